@@ -1,0 +1,24 @@
+/** `GET /health`: the state of every part the marketplace leans on. */
+import { z } from 'zod';
+import { isoTime } from './primitives.ts';
+
+export const healthPart = z.object({
+  state: z.enum(['up', 'down', 'degraded']),
+  detail: z.string(),
+  checkedAt: isoTime,
+});
+export const health = z
+  .object({
+    status: z.enum(['up', 'degraded', 'down']),
+    parts: z.object({
+      database: healthPart,
+      chain: healthPart,
+      ipfs: healthPart,
+      graph: healthPart,
+      oracles: healthPart,
+      mail: healthPart,
+    }),
+  })
+  .meta({ id: 'Health' });
+export type Health = z.infer<typeof health>;
+export type HealthPart = z.infer<typeof healthPart>;

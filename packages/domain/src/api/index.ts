@@ -1,0 +1,9 @@
+/** Schemas of REST /v2, one file a noun: the backend answers by them, the web and scripts are typed by them. */
+export * from './primitives.ts';
+export * from './error.ts';
+export * from './health.ts';
+export * from './identity.ts';
+export * from './organisation.ts';
+export * from './certificate.ts';
+export * from './lot.ts';
+export * from './offer.ts';

@@ -1,0 +1,75 @@
+/** Lots: material commissioned on the ledger under one certificate, counted in grams. */
+import { z } from 'zod';
+import {
+  address,
+  bytes32,
+  country,
+  id,
+  isoTime,
+  pageOf,
+  pageQuery,
+  positiveUintString,
+  typedData,
+  uintString,
+} from './primitives.ts';
+
+/** Production route: blast furnace/basic oxygen, scrap electric arc, direct-reduced iron electric arc. */
+export const steelRoute = z.enum(['BF-BOF', 'EAF-scrap', 'DRI-EAF', 'other']).meta({ id: 'SteelRoute' });
+
+/** Commissions a lot. Without `massGrams` all that is left under the certificate is commissioned. */
+export const lotInput = z
+  .strictObject({
+    certificateId: id,
+    massGrams: positiveUintString.optional(),
+    emissionsGramsPerKg: uintString.optional().describe('g CO2e per kg of steel, self-declared, e.g. "620".'),
+    countryOfMelt: country.optional().describe('The issuer’s country when absent.'),
+    route: steelRoute.optional(),
+  })
+  .meta({ id: 'LotInput' });
+export type LotInput = z.input<typeof lotInput>;
+
+export const lotState = z
+  .enum(['awaiting-signature', 'requested', 'commissioned', 'final', 'failed', 'recalled'])
+  .meta({ id: 'LotState' });
+export type LotState = z.infer<typeof lotState>;
+
+export const lot = z
+  .object({
+    id,
+    lotId: uintString.describe('Token id on the ledger: 100 bits.'),
+    lotCode: z.string().describe('20 characters, printed on the label as GS1 AI 10.'),
+    state: lotState,
+    certificateId: id,
+    certificateNumber: z.string(),
+    onChainCertificate: bytes32,
+    heatNumber: z.string(),
+    grade: z.string(),
+    norm: z.string().nullable(),
+    product: z.string(),
+    form: z.string().nullable(),
+    dimensions: z.string(),
+    marking: z.string().nullable(),
+    massGrams: uintString,
+    availableGrams: uintString.describe('Held by the owner and not reserved for an order.'),
+    emissionsGramsPerKg: uintString.nullable(),
+    countryOfMelt: country,
+    route: steelRoute,
+    issuer: z.object({ name: z.string(), account: address.nullable() }),
+    evidence: bytes32,
+    digitalLink: z.string().describe('The address in the QR code of the label.'),
+    typedData: typedData.nullable().describe('Present while the organisation’s own signature is awaited.'),
+    txHash: bytes32.nullable(),
+    failure: z.string().nullable(),
+    createdAt: isoTime,
+  })
+  .meta({ id: 'Lot' });
+export type Lot = z.infer<typeof lot>;
+export const lotPage = pageOf(lot).meta({ id: 'LotPage' });
+export const lotQuery = pageQuery.extend({ state: lotState.optional() });
+export const labelQuery = z.strictObject({
+  serial: z
+    .string()
+    .regex(/^[0-9A-Z]{1,20}$/)
+    .optional()
+    .describe('GS1 AI 21 of a delivered bundle.'),
+});
