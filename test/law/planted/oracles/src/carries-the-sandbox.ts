@@ -1,0 +1,1 @@
+export { chain } from '../../packages/sandbox/src/chain.ts';

@@ -1,0 +1,1 @@
+export { meetsOracles } from '../../web/src/page.ts';

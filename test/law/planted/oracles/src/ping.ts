@@ -1,0 +1,2 @@
+import { pong } from './pong.ts';
+export const ping = (): number => pong() + 1;

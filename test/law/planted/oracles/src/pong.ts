@@ -1,0 +1,2 @@
+import { ping } from './ping.ts';
+export const pong = (): number => ping() + 1;

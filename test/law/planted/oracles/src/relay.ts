@@ -1,0 +1,1 @@
+export type Relay = { hash: string };

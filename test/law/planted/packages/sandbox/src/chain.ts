@@ -1,0 +1,1 @@
+export const chain = 31337;
