@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { batchSchema, certificateSchema, commissionSchema, evidenceSchema } from '../certificate/leaf.ts';
+import {
+  address,
+  bytes32,
+  hex,
+  uint120,
+  uint128,
+  uint256,
+  uint32,
+  uint48,
+  uint64,
+  uint8,
+} from './scalars.ts';
+import { acceptanceSchema, collectionSchema, termsSchema } from './terms.ts';
+
+/** A signature over typed data by a signer that is not ours. */
+const delegatedSignature = {
+  signer: address.optional(),
+  deadline: uint48.optional(),
+  signature: hex.optional(),
+};
+
+const bothOrNeither = (value: { signer?: unknown; signature?: unknown; deadline?: unknown }) =>
+  (value.signer === undefined) === (value.signature === undefined) &&
+  (value.signer === undefined) === (value.deadline === undefined);
+const BOTH_OR_NEITHER = 'signer, deadline and signature come together or not at all';
+
+/** What the backend asks of the chain: the payload of each kind of intent. */
+export const intentPayloadSchemas = {
+  /** Registers an organisation; without an account a hosted one is deployed for it. */
+  'register-organisation': z.strictObject({
+    organisation: address.optional(),
+    salt: bytes32.optional(),
+    profile: bytes32,
+    capabilities: z.array(
+      z.enum(['mill', 'processor', 'stockist', 'carrier', 'inspection-body', 'verifier', 'arbiter']),
+    ),
+    name: z.string().min(1).max(120),
+  }),
+  /** Anchors a batch root; without a signature the hosted signer signs. */
+  'issue-batch': z
+    .strictObject({
+      issuer: address,
+      batch: uint64,
+      root: bytes32,
+      depth: uint8,
+      count: uint32,
+      ...delegatedSignature,
+    })
+    .refine(bothOrNeither, BOTH_OR_NEITHER),
+  'revoke-certificate': z
+    .strictObject({
+      issuer: address,
+      batch: uint64,
+      index: uint32,
+      reason: uint8,
+      replacedBy: bytes32,
+      ...delegatedSignature,
+    })
+    .refine(bothOrNeither, BOTH_OR_NEITHER),
+  'commission-lot': z
+    .strictObject({
+      certificate: certificateSchema,
+      evidence: evidenceSchema,
+      commission: commissionSchema,
+      ...delegatedSignature,
+    })
+    .refine(bothOrNeither, BOTH_OR_NEITHER),
+  'recall-lot': z.strictObject({ lotId: uint256, reason: uint8 }),
+  /** Brings the payer's money in; without an acceptance the receiver's hosted signer accepts. */
+  'authorize-payment': z.strictObject({
+    paymentId: bytes32,
+    terms: termsSchema,
+    collection: collectionSchema,
+    acceptance: acceptanceSchema.optional(),
+    sellerConsent: z.strictObject({ offerId: z.string().min(1), offerVersion: z.string().min(1) }).optional(),
+  }),
+  'submit-report': z.strictObject({
+    report: z.strictObject({
+      kind: bytes32,
+      subject: bytes32,
+      value: uint256,
+      observedAt: uint48,
+      validUntil: uint48,
+      round: uint32,
+      signerSet: uint32,
+    }),
+    signatures: z.array(z.strictObject({ signer: address, signature: hex })).min(1),
+  }),
+  'capture-payment': z.strictObject({
+    paymentId: bytes32,
+    terms: termsSchema,
+    amount: uint120,
+    grams: uint128,
+    isFinal: z.boolean(),
+    receipt: hex,
+  }),
+  'void-payment': z.strictObject({ paymentId: bytes32, terms: termsSchema }),
+  'reclaim-payment': z.strictObject({ paymentId: bytes32, terms: termsSchema }),
+  'refund-payment': z.strictObject({
+    paymentId: bytes32,
+    terms: termsSchema,
+    amount: uint120,
+    collection: collectionSchema.optional(),
+  }),
+} as const;
+
+export type IntentKind = keyof typeof intentPayloadSchemas;
+export const intentKinds = Object.keys(intentPayloadSchemas) as IntentKind[];
+export type IntentPayload<K extends IntentKind> = z.infer<(typeof intentPayloadSchemas)[K]>;
+
+const none = z.strictObject({});
+
+/** What the oracles write back when an intent is mined. */
+export const intentResultSchemas = {
+  'register-organisation': z.strictObject({ organisation: address }),
+  'issue-batch': batchSchema.pick({ issuedAt: true, signer: true }),
+  'revoke-certificate': none,
+  'commission-lot': z.strictObject({ lotId: uint256 }),
+  'recall-lot': none,
+  'authorize-payment': none,
+  'submit-report': none,
+  'capture-payment': none,
+  'void-payment': none,
+  'reclaim-payment': none,
+  'refund-payment': none,
+} as const satisfies Record<IntentKind, z.ZodType>;
+export type IntentResult<K extends IntentKind> = z.infer<(typeof intentResultSchemas)[K]>;
+
+/** Why an intent failed: the revert's name and values, and the sentence for people. */
+export const intentErrorSchema = z.object({
+  code: z.string().min(1),
+  args: z.record(z.string(), z.unknown()).default({}),
+  message: z.string().min(1),
+});
+export type IntentError = z.infer<typeof intentErrorSchema>;
+
+export const intentStatuses = ['requested', 'sent', 'mined', 'final', 'failed'] as const;
+export type IntentStatus = (typeof intentStatuses)[number];
+
+/** Business keys: one per act that may happen once. */
+export const businessKey = {
+  registerOrganisation: (organisationId: string) => `register-organisation:${organisationId}`,
+  issueBatch: (issuer: string, batch: bigint | string) => `issue-batch:${issuer.toLowerCase()}:${batch}`,
+  revokeCertificate: (issuer: string, batch: bigint | string, index: number | string) =>
+    `revoke-certificate:${issuer.toLowerCase()}:${batch}:${index}`,
+  commissionLot: (certificateId: string, ordinal: number) =>
+    `commission-lot:${certificateId.toLowerCase()}:${ordinal}`,
+  recallLot: (lotId: bigint | string) => `recall-lot:${lotId}`,
+  authorizePayment: (paymentId: string) => `authorize:${paymentId.toLowerCase()}`,
+  weightReport: (paymentId: string, round: number) => `report:WEIGHT:${paymentId.toLowerCase()}:${round}`,
+  capturePayment: (paymentId: string, ordinal: number) => `capture:${paymentId.toLowerCase()}:${ordinal}`,
+  voidPayment: (paymentId: string) => `void:${paymentId.toLowerCase()}`,
+  reclaimPayment: (paymentId: string) => `reclaim:${paymentId.toLowerCase()}`,
+  refundPayment: (paymentId: string, ordinal: number) => `refund:${paymentId.toLowerCase()}:${ordinal}`,
+} as const;

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { address, bytes32, hex, uint120, uint128, uint16, uint256, uint32, uint48 } from './scalars.ts';
+
+/** Who gets which share of the commission; shares of one payment sum to 10,000. */
+export const feeShareSchema = z.strictObject({ receiver: address, shareBps: uint16 });
+
+/** The goods a payment is pinned to; lotId 0 = none. */
+export const goodsSchema = z.strictObject({ lotId: uint256, maxGrams: uint128, titleTo: address });
+
+/** The terms a payer signs (`SettlementEscrow.Terms`); their EIP-712 hash is the payment's id. */
+export const termsSchema = z.strictObject({
+  operator: address,
+  payer: address,
+  receiver: address,
+  token: address,
+  maxAmount: uint120,
+  authorizeBefore: uint48,
+  captureBefore: uint48,
+  refundBefore: uint48,
+  inspectionSeconds: uint32,
+  feeBps: uint16,
+  feeShares: z.array(feeShareSchema).max(8),
+  arbiter: address,
+  goods: goodsSchema,
+  orderRef: bytes32,
+  salt: bytes32,
+});
+export type TermsJson = z.infer<typeof termsSchema>;
+
+/** The terms as the contracts and typed data take them. */
+export interface Terms {
+  operator: `0x${string}`;
+  payer: `0x${string}`;
+  receiver: `0x${string}`;
+  token: `0x${string}`;
+  maxAmount: bigint;
+  authorizeBefore: number;
+  captureBefore: number;
+  refundBefore: number;
+  inspectionSeconds: number;
+  feeBps: number;
+  feeShares: { receiver: `0x${string}`; shareBps: number }[];
+  arbiter: `0x${string}`;
+  goods: { lotId: bigint; maxGrams: bigint; titleTo: `0x${string}` };
+  orderRef: `0x${string}`;
+  salt: `0x${string}`;
+}
+
+/** JSON form → call arguments. */
+export function termsOf(json: TermsJson): Terms {
+  return {
+    ...json,
+    maxAmount: BigInt(json.maxAmount),
+    authorizeBefore: Number(json.authorizeBefore),
+    captureBefore: Number(json.captureBefore),
+    refundBefore: Number(json.refundBefore),
+    inspectionSeconds: Number(json.inspectionSeconds),
+    feeBps: Number(json.feeBps),
+    feeShares: json.feeShares.map((share) => ({ ...share, shareBps: Number(share.shareBps) })),
+    goods: { ...json.goods, lotId: BigInt(json.goods.lotId), maxGrams: BigInt(json.goods.maxGrams) },
+  };
+}
+
+/** Call arguments → JSON form. Inverse of termsOf. */
+export function termsJson(terms: Terms): TermsJson {
+  return {
+    ...terms,
+    maxAmount: terms.maxAmount.toString(),
+    authorizeBefore: terms.authorizeBefore.toString(),
+    captureBefore: terms.captureBefore.toString(),
+    refundBefore: terms.refundBefore.toString(),
+    inspectionSeconds: terms.inspectionSeconds.toString(),
+    feeBps: terms.feeBps.toString(),
+    feeShares: terms.feeShares.map((share) => ({ ...share, shareBps: share.shareBps.toString() })),
+    goods: { ...terms.goods, lotId: terms.goods.lotId.toString(), maxGrams: terms.goods.maxGrams.toString() },
+  };
+}
+
+/** The payer's ERC-3009 authorization that brings the money in. */
+export const collectionSchema = z.strictObject({ validAfter: uint48, validBefore: uint48, signature: hex });
+
+/** The seller's agreement to the terms, by a directory signer. */
+export const acceptanceSchema = z.strictObject({ signer: address, signature: hex });

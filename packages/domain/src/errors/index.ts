@@ -1,0 +1,2 @@
+export { AppError, appErrorCodes, isAppError } from './app-error.ts';
+export type { AppErrorCode, AppErrorOptions } from './app-error.ts';

@@ -1,0 +1,1 @@
+export { base32Decode, base32Encode, rawCidOf, sha256OfRawCid } from './raw-cid.ts';

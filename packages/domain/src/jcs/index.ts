@@ -1,0 +1,1 @@
+export { canonicalBytes, canonicalText, documentHash, sha256Hex } from './canonicalize.ts';
