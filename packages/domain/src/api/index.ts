@@ -7,3 +7,7 @@ export * from './organisation.ts';
 export * from './certificate.ts';
 export * from './lot.ts';
 export * from './offer.ts';
+export * from './quote.ts';
+export * from './order.ts';
+export * from './audit.ts';
+export * from './ledger.ts';

@@ -1,0 +1,57 @@
+/** The auditor's view: one block, three sources, one figure. Also the audit trail of who did what. */
+import { z } from 'zod';
+import { address, bytes32, currency, id, isoTime, pageOf, pageQuery, uintString } from './primitives.ts';
+
+const auditPayment = z.object({
+  paymentId: bytes32,
+  orderId: id.nullable(),
+  orderNumber: z.string().nullable(),
+  phase: z.enum(['none', 'authorized', 'closed']).describe('By the contract’s state at the block.'),
+  contractMinor: uintString.describe('Capturable by contract state.'),
+  ledgerMinor: uintString.describe('Liability to the payer in the books, projected to the block.'),
+  capturedMinor: uintString,
+  agrees: z.boolean(),
+});
+
+/**
+ * USDC of the escrow at final block B = open payments and unclaimed credits by contract state at B = the ledger's
+ * escrow account projected to B. `subgraphMinor` is compared when the subgraph has reached B; it never decides.
+ */
+export const escrowAudit = z
+  .object({
+    chainId: z.number().int(),
+    block: z.object({ number: uintString, hash: bytes32, at: isoTime }),
+    token: z.object({ address, currency, decimals: z.number().int() }),
+    escrow: address,
+    chainMinor: uintString.describe('balanceOf(escrow) at the block.'),
+    contractStateMinor: uintString.describe('Σ capturable + Σ credits at the block.'),
+    openMinor: uintString,
+    creditsMinor: uintString,
+    subgraphMinor: uintString.nullable(),
+    subgraph: z.object({ block: uintString.nullable(), reason: z.string().nullable() }),
+    ledgerMinor: uintString,
+    ledger: z.object({ sequence: uintString, hash: bytes32, isIntact: z.boolean() }),
+    agrees: z.boolean(),
+    differences: z.array(z.string()).describe('One sentence for each figure that differs.'),
+    payments: z.array(auditPayment),
+    computedAt: isoTime,
+  })
+  .meta({ id: 'EscrowAudit' });
+export type EscrowAudit = z.infer<typeof escrowAudit>;
+
+export const auditEntry = z
+  .object({
+    id: uintString,
+    at: isoTime,
+    actor: z.string(),
+    act: z.string().describe('Verb and noun, e.g. order.create.'),
+    subject: z.string(),
+    before: z.string().nullable(),
+    after: z.string().nullable(),
+    details: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'AuditEntry' });
+export type AuditEntry = z.infer<typeof auditEntry>;
+export const auditPage = pageOf(auditEntry).meta({ id: 'AuditPage' });
+export const auditQuery = pageQuery.extend({ subject: z.string().max(120).optional() });
+export type AuditQuery = z.infer<typeof auditQuery>;

@@ -1,0 +1,275 @@
+/** Orders: payment and fulfilment have states of their own; an order's status is derived from both. */
+import { z } from 'zod';
+import {
+  address,
+  bytes32,
+  currency,
+  id,
+  isoTime,
+  pageOf,
+  pageQuery,
+  positiveUintString,
+  signature,
+  typedData,
+  uintString,
+} from './primitives.ts';
+import { commission, orderLine, orderParty, taxRule } from './quote.ts';
+
+export const orderInput = z
+  .strictObject({
+    quoteId: id,
+    payer: address.describe('The wallet that will sign and pay.'),
+    reference: z.string().trim().max(64).optional().describe('The buyer’s own order number.'),
+  })
+  .meta({ id: 'OrderInput' });
+export type OrderInput = z.infer<typeof orderInput>;
+
+/**
+ * `awaiting` the payer's signature · `requested` signed, being sent · `authorized` in escrow ·
+ * `capture-requested` · `captured` · `voided` given back by the operator · `reclaimed` by the payer after the window ·
+ * `failed` the chain refused; `failure` says why.
+ */
+export const paymentState = z
+  .enum([
+    'awaiting',
+    'requested',
+    'authorized',
+    'capture-requested',
+    'captured',
+    'voided',
+    'reclaimed',
+    'failed',
+  ])
+  .meta({ id: 'PaymentState' });
+export type PaymentState = z.infer<typeof paymentState>;
+
+export const fulfilmentState = z
+  .enum(['unshipped', 'announced', 'weighed', 'received', 'delivered'])
+  .meta({ id: 'FulfilmentState' });
+export type FulfilmentState = z.infer<typeof fulfilmentState>;
+
+export const orderStatus = z
+  .enum([
+    'awaiting-payment',
+    'payment-pending',
+    'confirmed',
+    'shipped',
+    'weighed',
+    'settling',
+    'completed',
+    'cancelled',
+    'expired',
+    'payment-failed',
+  ])
+  .meta({ id: 'OrderStatus' });
+export type OrderStatus = z.infer<typeof orderStatus>;
+
+/** Contract terms as signed; integers are decimal strings. Field for field `ISettlementEscrow.Terms`. */
+export const paymentTerms = z
+  .object({
+    operator: address,
+    payer: address,
+    receiver: address,
+    token: address,
+    maxAmount: uintString,
+    authorizeBefore: z.number().int().describe('Unix seconds.'),
+    captureBefore: z.number().int(),
+    refundBefore: z.number().int(),
+    inspectionSeconds: z.number().int(),
+    feeBps: z.number().int(),
+    feeShares: z.array(z.object({ receiver: address, shareBps: z.number().int() })),
+    arbiter: address,
+    goods: z.object({ lotId: uintString, maxGrams: uintString, titleTo: address }),
+    orderRef: bytes32,
+    salt: bytes32,
+  })
+  .meta({ id: 'PaymentTerms' });
+export type PaymentTerms = z.infer<typeof paymentTerms>;
+
+export const orderPayment = z
+  .object({
+    state: paymentState,
+    isFinal: z.boolean().describe('False while the state rests on a block that may still be replaced.'),
+    rail: z.literal('usdc-escrow'),
+    paymentId: bytes32,
+    payer: address,
+    chainId: z.number().int(),
+    token: address,
+    escrow: address,
+    terms: paymentTerms,
+    typedData: typedData
+      .nullable()
+      .describe('ReceiveWithAuthorization to sign; present while the payment is awaited.'),
+    authorizedMinor: uintString,
+    capturedMinor: uintString,
+    feeMinor: uintString,
+    returnedMinor: uintString.describe('Given back to the payer: voided, reclaimed or refunded.'),
+    failure: z.string().nullable(),
+  })
+  .meta({ id: 'OrderPayment' });
+export type OrderPayment = z.infer<typeof orderPayment>;
+
+export const delivery = z
+  .object({
+    ref: z.string(),
+    carrier: z.string(),
+    vehicle: z.string().nullable(),
+    weighbridgeUrl: z.string(),
+    announcedAt: isoTime,
+    weighedGrams: uintString.nullable(),
+    weighedAt: isoTime.nullable(),
+    receivedAt: isoTime.nullable(),
+  })
+  .meta({ id: 'Delivery' });
+export type Delivery = z.infer<typeof delivery>;
+
+/** One thing that happened. `isFinal` is null for what did not happen on chain. */
+export const timelineEntry = z
+  .object({
+    at: isoTime,
+    code: z.enum([
+      'ordered',
+      'authorization-signed',
+      'payment-authorized',
+      'payment-failed',
+      'shipment-announced',
+      'weighed',
+      'receipt-signed',
+      'capture-requested',
+      'capture-failed',
+      'payment-captured',
+      'title-moved',
+      'commission-paid',
+      'remainder-returned',
+      'payment-voided',
+      'payment-reclaimed',
+      'credit-assigned',
+      'block-replaced',
+      'cancelled',
+      'expired',
+    ]),
+    what: z.string().describe('One English sentence.'),
+    by: z.string().nullable(),
+    txHash: bytes32.nullable(),
+    isFinal: z.boolean().nullable(),
+  })
+  .meta({ id: 'TimelineEntry' });
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+export const nextMove = z
+  .object({
+    who: z.enum(['buyer', 'seller', 'carrier', 'platform', 'nobody']),
+    code: z.enum(['pay', 'wait-chain', 'ship', 'weigh', 'confirm-receipt', 'wait-settlement', 'none']),
+    what: z.string(),
+    by: isoTime.nullable(),
+  })
+  .meta({ id: 'NextMove' });
+export type NextMove = z.infer<typeof nextMove>;
+
+/** Settled amounts; all null until the payment is captured. seller net + commission + returned = authorized. */
+export const settlement = z
+  .object({
+    capturedMinor: uintString,
+    sellerMinor: uintString,
+    feeMinor: uintString,
+    feeShares: z.array(z.object({ name: z.string(), receiver: address, amountMinor: uintString })),
+    returnedMinor: uintString,
+    titleGrams: uintString,
+    txHash: bytes32.nullable(),
+    isFinal: z.boolean(),
+  })
+  .meta({ id: 'Settlement' });
+export type Settlement = z.infer<typeof settlement>;
+
+export const order = z
+  .object({
+    id,
+    number: z.string().describe('TS-2026-000042'),
+    reference: z.string().nullable(),
+    status: orderStatus,
+    fulfilment: fulfilmentState,
+    buyer: orderParty,
+    seller: orderParty,
+    mine: z.enum(['buyer', 'seller', 'none']).describe('The side of who asks.'),
+    lines: z.array(orderLine),
+    currency,
+    goodsMinor: uintString,
+    taxMinor: uintString,
+    taxRule,
+    totalMinor: uintString,
+    maxAmountMinor: uintString,
+    commission,
+    payment: orderPayment,
+    delivery: delivery.nullable(),
+    settlement: settlement.nullable(),
+    receiptTypedData: typedData
+      .nullable()
+      .describe('Receipt for the weighed grams; present when the buyer may sign it.'),
+    capturesAt: isoTime
+      .nullable()
+      .describe('When payment is due without the buyer’s word; null before weighing.'),
+    serial: z.string().nullable().describe('GS1 serial (AI 21) of the delivered bundle.'),
+    nextMove,
+    timeline: z.array(timelineEntry),
+    createdAt: isoTime,
+    updatedAt: isoTime,
+  })
+  .meta({ id: 'Order' });
+export type Order = z.infer<typeof order>;
+
+export const orderSummary = order
+  .pick({
+    id: true,
+    number: true,
+    reference: true,
+    status: true,
+    fulfilment: true,
+    buyer: true,
+    seller: true,
+    mine: true,
+    currency: true,
+    totalMinor: true,
+    maxAmountMinor: true,
+    nextMove: true,
+    createdAt: true,
+    updatedAt: true,
+  })
+  .extend({
+    description: z.string(),
+    massGrams: uintString,
+    weighedGrams: uintString.nullable(),
+    paymentState,
+  })
+  .meta({ id: 'OrderSummary' });
+export type OrderSummary = z.infer<typeof orderSummary>;
+export const orderPage = pageOf(orderSummary).meta({ id: 'OrderPage' });
+export const orderQuery = pageQuery.extend({
+  status: orderStatus.optional(),
+  side: z.enum(['buyer', 'seller']).optional(),
+});
+export type OrderQuery = z.infer<typeof orderQuery>;
+
+/** The payer's ERC-3009 signature. `chainId` is the network the wallet signed on. */
+export const authorizationInput = z
+  .strictObject({
+    signature,
+    validAfter: uintString,
+    validBefore: positiveUintString,
+    chainId: z.number().int().optional(),
+  })
+  .meta({ id: 'AuthorizationInput' });
+export type AuthorizationInput = z.infer<typeof authorizationInput>;
+
+export const shipmentInput = z
+  .strictObject({
+    carrier: z.string().trim().min(1).max(80),
+    vehicle: z.string().trim().min(1).max(40).optional(),
+  })
+  .meta({ id: 'ShipmentInput' });
+export type ShipmentInput = z.infer<typeof shipmentInput>;
+
+/** The payer's EIP-712 `Receipt(bytes32 paymentId,uint128 grams)`; grams must be the weighed mass. */
+export const receiptInput = z
+  .strictObject({ signature, grams: positiveUintString })
+  .meta({ id: 'ReceiptInput' });
+export type ReceiptInput = z.infer<typeof receiptInput>;
