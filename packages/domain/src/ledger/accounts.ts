@@ -1,0 +1,70 @@
+/** What an account's total may not pass; `none` for revenue and for what only clears. */
+export type BalanceLimit = 'none' | 'debits-within-credits' | 'credits-within-debits';
+export type Side = 'debit' | 'credit';
+
+export interface AccountKind {
+  /** For people, in the accounts list. */
+  name: string;
+  normalSide: Side;
+  limit: BalanceLimit;
+  /** What `owner` holds for accounts of this code. */
+  owner: 'chain and token' | 'payment id' | 'account' | 'nobody';
+}
+
+/**
+ * The chart of accounts of the escrow rail. The platform keeps the books of an escrow agent: what the contract holds is
+ * an asset, and what it owes to payers, sellers and fee receivers are liabilities; only the commission is income.
+ * `escrow_onchain` is what the auditor compares with `USDC.balanceOf(escrow)`.
+ */
+export const chartOfAccounts = {
+  escrow_onchain: {
+    name: 'USDC held by the escrow contract',
+    normalSide: 'debit',
+    limit: 'credits-within-debits',
+    owner: 'chain and token',
+  },
+  escrow_liability: {
+    name: 'Held for a payment',
+    normalSide: 'credit',
+    limit: 'debits-within-credits',
+    owner: 'payment id',
+  },
+  vendor_payable: {
+    name: 'Owed to a seller',
+    normalSide: 'credit',
+    limit: 'debits-within-credits',
+    owner: 'account',
+  },
+  commission_payable: {
+    name: 'Commission to be split',
+    normalSide: 'credit',
+    limit: 'none',
+    owner: 'payment id',
+  },
+  commission_revenue: { name: 'Commission earned', normalSide: 'credit', limit: 'none', owner: 'nobody' },
+  treasury_wallet: { name: 'Treasury wallet', normalSide: 'debit', limit: 'none', owner: 'account' },
+  claimable_credit: {
+    name: 'Held for who could not be paid',
+    normalSide: 'credit',
+    limit: 'debits-within-credits',
+    owner: 'account',
+  },
+} as const satisfies Record<string, AccountKind>;
+
+export type AccountCode = keyof typeof chartOfAccounts;
+
+/** Names one account; the database finds or opens it. */
+export interface AccountRef {
+  code: AccountCode;
+  owner: string;
+}
+
+/** @example escrowOnchain(31337, '0xAb…') // { code: 'escrow_onchain', owner: '31337:0xab…' } */
+export function escrowOnchain(chainId: number, token: string): AccountRef {
+  return { code: 'escrow_onchain', owner: `${chainId}:${token.toLowerCase()}` };
+}
+
+/** An account of any other code, its owner in lower case so that one owner has one account. */
+export function accountOf(code: Exclude<AccountCode, 'escrow_onchain'>, owner = ''): AccountRef {
+  return { code, owner: owner.toLowerCase() };
+}
