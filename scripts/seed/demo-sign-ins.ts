@@ -1,0 +1,90 @@
+/** The people of the demo world. They exist only where `npm start` seeds it; their passwords are no secret. */
+export interface DemoSignIn {
+  /** What the button on the sign-in page says. */
+  label: string;
+  email: string;
+  password: string;
+  name: string;
+  /** `key` of the organisation in world/organisations.json. */
+  organisation: string;
+  duty: 'admin' | 'trade' | 'finance' | 'audit';
+  /** Index of the demo wallet under the well-known test mnemonic, for those who sign in a wallet. */
+  wallet?: number;
+}
+
+export const demoSignIns: readonly DemoSignIn[] = [
+  {
+    label: 'Mill (France), account hosted for it',
+    email: 'mill@demo.topsteel.example',
+    password: 'demo-mill-2026',
+    name: 'Camille Roussel',
+    organisation: 'mill-fr',
+    duty: 'admin',
+  },
+  {
+    label: 'Mill (Luxembourg), signs with its own wallet',
+    email: 'own-key-mill@demo.topsteel.example',
+    password: 'demo-own-key-2026',
+    name: 'Luc Weber',
+    organisation: 'mill-lu',
+    duty: 'admin',
+    wallet: 10,
+  },
+  {
+    label: 'Buyer (Germany)',
+    email: 'buyer@demo.topsteel.example',
+    password: 'demo-buyer-2026',
+    name: 'Anke Brandt',
+    organisation: 'buyer-1',
+    duty: 'admin',
+    wallet: 8,
+  },
+  {
+    label: 'Buyer (Belgium)',
+    email: 'second-buyer@demo.topsteel.example',
+    password: 'demo-second-buyer-2026',
+    name: 'Pieter Claes',
+    organisation: 'buyer-2',
+    duty: 'admin',
+    wallet: 9,
+  },
+  {
+    label: 'Auditor',
+    email: 'auditor@demo.topsteel.example',
+    password: 'demo-auditor-2026',
+    name: 'Ilaria Conti',
+    organisation: 'inspection',
+    duty: 'audit',
+  },
+  {
+    label: 'Service centre (Netherlands)',
+    email: 'service-centre@demo.topsteel.example',
+    password: 'demo-service-2026',
+    name: 'Sanne Visser',
+    organisation: 'service-centre',
+    duty: 'admin',
+  },
+  {
+    label: 'Stockist (Italy)',
+    email: 'stockist@demo.topsteel.example',
+    password: 'demo-stockist-2026',
+    name: 'Marco Ferri',
+    organisation: 'stockist',
+    duty: 'admin',
+  },
+  {
+    label: 'Carrier (Austria)',
+    email: 'carrier@demo.topsteel.example',
+    password: 'demo-carrier-2026',
+    name: 'Jonas Huber',
+    organisation: 'carrier',
+    duty: 'admin',
+  },
+];
+
+export const demoSignInOf = (organisation: string): DemoSignIn => {
+  const found = demoSignIns.find((person) => person.organisation === organisation);
+  if (found === undefined)
+    throw new Error(`No demo person belongs to "${organisation}". Add one to demo-sign-ins.ts.`);
+  return found;
+};

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { commissionLots } from './commission-lots.ts';
+import { demoSignInOf } from './demo-sign-ins.ts';
+import { issueCertificates } from './issue-certificates.ts';
+import { placeOffers } from './place-offers.ts';
+import { placeOrder } from './place-orders.ts';
+import { demoWallet, registerOrganisations } from './register-organisations.ts';
+import { signIn, type Session } from './session.ts';
+import { readWorld } from './world.ts';
+
+const environment = z.object({
+  API_URL: z.url(),
+  CARRIER_URL: z.url(),
+  CHAIN_ID: z.coerce.number().int().default(31337),
+  OPERATOR_EMAIL: z.email(),
+  OPERATOR_PASSWORD: z.string().min(1),
+});
+
+const say = (what: string): void => console.log(what);
+
+/** Seeds the demo world through the public interface. Running it again changes nothing. */
+async function seed(): Promise<void> {
+  const env = environment.parse(process.env);
+  const world = await readWorld();
+  const operator = await signIn(env.API_URL, env.OPERATOR_EMAIL, env.OPERATOR_PASSWORD);
+  const organisations = await registerOrganisations(operator, world.organisations);
+  say(`${organisations.size} organisations are in the directory.`);
+
+  const sessions = new Map<string, Session>();
+  const sessionOf = async (key: string): Promise<Session> => {
+    const known = sessions.get(key);
+    if (known !== undefined) return known;
+    const { email, password } = demoSignInOf(key);
+    const session = await signIn(env.API_URL, email, password);
+    sessions.set(key, session);
+    return session;
+  };
+  const walletOf = (key: string) => {
+    const { wallet } = demoSignInOf(key);
+    if (wallet === undefined) throw new Error(`${key} has no demo wallet.`);
+    return demoWallet(wallet);
+  };
+  const issuerOf = new Map(world.certificates.map(({ key, issuer }) => [key, issuer]));
+
+  const offers = new Map<
+    string,
+    Awaited<ReturnType<typeof placeOffers>> extends Map<string, infer O> ? O : never
+  >();
+  for (const key of new Set(issuerOf.values())) {
+    const issuer = await sessionOf(key);
+    const isOwnKey = world.organisations.find((entry) => entry.key === key)?.ownKey === true;
+    const wallet = isOwnKey ? walletOf(key) : undefined;
+    const certificates = world.certificates.filter((entry) => entry.issuer === key);
+    const issued = await issueCertificates(issuer, certificates, wallet);
+    const lots = await commissionLots(issuer, certificates, issued, wallet);
+    const mine = world.offers.filter((entry) => issuerOf.get(entry.certificate) === key);
+    for (const [offerKey, placed] of await placeOffers(issuer, mine, lots)) offers.set(offerKey, placed);
+    say(`${certificates.length} certificates, ${lots.size} lots and ${mine.length} offers of ${key} stand.`);
+  }
+
+  for (const entry of world.orders) {
+    const offered = offers.get(entry.offer);
+    const certificate = world.offers.find(({ key }) => key === entry.offer)?.certificate ?? '';
+    const sellerKey = issuerOf.get(certificate);
+    if (offered === undefined || sellerKey === undefined)
+      throw new Error(`Order ${entry.key} names no known offer.`);
+    await placeOrder(entry, offered, {
+      buyer: await sessionOf(entry.buyer),
+      seller: await sessionOf(sellerKey),
+      wallet: walletOf(entry.buyer),
+      carrierUrl: env.CARRIER_URL,
+      chainId: env.CHAIN_ID,
+    });
+    say(`Order ${entry.reference} is ${entry.until}.`);
+  }
+}
+
+await seed();
