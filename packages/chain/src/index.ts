@@ -1,0 +1,12 @@
+export * from './deployments.ts';
+export * from './generated/index.ts';
+export { acceptanceTypedData } from './typed-data/acceptance.ts';
+export { accountMessageTypedData } from './typed-data/account-message.ts';
+export { commissionTypedData, type CommissionMessage } from './typed-data/commission.ts';
+export * from './typed-data/domains.ts';
+export { issueBatchTypedData, type IssueBatch } from './typed-data/issue-batch.ts';
+export { receiptTypedData } from './typed-data/receipt.ts';
+export { receiveWithAuthorizationTypedData } from './typed-data/receive-with-authorization.ts';
+export { reportTypedData, WEIGHT_KIND, type Report } from './typed-data/report.ts';
+export { revokeCertificateTypedData, type RevokeCertificate } from './typed-data/revoke-certificate.ts';
+export { paymentIdOf, termsTypedData, termsTypes } from './typed-data/terms.ts';

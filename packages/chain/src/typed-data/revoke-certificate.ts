@@ -1,0 +1,37 @@
+import type { Address, Hex } from 'viem';
+import type { Deployment } from '../deployments.ts';
+import { certificateRegistryDomain } from './domains.ts';
+
+/** A revocation on a signature. `reason` 1 to 5; `replacedBy` a certificate id or zero. */
+export interface RevokeCertificate {
+  issuer: Address;
+  batch: bigint;
+  index: number;
+  reason: number;
+  replacedBy: Hex;
+  deadline: number;
+}
+
+const types = {
+  RevokeCertificate: [
+    { name: 'issuer', type: 'address' },
+    { name: 'batch', type: 'uint64' },
+    { name: 'index', type: 'uint32' },
+    { name: 'reason', type: 'uint8' },
+    { name: 'replacedBy', type: 'bytes32' },
+    { name: 'deadline', type: 'uint48' },
+  ],
+} as const;
+
+/** What a signer of the issuer signs for `CertificateRegistry.revokeFor`. */
+export function revokeCertificateTypedData(
+  deployment: Pick<Deployment, 'chainId' | 'certificateRegistry'>,
+  message: RevokeCertificate,
+) {
+  return {
+    domain: certificateRegistryDomain(deployment),
+    types,
+    primaryType: 'RevokeCertificate' as const,
+    message,
+  };
+}

@@ -1,0 +1,53 @@
+import type { Terms } from '@topsteel/domain/bridge';
+import { hashTypedData, type Hex } from 'viem';
+import type { Deployment } from '../deployments.ts';
+import { settlementEscrowDomain } from './domains.ts';
+
+/** EIP-712 types of a payment's terms, in the order of the Solidity structs. */
+export const termsTypes = {
+  Terms: [
+    { name: 'operator', type: 'address' },
+    { name: 'payer', type: 'address' },
+    { name: 'receiver', type: 'address' },
+    { name: 'token', type: 'address' },
+    { name: 'maxAmount', type: 'uint120' },
+    { name: 'authorizeBefore', type: 'uint48' },
+    { name: 'captureBefore', type: 'uint48' },
+    { name: 'refundBefore', type: 'uint48' },
+    { name: 'inspectionSeconds', type: 'uint32' },
+    { name: 'feeBps', type: 'uint16' },
+    { name: 'feeShares', type: 'FeeShare[]' },
+    { name: 'arbiter', type: 'address' },
+    { name: 'goods', type: 'Goods' },
+    { name: 'milestones', type: 'bytes32' },
+    { name: 'orderRef', type: 'bytes32' },
+    { name: 'salt', type: 'bytes32' },
+  ],
+  FeeShare: [
+    { name: 'receiver', type: 'address' },
+    { name: 'shareBps', type: 'uint16' },
+  ],
+  Goods: [
+    { name: 'lotId', type: 'uint256' },
+    { name: 'maxGrams', type: 'uint128' },
+    { name: 'titleTo', type: 'address' },
+  ],
+} as const;
+
+/** The terms as EIP-712 typed data; their hash is the payment's id. */
+export function termsTypedData(deployment: Pick<Deployment, 'chainId' | 'settlementEscrow'>, terms: Terms) {
+  return {
+    domain: settlementEscrowDomain(deployment),
+    types: termsTypes,
+    primaryType: 'Terms' as const,
+    message: terms,
+  };
+}
+
+/**
+ * The payment's id: EIP-712 hash of the terms under the escrow's domain, so it names chain and escrow too.
+ * Equal to `SettlementEscrow.paymentId(terms)`.
+ */
+export function paymentIdOf(deployment: Pick<Deployment, 'chainId' | 'settlementEscrow'>, terms: Terms): Hex {
+  return hashTypedData(termsTypedData(deployment, terms));
+}
