@@ -98,12 +98,7 @@ export const intentPayloadSchemas = {
   }),
   'void-payment': z.strictObject({ paymentId: bytes32, terms: termsSchema }),
   'reclaim-payment': z.strictObject({ paymentId: bytes32, terms: termsSchema }),
-  'refund-payment': z.strictObject({
-    paymentId: bytes32,
-    terms: termsSchema,
-    amount: uint120,
-    collection: collectionSchema.optional(),
-  }),
+  'refund-payment': z.strictObject({ paymentId: bytes32, terms: termsSchema, amount: uint120 }),
 } as const;
 
 export type IntentKind = keyof typeof intentPayloadSchemas;

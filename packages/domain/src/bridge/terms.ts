@@ -7,7 +7,7 @@ export const feeShareSchema = z.strictObject({ receiver: address, shareBps: uint
 /** The goods a payment is pinned to; lotId 0 = none. */
 export const goodsSchema = z.strictObject({ lotId: uint256, maxGrams: uint128, titleTo: address });
 
-/** The terms a payer signs (`SettlementEscrow.Terms`); their EIP-712 hash is the payment's id. */
+/** The terms a payer signs (`SettlementEscrow.Terms`); their EIP-712 hash is the payment's id. `milestones` is 0: one. */
 export const termsSchema = z.strictObject({
   operator: address,
   payer: address,
@@ -22,6 +22,7 @@ export const termsSchema = z.strictObject({
   feeShares: z.array(feeShareSchema).max(8),
   arbiter: address,
   goods: goodsSchema,
+  milestones: bytes32,
   orderRef: bytes32,
   salt: bytes32,
 });
@@ -42,6 +43,7 @@ export interface Terms {
   feeShares: { receiver: `0x${string}`; shareBps: number }[];
   arbiter: `0x${string}`;
   goods: { lotId: bigint; maxGrams: bigint; titleTo: `0x${string}` };
+  milestones: `0x${string}`;
   orderRef: `0x${string}`;
   salt: `0x${string}`;
 }
