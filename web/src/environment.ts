@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+const demoSignIns = z.array(
+  z.object({ label: z.string(), email: z.string(), password: z.string(), role: z.string().default('') }),
+);
+
+const schema = z.object({
+  API_URL: z.url().default('http://127.0.0.1:4000'),
+  PUBLIC_URL: z.url().default('http://localhost:3000'),
+  RPC_URL: z.url().default('http://127.0.0.1:8545'),
+  PUBLIC_RPC_URL: z.url().optional(),
+  CHAIN_ID: z.coerce.number().int().positive().default(31337),
+  IPFS_GATEWAY_URL: z.url().default('http://127.0.0.1:8080'),
+  PUBLIC_IPFS_GATEWAY_URL: z.url().optional(),
+  FAUCET_URL: z.url().default('http://127.0.0.1:4100'),
+  DEMO: z.enum(['0', '1', '']).default('0'),
+  DEMO_SIGN_INS: z
+    .string()
+    .default('[]')
+    .transform((text, context): z.infer<typeof demoSignIns> => {
+      const parsed = demoSignIns.safeParse(parseJson(text));
+      if (parsed.success) return parsed.data;
+      context.addIssue({ code: 'custom', message: 'give a JSON list of {label, email, password, role}' });
+      return z.NEVER;
+    }),
+});
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the web process is told from outside. */
+export type Environment = z.infer<typeof schema> & { isDemo: boolean };
+
+/**
+ * Reads the environment of the web process. Called while serving, never while building, so that one build
+ * serves any ports.
+ *
+ * @throws Error naming each variable that is wrong, and what was expected.
+ * @example environment().API_URL // 'http://127.0.0.1:4000'
+ */
+export function environment(source: Record<string, string | undefined> = process.env): Environment {
+  const result = schema.safeParse(source);
+  if (!result.success) {
+    const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+    throw new Error(`The web environment is wrong. Correct these variables and start again: ${wrong}.`);
+  }
+  return { ...result.data, isDemo: result.data.DEMO === '1' };
+}

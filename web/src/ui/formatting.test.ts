@@ -1,0 +1,35 @@
+import { expect } from 'chai';
+import { clockText, durationText } from './duration.ts';
+import { capitalised, certificateType, countryName } from './names.ts';
+import { percentOfBps, percentOfPermille } from './percent.ts';
+import { shorten } from './shorten.ts';
+
+describe('formatting', () => {
+  it('counts down in minutes and seconds', () => {
+    expect(clockText(872)).to.equal('14:32');
+    expect(clockText(59.9)).to.equal('0:59');
+    expect(clockText(-3)).to.equal('0:00');
+  });
+  it('names a length of time', () => {
+    expect(durationText(259_200)).to.equal('3 days');
+    expect(durationText(3_600)).to.equal('1 hour');
+    expect(durationText(5_400)).to.equal('90 minutes');
+    expect(durationText(45)).to.equal('45 seconds');
+  });
+  it('writes fractions as per cent', () => {
+    expect(percentOfBps(150)).to.equal('1.5');
+    expect(percentOfBps(5)).to.equal('0.05');
+    expect(percentOfPermille(200)).to.equal('20');
+    expect(percentOfPermille(55)).to.equal('5.5');
+  });
+  it('names countries, types and forms', () => {
+    expect(countryName('LU')).to.equal('Luxembourg');
+    expect(countryName('?')).to.equal('?');
+    expect(certificateType(31)).to.equal('3.1');
+    expect(capitalised('rebar')).to.equal('Rebar');
+  });
+  it('shortens in the middle and leaves short values whole', () => {
+    expect(shorten('0x5FbDB2315678afecb367f032d93F642f64180aa3')).to.equal('0x5FbD…0aa3');
+    expect(shorten('0x12345678')).to.equal('0x12345678');
+  });
+});
