@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { AppError } from '@topsteel/domain/errors';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { log, sentenceOf } from '../process/log.ts';
+import type { RunningPiece } from '../process/running-piece.ts';
+import { addFaucetRoutes, FaucetRefusal } from './faucet.ts';
+import { openTicketSigner } from './signing-key.ts';
+import { addWeighbridgeRoutes } from './weighbridge-routes.ts';
+import { openWeighbridge, WeighbridgeRefusal } from './weighbridge.ts';
+
+/** Runs the other parties of the demo world: the carrier's weighbridge, and a faucet for test USDC. */
+export async function runCounterparties(options: {
+  dataDir: string;
+  port: number;
+  rpcUrl: string;
+}): Promise<RunningPiece> {
+  const signer = await openTicketSigner(join(options.dataDir, 'keys', 'weighbridge.json'));
+  const weighbridge = openWeighbridge(join(options.dataDir, 'counterparties', 'weighbridge.json'), signer);
+  const app = Fastify({ forceCloseConnections: true });
+  readForms(app);
+  app.setErrorHandler((error, _request, reply) => {
+    const { status, detail } = problemOf(error);
+    if (status >= 500) log('error', 'request failed', { reason: detail });
+    void reply.code(status).type('application/problem+json').send({ title: 'Refused', status, detail });
+  });
+  addWeighbridgeRoutes(app, weighbridge, signer);
+  addFaucetRoutes(app, options.rpcUrl);
+  app.get('/health', () => ({ status: 'up' }));
+  await app.listen({ host: '127.0.0.1', port: options.port });
+  log('info', 'ready', { port: options.port });
+  return {
+    async stop() {
+      await app.close();
+    },
+  };
+}
+
+function readForms(app: FastifyInstance): void {
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => {
+      done(null, Object.fromEntries(new URLSearchParams(String(body))));
+    },
+  );
+}
+
+function problemOf(error: unknown): { status: number; detail: string } {
+  if (error instanceof WeighbridgeRefusal || error instanceof FaucetRefusal) {
+    return { status: error.status, detail: error.message };
+  }
+  if (error instanceof z.ZodError) return { status: 400, detail: z.prettifyError(error) };
+  if (error instanceof AppError) return { status: 400, detail: error.message };
+  const { statusCode } = error as { statusCode?: number };
+  return { status: statusCode ?? 500, detail: sentenceOf(error) };
+}

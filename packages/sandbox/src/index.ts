@@ -1,0 +1,1 @@
+export { isPieceName, type PieceName, PIECES } from './pieces.ts';

@@ -1,0 +1,82 @@
+import { runChain } from './chain/run-chain.ts';
+import { runCounterparties } from './counterparties/run-counterparties.ts';
+import { runIpfs } from './ipfs/run-ipfs.ts';
+import { runMail } from './mail/run-mail.ts';
+import { runPostgres } from './postgres/run-postgres.ts';
+import type { RunningPiece } from './process/running-piece.ts';
+import { openSecrets } from './secrets/open-secrets.ts';
+
+export interface PieceOptions {
+  dataDir: string;
+  port: number;
+  /** The second port of a piece that has two: the IPFS gateway, the inbox page. */
+  secondPort: number;
+  env: NodeJS.ProcessEnv;
+}
+
+interface Piece {
+  what: string;
+  port: number;
+  secondPort: number;
+  run: (options: PieceOptions) => Promise<RunningPiece>;
+}
+
+const DEMO_CHAIN_ID = 31337;
+
+/** The pieces of the embedded stack that are ours to run, each with its usual ports. */
+export const PIECES = {
+  chain: {
+    what: 'anvil, an Ethereum node of one (JSON-RPC)',
+    port: 8545,
+    secondPort: 0,
+    run: ({ port, dataDir, env }) =>
+      runChain({ port, dataDir, chainId: Number(env['CHAIN_ID'] ?? DEMO_CHAIN_ID) }),
+  },
+  postgres: {
+    what: 'PostgreSQL 18 with databases topsteel and graph; user postgres, password in <data>/secrets.env',
+    port: 5433,
+    secondPort: 0,
+    run: ({ port, dataDir, env }) =>
+      runPostgres({
+        port,
+        dataDir,
+        password: env['POSTGRES_PASSWORD'] ?? openSecrets(dataDir).POSTGRES_PASSWORD,
+        databases: ['topsteel', 'graph'],
+      }),
+  },
+  ipfs: {
+    what: "IPFS: Kubo's RPC on --port, gateway on --second-port",
+    port: 5001,
+    secondPort: 8080,
+    run: ({ port, secondPort, dataDir }) => runIpfs({ rpcPort: port, gatewayPort: secondPort, dataDir }),
+  },
+  mail: {
+    what: 'SMTP on --port, the inbox page on --second-port',
+    port: 8026,
+    secondPort: 8025,
+    run: ({ port, secondPort, dataDir }) => runMail({ smtpPort: port, inboxPort: secondPort, dataDir }),
+  },
+  counterparties: {
+    what: "the carrier's weighbridge and the faucet for test USDC; reads RPC_URL",
+    port: 4100,
+    secondPort: 0,
+    run: ({ port, dataDir, env }) =>
+      runCounterparties({ port, dataDir, rpcUrl: env['RPC_URL'] ?? 'http://127.0.0.1:8545' }),
+  },
+} as const satisfies Record<string, Piece>;
+
+export type PieceName = keyof typeof PIECES;
+
+/** Whether the text names a piece. */
+export function isPieceName(text: string): text is PieceName {
+  return Object.hasOwn(PIECES, text);
+}
+
+/** How to run one piece, for the terminal. */
+export function pieceUsage(): string {
+  const lines = Object.entries(PIECES).map(([name, piece]) => {
+    const second = piece.secondPort === 0 ? '' : ` --second-port ${String(piece.secondPort)}`;
+    return `  ${name.padEnd(15)} ${piece.what}\n${' '.repeat(18)}--port ${String(piece.port)}${second}`;
+  });
+  return `Usage: node packages/sandbox/src/run.ts <piece> [--data DIR] [--port N] [--second-port N]\n\n${lines.join('\n')}\n`;
+}
