@@ -14,6 +14,7 @@ export const problem = z
     title: z.string(),
     status: z.number().int(),
     code: z.string(),
+    reason: z.string().optional().describe('The finer cause, e.g. heat-already-registered.'),
     detail: z.string(),
     remedy: z.string().optional(),
     errors: z.array(problemField).optional(),

@@ -1,0 +1,47 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import fastifyMultipart from '@fastify/multipart';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app-module.ts';
+import { AuthService, mountAuth } from './identity/index.ts';
+import type { Config } from './platform/config/index.ts';
+import { createLog, NestLogger } from './platform/logging/index.ts';
+
+const JSON_LIMIT_BYTES = 1_048_576;
+
+/** Puts the application together without listening; tests send requests into it directly. */
+export async function createApp(config: Config): Promise<NestFastifyApplication> {
+  const log = createLog(config.settings.logLevel);
+  const adapter = new FastifyAdapter({
+    loggerInstance: log,
+    bodyLimit: JSON_LIMIT_BYTES,
+    genReqId: () => randomUUID(),
+    // The web server in front passes the client's address on; nobody else reaches this port.
+    trustProxy: 'loopback',
+    disableRequestLogging: true,
+    forceCloseConnections: true,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
+    logger: new NestLogger(log),
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance();
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const level = reply.statusCode >= 500 ? 'error' : 'info';
+    request.log[level](
+      {
+        method: request.method,
+        path: request.url.split('?')[0],
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    );
+    done();
+  });
+  await fastify.register(fastifyMultipart as never);
+  await mountAuth(fastify as never, app.get(AuthService), config.settings.publicUrl);
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  return app;
+}

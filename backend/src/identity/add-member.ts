@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { MemberDuty } from '@topsteel/domain/api';
+import { AppError } from '@topsteel/domain/errors';
+import type { Tx } from '../platform/database/index.ts';
+import { AuthService } from './infra/auth-service.ts';
+import { emailTaken, insertMember } from './infra/member-store.ts';
+
+export interface MemberToAdd {
+  organisationId: string;
+  email: string;
+  name: string;
+  password: string;
+  duty: MemberDuty;
+}
+
+/** Gives a person a sign-in and a place in an organisation, in the caller's transaction. */
+@Injectable()
+export class AddMember {
+  constructor(private readonly authService: AuthService) {}
+
+  /** @throws AppError `conflict` when the e-mail address signs in already. */
+  async run(tx: Tx, member: MemberToAdd): Promise<string> {
+    if (await emailTaken(tx, member.email)) {
+      throw new AppError('conflict', {
+        message: `${member.email} has a sign-in already. Use another e-mail address.`,
+        details: {
+          reason: 'email-taken',
+          errors: [{ field: 'member.email', message: 'This e-mail address is taken.' }],
+        },
+      });
+    }
+    const { password, ...rest } = member;
+    return insertMember(tx, { ...rest, passwordHash: await this.authService.hashPassword(password) });
+  }
+}

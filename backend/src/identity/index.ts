@@ -1,0 +1,6 @@
+export { AddMember } from './add-member.ts';
+export type { MemberToAdd } from './add-member.ts';
+export { mountAuth } from './api/mount-auth.ts';
+export { IdentityModule } from './identity-module.ts';
+export { AuthService } from './infra/auth-service.ts';
+export { emailsOf, membersOf } from './infra/member-store.ts';

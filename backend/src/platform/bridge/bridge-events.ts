@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  EventArgs,
+  EventName,
+  EventStage,
+  IntentError,
+  IntentKind,
+  IntentStatus,
+} from '@topsteel/domain/bridge';
+import type { Tx } from '../database/index.ts';
+
+/** A decoded log of one of our contracts. */
+export interface BridgeEvent<N extends EventName = EventName> {
+  id: bigint;
+  chainId: bigint;
+  contract: string;
+  name: N;
+  args: EventArgs<N>;
+  txHash: `0x${string}`;
+  blockNumber: bigint;
+  blockHash: `0x${string}`;
+  logIndex: number;
+  blockTimestamp: Date;
+}
+
+/** An act asked of the oracles, at a change of its status. */
+export interface BridgeIntent {
+  id: string;
+  businessKey: string;
+  kind: IntentKind;
+  payload: unknown;
+  status: IntentStatus;
+  txHash: `0x${string}` | null;
+  blockNumber: bigint | null;
+  result: unknown;
+  error: IntentError | null;
+}
+
+/** `final` may come without `seen` before it; `orphaned` comes only to those who had `seen`. */
+export type EventHandler<N extends EventName = EventName> = (
+  event: BridgeEvent<N>,
+  stage: EventStage,
+  tx: Tx,
+) => Promise<void>;
+export type IntentHandler = (intent: BridgeIntent, tx: Tx) => Promise<void>;
+
+export interface EventSubscription {
+  consumer: string;
+  contract: string;
+  handlers: ReadonlyMap<EventName, EventHandler>;
+}
+
+/** Where modules say which events of the chain, and which of their own intents, they wait for. */
+@Injectable()
+export class BridgeEvents {
+  private readonly subscriptions: EventSubscription[] = [];
+  private readonly intentHandlers = new Map<IntentKind, IntentHandler>();
+
+  /**
+   * Registers a consumer of some events of one contract. Its events come in the order of the chain, each stage exactly
+   * once, in one transaction with the note that it was consumed. When the handler throws, everything is undone and
+   * the same event comes again later; the ones after it wait.
+   */
+  on<N extends EventName>(
+    consumer: string,
+    source: { contract: string; names: readonly N[] },
+    handler: EventHandler<N>,
+  ): void {
+    const handlers = new Map<EventName, EventHandler>(
+      source.names.map((name) => [name, handler as unknown as EventHandler]),
+    );
+    this.subscriptions.push({ consumer, contract: source.contract, handlers });
+  }
+
+  /** Registers what happens when an intent of this kind changes its status. One handler a kind. */
+  onIntent(kind: IntentKind, handler: IntentHandler): void {
+    if (this.intentHandlers.has(kind)) throw new Error(`Intents of kind ${kind} have a handler already.`);
+    this.intentHandlers.set(kind, handler);
+  }
+
+  get eventSubscriptions(): readonly EventSubscription[] {
+    return this.subscriptions;
+  }
+
+  get intentSubscriptions(): ReadonlyMap<IntentKind, IntentHandler> {
+    return this.intentHandlers;
+  }
+}

@@ -1,0 +1,4 @@
+export { isUniqueViolation } from './is-unique-violation.ts';
+export { PrismaService } from './prisma-service.ts';
+export type { Tx } from './prisma-service.ts';
+export { applyMigrations } from './apply-migrations.ts';

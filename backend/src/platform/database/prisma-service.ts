@@ -1,0 +1,35 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Prisma, PrismaClient } from '../../generated/prisma/client.ts';
+import { Config } from '../config/index.ts';
+
+/** The client inside a transaction: what a use case hands to every store and front door it calls. */
+export type Tx = Prisma.TransactionClient;
+
+/** The one Prisma client of the process. Held as a field: a subclass of PrismaClient would break `instanceof`. */
+@Injectable()
+export class PrismaService implements OnModuleDestroy {
+  readonly client: PrismaClient;
+
+  constructor(config: Config) {
+    const adapter = new PrismaPg(
+      { connectionString: config.settings.databaseUrl, max: 12, connectionTimeoutMillis: 5_000 },
+      // Without handlers a killed PostgreSQL would end this process; queries report the loss themselves.
+      { onPoolError: () => undefined, onConnectionError: () => undefined },
+    );
+    this.client = new PrismaClient({ adapter });
+  }
+
+  /**
+   * Runs the work in one READ COMMITTED transaction: state, audit row and intent are kept together or not at all.
+   *
+   * @throws whatever the work throws, after the rollback.
+   */
+  async transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.client.$transaction(work, { maxWait: 10_000, timeout: 30_000 });
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.client.$disconnect();
+  }
+}

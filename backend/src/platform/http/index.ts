@@ -1,0 +1,19 @@
+export { HttpModule } from './http-module.ts';
+export { IdempotentAnswers } from './idempotent-answers.ts';
+export { IdParam, notFound } from './id-param.ts';
+export { buildOpenApi } from './openapi.ts';
+export {
+  Caller,
+  CallerResolver,
+  MaybeCaller,
+  OPERATION,
+  Operation,
+  OrganisationMember,
+  unauthenticated,
+} from './operation.ts';
+export type { Allow, CallerIdentity, CallerRequest, OperationSpec, OrganisationCaller } from './operation.ts';
+export { fieldErrors } from './operation-interceptor.ts';
+export { pageFrom, pageWindow } from './pagination.ts';
+export { problemOf, ProblemFilter } from './problem-filter.ts';
+export { listRoutes } from './routes.ts';
+export type { RouteEntry } from './routes.ts';

@@ -1,0 +1,102 @@
+import {
+  applyDecorators,
+  createParamDecorator,
+  HttpCode,
+  SetMetadata,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { AppError } from '@topsteel/domain/errors';
+import type { AccessRole, Custody, OrganisationRole } from '@topsteel/domain/api';
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+
+/** Who may call a route. `signed-in` is anybody with a session; a list names access roles, one of which suffices. */
+export type Allow = 'public' | 'signed-in' | readonly AccessRole[];
+
+export interface OperationSpec {
+  allow: Allow;
+  /** One sentence for the reader of the OpenAPI document. */
+  summary: string;
+  body?: z.ZodType;
+  query?: z.ZodType;
+  answer?: z.ZodType;
+  /** HTTP status of success; 200 when absent. */
+  status?: number;
+  /** The body is multipart/form-data with files, read by the handler itself. */
+  files?: boolean;
+  /** Media type of a binary answer. */
+  produces?: string;
+  /** A repeat with the same Idempotency-Key gets the first answer again. */
+  idempotent?: boolean;
+}
+
+export const OPERATION = 'topsteel:operation';
+
+/**
+ * Declares a route: who may call it, what it takes and what it answers. The guard, the input check, the output check
+ * and the OpenAPI document all read this one declaration; a route without it is refused.
+ *
+ * @example
+ * @Get('me') @Operation({ allow: 'signed-in', summary: 'Who is signed in.', answer: me })
+ */
+export const Operation = (spec: OperationSpec): MethodDecorator =>
+  applyDecorators(SetMetadata(OPERATION, spec), HttpCode(spec.status ?? 200));
+
+/** The signed-in person, with the organisation they act for. */
+export interface CallerIdentity {
+  userId: string;
+  email: string;
+  name: string;
+  organisationId: string | null;
+  organisationRoles: OrganisationRole[];
+  custody: Custody | null;
+  access: AccessRole[];
+}
+
+/** A caller who acts for an organisation. */
+export interface OrganisationCaller extends CallerIdentity {
+  organisationId: string;
+}
+
+export interface CallerRequest extends FastifyRequest {
+  caller?: CallerIdentity | null;
+}
+
+/** Finds who sends a request; the identity module provides it. */
+export abstract class CallerResolver {
+  abstract resolve(headers: FastifyRequest['headers']): Promise<CallerIdentity | null>;
+}
+
+/** Parameter: the signed-in person; only on routes that are not public. */
+export const Caller = createParamDecorator((_data: unknown, context: ExecutionContext): CallerIdentity => {
+  const { caller } = context.switchToHttp().getRequest<CallerRequest>();
+  if (!caller) throw unauthenticated();
+  return caller;
+});
+
+/** Parameter: the signed-in person, or null on a public route without a session. */
+export const MaybeCaller = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): CallerIdentity | null =>
+    context.switchToHttp().getRequest<CallerRequest>().caller ?? null,
+);
+
+/** Parameter: the signed-in person acting for an organisation. */
+export const OrganisationMember = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): OrganisationCaller => {
+    const { caller } = context.switchToHttp().getRequest<CallerRequest>();
+    if (!caller) throw unauthenticated();
+    const { organisationId } = caller;
+    if (organisationId === null) {
+      throw new AppError('forbidden', {
+        message: 'Your sign-in belongs to no organisation. Ask the marketplace operator to add you to one.',
+      });
+    }
+    return { ...caller, organisationId };
+  },
+);
+
+export function unauthenticated(): AppError {
+  return new AppError('unauthenticated', {
+    message: 'You are not signed in, or your session has ended. Sign in and try again.',
+  });
+}

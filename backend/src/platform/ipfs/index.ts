@@ -1,0 +1,1 @@
+export { Ipfs, MAX_BLOCK_BYTES } from './ipfs.ts';

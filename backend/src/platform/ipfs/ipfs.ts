@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '@topsteel/domain/errors';
+import { rawCidOf } from '@topsteel/domain/ipfs';
+import { sha256Hex } from '@topsteel/domain/jcs';
+import { z } from 'zod';
+import { Config } from '../config/index.ts';
+
+/** The largest block that every IPFS node passes on; a document up to this size is one raw block. */
+export const MAX_BLOCK_BYTES = 1_048_576;
+const TIMEOUT_MS = 20_000;
+
+const added = z.object({ Hash: z.string().min(1) });
+
+/** Documents by content: stores bytes through the Kubo RPC interface. */
+@Injectable()
+export class Ipfs {
+  constructor(private readonly config: Config) {}
+
+  /**
+   * Stores bytes and pins them.
+   *
+   * @returns the CID; for at most 1 MiB it is compared with the one derived from the SHA-256 of the bytes.
+   * @throws AppError `unavailable` when the node does not answer, or answers with another CID than the bytes have.
+   */
+  async put(content: Uint8Array): Promise<{ cid: string; sha256: `0x${string}` }> {
+    const sha256 = sha256Hex(content);
+    const cid = await this.add(content);
+    if (content.length <= MAX_BLOCK_BYTES && cid !== rawCidOf(sha256)) {
+      throw new AppError('unavailable', {
+        message:
+          'The document store answered with another address than the document has. Nothing was registered; try again.',
+        details: { reason: 'cid-mismatch', expected: rawCidOf(sha256), answered: cid },
+      });
+    }
+    return { cid, sha256 };
+  }
+
+  private async add(content: Uint8Array): Promise<string> {
+    const form = new FormData();
+    form.append('file', new Blob([Uint8Array.from(content)]), 'block');
+    const query = `cid-version=1&raw-leaves=true&pin=true&chunker=size-${MAX_BLOCK_BYTES}`;
+    try {
+      const response = await fetch(`${this.config.settings.ipfsApiUrl}/api/v0/add?${query}`, {
+        method: 'POST',
+        body: form,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      if (!response.ok) throw new Error(`the store answered ${response.status}`);
+      return added.parse(await response.json()).Hash;
+    } catch (cause) {
+      throw new AppError('unavailable', {
+        message: 'The document store does not answer. Nothing was registered; try again in a moment.',
+        details: { reason: 'ipfs-away' },
+        cause,
+      });
+    }
+  }
+}

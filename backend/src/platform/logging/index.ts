@@ -1,0 +1,1 @@
+export { createLog, NestLogger } from './nest-logger.ts';

@@ -1,0 +1,34 @@
+import type { LoggerService } from '@nestjs/common';
+import type { Logger } from 'pino';
+import pino from 'pino';
+
+/** The process's log: one JSON object a line. Cookies and credentials never enter it. */
+export function createLog(level: string): Logger {
+  return pino({
+    level,
+    base: { process: 'backend' },
+    redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]', '*.password'],
+  });
+}
+
+/** Nest's own messages through the same log. */
+export class NestLogger implements LoggerService {
+  constructor(private readonly sink: Logger) {}
+
+  log(message: unknown, ...context: unknown[]): void {
+    // Nest announces every controller and provider; that is news to its developers only.
+    this.sink.debug({ context: context.at(-1) }, String(message));
+  }
+  error(message: unknown, ...context: unknown[]): void {
+    this.sink.error({ context }, String(message));
+  }
+  warn(message: unknown, ...context: unknown[]): void {
+    this.sink.warn({ context: context.at(-1) }, String(message));
+  }
+  debug(message: unknown, ...context: unknown[]): void {
+    this.sink.debug({ context: context.at(-1) }, String(message));
+  }
+  verbose(message: unknown, ...context: unknown[]): void {
+    this.sink.trace({ context: context.at(-1) }, String(message));
+  }
+}

@@ -1,0 +1,21 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { BridgeModule } from './bridge/index.ts';
+import { Config } from './config/index.ts';
+import { PrismaService } from './database/index.ts';
+import { HealthModule } from './health/index.ts';
+import { HttpModule } from './http/index.ts';
+import { Ipfs } from './ipfs/index.ts';
+
+/** What has no business word: settings, database, HTTP rules, bridge, document store, health. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [BridgeModule, HttpModule, HealthModule],
+      providers: [{ provide: Config, useValue: config }, PrismaService, Ipfs],
+      exports: [Config, PrismaService, Ipfs],
+    };
+  }
+}
