@@ -1,0 +1,88 @@
+/**
+ * How each line was checked, in one plain sentence. {register} and {store} are the hosts that answered.
+ * French takes U+202F before ; ! ? and U+00A0 before a colon.
+ */
+export const howTexts = {
+  en: {
+    notAsked: 'The register ({register}) did not answer, so the question could not be put.',
+    registerAway: 'We asked {register} and got no answer in time.',
+    noSuchLot: 'We asked {register} for this lot number at block {block}: it has none.',
+    noSuchBundle: 'We searched every delivery and reservation of this lot up to block {block} at {register}.',
+    hashMatches:
+      'We fetched the file from {store}, computed its SHA-256 and compared it with the one in the register at block {block} ({register}).',
+    proofMismatch:
+      'The proof that belongs to this lot does not lead to the batch its issuer registered (block {block}, {register}).',
+    fileAway:
+      '{store} did not deliver the file in time. The register ({register}) answered at block {block}.',
+    fileOther:
+      '{store} delivered bytes whose SHA-256 is not the registered one (block {block}, {register}). We did not use them.',
+    directory:
+      'We asked the directory of organisations at {register}, block {block}, and read the public profile from {store}.',
+    directoryOnly:
+      'We asked the directory of organisations at {register}, block {block}. {store} did not deliver the public profile.',
+    status: 'We put the certificate and its proof to the register at {register}, block {block}.',
+    statusPart:
+      'The register ({register}, block {block}) has no revocation, but the dates stand in a file that {store} did not deliver.',
+    finality: 'We compared the time of registration with the newest final block at {register}.',
+    conformance: 'We compared the values in the certificate with the limits of the standard.',
+    conformanceNoFile: 'The values stand in the certificate file, which could not be fetched from {store}.',
+    quantity: 'We added up what the register holds under this certificate at {register}, block {block}.',
+    quantityNoFile: 'The certified mass stands in a file that {store} did not deliver.',
+    recall: 'We read the recall in the register at {register}, block {block}.',
+    origin:
+      'Declared by the issuer in the proof of this lot, and unchanged since. Steps counted in the register at block {block}.',
+    originNoFile: 'The origin stands in a file that {store} did not deliver.',
+    carbon:
+      'Figure in the register at block {block} ({register}). The issuer declared it; no verifier has signed it.',
+    carbonNone: 'The register ({register}, block {block}) holds no figure for this lot.',
+    fileCompared:
+      'We computed the SHA-256 of the file in its canonical form and searched the register at {register} up to block {block}.',
+    filePartlyCompared:
+      'We searched the register at {register} up to block {block}; {unread} of its entries could not be read.',
+    fileNotJson:
+      'The file is not a certificate in JSON and not one of the registered PDF files (register at {register}, block {block}).',
+  },
+  fr: {
+    notAsked: 'Le registre ({register}) n’a pas répondu : la question n’a pas pu être posée.',
+    registerAway: 'Nous avons interrogé {register} sans obtenir de réponse à temps.',
+    noSuchLot: 'Nous avons demandé ce numéro de lot à {register}, bloc {block} : il n’y figure pas.',
+    noSuchBundle:
+      'Nous avons parcouru toutes les livraisons et réservations de ce lot jusqu’au bloc {block} chez {register}.',
+    hashMatches:
+      'Nous avons récupéré le fichier chez {store}, calculé son SHA-256 et l’avons comparé à celui du registre au bloc {block} ({register}).',
+    proofMismatch:
+      'La preuve de ce lot ne mène pas à la série enregistrée par son émetteur (bloc {block}, {register}).',
+    fileAway:
+      '{store} n’a pas fourni le fichier à temps. Le registre ({register}) a répondu au bloc {block}.',
+    fileOther:
+      '{store} a fourni des octets dont le SHA-256 n’est pas celui du registre (bloc {block}, {register}). Nous ne les avons pas utilisés.',
+    directory:
+      'Nous avons interrogé l’annuaire des organisations chez {register}, bloc {block}, et lu le profil public chez {store}.',
+    directoryOnly:
+      'Nous avons interrogé l’annuaire des organisations chez {register}, bloc {block}. {store} n’a pas fourni le profil public.',
+    status: 'Nous avons soumis le certificat et sa preuve au registre chez {register}, bloc {block}.',
+    statusPart:
+      'Le registre ({register}, bloc {block}) ne porte aucune révocation, mais les dates figurent dans un fichier que {store} n’a pas fourni.',
+    finality: 'Nous avons comparé l’heure d’enregistrement au dernier bloc définitif chez {register}.',
+    conformance: 'Nous avons comparé les valeurs du certificat aux limites de la norme.',
+    conformanceNoFile: 'Les valeurs figurent dans le fichier du certificat, que {store} n’a pas fourni.',
+    quantity:
+      'Nous avons additionné ce que le registre porte sous ce certificat chez {register}, bloc {block}.',
+    quantityNoFile: 'La masse certifiée figure dans un fichier que {store} n’a pas fourni.',
+    recall: 'Nous avons lu le rappel dans le registre chez {register}, bloc {block}.',
+    origin:
+      'Déclaré par l’émetteur dans la preuve de ce lot, inchangé depuis. Étapes comptées dans le registre au bloc {block}.',
+    originNoFile: 'L’origine figure dans un fichier que {store} n’a pas fourni.',
+    carbon:
+      'Valeur du registre au bloc {block} ({register}). L’émetteur l’a déclarée ; aucun vérificateur ne l’a signée.',
+    carbonNone: 'Le registre ({register}, bloc {block}) ne porte aucune valeur pour ce lot.',
+    fileCompared:
+      'Nous avons calculé le SHA-256 du fichier sous sa forme canonique et parcouru le registre chez {register} jusqu’au bloc {block}.',
+    filePartlyCompared:
+      'Nous avons parcouru le registre chez {register} jusqu’au bloc {block} ; {unread} de ses entrées n’ont pas pu être lues.',
+    fileNotJson:
+      'Le fichier n’est ni un certificat en JSON ni l’un des PDF enregistrés (registre chez {register}, bloc {block}).',
+  },
+} as const satisfies Record<'en' | 'fr', Record<string, string>>;
+
+export type HowKey = keyof typeof howTexts.en;
