@@ -5,16 +5,30 @@ import { termsSchema } from './terms.ts';
 /** Arguments of each contract event as the watcher stores them: named, integers as decimal strings. */
 export const eventArgsSchemas = {
   OrganisationRegistered: z.object({ organisation: address, accreditor: address, profile: bytes32 }),
+  ProfileChanged: z.object({ organisation: address, profile: bytes32, actor: address }),
   SignerAdded: z.object({ organisation: address, signer: address, validFrom: uint48, validUntil: uint48 }),
-  SignerRemoved: z.object({ organisation: address, signer: address }),
-  SignerCompromised: z.object({ organisation: address, signer: address, since: uint48 }),
+  SignerRemoved: z.object({ organisation: address, signer: address, removedAt: uint48 }),
+  SignerCompromised: z.object({ organisation: address, signer: address, since: uint48, actor: address }),
   CapabilityGranted: z.object({
     organisation: address,
+    accreditor: address,
     capability: uint256,
     validFrom: uint48,
     validUntil: uint48,
   }),
-  CapabilityRevoked: z.object({ organisation: address, capability: uint256 }),
+  CapabilityRevoked: z.object({
+    organisation: address,
+    accreditor: address,
+    capability: uint256,
+    since: uint48,
+  }),
+  OrganisationAccountCreated: z.object({
+    account: address,
+    controller: address,
+    hostedSigner: address,
+    salt: bytes32,
+  }),
+  ControllerChanged: z.object({ previous: address, controller: address }),
   BatchIssued: z.object({
     issuer: address,
     batch: uint64,
@@ -62,6 +76,19 @@ export const eventArgsSchemas = {
   }),
   ReservationCancelled: z.object({ paymentId: bytes32, lotId: uint256, holder: address, grams: uint128 }),
   LotRecalled: z.object({ lotId: uint256, actor: address, reason: uint8 }),
+  LotsTransformed: z.object({
+    transformation: bytes32,
+    actor: address,
+    inputLotIds: z.array(uint256),
+    inputGrams: z.array(uint128),
+    outputLotIds: z.array(uint256),
+    outputGrams: z.array(uint128),
+    outputEmissionsGrams: z.array(uint128),
+    lossGrams: uint128,
+    processEmissionsGrams: uint128,
+    evidence: bytes32,
+    epcisEvent: bytes32,
+  }),
   TransferSingle: z.object({ operator: address, from: address, to: address, id: uint256, value: uint256 }),
   PaymentAuthorized: z.object({
     paymentId: bytes32,
@@ -94,6 +121,14 @@ export const eventArgsSchemas = {
   }),
   FeePaid: z.object({ paymentId: bytes32, receiver: address, amount: uint120 }),
   CreditAssigned: z.object({ token: address, account: address, amount: uint256, total: uint256 }),
+  CreditClaimed: z.object({ token: address, account: address, to: address, amount: uint256 }),
+  Transfer: z.object({ from: address, to: address, value: uint256 }),
+  SignersRotated: z.object({
+    signerSet: uint32,
+    signers: z.array(address),
+    threshold: uint8,
+    actor: address,
+  }),
   ReportAccepted: z.object({
     kind: bytes32,
     subject: bytes32,

@@ -22,6 +22,7 @@ export const certificateStatuses = [
   'revoked',
   'issuer-unauthorised',
   'signer-compromised',
+  'not-countersigned',
 ] as const;
 export type CertificateStatus = (typeof certificateStatuses)[number];
 

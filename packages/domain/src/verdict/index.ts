@@ -1,0 +1,14 @@
+export {
+  headlineOf,
+  headlineOfTones,
+  isVerdictKey,
+  toneByKey,
+  toneOf,
+  verdictKeys,
+  verdictTones,
+} from './keys.ts';
+export type { Headline, HeadlineKey, VerdictKey, VerdictLine, VerdictParams, VerdictTone } from './keys.ts';
+export { boldParts, renderClosing, renderHeadline, renderTemplate, renderVerdict } from './render.ts';
+export type { DeliveryUnit } from './render.ts';
+export { headlineTemplates, reasonWords, roleWords, verdictLanguages, verdictTemplates } from './texts.ts';
+export type { HeadlineTextKey, VerdictLanguage } from './texts.ts';

@@ -1,0 +1,86 @@
+import type { VerdictKey } from './keys.ts';
+import type { HeadlineTextKey } from './texts.ts';
+
+/** English sentences. **bold** is the answer in a word or two; {name} is filled in by renderTemplate. */
+export const verdictsEn: Record<VerdictKey, string> = {
+  intact: '**Intact.** This certificate is exactly the one {issuer} registered on {date}.',
+  altered:
+    '**Altered.** This file differs from the one {issuer} registered. Do not rely on it. Open the registered certificate or ask {issuer}.',
+  otherBytes:
+    '**Not checked.** The file store answered with another file than the registered one. We did not use it. Try again, or ask the seller for the file.',
+  integrityUnknown:
+    '**Not checked.** The register could not be reached, so we cannot say whether this file is the registered one. Try again.',
+  labelUnknown:
+    '**Unknown label.** No lot carries this number. The label was not made through TopSteel, or it is misprinted.',
+  bundleUnknown:
+    '**Unknown bundle.** The lot exists, but no bundle with this number was delivered from it. Do not rely on the label; ask who sold it.',
+  bundleCancelled:
+    '**Cancelled bundle.** A bundle with this number was ordered from the lot and the order was cancelled. It should not have been delivered. Ask who sold it.',
+  bundleUnread: '**Not checked.** We could not search the deliveries for this bundle. Try again.',
+  notRegistered:
+    '**Not registered.** We have no record of this certificate. It may be genuine and simply not registered here.',
+  notFetched: '**Not checked.** The certificate file could not be fetched. Its registration is shown below.',
+  issuerKnown: '**Issued by {org}, {role}.** Identity confirmed by {accreditor} on {date}.',
+  issuerUnknown:
+    '**Unknown issuer.** The signature is consistent, but nobody we recognise vouches for who made it. Anyone can make such a certificate. Ask for one from a recognised manufacturer.',
+  issuerNotAllowed:
+    '**Not allowed to issue.** {org} is a {role}; under EN 10204 only the manufacturer issues a {type}.',
+  issuerRemoved:
+    '**Issuer no longer listed.** {org} was removed from the directory on {date}. What it issued before then stands.',
+  issuerUnread: '**Not checked.** The issuer could not be looked up in the directory. Try again.',
+  keyCompromised: '**Signed with a key reported stolen.** {org} disowns anything signed after {date}.',
+  inForce: '**In force.** Neither revoked nor replaced as of {time}.',
+  settling: '**Registered {n} min ago.** The entry becomes final in about {m} min.',
+  revoked: '**Revoked** by {issuer} on {date}: {reason}. Set the material aside and contact {issuer}.',
+  superseded: '**Replaced** on {date} by {certNo}. Use the new one. Changed: {fields}.',
+  expired: '**Out of date** since {date}. It was in force from {from} to {to}.',
+  notYetInForce: '**Not in force yet.** It comes into force on {from}.',
+  notCountersigned:
+    '**Not countersigned.** A certificate of type 3.2 needs the signature of an independent inspection body, and there is none yet.',
+  statusUnknown:
+    '**Not checked.** Nothing in the register speaks against it, but the proof that belongs to it could not be fetched. Try again.',
+  chainUnreachable:
+    '**Not checked.** The register could not be reached, so we cannot say whether this certificate still stands. It was in force at {lastTime}. This is no sign against the certificate. Try again.',
+  chainUnreachableFirst:
+    '**Not checked.** The register could not be reached, so we cannot say whether this certificate still stands. This is no sign against the certificate. Try again.',
+  conforms: '**Meets {grade}** ({norm}). {n} of {n} required values are within limits.',
+  conformanceFail:
+    '**Does not meet {grade}** ({norm}): {property} is {value}, limit {limit}. The certificate may be genuine; the steel is not {grade}.',
+  implausible:
+    '**Impossible value.** {property} is given as {value}. Probably a unit or typing error. Ask {issuer} for a corrected certificate.',
+  conformanceUnknown: '**Not checked.** {k} values needed for {grade} are missing: {list}.',
+  conformanceUnread: '**Not checked.** The values stand in the certificate file, which could not be read.',
+  quantityOk: '**{mass} t of {certified} t certified.** {left} t remain to be sold.',
+  quantityExhaustedYours:
+    '**{mass} t of {certified} t certified.** This bundle is counted. Nothing more can be sold under this certificate.',
+  quantityExhausted:
+    '**Nothing left.** All {certified} t are allocated to other lots. If you are offered steel under this certificate outside those lots, refuse it.',
+  overClaimed:
+    '**More than certified.** {used} t were registered under a certificate for {certified} t. Do not rely on it; contact the issuer.',
+  quantityUnknown:
+    '**Not checked.** We could not read how much has been sold under this certificate. Try again.',
+  suspectedClone:
+    '**This label may have been copied.** It was scanned in {placeA} and {placeB} {duration} apart. One label is a copy; the certificate itself may be genuine. Compare the heat stamped on the steel and report your bundle.',
+  recalled: '**Recalled** by {org} on {date}: {reason}. Do not use.',
+  origin: '**Melted in {country}** by {mill}, route {route}; {steps} steps to here.',
+  originUnknown: '**Not checked.** The origin stands in a file that could not be fetched.',
+  carbonVerified:
+    '**{x} t CO2e per tonne, verified** by {verifier} on {date} ({method}, {boundary}). This bundle: {y} t CO2e.',
+  carbonSelfDeclared:
+    '**{x} t CO2e per tonne, declared by {org}.** Nobody independent has checked this figure. This bundle: {y} t CO2e.',
+  carbonDefault: '**No declaration.** EU default for {cn}, {country}: {x} t CO2e per tonne.',
+  carbonNone: '**No carbon figure.** Nobody has declared one for this lot.',
+  carbonOutOfBand: '**Needs evidence.** {x} is unusual for {route} ({low} to {high}).',
+  carbonUnknown: '**Not checked.** The carbon figure could not be read. Try again.',
+};
+
+export const headlinesEn: Record<HeadlineTextKey, string> = {
+  clear: 'No problem found in {n} checks.',
+  attention: 'Check before you use this steel: {k} points need your attention.',
+  attentionOne: 'Check before you use this steel: 1 point needs your attention.',
+  incomplete: 'Not fully checked: {k} of {n} checks could not be made.',
+  incompleteOne: 'Not fully checked: 1 of {n} checks could not be made.',
+  stop: 'Do not use this steel on the strength of this certificate.',
+  closing:
+    '**Now look at the steel.** A screen cannot see it. Read the mark: heat **{heat}**, {mark}, {pieces} pieces of {dims}.',
+};
