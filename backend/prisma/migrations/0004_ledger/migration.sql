@@ -156,24 +156,24 @@ CREATE TRIGGER transfer_link BEFORE INSERT ON ledger.transfer
 
 -- Refuses totals past an account's limit. Pending credits may cover pending debits, posted credits posted debits:
 -- the chain may authorize and capture before either is final, and they are posted in the order of the chain.
-CREATE FUNCTION ledger.check_limit(account uuid, balance ledger.account_balance) RETURNS void
+CREATE FUNCTION ledger.check_limit(held_id uuid, totals ledger.account_balance) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = ledger, pg_temp AS $$
 DECLARE
     held ledger.account;
 BEGIN
-    SELECT * INTO STRICT held FROM ledger.account WHERE id = account;
+    SELECT * INTO STRICT held FROM ledger.account WHERE id = held_id;
     IF held.balance_limit = 'debits-within-credits'
-       AND (balance.debits_posted > balance.credits_posted
-            OR balance.debits_posted + balance.debits_pending > balance.credits_posted + balance.credits_pending) THEN
+       AND (totals.debits_posted > totals.credits_posted
+            OR totals.debits_posted + totals.debits_pending > totals.credits_posted + totals.credits_pending) THEN
         RAISE EXCEPTION 'Account % % would fall below zero: debits % (% pending), credits % (% pending).',
-            held.code, held.owner, balance.debits_posted, balance.debits_pending,
-            balance.credits_posted, balance.credits_pending USING ERRCODE = 'TS001';
+            held.code, held.owner, totals.debits_posted, totals.debits_pending,
+            totals.credits_posted, totals.credits_pending USING ERRCODE = 'TS001';
     ELSIF held.balance_limit = 'credits-within-debits'
-       AND (balance.credits_posted > balance.debits_posted
-            OR balance.credits_posted + balance.credits_pending > balance.debits_posted + balance.debits_pending) THEN
+       AND (totals.credits_posted > totals.debits_posted
+            OR totals.credits_posted + totals.credits_pending > totals.debits_posted + totals.debits_pending) THEN
         RAISE EXCEPTION 'Account % % would fall below zero: credits % (% pending), debits % (% pending).',
-            held.code, held.owner, balance.credits_posted, balance.credits_pending,
-            balance.debits_posted, balance.debits_pending USING ERRCODE = 'TS001';
+            held.code, held.owner, totals.credits_posted, totals.credits_pending,
+            totals.debits_posted, totals.debits_pending USING ERRCODE = 'TS001';
     END IF;
 END $$;
 

@@ -44,10 +44,9 @@ export const auditEntry = z
     id: uintString,
     at: isoTime,
     actor: z.string(),
-    act: z.string().describe('Verb and noun, e.g. order.create.'),
+    action: z.string().describe('Noun and verb, e.g. order.create.'),
     subject: z.string(),
-    before: z.string().nullable(),
-    after: z.string().nullable(),
+    organisationId: id.nullable(),
     details: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'AuditEntry' });

@@ -80,6 +80,7 @@ export const paymentTerms = z
     feeShares: z.array(z.object({ receiver: address, shareBps: uintString })),
     arbiter: address,
     goods: z.object({ lotId: uintString, maxGrams: uintString, titleTo: address }),
+    milestones: bytes32.describe('0: one milestone.'),
     orderRef: bytes32,
     salt: bytes32,
   })

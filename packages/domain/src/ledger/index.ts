@@ -4,3 +4,4 @@ export { balanceOf, emptyTotals, isWithinLimit } from './transfers.ts';
 export type { AccountTotals, Entry, Leg, TransferCode, TransferKind } from './transfers.ts';
 export { emptyBooks, enter } from './replay.ts';
 export type { Books } from './replay.ts';
+export { ledgerId } from './ids.ts';

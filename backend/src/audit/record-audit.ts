@@ -1,0 +1,25 @@
+import type { Tx } from '../platform/database/index.ts';
+
+/** One act, for the auditor. */
+export interface AuditRecord {
+  /** A user's id, `bridge` for what the chain did, `system` for a timer. */
+  actor: string;
+  organisationId: string | null;
+  /** Noun and verb, e.g. `order.create`. */
+  action: string;
+  /** What it was done to, e.g. `order:0190…`. */
+  subject: string;
+  /** Facts; never a secret or a signature's key. Bigints become decimal strings. */
+  details?: Readonly<Record<string, unknown>>;
+}
+
+/** Keeps who did what, in the transaction of the act itself. Rows can't be changed afterwards. */
+export async function recordAudit(tx: Tx, record: AuditRecord): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO audit_entry (actor, organisation_id, action, subject, details)
+    VALUES (${record.actor}, ${record.organisationId}::uuid, ${record.action}, ${record.subject},
+            ${JSON.stringify(record.details ?? {}, decimals)}::jsonb)`;
+}
+
+const decimals = (_key: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? value.toString() : value;

@@ -1,0 +1,91 @@
+import { AppError } from '@topsteel/domain/errors';
+import { ledgerId, type Leg, type TransferKind } from '@topsteel/domain/ledger';
+import type { EventStage } from '@topsteel/domain/bridge';
+import type { Tx } from '../platform/database/index.ts';
+import {
+  groupsOf,
+  insertGroup,
+  openAccount,
+  type KnownGroup,
+  type TransferRow,
+} from './infra/ledger-rows.ts';
+
+/** What one event of the chain means for the books. */
+export interface Posting {
+  /** Names the event: chain, block hash and log index. One reference posts once. */
+  externalRef: string;
+  orderId: string | null;
+  chainId: number;
+  blockNumber: bigint;
+  effectiveAt: Date;
+  currency: string;
+  scale: number;
+  legs: readonly Leg[];
+}
+
+/**
+ * Brings the books to the stage that the event has reached: claimed (pending) when it is seen, posted when it is final,
+ * given back when its block was replaced. May be called any number of times, in any order the chain allows; what is
+ * already so stays so. Legs of zero are left out.
+ *
+ * @throws AppError `not-conserved` when an account's limit would be passed, or when a final event is taken back.
+ * @example seen → one pending group; final → its post; seen, orphaned, seen → pending, void, a new pending.
+ */
+export async function enterPosting(tx: Tx, posting: Posting, stage: EventStage): Promise<void> {
+  if (!posting.legs.some((leg) => leg.amountMinor > 0n)) return;
+  const groups = await groupsOf(tx, posting.externalRef);
+  const claim = groups.find((group) => group.transfers.every((transfer) => transfer.state === 'pending'));
+  const isPosted = groups.some((group) => group.transfers.every((transfer) => transfer.state === 'posted'));
+  if (stage === 'orphaned') {
+    if (isPosted) throw takenBack(posting.externalRef);
+    if (claim) await resolve(tx, posting, claim, 'void');
+    return;
+  }
+  if (isPosted) return;
+  if (stage === 'final' && claim) {
+    await resolve(tx, posting, claim, 'post');
+  } else if (!claim) {
+    await enterNew(tx, posting, stage === 'final' ? 'single' : 'pending', groups.length);
+  }
+}
+
+async function enterNew(
+  tx: Tx,
+  posting: Posting,
+  kind: 'single' | 'pending',
+  earlier: number,
+): Promise<void> {
+  const groupId = ledgerId('group', posting.externalRef, kind, earlier.toString());
+  const transfers: TransferRow[] = [];
+  for (const [index, leg] of posting.legs.filter((each) => each.amountMinor > 0n).entries()) {
+    transfers.push({
+      id: ledgerId('transfer', groupId, index.toString()),
+      kind,
+      pendingId: null,
+      debitAccountId: await openAccount(tx, leg.debit, posting.currency, posting.scale),
+      creditAccountId: await openAccount(tx, leg.credit, posting.currency, posting.scale),
+      amountMinor: leg.amountMinor,
+      code: leg.code,
+      expiresAt: null,
+    });
+  }
+  await insertGroup(tx, { ...posting, id: groupId, transfers });
+}
+
+async function resolve(tx: Tx, posting: Posting, claim: KnownGroup, kind: TransferKind): Promise<void> {
+  const groupId = ledgerId('group', claim.id, kind);
+  const transfers = claim.transfers.map((claimed) => ({
+    ...claimed,
+    id: ledgerId('transfer', claimed.id, kind),
+    kind,
+    pendingId: claimed.id,
+  }));
+  await insertGroup(tx, { ...posting, id: groupId, transfers });
+}
+
+function takenBack(externalRef: string): AppError {
+  return new AppError('not-conserved', {
+    message: `The chain took back the final event ${externalRef}, which the books have posted. Stop payouts and compare the nodes.`,
+    details: { reason: 'final-event-orphaned', externalRef },
+  });
+}

@@ -1,0 +1,4 @@
+export { enterPosting } from './enter-posting.ts';
+export type { Posting } from './enter-posting.ts';
+export { LedgerModule } from './ledger-module.ts';
+export { ReadBooks } from './read-books.ts';
