@@ -7,6 +7,8 @@ export interface BundleFacts {
   /** Delivered grams, or the grams reserved as long as nothing is delivered; undefined when the order was cancelled. */
   grams: bigint | undefined;
   state: 'delivered' | 'reserved' | 'cancelled';
+  /** When it came into this state; unix seconds. */
+  at: number;
 }
 
 /** Bits of a payment's id that do not fit the 20 characters of a serial. */
@@ -29,9 +31,16 @@ export async function findBundle(
   if (last === undefined) return undefined;
   const release = events.findLast((log) => register.isRelease(log));
   // data of TitleReleased: from, grams, releasedTotal; of TitleReserved: grams, reservedTotal
-  if (release !== undefined) return { grams: readWords(release.data).uint(2), state: 'delivered' };
-  if (register.isCancellation(last)) return { grams: undefined, state: 'cancelled' };
-  return { grams: readWords(last.data).uint(0), state: 'reserved' };
+  if (release !== undefined) {
+    return {
+      grams: readWords(release.data).uint(2),
+      state: 'delivered',
+      at: await register.timeOf(release.blockNumber),
+    };
+  }
+  const at = await register.timeOf(last.blockNumber);
+  if (register.isCancellation(last)) return { grams: undefined, state: 'cancelled', at };
+  return { grams: readWords(last.data).uint(0), state: 'reserved', at };
 }
 
 function serialOf(log: Log): bigint {

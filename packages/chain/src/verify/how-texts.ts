@@ -43,45 +43,45 @@ export const howTexts = {
       'The file is not a certificate in JSON and not one of the registered PDF files (register at {register}, block {block}).',
   },
   fr: {
-    notAsked: 'Le registre ({register}) n’a pas répondu : la question n’a pas pu être posée.',
+    notAsked: "Le registre ({register}) n'a pas répondu\u00a0: la question n'a pas pu être posée.",
     registerAway: 'Nous avons interrogé {register} sans obtenir de réponse à temps.',
-    noSuchLot: 'Nous avons demandé ce numéro de lot à {register}, bloc {block} : il n’y figure pas.',
+    noSuchLot: "Nous avons demandé ce numéro de lot à {register}, bloc {block}\u00a0: il n'y figure pas.",
     noSuchBundle:
-      'Nous avons parcouru toutes les livraisons et réservations de ce lot jusqu’au bloc {block} chez {register}.',
+      "Nous avons parcouru toutes les livraisons et réservations de ce lot jusqu'au bloc {block} chez {register}.",
     hashMatches:
-      'Nous avons récupéré le fichier chez {store}, calculé son SHA-256 et l’avons comparé à celui du registre au bloc {block} ({register}).',
+      "Nous avons récupéré le fichier chez {store}, calculé son SHA-256 et l'avons comparé à celui du registre au bloc {block} ({register}).",
     proofMismatch:
       'La preuve de ce lot ne mène pas à la série enregistrée par son émetteur (bloc {block}, {register}).',
     fileAway:
-      '{store} n’a pas fourni le fichier à temps. Le registre ({register}) a répondu au bloc {block}.',
+      "{store} n'a pas fourni le fichier à temps. Le registre ({register}) a répondu au bloc {block}.",
     fileOther:
-      '{store} a fourni des octets dont le SHA-256 n’est pas celui du registre (bloc {block}, {register}). Nous ne les avons pas utilisés.',
+      "{store} a fourni des octets dont le SHA-256 n'est pas celui du registre (bloc {block}, {register}). Nous ne les avons pas utilisés.",
     directory:
-      'Nous avons interrogé l’annuaire des organisations chez {register}, bloc {block}, et lu le profil public chez {store}.',
+      "Nous avons interrogé l'annuaire des organisations chez {register}, bloc {block}, et lu le profil public chez {store}.",
     directoryOnly:
-      'Nous avons interrogé l’annuaire des organisations chez {register}, bloc {block}. {store} n’a pas fourni le profil public.',
+      "Nous avons interrogé l'annuaire des organisations chez {register}, bloc {block}. {store} n'a pas fourni le profil public.",
     status: 'Nous avons soumis le certificat et sa preuve au registre chez {register}, bloc {block}.',
     statusPart:
-      'Le registre ({register}, bloc {block}) ne porte aucune révocation, mais les dates figurent dans un fichier que {store} n’a pas fourni.',
-    finality: 'Nous avons comparé l’heure d’enregistrement au dernier bloc définitif chez {register}.',
+      "Le registre ({register}, bloc {block}) ne porte aucune révocation, mais les dates figurent dans un fichier que {store} n'a pas fourni.",
+    finality: "Nous avons comparé l'heure d'enregistrement au dernier bloc définitif chez {register}.",
     conformance: 'Nous avons comparé les valeurs du certificat aux limites de la norme.',
-    conformanceNoFile: 'Les valeurs figurent dans le fichier du certificat, que {store} n’a pas fourni.',
+    conformanceNoFile: "Les valeurs figurent dans le fichier du certificat, que {store} n'a pas fourni.",
     quantity:
       'Nous avons additionné ce que le registre porte sous ce certificat chez {register}, bloc {block}.',
-    quantityNoFile: 'La masse certifiée figure dans un fichier que {store} n’a pas fourni.',
+    quantityNoFile: "La masse certifiée figure dans un fichier que {store} n'a pas fourni.",
     recall: 'Nous avons lu le rappel dans le registre chez {register}, bloc {block}.',
     origin:
-      'Déclaré par l’émetteur dans la preuve de ce lot, inchangé depuis. Étapes comptées dans le registre au bloc {block}.',
-    originNoFile: 'L’origine figure dans un fichier que {store} n’a pas fourni.',
+      "Déclaré par l'émetteur dans la preuve de ce lot, inchangé depuis. Étapes comptées dans le registre au bloc {block}.",
+    originNoFile: "L'origine figure dans un fichier que {store} n'a pas fourni.",
     carbon:
-      'Valeur du registre au bloc {block} ({register}). L’émetteur l’a déclarée ; aucun vérificateur ne l’a signée.',
+      "Valeur du registre au bloc {block} ({register}). L'émetteur l'a déclarée\u202f; aucun vérificateur ne l'a signée.",
     carbonNone: 'Le registre ({register}, bloc {block}) ne porte aucune valeur pour ce lot.',
     fileCompared:
-      'Nous avons calculé le SHA-256 du fichier sous sa forme canonique et parcouru le registre chez {register} jusqu’au bloc {block}.',
+      "Nous avons calculé le SHA-256 du fichier sous sa forme canonique et parcouru le registre chez {register} jusqu'au bloc {block}.",
     filePartlyCompared:
-      'Nous avons parcouru le registre chez {register} jusqu’au bloc {block} ; {unread} de ses entrées n’ont pas pu être lues.',
+      "Nous avons parcouru le registre chez {register} jusqu'au bloc {block}\u202f; {unread} de ses entrées n'ont pas pu être lues.",
     fileNotJson:
-      'Le fichier n’est ni un certificat en JSON ni l’un des PDF enregistrés (registre chez {register}, bloc {block}).',
+      "Le fichier n'est ni un certificat en JSON ni l'un des PDF enregistrés (registre chez {register}, bloc {block}).",
   },
 } as const satisfies Record<'en' | 'fr', Record<string, string>>;
 

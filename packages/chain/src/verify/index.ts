@@ -4,7 +4,14 @@ export { blocksOver, readBlock, type BlockSource, type FetchBlock } from './fetc
 export { howTexts, type HowKey } from './how-texts.ts';
 export type { Assess, Assessment } from './judge-certificate.ts';
 export { rpcOver, RpcRefusal, type Rpc, type RpcSource } from './json-rpc.ts';
-export type { LineParams, LotSummary, Question, VerdictLine, VerificationReport } from './report.ts';
+export type {
+  LineParams,
+  HistoryEvent,
+  LotSummary,
+  Question,
+  VerdictLine,
+  VerificationReport,
+} from './report.ts';
 export type { RegisterDeployment } from './register.ts';
 export { verifyLot, type VerifyLotInput } from './verify-lot.ts';
 export { verifyDocument, type DocumentReport, type VerifyDocumentInput } from './verify-document.ts';

@@ -1,4 +1,4 @@
-import type { EvidenceDocument } from './evidence.ts';
+import type { Emissions, EvidenceDocument } from './evidence.ts';
 import type { HowKey } from './how-texts.ts';
 
 /** What a line answers. A report holds at most one line for each. */
@@ -42,6 +42,15 @@ export interface VerificationReport {
   lot: LotSummary | undefined;
 }
 
+export type HistoryEvent =
+  | 'certified'
+  | 'commissioned'
+  | 'reserved'
+  | 'delivered'
+  | 'cancelled'
+  | 'revoked'
+  | 'recalled';
+
 export interface LotSummary {
   issuer: string;
   issuerName: string | undefined;
@@ -53,6 +62,9 @@ export interface LotSummary {
   /** heatNumber, grade, norm, product, dimensions, marking … as the evidence block gives them. */
   label: Record<string, string>;
   documents: EvidenceDocument[];
+  emissions: Emissions | undefined;
+  /** What happened, oldest first. */
+  history: { what: HistoryEvent; at: number }[];
   /** The certificate's own JSON, when it was fetched and its hash agreed. */
   document: unknown;
 }

@@ -188,7 +188,8 @@ function reportOf(
   };
 }
 
-function summaryOf({ lot, evidence, issuer, bundle, documentBlock }: LotFacts): LotSummary {
+function summaryOf(facts: LotFacts): LotSummary {
+  const { lot, evidence, issuer, bundle, documentBlock } = facts;
   const found = bundle.ok ? bundle.value : undefined;
   return {
     issuer: lot.issuer,
@@ -202,6 +203,21 @@ function summaryOf({ lot, evidence, issuer, bundle, documentBlock }: LotFacts): 
         : { grams: found.grams.toString(), state: found.state },
     label: evidence?.lot ?? {},
     documents: evidence?.documents ?? [],
+    emissions: evidence?.emissions,
+    history: historyOf(facts),
     document: documentBlock.state === 'read' ? parseJson(documentBlock.bytes) : undefined,
   };
+}
+
+function historyOf({ lot, evidence, bundle, revocation }: LotFacts): LotSummary['history'] {
+  const found = bundle.ok ? bundle.value : undefined;
+  const revoked = revocation.ok ? revocation.value : undefined;
+  const events: (LotSummary['history'][number] | undefined)[] = [
+    evidence === undefined ? undefined : { what: 'certified', at: Number(evidence.batch.issuedAt) },
+    { what: 'commissioned', at: lot.commissionedAt },
+    found === undefined ? undefined : { what: found.state, at: found.at },
+    revoked === undefined ? undefined : { what: 'revoked', at: revoked.at },
+    lot.recalledAt === 0 ? undefined : { what: 'recalled', at: lot.recalledAt },
+  ];
+  return events.filter((event) => event !== undefined).sort((a, b) => a.at - b.at);
 }
