@@ -11,6 +11,7 @@ const REQUEST_HEADERS = [
   'origin',
   'user-agent',
   'if-none-match',
+  'x-forwarded-for',
 ] as const;
 const DROPPED_RESPONSE_HEADERS = ['connection', 'content-encoding', 'content-length', 'keep-alive', 'transfer-encoding'];
 

@@ -12,11 +12,16 @@ import { QuoteBlock } from './quote-block.tsx';
 import { QuoteClock, useSecondsLeft } from './quote-clock.tsx';
 import { texts } from './texts.ts';
 
-type BuyBoxProps = { offerId: string; minGrams: string; stepGrams: string; availableGrams: string };
+type BuyBoxProps = { offerId: string; minGrams: string; stepGrams: string; availableGrams: string; overTolerancePermille: number };
 
 /** Asks for a mass and answers with a price that holds for a while. */
-export function BuyBox({ offerId, minGrams, stepGrams, availableGrams }: BuyBoxProps) {
-  const limits = { minGrams: BigInt(minGrams), stepGrams: BigInt(stepGrams), availableGrams: BigInt(availableGrams) };
+export function BuyBox({ offerId, minGrams, stepGrams, availableGrams, overTolerancePermille }: BuyBoxProps) {
+  const limits = {
+    minGrams: BigInt(minGrams),
+    stepGrams: BigInt(stepGrams),
+    availableGrams: BigInt(availableGrams),
+    overTolerancePermille,
+  };
   const [sentence, setSentence] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
   const [quote, setQuote] = useState<Quote>();

@@ -142,6 +142,7 @@ function BuyPanel({ offer, session }: { offer: OfferDetail; session: Session }) 
       minGrams={offer.minGrams}
       stepGrams={offer.stepGrams}
       availableGrams={offer.availableGrams}
+      overTolerancePermille={offer.overTolerancePermille}
     />
   );
 }

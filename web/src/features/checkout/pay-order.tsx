@@ -1,0 +1,47 @@
+'use client';
+
+import { authorizationInput, order as orderSchema, type Order } from '@topsteel/domain/api';
+import { formatAmount } from '@topsteel/domain/units';
+import { send } from '../../backend/send.ts';
+import type { RuntimeConfig } from '../configuration/runtime-config.ts';
+import { AccountGuard } from '../wallet/account-guard.tsx';
+import { BalanceGuard } from '../wallet/balance-guard.tsx';
+import { SignButton } from '../wallet/sign-button.tsx';
+import { WalletRoot } from '../wallet/wallet-root.tsx';
+import { texts } from './texts.ts';
+
+type PayOrderProps = { config: RuntimeConfig; order: Order; onDone: () => void };
+
+/** The one signature of a buyer: lets the escrow collect at most the authorised maximum. */
+export function PayOrder({ config, order, onDone }: PayOrderProps) {
+  const { payment } = order;
+  const { typedData } = payment;
+  if (typedData === null) return null;
+  const submit = (signature: `0x${string}`) =>
+    send(`/v2/orders/${order.id}/authorization`, {
+      body: authorizationInput.parse({
+        signature,
+        validAfter: typedData.message.validAfter,
+        validBefore: typedData.message.validBefore,
+        chainId: payment.chainId,
+      }),
+      schema: orderSchema,
+      idempotencyKey: `authorization:${order.id}:${signature.slice(0, 42)}`,
+    });
+  return (
+    <WalletRoot config={config}>
+      <AccountGuard chainId={payment.chainId} required={payment.payer}>
+        {(address) => (
+          <BalanceGuard config={config} address={address} neededMinor={order.maxAmountMinor}>
+            <SignButton
+              typedData={typedData}
+              label={texts.pay.authorise(formatAmount(BigInt(order.maxAmountMinor), 'USDC'))}
+              submit={submit}
+              onDone={onDone}
+            />
+          </BalanceGuard>
+        )}
+      </AccountGuard>
+    </WalletRoot>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Order, OrderStatus } from '@topsteel/domain/api';
+import type { Tone } from '../../ui/icon.tsx';
+
+const TONES: Record<OrderStatus, Tone> = {
+  'awaiting-payment': 'attention',
+  'payment-pending': 'hot',
+  confirmed: 'info',
+  shipped: 'info',
+  weighed: 'attention',
+  settling: 'hot',
+  completed: 'good',
+  cancelled: 'unknown',
+  expired: 'unknown',
+  'payment-failed': 'bad',
+};
+
+/** The tone of a state. */
+export function statusTone(status: OrderStatus): Tone {
+  return TONES[status];
+}
+
+type MoneyOfOrder = { payment: Pick<Order['payment'], 'authorizedMinor' | 'capturedMinor' | 'returnedMinor'> };
+
+/**
+ * What of the authorised maximum still lies in escrow: authorised − captured − returned.
+ *
+ * @example heldMinor({ payment: { authorizedMinor: '100', capturedMinor: '60', returnedMinor: '10' } }) // 30n
+ */
+export function heldMinor({ payment }: MoneyOfOrder): bigint {
+  return BigInt(payment.authorizedMinor) - BigInt(payment.capturedMinor) - BigInt(payment.returnedMinor);
+}
+
+/** True while something is under way that the page should follow by itself. */
+export function isMoving(order: Pick<Order, 'status' | 'payment' | 'nextMove'>): boolean {
+  if (['cancelled', 'expired', 'payment-failed'].includes(order.status)) return false;
+  return order.status !== 'completed' || !order.payment.isFinal;
+}

@@ -1,0 +1,57 @@
+import { howTexts, type VerdictLine } from '@topsteel/chain/verify';
+import {
+  boldParts,
+  isVerdictKey,
+  renderTemplate,
+  renderVerdict,
+  toneOf,
+  type VerdictLanguage,
+  type VerdictTone,
+} from '@topsteel/domain/verdict';
+import type { ReactElement } from 'react';
+import { Icon } from './icons.tsx';
+
+/** Tone of a line; a key without words of its own counts as not checked. */
+export function toneOfLine({ key }: VerdictLine): VerdictTone {
+  return isVerdictKey(key) ? toneOf(key) : 'unknown';
+}
+
+export function wordsOfLine({ key, params }: VerdictLine, language: VerdictLanguage): string {
+  return isVerdictKey(key) ? renderVerdict(key, params, language) : '';
+}
+
+export function howOfLine({ how }: VerdictLine, language: VerdictLanguage): string {
+  return renderTemplate(howTexts[language][how.key], how.params, language);
+}
+
+/** One line: icon, word, colour, sentence, and how it was checked. */
+export function LineItem({ line, language, where }: { line: VerdictLine; language: VerdictLanguage; where: string }): ReactElement {
+  const tone = toneOfLine(line);
+  return (
+    <li className={`line ${tone}`} data-question={line.question}>
+      <Icon tone={tone} />
+      <div>
+        <p className="says">
+          <Bold text={wordsOfLine(line, language)} />
+        </p>
+        <p className="how">{howOfLine(line, language)}</p>
+        <p className="where">{where}</p>
+      </div>
+    </li>
+  );
+}
+
+/** CO2 is set with a subscript: no font subset has the character. */
+export function Bold({ text }: { text: string }): ReactElement {
+  return (
+    <>
+      {boldParts(text).map((part, i) =>
+        part.bold ? <strong key={i}>{withSubscript(part.text)}</strong> : <span key={i}>{withSubscript(part.text)}</span>,
+      )}
+    </>
+  );
+}
+
+function withSubscript(text: string): (string | ReactElement)[] {
+  return text.split(/(?<=CO)2(?=e)/).flatMap((part, i) => (i === 0 ? [part] : [<sub key={i}>2</sub>, part]));
+}
