@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { AppError } from '@topsteel/domain/errors';
+
+const wholeNumber = z.string().regex(/^[0-9]+$/, 'must be a whole number').transform(Number);
+
+const environment = z
+  .object({
+    DATABASE_URL: z.url('must be a postgresql:// address'),
+    RPC_URL: z.url('must be the http address of a JSON-RPC node'),
+    CHAIN_ID: wholeNumber.default(31337),
+    ORACLE_KEYSTORE_DIR: z.string().min(1, 'must name the folder that holds the keystores'),
+    CARRIER_URL: z.url('must be the address of the weighbridge'),
+    WEIGHBRIDGE_JWKS_URL: z.url('must be the address of the weighbridge key set').optional(),
+    DEEP_REORG: z.enum(['halt', 'follow']).optional(),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  })
+  .transform((env) => ({
+    databaseUrl: env.DATABASE_URL,
+    rpcUrl: env.RPC_URL,
+    chainId: env.CHAIN_ID,
+    keystoreDir: env.ORACLE_KEYSTORE_DIR,
+    carrierUrl: env.CARRIER_URL.replace(/\/$/, ''),
+    jwksUrl: env.WEIGHBRIDGE_JWKS_URL ?? `${env.CARRIER_URL.replace(/\/$/, '')}/.well-known/jwks.json`,
+    /** What to do when the chain takes back a block that it had called final. */
+    deepReorg: env.DEEP_REORG ?? (env.CHAIN_ID === 31337 ? ('follow' as const) : ('halt' as const)),
+    logLevel: env.LOG_LEVEL,
+  }));
+
+export type Config = z.output<typeof environment>;
+
+/**
+ * Reads the process environment once, at boot.
+ *
+ * @throws AppError `configuration`: one sentence per wrong variable, naming it.
+ * @example
+ * readConfig({ RPC_URL: 'x' }) // throws "DATABASE_URL is missing. RPC_URL must be the http address …"
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = environment.safeParse(env);
+  if (parsed.success) return parsed.data;
+  const sentences = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return env[name] === undefined ? `${name} is missing.` : `${name} ${issue.message}.`;
+  });
+  throw new AppError('configuration', {
+    message: sentences.join(' '),
+    details: { variables: parsed.error.issues.map((issue) => String(issue.path[0])) },
+  });
+}

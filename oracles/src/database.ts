@@ -1,0 +1,115 @@
+import pg from 'pg';
+import type { Pool, QueryResult, QueryResultRow } from 'pg';
+import type { Logger } from 'pino';
+
+/** Whatever can run one statement: the pool, or a client inside a transaction. */
+export interface Queryable {
+  query<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<QueryResult<Row>>;
+}
+
+export type Database = Pool;
+
+/** Opens the pool. A lost connection is logged and replaced at the next use. */
+export function openDatabase(databaseUrl: string, logger: Logger): Database {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 8,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'topsteel-oracles',
+  });
+  pool.on('error', (error) => {
+    logger.warn({ err: error }, 'an idle database connection was lost');
+  });
+  return pool;
+}
+
+/** Runs the work in one transaction: all of it is committed, or nothing. */
+export async function transact<Result>(
+  database: Database,
+  work: (tx: Queryable) => Promise<Result>,
+): Promise<Result> {
+  const client = await database.connect();
+  return transactOn(client, work).then(
+    (result) => {
+      client.release();
+      return result;
+    },
+    (error: unknown) => {
+      client.release(error instanceof Error ? error : true);
+      throw error;
+    },
+  );
+}
+
+/** As `transact`, on a connection that the caller holds (and whose session locks must guard the work). */
+export async function transactOn<Result>(
+  client: Queryable,
+  work: (tx: Queryable) => Promise<Result>,
+): Promise<Result> {
+  await client.query('BEGIN');
+  try {
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    // The connection may be gone: then the server has rolled back already.
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
+
+export interface Listener {
+  stop(): Promise<void>;
+}
+
+/**
+ * Calls `onNotice` whenever a channel rings, for as long as the process lives.
+ * Reconnects after a loss, and rings once then: notices may have been missed meanwhile.
+ */
+export function listen(
+  databaseUrl: string,
+  channels: readonly string[],
+  onNotice: (channel: string) => void,
+  logger: Logger,
+): Listener {
+  let stopped = false;
+  let client: pg.Client | undefined;
+  let retry: NodeJS.Timeout | undefined;
+
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: databaseUrl, application_name: 'topsteel-oracles-listen' });
+    client = next;
+    let lost = false;
+    const reconnect = (): void => {
+      if (lost || stopped) return;
+      lost = true;
+      retry = setTimeout(() => void connect(), 1_000);
+    };
+    next.on('error', (error) => {
+      logger.debug({ err: error }, 'the listening connection was lost');
+      reconnect();
+    });
+    next.on('end', reconnect);
+    next.on('notification', (notice) => {
+      onNotice(notice.channel);
+    });
+    try {
+      await next.connect();
+      for (const channel of channels) await next.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+      channels.forEach(onNotice);
+    } catch (error) {
+      logger.debug({ err: error }, 'the database does not answer; listening again in a second');
+      reconnect();
+    }
+  };
+  void connect();
+
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(retry);
+      await client?.end().catch(() => undefined);
+    },
+  };
+}
+

@@ -1,0 +1,42 @@
+import type { Hex } from 'viem';
+import type { Queryable } from '../database.ts';
+
+/** The event that proves that an intent's act is done. */
+export interface EventMatch {
+  contract: string;
+  name: string;
+  /** Arguments that must be equal; addresses checksummed, integers as decimal strings. */
+  args: Record<string, string>;
+  /** Which of the matching events, counted from 1 in chain order. */
+  ordinal: number;
+}
+
+export interface FoundEvent {
+  txHash: Hex;
+  blockNumber: bigint;
+  isFinal: boolean;
+  args: Record<string, unknown>;
+}
+
+/** The n-th such event that stands on the chain by our own verified log, or null. */
+export async function findEvent(db: Queryable, chainId: number, match: EventMatch): Promise<FoundEvent | null> {
+  const { rows } = await db.query<{
+    tx_hash: Hex;
+    block_number: string;
+    status: 'seen' | 'final';
+    args: Record<string, unknown>;
+  }>(
+    `SELECT tx_hash, block_number, status, args FROM bridge.event
+     WHERE chain_id = $1 AND contract = $2 AND name = $3 AND args @> $4::jsonb AND status <> 'orphaned'
+     ORDER BY block_number, log_index OFFSET $5 LIMIT 1`,
+    [chainId, match.contract, match.name, JSON.stringify(match.args), match.ordinal - 1],
+  );
+  const row = rows[0];
+  if (row === undefined) return null;
+  return {
+    txHash: row.tx_hash,
+    blockNumber: BigInt(row.block_number),
+    isFinal: row.status === 'final',
+    args: row.args,
+  };
+}

@@ -1,0 +1,82 @@
+import type { IntentError, IntentStatus } from '@topsteel/domain/bridge';
+import type { Hex } from 'viem';
+import type { Queryable } from '../database.ts';
+
+export interface Intent {
+  id: string;
+  businessKey: string;
+  kind: string;
+  payload: unknown;
+  status: IntentStatus;
+  attempts: number;
+  createdAtMs: number;
+}
+
+/** Intents that are not at their end and whose time has come, oldest first. */
+export async function openIntents(db: Queryable, limit: number): Promise<Intent[]> {
+  const { rows } = await db.query<{
+    id: string;
+    business_key: string;
+    kind: string;
+    payload: unknown;
+    status: IntentStatus;
+    attempts: number;
+    created_at: Date;
+  }>(
+    `SELECT id, business_key, kind, payload, status, attempts, created_at FROM bridge.intent
+     WHERE status IN ('requested', 'sent', 'mined') AND (not_before IS NULL OR not_before <= now())
+     ORDER BY (status = 'mined'), created_at, id LIMIT $1`,
+    [limit],
+  );
+  return rows.map(({ business_key, created_at, ...row }) => ({
+    ...row,
+    businessKey: business_key,
+    createdAtMs: created_at.getTime(),
+  }));
+}
+
+/** True when the row is ours to act on: still open, and held by no other transaction. */
+export async function claimIntent(db: Queryable, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `SELECT 1 FROM bridge.intent WHERE id = $1 AND status IN ('requested', 'sent') FOR UPDATE SKIP LOCKED`,
+    [id],
+  );
+  return rowCount === 1;
+}
+
+export async function markSent(db: Queryable, id: string, hash: Hex): Promise<void> {
+  await db.query(
+    `UPDATE bridge.intent
+     SET status = 'sent', tx_hash = $2, block_number = NULL, attempts = attempts + 1, updated_at = now()
+     WHERE id = $1`,
+    [id, hash],
+  );
+}
+
+export interface Outcome {
+  status: 'mined' | 'final';
+  txHash: Hex;
+  blockNumber: bigint;
+  result: Record<string, unknown>;
+}
+
+export async function markDone(db: Queryable, id: string, outcome: Outcome): Promise<void> {
+  await db.query(
+    `UPDATE bridge.intent
+     SET status = $2, tx_hash = $3, block_number = $4, result = $5, error = NULL, updated_at = now()
+     WHERE id = $1 AND (status, tx_hash) IS DISTINCT FROM ($2, $3)`,
+    [id, outcome.status, outcome.txHash, outcome.blockNumber.toString(), JSON.stringify(outcome.result)],
+  );
+}
+
+export async function postpone(db: Queryable, id: string, until: Date): Promise<void> {
+  await db.query('UPDATE bridge.intent SET not_before = $2, updated_at = now() WHERE id = $1', [id, until]);
+}
+
+export async function markFailed(db: Queryable, id: string, error: IntentError): Promise<void> {
+  await db.query(
+    `UPDATE bridge.intent SET status = 'failed', error = $2, updated_at = now()
+     WHERE id = $1 AND status IN ('requested', 'sent')`,
+    [id, JSON.stringify(error)],
+  );
+}

@@ -1,0 +1,83 @@
+import { materialLedgerAbi } from '@topsteel/chain';
+import { intentPayloadSchemas } from '@topsteel/domain/bridge';
+import { certificateTuple } from '@topsteel/domain/certificate';
+import { encodeFunctionData, getAddress } from 'viem';
+import { deadlineOf, defineIntent, IntentFailure, ordinalOf, soon } from './intent-handler.ts';
+
+const UNKNOWN = '0';
+
+/**
+ * Brings certified mass into the ledger: `MaterialLedger.commissionFor`. The ordinal of the business key is
+ * part of what is signed, so a repeated request cannot mint twice.
+ */
+export const commissionLot = defineIntent(intentPayloadSchemas['commission-lot'], {
+  effect: (_payload, intent) => ({
+    contract: 'materialLedger',
+    name: 'LotCommissioned',
+    args: { certificate: certificateIdOf(intent.businessKey) },
+    ordinal: ordinalOf(intent.businessKey) + 1,
+  }),
+  result({ commission }, event) {
+    const isOurs =
+      event.args.to === getAddress(commission.to) &&
+      event.args.massGrams === commission.massGrams &&
+      event.args.emissionsGrams === commission.emissionsGrams &&
+      event.args.evidence === commission.evidence.toLowerCase();
+    if (!isOurs) {
+      throw new IntentFailure(
+        'CommissionConflict',
+        'Another lot was commissioned under this certificate meanwhile. Look at its lots and ask again.',
+      );
+    }
+    return { lotId: String(event.args.lotId) };
+  },
+  async next(payload, intent, context) {
+    const certificate = certificateTuple(payload.certificate);
+    const { batch, siblings } = payload.evidence;
+    const evidence = {
+      batch: {
+        root: batch.root,
+        depth: Number(batch.depth),
+        count: Number(batch.count),
+        issuedAt: Number(batch.issuedAt),
+        signer: batch.signer,
+      },
+      siblings,
+    };
+    const commission = {
+      to: payload.commission.to,
+      massGrams: BigInt(payload.commission.massGrams),
+      emissionsGrams: BigInt(payload.commission.emissionsGrams),
+      evidence: payload.commission.evidence,
+      epcisEvent: payload.commission.epcisEvent,
+    };
+    const deadline = payload.deadline === undefined ? deadlineOf(context) : Number(payload.deadline);
+    const signer = payload.signer ?? context.hosted.address;
+    const signature =
+      payload.signature ??
+      (await context.hosted.signCommission({
+        certificate: certificateIdOf(intent.businessKey),
+        ordinal: BigInt(ordinalOf(intent.businessKey)),
+        ...commission,
+        deadline,
+      }));
+    const data = encodeFunctionData({
+      abi: materialLedgerAbi,
+      functionName: 'commissionFor',
+      args: [certificate, evidence, commission, signer, deadline, signature],
+    });
+    return { do: 'send', as: 'relayer', call: { to: context.deployment.materialLedger, data } };
+  },
+  retryAt: (revert, intent, context) =>
+    revert.name === 'MaterialLedger_CertificateNotInForce' && revert.args.status === UNKNOWN
+      ? soon(intent, context, 2)
+      : null,
+});
+
+function certificateIdOf(businessKey: string): `0x${string}` {
+  const found = /^commission-lot:(0x[0-9a-f]{64}):[0-9]+$/.exec(businessKey)?.[1];
+  if (found === undefined) {
+    throw new IntentFailure('PayloadInvalid', `The business key ${businessKey} must name the certificate.`);
+  }
+  return found as `0x${string}`;
+}

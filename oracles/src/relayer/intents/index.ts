@@ -1,0 +1,40 @@
+import type { IntentKind } from '@topsteel/domain/bridge';
+import { authorizePayment } from './authorize-payment.ts';
+import { capturePayment } from './capture-payment.ts';
+import { commissionLot } from './commission-lot.ts';
+import { IntentFailure } from './intent-handler.ts';
+import type { OpenAct } from './intent-handler.ts';
+import { issueBatch } from './issue-batch.ts';
+import { recallLot } from './recall-lot.ts';
+import { reclaimPayment } from './reclaim-payment.ts';
+import { refundPayment } from './refund-payment.ts';
+import { registerOrganisation } from './register-organisation.ts';
+import { revokeCertificate } from './revoke-certificate.ts';
+import { submitReport } from './submit-report.ts';
+import { voidPayment } from './void-payment.ts';
+
+const acts: Readonly<Record<IntentKind, OpenAct>> = {
+  'register-organisation': registerOrganisation,
+  'issue-batch': issueBatch,
+  'revoke-certificate': revokeCertificate,
+  'commission-lot': commissionLot,
+  'recall-lot': recallLot,
+  'authorize-payment': authorizePayment,
+  'submit-report': submitReport,
+  'capture-payment': capturePayment,
+  'void-payment': voidPayment,
+  'reclaim-payment': reclaimPayment,
+  'refund-payment': refundPayment,
+};
+
+/**
+ * Reads an intent of any kind.
+ *
+ * @throws IntentFailure when the kind is unknown or the payload does not fit it
+ */
+export const openAct: OpenAct = (intent, context) => {
+  if (!Object.hasOwn(acts, intent.kind)) {
+    throw new IntentFailure('KindUnknown', `There is no act of the kind "${intent.kind}".`);
+  }
+  return acts[intent.kind as IntentKind](intent, context);
+};

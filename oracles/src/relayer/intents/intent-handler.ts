@@ -1,0 +1,103 @@
+import type { Deployment } from '@topsteel/chain';
+import type { IntentError } from '@topsteel/domain/bridge';
+import type { Address, PublicClient } from 'viem';
+import type { z } from 'zod';
+import type { Queryable } from '../../database.ts';
+import type { HostedSigner } from '../../signing/hosted-signer.ts';
+import type { EventMatch, FoundEvent } from '../event-lookup.ts';
+import type { Intent } from '../intent-store.ts';
+import type { Call } from '../relayer-chain.ts';
+import type { Revert } from '../read-revert.ts';
+
+/** Whose key sends the transaction. */
+export type SenderRole = 'relayer' | 'accreditor' | 'hosted';
+
+export interface IntentContext {
+  client: PublicClient;
+  deployment: Deployment;
+  db: Queryable;
+  senders: Readonly<Record<SenderRole, Address>>;
+  hosted: HostedSigner;
+  /** Unix seconds by the chain. */
+  now: bigint;
+}
+
+/** What to do next for an intent whose effect is not on the chain yet. */
+export type Step = { do: 'send'; as: SenderRole; call: Call } | { do: 'wait' };
+
+/** An intent can never succeed as it stands. */
+export class IntentFailure extends Error {
+  readonly error: IntentError;
+
+  constructor(code: string, message: string, args: Record<string, string> = {}) {
+    super(message);
+    this.name = 'IntentFailure';
+    this.error = { code, args, message };
+  }
+}
+
+/** One kind of intent: from payload to calls, and back from the event to the result. */
+export interface IntentHandler<Payload> {
+  /** The event that proves that the act is done. */
+  effect(payload: Payload, intent: Intent, context: IntentContext): EventMatch | Promise<EventMatch>;
+  /** What the backend gets to know; throws IntentFailure when the event is another act than ours. */
+  result?(payload: Payload, event: FoundEvent): Record<string, string>;
+  next(payload: Payload, intent: Intent, context: IntentContext): Step | Promise<Step>;
+  /** When to try again after this revert; null or absent when it is final. */
+  retryAt?(revert: Revert, intent: Intent, context: IntentContext): Date | null;
+}
+
+/** A handler with its payload parsed. */
+export interface Act {
+  effect(): Promise<EventMatch>;
+  result(event: FoundEvent): Record<string, string>;
+  next(): Promise<Step>;
+  retryAt(revert: Revert): Date | null;
+}
+
+export type OpenAct = (intent: Intent, context: IntentContext) => Act;
+
+/**
+ * Binds a handler to the schema of its payload.
+ *
+ * @throws IntentFailure `PayloadInvalid` from the returned function when the payload does not fit
+ */
+export function defineIntent<Payload>(schema: z.ZodType<Payload>, handler: IntentHandler<Payload>): OpenAct {
+  return (intent, context) => {
+    const parsed = schema.safeParse(intent.payload);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      throw new IntentFailure(
+        'PayloadInvalid',
+        `The request ${intent.businessKey} cannot be read: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}.`,
+      );
+    }
+    const payload = parsed.data;
+    return {
+      effect: async () => handler.effect(payload, intent, context),
+      result: (event) => handler.result?.(payload, event) ?? {},
+      next: async () => handler.next(payload, intent, context),
+      retryAt: (revert) => handler.retryAt?.(revert, intent, context) ?? null,
+    };
+  };
+}
+
+/** The last part of a business key as a count. @example ordinalOf('capture:0xab…:2') // 2 */
+export function ordinalOf(businessKey: string): number {
+  const text = businessKey.slice(businessKey.lastIndexOf(':') + 1);
+  if (!/^[0-9]{1,9}$/.test(text)) {
+    throw new IntentFailure('PayloadInvalid', `The business key ${businessKey} must end in a count.`);
+  }
+  return Number(text);
+}
+
+/** Typed data that we sign ourselves is accepted for a day: long enough for a stuck chain, short if lost. */
+export function deadlineOf(context: IntentContext): number {
+  return Number(context.now) + 86_400;
+}
+
+/** Tries again in some seconds, while the intent is younger than two minutes: what it needs may be on its way. */
+export function soon(intent: Intent, context: IntentContext, seconds: number): Date | null {
+  const nowMs = Number(context.now) * 1000;
+  return nowMs - intent.createdAtMs > 120_000 ? null : new Date(Date.now() + seconds * 1000);
+}

@@ -1,0 +1,22 @@
+import { settlementEscrowAbi } from '@topsteel/chain';
+import { intentPayloadSchemas, termsOf } from '@topsteel/domain/bridge';
+import { encodeFunctionData } from 'viem';
+import { defineIntent } from './intent-handler.ts';
+
+/** Returns what is left to the payer once the capture window closed: `SettlementEscrow.reclaim`. */
+export const reclaimPayment = defineIntent(intentPayloadSchemas['reclaim-payment'], {
+  effect: (payload) => ({
+    contract: 'settlementEscrow',
+    name: 'PaymentReclaimed',
+    args: { paymentId: payload.paymentId.toLowerCase() },
+    ordinal: 1,
+  }),
+  next(payload, _intent, context) {
+    const data = encodeFunctionData({
+      abi: settlementEscrowAbi,
+      functionName: 'reclaim',
+      args: [termsOf(payload.terms)],
+    });
+    return { do: 'send', as: 'relayer', call: { to: context.deployment.settlementEscrow, data } };
+  },
+});

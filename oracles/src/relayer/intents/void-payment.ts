@@ -1,0 +1,22 @@
+import { settlementEscrowAbi } from '@topsteel/chain';
+import { intentPayloadSchemas, termsOf } from '@topsteel/domain/bridge';
+import { encodeFunctionData } from 'viem';
+import { defineIntent } from './intent-handler.ts';
+
+/** Returns what is left to the payer and frees the goods, as the operator: `SettlementEscrow.void`. */
+export const voidPayment = defineIntent(intentPayloadSchemas['void-payment'], {
+  effect: (payload) => ({
+    contract: 'settlementEscrow',
+    name: 'PaymentVoided',
+    args: { paymentId: payload.paymentId.toLowerCase() },
+    ordinal: 1,
+  }),
+  next(payload, _intent, context) {
+    const data = encodeFunctionData({
+      abi: settlementEscrowAbi,
+      functionName: 'void',
+      args: [termsOf(payload.terms)],
+    });
+    return { do: 'send', as: 'relayer', call: { to: context.deployment.settlementEscrow, data } };
+  },
+});

@@ -1,0 +1,51 @@
+import { keccak256, parseTransaction } from 'viem';
+import type { Hex, LocalAccount } from 'viem';
+import { raiseFees } from './plan-nonces.ts';
+import type { Call, Fees } from './relayer-chain.ts';
+
+export interface SignedTransaction {
+  raw: Hex;
+  hash: Hex;
+  fees: Fees;
+}
+
+/** Signs a call as an EIP-1559 transaction. Nothing is sent. */
+export async function signCall(
+  account: LocalAccount,
+  chainId: number,
+  nonce: bigint,
+  call: Call,
+  gas: bigint,
+  fees: Fees,
+): Promise<SignedTransaction> {
+  const raw = await account.signTransaction({
+    type: 'eip1559',
+    chainId,
+    nonce: Number(nonce),
+    to: call.to,
+    data: call.data,
+    value: 0n,
+    gas,
+    maxFeePerGas: fees.maxFeePerGas,
+    maxPriorityFeePerGas: fees.maxPriorityFeePerGas,
+  });
+  return { raw, hash: keccak256(raw), fees };
+}
+
+/** Signs the same transaction again at a higher fee, so that it takes the first one's place. */
+export async function signReplacement(
+  account: LocalAccount,
+  chainId: number,
+  raw: Hex,
+  today: Fees,
+): Promise<SignedTransaction> {
+  const old = parseTransaction(raw);
+  if (old.to == null || old.nonce === undefined || old.gas === undefined) {
+    throw new Error('A stored transaction has no receiver, nonce or gas.');
+  }
+  const fees = raiseFees(
+    { maxFeePerGas: old.maxFeePerGas ?? 0n, maxPriorityFeePerGas: old.maxPriorityFeePerGas ?? 0n },
+    today,
+  );
+  return signCall(account, chainId, BigInt(old.nonce), { to: old.to, data: old.data ?? '0x' }, old.gas, fees);
+}

@@ -1,0 +1,117 @@
+import type { Address, Hex } from 'viem';
+import type { Queryable } from '../database.ts';
+import type { TransactionStatus } from './plan-nonces.ts';
+
+export interface StoredTransaction {
+  intentId: string | null;
+  hash: Hex;
+  raw: Hex;
+  nonce: bigint;
+  status: TransactionStatus;
+  maxFee: bigint;
+  createdAtMs: number;
+  broadcastAtMs: number | null;
+}
+
+export interface NewTransaction {
+  intentId: string | null;
+  chainId: number;
+  signer: Address;
+  nonce: bigint;
+  raw: Hex;
+  hash: Hex;
+  maxFee: bigint;
+  maxPriorityFee: bigint;
+}
+
+interface Row {
+  intent_id: string | null;
+  hash: Hex;
+  raw: Hex;
+  nonce: string;
+  status: TransactionStatus;
+  max_fee: string;
+  created_at: Date;
+  broadcast_at: Date | null;
+}
+
+/**
+ * All transactions of the signer that may still matter: every one at a nonce that has a live one, and every
+ * one at or above the account's next nonce (a node may have lost what was final to us).
+ */
+export async function liveTransactions(
+  db: Queryable,
+  chainId: number,
+  signer: Address,
+  chainNonce: bigint,
+): Promise<StoredTransaction[]> {
+  const { rows } = await db.query<Row>(
+    `SELECT intent_id, hash, raw, nonce, status, max_fee, created_at, broadcast_at
+     FROM bridge.transaction t
+     WHERE chain_id = $1 AND signer = $2 AND (nonce >= $3 OR EXISTS (
+       SELECT 1 FROM bridge.transaction live
+       WHERE live.chain_id = $1 AND live.signer = $2 AND live.nonce = t.nonce
+         AND live.status IN ('prepared', 'broadcast', 'mined')))
+     ORDER BY nonce, created_at`,
+    [chainId, signer, chainNonce.toString()],
+  );
+  return rows.map((row) => ({
+    intentId: row.intent_id,
+    hash: row.hash,
+    raw: row.raw,
+    nonce: BigInt(row.nonce),
+    status: row.status,
+    maxFee: BigInt(row.max_fee),
+    createdAtMs: row.created_at.getTime(),
+    broadcastAtMs: row.broadcast_at?.getTime() ?? null,
+  }));
+}
+
+export async function insertTransaction(db: Queryable, transaction: NewTransaction): Promise<void> {
+  await db.query(
+    `INSERT INTO bridge.transaction (intent_id, chain_id, signer, nonce, raw, hash, max_fee, max_priority_fee)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      transaction.intentId,
+      transaction.chainId,
+      transaction.signer,
+      transaction.nonce.toString(),
+      transaction.raw,
+      transaction.hash,
+      transaction.maxFee.toString(),
+      transaction.maxPriorityFee.toString(),
+    ],
+  );
+}
+
+export async function setStatus(
+  db: Queryable,
+  hash: Hex,
+  status: TransactionStatus,
+  blockNumber: bigint | null = null,
+): Promise<void> {
+  await db.query(
+    'UPDATE bridge.transaction SET status = $2, block_number = $3, updated_at = now() WHERE hash = $1',
+    [hash, status, blockNumber?.toString() ?? null],
+  );
+}
+
+export async function markBroadcast(db: Queryable, hash: Hex): Promise<void> {
+  await db.query(
+    `UPDATE bridge.transaction SET status = 'broadcast', broadcast_at = now(), updated_at = now()
+     WHERE hash = $1 AND status IN ('prepared', 'broadcast', 'mined', 'final', 'reverted')`,
+    [hash],
+  );
+}
+
+/** The statuses of the intent's transactions, oldest first. */
+export async function transactionsOf(
+  db: Queryable,
+  intentId: string,
+): Promise<{ hash: Hex; status: TransactionStatus }[]> {
+  const { rows } = await db.query<{ hash: Hex; status: TransactionStatus }>(
+    'SELECT hash, status FROM bridge.transaction WHERE intent_id = $1 ORDER BY created_at, id',
+    [intentId],
+  );
+  return rows;
+}

@@ -1,0 +1,28 @@
+import {
+  acceptanceTypedData,
+  commissionTypedData,
+  issueBatchTypedData,
+  revokeCertificateTypedData,
+} from '@topsteel/chain';
+import type { CommissionMessage, Deployment, IssueBatch, RevokeCertificate } from '@topsteel/chain';
+import type { Address, Hex, LocalAccount } from 'viem';
+
+/** Signs for the organisations that have no wallet of their own yet. */
+export interface HostedSigner {
+  address: Address;
+  signIssueBatch(message: IssueBatch): Promise<Hex>;
+  signRevocation(message: RevokeCertificate): Promise<Hex>;
+  signCommission(message: CommissionMessage): Promise<Hex>;
+  signAcceptance(paymentId: Hex): Promise<Hex>;
+}
+
+/** The hosted signer over one key, which the account factory made a signer of every hosted account. */
+export function createHostedSigner(account: LocalAccount, deployment: Deployment): HostedSigner {
+  return {
+    address: account.address,
+    signIssueBatch: (message) => account.signTypedData(issueBatchTypedData(deployment, message)),
+    signRevocation: (message) => account.signTypedData(revokeCertificateTypedData(deployment, message)),
+    signCommission: (message) => account.signTypedData(commissionTypedData(deployment, message)),
+    signAcceptance: (paymentId) => account.signTypedData(acceptanceTypedData(deployment, paymentId)),
+  };
+}

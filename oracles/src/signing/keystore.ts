@@ -1,0 +1,55 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '@topsteel/domain/errors';
+import { privateKeyToAccount } from 'viem/accounts';
+import type { LocalAccount } from 'viem';
+import { z } from 'zod';
+
+/**
+ * A keystore is one JSON file per role, `<role>.json`, readable by its owner only (mode 0600):
+ * `{ "address": "0x…", "privateKey": "0x…" }`. The address is repeated so that a wrong file is noticed.
+ * A key held elsewhere (KMS, HSM) takes the same place: anything that is a viem `LocalAccount`.
+ */
+const keystoreSchema = z.strictObject({
+  address: z.string().regex(/^0x[0-9a-fA-F]{40}$/),
+  privateKey: z
+    .string()
+    .regex(/^0x[0-9a-fA-F]{64}$/)
+    .transform((text) => text as `0x${string}`),
+});
+
+export const keystoreRoles = ['relayer', 'accreditor', 'hosted', 'report-1', 'report-2', 'report-3'] as const;
+export type KeystoreRole = (typeof keystoreRoles)[number];
+
+/**
+ * Opens one key. Nothing of the file's content ever appears in an error.
+ *
+ * @throws AppError `configuration` when the file is absent, open to others, malformed or of another address
+ */
+export async function openKeystore(dir: string, role: KeystoreRole): Promise<LocalAccount> {
+  const path = join(dir, `${role}.json`);
+  const refuse = (what: string, cause?: unknown): AppError =>
+    new AppError('configuration', { message: `The keystore ${path} ${what}.`, cause });
+  const mode = await stat(path).then(
+    (file) => file.mode & 0o077,
+    (error: unknown) => {
+      throw refuse('cannot be read; ORACLE_KEYSTORE_DIR must name the folder that holds it', error);
+    },
+  );
+  if (mode !== 0) throw refuse('is open to other users; run chmod 600 on it');
+  const keystore = keystoreSchema.safeParse(parseJson(await readFile(path, 'utf8')));
+  if (!keystore.success) throw refuse('is not of the form { "address", "privateKey" }');
+  const account = privateKeyToAccount(keystore.data.privateKey);
+  if (account.address.toLowerCase() !== keystore.data.address.toLowerCase()) {
+    throw refuse(`names ${keystore.data.address}, but its key belongs to ${account.address}`);
+  }
+  return account;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
