@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { IdentityModule } from './identity/index.ts';
+import { OrganisationModule } from './organisation/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { PlatformModule } from './platform/platform-module.ts';
 
@@ -9,7 +10,7 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(config), IdentityModule],
+      imports: [PlatformModule.with(config), IdentityModule, OrganisationModule],
     };
   }
 }

@@ -1,0 +1,51 @@
+import type { Custody, OrganisationRole } from '@topsteel/domain/api';
+import type { Tx } from '../../platform/database/index.ts';
+
+export interface NewOrganisation {
+  id: string;
+  name: string;
+  legalName: string;
+  country: string;
+  city: string;
+  vat: string | null;
+  website: string | null;
+  roles: OrganisationRole[];
+  custody: Custody;
+  account: string | null;
+  profile: string;
+  profileCid: string;
+  state: 'registering' | 'registered';
+}
+
+export const insertOrganisation = (tx: Tx, organisation: NewOrganisation) =>
+  tx.organisation.create({ data: organisation });
+export type OrganisationRow = Awaited<ReturnType<typeof insertOrganisation>>;
+
+export const findOrganisation = (client: Tx, id: string) => client.organisation.findUnique({ where: { id } });
+
+export const findByAccount = (client: Tx, account: string) =>
+  client.organisation.findUnique({ where: { account } });
+
+export const findByVatOrAccount = (client: Tx, vat: string | null, account: string | null) =>
+  client.organisation.findFirst({
+    where: { OR: [...(vat === null ? [] : [{ vat }]), ...(account === null ? [] : [{ account }])] },
+  });
+
+export const listOrganisations = (client: Tx, after: string | null, take: number) =>
+  client.organisation.findMany({
+    where: after === null ? {} : { id: { gt: after } },
+    orderBy: { id: 'asc' },
+    take,
+  });
+
+export const findOperator = (client: Tx) =>
+  client.organisation.findFirst({ where: { roles: { has: 'operator' } } });
+
+export const markRegistered = (tx: Tx, id: string, account: string) =>
+  tx.organisation.update({ where: { id }, data: { state: 'registered', account, failure: null } });
+
+export const markFailed = (tx: Tx, id: string, failure: string) =>
+  tx.organisation.update({ where: { id }, data: { state: 'failed', failure } });
+
+export const markRegistering = (tx: Tx, id: string) =>
+  tx.organisation.update({ where: { id }, data: { state: 'registering', failure: null } });

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { organisationRole, type OrganisationRole, type PublicOrganisation } from '@topsteel/domain/api';
+import { z } from 'zod';
+import { emailsOf } from '../identity/index.ts';
+import { checksummed } from '../platform/chain/index.ts';
+import { PrismaService, type Tx } from '../platform/database/index.ts';
+import { notFound } from '../platform/http/index.ts';
+import { findByAccount, findOrganisation, type OrganisationRow } from './infra/organisation-store.ts';
+import { presentOrganisation } from './present-organisation.ts';
+
+/** What other modules need to know of an organisation. */
+export interface OrganisationFacts {
+  id: string;
+  name: string;
+  legalName: string;
+  account: `0x${string}` | null;
+  country: string;
+  city: string;
+  vatNumber: string | null;
+  kind: OrganisationRole;
+  roles: OrganisationRole[];
+  isHosted: boolean;
+}
+
+/** Reads organisations for the other modules, and for the public. */
+@Injectable()
+export class Organisations {
+  constructor(private readonly prisma: PrismaService) {}
+
+  async byId(id: string, tx: Tx = this.prisma.client): Promise<OrganisationFacts | null> {
+    const row = await findOrganisation(tx, id);
+    return row && factsOf(row);
+  }
+
+  async byAccount(account: string, tx: Tx = this.prisma.client): Promise<OrganisationFacts | null> {
+    const row = await findByAccount(tx, checksummed(account));
+    return row && factsOf(row);
+  }
+
+  /** E-mail addresses of the members, first member first. */
+  mailOf(organisationId: string, tx: Tx = this.prisma.client): Promise<string[]> {
+    return emailsOf(tx, organisationId);
+  }
+
+  /** @throws AppError `not-found` when no registered organisation has the account. */
+  async readPublic(account: string): Promise<PublicOrganisation> {
+    const row = /^0x[0-9a-fA-F]{40}$/.test(account)
+      ? await findByAccount(this.prisma.client, checksummed(account))
+      : null;
+    if (row?.state !== 'registered' || row.account === null) throw notFound('organisation');
+    return { ...presentOrganisation(row), account: row.account };
+  }
+}
+
+function factsOf(row: OrganisationRow): OrganisationFacts {
+  const roles = z.array(organisationRole).parse(row.roles);
+  return {
+    id: row.id,
+    name: row.name,
+    legalName: row.legalName,
+    account: row.account as `0x${string}` | null,
+    country: row.country,
+    city: row.city,
+    vatNumber: row.vat,
+    kind: roles[0] ?? 'buyer',
+    roles,
+    isHosted: row.custody === 'hosted',
+  };
+}

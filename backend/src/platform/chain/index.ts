@@ -1,0 +1,1 @@
+export { checksummed } from './checksum.ts';
