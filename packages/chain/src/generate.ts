@@ -1,11 +1,12 @@
 /**
- * Writes `src/generated` from the compiler's artifacts: ABIs for everybody, bytecode for deployments.
+ * Writes `src/generated` from the compiler's artifacts (ABIs for everybody, bytecode for deployments) and the local
+ * chain's addresses.
  * `node packages/chain/src/generate.ts` writes; with `--check` it fails when a committed file differs.
  * Compile first: `hardhat compile`.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 interface Artifact {
@@ -95,18 +96,26 @@ function generate(): Map<string, string> {
   return files;
 }
 
+/** The local chain's addresses follow from the bytecode, so they are generated too, from what was just written. */
+async function localDeployment(): Promise<string> {
+  const { localKeys, planDeployment } = await import('./deploy/index.ts');
+  const { deployment } = planDeployment(31337, localKeys().registrar.address);
+  return `${JSON.stringify(deployment, null, 2)}\n`;
+}
+
+function settle(path: string, text: string): void {
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  stale.push(relative(root, path));
+  if (!isCheck) writeFileSync(path, text);
+}
+
 const isCheck = process.argv.includes('--check');
 mkdirSync(generated, { recursive: true });
 const stale: string[] = [];
-for (const [name, text] of generate()) {
-  const path = join(generated, name);
-  const isSame = existsSync(path) && readFileSync(path, 'utf8') === text;
-  if (isSame) continue;
-  stale.push(name);
-  if (!isCheck) writeFileSync(path, text);
-}
+for (const [name, text] of generate()) settle(join(generated, name), text);
+settle(join(root, 'deployments/31337.json'), await localDeployment());
 if (isCheck && stale.length > 0) {
-  console.error(`packages/chain/src/generated is stale (${stale.join(', ')}): run npm run generate and commit.`);
+  console.error(`Stale: ${stale.join(', ')}. Run npm run generate and commit.`);
   process.exit(1);
 }
 console.log(stale.length === 0 ? 'Generated files are current.' : `Wrote ${stale.join(', ')}.`);
