@@ -1,1 +1,13 @@
 export { isPieceName, type PieceName, PIECES } from './pieces.ts';
+export { sentenceOf } from './process/log.ts';
+export { stopLeftovers } from './process/pid-file.ts';
+export { freePort } from './process/port-holder.ts';
+export { StackError } from './process/stack-error.ts';
+export { durationText } from './progress/render-progress.ts';
+export { type ProgressDisplay, showProgress } from './progress/show-progress.ts';
+export { postgresDataFolder } from './postgres/run-postgres.ts';
+export { runCommand } from './stack/run-command.ts';
+export { runSteps, type Step, type StepView } from './stack/run-steps.ts';
+export { PORTS, type Ports } from './stack/ports.ts';
+export { type Stack, type StackOptions, startStack } from './stack/start-stack.ts';
+export { PIECE_NAMES, type StackPiece } from './stack/stack-pieces.ts';

@@ -1,9 +1,12 @@
+import { resolve } from 'node:path';
 import { runChain } from './chain/run-chain.ts';
 import { runCounterparties } from './counterparties/run-counterparties.ts';
+import { runGraph } from './graph/run-graph.ts';
 import { runIpfs } from './ipfs/run-ipfs.ts';
 import { runMail } from './mail/run-mail.ts';
 import { runPostgres } from './postgres/run-postgres.ts';
 import type { RunningPiece } from './process/running-piece.ts';
+import { StackError } from './process/stack-error.ts';
 import { openSecrets } from './secrets/open-secrets.ts';
 
 export interface PieceOptions {
@@ -33,7 +36,7 @@ export const PIECES = {
       runChain({ port, dataDir, chainId: Number(env['CHAIN_ID'] ?? DEMO_CHAIN_ID) }),
   },
   postgres: {
-    what: 'PostgreSQL 18 with databases topsteel and graph; user postgres, password in <data>/secrets.env',
+    what: 'PostgreSQL 18 with database topsteel; user postgres, password in <data>/secrets.env',
     port: 5433,
     secondPort: 0,
     run: ({ port, dataDir, env }) =>
@@ -41,7 +44,7 @@ export const PIECES = {
         port,
         dataDir,
         password: env['POSTGRES_PASSWORD'] ?? openSecrets(dataDir).POSTGRES_PASSWORD,
-        databases: ['topsteel', 'graph'],
+        databases: ['topsteel'],
       }),
   },
   ipfs: {
@@ -63,6 +66,19 @@ export const PIECES = {
     run: ({ port, dataDir, env }) =>
       runCounterparties({ port, dataDir, rpcUrl: env['RPC_URL'] ?? 'http://127.0.0.1:8545' }),
   },
+  graph: {
+    what: 'graph-node; reads DATABASE_URL, RPC_URL, IPFS_API_URL, SUBGRAPH_MANIFEST',
+    port: 8000,
+    secondPort: 0,
+    run: ({ port, env }) =>
+      runGraph({
+        port,
+        databaseUrl: required(env, 'DATABASE_URL'),
+        rpcUrl: required(env, 'RPC_URL'),
+        ipfsUrl: required(env, 'IPFS_API_URL'),
+        manifest: resolve(env['SUBGRAPH_MANIFEST'] ?? 'subgraph/build/subgraph.yaml'),
+      }),
+  },
 } as const satisfies Record<string, Piece>;
 
 export type PieceName = keyof typeof PIECES;
@@ -79,4 +95,11 @@ export function pieceUsage(): string {
     return `  ${name.padEnd(15)} ${piece.what}\n${' '.repeat(18)}--port ${String(piece.port)}${second}`;
   });
   return `Usage: node packages/sandbox/src/run.ts <piece> [--data DIR] [--port N] [--second-port N]\n\n${lines.join('\n')}\n`;
+}
+
+function required(env: NodeJS.ProcessEnv, name: string): string {
+  const value = env[name];
+  if (value === undefined || value === '')
+    throw new StackError(`${name} is missing: set it and start again.`);
+  return value;
 }

@@ -50,7 +50,10 @@ function problemOf(error: unknown): { status: number; detail: string } {
   if (error instanceof WeighbridgeRefusal || error instanceof FaucetRefusal) {
     return { status: error.status, detail: error.message };
   }
-  if (error instanceof z.ZodError) return { status: 400, detail: z.prettifyError(error) };
+  if (error instanceof z.ZodError) {
+    const detail = error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ');
+    return { status: 400, detail: `${detail}.` };
+  }
   if (error instanceof AppError) return { status: 400, detail: error.message };
   const { statusCode } = error as { statusCode?: number };
   return { status: statusCode ?? 500, detail: sentenceOf(error) };

@@ -1,0 +1,92 @@
+import { DEMO_CHAIN_ID } from '../secrets/write-keystores.ts';
+import type { Secrets } from '../secrets/open-secrets.ts';
+import type { Ports } from './ports.ts';
+
+/** The part of the environment that says where everything is; one for all processes of a stack. */
+export type StackEnv = Record<string, string>;
+
+/** A piece of the stack that a variable replaces with one run by somebody else. */
+export const REPLACED_BY = {
+  postgres: 'DATABASE_URL',
+  chain: 'RPC_URL',
+  ipfs: 'IPFS_API_URL',
+  graph: 'GRAPH_URL',
+  mail: 'SMTP_URL',
+  counterparties: 'CARRIER_URL',
+} as const;
+
+export const OPERATOR_EMAIL = 'operator@demo.topsteel.example';
+
+/** Which pieces the environment replaces. An empty variable replaces nothing. */
+export function replacedPieces(env: NodeJS.ProcessEnv): Set<string> {
+  return new Set(
+    Object.entries(REPLACED_BY)
+      .filter(([, variable]) => (env[variable] ?? '') !== '')
+      .map(([piece]) => piece),
+  );
+}
+
+/**
+ * The environment of every process of a stack: addresses of the embedded pieces, or those that the given environment
+ * names instead.
+ *
+ * `DEMO=1` only while the chain is the embedded one with chain id 31337: nothing that trusts public keys may run
+ * against another chain.
+ */
+export function stackEnv(options: {
+  ports: Ports;
+  secrets: Secrets;
+  keystoreDir: string;
+  env: NodeJS.ProcessEnv;
+  demoSignIns: readonly unknown[];
+}): StackEnv {
+  const { ports, secrets, env } = options;
+  const local = (port: number): string => `http://127.0.0.1:${String(port)}`;
+  const given = (name: string, otherwise: string): string => {
+    const value = env[name];
+    return value === undefined || value === '' ? otherwise : value;
+  };
+  const carrierUrl = given('CARRIER_URL', local(ports.counterparties));
+  const isDemo = isDemoWorld(env);
+  return {
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    LOG_LEVEL: given('LOG_LEVEL', 'info'),
+    DATABASE_URL: given(
+      'DATABASE_URL',
+      `postgresql://postgres:${secrets.POSTGRES_PASSWORD}@127.0.0.1:${String(ports.postgres)}/topsteel`,
+    ),
+    RPC_URL: given('RPC_URL', local(ports.chain)),
+    CHAIN_ID: given('CHAIN_ID', String(DEMO_CHAIN_ID)),
+    IPFS_API_URL: given('IPFS_API_URL', local(ports.ipfs)),
+    IPFS_GATEWAY_URL: given('IPFS_GATEWAY_URL', local(ports.gateway)),
+    GRAPH_URL: given('GRAPH_URL', `${local(ports.graph)}/subgraphs/name/topsteel`),
+    SMTP_URL: given('SMTP_URL', `smtp://127.0.0.1:${String(ports.smtp)}`),
+    INBOX_URL: given('INBOX_URL', `http://localhost:${String(ports.inbox)}`),
+    CARRIER_URL: carrierUrl,
+    WEIGHBRIDGE_JWKS_URL: given('WEIGHBRIDGE_JWKS_URL', `${carrierUrl}/.well-known/jwks.json`),
+    FAUCET_URL: given('FAUCET_URL', carrierUrl),
+    API_PORT: String(ports.api),
+    API_URL: given('API_URL', local(ports.api)),
+    WEB_PORT: String(ports.web),
+    PUBLIC_URL: given('PUBLIC_URL', `http://localhost:${String(ports.web)}`),
+    AUTH_SECRET: given('AUTH_SECRET', secrets.AUTH_SECRET),
+    OPERATOR_EMAIL: given('OPERATOR_EMAIL', OPERATOR_EMAIL),
+    OPERATOR_PASSWORD: given('OPERATOR_PASSWORD', secrets.OPERATOR_PASSWORD),
+    ORACLE_KEYSTORE_DIR: given('ORACLE_KEYSTORE_DIR', options.keystoreDir),
+    ...(isDemo ? { DEMO: '1', DEMO_SIGN_INS: JSON.stringify(options.demoSignIns) } : {}),
+  };
+}
+
+/** Whether this is the demo world: the embedded chain under its own chain id, or an outside one declared as such. */
+export function isDemoWorld(env: NodeJS.ProcessEnv): boolean {
+  const isDemoChain = (env['CHAIN_ID'] ?? '') === '' || env['CHAIN_ID'] === String(DEMO_CHAIN_ID);
+  return isDemoChain && ((env['RPC_URL'] ?? '') === '' || env['DEMO'] === '1');
+}
+
+/** The environment a child process starts from: ours without npm's own variables. */
+export function inheritedEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^(npm_|INIT_CWD$|NODE_ENV$|NODE_OPTIONS$)/.test(name)),
+  );
+}
