@@ -1,0 +1,165 @@
+import { gtin14 } from '../digital-link/index.ts';
+import { parseMassGrams, tryParseDecimal, type MassUnit } from '../units/index.ts';
+import { isAppError } from '../errors/index.ts';
+import type { Finding } from './finding.ts';
+import type { Dimension, NormalCertificate } from './normal-certificate.ts';
+import { decimalOf } from './read-mechanics.ts';
+import type { MeasurementShape, ProductShape, SupplementShape } from './shape.ts';
+
+const massUnits: Readonly<Record<string, MassUnit>> = {
+  g: 'g',
+  kg: 'kg',
+  kgs: 'kg',
+  kgm: 'kg',
+  t: 't',
+  to: 't',
+  ton: 't',
+  tons: 't',
+  tonne: 't',
+  tonnes: 't',
+  mt: 't',
+  tne: 't',
+};
+
+/** Grams of B12 or B13, or a finding that says why not. A mass without a unit is in kilograms, as EN 10168 has it. */
+export function readMass(
+  measurement: MeasurementShape | undefined,
+  code: 'B12' | 'B13',
+  findings: Finding[],
+): bigint | null {
+  if (measurement?.Value === undefined) return null;
+  const field = `Certificate.ProductDescription.${code}`;
+  const unit = massUnits[(measurement.Unit ?? 'kg').trim().toLowerCase().replace('.', '')];
+  const value = decimalOf(measurement.Value);
+  try {
+    if (unit !== undefined && value !== undefined) {
+      const grams = parseMassGrams(value, unit);
+      if (grams > 0n && grams < 10n ** 13n) return grams;
+    }
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+  }
+  findings.push({
+    code: 'mass-wrong',
+    severity: 'refuse',
+    field,
+    message: `The ${code === 'B13' ? 'actual' : 'theoretical'} mass "${measurement.Value} ${measurement.Unit ?? ''}" cannot be read as a mass of whole grams above zero.`,
+    remedy: `Give ${field} in kg or t, such as 4982 kg.`,
+  });
+  return null;
+}
+
+const dimensionKeys: readonly (readonly [key: string, name: string])[] = [
+  ['Designation', 'designation'],
+  ['Description', 'description'],
+  ['OuterDiameter', 'diameter'],
+  ['Diameter', 'diameter'],
+  ['SideLength', 'side'],
+  ['Thickness', 'thickness'],
+  ['Height', 'height'],
+  ['Width', 'width'],
+  ['WallThickness', 'wall'],
+  ['WebThickness', 'web'],
+  ['FlangeThickness', 'flange'],
+  ['Length', 'length'],
+];
+const tubeForms = /tube|pipe|hollow/iu;
+
+export interface Shape {
+  form: string | null;
+  dimensions: Dimension[];
+  dimensionsText: string;
+  thicknessMm: string | null;
+}
+
+/** Form and dimensions (B09 to B11). The thickness that decides limits is the wall, flange or plate thickness, or the diameter. */
+export function readShape(product: ProductShape): Shape {
+  const dimensions: Dimension[] = [];
+  let form: string | null = null;
+  let words = '';
+  if (typeof product.B09 === 'string') words = product.B09;
+  else if (product.B09 !== undefined) {
+    const raw = product.B09;
+    form = textOf(raw['Form']);
+    const unit = (textOf(raw['Unit']) ?? 'mm').toLowerCase();
+    for (const [key, name] of dimensionKeys) {
+      const value = textOf(raw[key]);
+      if (value === null) continue;
+      if (name === 'designation' || name === 'description')
+        words = words === '' ? value : `${words} ${value}`;
+      else dimensions.push({ name, value, unit });
+    }
+  }
+  for (const measurement of [...product.B10, ...product.B11]) {
+    const name = (measurement.Property ?? 'length').toLowerCase();
+    const isLength = /length|länge|longueur/u.test(name) || measurement.Property === undefined;
+    const value = measurement.Value === undefined ? undefined : decimalOf(measurement.Value);
+    if (value !== undefined) {
+      dimensions.push({
+        name: isLength ? 'length' : name,
+        value,
+        unit: (measurement.Unit ?? 'mm').toLowerCase(),
+      });
+    }
+  }
+  return {
+    form,
+    dimensions,
+    dimensionsText: describe(words, form, dimensions),
+    thicknessMm: thicknessOf(form, dimensions),
+  };
+}
+
+function describe(words: string, form: string | null, dimensions: readonly Dimension[]): string {
+  const valueOf = (name: string) => dimensions.find((dimension) => dimension.name === name)?.value;
+  const order = tubeForms.test(form ?? '')
+    ? ['diameter', 'side', 'height', 'width', 'wall']
+    : words === ''
+      ? ['diameter', 'thickness', 'wall', 'height', 'width', 'web', 'flange']
+      : [];
+  const section = order.flatMap((name) => valueOf(name) ?? []).join(' × ');
+  const length = valueOf('length');
+  const sizes = [section, length].filter((part) => part !== undefined && part !== '').join(' × ');
+  const unit = dimensions[0]?.unit ?? 'mm';
+  return [words, sizes === '' ? '' : `${sizes} ${unit}`].filter((part) => part !== '').join(', ');
+}
+
+function thicknessOf(form: string | null, dimensions: readonly Dimension[]): string | null {
+  const names = tubeForms.test(form ?? '') ? ['wall'] : ['thickness', 'wall', 'flange', 'diameter'];
+  for (const name of names) {
+    const found = dimensions.find((dimension) => dimension.name === name && dimension.unit === 'mm');
+    if (found !== undefined && tryParseDecimal(found.value) !== undefined) return found.value;
+  }
+  return null;
+}
+
+function textOf(value: unknown): string | null {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
+
+/** What the supplementary items (B14 to B99) say of origin and article number. */
+export function readSupplement(
+  supplement: SupplementShape,
+): Pick<NormalCertificate, 'countryOfMelt' | 'gtin'> {
+  let countryOfMelt: string | null = null;
+  let gtin: string | null = null;
+  for (const { Key = '', Value } of Object.values(supplement ?? {})) {
+    if (typeof Value !== 'string') continue;
+    if (/country of melt|melted (and poured )?in|pays d.élaboration|erschmelzungsland/iu.test(Key)) {
+      countryOfMelt = /^[A-Z]{2}$/.test(Value.trim()) ? Value.trim() : countryOfMelt;
+    }
+    if (/\bgtin\b/iu.test(Key)) gtin = gtin14(Value.trim()) ?? gtin;
+  }
+  return { countryOfMelt, gtin };
+}
+
+/** EN 10168 C70: Y basic oxygen, E electric arc; free text since. */
+export function routeOf(meltingProcess: string | null): NormalCertificate['route'] {
+  if (meltingProcess === null) return null;
+  const text = meltingProcess.toUpperCase();
+  if (/DRI|HBI/.test(text)) return 'DRI-EAF';
+  if (text === 'E' || /\bEAF\b|ELECTRIC|ELEKTRO|ÉLECTRIQUE/.test(text)) return 'EAF-scrap';
+  if (text === 'Y' || /\bBOF\b|\bBF\b|OXYGEN|LD\b/.test(text)) return 'BF-BOF';
+  return 'other';
+}
