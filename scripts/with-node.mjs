@@ -153,6 +153,10 @@ async function installPackages(node) {
     .digest('hex');
   const installed = existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : '';
   if (installed === lock) return;
+  if (isInstalledAlready()) {
+    writeFileSync(STAMP, lock);
+    return;
+  }
   // npm empties node_modules first, and with it the Node that runs it.
   const runner = node.startsWith(join(ROOT, 'node_modules')) ? await copyOfNode(node) : node;
   const { code, signal, output } = await runWithProgress(
@@ -167,6 +171,31 @@ async function installPackages(node) {
     throw new Stop(await explain('Installing the packages', output));
   }
   writeFileSync(STAMP, lock);
+}
+
+/** Whether what lies in node_modules is what the lockfile asks for on this machine, whoever installed it. */
+function isInstalledAlready() {
+  const hidden = join(ROOT, 'node_modules', '.package-lock.json');
+  if (!existsSync(hidden)) return false;
+  const wanted = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).packages;
+  const present = JSON.parse(readFileSync(hidden, 'utf8')).packages;
+  const fits = (names, mine) =>
+    names === undefined ||
+    names.includes(mine) ||
+    (names.some((name) => name.startsWith('!')) && !names.includes(`!${mine}`));
+  const isGlibc =
+    process.platform !== 'linux' || process.report.getReport().header.glibcVersionRuntime !== undefined;
+  return Object.entries(wanted).every(
+    ([path, entry]) =>
+      !path.includes('node_modules/') ||
+      entry.link === true ||
+      // What a package for another platform brings along names no platform itself.
+      (entry.optional === true && entry.os === undefined && entry.cpu === undefined) ||
+      !fits(entry.os, process.platform) ||
+      !fits(entry.cpu, process.arch) ||
+      (entry.libc !== undefined && entry.libc.includes('glibc') !== isGlibc) ||
+      present[path]?.version === entry.version,
+  );
 }
 
 async function copyOfNode(node) {

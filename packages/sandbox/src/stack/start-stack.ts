@@ -119,7 +119,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         logFile: logOf(piece),
       },
       {
-        onStart: (name, pid) => pids.set(name, pid),
+        onStart: (name, pid) => {
+          pids.set(name, pid);
+        },
         onExit: (name, reason) => {
           pids.remove(name);
           if (!isStopping.aborted && processes.has(piece)) {
@@ -134,7 +136,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const { label, isReady, readyTimeoutMs } = STACK_PIECES[piece];
     const deadline = Date.now() + readyTimeoutMs;
     const restartsBefore = processes.get(piece)?.restarts() ?? 0;
-    for (let reason = ''; ; await sleep(150)) {
+    let reason = '';
+    for (;;) {
       waitSignal.throwIfAborted();
       try {
         if (await isReady(addresses, ports)) return;
@@ -146,6 +149,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         const line = tellingLine(readText(logOf(piece)).slice(-20_000)) ?? reason;
         throw new StackError(`${label} does not start: ${line} (its log: ${logOf(piece)})`);
       }
+      await sleep(150);
     }
   };
 
@@ -155,7 +159,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const stop = (): Promise<void> => {
     stopping.abort();
     stopped ??= (async () => {
-      for (const tier of STOP_ORDER) await Promise.all(tier.map((piece) => processes.get(piece)?.stop()));
+      for (const tier of STOP_ORDER)
+        await Promise.all(tier.map(async (piece) => processes.get(piece)?.stop()));
       pids.close();
     })();
     return stopped;
