@@ -79,7 +79,7 @@ interface ICertificateRegistry {
     /// @notice The signature is not `signer`'s over this act.
     error CertificateRegistry_SignatureInvalid(address signer);
     /// @notice The signed act is no longer accepted. A deadline of 0 has always expired.
-    error CertificateRegistry_DeadlineExpired(uint48 deadline, uint48 now_);
+    error CertificateRegistry_DeadlineExpired(uint48 deadline, uint48 time);
     /// @notice The certificate is revoked already; the first reason stands.
     error CertificateRegistry_AlreadyRevoked(address issuer, uint64 batch, uint32 index);
     /// @notice Reasons are 1 to 5.

@@ -38,7 +38,7 @@ interface IDirectory {
     /// @notice The capability mask is empty or has bits that have no meaning.
     error Directory_UnknownCapability(uint256 capabilities, uint256 known);
     /// @notice The window is empty, or begins before now (0 stands for "from now on").
-    error Directory_WindowInvalid(uint48 validFrom, uint48 validUntil, uint48 now_);
+    error Directory_WindowInvalid(uint48 validFrom, uint48 validUntil, uint48 time);
     /// @notice A key serves an organisation once; after its removal a new key must be used.
     error Directory_SignerExists(address organisation, address signer);
     /// @notice The key does not sign for the organisation.

@@ -67,7 +67,7 @@ interface IMaterialLedger {
     /// @notice The signature is not `signer`'s over this act.
     error MaterialLedger_SignatureInvalid(address signer);
     /// @notice The signed act is no longer accepted. A deadline of 0 has always expired.
-    error MaterialLedger_DeadlineExpired(uint48 deadline, uint48 now_);
+    error MaterialLedger_DeadlineExpired(uint48 deadline, uint48 time);
     /// @notice The certificate does not stand.
     error MaterialLedger_CertificateNotInForce(ICertificateRegistry.Status status);
     /// @notice Types 2.1 and 2.2 rest on non-specific inspection and cover no particular lot (EN 10204:2004).

@@ -35,7 +35,7 @@ interface IOracleReports {
     /// @notice The observation lies in the future, beyond the tolerated clock difference.
     error OracleReports_ObservationInFuture(uint48 observedAt, uint48 limit);
     /// @notice The report expired.
-    error OracleReports_Expired(uint48 validUntil, uint48 now_);
+    error OracleReports_Expired(uint48 validUntil, uint48 time);
     /// @notice Too few signatures.
     error OracleReports_QuorumMissing(uint256 signatures, uint8 threshold);
     /// @notice Recovered signers must be strictly ascending: no duplicates, no disorder.

@@ -76,9 +76,9 @@ interface ISettlementEscrow {
     /// @notice The payment is not open.
     error SettlementEscrow_NotOpen(bytes32 paymentId, Phase phase);
     /// @notice Too late: the window closed at `before`.
-    error SettlementEscrow_WindowClosed(uint48 now_, uint48 before);
+    error SettlementEscrow_WindowClosed(uint48 time, uint48 before);
     /// @notice Too early: the payer's exit opens at `opensAt`.
-    error SettlementEscrow_ReclaimTooEarly(uint48 now_, uint48 opensAt);
+    error SettlementEscrow_ReclaimTooEarly(uint48 time, uint48 opensAt);
     /// @notice Windows must be in order: authorize, capture, refund.
     error SettlementEscrow_WindowsOutOfOrder(uint48 authorizeBefore, uint48 captureBefore, uint48 refundBefore);
     /// @notice Operator, payer, receiver and token must be given.
@@ -118,7 +118,7 @@ interface ISettlementEscrow {
     /// @notice Less money than the delivered grams are worth by the terms: title is not given away.
     error SettlementEscrow_AmountBelowWeighed(uint256 totalAmount, uint256 worth);
     /// @notice The payer may still inspect, and has not signed a receipt.
-    error SettlementEscrow_InspectionOpen(uint48 now_, uint48 opensAt);
+    error SettlementEscrow_InspectionOpen(uint48 time, uint48 opensAt);
     /// @notice The receipt is not the payer's, or not for these grams.
     error SettlementEscrow_ReceiptInvalid(address payer, uint256 totalGrams);
     /// @notice More than was captured and not yet refunded.

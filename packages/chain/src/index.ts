@@ -1,3 +1,4 @@
+export * from './actions/index.ts';
 export * from './deployments.ts';
 export * from './generated/index.ts';
 export { acceptanceTypedData } from './typed-data/acceptance.ts';
@@ -10,3 +11,6 @@ export { receiveWithAuthorizationTypedData } from './typed-data/receive-with-aut
 export { reportTypedData, WEIGHT_KIND, type Report } from './typed-data/report.ts';
 export { revokeCertificateTypedData, type RevokeCertificate } from './typed-data/revoke-certificate.ts';
 export { paymentIdOf, termsTypedData, termsTypes } from './typed-data/terms.ts';
+export { decodeRevert, type DecodedRevert } from './errors/decode-revert.ts';
+export { buildBatch, EMPTY_LEAF, type BuiltBatch, type IssuedBatch } from './tree/build-batch.ts';
+export { certificateIdOf } from './tree/certificate-id.ts';

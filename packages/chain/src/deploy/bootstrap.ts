@@ -17,7 +17,11 @@ export async function appointAccreditor(
     args: [accreditor],
   });
   if (isAccreditor) return;
-  const data = encodeFunctionData({ abi: directoryAbi, functionName: 'appointAccreditor', args: [accreditor] });
+  const data = encodeFunctionData({
+    abi: directoryAbi,
+    functionName: 'appointAccreditor',
+    args: [accreditor],
+  });
   await sender.send(registrar, directory, data);
 }
 
@@ -36,6 +40,10 @@ export async function rotateFirstSigners(
   });
   if (version !== 0) return;
   const sorted = [...signers].sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
-  const data = encodeFunctionData({ abi: oracleReportsAbi, functionName: 'rotate', args: [sorted, threshold] });
+  const data = encodeFunctionData({
+    abi: oracleReportsAbi,
+    functionName: 'rotate',
+    args: [sorted, threshold],
+  });
   await sender.send(registrar, oracleReports, data);
 }

@@ -11,7 +11,9 @@ import type { Sender } from './sender.ts';
  */
 export async function createContracts(sender: Sender, account: Account, plan: Plan): Promise<number> {
   if (!(await hasCode(sender, CREATE2_DEPLOYER))) {
-    throw new Error(`The deterministic deployer ${CREATE2_DEPLOYER} is missing on this chain: deploy it first.`);
+    throw new Error(
+      `The deterministic deployer ${CREATE2_DEPLOYER} is missing on this chain: deploy it first.`,
+    );
   }
   let created = 0;
   for (const creation of plan.creations) {

@@ -40,11 +40,14 @@ export interface DeployAllResult {
 export async function deployAll({ rpcUrl, chainId, keys }: DeployAllOptions): Promise<DeployAllResult> {
   const isLocal = chainId === 31337;
   const used = keys ?? (isLocal ? localKeys() : undefined);
-  if (used === undefined) throw new Error(`Chain ${chainId} needs keys: only chain 31337 has development accounts.`);
-  if (!isLocal && usdcByChain[chainId] === undefined) throw new Error(`USDC's address on chain ${chainId} is unknown.`);
+  if (used === undefined)
+    throw new Error(`Chain ${chainId} needs keys: only chain 31337 has development accounts.`);
+  if (!isLocal && usdcByChain[chainId] === undefined)
+    throw new Error(`USDC's address on chain ${chainId} is unknown.`);
   const sender = createSender(rpcUrl);
   const served = await sender.client.getChainId();
-  if (served !== chainId) throw new Error(`${rpcUrl} serves chain ${served}, not ${chainId}: set RPC_URL or CHAIN_ID.`);
+  if (served !== chainId)
+    throw new Error(`${rpcUrl} serves chain ${served}, not ${chainId}: set RPC_URL or CHAIN_ID.`);
   const plan = planDeployment(chainId, used.registrar.address);
   const created = await createContracts(sender, used.registrar, plan);
   await verifyBytecode(sender, plan);

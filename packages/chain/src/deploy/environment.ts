@@ -21,7 +21,8 @@ export function readEnvironment(variables: Variables): DeployAllOptions {
 
 function readKeys(variables: Variables): DeploymentKeys {
   const key = variables['REGISTRAR_KEY'];
-  if (!isHex(key) || key.length !== 66) throw new Error('REGISTRAR_KEY must be a private key: 0x and 64 hex digits.');
+  if (!isHex(key) || key.length !== 66)
+    throw new Error('REGISTRAR_KEY must be a private key: 0x and 64 hex digits.');
   const signers = (variables['REPORT_SIGNERS'] ?? '').split(',').map((text) => text.trim());
   return {
     registrar: privateKeyToAccount(key),
@@ -32,7 +33,8 @@ function readKeys(variables: Variables): DeploymentKeys {
 }
 
 function readAddress(name: string, text: string | undefined): Address {
-  if (text === undefined || !isAddress(text)) throw new Error(`${name} must hold an address: 0x and 40 hex digits.`);
+  if (text === undefined || !isAddress(text))
+    throw new Error(`${name} must hold an address: 0x and 40 hex digits.`);
   return text;
 }
 

@@ -33,7 +33,16 @@ async function initialise(sender: Sender, usdc: Address): Promise<void> {
   const blacklister = demoAccount('usdcBlacklister').address;
   const current = await sender.client.readContract({ address: usdc, abi: usdcAbi, functionName: 'symbol' });
   if (current === '') {
-    const args = ['USD Coin', 'USDC', 'USD', 6, owner, demoAccount('usdcPauser').address, blacklister, owner] as const;
+    const args = [
+      'USD Coin',
+      'USDC',
+      'USD',
+      6,
+      owner,
+      demoAccount('usdcPauser').address,
+      blacklister,
+      owner,
+    ] as const;
     await sender.send(deployer, usdc, encodeFunctionData({ abi: usdcAbi, functionName: 'initialize', args }));
   }
   const steps = [

@@ -40,7 +40,12 @@ export interface Plan {
 export function planDeployment(chainId: number, registrar: Address): Plan {
   const creations: Creation[] = [];
   const create = (name: CompiledName, args: readonly Address[] = [], library?: Hex): Address => {
-    const initCode = initCodeOf(name, args.map(() => address), args, library);
+    const initCode = initCodeOf(
+      name,
+      args.map(() => address),
+      args,
+      library,
+    );
     const created = getCreate2Address({ from: CREATE2_DEPLOYER, salt: SALT, bytecode: initCode });
     creations.push({ name, initCode, address: created });
     return created;
@@ -70,7 +75,9 @@ export function planDeployment(chainId: number, registrar: Address): Plan {
   return { creations, checked, deployment };
 }
 
-function createUsdc(create: (name: CompiledName, args?: readonly Address[], library?: Hex) => Address): Address {
+function createUsdc(
+  create: (name: CompiledName, args?: readonly Address[], library?: Hex) => Address,
+): Address {
   const library = create('signatureChecker');
   const implementation = create('fiatToken', [], library);
   return create('fiatTokenProxy', [implementation]);

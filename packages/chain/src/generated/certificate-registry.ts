@@ -4,7 +4,7 @@ export const certificateRegistryAbi = [
   {"inputs":[{"internalType":"address","name":"issuer","type":"address"},{"internalType":"uint64","name":"batch","type":"uint64"},{"internalType":"uint32","name":"index","type":"uint32"}],"name":"CertificateRegistry_AlreadyRevoked","type":"error"},
   {"inputs":[{"internalType":"address","name":"issuer","type":"address"},{"internalType":"uint64","name":"batch","type":"uint64"}],"name":"CertificateRegistry_BatchExists","type":"error"},
   {"inputs":[{"internalType":"uint32","name":"count","type":"uint32"},{"internalType":"uint64","name":"least","type":"uint64"},{"internalType":"uint64","name":"most","type":"uint64"}],"name":"CertificateRegistry_CountOutOfRange","type":"error"},
-  {"inputs":[{"internalType":"uint48","name":"deadline","type":"uint48"},{"internalType":"uint48","name":"now_","type":"uint48"}],"name":"CertificateRegistry_DeadlineExpired","type":"error"},
+  {"inputs":[{"internalType":"uint48","name":"deadline","type":"uint48"},{"internalType":"uint48","name":"time","type":"uint48"}],"name":"CertificateRegistry_DeadlineExpired","type":"error"},
   {"inputs":[{"internalType":"uint8","name":"depth","type":"uint8"},{"internalType":"uint8","name":"limit","type":"uint8"}],"name":"CertificateRegistry_DepthAboveLimit","type":"error"},
   {"inputs":[{"internalType":"address","name":"issuer","type":"address"},{"internalType":"address","name":"signer","type":"address"}],"name":"CertificateRegistry_NotAuthorised","type":"error"},
   {"inputs":[{"internalType":"address","name":"issuer","type":"address"},{"internalType":"uint64","name":"batch","type":"uint64"},{"internalType":"uint32","name":"index","type":"uint32"}],"name":"CertificateRegistry_ReplacementMissing","type":"error"},

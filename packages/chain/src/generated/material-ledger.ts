@@ -13,7 +13,7 @@ export const materialLedgerAbi = [
   {"inputs":[{"internalType":"bytes32","name":"paymentId","type":"bytes32"},{"internalType":"uint256","name":"lotId","type":"uint256"}],"name":"MaterialLedger_AlreadyReserved","type":"error"},
   {"inputs":[{"internalType":"enum ICertificateRegistry.Status","name":"status","type":"uint8"}],"name":"MaterialLedger_CertificateNotInForce","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"requestedTotal","type":"uint256"},{"internalType":"uint128","name":"certified","type":"uint128"}],"name":"MaterialLedger_CommissionAboveCertified","type":"error"},
-  {"inputs":[{"internalType":"uint48","name":"deadline","type":"uint48"},{"internalType":"uint48","name":"now_","type":"uint48"}],"name":"MaterialLedger_DeadlineExpired","type":"error"},
+  {"inputs":[{"internalType":"uint48","name":"deadline","type":"uint48"},{"internalType":"uint48","name":"time","type":"uint48"}],"name":"MaterialLedger_DeadlineExpired","type":"error"},
   {"inputs":[{"internalType":"uint8","name":"kind","type":"uint8"},{"internalType":"uint8","name":"least","type":"uint8"}],"name":"MaterialLedger_InspectionNotSpecific","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"lotId","type":"uint256"},{"internalType":"uint48","name":"recalledAt","type":"uint48"}],"name":"MaterialLedger_LotRecalled","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"lotId","type":"uint256"}],"name":"MaterialLedger_LotUnknown","type":"error"},

@@ -5,7 +5,7 @@ export const oracleReportsAbi = [
   {"inputs":[{"internalType":"uint256","name":"length","type":"uint256"}],"name":"ECDSAInvalidSignatureLength","type":"error"},
   {"inputs":[{"internalType":"bytes32","name":"s","type":"bytes32"}],"name":"ECDSAInvalidSignatureS","type":"error"},
   {"inputs":[],"name":"InvalidShortString","type":"error"},
-  {"inputs":[{"internalType":"uint48","name":"validUntil","type":"uint48"},{"internalType":"uint48","name":"now_","type":"uint48"}],"name":"OracleReports_Expired","type":"error"},
+  {"inputs":[{"internalType":"uint48","name":"validUntil","type":"uint48"},{"internalType":"uint48","name":"time","type":"uint48"}],"name":"OracleReports_Expired","type":"error"},
   {"inputs":[{"internalType":"address","name":"caller","type":"address"},{"internalType":"address","name":"registrar","type":"address"}],"name":"OracleReports_NotRegistrar","type":"error"},
   {"inputs":[{"internalType":"address","name":"signer","type":"address"},{"internalType":"uint32","name":"signerSet","type":"uint32"}],"name":"OracleReports_NotSigner","type":"error"},
   {"inputs":[{"internalType":"uint48","name":"observedAt","type":"uint48"},{"internalType":"uint48","name":"limit","type":"uint48"}],"name":"OracleReports_ObservationInFuture","type":"error"},

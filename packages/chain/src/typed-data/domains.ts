@@ -12,7 +12,9 @@ export interface TypedDataDomain {
 type Place = Pick<Deployment, 'chainId'>;
 
 /** Domain of batches and revocations. */
-export function certificateRegistryDomain(at: Place & Pick<Deployment, 'certificateRegistry'>): TypedDataDomain {
+export function certificateRegistryDomain(
+  at: Place & Pick<Deployment, 'certificateRegistry'>,
+): TypedDataDomain {
   return domain('TopSteel CertificateRegistry', '1', at.chainId, at.certificateRegistry);
 }
 
