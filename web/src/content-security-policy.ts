@@ -6,7 +6,11 @@ import type { Environment } from './environment.ts';
  *
  * @param isDevelopment adds what the development server needs (eval and inline styles).
  */
-export function contentSecurityPolicy(environment: Environment, nonce: string, isDevelopment: boolean): string {
+export function contentSecurityPolicy(
+  environment: Environment,
+  nonce: string,
+  isDevelopment: boolean,
+): string {
   const rpc = new URL(environment.PUBLIC_RPC_URL ?? environment.RPC_URL).origin;
   const gateway = new URL(environment.PUBLIC_IPFS_GATEWAY_URL ?? environment.IPFS_GATEWAY_URL).origin;
   const sources: Record<string, string> = {

@@ -2,7 +2,13 @@
 
 import { Notice } from '../ui/notice.tsx';
 
-export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function PageError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
   return (
     <div className="page">
       <Notice tone="bad" title="This page could not be shown">

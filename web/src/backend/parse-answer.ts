@@ -5,7 +5,10 @@ import { problemOf, type Answer } from './problem.ts';
  * Reads an HTTP answer by its schema. A body that the schema refuses is a problem too: the page must not show
  * figures it does not understand.
  */
-export async function parseAnswer<S extends z.ZodType>(response: Response, schema: S): Promise<Answer<z.infer<S>>> {
+export async function parseAnswer<S extends z.ZodType>(
+  response: Response,
+  schema: S,
+): Promise<Answer<z.infer<S>>> {
   const text = await response.text();
   let body: unknown = null;
   try {
@@ -16,12 +19,19 @@ export async function parseAnswer<S extends z.ZodType>(response: Response, schem
   if (!response.ok) return { ok: false, problem: problemOf(response.status, body) };
   const parsed = schema.safeParse(body);
   if (parsed.success) return { ok: true, value: parsed.data };
-  console.error(JSON.stringify({ message: 'unexpected answer', url: response.url, issues: parsed.error.issues.slice(0, 5) }));
+  console.error(
+    JSON.stringify({
+      message: 'unexpected answer',
+      url: response.url,
+      issues: parsed.error.issues.slice(0, 5),
+    }),
+  );
   return {
     ok: false,
     problem: problemOf(502, {
       code: 'UNEXPECTED_ANSWER',
-      detail: 'The service answered in a form this page does not understand. Reload the page; report it if it stays.',
+      detail:
+        'The service answered in a form this page does not understand. Reload the page; report it if it stays.',
     }),
   };
 }

@@ -13,7 +13,13 @@ const REQUEST_HEADERS = [
   'if-none-match',
   'x-forwarded-for',
 ] as const;
-const DROPPED_RESPONSE_HEADERS = ['connection', 'content-encoding', 'content-length', 'keep-alive', 'transfer-encoding'];
+const DROPPED_RESPONSE_HEADERS = [
+  'connection',
+  'content-encoding',
+  'content-length',
+  'keep-alive',
+  'transfer-encoding',
+];
 
 function problem(status: number, code: string, title: string, detail: string): Response {
   return Response.json(
@@ -29,11 +35,20 @@ function problem(status: number, code: string, title: string, detail: string): R
  * @param baseUrl the backend, or another upstream such as the faucet.
  * @returns the upstream's answer; 413 when the body is above 60 MiB; 503 as a problem document when it is away.
  */
-export async function passThrough(request: Request, baseUrl = environment().API_URL, path?: string): Promise<Response> {
+export async function passThrough(
+  request: Request,
+  baseUrl = environment().API_URL,
+  path?: string,
+): Promise<Response> {
   const incoming = new URL(request.url);
   const target = new URL((path ?? incoming.pathname) + incoming.search, baseUrl);
   if (Number(request.headers.get('content-length') ?? '0') > MAX_BODY_BYTES) {
-    return problem(413, 'UPLOAD_TOO_LARGE', 'The upload is too large', 'Send files of at most 10 MB each. Nothing was stored.');
+    return problem(
+      413,
+      'UPLOAD_TOO_LARGE',
+      'The upload is too large',
+      'Send files of at most 10 MB each. Nothing was stored.',
+    );
   }
   const headers = new Headers();
   for (const name of REQUEST_HEADERS) {

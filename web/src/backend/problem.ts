@@ -41,7 +41,8 @@ const BY_STATUS: Record<number, string> = {
 export function problemOf(status: number, body: unknown): Problem {
   const parsed = problemSchema.safeParse(body);
   const document = parsed.success ? parsed.data : {};
-  const said = document.detail === undefined ? undefined : [document.detail, document.remedy].filter(Boolean).join(' ');
+  const said =
+    document.detail === undefined ? undefined : [document.detail, document.remedy].filter(Boolean).join(' ');
   const sentence =
     said ??
     document.message ??

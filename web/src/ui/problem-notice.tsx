@@ -1,6 +1,6 @@
 import type { Problem } from '../backend/problem.ts';
-import { SignInLink } from "../features/session/sign-in-link.tsx";
-import { Notice } from "./notice.tsx";
+import { SignInLink } from '../features/session/sign-in-link.tsx';
+import { Notice } from './notice.tsx';
 
 /** A failed request, in the words of the problem: what happened, what to do, and a reference to quote. */
 export function ProblemNotice({ problem, title }: { problem: Problem; title?: string }) {

@@ -13,7 +13,9 @@ const GROUNDS: Record<Tone, string> = {
 /** A state in one adjective. Not a button. */
 export function Tag({ tone, children }: { tone: Tone; children: React.ReactNode }) {
   return (
-    <span className={`inline-block rounded-sm px-2 py-0.5 text-sm font-semibold whitespace-nowrap ${GROUNDS[tone]}`}>
+    <span
+      className={`inline-block rounded-sm px-2 py-0.5 text-sm font-semibold whitespace-nowrap ${GROUNDS[tone]}`}
+    >
       {children}
     </span>
   );

@@ -14,7 +14,11 @@ export const metadata: Metadata = { title: texts.list.title };
 
 export default async function OrdersPage({ searchParams }: { searchParams: Promise<{ cursor?: string }> }) {
   const { cursor } = await searchParams;
-  const params = new URLSearchParams({ side: 'buyer', limit: '50', ...(cursor === undefined ? {} : { cursor }) });
+  const params = new URLSearchParams({
+    side: 'buyer',
+    limit: '50',
+    ...(cursor === undefined ? {} : { cursor }),
+  });
   const answer = await read(`/v2/orders?${params.toString()}`, orderPage);
   return (
     <div className="page">

@@ -1,6 +1,13 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { choiceOf, FACETS, facetLabel, filterOffers, listHref, without } from '../../features/steel/facet-offers.ts';
+import {
+  choiceOf,
+  FACETS,
+  facetLabel,
+  filterOffers,
+  listHref,
+  without,
+} from '../../features/steel/facet-offers.ts';
 import { FacetPanel } from '../../features/steel/facet-panel.tsx';
 import { loadOffers } from '../../features/steel/load-offers.ts';
 import { OfferTable } from '../../features/steel/offer-table.tsx';

@@ -2,7 +2,11 @@
 export const texts = {
   title: 'Check and pay',
   used: 'This price was already ordered or has run out.',
-  references: { heading: '2. Your reference', label: 'Your order number (optional)', hint: 'Up to 64 characters. It appears on the order and its documents.' },
+  references: {
+    heading: '2. Your reference',
+    label: 'Your order number (optional)',
+    hint: 'Up to 64 characters. It appears on the order and its documents.',
+  },
   answers: {
     heading: '1. Check the order',
     seller: 'Seller',
@@ -17,7 +21,8 @@ export const texts = {
     heading: '3. Pay into escrow',
     rail: 'USDC in escrow',
     due: 'What leaves now',
-    dueText: (amount: string) => `up to ${amount} USDC into escrow, by one signature. We pay the network fee.`,
+    dueText: (amount: string) =>
+      `up to ${amount} USDC into escrow, by one signature. We pay the network fee.`,
     release: 'Who releases it',
     releaseText: 'You, by confirming arrival; or the inspection time, once the load is weighed.',
     rest: 'The rest',

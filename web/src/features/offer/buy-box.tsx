@@ -12,7 +12,13 @@ import { QuoteBlock } from './quote-block.tsx';
 import { QuoteClock, useSecondsLeft } from './quote-clock.tsx';
 import { texts } from './texts.ts';
 
-type BuyBoxProps = { offerId: string; minGrams: string; stepGrams: string; availableGrams: string; overTolerancePermille: number };
+type BuyBoxProps = {
+  offerId: string;
+  minGrams: string;
+  stepGrams: string;
+  availableGrams: string;
+  overTolerancePermille: number;
+};
 
 /** Asks for a mass and answers with a price that holds for a while. */
 export function BuyBox({ offerId, minGrams, stepGrams, availableGrams, overTolerancePermille }: BuyBoxProps) {
@@ -59,7 +65,11 @@ export function BuyBox({ offerId, minGrams, stepGrams, availableGrams, overToler
           {words.mass}
         </label>
         <p id="mass-hint" className="text-sm text-ink-2">
-          {words.hint(formatTonnes(limits.minGrams), formatTonnes(limits.stepGrams), formatTonnes(limits.availableGrams))}
+          {words.hint(
+            formatTonnes(limits.minGrams),
+            formatTonnes(limits.stepGrams),
+            formatTonnes(limits.availableGrams),
+          )}
         </p>
         {sentence === undefined ? null : (
           <p id="mass-error" role="alert" className="text-sm font-semibold text-bad">
@@ -77,7 +87,10 @@ export function BuyBox({ offerId, minGrams, stepGrams, availableGrams, overToler
             aria-describedby={sentence === undefined ? 'mass-hint' : 'mass-error mass-hint'}
             aria-invalid={sentence !== undefined}
           />
-          <button className={`button whitespace-nowrap ${quote === undefined ? '' : 'button-quiet'}`} disabled={isBusy}>
+          <button
+            className={`button whitespace-nowrap ${quote === undefined ? '' : 'button-quiet'}`}
+            disabled={isBusy}
+          >
             {isBusy ? words.busy : words.get}
           </button>
         </div>

@@ -1,7 +1,12 @@
 import { expect } from 'chai';
 import { readOrderMass } from './order-mass.ts';
 
-const offer = { minGrams: 1_000_000n, stepGrams: 500_000n, availableGrams: 96_200_000n, overTolerancePermille: 5 };
+const offer = {
+  minGrams: 1_000_000n,
+  stepGrams: 500_000n,
+  availableGrams: 96_200_000n,
+  overTolerancePermille: 5,
+};
 
 describe('readOrderMass', () => {
   it('reads tonnes exactly', () => {

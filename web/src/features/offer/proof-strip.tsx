@@ -38,7 +38,9 @@ export function ProofStrip({ offer }: { offer: OfferDetail }) {
           {words.certificate(certificateType(certificate.kind), certificate.number, certificate.manufacturer)}{' '}
           {lot.final ? words.registered : words.settling}
         </Line>
-        <Line tone={CONFORMANCE_TONES[certificate.conformance.verdict]}>{certificate.conformance.sentence}</Line>
+        <Line tone={CONFORMANCE_TONES[certificate.conformance.verdict]}>
+          {certificate.conformance.sentence}
+        </Line>
         <Line tone="info">
           {words.mass} <Mass grams={lot.massGrams} />.
         </Line>

@@ -27,15 +27,29 @@ export const texts = {
     check: 'Check it yourself against the register',
     checkHint: 'The passport reads the register and the document itself; it does not take our word for it.',
   },
-  chemistry: { heading: 'Chemistry', caption: (unit: string) => `Chemical composition, mass fractions in ${unit}` },
-  mechanics: { heading: 'Mechanical properties', caption: 'Mechanical properties as certified, with the limits of the grade' },
-  columns: { element: 'Element', property: 'Property', value: 'Value', unit: 'Unit', limits: 'Limits', result: 'Result' },
+  chemistry: {
+    heading: 'Chemistry',
+    caption: (unit: string) => `Chemical composition, mass fractions in ${unit}`,
+  },
+  mechanics: {
+    heading: 'Mechanical properties',
+    caption: 'Mechanical properties as certified, with the limits of the grade',
+  },
+  columns: {
+    element: 'Element',
+    property: 'Property',
+    value: 'Value',
+    unit: 'Unit',
+    limits: 'Limits',
+    result: 'Result',
+  },
   verdicts: { within: 'within', outside: 'outside', unknown: 'no limit' },
   noLimit: '–',
   noValues: 'The certificate gives no values here.',
   carbon: {
     heading: 'Carbon',
-    declared: (organisation: string) => `per tonne, declared by ${organisation}. Nobody independent has checked this figure.`,
+    declared: (organisation: string) =>
+      `per tonne, declared by ${organisation}. Nobody independent has checked this figure.`,
     none: 'The seller has declared no figure for this lot.',
     per: 'For your order:',
   },
@@ -43,7 +57,8 @@ export const texts = {
     heading: 'Buy',
     perTonne: 'per tonne, before tax',
     mass: 'Mass in t',
-    hint: (min: string, step: string, max: string) => `At least ${min} t, in steps of ${step} t, at most ${max} t.`,
+    hint: (min: string, step: string, max: string) =>
+      `At least ${min} t, in steps of ${step} t, at most ${max} t.`,
     get: 'Get price',
     busy: 'Asking…',
     notNumber: 'Write the mass in tonnes with digits and a point, for example 5 or 5.5.',
@@ -60,8 +75,10 @@ export const texts = {
     tax: 'Tax',
     total: 'Total for the ordered mass',
     max: 'Maximum that will be authorised',
-    maxHint: (mass: string) => `If the weighbridge shows more than you ordered, you pay up to ${mass} t and no more.`,
-    commission: (percent: string) => `The seller pays the commission of ${percent} % out of the price. You pay nothing on top.`,
+    maxHint: (mass: string) =>
+      `If the weighbridge shows more than you ordered, you pay up to ${mass} t and no more.`,
+    commission: (percent: string) =>
+      `The seller pays the commission of ${percent} % out of the price. You pay nothing on top.`,
     escrow:
       'You authorise the maximum now. The money waits in escrow; the seller is paid for the weighed mass, and the rest returns to you.',
     inspection: (duration: string) =>

@@ -3,7 +3,14 @@ import { ToneIcon } from '../../ui/icon.tsx';
 import { ScrollTable } from '../../ui/scroll-table.tsx';
 import { texts } from './texts.ts';
 
-type Row = { name: string; actual: string; unit: string; min: string | null; max: string | null; verdict: Verdict };
+type Row = {
+  name: string;
+  actual: string;
+  unit: string;
+  min: string | null;
+  max: string | null;
+  verdict: Verdict;
+};
 type Verdict = CertificateSummary['chemistry'][number]['verdict'];
 
 const TONES = { within: 'good', outside: 'bad', unknown: 'unknown' } as const;
@@ -18,7 +25,17 @@ function limitsText(min: string | null, max: string | null): string {
 }
 
 /** Certified values beside the limits of the grade. */
-export function ValueTable({ rows, caption, head, withUnit }: { rows: Row[]; caption: string; head: string; withUnit: boolean }) {
+export function ValueTable({
+  rows,
+  caption,
+  head,
+  withUnit,
+}: {
+  rows: Row[];
+  caption: string;
+  head: string;
+  withUnit: boolean;
+}) {
   if (rows.length === 0) return <p className="text-ink-2">{texts.noValues}</p>;
   return (
     <ScrollTable label={caption}>

@@ -19,7 +19,8 @@ export function StateSentence({ order }: { order: Order }) {
     <Notice tone={statusTone(order.status)} title={texts.sentence[order.status]}>
       {nextMove.who === 'nobody' ? null : (
         <p>
-          {texts.nextMove}: <strong>{isMine ? texts.who.you : texts.who[nextMove.who]}</strong>. {nextMove.what}
+          {texts.nextMove}: <strong>{isMine ? texts.who.you : texts.who[nextMove.who]}</strong>.{' '}
+          {nextMove.what}
           {nextMove.by === null ? null : (
             <>
               {' '}
@@ -80,7 +81,9 @@ export function MassTable({ order }: { order: Order }) {
                   {line.weighedGrams === null ? words.notWeighed : <Mass grams={line.weighedGrams} bare />}
                 </td>
                 <td className="num">
-                  {line.weighedGrams === null ? '–' : signedTonnes(BigInt(line.weighedGrams) - BigInt(line.massGrams))}
+                  {line.weighedGrams === null
+                    ? '–'
+                    : signedTonnes(BigInt(line.weighedGrams) - BigInt(line.massGrams))}
                 </td>
               </tr>
             ))}
@@ -256,7 +259,10 @@ export function Timeline({ order }: { order: Order }) {
       </h2>
       <ol className="border-t border-rule">
         {order.timeline.map((entry) => (
-          <li key={`${entry.at}:${entry.code}:${entry.what}`} className="grid gap-1 border-b border-rule py-2">
+          <li
+            key={`${entry.at}:${entry.code}:${entry.what}`}
+            className="grid gap-1 border-b border-rule py-2"
+          >
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
               <span>
                 {entry.what}
@@ -272,7 +278,9 @@ export function Timeline({ order }: { order: Order }) {
                   {words.tx} <Hash value={entry.txHash} label={`transaction of: ${entry.what}`} />
                 </span>
                 {entry.isFinal === null ? null : (
-                  <Tag tone={entry.isFinal ? 'good' : 'hot'}>{entry.isFinal ? words.final : words.settling}</Tag>
+                  <Tag tone={entry.isFinal ? 'good' : 'hot'}>
+                    {entry.isFinal ? words.final : words.settling}
+                  </Tag>
                 )}
               </div>
             )}

@@ -19,7 +19,9 @@ export function statusTone(status: OrderStatus): Tone {
   return TONES[status];
 }
 
-type MoneyOfOrder = { payment: Pick<Order['payment'], 'authorizedMinor' | 'capturedMinor' | 'returnedMinor'> };
+type MoneyOfOrder = {
+  payment: Pick<Order['payment'], 'authorizedMinor' | 'capturedMinor' | 'returnedMinor'>;
+};
 
 /**
  * What of the authorised maximum still lies in escrow: authorised − captured − returned.

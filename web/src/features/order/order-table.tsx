@@ -8,7 +8,11 @@ import { When } from '../../ui/when.tsx';
 import { statusTone } from './order-state.ts';
 import { texts } from './texts.ts';
 
-type OrderTableProps = { orders: OrderSummary[]; side: 'buyer' | 'seller'; base: '/orders' | '/vendor/orders' };
+type OrderTableProps = {
+  orders: OrderSummary[];
+  side: 'buyer' | 'seller';
+  base: '/orders' | '/vendor/orders';
+};
 
 /** Orders of one side, with whose move is next. */
 export function OrderTable({ orders, side, base }: OrderTableProps) {
@@ -39,7 +43,11 @@ export function OrderTable({ orders, side, base }: OrderTableProps) {
           {orders.map((order) => (
             <tr key={order.id}>
               <th scope="row">
-                <Link href={`${base}/${order.id}`} prefetch={false} className="font-semibold whitespace-nowrap">
+                <Link
+                  href={`${base}/${order.id}`}
+                  prefetch={false}
+                  className="font-semibold whitespace-nowrap"
+                >
                   {order.number}
                 </Link>
                 <div className="text-ink-2">
@@ -64,7 +72,9 @@ export function OrderTable({ orders, side, base }: OrderTableProps) {
                 {order.nextMove.who === 'nobody' ? (
                   words.notYet
                 ) : (
-                  <span className={order.nextMove.who === side ? 'font-semibold text-hot' : ''}>{order.nextMove.what}</span>
+                  <span className={order.nextMove.who === side ? 'font-semibold text-hot' : ''}>
+                    {order.nextMove.what}
+                  </span>
                 )}
               </td>
             </tr>

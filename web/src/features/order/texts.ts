@@ -111,5 +111,11 @@ export const texts = {
     pdf: 'Label, PDF',
     png: 'Label, PNG',
   },
-  timeline: { heading: 'What happened', by: 'by', final: 'final', settling: 'becoming final', tx: 'Transaction' },
+  timeline: {
+    heading: 'What happened',
+    by: 'by',
+    final: 'final',
+    settling: 'becoming final',
+    tx: 'Transaction',
+  },
 } as const;

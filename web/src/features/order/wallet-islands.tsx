@@ -11,7 +11,10 @@ export const ConfirmReceiptIsland = dynamic(
   () => import('./confirm-receipt.tsx').then((module) => module.ConfirmReceipt),
   { ssr: false, loading },
 );
-export const PayAwaitingIsland = dynamic(() => import('./pay-awaiting.tsx').then((module) => module.PayAwaiting), {
-  ssr: false,
-  loading,
-});
+export const PayAwaitingIsland = dynamic(
+  () => import('./pay-awaiting.tsx').then((module) => module.PayAwaiting),
+  {
+    ssr: false,
+    loading,
+  },
+);

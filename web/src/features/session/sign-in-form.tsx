@@ -23,7 +23,11 @@ export function SignInForm({ returnTo, demo }: { returnTo: string | undefined; d
     const answer = await send('/api/auth/sign-in/email', { body: { email, password }, schema: z.unknown() });
     if (!answer.ok) {
       setBusy(undefined);
-      setProblem(answer.problem.status === 401 ? { ...answer.problem, status: 400, sentence: words.failed } : answer.problem);
+      setProblem(
+        answer.problem.status === 401
+          ? { ...answer.problem, status: 400, sentence: words.failed }
+          : answer.problem,
+      );
       return;
     }
     const who = await send('/v2/me', { method: 'GET', schema: me });

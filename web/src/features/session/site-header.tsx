@@ -16,9 +16,18 @@ export async function SiteHeader() {
         <p className="bg-sunken px-4 py-1 text-center text-sm text-ink-2">{texts.demo}</p>
       ) : null}
       <div className="mx-auto flex max-w-[1280px] flex-wrap items-end gap-x-6 px-4">
-        <Link href="/" prefetch={false} className="flex items-center gap-2 py-2.5 text-lg font-bold text-ink no-underline">
+        <Link
+          href="/"
+          prefetch={false}
+          className="flex items-center gap-2 py-2.5 text-lg font-bold text-ink no-underline"
+        >
           <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
-            <path d="M3 2.5h18v4h-7v11h7v4H3v-4h7v-11H3z" fill="none" stroke="currentColor" strokeWidth="1.6" />
+            <path
+              d="M3 2.5h18v4h-7v11h7v4H3v-4h7v-11H3z"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="1.6"
+            />
           </svg>
           {texts.brand}
         </Link>
@@ -26,8 +35,13 @@ export async function SiteHeader() {
           <NavLink href="/steel">{words.steel}</NavLink>
           {hasAccess(session, 'buyer') ? <NavLink href="/orders">{words.orders}</NavLink> : null}
           {hasAccess(session, 'vendor') ? <NavLink href="/vendor">{words.vendor}</NavLink> : null}
-          {hasAccess(session, 'auditor', 'finance', 'operator') ? <NavLink href="/audit">{words.audit}</NavLink> : null}
-          <a href="/v" className="block border-b-4 border-transparent px-2 pt-3 pb-2 text-ink no-underline hover:bg-sunken">
+          {hasAccess(session, 'auditor', 'finance', 'operator') ? (
+            <NavLink href="/audit">{words.audit}</NavLink>
+          ) : null}
+          <a
+            href="/v"
+            className="block border-b-4 border-transparent px-2 pt-3 pb-2 text-ink no-underline hover:bg-sunken"
+          >
             {words.check}
           </a>
         </nav>

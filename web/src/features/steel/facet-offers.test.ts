@@ -8,7 +8,12 @@ function offerOf({ grade, form, country }: Trait): Offer {
   return {
     id: '6f0c2a0e-5f0f-4d53-9a70-6a8f1b4cf001',
     state: 'open',
-    seller: { organisationId: '6f0c2a0e-5f0f-4d53-9a70-6a8f1b4cf002', name: 'Moselstahl', country, account: null },
+    seller: {
+      organisationId: '6f0c2a0e-5f0f-4d53-9a70-6a8f1b4cf002',
+      name: 'Moselstahl',
+      country,
+      account: null,
+    },
     lot: {
       id: '6f0c2a0e-5f0f-4d53-9a70-6a8f1b4cf003',
       lotId: '1',
@@ -68,17 +73,21 @@ describe('filterOffers', () => {
 describe('facetValues', () => {
   it('counts within the other facets, most frequent first, and keeps what is chosen', () => {
     const choice = choiceOf({ grade: 'B500B', form: 'plate' });
-    expect(facetValues(offers, choice, 'grade').map(({ value, count, isChosen }) => [value, count, isChosen])).to.deep.equal([
+    expect(
+      facetValues(offers, choice, 'grade').map(({ value, count, isChosen }) => [value, count, isChosen]),
+    ).to.deep.equal([
       ['S235JR', 1, false],
       ['S355J2', 1, false],
       ['B500B', 0, true],
     ]);
-    expect(facetValues(offers, choiceOf({}), 'form').map(({ label, count }) => [label, count])).to.deep.equal([
-      ['Plate', 2],
-      ['Beam', 1],
-      ['Other', 1],
-      ['Rebar', 1],
-    ]);
+    expect(facetValues(offers, choiceOf({}), 'form').map(({ label, count }) => [label, count])).to.deep.equal(
+      [
+        ['Plate', 2],
+        ['Beam', 1],
+        ['Other', 1],
+        ['Rebar', 1],
+      ],
+    );
   });
 });
 

@@ -35,14 +35,22 @@ export function facetLabel(facet: Facet, value: string): string {
 export function choiceOf(query: Record<string, string | string[] | undefined>): Choice {
   const list = (facet: Facet): string[] => {
     const value = query[facet];
-    return value === undefined ? [] : (Array.isArray(value) ? value : [value]).filter((entry) => entry !== '');
+    return value === undefined
+      ? []
+      : (Array.isArray(value) ? value : [value]).filter((entry) => entry !== '');
   };
-  return { grade: list('grade'), form: list('form'), country: list('country'), certificate: list('certificate') };
+  return {
+    grade: list('grade'),
+    form: list('form'),
+    country: list('country'),
+    certificate: list('certificate'),
+  };
 }
 
 function passes(offer: Offer, choice: Choice, except?: Facet): boolean {
   return FACETS.every(
-    (facet) => facet === except || choice[facet].length === 0 || choice[facet].includes(valueOf[facet](offer)),
+    (facet) =>
+      facet === except || choice[facet].length === 0 || choice[facet].includes(valueOf[facet](offer)),
   );
 }
 

@@ -12,7 +12,13 @@ export function FacetPanel({ offers, choice, q }: { offers: Offer[]; choice: Cho
           <legend className="mb-1 text-sm font-semibold">{texts.facets[facet]}</legend>
           {facetValues(offers, choice, facet).map(({ value, label, count, isChosen }) => (
             <label key={value} className="flex min-h-7 items-center gap-2 text-sm">
-              <input type="checkbox" name={facet} value={value} defaultChecked={isChosen} className="size-4" />
+              <input
+                type="checkbox"
+                name={facet}
+                value={value}
+                defaultChecked={isChosen}
+                className="size-4"
+              />
               <span className="min-w-0 flex-1">{label}</span>
               <span className="text-ink-3">{count}</span>
             </label>

@@ -86,7 +86,10 @@ export function OfferTable({ offers, caption }: { offers: Offer[]; caption: stri
               <td>
                 <a href={`/v/${offer.lot.lotCode}`}>
                   {texts.passport}
-                  <span className="sr-only"> of {offer.product}, heat {offer.heatNumber}</span>
+                  <span className="sr-only">
+                    {' '}
+                    of {offer.product}, heat {offer.heatNumber}
+                  </span>
                 </a>
               </td>
             </tr>

@@ -2,12 +2,14 @@
 export const texts = {
   home: {
     title: 'Steel with its proof',
-    intro: 'Every lot carries its mill certificate, checked against the register. You pay for what the weighbridge says.',
+    intro:
+      'Every lot carries its mill certificate, checked against the register. You pay for what the weighbridge says.',
     search: 'Search steel',
     searchHint: 'Grade, form, size, heat or seller — for example S355J2 plate',
     searchButton: 'Search',
     scan: 'Scan or check a label',
-    scanHint: 'With the phone camera, a photo, the number on the label, or the certificate file. No account needed.',
+    scanHint:
+      'With the phone camera, a photo, the number on the label, or the certificate file. No account needed.',
     families: 'By form',
     grades: 'By grade',
     newest: 'Newest offers',

@@ -47,7 +47,12 @@ export function BalanceGuard({ config, address, neededMinor, children }: Balance
           {texts.balance}: <Money minor={data} />
         </span>
         {config.isDemo && missing <= 0n ? (
-          <button type="button" className="button-text text-sm" disabled={isAsking} onClick={() => void askFaucet()}>
+          <button
+            type="button"
+            className="button-text text-sm"
+            disabled={isAsking}
+            onClick={() => void askFaucet()}
+          >
             {isAsking ? texts.faucetBusy : texts.faucet}
           </button>
         ) : null}
@@ -57,7 +62,12 @@ export function BalanceGuard({ config, address, neededMinor, children }: Balance
         <Notice tone="attention">
           <p>{texts.insufficient(formatAmount(missing, 'USDC'))}</p>
           {config.isDemo ? (
-            <button type="button" className="button mt-3" disabled={isAsking} onClick={() => void askFaucet()}>
+            <button
+              type="button"
+              className="button mt-3"
+              disabled={isAsking}
+              onClick={() => void askFaucet()}
+            >
               {isAsking ? texts.faucetBusy : texts.faucet}
             </button>
           ) : (

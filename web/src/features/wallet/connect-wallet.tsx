@@ -54,7 +54,9 @@ export function ConnectWallet() {
                   }}
                 >
                   {/* A wallet's icon is a data address of its own making: nothing for an image optimiser to do. */}
-                  {connector.icon === undefined ? null : <img src={connector.icon} alt="" width={24} height={24} />}
+                  {connector.icon === undefined ? null : (
+                    <img src={connector.icon} alt="" width={24} height={24} />
+                  )}
                   <span className="font-semibold text-link">
                     {connector.id === 'injected' ? texts.browserWallet : connector.name}
                   </span>

@@ -10,7 +10,11 @@ const noQuestion = (): DemoWalletQuestion | undefined => undefined;
 
 /** The demo wallet's own window: it asks which account to use, and before every signature. */
 export function DemoWalletDialog() {
-  const question = useSyncExternalStore(demoWalletQuestions.subscribe, demoWalletQuestions.current, noQuestion);
+  const question = useSyncExternalStore(
+    demoWalletQuestions.subscribe,
+    demoWalletQuestions.current,
+    noQuestion,
+  );
   const words = texts.demo;
   if (question === undefined) return null;
   if (question.kind === 'connect') {

@@ -87,7 +87,9 @@ async function signTypedData(params: unknown): Promise<`0x${string}`> {
   if (!yes) throw new WalletRefusal(4001, 'The person declined to sign.');
   const { EIP712Domain: _, ...types } = typedData.types;
   return account.signTypedData({
-    domain: { ...typedData.domain, chainId: DEMO_CHAIN_ID } as Parameters<HDAccount['signTypedData']>[0]['domain'],
+    domain: { ...typedData.domain, chainId: DEMO_CHAIN_ID } as Parameters<
+      HDAccount['signTypedData']
+    >[0]['domain'],
     types,
     primaryType: typedData.primaryType,
     message: typedData.message,

@@ -67,7 +67,12 @@ export function SignButton({ typedData, label, submit, onDone }: SignButtonProps
       </section>
       {failure === undefined ? null : <Notice tone="attention">{failure}</Notice>}
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
-      <button type="button" className="button justify-self-start" disabled={step !== 'idle'} onClick={() => void run()}>
+      <button
+        type="button"
+        className="button justify-self-start"
+        disabled={step !== 'idle'}
+        onClick={() => void run()}
+      >
         {step === 'signing' ? texts.signing : step === 'idle' ? label : texts.sending}
       </button>
     </div>

@@ -13,6 +13,9 @@ function isRejection(error: unknown): boolean {
 /** What went wrong in the wallet, in one sentence that also says where the money is. */
 export function signingError(error: unknown): string {
   if (isRejection(error)) return texts.declined;
-  const reason = error instanceof Error ? (('shortMessage' in error ? String(error.shortMessage) : error.message).split('\n')[0] ?? '') : '';
+  const reason =
+    error instanceof Error
+      ? (('shortMessage' in error ? String(error.shortMessage) : error.message).split('\n')[0] ?? '')
+      : '';
   return texts.signFailed(reason.endsWith('.') ? reason : `${reason}.`);
 }

@@ -2,7 +2,12 @@ import { expect } from 'chai';
 import { typedDataWords } from './typed-data-words.ts';
 
 const domain = { name: 'USDC', version: '2', chainId: 31337 };
-const of = (primaryType: string, message: Record<string, unknown>) => ({ domain, types: {}, primaryType, message });
+const of = (primaryType: string, message: Record<string, unknown>) => ({
+  domain,
+  types: {},
+  primaryType,
+  message,
+});
 
 describe('typedDataWords', () => {
   it('names the amount, the escrow and the time of an authorisation', () => {

@@ -12,7 +12,9 @@ type Message = Record<string, unknown>;
 
 const text = (message: Message, name: string): string => {
   const value = message[name];
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' ? String(value) : '';
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint'
+    ? String(value)
+    : '';
 };
 const integer = (message: Message, name: string): bigint => BigInt(text(message, name) || '0');
 const moment = (message: Message, name: string): string =>

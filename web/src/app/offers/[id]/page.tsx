@@ -93,7 +93,8 @@ export default async function OfferPage({ params }: { params: Params }) {
                 <strong className="text-carbon">
                   {carbonText(offer.emissions.gramsCo2ePerKg)} t <Co2e />
                 </strong>{' '}
-                {texts.carbon.declared(offer.certificate.manufacturer)} {words.route}: {offer.emissions.route}.
+                {texts.carbon.declared(offer.certificate.manufacturer)} {words.route}: {offer.emissions.route}
+                .
               </p>
             )}
           </section>
@@ -120,7 +121,8 @@ export default async function OfferPage({ params }: { params: Params }) {
 function BuyPanel({ offer, session }: { offer: OfferDetail; session: Session }) {
   const words = texts.buy;
   if (offer.state === 'withdrawn') return <Notice tone="attention">{words.gone}</Notice>;
-  if (offer.state === 'sold-out' || offer.availableGrams === '0') return <Notice tone="attention">{words.soldOut}</Notice>;
+  if (offer.state === 'sold-out' || offer.availableGrams === '0')
+    return <Notice tone="attention">{words.soldOut}</Notice>;
   if (session.state === 'out') {
     return (
       <Notice tone="info" live={false}>
@@ -132,9 +134,14 @@ function BuyPanel({ offer, session }: { offer: OfferDetail; session: Session }) 
     );
   }
   if (session.state === 'unknown') return <ProblemNotice problem={session.problem} />;
-  if (session.me.organisation?.id === offer.seller.organisationId) return <Notice tone="info">{words.own}</Notice>;
+  if (session.me.organisation?.id === offer.seller.organisationId)
+    return <Notice tone="info">{words.own}</Notice>;
   if (!hasAccess(session, 'buyer')) {
-    return <Notice tone="attention">{words.wrongRole(session.me.organisation?.name ?? session.me.user.name)}</Notice>;
+    return (
+      <Notice tone="attention">
+        {words.wrongRole(session.me.organisation?.name ?? session.me.user.name)}
+      </Notice>
+    );
   }
   return (
     <BuyBox

@@ -72,7 +72,8 @@ function PaymentProgress({ order }: { order: Order }) {
   if (state === 'requested') return <Notice tone="hot">{texts.payment.waiting}</Notice>;
   if (state === 'authorized' && !isFinal) return <Notice tone="hot">{texts.payment.seen}</Notice>;
   if (state === 'captured' && !isFinal) return <Notice tone="hot">{texts.payment.seen}</Notice>;
-  if (state === 'authorized' && order.delivery === null) return <Notice tone="good">{texts.payment.final}</Notice>;
+  if (state === 'authorized' && order.delivery === null)
+    return <Notice tone="good">{texts.payment.final}</Notice>;
   return null;
 }
 

@@ -1,0 +1,95 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { order as orderSchema, type Order } from '@topsteel/domain/api';
+import { read } from '../../../../backend/read.ts';
+import { runtimeConfig } from '../../../../features/configuration/runtime-config.ts';
+import {
+  DeliveryFacts,
+  MassTable,
+  MoneyTables,
+  ProofLinks,
+  StateSentence,
+  Timeline,
+} from '../../../../features/order/order-parts.tsx';
+import { isMoving } from '../../../../features/order/order-state.ts';
+import { ShipOrder } from '../../../../features/order/ship-order.tsx';
+import { texts } from '../../../../features/vendor/texts.ts';
+import { AcceptOrderIsland } from '../../../../features/vendor/wallet-islands.tsx';
+import { LiveRefresh } from '../../../../ui/live-refresh.tsx';
+import { PageTitle } from '../../../../ui/page-title.tsx';
+import { ProblemNotice } from '../../../../ui/problem-notice.tsx';
+
+export const metadata: Metadata = { title: 'Order' };
+
+export default async function VendorOrderPage({ params }: { params: Promise<{ id: string }> }) {
+  const answer = await read(`/v2/orders/${encodeURIComponent((await params).id)}`, orderSchema);
+  if (!answer.ok) {
+    if (answer.problem.status === 404) notFound();
+    return <ProblemNotice problem={answer.problem} />;
+  }
+  const order = answer.value;
+  return (
+    <>
+      <LiveRefresh active={isMoving(order)} />
+      <PageTitle
+        eyebrow={<Link href="/vendor/orders">{texts.orders.title}</Link>}
+        title={`Order ${order.number}`}
+      >
+        {order.lines.map((line) => line.description).join('; ')}, for {order.buyer.name}
+        {order.reference === null ? '' : ` · buyer’s reference ${order.reference}`}
+      </PageTitle>
+      <div className="grid gap-8">
+        <StateSentence order={order} />
+        <SellerAction order={order} />
+        <div className="grid items-start gap-x-10 gap-y-8 xl:grid-cols-2">
+          <MassTable order={order} />
+          <MoneyTables order={order} />
+          <DeliveryFacts order={order} />
+          <ProofLinks order={order} />
+        </div>
+        <Timeline order={order} />
+      </div>
+    </>
+  );
+}
+
+/** What only the seller can do now: accept, ship, or have the load weighed. */
+function SellerAction({ order }: { order: Order }) {
+  const words = texts.orders.ship;
+  if (order.mine !== 'seller') return null;
+  if (order.payment.acceptanceTypedData !== null) {
+    return (
+      <section aria-labelledby="accept" className="panel grid gap-3">
+        <h2 id="accept">{words.accept}</h2>
+        <p>{words.acceptIntro}</p>
+        <AcceptOrderIsland
+          config={runtimeConfig()}
+          orderId={order.id}
+          typedData={order.payment.acceptanceTypedData}
+        />
+      </section>
+    );
+  }
+  if (order.nextMove.code === 'ship') {
+    return (
+      <section aria-labelledby="ship" className="panel grid gap-3">
+        <h2 id="ship">{words.heading}</h2>
+        <p>{words.intro}</p>
+        <ShipOrder orderId={order.id} />
+      </section>
+    );
+  }
+  if (order.delivery !== null && order.delivery.weighedGrams === null) {
+    return (
+      <section aria-labelledby="weigh" className="panel grid justify-items-start gap-3">
+        <h2 id="weigh">{words.weigh}</h2>
+        <p>{words.weighIntro}</p>
+        <a href={order.delivery.weighbridgeUrl} target="_blank" rel="noreferrer" className="button">
+          {words.weigh}
+        </a>
+      </section>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,117 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { z } from 'zod';
+import type { Problem } from '../../backend/problem.ts';
+import { send } from '../../backend/send.ts';
+import { Modal } from '../../ui/modal.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { texts } from '../vendor/texts.ts';
+
+const REASONS = [1, 2, 3, 4, 5] as const;
+const SUPERSEDED = 3;
+
+/** Revokes a certificate after a reason and a second press. */
+export function RevokeCertificate({ certificateId, number }: { certificateId: string; number: string }) {
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
+  const [reason, setReason] = useState<number>(1);
+  const [problem, setProblem] = useState<Problem>();
+  const [isBusy, setBusy] = useState(false);
+  const words = texts.revoke;
+
+  const revoke = async (replacedBy: string) => {
+    setBusy(true);
+    const answer = await send(`/v2/certificates/${certificateId}/revoke`, {
+      body: { reason, ...(reason === SUPERSEDED ? { replacedBy } : {}) },
+      schema: z.unknown(),
+      idempotencyKey: `revoke:${certificateId}`,
+    });
+    setBusy(false);
+    setProblem(answer.ok ? undefined : answer.problem);
+    if (!answer.ok) return;
+    setOpen(false);
+    router.refresh();
+  };
+
+  return (
+    <section aria-labelledby="revoke" className="grid justify-items-start gap-2">
+      <h2 id="revoke">{words.heading}</h2>
+      <p className="text-ink-2">{words.intro}</p>
+      <button
+        type="button"
+        className="button button-quiet"
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
+        {words.open}
+      </button>
+      {isOpen ? (
+        <Modal
+          title={words.title(number)}
+          onClose={() => {
+            setOpen(false);
+          }}
+        >
+          <form
+            className="grid gap-4"
+            onSubmit={(event) => {
+              event.preventDefault();
+              const field = new FormData(event.currentTarget).get('replacedBy');
+              void revoke(typeof field === 'string' ? field.trim() : '');
+            }}
+          >
+            {problem === undefined ? null : <ProblemNotice problem={problem} />}
+            <fieldset>
+              <legend className="font-semibold">{words.reason}</legend>
+              {REASONS.map((value) => (
+                <label key={value} className="flex min-h-8 items-center gap-2">
+                  <input
+                    type="radio"
+                    name="reason"
+                    className="size-4"
+                    checked={reason === value}
+                    onChange={() => {
+                      setReason(value);
+                    }}
+                  />
+                  {words.reasons[value]}
+                </label>
+              ))}
+            </fieldset>
+            {reason === SUPERSEDED ? (
+              <label className="grid gap-1">
+                <span className="font-semibold">{words.replacedBy}</span>
+                <span className="text-sm text-ink-2">{words.replacedByHint}</span>
+                <input
+                  className="field font-mono"
+                  name="replacedBy"
+                  pattern="0x[0-9a-fA-F]{64}"
+                  required
+                  autoComplete="off"
+                />
+              </label>
+            ) : null}
+            <p className="text-sm text-ink-2">{words.intro}</p>
+            <div className="flex flex-wrap gap-3">
+              <button className="button button-danger" disabled={isBusy}>
+                {isBusy ? words.busy : words.confirm(number)}
+              </button>
+              <button
+                type="button"
+                className="button button-quiet"
+                onClick={() => {
+                  setOpen(false);
+                }}
+              >
+                {words.cancel}
+              </button>
+            </div>
+          </form>
+        </Modal>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { batch as batchSchema, type TypedData } from '@topsteel/domain/api';
+import { send } from '../../backend/send.ts';
+import type { RuntimeConfig } from '../configuration/runtime-config.ts';
+import { texts } from '../vendor/texts.ts';
+import { AccountGuard } from '../wallet/account-guard.tsx';
+import { SignButton } from '../wallet/sign-button.tsx';
+import { WalletRoot } from '../wallet/wallet-root.tsx';
+
+type SignBatchProps = { config: RuntimeConfig; batchId: string; count: number; typedData: TypedData };
+
+/** The signature of an issuer that holds its own key. */
+export function SignBatch({ config, batchId, count, typedData }: SignBatchProps) {
+  const router = useRouter();
+  return (
+    <WalletRoot config={config}>
+      <AccountGuard chainId={config.chainId}>
+        {() => (
+          <SignButton
+            typedData={typedData}
+            label={texts.batch.sign(count)}
+            submit={(signature) =>
+              send(`/v2/certificates/batches/${batchId}/signature`, {
+                body: { signature },
+                schema: batchSchema,
+              })
+            }
+            onDone={() => {
+              router.refresh();
+            }}
+          />
+        )}
+      </AccountGuard>
+    </WalletRoot>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { order as orderSchema, type TypedData } from '@topsteel/domain/api';
+import { send } from '../../backend/send.ts';
+import type { RuntimeConfig } from '../configuration/runtime-config.ts';
+import { texts } from '../vendor/texts.ts';
+import { AccountGuard } from '../wallet/account-guard.tsx';
+import { SignButton } from '../wallet/sign-button.tsx';
+import { WalletRoot } from '../wallet/wallet-root.tsx';
+
+type AcceptOrderProps = { config: RuntimeConfig; orderId: string; typedData: TypedData };
+
+/** The acceptance of a seller that holds its own key; without it goods cannot be pinned to a payment. */
+export function AcceptOrder({ config, orderId, typedData }: AcceptOrderProps) {
+  const router = useRouter();
+  return (
+    <WalletRoot config={config}>
+      <AccountGuard chainId={config.chainId}>
+        {() => (
+          <SignButton
+            typedData={typedData}
+            label={texts.orders.ship.accept}
+            submit={(signature) =>
+              send(`/v2/orders/${orderId}/acceptance`, { body: { signature }, schema: orderSchema })
+            }
+            onDone={() => {
+              router.refresh();
+            }}
+          />
+        )}
+      </AccountGuard>
+    </WalletRoot>
+  );
+}

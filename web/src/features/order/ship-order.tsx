@@ -1,0 +1,51 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { z } from 'zod';
+import type { Problem } from '../../backend/problem.ts';
+import { send } from '../../backend/send.ts';
+import { formText } from '../../ui/form-text.ts';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { texts } from '../vendor/texts.ts';
+
+/** Announces the shipment of a paid order, which opens its delivery at the weighbridge. */
+export function ShipOrder({ orderId }: { orderId: string }) {
+  const router = useRouter();
+  const [problem, setProblem] = useState<Problem>();
+  const [isBusy, setBusy] = useState(false);
+  const words = texts.orders.ship;
+  const ship = async (form: FormData) => {
+    const vehicle = formText(form, 'vehicle');
+    setBusy(true);
+    const answer = await send(`/v2/orders/${orderId}/shipment`, {
+      body: { carrier: formText(form, 'carrier'), ...(vehicle === '' ? {} : { vehicle }) },
+      schema: z.unknown(),
+      idempotencyKey: `shipment:${orderId}`,
+    });
+    setProblem(answer.ok ? undefined : answer.problem);
+    if (answer.ok) router.refresh();
+    else setBusy(false);
+  };
+  return (
+    <form
+      className="grid max-w-2xl items-end gap-4 sm:grid-cols-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void ship(new FormData(event.currentTarget));
+      }}
+    >
+      {problem === undefined ? null : (
+        <div className="sm:col-span-2">
+          <ProblemNotice problem={problem} />
+        </div>
+      )}
+      <TextField name="carrier" label={words.carrier} maxLength={80} />
+      <TextField name="vehicle" label={words.vehicle} maxLength={40} isRequired={false} />
+      <button className="button justify-self-start" disabled={isBusy}>
+        {isBusy ? words.busy : words.button}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,72 @@
+import Link from 'next/link';
+import type { Offer } from '@topsteel/domain/api';
+import { Mass } from '../../ui/mass.tsx';
+import { Money } from '../../ui/money.tsx';
+import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { texts } from '../vendor/texts.ts';
+import { WithdrawOffer } from './withdraw-offer.tsx';
+
+const TONES = { open: 'good', withdrawn: 'unknown', 'sold-out': 'info' } as const;
+
+/** A vendor's own offers in every state. */
+export function OwnOfferTable({ offers }: { offers: Offer[] }) {
+  const words = texts.offers;
+  return (
+    <ScrollTable label={words.caption}>
+      <table className="ledger">
+        <caption>{words.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.product}</th>
+            <th scope="col" className="num">
+              {words.price}
+            </th>
+            <th scope="col" className="num">
+              {words.available}
+            </th>
+            <th scope="col" className="num">
+              {words.min}
+            </th>
+            <th scope="col">{words.state}</th>
+            <th scope="col">{words.act}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {offers.map((offer) => (
+            <tr key={offer.id}>
+              <th scope="row" className="min-w-44">
+                <Link href={`/offers/${offer.id}`} prefetch={false} className="font-semibold">
+                  {offer.grade} {offer.product}
+                </Link>
+                <div className="text-ink-2">
+                  {offer.dimensions}, heat <span className="font-mono">{offer.heatNumber}</span>
+                </div>
+              </th>
+              <td className="num">
+                <Money minor={offer.pricePerTonneMinor} bare />
+              </td>
+              <td className="num">
+                <Mass grams={offer.availableGrams} bare />
+              </td>
+              <td className="num">
+                <Mass grams={offer.minGrams} bare />
+              </td>
+              <td>
+                <Tag tone={TONES[offer.state]}>{words.states[offer.state]}</Tag>
+              </td>
+              <td>
+                {offer.state === 'open' ? (
+                  <WithdrawOffer
+                    offerId={offer.id}
+                    what={`${offer.grade} ${offer.product}, heat ${offer.heatNumber}`}
+                  />
+                ) : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollTable>
+  );
+}

@@ -1,0 +1,24 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { texts } from '../wallet/texts.ts';
+
+const loading = () => <Skeleton rows={3} label={texts.loading} />;
+
+/** Wallet code is fetched only by vendors who sign themselves. */
+export const SignBatchIsland = dynamic(
+  () => import('../certificate/sign-batch.tsx').then((module) => module.SignBatch),
+  {
+    ssr: false,
+    loading,
+  },
+);
+export const SignLotIsland = dynamic(() => import('../lot/sign-lot.tsx').then((module) => module.SignLot), {
+  ssr: false,
+  loading,
+});
+export const AcceptOrderIsland = dynamic(
+  () => import('../order/accept-order.tsx').then((module) => module.AcceptOrder),
+  { ssr: false, loading },
+);
