@@ -5,6 +5,8 @@ export interface DemoSignIn {
   email: string;
   password: string;
   name: string;
+  /** What the person is in the trade, in one word. */
+  role: string;
   /** `key` of the organisation in world/organisations.json. */
   organisation: string;
   duty: 'admin' | 'trade' | 'finance' | 'audit';
@@ -18,6 +20,7 @@ export const demoSignIns: readonly DemoSignIn[] = [
     email: 'mill@demo.topsteel.example',
     password: 'demo-mill-2026',
     name: 'Camille Roussel',
+    role: 'mill',
     organisation: 'mill-fr',
     duty: 'admin',
   },
@@ -26,6 +29,7 @@ export const demoSignIns: readonly DemoSignIn[] = [
     email: 'own-key-mill@demo.topsteel.example',
     password: 'demo-own-key-2026',
     name: 'Luc Weber',
+    role: 'mill',
     organisation: 'mill-lu',
     duty: 'admin',
     wallet: 10,
@@ -35,6 +39,7 @@ export const demoSignIns: readonly DemoSignIn[] = [
     email: 'buyer@demo.topsteel.example',
     password: 'demo-buyer-2026',
     name: 'Anke Brandt',
+    role: 'buyer',
     organisation: 'buyer-1',
     duty: 'admin',
     wallet: 8,
@@ -44,6 +49,7 @@ export const demoSignIns: readonly DemoSignIn[] = [
     email: 'second-buyer@demo.topsteel.example',
     password: 'demo-second-buyer-2026',
     name: 'Pieter Claes',
+    role: 'buyer',
     organisation: 'buyer-2',
     duty: 'admin',
     wallet: 9,
@@ -53,6 +59,7 @@ export const demoSignIns: readonly DemoSignIn[] = [
     email: 'auditor@demo.topsteel.example',
     password: 'demo-auditor-2026',
     name: 'Ilaria Conti',
+    role: 'auditor',
     organisation: 'inspection',
     duty: 'audit',
   },
@@ -61,6 +68,7 @@ export const demoSignIns: readonly DemoSignIn[] = [
     email: 'service-centre@demo.topsteel.example',
     password: 'demo-service-2026',
     name: 'Sanne Visser',
+    role: 'processor',
     organisation: 'service-centre',
     duty: 'admin',
   },
@@ -69,6 +77,7 @@ export const demoSignIns: readonly DemoSignIn[] = [
     email: 'stockist@demo.topsteel.example',
     password: 'demo-stockist-2026',
     name: 'Marco Ferri',
+    role: 'stockist',
     organisation: 'stockist',
     duty: 'admin',
   },
@@ -77,6 +86,7 @@ export const demoSignIns: readonly DemoSignIn[] = [
     email: 'carrier@demo.topsteel.example',
     password: 'demo-carrier-2026',
     name: 'Jonas Huber',
+    role: 'carrier',
     organisation: 'carrier',
     duty: 'admin',
   },

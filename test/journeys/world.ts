@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startStack, type Stack } from '@topsteel/sandbox';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { demoSignIns, demoSignInOf, type DemoSignIn } from '../../scripts/seed/demo-sign-ins.ts';
+import { demoWallet } from '../../scripts/seed/register-organisations.ts';
+import { newPerson, openBrowser } from './browser.ts';
+import { installWallet, type WalletLog } from './wallet.ts';
+
+let dataDir: string | undefined;
+let running: Promise<Stack> | undefined;
+let browsing: Promise<Browser> | undefined;
+
+/** The seeded system that the journeys share: the first to ask starts it, `closeWorld` stops it. */
+export function stack(): Promise<Stack> {
+  running ??= (async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'topsteel-journeys-'));
+    return startStack({ dataDir, ports: 'random', seed: true, demoSignIns });
+  })();
+  return running;
+}
+
+export function browser(): Promise<Browser> {
+  browsing ??= openBrowser();
+  return browsing;
+}
+
+export async function closeWorld(): Promise<void> {
+  await (await browsing)?.close();
+  await (await running)?.stop();
+  if (dataDir !== undefined) await rm(dataDir, { recursive: true, force: true });
+}
+
+/** Somebody passing by: no account, no wallet. */
+export async function passerBy(): Promise<BrowserContext> {
+  return newPerson(await browser(), (await stack()).urls.web);
+}
+
+export interface Person {
+  context: BrowserContext;
+  who: DemoSignIn;
+  wallet: WalletLog;
+}
+
+/** A demo person with a fresh cookie jar, signed in by the one-press button, with their wallet if they have one. */
+export async function person(organisation: string, options: { chainId?: number } = {}): Promise<Person> {
+  const { urls } = await stack();
+  const who = demoSignInOf(organisation);
+  const context = await passerBy();
+  const wallet =
+    who.wallet === undefined
+      ? { signed: [], chainId: 31337 }
+      : await installWallet(context, demoWallet(who.wallet), urls.chain, options.chainId);
+  const page = await context.newPage();
+  await page.goto('/signin');
+  await page.getByRole('button', { name: `Sign in as ${who.label}` }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
+  await page.close();
+  return { context, who, wallet };
+}
