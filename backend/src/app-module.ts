@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { CertificateModule } from './certificate/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { OrganisationModule } from './organisation/index.ts';
 import type { Config } from './platform/config/index.ts';
@@ -10,7 +11,7 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(config), IdentityModule, OrganisationModule],
+      imports: [PlatformModule.with(config), IdentityModule, OrganisationModule, CertificateModule],
     };
   }
 }

@@ -1,10 +1,12 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { BridgeModule } from './bridge/index.ts';
+import { ChainClient, ChainReader } from './chain/index.ts';
 import { Config } from './config/index.ts';
 import { PrismaService } from './database/index.ts';
 import { HealthModule } from './health/index.ts';
 import { HttpModule } from './http/index.ts';
 import { Ipfs } from './ipfs/index.ts';
+import { SendOutbox } from './outbox/index.ts';
 
 /** What has no business word: settings, database, HTTP rules, bridge, document store, health. */
 @Global()
@@ -14,8 +16,15 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [BridgeModule, HttpModule, HealthModule],
-      providers: [{ provide: Config, useValue: config }, PrismaService, Ipfs],
-      exports: [Config, PrismaService, Ipfs],
+      providers: [
+        { provide: Config, useValue: config },
+        PrismaService,
+        Ipfs,
+        ChainClient,
+        SendOutbox,
+        ChainReader,
+      ],
+      exports: [Config, PrismaService, Ipfs, ChainClient, SendOutbox, ChainReader],
     };
   }
 }

@@ -1,1 +1,3 @@
+export { ChainClient } from './chain-client.ts';
+export { ChainReader, typedDataJson } from './chain-reader.ts';
 export { checksummed } from './checksum.ts';

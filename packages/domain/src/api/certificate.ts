@@ -64,6 +64,10 @@ export const certificateSummary = z
     pieces: z.string().nullable(),
     massGrams: uintString,
     marking: z.string().nullable(),
+    date: z.string().nullable().describe('Z02, date of validation as given.'),
+    gtin: z.string().nullable(),
+    countryOfMelt: z.string().nullable(),
+    route: z.enum(['BF-BOF', 'EAF-scrap', 'DRI-EAF', 'other']).nullable(),
     chemistry: z.array(chemistryValue),
     mechanics: z.array(mechanicalValue),
     conformance: z.object({
@@ -128,7 +132,14 @@ export const certificate = z
       .nullable(),
     mass: z.object({ certifiedGrams: uintString, commissionedGrams: uintString, leftGrams: uintString }),
     revocation: z
-      .object({ reason: z.number().int(), replacedBy: bytes32.nullable(), revokedAt: isoTime.nullable() })
+      .object({
+        reason: z.number().int(),
+        replacedBy: bytes32.nullable(),
+        revokedAt: isoTime.nullable(),
+        typedData: typedData
+          .nullable()
+          .describe('Present while the organisation’s own signature is awaited.'),
+      })
       .nullable(),
     failure: z.string().nullable(),
     createdAt: isoTime,

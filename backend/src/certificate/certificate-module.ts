@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { BatchController } from './api/batch-controller.ts';
+import { CertificateController } from './api/certificate-controller.ts';
+import { IssueBatch } from './issue-batch.ts';
+import { ListCertificates } from './list-certificates.ts';
+import { ReadBatches } from './read-batches.ts';
+import { ReadCertificates } from './read-certificates.ts';
+import { RetryBatch } from './retry-batch.ts';
+import { RevokeCertificate } from './revoke-certificate.ts';
+import { SettleBatch } from './settle-batch.ts';
+import { SettleRevocation } from './settle-revocation.ts';
+import { SignBatch } from './sign-batch.ts';
+import { SignRevocation } from './sign-revocation.ts';
+import { StoreDocuments } from './store-documents.ts';
+
+@Module({
+  // Batches first: /v2/certificates/batches must not be read as the id of a certificate.
+  controllers: [BatchController, CertificateController],
+  providers: [
+    IssueBatch,
+    ListCertificates,
+    ReadBatches,
+    ReadCertificates,
+    RetryBatch,
+    RevokeCertificate,
+    SettleBatch,
+    SettleRevocation,
+    SignBatch,
+    SignRevocation,
+    StoreDocuments,
+  ],
+})
+export class CertificateModule {}
