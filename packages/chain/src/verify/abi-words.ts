@@ -1,5 +1,4 @@
-import { keccak_256 } from '@noble/hashes/sha3.js';
-import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { keccak256 } from './keccak.ts';
 
 /**
  * The few pieces of the Solidity ABI that light verification needs: 32-byte words in, 32-byte words out.
@@ -12,8 +11,18 @@ export type Word = bigint | number | string;
 
 /** keccak-256 of UTF-8 text or of 0x-bytes. */
 export function keccak(value: string): Hex {
-  const bytes = value.startsWith('0x') ? hexToBytes(value.slice(2)) : utf8ToBytes(value);
-  return `0x${bytesToHex(keccak_256(bytes))}`;
+  return hexOf(
+    keccak256(
+      value.startsWith('0x')
+        ? Uint8Array.from(value.slice(2).match(/../g) ?? [], (digits) => Number.parseInt(digits, 16))
+        : new TextEncoder().encode(value),
+    ),
+  );
+}
+
+/** Bytes as 0x and lower-case hex digits. */
+export function hexOf(bytes: Uint8Array): Hex {
+  return `0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
 /**

@@ -65,25 +65,25 @@ export function readEvidence(bytes: Uint8Array): Evidence | undefined {
   try {
     return {
       certificate: {
-        issuer: hexOf(certificate['issuer'], 40),
+        issuer: hexText(certificate['issuer'], 40),
         batch: integerOf(certificate['batch']),
         index: integerOf(certificate['index']),
-        documentHash: hexOf(certificate['documentHash'], 64),
-        subject: hexOf(certificate['subject'], 64),
+        documentHash: hexText(certificate['documentHash'], 64),
+        subject: hexText(certificate['subject'], 64),
         kind: integerOf(certificate['kind']),
         massGrams: integerOf(certificate['massGrams']),
         validFrom: integerOf(certificate['validFrom']),
         validUntil: integerOf(certificate['validUntil']),
-        salt: hexOf(certificate['salt'], 64),
+        salt: hexText(certificate['salt'], 64),
       },
       batch: {
-        root: hexOf(batch['root'], 64),
+        root: hexText(batch['root'], 64),
         depth: integerOf(batch['depth']),
         count: integerOf(batch['count']),
         issuedAt: integerOf(batch['issuedAt']),
-        signer: hexOf(batch['signer'], 40),
+        signer: hexText(batch['signer'], 40),
       },
-      siblings: siblings.map((sibling: unknown) => hexOf(sibling, 64)),
+      siblings: siblings.map((sibling: unknown) => hexText(sibling, 64)),
       documents: Array.isArray(documents) ? documents.filter(isRecord).map(documentOf) : [],
       lot: Object.fromEntries(
         Object.entries(lot).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
@@ -164,7 +164,7 @@ function integerOf(value: unknown): bigint {
   return BigInt(text);
 }
 
-function hexOf(value: unknown, digits: number): Hex {
+function hexText(value: unknown, digits: number): Hex {
   if (typeof value !== 'string' || !new RegExp(`^0x[0-9a-fA-F]{${digits}}$`).test(value))
     throw new RangeError('not hex');
   return value.toLowerCase() as Hex;

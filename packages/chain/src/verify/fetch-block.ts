@@ -1,6 +1,6 @@
 import { rawCidOf } from '@topsteel/domain/ipfs';
-import { sha256Hex } from '@topsteel/domain/jcs';
 import { hostOf } from './json-rpc.ts';
+import { sha256 as sha256Of } from './sha256.ts';
 
 /** Fetches the one block whose SHA-256 is given. What it returns is not trusted: the caller compares the hash. */
 export type FetchBlock = (sha256: string) => Promise<Uint8Array>;
@@ -42,7 +42,7 @@ export function blocksOver({
           maxBytes,
         );
         answered = url;
-        if (sha256Hex(bytes) === sha256) return bytes;
+        if ((await sha256Of(bytes)) === sha256) return bytes;
         wrong = bytes;
       } catch (error) {
         failure = error;
@@ -78,11 +78,10 @@ export type BlockOutcome = { state: 'read'; bytes: Uint8Array } | { state: 'away
 
 /** Fetches a block and compares its hash. Never throws: away and wrong are outcomes. */
 export async function readBlock(fetchBlock: FetchBlock, sha256: string): Promise<BlockOutcome> {
-  let bytes: Uint8Array;
   try {
-    bytes = await fetchBlock(sha256);
+    const bytes = await fetchBlock(sha256);
+    return (await sha256Of(bytes)) === sha256 ? { state: 'read', bytes } : { state: 'otherBytes' };
   } catch {
     return { state: 'away' };
   }
-  return sha256Hex(bytes) === sha256 ? { state: 'read', bytes } : { state: 'otherBytes' };
 }

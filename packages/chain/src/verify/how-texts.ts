@@ -35,6 +35,8 @@ export const howTexts = {
     carbon:
       'Figure in the register at block {block} ({register}). The issuer declared it; no verifier has signed it.',
     carbonNone: 'The register ({register}, block {block}) holds no figure for this lot.',
+    fileHere:
+      'Your browser computed the SHA-256 of the file and compared it with the registered ones. The file was not sent anywhere.',
     fileCompared:
       'We computed the SHA-256 of the file in its canonical form and searched the register at {register} up to block {block}.',
     filePartlyCompared:
@@ -43,6 +45,8 @@ export const howTexts = {
       'The file is not a certificate in JSON and not one of the registered PDF files (register at {register}, block {block}).',
   },
   fr: {
+    fileHere:
+      "Votre navigateur a calculé le SHA-256 du fichier et l'a comparé à ceux du registre. Le fichier n'a été envoyé nulle part.",
     notAsked: "Le registre ({register}) n'a pas répondu\u00a0: la question n'a pas pu être posée.",
     registerAway: 'Nous avons interrogé {register} sans obtenir de réponse à temps.',
     noSuchLot: "Nous avons demandé ce numéro de lot à {register}, bloc {block}\u00a0: il n'y figure pas.",

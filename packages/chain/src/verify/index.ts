@@ -15,3 +15,4 @@ export type {
 export type { RegisterDeployment } from './register.ts';
 export { verifyLot, type VerifyLotInput } from './verify-lot.ts';
 export { verifyDocument, type DocumentReport, type VerifyDocumentInput } from './verify-document.ts';
+export { sha256 } from './sha256.ts';

@@ -1,4 +1,4 @@
-import { canonicalBytes, sha256Hex } from '@topsteel/domain/jcs';
+import { canonicalBytes } from '@topsteel/domain/jcs';
 import { readWords, type Hex } from './abi-words.ts';
 import { documentNumberOf } from './document-number.ts';
 import { parseJson, readEvidence } from './evidence.ts';
@@ -9,6 +9,7 @@ import { readIssuer } from './read-issuer.ts';
 import type { Log } from './node-answers.ts';
 import { Register } from './register.ts';
 import { outcomeOf, type VerdictLine, type VerificationReport } from './report.ts';
+import { sha256 } from './sha256.ts';
 import { verifyLot, type VerifyLotInput } from './verify-lot.ts';
 
 export interface VerifyDocumentInput extends Omit<VerifyLotInput, 'lotId' | 'serial'> {
@@ -60,7 +61,7 @@ export async function verifyDocument(input: VerifyDocumentInput): Promise<Docume
     };
   const { register, entries } = opened.value;
   how.block = register.block.number.toString();
-  const file = readFile(input.bytes);
+  const file = await readFile(input.bytes);
 
   const same = entries.find((entry) => entry.documentHash === file.documentHash);
   if (same !== undefined) return registered(input, same, file);
@@ -123,11 +124,11 @@ interface FileFacts {
   texts: Set<string>;
 }
 
-function readFile(bytes: Uint8Array): FileFacts {
+async function readFile(bytes: Uint8Array): Promise<FileFacts> {
   const json = parseJson(bytes);
   return {
-    bytesHash: sha256Hex(bytes),
-    documentHash: json === undefined ? undefined : sha256Hex(canonicalBytes(json)),
+    bytesHash: await sha256(bytes),
+    documentHash: json === undefined ? undefined : await sha256(canonicalBytes(json)),
     json,
     number: documentNumberOf(json),
     maker: makerOf(json),

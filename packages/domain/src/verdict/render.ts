@@ -106,7 +106,16 @@ export function renderVerdict(
   language: VerdictLanguage,
   unit: DeliveryUnit = 'bundle',
 ): string {
-  const template = withUnit(verdictTemplates[language][key], language, unit);
+  return renderVerdictTemplate(withUnit(verdictTemplates[language][key], language, unit), key, params, language);
+}
+
+/** As renderVerdict, for who carries the templates of one language only. */
+export function renderVerdictTemplate(
+  template: string,
+  key: string,
+  params: VerdictParams,
+  language: VerdictLanguage,
+): string {
   const singular = key === 'origin' && Number(params['steps']) === 1 ? oneStep(template, language) : template;
   const text = renderTemplate(singular, params, language);
   return language === 'en' ? text.replace(/\bis a (?=[aeio])/g, 'is an ') : text;

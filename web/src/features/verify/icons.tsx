@@ -13,7 +13,7 @@ const shapes: Record<VerdictTone, ReactElement> = {
 /** The shapes once per page; the page's script swaps them by name. */
 export function IconSprite(): ReactElement {
   return (
-    <svg width="0" height="0" hidden>
+    <svg width="0" height="0" className="sprite" aria-hidden="true">
       {verdictTones.map((tone) => (
         <symbol key={tone} id={`i-${tone}`} viewBox="0 0 24 24">
           {shapes[tone]}

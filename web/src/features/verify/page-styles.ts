@@ -58,7 +58,7 @@ label{display:block;font-weight:650;margin:0 0 4px}
 input[type=text],input[type=file]{width:100%;min-height:48px;padding:10px 12px;border:2px solid var(--control);border-radius:2px;background:#fff;color:var(--ink);font:inherit;margin:0 0 12px}
 video{width:100%;max-height:60vh;background:#16191d;margin:0 0 12px}
 footer{margin-top:40px;padding-bottom:40px;font-size:14px;color:var(--ink2)}
-[hidden]{display:none!important}
+[hidden],.sprite{display:none!important}
 @media (min-width:600px){h1{font-size:30px}.mark b{font-size:44px}}
 @media print{.no-print,.note{display:none}body{font-size:12pt}}
 @media (prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}}

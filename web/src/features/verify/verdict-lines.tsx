@@ -25,7 +25,15 @@ export function howOfLine({ how }: VerdictLine, language: VerdictLanguage): stri
 }
 
 /** One line: icon, word, colour, sentence, and how it was checked. */
-export function LineItem({ line, language, where }: { line: VerdictLine; language: VerdictLanguage; where: string }): ReactElement {
+export function LineItem({
+  line,
+  language,
+  where,
+}: {
+  line: VerdictLine;
+  language: VerdictLanguage;
+  where: string;
+}): ReactElement {
   const tone = toneOfLine(line);
   return (
     <li className={`line ${tone}`} data-question={line.question}>
@@ -41,17 +49,13 @@ export function LineItem({ line, language, where }: { line: VerdictLine; languag
   );
 }
 
-/** CO2 is set with a subscript: no font subset has the character. */
+/** The system fonts of these pages have the small 2; the fonts of the other pages do not. */
 export function Bold({ text }: { text: string }): ReactElement {
   return (
     <>
-      {boldParts(text).map((part, i) =>
-        part.bold ? <strong key={i}>{withSubscript(part.text)}</strong> : <span key={i}>{withSubscript(part.text)}</span>,
+      {boldParts(text.replace(/CO2e/g, 'CO₂e')).map((part, i) =>
+        part.bold ? <strong key={i}>{part.text}</strong> : <span key={i}>{part.text}</span>,
       )}
     </>
   );
-}
-
-function withSubscript(text: string): (string | ReactElement)[] {
-  return text.split(/(?<=CO)2(?=e)/).flatMap((part, i) => (i === 0 ? [part] : [<sub key={i}>2</sub>, part]));
 }

@@ -1,0 +1,28 @@
+import { lotIdOfCode } from '@topsteel/domain/digital-link';
+import { labelPath, serialNumber } from '../../../features/verify/label-path.ts';
+import { readLanguage } from '../../../features/verify/read-language.ts';
+import { respondWithHome } from '../../../features/verify/respond-with-home.tsx';
+import { respondWithVerdict } from '../../../features/verify/respond-with-verdict.tsx';
+import { runVerification } from '../../../features/verify/run-verification.ts';
+import { verificationSources } from '../../../features/verify/verification-sources.ts';
+
+export const dynamic = 'force-dynamic';
+
+/** The verdict page: `/v/{lot code}`, with `?21=` the serial of a bundle and `?lang=` the language. */
+export async function GET(request: Request, context: { params: Promise<{ id: string }> }): Promise<Response> {
+  const { id } = await context.params;
+  const language = readLanguage(request);
+  const query = new URL(request.url).searchParams;
+  const serial = query.get('21') ?? query.get('s') ?? undefined;
+  const lotId = lotIdOfCode(id);
+  if (lotId === undefined)
+    return respondWithHome(language, { problem: 'numberWrong', text: id, status: 404 });
+  const sources = verificationSources();
+  const report = await runVerification(lotId, serialNumber(serial), sources);
+  return respondWithVerdict(
+    report,
+    language,
+    labelPath(lotId, serial, language === 'en' ? 'fr' : 'en'),
+    sources,
+  );
+}

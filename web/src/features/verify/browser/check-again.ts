@@ -1,0 +1,121 @@
+import { blocksOver, rpcOver, verifyLot, type VerdictLine } from '@topsteel/chain/verify';
+import {
+  headlineOf,
+  isVerdictKey,
+  renderTemplate,
+  renderVerdictTemplate,
+  toneOf,
+  type VerdictTone,
+} from '@topsteel/domain/verdict';
+import type { CheckAgainData } from '../check-again-data.ts';
+import type * as HashFile from './hash-file.ts';
+
+const data = JSON.parse(document.getElementById('page-data')?.textContent ?? '') as CheckAgainData;
+const { language, words } = data;
+const status = document.getElementById('browser');
+
+const toneOfLine = ({ key }: VerdictLine): VerdictTone => (isVerdictKey(key) ? toneOf(key) : 'unknown');
+const fill = (text: string, params: VerdictLine['params']) => renderTemplate(text, params, language);
+
+/** Repeats the checks from this very browser, against the register and the file store, and marks each line. */
+async function checkAgain(): Promise<void> {
+  tell(words.page.browserWorking);
+  const node = rpcOver({ urls: [data.rpcUrl] });
+  const store = blocksOver({ urls: [data.gatewayUrl] });
+  const report = await verifyLot({
+    lotId: BigInt(data.lotId),
+    serial: data.serial === undefined ? undefined : BigInt(data.serial),
+    rpc: node.request,
+    fetchBlock: store.fetchBlock,
+    deployment: data.deployment,
+    now: Math.floor(Date.now() / 1_000),
+    registerName: node.name,
+    storeName: store.name,
+  });
+  const seen = { clock: new Date().toLocaleTimeString(language), block: report.block?.number ?? '–' };
+  const mine = new Map(report.lines.map((line) => [line.question, line]));
+  let repeated = 0;
+  const shown = data.lines.map((theirs) => {
+    const line = mine.get(theirs.question);
+    mine.delete(theirs.question);
+    if (line === undefined) return show(theirs, words.page.browserOnlyServer);
+    // Not reaching the register from here says nothing against an answer that somebody else got.
+    if (toneOfLine(line) === 'unknown') return show(theirs, words.page.browserUnreached);
+    repeated += 1;
+    return show(line, fill(words.page.browserChecked, seen));
+  });
+  // What only this browser found, such as a recall a minute ago, comes before all others.
+  for (const line of mine.values()) {
+    document.querySelector('.lines')?.prepend(elementOf(line, ''));
+    shown.push(show(line, fill(words.page.browserChecked, seen)));
+  }
+  showHeadline(shown);
+  tell(fill(words.page.browserDone, { ...seen, k: repeated, n: data.lines.length }));
+}
+
+function tell(text: string): void {
+  if (status) status.textContent = text;
+}
+
+/** Writes the line of a question as it is known now, and who checked it. */
+function show(line: VerdictLine, where: string): VerdictLine {
+  document.querySelector(`[data-question=${line.question}]`)?.replaceWith(elementOf(line, where));
+  return line;
+}
+
+function elementOf(line: VerdictLine, where: string): HTMLElement {
+  const tone = toneOfLine(line);
+  const item = document.createElement('li');
+  item.className = `line ${tone}`;
+  item.dataset['question'] = line.question;
+  item.innerHTML = `<svg aria-hidden="true" viewBox="0 0 24 24"><use href="#i-${tone}"/></svg><div><p class="says"></p><p class="how"></p><p class="where"></p></div>`;
+  const [says, how, place] = item.querySelectorAll('p');
+  // Split by hand: what names a mill is text, never markup.
+  renderVerdictTemplate(words.lines[line.key] ?? '', line.key, line.params, language)
+    .replace('CO2e', 'CO₂e')
+    .split('**')
+    .forEach((text, i) => says?.appendChild(document.createElement(i % 2 ? 'strong' : 'span')).append(text));
+  how?.append(fill(words.how[line.how.key] ?? '', line.how.params));
+  place?.append(where);
+  return item;
+}
+
+function showHeadline(lines: VerdictLine[]): void {
+  const head = document.getElementById('headline');
+  const title = head?.querySelector('h1');
+  const { key, tone, params } = headlineOf(lines);
+  const text = fill(words.headlines[params.k === 1 ? `${key}One` : key] ?? words.headlines[key] ?? '', {
+    ...params,
+  });
+  if (!head || !title) return;
+  head.className = `head ${tone}`;
+  head.querySelector('use')?.setAttribute('href', `#i-${tone}`);
+  // Unchanged words stay untouched, or a screen reader would say them twice.
+  if (title.textContent !== text) title.textContent = text;
+}
+
+/** A file is compared here, without sending it anywhere; what that takes is loaded when it is asked for. */
+async function compare(file: File, target: HTMLElement): Promise<void> {
+  target.textContent = words.page.fileWorking;
+  const { hashesOf } = (await import(data.hashFileSrc)) as typeof HashFile;
+  const hashes = await hashesOf(new Uint8Array(await file.arrayBuffer()));
+  const isRegistered = hashes.some((hash) => data.registeredHashes.includes(hash));
+  const line: VerdictLine = {
+    question: 'integrity',
+    key: isRegistered ? 'intact' : 'altered',
+    params: data.registered,
+    how: { key: 'fileHere', params: {} },
+  };
+  target.replaceChildren(elementOf(line, ''));
+}
+
+const form = document.querySelector<HTMLFormElement>('#compare');
+const target = document.getElementById('compared');
+form?.addEventListener('submit', (event) => {
+  const file = form.querySelector<HTMLInputElement>('[type=file]')?.files?.[0];
+  if (!file || !target) return;
+  event.preventDefault();
+  // When it cannot be done here, the form goes to the server, as it does without a script.
+  compare(file, target).catch(() => form.submit());
+});
+checkAgain().catch(() => tell(words.page.scriptOff));

@@ -1,0 +1,100 @@
+import {
+  howTexts,
+  type LineParams,
+  type RegisterDeployment,
+  type VerdictLine,
+  type VerificationReport,
+} from '@topsteel/chain/verify';
+import { headlineTemplates, verdictTemplates, type VerdictLanguage } from '@topsteel/domain/verdict';
+import { fill, pageTexts } from './page-texts.ts';
+
+/** What the server hands to the page's script, as JSON in the page: where to ask, what was answered, and the words. */
+export interface CheckAgainData {
+  lotId: string;
+  serial: string | undefined;
+  deployment: RegisterDeployment;
+  rpcUrl: string;
+  gatewayUrl: string;
+  hashFileSrc: string;
+  language: VerdictLanguage;
+  /** The lines as the server answered them. */
+  lines: VerdictLine[];
+  /** SHA-256 of the registered documents, and who registered them when. */
+  registeredHashes: string[];
+  registered: LineParams;
+  words: {
+    lines: Partial<Record<string, string>>;
+    how: Partial<Record<string, string>>;
+    headlines: Partial<Record<string, string>>;
+    page: Record<
+      | 'browserChecked'
+      | 'browserUnreached'
+      | 'browserOnlyServer'
+      | 'browserWorking'
+      | 'browserDone'
+      | 'fileWorking'
+      | 'scriptOff',
+      string
+    >;
+  };
+}
+
+export interface CheckAgainSource {
+  report: VerificationReport;
+  language: VerdictLanguage;
+  host: string;
+  deployment: RegisterDeployment;
+  rpcUrl: string;
+  gatewayUrl: string;
+  hashFileSrc: string;
+}
+
+/** Lines that only a server can find: their words need not travel. */
+const serverOnly =
+  /^(conform|implausible|notRegistered|suspectedClone|issuerRemoved|carbon(Verified|Default|OutOfBand))/;
+const serverOnlyHow = /^(conformance|fileCompared|filePartly|fileNotJson)/;
+
+export function checkAgainData({
+  report,
+  language,
+  host,
+  deployment,
+  rpcUrl,
+  gatewayUrl,
+  hashFileSrc,
+}: CheckAgainSource): CheckAgainData {
+  const texts = pageTexts[language];
+  const without = (texts: Record<string, string>, left: RegExp, kept: Set<string>) =>
+    Object.fromEntries(Object.entries(texts).filter(([key]) => !left.test(key) || kept.has(key)));
+  const integrity = report.lines.find((line) => line.question === 'integrity');
+  const { chainId, blockNumber, directory, certificateRegistry, materialLedger } = deployment;
+  return {
+    lotId: report.lotId,
+    serial: report.serial,
+    deployment: { chainId, blockNumber: Number(blockNumber), directory, certificateRegistry, materialLedger },
+    rpcUrl,
+    gatewayUrl,
+    hashFileSrc,
+    language,
+    lines: report.lines,
+    registeredHashes:
+      report.lot === undefined
+        ? []
+        : [report.lot.documentHash, ...report.lot.documents.map((document) => document.sha256)],
+    registered: { issuer: report.lot?.issuerName ?? report.lot?.issuer ?? '', ...integrity?.params },
+    words: {
+      lines: without(verdictTemplates[language], serverOnly, new Set(report.lines.map((line) => line.key))),
+      how: without(howTexts[language], serverOnlyHow, new Set(report.lines.map((line) => line.how.key))),
+      headlines: headlineTemplates[language],
+      page: {
+        browserChecked: texts.browserChecked,
+        browserUnreached: fill(texts.browserUnreached, { host }),
+        browserOnlyServer: fill(texts.browserOnlyServer, { host }),
+        browserWorking: texts.browserWorking,
+        browserDone: texts.browserDone,
+        fileWorking: texts.fileWorking,
+        scriptOff: fill(texts.scriptOff, { host }),
+      },
+    },
+  };
+}

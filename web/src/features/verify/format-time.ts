@@ -1,0 +1,13 @@
+import type { VerdictLanguage } from '@topsteel/domain/verdict';
+
+const locales = { en: 'en-GB', fr: 'fr-FR' } as const;
+
+/** @example formatTime(1_795_435_200, 'en') // '23 November 2026 at 12:00 UTC' */
+export function formatTime(seconds: number, language: VerdictLanguage): string {
+  const format = new Intl.DateTimeFormat(locales[language], {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
+  return `${format.format(new Date(seconds * 1_000))} UTC`;
+}

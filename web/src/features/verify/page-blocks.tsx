@@ -1,0 +1,168 @@
+import type { LotSummary, VerdictLine, VerificationReport } from '@topsteel/chain/verify';
+import { rawCidOf } from '@topsteel/domain/ipfs';
+import type { VerdictLanguage } from '@topsteel/domain/verdict';
+import type { ReactElement } from 'react';
+import { formatTime } from './format-time.ts';
+import { fill, historyWords, pageTexts } from './page-texts.ts';
+import { LineItem } from './verdict-lines.tsx';
+
+interface LotBlockProps {
+  lot: LotSummary;
+  language: VerdictLanguage;
+}
+
+/** The registered documents, straight from the file store. The JSON's address follows from its hash alone. */
+export function DocumentList({
+  lot,
+  language,
+  gatewayUrl,
+}: LotBlockProps & { gatewayUrl: string }): ReactElement {
+  const texts = pageTexts[language];
+  const base = gatewayUrl.replace(/\/$/, '');
+  const documents =
+    lot.documents.length > 0
+      ? lot.documents
+      : [
+          {
+            role: 'certificate-json',
+            mediaType: 'application/json',
+            sha256: lot.documentHash,
+            cid: rawCidOf(lot.documentHash),
+          },
+        ];
+  return (
+    <section>
+      <h2>{texts.documents}</h2>
+      <ul className="plain">
+        {documents.map(({ role, cid }) => (
+          <li key={cid}>
+            <a className="target" href={`${base}/ipfs/${encodeURIComponent(cid)}`} rel="noopener">
+              {role === 'certificate-pdf' ? texts.documentPdf : texts.documentJson}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {lot.documents.length > 0 ? null : <p>{texts.noDocuments}</p>}
+    </section>
+  );
+}
+
+/** A copy from somewhere else is compared in the browser, or by us when there is no script. */
+export function CompareBlock({
+  lotCode,
+  language,
+}: {
+  lotCode: string;
+  language: VerdictLanguage;
+}): ReactElement {
+  const texts = pageTexts[language];
+  return (
+    <section className="no-print">
+      <h2>{texts.compareTitle}</h2>
+      <p>{texts.compareLead}</p>
+      <form action={`/v?lang=${language}`} method="post" encType="multipart/form-data" id="compare">
+        <input type="hidden" name="lot" value={lotCode} />
+        <label htmlFor="file">{texts.chooseFile}</label>
+        <input
+          id="file"
+          name="file"
+          type="file"
+          accept=".json,.pdf,application/json,application/pdf"
+          required
+        />
+        <p className="pair">
+          <button className="button" type="submit">
+            {texts.compareButton}
+          </button>
+        </p>
+      </form>
+      <ul className="lines" id="compared" aria-live="polite" />
+    </section>
+  );
+}
+
+/** The figure with what it covers; declared and checked by somebody else are never mixed. */
+export function CarbonBlock({
+  line,
+  lot,
+  language,
+  where,
+}: {
+  line: VerdictLine;
+  lot: LotSummary | undefined;
+  language: VerdictLanguage;
+  where: string;
+}): ReactElement {
+  const texts = pageTexts[language];
+  const emissions = lot?.emissions;
+  return (
+    <section>
+      <h2>{texts.carbonTitle}</h2>
+      <ul className="lines">
+        <LineItem line={line} language={language} where={where} />
+      </ul>
+      {emissions === undefined ? null : (
+        <dl>
+          <dt>{texts.method}</dt>
+          <dd>{emissions.method}</dd>
+          <dt>{texts.boundary}</dt>
+          <dd>{emissions.boundary}</dd>
+        </dl>
+      )}
+    </section>
+  );
+}
+
+export function History({ lot, language }: LotBlockProps): ReactElement {
+  return (
+    <section>
+      <h2>{pageTexts[language].historyTitle}</h2>
+      <ol className="plain">
+        {lot.history.map(({ what, at }) => (
+          <li key={what}>
+            <b>{historyWords[language][what]}</b>
+            <br />
+            <span className="hint">{formatTime(at, language)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Whom this page asked, and when. The page's script adds what the visitor's own browser found. */
+export function WhoChecked({
+  report,
+  language,
+  host,
+}: {
+  report: VerificationReport;
+  language: VerdictLanguage;
+  host: string;
+}): ReactElement {
+  const texts = pageTexts[language];
+  const { block, lot } = report;
+  return (
+    <section>
+      <h2>{texts.whoTitle}</h2>
+      <p>{texts.whoLead}</p>
+      <dl>
+        <dt>{texts.register}</dt>
+        <dd>{report.register}</dd>
+        <dt>{texts.store}</dt>
+        <dd>{report.store}</dd>
+        <dt>{texts.block}</dt>
+        <dd>{block === undefined ? texts.unread : `${block.number} (${formatTime(block.at, language)})`}</dd>
+        {lot === undefined ? null : (
+          <>
+            <dt>{texts.documentHash}</dt>
+            <dd className="mono">{lot.documentHash}</dd>
+          </>
+        )}
+      </dl>
+      <p id="browser" role="status" className="hint">
+        {fill(texts.scriptOff, { host })}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,175 @@
+import type { LotSummary, VerificationReport } from '@topsteel/chain/verify';
+import { groupedLotCode, lotCodeOf } from '@topsteel/domain/digital-link';
+import { formatTonnes } from '@topsteel/domain/units';
+import { headlineOf, renderHeadline, type VerdictLanguage } from '@topsteel/domain/verdict';
+import type { ReactElement } from 'react';
+import { SteelDrawing, Icon } from './icons.tsx';
+import { CarbonBlock, CompareBlock, DocumentList, History, WhoChecked } from './page-blocks.tsx';
+import { PageFrame } from './page-frame.tsx';
+import { fill, pageTexts } from './page-texts.ts';
+import { formatTime } from './format-time.ts';
+import { LineItem } from './verdict-lines.tsx';
+
+export interface VerdictPageProps {
+  report: VerificationReport;
+  language: VerdictLanguage;
+  /** Host that the reader is on. */
+  host: string;
+  otherLanguageHref: string;
+  /** Base of a gateway that the reader's browser can reach. */
+  gatewayUrl: string;
+  script?: { src: string; data: object } | undefined;
+}
+
+/** The verdict page of a lot or bundle, in the order of what a foreman needs first. */
+export function VerdictPage({
+  report,
+  language,
+  host,
+  otherLanguageHref,
+  gatewayUrl,
+  script,
+}: VerdictPageProps): ReactElement {
+  const texts = pageTexts[language];
+  const { lot } = report;
+  const headline = headlineOf(report.lines);
+  const where = fill(texts.checkedHere, { host, time: formatTime(report.checkedAt, language) });
+  const code = groupedLotCode(lotCodeOf(BigInt(report.lotId)));
+  const mainLines = report.lines.filter((line) => line.question !== 'carbon');
+  const carbon = report.lines.find((line) => line.question === 'carbon');
+  return (
+    <PageFrame
+      language={language}
+      host={host}
+      otherLanguageHref={otherLanguageHref}
+      title={texts.title}
+      script={script}
+    >
+      <div className={`head ${headline.tone}`} id="headline" role="status">
+        <Icon tone={headline.tone} />
+        <h1>{renderHeadline(headline, language)}</h1>
+      </div>
+      <Summary report={report} language={language} code={code} />
+      <h2>{texts.checks}</h2>
+      <ul className="lines">
+        {mainLines.map((line) => (
+          <LineItem key={line.question} line={line} language={language} where={where} />
+        ))}
+      </ul>
+      {lot === undefined ? null : <SteelBlock lot={lot} language={language} />}
+      {lot === undefined ? null : <DocumentList lot={lot} language={language} gatewayUrl={gatewayUrl} />}
+      {lot === undefined ? null : (
+        <CompareBlock lotCode={lotCodeOf(BigInt(report.lotId))} language={language} />
+      )}
+      {carbon === undefined ? null : (
+        <CarbonBlock line={carbon} lot={lot} language={language} where={where} />
+      )}
+      {lot === undefined ? null : <History lot={lot} language={language} />}
+      <WhoChecked report={report} language={language} host={host} />
+      <h2>{texts.reportTitle}</h2>
+      <p>{fill(texts.reportLead, { lot: code })}</p>
+      <p className="pair no-print">
+        <a className="button" href="?">
+          {texts.again}
+        </a>
+        <a className="button quiet" href={`/v?lang=${language}`}>
+          {texts.another}
+        </a>
+      </p>
+      <footer />
+    </PageFrame>
+  );
+}
+
+function Summary({
+  report,
+  language,
+  code,
+}: {
+  report: VerificationReport;
+  language: VerdictLanguage;
+  code: string;
+}): ReactElement {
+  const texts = pageTexts[language];
+  const { lot } = report;
+  const tonnes = (grams: string) => `${formatTonnes(BigInt(grams), language, 3)} t`;
+  const serial = report.serial === undefined ? undefined : groupedLotCode(lotCodeOf(BigInt(report.serial)));
+  const bundle = lot?.bundle;
+  const rows: [string, string | undefined, string?][] = [
+    [texts.product, lot?.label['product']],
+    [texts.grade, lot?.label['grade'] && [lot.label['grade'], lot.label['norm']].filter(Boolean).join(', ')],
+    [texts.dimensions, lot?.label['dimensions']],
+    [bundle?.state === 'reserved' ? texts.reservedMass : texts.bundleMass, bundle && tonnes(bundle.grams)],
+    [texts.lotMass, lot && tonnes(lot.lotGrams)],
+    [texts.certifiedMass, lot?.certifiedGrams && tonnes(lot.certifiedGrams)],
+    [texts.heat, lot?.label['heatNumber'], 'mono'],
+    [texts.mark, lot?.label['marking'], 'mono'],
+    [texts.issuer, lot?.issuerName],
+    [texts.lotNumber, code, 'mono'],
+    [texts.bundleNumber, serial, 'mono'],
+  ];
+  return (
+    <>
+      <h2>{serial === undefined ? texts.thisLot : texts.thisBundle}</h2>
+      <dl>
+        {rows.flatMap(([name, value, className]) =>
+          value === undefined || value === ''
+            ? []
+            : [
+                <dt key={name}>{name}</dt>,
+                <dd key={`${name}:`} className={className}>
+                  {value}
+                </dd>,
+              ],
+        )}
+      </dl>
+    </>
+  );
+}
+
+/** The end of every verification: the eyes on the steel itself. The two answers work without a script. */
+function SteelBlock({ lot, language }: { lot: LotSummary; language: VerdictLanguage }): ReactElement {
+  const texts = pageTexts[language];
+  const heat = lot.label['heatNumber'];
+  const mark = lot.label['marking'];
+  return (
+    <section>
+      <h2>{texts.steelTitle}</h2>
+      {heat === undefined ? (
+        <p>{texts.markUnread}</p>
+      ) : (
+        <>
+          <p>{texts.steelLead}</p>
+          <div className="mark">
+            <div>
+              <span>{texts.heat}</span>
+              <b className="mono">{heat}</b>
+            </div>
+            {mark === undefined || mark === '' ? null : (
+              <div>
+                <span>{texts.mark}</span>
+                <b className="mono">{mark}</b>
+              </div>
+            )}
+          </div>
+          <SteelDrawing />
+          <p>{texts.steelWhere}</p>
+          <p className="pair no-print">
+            <a className="button" href="#matches">
+              {texts.matches}
+            </a>
+            <a className="button quiet" href="#differs">
+              {texts.differs}
+            </a>
+          </p>
+          <p className="note good" id="matches">
+            {texts.matchesNote}
+          </p>
+          <p className="note bad" id="differs">
+            {texts.differsNote}
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
