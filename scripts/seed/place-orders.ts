@@ -67,7 +67,7 @@ export async function placeOrder(entry: WorldOrder, offered: Offer, parties: Ord
 }
 
 /** Weighs the lorry at the carrier's weighbridge, once the carrier knows the delivery. */
-async function weigh(carrierUrl: string, deliveryRef: string, grams: string): Promise<void> {
+export async function weigh(carrierUrl: string, deliveryRef: string, grams: string): Promise<void> {
   const netKg = (BigInt(grams) / 1000n).toString();
   await until(
     `the weighbridge to know delivery ${deliveryRef}`,

@@ -1,14 +1,11 @@
 import { expect } from 'chai';
 import type { Download, Page } from 'playwright-core';
 import { certificateFor, pdfFor } from './documents.ts';
+import { textOf } from './page-text.ts';
 import { passerBy, person, stack, type Person } from './world.ts';
 
 const NUMBER = 'JRN-2026-0001';
 const HEAT = 'J26117';
-
-/** Text of a page's main part, in one line, with plain spaces. */
-const textOf = async (page: Page): Promise<string> =>
-  (await page.locator('main').innerText()).replace(/[\s\u00a0\u202f]+/g, ' ');
 
 const bytesOf = async (download: Download): Promise<Buffer> => {
   const chunks: Buffer[] = [];

@@ -1,0 +1,44 @@
+import { expect } from 'chai';
+import { certificateFor } from './documents.ts';
+import { textOf } from './page-text.ts';
+import { offerNewLot, sessionOf } from './trade.ts';
+import { passerBy, person, stack } from './world.ts';
+
+describe('A revoked certificate is seen by whoever scans the steel', function () {
+  this.timeout(180_000);
+
+  before(async function () {
+    this.timeout(900_000);
+    await stack();
+  });
+
+  it('reads In force before and Revoked after the mill withdraws it, with the reason', async () => {
+    const seller = await sessionOf('mill-fr');
+    const { lot } = await offerNewLot(
+      seller,
+      await certificateFor('plate-s355j2.json', 'JRN-2026-0002', 'J26118'),
+    );
+
+    const scanning = await passerBy();
+    const label = await scanning.newPage();
+    await label.goto(`/v/${lot.lotCode}`);
+    expect(await textOf(label)).to.match(/(In force|Registered \d+ min ago)\./);
+
+    const mill = await person('mill-fr');
+    const desk = await mill.context.newPage();
+    await desk.goto('/vendor/certificates');
+    await desk.getByRole('link', { name: 'JRN-2026-0002' }).click();
+    await desk.getByRole('button', { name: 'Revoke this certificate…' }).click();
+    await desk.getByLabel('Reason').selectOption({ label: 'The material does not conform' });
+    await desk.getByRole('button', { name: 'Revoke JRN-2026-0002 for good' }).click();
+    await desk.getByText('Revoked', { exact: true }).first().waitFor({ timeout: 60_000 });
+
+    await label.reload();
+    const verdict = await textOf(label);
+    expect(verdict).to.include('Do not use this steel on the strength of this certificate.');
+    expect(verdict).to.match(/Revoked by .+ on .+: .*conform.*\. Set the material aside and contact /);
+    expect(verdict).to.not.include('In force.');
+    await mill.context.close();
+    await scanning.close();
+  });
+});
