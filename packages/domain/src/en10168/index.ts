@@ -14,6 +14,7 @@ export type {
   ValueOperator,
 } from './normal-certificate.ts';
 export { MAX_DOCUMENT_BYTES } from './parse-document.ts';
+export { judgePlausibility } from './plausibility.ts';
 export { carbonEquivalentUp, microPercentOf, percentOf } from './plausible-contents.ts';
 export { readCertificate } from './read-certificate.ts';
 export type { ReadOptions, ReadResult } from './read-certificate.ts';

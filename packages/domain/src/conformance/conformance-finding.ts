@@ -1,0 +1,20 @@
+export interface ConformanceFinding {
+  /** Symbol of a content, or yield, tensile, elongation, impact, agt, ratio. */
+  property: string;
+  status: 'conforms' | 'deviates' | 'implausible' | 'not-evaluated';
+  /** With its unit. */
+  value: string;
+  limit: string;
+  /** Norm, edition and table. */
+  clause: string;
+  heatNumber: string | null;
+  /** Path in the document. */
+  field: string;
+  isRequired: boolean;
+}
+
+/** A value the grade asks for that the certificate does not give. */
+export interface Missing {
+  property: string;
+  heatNumber: string | null;
+}
