@@ -1,7 +1,8 @@
 import 'server-only';
 import { environment } from '../environment.ts';
 
-const MAX_BODY_BYTES = 60 * 1024 * 1024;
+/** The backend reads no body above this; below it, it names the file that is too large. */
+const MAX_BODY_BYTES = 128 * 1024 * 1024;
 const REQUEST_HEADERS = [
   'accept',
   'accept-language',
@@ -28,12 +29,19 @@ function problem(status: number, code: string, title: string, detail: string): R
   );
 }
 
+/** Uploads flow through; anything else is small and kept, so that it travels with its length. */
+async function bodyOf(request: Request): Promise<{ body?: BodyInit; duplex?: 'half' }> {
+  if (request.method === 'GET' || request.method === 'HEAD' || request.body === null) return {};
+  const isUpload = request.headers.get('content-type')?.startsWith('multipart/') === true;
+  return isUpload ? { body: request.body, duplex: 'half' } : { body: await request.arrayBuffer() };
+}
+
 /**
  * Hands a browser's request on to the backend on the same path, and its answer back, so that the session cookie
  * stays same-origin. Only the headers listed here travel.
  *
  * @param baseUrl the backend, or another upstream such as the faucet.
- * @returns the upstream's answer; 413 when the body is above 60 MiB; 503 as a problem document when it is away.
+ * @returns the upstream's answer; 413 when the body is above 128 MiB; 503 as a problem document when it is away.
  */
 export async function passThrough(
   request: Request,
@@ -57,14 +65,14 @@ export async function passThrough(
   }
   headers.set('x-forwarded-host', request.headers.get('host') ?? incoming.host);
   headers.set('x-forwarded-proto', incoming.protocol.replace(':', ''));
-  const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
+  const body = await bodyOf(request);
   try {
     const answer = await fetch(target, {
       method: request.method,
       headers,
       redirect: 'manual',
       cache: 'no-store',
-      ...(hasBody ? { body: await request.arrayBuffer() } : {}),
+      ...body,
     });
     const outgoing = new Headers(answer.headers);
     for (const name of DROPPED_RESPONSE_HEADERS) outgoing.delete(name);

@@ -1,4 +1,4 @@
-import { formatKilograms, formatTonnes } from '@topsteel/domain/units';
+import { massText } from './mass-text.ts';
 
 type MassProps = {
   /** Grams as bigint or decimal string; never a number. */
@@ -12,14 +12,4 @@ type MassProps = {
 export function Mass({ grams, unit = 't', bare = false }: MassProps) {
   const text = massText(grams, unit);
   return <span className="whitespace-nowrap">{bare ? text : `${text}\u00a0${unit}`}</span>;
-}
-
-/**
- * The same as plain text without the unit.
- *
- * @example massText('4982000', 't') // '4.982'
- * @example massText('4982000', 'kg') // '4,982'
- */
-export function massText(grams: bigint | string, unit: 't' | 'kg'): string {
-  return unit === 't' ? formatTonnes(BigInt(grams), 'en', 3) : formatKilograms(BigInt(grams));
 }

@@ -17,7 +17,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { dateTimeText } from '../../ui/when.tsx';
+import { dateTimeText } from '../../ui/date-text.ts';
 
 export const metadata: Metadata = { title: texts.list.title };
 

@@ -23,9 +23,11 @@ export default async function VendorLayout({ children }: { children: React.React
         <NavLink href="/vendor" exact rail>
           {words.home}
         </NavLink>
-        <NavLink href="/vendor/certificates" rail>
-          {words.certificates}
-        </NavLink>
+        {hasAccess(session, 'issuer') ? (
+          <NavLink href="/vendor/certificates" rail>
+            {words.certificates}
+          </NavLink>
+        ) : null}
         <NavLink href="/vendor/lots" rail>
           {words.lots}
         </NavLink>

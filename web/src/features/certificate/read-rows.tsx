@@ -2,7 +2,8 @@
 
 import { useState } from 'react';
 import type { ReadRow } from '@topsteel/domain/api';
-import { massText, Mass } from '../../ui/mass.tsx';
+import { Mass } from '../../ui/mass.tsx';
+import { massText } from '../../ui/mass-text.ts';
 import { certificateType } from '../../ui/names.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ScrollTable } from '../../ui/scroll-table.tsx';

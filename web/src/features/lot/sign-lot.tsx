@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { lot as lotSchema, type TypedData } from '@topsteel/domain/api';
 import { send } from '../../backend/send.ts';
-import { massText } from '../../ui/mass.tsx';
+import { massText } from '../../ui/mass-text.ts';
 import type { RuntimeConfig } from '../configuration/runtime-config.ts';
 import { texts } from '../vendor/texts.ts';
 import { AccountGuard } from '../wallet/account-guard.tsx';

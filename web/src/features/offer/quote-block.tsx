@@ -1,6 +1,7 @@
 import type { Quote } from '@topsteel/domain/api';
 import { durationText } from '../../ui/duration.ts';
-import { Mass, massText } from '../../ui/mass.tsx';
+import { Mass } from '../../ui/mass.tsx';
+import { massText } from '../../ui/mass-text.ts';
 import { Money } from '../../ui/money.tsx';
 import { percentOfBps } from '../../ui/percent.ts';
 import { texts } from './texts.ts';

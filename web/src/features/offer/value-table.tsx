@@ -62,7 +62,7 @@ export function ValueTable({
               {withUnit ? <td>{row.unit}</td> : null}
               <td className="num">{limitsText(row.min, row.max)}</td>
               <td className={INKS[row.verdict]}>
-                <span className="flex items-start gap-1.5 whitespace-nowrap">
+                <span className="flex items-center gap-1.5 [&_svg]:mt-0 whitespace-nowrap">
                   <ToneIcon tone={TONES[row.verdict]} />
                   {texts.verdicts[row.verdict]}
                 </span>

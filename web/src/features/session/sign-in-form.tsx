@@ -58,7 +58,7 @@ export function SignInForm({ returnTo, demo }: { returnTo: string | undefined; d
         </button>
       </form>
       {demo.length === 0 ? null : (
-        <section aria-labelledby="demo-sign-ins">
+        <section aria-labelledby="demo-sign-ins" className="max-w-2xl">
           <h2 id="demo-sign-ins">{words.demoTitle}</h2>
           <p className="mb-3 text-ink-2">{words.demoIntro}</p>
           <ul className="border-t border-rule">

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { Offer } from '@topsteel/domain/api';
-import { carbonText, Co2e } from '../../ui/carbon-figure.tsx';
+import { carbonText } from '../../ui/carbon-text.ts';
+import { Co2e } from '../../ui/co2e.tsx';
 import { Mass } from '../../ui/mass.tsx';
 import { Money } from '../../ui/money.tsx';
 import { capitalised, certificateType } from '../../ui/names.ts';

@@ -22,3 +22,7 @@ export const AcceptOrderIsland = dynamic(
   () => import('../order/accept-order.tsx').then((module) => module.AcceptOrder),
   { ssr: false, loading },
 );
+export const SignRevocationIsland = dynamic(
+  () => import('../certificate/sign-revocation.tsx').then((module) => module.SignRevocation),
+  { ssr: false, loading },
+);

@@ -1,6 +1,6 @@
 import type { TypedData } from '@topsteel/domain/api';
 import { formatAmount, formatKilograms, formatTonnes } from '@topsteel/domain/units';
-import { dateTimeText } from '../../ui/when.tsx';
+import { dateTimeText } from '../../ui/date-text.ts';
 
 export type TypedDataWords = {
   /** What signing it does, in one sentence. */
@@ -48,6 +48,19 @@ const KNOWN: Record<string, (message: Message) => TypedDataWords> = {
       code('Fingerprint of the batch', text(message, 'root')),
       { name: 'Sign until', value: moment(message, 'deadline') },
     ],
+  }),
+  RevokeCertificate: (message) => ({
+    sentence: 'Revoke a certificate. This is seen by everybody who checks it and cannot be undone.',
+    rows: [
+      code('Issuer', text(message, 'issuer')),
+      { name: 'Batch and place', value: `${text(message, 'batch')} / ${text(message, 'index')}` },
+      { name: 'Reason', value: text(message, 'reason') },
+      { name: 'Sign until', value: moment(message, 'deadline') },
+    ],
+  }),
+  Acceptance: (message) => ({
+    sentence: 'Accept the order: its goods are reserved for this payment until it is settled.',
+    rows: [code('Payment', text(message, 'paymentId'))],
   }),
   Commission: (message) => ({
     sentence: `Put ${formatTonnes(integer(message, 'massGrams'), 'en', 3)} t on the register as a lot.`,

@@ -26,6 +26,8 @@ function connectionOf(config: RuntimeConfig) {
       connectors: [injected()],
       transports: { [chain.id]: http(config.rpcUrl) },
       multiInjectedProviderDiscovery: true,
+      // Several islands may mount one after another: reconnect after mounting, never while rendering.
+      ssr: true,
     }),
     queries: new QueryClient(),
   };

@@ -12,6 +12,7 @@ import { RevokeCertificate } from '../../../../features/certificate/revoke-certi
 import { runtimeConfig } from '../../../../features/configuration/runtime-config.ts';
 import { CertifiedValues } from '../../../../features/offer/value-table.tsx';
 import { texts } from '../../../../features/vendor/texts.ts';
+import { SignRevocationIsland } from '../../../../features/vendor/wallet-islands.tsx';
 import { Fact, Facts } from '../../../../ui/facts.tsx';
 import { Hash } from '../../../../ui/hash.tsx';
 import { LiveRefresh } from '../../../../ui/live-refresh.tsx';
@@ -49,6 +50,17 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
       </PageTitle>
       <div className="grid gap-8">
         <Standing certificate={certificate} />
+        {certificate.revocation === null || certificate.revocation.typedData === null ? null : (
+          <section aria-labelledby="sign" className="panel grid gap-3">
+            <h2 id="sign">{texts.batch.signHeading}</h2>
+            <SignRevocationIsland
+              config={runtimeConfig()}
+              certificateId={certificate.id}
+              number={summary.number}
+              typedData={certificate.revocation.typedData}
+            />
+          </section>
+        )}
         <div className="grid items-start gap-8 xl:grid-cols-2">
           <WhatItSays certificate={certificate} />
           <InRegister certificate={certificate} />

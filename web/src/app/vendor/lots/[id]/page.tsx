@@ -7,7 +7,8 @@ import { runtimeConfig } from '../../../../features/configuration/runtime-config
 import { isLotMoving, isLotRegistered, LotStateTag } from '../../../../features/lot/lot-table.tsx';
 import { texts } from '../../../../features/vendor/texts.ts';
 import { SignLotIsland } from '../../../../features/vendor/wallet-islands.tsx';
-import { carbonText, Co2e } from '../../../../ui/carbon-figure.tsx';
+import { carbonText } from '../../../../ui/carbon-text.ts';
+import { Co2e } from '../../../../ui/co2e.tsx';
 import { Fact, Facts } from '../../../../ui/facts.tsx';
 import { Hash } from '../../../../ui/hash.tsx';
 import { LiveRefresh } from '../../../../ui/live-refresh.tsx';
