@@ -20,7 +20,7 @@ export default defineConfig({
   plugins: [hardhatToolboxMochaEthers],
   solidity: { profiles: { default: compiler, production: compiler } },
   paths: {
-    sources: 'contracts',
+    sources: ['contracts', 'test/contracts/mocks'],
     tests: { mocha: 'test/contracts' },
     artifacts: 'artifacts',
     cache: '.cache/hardhat',

