@@ -30,6 +30,10 @@ export function startLoop({ name, everyMs, work, logger }: LoopOptions): Loop {
 
   const pause = (ms: number): Promise<void> =>
     new Promise((resolve) => {
+      if (state.stopped) {
+        resolve();
+        return;
+      }
       const timer = setTimeout(resolve, ms);
       interrupt = () => {
         clearTimeout(timer);

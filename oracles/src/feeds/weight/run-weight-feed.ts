@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { oracleReportsAbi, WEIGHT_KIND } from '@topsteel/chain';
+import { readSignerSet, WEIGHT_KIND } from '@topsteel/chain';
 import type { Deployment } from '@topsteel/chain';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Logger } from 'pino';
@@ -86,11 +86,7 @@ async function signAndSubmit(
   tx: Queryable,
   weight: { paymentId: Hex; valueGrams: bigint; observedAt: number; validUntil: number; round: number },
 ): Promise<void> {
-  const [signerSet, threshold] = await feed.client.readContract({
-    address: feed.deployment.oracleReports,
-    abi: oracleReportsAbi,
-    functionName: 'currentSignerSet',
-  });
+  const { signerSet, threshold } = await readSignerSet(feed.client, feed.deployment);
   const report = {
     kind: WEIGHT_KIND,
     subject: weight.paymentId,

@@ -1,8 +1,10 @@
-import { paymentIdOf, settlementEscrowAbi } from '@topsteel/chain';
+import { authorizePayment as encodeAuthorization, paymentIdOf } from '@topsteel/chain';
+import type { Acceptance } from '@topsteel/chain';
 import { intentPayloadSchemas, termsOf } from '@topsteel/domain/bridge';
-import { encodeAbiParameters, encodeFunctionData, zeroAddress } from 'viem';
-import type { Address, Hex } from 'viem';
+import type { IntentPayload } from '@topsteel/domain/bridge';
+import type { Hex } from 'viem';
 import { defineIntent, IntentFailure } from './intent-handler.ts';
+import type { IntentContext } from './intent-handler.ts';
 
 /**
  * Takes the payer's money into escrow and pins the goods: `SettlementEscrow.authorize`. A seller with a
@@ -23,31 +25,27 @@ export const authorizePayment = defineIntent(intentPayloadSchemas['authorize-pay
         expected: paymentId,
       });
     }
-    let signer: Address = zeroAddress;
-    let acceptance: Hex = '0x';
-    if (terms.goods.lotId !== 0n) {
-      if (payload.acceptance !== undefined) {
-        ({ signer, signature: acceptance } = payload.acceptance);
-      } else if (payload.sellerConsent !== undefined) {
-        signer = context.hosted.address;
-        acceptance = await context.hosted.signAcceptance(paymentId);
-      } else {
-        throw new IntentFailure(
-          'AcceptanceMissing',
-          'The seller has neither signed these terms nor a live offer that covers them.',
-        );
-      }
-    }
     const { validAfter, validBefore, signature } = payload.collection;
-    const collection = encodeAbiParameters(
-      [{ type: 'uint256' }, { type: 'uint256' }, { type: 'bytes' }],
-      [BigInt(validAfter), BigInt(validBefore), signature],
-    );
-    const data = encodeFunctionData({
-      abi: settlementEscrowAbi,
-      functionName: 'authorize',
-      args: [terms, collection, signer, acceptance],
+    const call = encodeAuthorization(context.deployment, {
+      terms,
+      collection: { validAfter: BigInt(validAfter), validBefore: BigInt(validBefore), signature },
+      acceptance: terms.goods.lotId === 0n ? undefined : await acceptanceOf(payload, context, paymentId),
     });
-    return { do: 'send', as: 'relayer', call: { to: context.deployment.settlementEscrow, data } };
+    return { do: 'send', as: 'relayer', call };
   },
 });
+
+async function acceptanceOf(
+  payload: IntentPayload<'authorize-payment'>,
+  context: IntentContext,
+  paymentId: Hex,
+): Promise<Acceptance> {
+  if (payload.acceptance !== undefined) return payload.acceptance;
+  if (payload.sellerConsent === undefined) {
+    throw new IntentFailure(
+      'AcceptanceMissing',
+      'The seller has neither signed these terms nor a live offer that covers them.',
+    );
+  }
+  return { signer: context.hosted.address, signature: await context.hosted.signAcceptance(paymentId) };
+}

@@ -1,6 +1,5 @@
-import { settlementEscrowAbi } from '@topsteel/chain';
+import { capturePayment as encodeCapture, readPaymentState } from '@topsteel/chain';
 import { intentPayloadSchemas, termsOf } from '@topsteel/domain/bridge';
-import { encodeFunctionData } from 'viem';
 import { countedTotal } from './counted-total.ts';
 import { defineIntent, ordinalOf, soon } from './intent-handler.ts';
 
@@ -17,27 +16,18 @@ export const capturePayment = defineIntent(intentPayloadSchemas['capture-payment
     ordinal: ordinalOf(intent.businessKey),
   }),
   async next(payload, intent, context) {
-    const { settlementEscrow } = context.deployment;
-    const [, , captured] = await context.client.readContract({
-      address: settlementEscrow,
-      abi: settlementEscrowAbi,
-      functionName: 'stateOf',
-      args: [payload.paymentId],
-    });
+    const state = await readPaymentState(context.client, context.deployment, payload.paymentId);
     const logged = await countedTotal(context, 'PaymentCaptured', payload.paymentId);
-    if (logged.amount !== captured || logged.count !== ordinalOf(intent.businessKey) - 1) return { do: 'wait' };
-    const data = encodeFunctionData({
-      abi: settlementEscrowAbi,
-      functionName: 'capture',
-      args: [
-        termsOf(payload.terms),
-        BigInt(payload.amount),
-        BigInt(payload.grams),
-        payload.isFinal,
-        payload.receipt,
-      ],
+    const isNext = logged.count === ordinalOf(intent.businessKey) - 1;
+    if (!isNext || logged.amount !== state.captured) return { do: 'wait' };
+    const call = encodeCapture(context.deployment, {
+      terms: termsOf(payload.terms),
+      amount: BigInt(payload.amount),
+      grams: BigInt(payload.grams),
+      isFinal: payload.isFinal,
+      receipt: payload.receipt,
     });
-    return { do: 'send', as: 'relayer', call: { to: settlementEscrow, data } };
+    return { do: 'send', as: 'relayer', call };
   },
   retryAt(revert, intent, context) {
     if (revert.name === 'SettlementEscrow_InspectionOpen') return new Date(Number(revert.args.opensAt) * 1000);

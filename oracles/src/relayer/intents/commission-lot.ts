@@ -1,7 +1,7 @@
-import { materialLedgerAbi } from '@topsteel/chain';
+import { commissionLot as encodeCommission } from '@topsteel/chain';
 import { intentPayloadSchemas } from '@topsteel/domain/bridge';
 import { certificateTuple } from '@topsteel/domain/certificate';
-import { encodeFunctionData, getAddress } from 'viem';
+import { getAddress } from 'viem';
 import { deadlineOf, defineIntent, IntentFailure, ordinalOf, soon } from './intent-handler.ts';
 
 const UNKNOWN = '0';
@@ -61,12 +61,12 @@ export const commissionLot = defineIntent(intentPayloadSchemas['commission-lot']
         ...commission,
         deadline,
       }));
-    const data = encodeFunctionData({
-      abi: materialLedgerAbi,
-      functionName: 'commissionFor',
-      args: [certificate, evidence, commission, signer, deadline, signature],
-    });
-    return { do: 'send', as: 'relayer', call: { to: context.deployment.materialLedger, data } };
+    const call = encodeCommission(
+      context.deployment,
+      { certificate, evidence, commission },
+      { signer, deadline, signature },
+    );
+    return { do: 'send', as: 'relayer', call };
   },
   retryAt: (revert, intent, context) =>
     revert.name === 'MaterialLedger_CertificateNotInForce' && revert.args.status === UNKNOWN

@@ -1,6 +1,6 @@
-import { certificateRegistryAbi } from '@topsteel/chain';
+import { issueBatch as encodeIssueBatch } from '@topsteel/chain';
 import { intentPayloadSchemas } from '@topsteel/domain/bridge';
-import { encodeFunctionData, getAddress } from 'viem';
+import { getAddress } from 'viem';
 import { deadlineOf, defineIntent } from './intent-handler.ts';
 
 /** Anchors a batch of certificates: `CertificateRegistry.issueFor`. */
@@ -29,20 +29,7 @@ export const issueBatch = defineIntent(intentPayloadSchemas['issue-batch'], {
     };
     const signer = payload.signer ?? context.hosted.address;
     const signature = payload.signature ?? (await context.hosted.signIssueBatch(message));
-    const data = encodeFunctionData({
-      abi: certificateRegistryAbi,
-      functionName: 'issueFor',
-      args: [
-        message.issuer,
-        message.batch,
-        message.root,
-        message.depth,
-        message.count,
-        signer,
-        message.deadline,
-        signature,
-      ],
-    });
-    return { do: 'send', as: 'relayer', call: { to: context.deployment.certificateRegistry, data } };
+    const call = encodeIssueBatch(context.deployment, message, { signer, deadline: message.deadline, signature });
+    return { do: 'send', as: 'relayer', call };
   },
 });

@@ -1,7 +1,6 @@
-import { materialLedgerAbi, organisationAccountAbi } from '@topsteel/chain';
+import { executeAsAccount, readLot, recallLot as encodeRecall } from '@topsteel/chain';
 import { intentPayloadSchemas } from '@topsteel/domain/bridge';
-import { encodeFunctionData } from 'viem';
-import { defineIntent } from './intent-handler.ts';
+import { defineIntent, IntentFailure } from './intent-handler.ts';
 
 /** Flags a lot as recalled, as its issuer: `MaterialLedger.recall` through the hosted account. */
 export const recallLot = defineIntent(intentPayloadSchemas['recall-lot'], {
@@ -12,24 +11,12 @@ export const recallLot = defineIntent(intentPayloadSchemas['recall-lot'], {
     ordinal: 1,
   }),
   async next(payload, _intent, context) {
-    const { materialLedger } = context.deployment;
     const lotId = BigInt(payload.lotId);
-    const lot = await context.client.readContract({
-      address: materialLedger,
-      abi: materialLedgerAbi,
-      functionName: 'lotOf',
-      args: [lotId],
-    });
-    const recall = encodeFunctionData({
-      abi: materialLedgerAbi,
-      functionName: 'recall',
-      args: [lotId, Number(payload.reason)],
-    });
-    const data = encodeFunctionData({
-      abi: organisationAccountAbi,
-      functionName: 'execute',
-      args: [materialLedger, 0n, recall],
-    });
-    return { do: 'send', as: 'hosted', call: { to: lot.issuer, data } };
+    const lot = await readLot(context.client, context.deployment, lotId);
+    if (lot === undefined) {
+      throw new IntentFailure('MaterialLedger_LotUnknown', `There is no lot ${payload.lotId}.`, { lotId: payload.lotId });
+    }
+    const recall = encodeRecall(context.deployment, { lotId, reason: Number(payload.reason) });
+    return { do: 'send', as: 'hosted', call: executeAsAccount(lot.issuer, recall) };
   },
 });

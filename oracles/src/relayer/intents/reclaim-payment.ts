@@ -1,6 +1,5 @@
-import { settlementEscrowAbi } from '@topsteel/chain';
+import { reclaimPayment as encodeReclaim } from '@topsteel/chain';
 import { intentPayloadSchemas, termsOf } from '@topsteel/domain/bridge';
-import { encodeFunctionData } from 'viem';
 import { defineIntent } from './intent-handler.ts';
 
 /** Returns what is left to the payer once the capture window closed: `SettlementEscrow.reclaim`. */
@@ -11,12 +10,9 @@ export const reclaimPayment = defineIntent(intentPayloadSchemas['reclaim-payment
     args: { paymentId: payload.paymentId.toLowerCase() },
     ordinal: 1,
   }),
-  next(payload, _intent, context) {
-    const data = encodeFunctionData({
-      abi: settlementEscrowAbi,
-      functionName: 'reclaim',
-      args: [termsOf(payload.terms)],
-    });
-    return { do: 'send', as: 'relayer', call: { to: context.deployment.settlementEscrow, data } };
-  },
+  next: (payload, _intent, context) => ({
+    do: 'send',
+    as: 'relayer',
+    call: encodeReclaim(context.deployment, termsOf(payload.terms)),
+  }),
 });

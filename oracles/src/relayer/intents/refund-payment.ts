@@ -1,6 +1,5 @@
-import { settlementEscrowAbi } from '@topsteel/chain';
+import { readPaymentState, refundPayment as encodeRefund } from '@topsteel/chain';
 import { intentPayloadSchemas, termsOf } from '@topsteel/domain/bridge';
-import { encodeFunctionData } from 'viem';
 import { countedTotal } from './counted-total.ts';
 import { defineIntent, ordinalOf } from './intent-handler.ts';
 
@@ -13,20 +12,14 @@ export const refundPayment = defineIntent(intentPayloadSchemas['refund-payment']
     ordinal: ordinalOf(intent.businessKey),
   }),
   async next(payload, intent, context) {
-    const { settlementEscrow } = context.deployment;
-    const [, , , refunded] = await context.client.readContract({
-      address: settlementEscrow,
-      abi: settlementEscrowAbi,
-      functionName: 'stateOf',
-      args: [payload.paymentId],
-    });
+    const state = await readPaymentState(context.client, context.deployment, payload.paymentId);
     const logged = await countedTotal(context, 'PaymentRefunded', payload.paymentId);
-    if (logged.amount !== refunded || logged.count !== ordinalOf(intent.businessKey) - 1) return { do: 'wait' };
-    const data = encodeFunctionData({
-      abi: settlementEscrowAbi,
-      functionName: 'refund',
-      args: [termsOf(payload.terms), BigInt(payload.amount)],
+    const isNext = logged.count === ordinalOf(intent.businessKey) - 1;
+    if (!isNext || logged.amount !== state.refunded) return { do: 'wait' };
+    const call = encodeRefund(context.deployment, {
+      terms: termsOf(payload.terms),
+      amount: BigInt(payload.amount),
     });
-    return { do: 'send', as: 'relayer', call: { to: settlementEscrow, data } };
+    return { do: 'send', as: 'relayer', call };
   },
 });

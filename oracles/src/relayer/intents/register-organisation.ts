@@ -1,17 +1,23 @@
-import { directoryAbi, organisationAccountFactoryAbi } from '@topsteel/chain';
+import {
+  createOrganisationAccount,
+  FOREVER,
+  grantCapability,
+  readOrganisation,
+  readOrganisationAccount,
+  registerOrganisation as encodeRegistration,
+} from '@topsteel/chain';
+import type { OrganisationAccountArgs } from '@topsteel/chain';
 import { intentPayloadSchemas } from '@topsteel/domain/bridge';
 import type { IntentPayload } from '@topsteel/domain/bridge';
 import { capabilityMask } from '@topsteel/domain/certificate';
-import { encodeFunctionData, keccak256, toBytes } from 'viem';
-import type { Address, Hex } from 'viem';
+import { getAddress, keccak256, toBytes } from 'viem';
+import type { Address } from 'viem';
 import type { EventMatch } from '../event-lookup.ts';
 import type { Intent } from '../intent-store.ts';
 import { defineIntent } from './intent-handler.ts';
 import type { IntentContext } from './intent-handler.ts';
 
 type Payload = IntentPayload<'register-organisation'>;
-
-const NO_END = 2 ** 48 - 1;
 
 /**
  * Registers an organisation with its capabilities. Without an account of its own, a hosted one is created
@@ -34,61 +40,34 @@ export const registerOrganisation = defineIntent(intentPayloadSchemas['register-
   },
   result: (_payload, event) => ({ organisation: String(event.args.organisation) }),
   async next(payload, intent, context) {
-    const { directory, organisationAccountFactory } = context.deployment;
+    const { client, deployment } = context;
     const organisation = await accountOf(payload, intent, context);
     if (payload.organisation === undefined && !(await hasCode(context, organisation))) {
-      const data = encodeFunctionData({
-        abi: organisationAccountFactoryAbi,
-        functionName: 'create',
-        args: [context.hosted.address, context.hosted.address, saltOf(payload, intent)],
-      });
-      return { do: 'send', as: 'relayer', call: { to: organisationAccountFactory, data } };
+      const call = createOrganisationAccount(deployment, hostedAccount(payload, intent, context));
+      return { do: 'send', as: 'relayer', call };
     }
-
-    const [, , registeredAt, held] = await context.client.readContract({
-      address: directory,
-      abi: directoryAbi,
-      functionName: 'organisationOf',
-      args: [organisation],
-    });
-    const missing = capabilityMask(payload.capabilities) & ~held;
-    const calls: Hex[] = [];
-    if (registeredAt === 0) {
-      calls.push(
-        encodeFunctionData({
-          abi: directoryAbi,
-          functionName: 'register',
-          args: [organisation, payload.profile],
-        }),
-      );
+    const wanted = capabilityMask(payload.capabilities);
+    const record = await readOrganisation(client, deployment, organisation);
+    if (record === undefined) {
+      const call = encodeRegistration(deployment, { organisation, profile: payload.profile, capabilities: wanted });
+      return { do: 'send', as: 'accreditor', call };
     }
-    if (missing !== 0n) {
-      calls.push(
-        encodeFunctionData({
-          abi: directoryAbi,
-          functionName: 'grantCapability',
-          args: [organisation, missing, 0, NO_END],
-        }),
-      );
-    }
-    if (calls.length === 0) return { do: 'wait' };
-    const data = encodeFunctionData({ abi: directoryAbi, functionName: 'multicall', args: [calls] });
-    return { do: 'send', as: 'accreditor', call: { to: directory, data } };
+    const missing = wanted & ~record.capabilities;
+    if (missing === 0n) return { do: 'wait' };
+    const grant = { organisation, capabilities: missing, validFrom: 0, validUntil: FOREVER };
+    return { do: 'send', as: 'accreditor', call: grantCapability(deployment, grant) };
   },
 });
 
 async function accountOf(payload: Payload, intent: Intent, context: IntentContext): Promise<Address> {
-  if (payload.organisation !== undefined) return payload.organisation;
-  return context.client.readContract({
-    address: context.deployment.organisationAccountFactory,
-    abi: organisationAccountFactoryAbi,
-    functionName: 'addressOf',
-    args: [context.hosted.address, context.hosted.address, saltOf(payload, intent)],
-  });
+  if (payload.organisation !== undefined) return getAddress(payload.organisation);
+  return readOrganisationAccount(context.client, context.deployment, hostedAccount(payload, intent, context));
 }
 
-function saltOf(payload: Payload, intent: Intent): Hex {
-  return payload.salt ?? keccak256(toBytes(intent.businessKey));
+function hostedAccount(payload: Payload, intent: Intent, context: IntentContext): OrganisationAccountArgs {
+  const hosted = context.hosted.address;
+  const salt = payload.salt ?? keccak256(toBytes(intent.businessKey));
+  return { controller: hosted, hostedSigner: hosted, salt };
 }
 
 async function hasCode(context: IntentContext, address: Address): Promise<boolean> {

@@ -1,6 +1,6 @@
-import { certificateRegistryAbi } from '@topsteel/chain';
+import { revokeCertificate as encodeRevocation } from '@topsteel/chain';
 import { intentPayloadSchemas } from '@topsteel/domain/bridge';
-import { encodeFunctionData, getAddress } from 'viem';
+import { getAddress } from 'viem';
 import { deadlineOf, defineIntent } from './intent-handler.ts';
 
 /** Withdraws a certificate for good: `CertificateRegistry.revokeFor`. The first reason stands. */
@@ -22,20 +22,8 @@ export const revokeCertificate = defineIntent(intentPayloadSchemas['revoke-certi
     };
     const signer = payload.signer ?? context.hosted.address;
     const signature = payload.signature ?? (await context.hosted.signRevocation(message));
-    const data = encodeFunctionData({
-      abi: certificateRegistryAbi,
-      functionName: 'revokeFor',
-      args: [
-        message.issuer,
-        message.batch,
-        message.index,
-        message.reason,
-        message.replacedBy,
-        signer,
-        message.deadline,
-        signature,
-      ],
-    });
-    return { do: 'send', as: 'relayer', call: { to: context.deployment.certificateRegistry, data } };
+    const by = { signer, deadline: message.deadline, signature };
+    const call = encodeRevocation(context.deployment, message, by);
+    return { do: 'send', as: 'relayer', call };
   },
 });

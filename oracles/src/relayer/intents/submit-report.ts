@@ -1,6 +1,5 @@
-import { oracleReportsAbi } from '@topsteel/chain';
+import { submitReport as encodeReport } from '@topsteel/chain';
 import { intentPayloadSchemas } from '@topsteel/domain/bridge';
-import { encodeFunctionData } from 'viem';
 import { defineIntent } from './intent-handler.ts';
 
 /** Brings a fact that a quorum signed to the chain: `OracleReports.submit`. */
@@ -17,22 +16,19 @@ export const submitReport = defineIntent(intentPayloadSchemas['submit-report'], 
     ordinal: 1,
   }),
   next({ report, signatures }, _intent, context) {
-    const data = encodeFunctionData({
-      abi: oracleReportsAbi,
-      functionName: 'submit',
-      args: [
-        {
-          kind: report.kind,
-          subject: report.subject,
-          value: BigInt(report.value),
-          observedAt: Number(report.observedAt),
-          validUntil: Number(report.validUntil),
-          round: Number(report.round),
-          signerSet: Number(report.signerSet),
-        },
-        signatures.map(({ signature }) => signature),
-      ],
-    });
-    return { do: 'send', as: 'relayer', call: { to: context.deployment.oracleReports, data } };
+    const call = encodeReport(
+      context.deployment,
+      {
+        kind: report.kind,
+        subject: report.subject,
+        value: BigInt(report.value),
+        observedAt: Number(report.observedAt),
+        validUntil: Number(report.validUntil),
+        round: Number(report.round),
+        signerSet: Number(report.signerSet),
+      },
+      signatures,
+    );
+    return { do: 'send', as: 'relayer', call };
   },
 });

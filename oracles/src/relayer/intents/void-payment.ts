@@ -1,6 +1,5 @@
-import { settlementEscrowAbi } from '@topsteel/chain';
+import { voidPayment as encodeVoid } from '@topsteel/chain';
 import { intentPayloadSchemas, termsOf } from '@topsteel/domain/bridge';
-import { encodeFunctionData } from 'viem';
 import { defineIntent } from './intent-handler.ts';
 
 /** Returns what is left to the payer and frees the goods, as the operator: `SettlementEscrow.void`. */
@@ -11,12 +10,9 @@ export const voidPayment = defineIntent(intentPayloadSchemas['void-payment'], {
     args: { paymentId: payload.paymentId.toLowerCase() },
     ordinal: 1,
   }),
-  next(payload, _intent, context) {
-    const data = encodeFunctionData({
-      abi: settlementEscrowAbi,
-      functionName: 'void',
-      args: [termsOf(payload.terms)],
-    });
-    return { do: 'send', as: 'relayer', call: { to: context.deployment.settlementEscrow, data } };
-  },
+  next: (payload, _intent, context) => ({
+    do: 'send',
+    as: 'relayer',
+    call: encodeVoid(context.deployment, termsOf(payload.terms)),
+  }),
 });

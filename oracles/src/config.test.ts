@@ -1,0 +1,34 @@
+import { expect } from 'chai';
+import { readConfig } from './config.ts';
+
+const complete = {
+  DATABASE_URL: 'postgresql://postgres@127.0.0.1:5433/topsteel',
+  RPC_URL: 'http://127.0.0.1:8545',
+  ORACLE_KEYSTORE_DIR: '.data/keys',
+  CARRIER_URL: 'http://127.0.0.1:4100/',
+};
+
+describe('configuration', () => {
+  it('fills in what may be left out', () => {
+    expect(readConfig(complete)).to.deep.equal({
+      databaseUrl: complete.DATABASE_URL,
+      rpcUrl: complete.RPC_URL,
+      chainId: 31337,
+      keystoreDir: '.data/keys',
+      carrierUrl: 'http://127.0.0.1:4100',
+      jwksUrl: 'http://127.0.0.1:4100/.well-known/jwks.json',
+      deepReorg: 'follow',
+      logLevel: 'info',
+    });
+  });
+
+  it('halts on a deep reorg of any chain but the local one', () => {
+    expect(readConfig({ ...complete, CHAIN_ID: '8453' }).deepReorg).to.equal('halt');
+  });
+
+  it('names every variable that is missing or wrong', () => {
+    expect(() => readConfig({ ...complete, DATABASE_URL: undefined, CHAIN_ID: 'local' })).to.throw(
+      'DATABASE_URL is missing. CHAIN_ID must be a whole number.',
+    );
+  });
+});

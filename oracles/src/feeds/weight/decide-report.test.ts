@@ -1,0 +1,107 @@
+import { expect } from 'chai';
+import { decideReport } from './decide-report.ts';
+import type { LastReport, PaymentFacts } from './decide-report.ts';
+
+const weighedAt = '2026-11-23T09:14:00.000Z';
+const observedAt = 1_795_425_240;
+
+const ticket = {
+  ticketNo: 'WB-2026-00417',
+  deliveryRef: 'D-7F3A',
+  paymentId: `0x${'5c'.repeat(32)}` as const,
+  netGrams: '4982000',
+  grossGrams: '21542000',
+  tareGrams: '16560000',
+  weighedAt,
+  weighbridge: 'Linz Hafen 2',
+  iss: 'urn:topsteel:carrier:spedition-donau-rhein',
+};
+
+const payment: PaymentFacts = {
+  lotId: 42n,
+  maxGrams: 5_100_000n,
+  authorizedAt: observedAt - 7_200,
+  isClosed: false,
+  capturedGrams: 0n,
+};
+
+const earlier: LastReport = { ticketNo: 'WB-2026-00416', observedAt: observedAt - 600, round: 1 };
+
+describe('decision on a weigh ticket', () => {
+  it('reports 4,982 kg for an order of at most 5,100 kg', () => {
+    expect(decideReport(ticket, payment, null, observedAt + 30)).to.deep.equal({
+      do: 'report',
+      report: { valueGrams: 4_982_000n, observedAt, validUntil: observedAt + 2_592_000, round: 1 },
+    });
+  });
+
+  it('reports a later weighing of the same delivery in the next round', () => {
+    expect(decideReport(ticket, payment, earlier, observedAt)).to.have.nested.property('report.round', 2);
+  });
+
+  it('waits for a payment that it does not know, for seven days', () => {
+    expect(decideReport(ticket, null, null, observedAt + 604_800)).to.deep.equal({ do: 'wait' });
+    expect(decideReport(ticket, null, null, observedAt + 604_801)).to.deep.equal({
+      do: 'reject',
+      reason: 'No payment of this id was authorized within seven days.',
+    });
+  });
+
+  const rejected: [string, () => ReturnType<typeof decideReport>, string][] = [
+    [
+      'no mass',
+      () => decideReport({ ...ticket, netGrams: '0', tareGrams: '21542000' }, payment, null, observedAt),
+      'The net mass is not above zero.',
+    ],
+    [
+      'masses that do not add up',
+      () => decideReport({ ...ticket, netGrams: '4983000' }, payment, null, observedAt),
+      'Gross less tare is not the net mass.',
+    ],
+    [
+      'a weighing in the future',
+      () => decideReport(ticket, payment, null, observedAt - 301),
+      'The weighing lies in the future.',
+    ],
+    [
+      'a weighing before the payment',
+      () => decideReport(ticket, { ...payment, authorizedAt: observedAt + 301 }, null, observedAt),
+      'The weighing is older than the payment.',
+    ],
+    [
+      'a payment without goods',
+      () => decideReport(ticket, { ...payment, lotId: 0n }, null, observedAt),
+      'The payment has no goods to weigh.',
+    ],
+    [
+      'more than the order',
+      () => decideReport(ticket, { ...payment, maxGrams: 4_981_999n }, null, observedAt),
+      'The net mass of 4982000 g is above the 4981999 g of the order.',
+    ],
+    [
+      'a closed payment',
+      () => decideReport(ticket, { ...payment, isClosed: true }, null, observedAt),
+      'The payment is closed.',
+    ],
+    [
+      'the same ticket again',
+      () => decideReport(ticket, payment, { ...earlier, ticketNo: ticket.ticketNo }, observedAt),
+      'Ticket WB-2026-00417 is reported already.',
+    ],
+    [
+      'a weighing no later than the one reported',
+      () => decideReport(ticket, payment, { ...earlier, observedAt }, observedAt),
+      'The weighing is not later than ticket WB-2026-00416, which is reported already.',
+    ],
+    [
+      'a correction after payment',
+      () => decideReport(ticket, { ...payment, capturedGrams: 1n }, earlier, observedAt),
+      'Ticket WB-2026-00416 was paid already; a correction needs a person.',
+    ],
+  ];
+  for (const [what, decide, reason] of rejected) {
+    it(`rejects ${what}`, () => {
+      expect(decide()).to.deep.equal({ do: 'reject', reason });
+    });
+  }
+});

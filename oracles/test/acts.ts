@@ -1,0 +1,201 @@
+import { buildBatch, captureAmount, paymentIdOf, receiptTypedData, receiveWithAuthorizationTypedData } from '@topsteel/chain';
+import { demoAccount } from '@topsteel/chain/deploy';
+import { businessKey, termsJson } from '@topsteel/domain/bridge';
+import type { IntentKind, IntentPayload, IntentStatus, Terms } from '@topsteel/domain/bridge';
+import { certificateJson } from '@topsteel/domain/certificate';
+import type { CertificateTuple } from '@topsteel/domain/certificate';
+import { keccak256, toBytes, zeroAddress, zeroHash } from 'viem';
+import type { Address, Hex } from 'viem';
+import type { Relayer } from '../src/relayer/relay-intents.ts';
+import type { World } from './world.ts';
+
+export interface IntentRow {
+  status: IntentStatus;
+  tx_hash: Hex | null;
+  block_number: string | null;
+  result: Record<string, string> | null;
+  error: { code: string; message: string } | null;
+}
+
+/** What the backend does when it wants something from the chain. */
+export async function request<K extends IntentKind>(
+  world: World,
+  key: string,
+  kind: K,
+  payload: IntentPayload<K>,
+): Promise<void> {
+  await world.database.query(
+    `INSERT INTO bridge.intent (business_key, kind, payload) VALUES ($1, $2, $3)
+     ON CONFLICT (business_key) DO NOTHING`,
+    [key, kind, JSON.stringify(payload)],
+  );
+}
+
+export async function intentOf(world: World, key: string): Promise<IntentRow> {
+  const { rows } = await world.database.query<IntentRow>(
+    'SELECT status, tx_hash, block_number, result, error FROM bridge.intent WHERE business_key = $1',
+    [key],
+  );
+  const row = rows[0];
+  if (row === undefined) throw new Error(`There is no intent ${key}.`);
+  return row;
+}
+
+/** Lets relayer and watcher take turns until the intent has the status; a bounded number of turns. */
+export async function drive(
+  world: World,
+  relayer: Relayer,
+  key: string,
+  wanted: IntentStatus,
+): Promise<IntentRow> {
+  for (let turn = 0; turn < 20; turn += 1) {
+    await relayer.relay();
+    await world.watchAll();
+    const row = await intentOf(world, key);
+    if (row.status === wanted) return row;
+    if (row.status === 'failed') throw new Error(`${key} failed: ${row.error?.message ?? ''}`);
+    if (row.status === 'mined') await world.mine(2);
+  }
+  throw new Error(`${key} did not become ${wanted}: ${JSON.stringify(await intentOf(world, key))}`);
+}
+
+/** A mill with a hosted account, registered through the bridge. */
+export async function registerMill(world: World, relayer: Relayer, name: string): Promise<Address> {
+  const key = businessKey.registerOrganisation(name);
+  await request(world, key, 'register-organisation', {
+    profile: keccak256(toBytes(`profile of ${name}`)),
+    capabilities: ['mill', 'stockist'],
+    name,
+  });
+  const { result } = await drive(world, relayer, key, 'mined');
+  return result?.organisation as Address;
+}
+
+export interface CommissionedLot {
+  lotId: bigint;
+  certificate: CertificateTuple;
+}
+
+/** A batch of one certificate of 20 t, issued and commissioned in full. */
+export async function commissionLot(
+  world: World,
+  relayer: Relayer,
+  mill: Address,
+  batch: bigint,
+): Promise<CommissionedLot> {
+  const { timestamp } = await world.client.getBlock();
+  const certificate: CertificateTuple = {
+    issuer: mill,
+    batch,
+    index: 0,
+    documentHash: keccak256(toBytes(`certificate ${batch.toString()}`)),
+    subject: keccak256(toBytes(`heat ${batch.toString()} of ${mill}`)),
+    kind: 31,
+    massGrams: 20_000_000n,
+    validFrom: Number(timestamp) - 60,
+    validUntil: Number(timestamp) + 31_536_000,
+    salt: keccak256(toBytes('salt')),
+  };
+  const built = buildBatch(world.deployment, [certificate]);
+  const issue = businessKey.issueBatch(mill, batch);
+  await request(world, issue, 'issue-batch', {
+    issuer: mill,
+    batch: batch.toString(),
+    root: built.root,
+    depth: built.depth.toString(),
+    count: built.count.toString(),
+  });
+  const issued = await drive(world, relayer, issue, 'mined');
+  const certificateId = built.leaves[0] ?? zeroHash;
+  const commission = businessKey.commissionLot(certificateId, 0);
+  await request(world, commission, 'commission-lot', {
+    certificate: certificateJson(certificate),
+    evidence: {
+      batch: {
+        root: built.root,
+        depth: built.depth.toString(),
+        count: built.count.toString(),
+        issuedAt: issued.result?.issuedAt ?? '',
+        signer: issued.result?.signer as Address,
+      },
+      siblings: built.siblingsOf(0),
+    },
+    commission: {
+      to: mill,
+      massGrams: '20000000',
+      emissionsGrams: '12400000',
+      evidence: keccak256(toBytes('evidence')),
+      epcisEvent: keccak256(toBytes('epcis')),
+    },
+  });
+  const { result } = await drive(world, relayer, commission, 'mined');
+  return { lotId: BigInt(result?.lotId ?? 0), certificate };
+}
+
+export interface Order {
+  terms: Terms;
+  paymentId: Hex;
+  payload: IntentPayload<'authorize-payment'>;
+  key: string;
+}
+
+/** An order of 5 t at 640 USDC/t, signed by the demo buyer: 3,200 USDC at most, 1.5 % commission. */
+export async function signOrder(world: World, mill: Address, lotId: bigint, reference: string): Promise<Order> {
+  const now = Number((await world.client.getBlock()).timestamp);
+  const buyer = demoAccount('buyer1');
+  const terms: Terms = {
+    operator: world.accounts.relayer.address,
+    payer: buyer.address,
+    receiver: mill,
+    token: world.deployment.usdc,
+    maxAmount: 3_200_000_000n,
+    authorizeBefore: now + 3_600,
+    captureBefore: now + 864_000,
+    refundBefore: now + 1_728_000,
+    inspectionSeconds: 86_400,
+    feeBps: 150,
+    feeShares: [{ receiver: demoAccount('treasury').address, shareBps: 10_000 }],
+    arbiter: zeroAddress,
+    goods: { lotId, maxGrams: 5_000_000n, titleTo: buyer.address },
+    milestones: zeroHash,
+    orderRef: keccak256(toBytes(reference)),
+    salt: keccak256(toBytes(`salt ${reference}`)),
+  };
+  const paymentId = paymentIdOf(world.deployment, terms);
+  const window = { validAfter: 0n, validBefore: BigInt(now + 3_600) };
+  const signature = await buyer.signTypedData(receiveWithAuthorizationTypedData(world.deployment, terms, window));
+  return {
+    terms,
+    paymentId,
+    key: businessKey.authorizePayment(paymentId),
+    payload: {
+      paymentId,
+      terms: termsJson(terms),
+      collection: { validAfter: '0', validBefore: String(window.validBefore), signature },
+      sellerConsent: { offerId: 'offer-1', offerVersion: '1' },
+    },
+  };
+}
+
+/** The final capture of a delivery that the buyer confirmed. */
+export async function signCapture(
+  world: World,
+  order: Order,
+  grams: bigint,
+): Promise<{ key: string; payload: IntentPayload<'capture-payment'> }> {
+  const receipt = await demoAccount('buyer1').signTypedData(
+    receiptTypedData(world.deployment, { paymentId: order.paymentId, grams }),
+  );
+  const amount = captureAmount({ terms: order.terms, capturedSoFar: 0n, capturedGrams: 0n, grams });
+  return {
+    key: businessKey.capturePayment(order.paymentId, 1),
+    payload: {
+      paymentId: order.paymentId,
+      terms: termsJson(order.terms),
+      amount: amount.toString(),
+      grams: grams.toString(),
+      isFinal: true,
+      receipt,
+    },
+  };
+}

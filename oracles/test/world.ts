@@ -1,0 +1,171 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Deployment } from '@topsteel/chain';
+import { demoAccount, deployAll } from '@topsteel/chain/deploy';
+import pg from 'pg';
+import { pino } from 'pino';
+import { createTestClient, http } from 'viem';
+import type { LocalAccount, PublicClient, TestClient } from 'viem';
+import { openDatabase } from '../src/database.ts';
+import type { Database } from '../src/database.ts';
+import { createRelayer } from '../src/relayer/relay-intents.ts';
+import type { Relayer } from '../src/relayer/relay-intents.ts';
+import { createRelayerChain } from '../src/relayer/relayer-chain.ts';
+import type { RelayerChain } from '../src/relayer/relayer-chain.ts';
+import { connectChain, createChainReader } from '../src/watcher/chain-reader.ts';
+import { watchChain } from '../src/watcher/watch-chain.ts';
+import type { Watch } from '../src/watcher/watch-chain.ts';
+import { logFilters, watchedContracts } from '../src/watcher/watched-contracts.ts';
+
+export const logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
+export const CHAIN_ID = 31337;
+
+/** A real chain with our contracts, and a real database with the schema bridge. */
+export interface World {
+  database: Database;
+  client: PublicClient;
+  node: TestClient;
+  deployment: Deployment;
+  accounts: { relayer: LocalAccount; accreditor: LocalAccount; hosted: LocalAccount };
+  watch: Watch;
+  /** Runs the watcher until it has nothing to do. */
+  watchAll(): Promise<void>;
+  /** A relayer, over a chain that a test may change. */
+  relayer(change?: (chain: RelayerChain) => RelayerChain): Relayer;
+  mine(blocks: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const require = createRequire(import.meta.url);
+const sandbox = fileURLToPath(new URL('../../packages/sandbox/src/run.ts', import.meta.url));
+const migration = new URL('../../backend/prisma/migrations/0001_bridge/migration.sql', import.meta.url);
+
+/** Starts everything on free ports. Finality is two blocks behind the head; blocks come one per transaction. */
+export async function startWorld(): Promise<World> {
+  const folder = await mkdtemp(join(tmpdir(), 'topsteel-oracles-'));
+  const password = randomBytes(12).toString('hex');
+  const [postgresPort, rpcPort] = await Promise.all([freePort(), freePort()]);
+  const postgres = run(process.execPath, [sandbox, 'postgres', '--data', folder, '--port', String(postgresPort)], {
+    POSTGRES_PASSWORD: password,
+  });
+  const anvil = run(
+    require.resolve('@foundry-rs/anvil-linux-amd64/bin/anvil'),
+    ['--port', String(rpcPort), '--accounts', '15', '--slots-in-an-epoch', '1', '--silent'],
+    {},
+  );
+  const rpcUrl = `http://127.0.0.1:${String(rpcPort)}`;
+  const databaseUrl = `postgresql://postgres:${password}@127.0.0.1:${String(postgresPort)}/topsteel`;
+  const client = connectChain(rpcUrl);
+  const [, { deployment }] = await Promise.all([
+    until(() => applyBridge(databaseUrl)),
+    until(() => client.getChainId()).then(() => deployAll({ rpcUrl, chainId: CHAIN_ID })),
+  ]);
+
+  const database = openDatabase(databaseUrl, logger);
+  const node = createTestClient({ mode: 'anvil', transport: http(rpcUrl) });
+  const accounts = {
+    relayer: demoAccount('relayer'),
+    accreditor: demoAccount('deployer'),
+    hosted: demoAccount('hosted'),
+  };
+  const watch: Watch = {
+    database,
+    reader: createChainReader(client),
+    chainId: CHAIN_ID,
+    firstBlock: BigInt(deployment.blockNumber),
+    contracts: watchedContracts(deployment),
+    filters: logFilters(deployment),
+    deepReorg: 'halt',
+    logger,
+  };
+  const relayers: Relayer[] = [];
+  return {
+    database,
+    client,
+    node,
+    deployment,
+    accounts,
+    watch,
+    async watchAll() {
+      while ((await watchChain(watch)) === 'more');
+    },
+    relayer(change = (chain) => chain) {
+      const relayer = createRelayer({
+        database,
+        client,
+        chain: change(createRelayerChain(client)),
+        deployment,
+        accounts,
+        policy: { rebroadcastMs: 0, stuckMs: 60_000, dropMs: 0 },
+        maxAttempts: 3,
+        logger,
+      });
+      relayers.push(relayer);
+      return relayer;
+    },
+    mine: (blocks) => node.mine({ blocks }),
+    async stop() {
+      for (const relayer of relayers) relayer.close();
+      await database.end();
+      anvil.kill('SIGTERM');
+      postgres.kill('SIGTERM');
+      await Promise.all([ended(anvil), ended(postgres)]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function applyBridge(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rowCount } = await client.query(`SELECT 1 FROM pg_namespace WHERE nspname = 'bridge'`);
+    if (rowCount === 0) await client.query(await readFile(migration, 'utf8'));
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function run(command: string, args: string[], env: Record<string, string>) {
+  const child = spawn(command, args, {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  process.once('exit', () => child.kill('SIGKILL'));
+  return child;
+}
+
+async function ended(child: ReturnType<typeof run>): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+}
+
+/** Tries until it works, for at most a minute. */
+async function until<Value>(attempt: () => Promise<Value>): Promise<Value> {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await pause(50);
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('No port is free.');
+  return address.port;
+}
