@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BatchController } from './api/batch-controller.ts';
 import { CertificateController } from './api/certificate-controller.ts';
+import { CertifiedMaterial } from './certified-material.ts';
 import { IssueBatch } from './issue-batch.ts';
 import { ListCertificates } from './list-certificates.ts';
 import { ReadBatches } from './read-batches.ts';
@@ -17,6 +18,7 @@ import { StoreDocuments } from './store-documents.ts';
   // Batches first: /v2/certificates/batches must not be read as the id of a certificate.
   controllers: [BatchController, CertificateController],
   providers: [
+    CertifiedMaterial,
     IssueBatch,
     ListCertificates,
     ReadBatches,
@@ -29,5 +31,6 @@ import { StoreDocuments } from './store-documents.ts';
     SignRevocation,
     StoreDocuments,
   ],
+  exports: [CertifiedMaterial],
 })
 export class CertificateModule {}

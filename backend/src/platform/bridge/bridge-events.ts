@@ -9,19 +9,21 @@ import type {
 } from '@topsteel/domain/bridge';
 import type { Tx } from '../database/index.ts';
 
-/** A decoded log of one of our contracts. */
-export interface BridgeEvent<N extends EventName = EventName> {
-  id: bigint;
-  chainId: bigint;
-  contract: string;
-  name: N;
-  args: EventArgs<N>;
-  txHash: `0x${string}`;
-  blockNumber: bigint;
-  blockHash: `0x${string}`;
-  logIndex: number;
-  blockTimestamp: Date;
-}
+/** A decoded log of one of our contracts; its name tells the shape of its arguments. */
+export type BridgeEvent<N extends EventName = EventName> = {
+  [Name in N]: {
+    id: bigint;
+    chainId: bigint;
+    contract: string;
+    name: Name;
+    args: EventArgs<Name>;
+    txHash: `0x${string}`;
+    blockNumber: bigint;
+    blockHash: `0x${string}`;
+    logIndex: number;
+    blockTimestamp: Date;
+  };
+}[N];
 
 /** An act asked of the oracles, at a change of its status. */
 export interface BridgeIntent {

@@ -89,5 +89,5 @@ function eventOf(row: EventRow): BridgeEvent {
     blockHash: row.block_hash as `0x${string}`,
     logIndex: row.log_index,
     blockTimestamp: row.block_timestamp,
-  };
+  } as BridgeEvent;
 }

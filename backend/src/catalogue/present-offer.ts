@@ -1,0 +1,66 @@
+import { certificateSummary, incoterm, offerState, type Offer, type OfferDetail } from '@topsteel/domain/api';
+import type { OfferRow } from './infra/offer-store.ts';
+
+/** What may still be ordered of the lot; nothing while it is not on the ledger. */
+export function availableOf({ lot }: Pick<OfferRow, 'lot'>): bigint {
+  const isOnLedger = lot.state === 'commissioned' || lot.state === 'final';
+  return isOnLedger ? lot.massGrams - lot.committedGrams : 0n;
+}
+
+/** The row as anybody sees it. `sold-out` when less than the smallest order is left. */
+export function presentOffer(row: OfferRow): Offer {
+  const summary = certificateSummary.parse(row.certificate.summary);
+  const available = availableOf(row);
+  const { lot, organisation } = row;
+  return {
+    id: row.id,
+    state: row.state === 'open' && available < row.minGrams ? 'sold-out' : offerState.parse(row.state),
+    seller: {
+      organisationId: organisation.id,
+      name: organisation.name,
+      country: organisation.country,
+      account: organisation.account,
+    },
+    lot: {
+      id: lot.id,
+      lotId: lot.lotId,
+      lotCode: lot.lotCode,
+      massGrams: lot.massGrams.toString(),
+      final: lot.state === 'final',
+    },
+    product: summary.product,
+    form: summary.form,
+    grade: summary.grade,
+    norm: summary.norm,
+    dimensions: summary.dimensions,
+    heatNumber: summary.heatNumber,
+    pricePerTonneMinor: row.pricePerTonneMinor.toString(),
+    currency: 'USDC',
+    minGrams: row.minGrams.toString(),
+    stepGrams: row.stepGrams.toString(),
+    availableGrams: available.toString(),
+    overTolerancePermille: row.overTolerancePermille,
+    location: { city: row.city, country: row.country },
+    incoterm: incoterm.parse(row.incoterm),
+    leadTimeDays: row.leadTimeDays,
+    certificate: {
+      id: row.certificateId,
+      number: row.certificate.number,
+      kind: summary.kind,
+      manufacturer: summary.manufacturer,
+      conformance: summary.conformance,
+    },
+    emissions:
+      lot.emissionsGramsPerKg === null
+        ? null
+        : { gramsCo2ePerKg: lot.emissionsGramsPerKg.toString(), status: 'self-declared', route: lot.route },
+    countryOfMelt: lot.countryOfMelt,
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+/** One offer with everything its certificate says. */
+export const presentOfferDetail = (row: OfferRow): OfferDetail => ({
+  ...presentOffer(row),
+  summary: certificateSummary.parse(row.certificate.summary),
+});

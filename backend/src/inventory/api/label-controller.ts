@@ -1,0 +1,82 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { labelQuery } from '@topsteel/domain/api';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { Operation, OrganisationMember, type OrganisationCaller } from '../../platform/http/index.ts';
+import { PrintLabel, type LabelFormat } from '../print-label.ts';
+
+type LabelQuery = z.output<typeof labelQuery>;
+
+const media: Record<LabelFormat, string> = {
+  pdf: 'application/pdf',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+};
+
+@Controller('v2/lots')
+export class LabelController {
+  constructor(private readonly printLabel: PrintLabel) {}
+
+  @Get(':id/label.pdf')
+  @Operation({
+    allow: ['vendor'],
+    summary: 'The label on A6 with its QR code, as PDF.',
+    query: labelQuery,
+    produces: media.pdf,
+  })
+  pdf(
+    @OrganisationMember() caller: OrganisationCaller,
+    @Param('id') id: string,
+    @Query() query: LabelQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.send(caller, id, 'pdf', query, reply);
+  }
+
+  @Get(':id/label.png')
+  @Operation({
+    allow: ['vendor'],
+    summary: 'The QR code of the label, as PNG.',
+    query: labelQuery,
+    produces: media.png,
+  })
+  png(
+    @OrganisationMember() caller: OrganisationCaller,
+    @Param('id') id: string,
+    @Query() query: LabelQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.send(caller, id, 'png', query, reply);
+  }
+
+  @Get(':id/label.svg')
+  @Operation({
+    allow: ['vendor'],
+    summary: 'The label on A6 with its QR code, as SVG.',
+    query: labelQuery,
+    produces: media.svg,
+  })
+  svg(
+    @OrganisationMember() caller: OrganisationCaller,
+    @Param('id') id: string,
+    @Query() query: LabelQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.send(caller, id, 'svg', query, reply);
+  }
+
+  private async send(
+    caller: OrganisationCaller,
+    id: string,
+    format: LabelFormat,
+    query: LabelQuery,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const label = await this.printLabel.run(caller.organisationId, id, format, query.serial);
+    await reply
+      .type(media[format])
+      .header('content-disposition', `inline; filename="label-${id}.${format}"`)
+      .header('cache-control', 'private, no-store')
+      .send(label);
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { Lot, lotQuery, Page } from '@topsteel/domain/api';
+import { lotCodeOf, lotIdOfCode } from '@topsteel/domain/digital-link';
+import type { z } from 'zod';
+import { ChainReader } from '../platform/chain/index.ts';
+import { Config } from '../platform/config/index.ts';
+import { PrismaService } from '../platform/database/index.ts';
+import { notFound, pageFrom, pageWindow } from '../platform/http/index.ts';
+import { findLot, listLots, type LotRow } from './infra/lot-store.ts';
+import { presentLot } from './present-lot.ts';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The lots of one organisation, newest first; one is found by its id or by the code on its label. */
+@Injectable()
+export class ReadLots {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly chain: ChainReader,
+    private readonly config: Config,
+  ) {}
+
+  async list(organisationId: string, query: z.output<typeof lotQuery>): Promise<Page<Lot>> {
+    const { after, take, limit } = pageWindow(query);
+    const rows = await listLots(this.prisma.client, organisationId, { state: query.state, after, take });
+    return pageFrom(rows, limit, (row) => this.present(row));
+  }
+
+  /** @throws AppError `not-found` */
+  async one(organisationId: string, idOrCode: string): Promise<Lot> {
+    return this.present(await this.row(organisationId, idOrCode));
+  }
+
+  /** @throws AppError `not-found` */
+  async row(organisationId: string, idOrCode: string): Promise<LotRow> {
+    const lotId = lotIdOfCode(idOrCode);
+    const key = UUID.test(idOrCode)
+      ? { id: idOrCode.toLowerCase() }
+      : lotId === undefined
+        ? null
+        : { lotCode: lotCodeOf(lotId) };
+    const row = key && (await findLot(this.prisma.client, organisationId, key));
+    if (!row) throw notFound('lot');
+    return row;
+  }
+
+  private present(row: LotRow): Lot {
+    return presentLot(row, { publicUrl: this.config.settings.publicUrl, deployment: this.chain.deployment });
+  }
+}
