@@ -11,3 +11,4 @@ export { runSteps, type Step, type StepView } from './stack/run-steps.ts';
 export { PORTS, type Ports } from './stack/ports.ts';
 export { type Stack, type StackOptions, startStack } from './stack/start-stack.ts';
 export { PIECE_NAMES, type StackPiece } from './stack/stack-pieces.ts';
+export { makeBuild } from './stack/builds.ts';

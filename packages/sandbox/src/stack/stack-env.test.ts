@@ -1,0 +1,55 @@
+import { expect } from 'chai';
+import type { Ports } from './ports.ts';
+import { readPort } from './ports.ts';
+import { replacedPieces, stackEnv } from './stack-env.ts';
+
+const ports: Ports = {
+  web: 3000,
+  api: 4000,
+  graph: 8000,
+  chain: 8545,
+  ipfs: 5001,
+  gateway: 8080,
+  postgres: 5433,
+  smtp: 8026,
+  inbox: 8025,
+  counterparties: 4100,
+};
+const secrets = { AUTH_SECRET: 'a', POSTGRES_PASSWORD: 'p', OPERATOR_PASSWORD: 'o' };
+const envOf = (env: NodeJS.ProcessEnv) =>
+  stackEnv({ ports, secrets, keystoreDir: '/data/keys', env, demoSignIns: [] });
+
+describe('the environment of the stack', () => {
+  it('points everybody at the embedded pieces', () => {
+    const env = envOf({});
+    expect(env['DATABASE_URL']).to.equal('postgresql://postgres:p@127.0.0.1:5433/topsteel');
+    expect(env['GRAPH_URL']).to.equal('http://127.0.0.1:8000/subgraphs/name/topsteel');
+    expect(env['WEIGHBRIDGE_JWKS_URL']).to.equal('http://127.0.0.1:4100/.well-known/jwks.json');
+    expect(env['PUBLIC_URL']).to.equal('http://localhost:3000');
+    expect(env['DEMO']).to.equal('1');
+  });
+
+  it('replaces a piece by one variable', () => {
+    const outside = { DATABASE_URL: 'postgresql://db.example/topsteel', SMTP_URL: '' };
+    expect([...replacedPieces(outside)]).to.deep.equal(['postgres']);
+    expect(envOf(outside)['DATABASE_URL']).to.equal('postgresql://db.example/topsteel');
+    expect(envOf(outside)['SMTP_URL']).to.equal('smtp://127.0.0.1:8026');
+  });
+
+  it('is no demo on a chain of somebody else', () => {
+    expect(envOf({ RPC_URL: 'https://rpc.example', CHAIN_ID: '8453' })).not.to.have.property('DEMO');
+    expect(envOf({ RPC_URL: 'https://rpc.example' })).not.to.have.property('DEMO');
+    expect(envOf({ RPC_URL: 'http://127.0.0.1:8545', DEMO: '1' })['DEMO']).to.equal('1');
+    expect(envOf({ CHAIN_ID: '8453', DEMO: '1' })).not.to.have.property('DEMO');
+  });
+
+  it('refuses what is no port', () => {
+    expect(readPort('3100', 'WEB_PORT')).to.equal(3_100);
+    expect(readPort('', 'WEB_PORT')).to.equal(null);
+    for (const text of ['0', '70000', 'http', '30.5']) {
+      expect(() => readPort(text, 'WEB_PORT')).to.throw(
+        `WEB_PORT is "${text}": set it to a port number between 1 and 65535.`,
+      );
+    }
+  });
+});

@@ -1,0 +1,89 @@
+/** One thing that `npm test` or `npm run check` runs, and how its tests are counted. */
+export interface Stage {
+  name: string;
+  label: string;
+  /** Program arguments for Node, and the folder they run in (the root unless told otherwise). */
+  args: readonly string[];
+  folder?: string;
+  /** `mocha`: by its JSON report. `hardhat`: by its "N passing" lines. `one`: the whole command is one test. */
+  counts: 'mocha' | 'hardhat' | 'one';
+  env?: Readonly<Record<string, string>>;
+}
+
+const MOCHA = 'node_modules/mocha/bin/mocha.js';
+const TSC = 'node_modules/typescript/bin/tsc';
+
+const types = (folder: string): Stage => ({
+  name: folder === '.' ? 'types' : `types-${folder.replace('packages/', '')}`,
+  label: folder === '.' ? 'Types of scripts and tests' : `Types of ${folder}`,
+  args: [TSC, '--noEmit', '-p', folder],
+  counts: 'one',
+});
+
+/** What `npm run check` runs: nothing here runs the product. */
+export const CHECKS: readonly Stage[] = [
+  {
+    name: 'format',
+    label: 'Format',
+    args: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+    counts: 'one',
+  },
+  { name: 'law', label: 'Law of imports, file sizes', args: [MOCHA, 'test/law/*.test.ts'], counts: 'mocha' },
+  ...['packages/domain', 'packages/chain', 'packages/sandbox', 'oracles', 'backend', 'web', '.'].map(types),
+  {
+    name: 'solhint',
+    label: 'Solidity lint',
+    args: ['node_modules/solhint/solhint.js', '--max-warnings', '0', '--disc', 'contracts/**/*.sol'],
+    counts: 'one',
+  },
+  {
+    name: 'lint',
+    label: 'Lint',
+    args: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'],
+    counts: 'one',
+  },
+];
+
+/** What `npm test` runs, cheap and loud first. */
+export const STAGES: readonly Stage[] = [
+  ...CHECKS,
+  {
+    name: 'domain',
+    label: 'Rules of the trade',
+    args: [MOCHA, 'packages/domain/src/**/*.test.ts'],
+    counts: 'mocha',
+  },
+  {
+    name: 'chain',
+    label: 'Chain package',
+    args: [MOCHA, 'packages/chain/src/**/*.test.ts'],
+    counts: 'mocha',
+  },
+  {
+    name: 'sandbox',
+    label: 'Embedded stack',
+    args: [MOCHA, '--exit', 'packages/sandbox/src/**/*.test.ts', 'scripts/*.test.ts'],
+    counts: 'mocha',
+  },
+  { name: 'oracles', label: 'Oracles', args: [MOCHA, 'oracles/src/**/*.test.ts'], counts: 'mocha' },
+  { name: 'backend', label: 'Marketplace', args: [`../${MOCHA}`], folder: 'backend', counts: 'mocha' },
+  {
+    name: 'contracts',
+    label: 'Contracts',
+    args: ['node_modules/hardhat/dist/src/cli.js', 'test', 'mocha'],
+    counts: 'hardhat',
+  },
+  {
+    name: 'generated',
+    label: 'Generated code is current',
+    args: ['packages/chain/src/generate.ts', '--check'],
+    counts: 'one',
+  },
+  { name: 'web', label: 'Web', args: [MOCHA, 'web/src/**/*.test.ts'], counts: 'mocha' },
+  {
+    name: 'journeys',
+    label: 'Journeys in a browser',
+    args: [MOCHA, '--exit', '--timeout', '600000', 'test/journeys/**/*.test.ts'],
+    counts: 'mocha',
+  },
+];
