@@ -25,6 +25,7 @@ export const howTexts = {
       'The register ({register}, block {block}) has no revocation, but the dates stand in a file that {store} did not deliver.',
     finality: 'We compared the time of registration with the newest final block at {register}.',
     conformance: 'We compared the values in the certificate with the limits of the standard.',
+    conformanceSource: 'We compared the values in the certificate with the limits of {source}.',
     conformanceNoFile: 'The values stand in the certificate file, which could not be fetched from {store}.',
     quantity: 'We added up what the register holds under this certificate at {register}, block {block}.',
     quantityNoFile: 'The certified mass stands in a file that {store} did not deliver.',
@@ -69,6 +70,7 @@ export const howTexts = {
       "Le registre ({register}, bloc {block}) ne porte aucune révocation, mais les dates figurent dans un fichier que {store} n'a pas fourni.",
     finality: "Nous avons comparé l'heure d'enregistrement au dernier bloc définitif chez {register}.",
     conformance: 'Nous avons comparé les valeurs du certificat aux limites de la norme.',
+    conformanceSource: 'Nous avons comparé les valeurs du certificat aux limites de {source}.',
     conformanceNoFile: "Les valeurs figurent dans le fichier du certificat, que {store} n'a pas fourni.",
     quantity:
       'Nous avons additionné ce que le registre porte sous ce certificat chez {register}, bloc {block}.',

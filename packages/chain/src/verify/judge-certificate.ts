@@ -8,8 +8,11 @@ import { issuerNameOf, line, shortAccount, type LotFacts } from './lot-facts.ts'
 
 /** What the grade engine says of a certificate's values, in the words of the verdict lines. */
 export interface Assessment {
-  key: 'conforms' | 'conformanceFail' | 'implausible' | 'conformanceUnknown';
+  /** conforms, conformanceFail, implausible, conformanceUnknown or conformanceUnread */
+  key: string;
   params: LineParams;
+  /** Where the limits come from: norm, edition, table. */
+  source?: string | undefined;
 }
 
 /** Judges a certificate's own JSON. Given by who can carry the norm tables; the page's script cannot. */
@@ -129,6 +132,8 @@ export function judgeConformance(facts: LotFacts, assess: Assess): VerdictLine {
   const { documentBlock, evidence, how } = facts;
   const document = documentBlock.state === 'read' ? parseJson(documentBlock.bytes) : undefined;
   if (document === undefined) return line('conformance', 'conformanceUnread', {}, 'conformanceNoFile', how);
-  const { key, params } = assess(document, evidence?.lot ?? {}, issuerNameOf(facts));
-  return line('conformance', key, params, 'conformance', how);
+  const { key, params, source } = assess(document, evidence?.lot ?? {}, issuerNameOf(facts));
+  return source === undefined
+    ? line('conformance', key, params, 'conformance', how)
+    : line('conformance', key, params, 'conformanceSource', { ...how, source });
 }

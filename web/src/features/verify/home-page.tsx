@@ -50,8 +50,8 @@ export function HomePage({ language, host, problem, file, script }: HomePageProp
           )}
         </section>
       )}
-      <NumberForm language={language} />
       <PhotoForm language={language} />
+      <NumberForm language={language} />
       <FileForm language={language} />
       <footer />
     </PageFrame>

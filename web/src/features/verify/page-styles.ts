@@ -10,7 +10,7 @@ body{margin:0;background:#fff;color:var(--ink);font:400 17px/1.45 system-ui,-app
 main,header,footer{max-width:720px;margin:0 auto;padding:0 16px}
 header{padding-top:10px;font-size:14px;color:var(--ink2);display:flex;flex-wrap:wrap;gap:0 16px;align-items:center;justify-content:space-between}
 header p{margin:0;flex:1 1 240px}
-h1{font-size:26px;line-height:1.2;margin:0;letter-spacing:-.01em}
+h1{font-size:26px;line-height:1.2;margin:16px 0 8px;letter-spacing:-.01em}
 h2{font-size:20px;line-height:1.3;margin:36px 0 10px;padding-top:10px;border-top:2px solid var(--ink)}
 p{margin:0 0 10px}
 a{color:var(--link);text-underline-offset:3px}
@@ -18,6 +18,7 @@ a{color:var(--link);text-underline-offset:3px}
 .target,header a{display:inline-flex;align-items:center;min-height:48px}
 .mono{font-family:ui-monospace,"SF Mono",Menlo,Consolas,monospace;font-variant-numeric:slashed-zero}
 .head{display:flex;gap:14px;align-items:flex-start;margin:12px 0 0;padding:18px 16px;border:2px solid var(--tone);border-radius:2px;background:var(--soft)}
+.head h1{margin:0}
 .head svg{width:40px;height:40px;margin-top:-3px}
 svg{flex:none;color:var(--tone);fill:none;stroke:currentColor;stroke-width:2.5;stroke-linecap:round;stroke-linejoin:round}
 .good{--tone:#0f5229;--soft:#e7f4ec}.bad{--tone:#911313;--soft:#fcebea}.attention{--tone:#6b3900;--soft:#fff3df}
@@ -32,7 +33,7 @@ svg{flex:none;color:var(--tone);fill:none;stroke:currentColor;stroke-width:2.5;s
 .how,.where{font-size:14px;color:var(--ink2)}
 .line .how{margin-top:6px}
 .where{margin-top:4px}
-dl{margin:0;display:grid;grid-template-columns:minmax(120px,auto) 1fr;gap:0 16px}
+dl{margin:0;display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);gap:0 16px}
 dt,dd{margin:0;padding:8px 0;border-bottom:1px solid var(--rule)}
 dt{color:var(--ink2)}
 dd{font-weight:600}
@@ -56,6 +57,8 @@ ol.plain li{padding:4px 0}
 label{display:block;font-weight:650;margin:0 0 4px}
 .hint{font-size:14px;color:var(--ink2);margin:0 0 6px}
 input[type=text],input[type=file]{width:100%;min-height:48px;padding:10px 12px;border:2px solid var(--control);border-radius:2px;background:#fff;color:var(--ink);font:inherit;margin:0 0 12px}
+input[type=file]{padding:0}
+::file-selector-button{min-height:46px;margin:0 12px 0 0;padding:0 16px;border:0;border-right:2px solid var(--control);background:var(--sunken);color:var(--link);font:inherit;font-weight:650}
 video{width:100%;max-height:60vh;background:#16191d;margin:0 0 12px}
 footer{margin-top:40px;padding-bottom:40px;font-size:14px;color:var(--ink2)}
 [hidden],.sprite{display:none!important}

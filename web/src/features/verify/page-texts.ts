@@ -95,6 +95,10 @@ const en = {
     'Reading photos needs JavaScript. Type the number, or open the label with the camera app of your phone.',
   numberWrong:
     '“{text}” is not a number of a label. It has 20 letters and digits and stands under the code. Check it and try again.',
+  linkWrong:
+    'The address on this label was not understood. Type the number under the code, or photograph the label again.',
+  linkWithoutLot:
+    'The address names a product and no lot. Steel is looked up by lot: scan the label on the bundle, or type its number.',
   fileMissing: 'No file arrived. Choose the certificate file and try again.',
   fileTooLarge: 'This file is larger than 10 MB. A certificate is smaller; choose the right file.',
   problemTitle: 'There is a problem',
@@ -201,6 +205,10 @@ const fr: PageTexts = {
     "La lecture de photos demande JavaScript. Tapez le numéro, ou ouvrez l'étiquette avec l'appareil photo de votre téléphone.",
   numberWrong:
     "«\u00a0{text}\u00a0» n'est pas un numéro d'étiquette. Il a 20 lettres et chiffres et figure sous le code. Vérifiez-le et réessayez.",
+  linkWrong:
+    "L'adresse de cette étiquette n'a pas été comprise. Tapez le numéro sous le code, ou photographiez l'étiquette à nouveau.",
+  linkWithoutLot:
+    "L'adresse désigne un produit et aucun lot. L'acier se cherche par lot\u00a0: scannez l'étiquette du fardeau, ou tapez son numéro.",
   fileMissing: "Aucun fichier n'est arrivé. Choisissez le fichier du certificat et réessayez.",
   fileTooLarge: 'Ce fichier dépasse 10 Mo. Un certificat est plus petit\u202f; choisissez le bon fichier.',
   problemTitle: 'Il y a un problème',

@@ -1,6 +1,8 @@
 import type { VerificationReport } from '@topsteel/chain/verify';
 import { lotIdOfCode, parseDigitalLink } from '@topsteel/domain/digital-link';
 import { labelPath, serialNumber } from './label-path.ts';
+import { readLanguage } from './read-language.ts';
+import { respondWithHome, type HomeOptions } from './respond-with-home.tsx';
 import { runVerification } from './run-verification.ts';
 import { verificationSources, type VerificationSources } from './verification-sources.ts';
 
@@ -28,27 +30,26 @@ export async function resolveLink(request: Request): Promise<Response> {
   url.searchParams.delete('linkType');
   url.searchParams.delete('lang');
   const parsed = parseDigitalLink(url.toString(), { allowShortNames: true });
-  if (!parsed.ok)
-    return problem(
-      400,
-      'This is not a GS1 Digital Link',
-      `The address was not understood: ${parsed.reason}. Check the code on the label.`,
-    );
+  const refuse = (status: number, title: string, detail: string, shown: HomeOptions): Promise<Response> =>
+    wantsHtml(request)
+      ? respondWithHome(readLanguage(request), { ...shown, status })
+      : Promise.resolve(problem(status, title, detail));
+  if (!parsed.ok) {
+    const detail = `The address was not understood: ${parsed.reason}. Check the code on the label.`;
+    return refuse(400, 'This is not a GS1 Digital Link', detail, { problem: 'linkWrong' });
+  }
   const valueOf = (ai: string) => parsed.link.elements.find((element) => element.ai === ai)?.value;
   const code = valueOf('10');
-  if (code === undefined)
-    return problem(
-      404,
-      'No lot in this link',
-      'The link names a product and no lot. Steel is looked up by lot: scan the label on the bundle.',
-    );
+  if (code === undefined) {
+    const detail =
+      'The link names a product and no lot. Steel is looked up by lot: scan the label on the bundle.';
+    return refuse(404, 'No lot in this link', detail, { problem: 'linkWithoutLot' });
+  }
   const lotId = lotIdOfCode(code);
-  if (lotId === undefined)
-    return problem(
-      404,
-      'Not a lot of ours',
-      `Lot ${code} was not numbered here. A lot number of ours has 20 letters and digits.`,
-    );
+  if (lotId === undefined) {
+    const detail = `Lot ${code} was not numbered here. A lot number of ours has 20 letters and digits.`;
+    return refuse(404, 'Not a lot of ours', detail, { problem: 'numberWrong', text: code });
+  }
   const serial = valueOf('21');
   const language = new URL(request.url).searchParams.get('lang');
   const path = labelPath(lotId, serial, language === 'en' || language === 'fr' ? language : undefined);
@@ -117,6 +118,10 @@ function linksOf(
   ]);
   if (documents.length > 0) links.set(`${GS1}certificationInfo`, documents);
   return links;
+}
+
+function wantsHtml(request: Request): boolean {
+  return (request.headers.get('accept') ?? '').includes('text/html');
 }
 
 function acceptsLinkset(request: Request): boolean {

@@ -8,7 +8,7 @@ import { verificationSources } from './verification-sources.ts';
 import type { FindLabelData } from './find-label-data.ts';
 
 export interface HomeOptions {
-  problem?: 'numberWrong' | 'fileMissing' | 'fileTooLarge';
+  problem?: 'numberWrong' | 'linkWrong' | 'linkWithoutLot' | 'fileMissing' | 'fileTooLarge';
   /** What the reader had sent, for the sentence about it. */
   text?: string;
   file?: HomePageProps['file'];

@@ -1,4 +1,5 @@
 import { verifyLot, type VerificationReport, type VerifyLotInput } from '@topsteel/chain/verify';
+import { assessConformance } from './assess-conformance.ts';
 import { verificationSources, type VerificationSources } from './verification-sources.ts';
 
 /** When a lot's certificate was last seen in force by this process; the oldest are forgotten. */
@@ -15,6 +16,7 @@ export function verificationInput(sources: VerificationSources): Omit<VerifyLotI
     now: Math.floor(Date.now() / 1_000),
     registerName: node.name,
     storeName: store.name,
+    assess: assessConformance,
   };
 }
 

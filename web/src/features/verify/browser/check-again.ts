@@ -32,7 +32,7 @@ async function checkAgain(): Promise<void> {
     registerName: node.name,
     storeName: store.name,
   });
-  const seen = { clock: new Date().toLocaleTimeString(language), block: report.block?.number ?? '–' };
+  const seen = { clock: new Date().toTimeString().slice(0, 8), block: report.block?.number ?? '–' };
   const mine = new Map(report.lines.map((line) => [line.question, line]));
   let repeated = 0;
   const shown = data.lines.map((theirs) => {
