@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { problemOf, type Answer } from './problem.ts';
 
 /**

@@ -14,7 +14,7 @@ const GROUNDS: Record<Tone, string> = {
 export function Tag({ tone, children }: { tone: Tone; children: React.ReactNode }) {
   return (
     <span
-      className={`inline-block rounded-sm px-2 py-0.5 text-sm font-semibold whitespace-nowrap ${GROUNDS[tone]}`}
+      className={`-my-0.5 inline-block rounded-sm px-2 py-0.5 text-sm font-semibold whitespace-nowrap ${GROUNDS[tone]}`}
     >
       {children}
     </span>

@@ -34,11 +34,17 @@ export default async function AuditPage() {
   );
 }
 
+/** The comparison in one sentence; a source that was not read is not counted as agreeing. */
+function agreement(audit: EscrowAudit): string {
+  if (!audit.agrees) return texts.differ;
+  return audit.subgraphMinor === null ? texts.agreeWithoutSubgraph : texts.agree;
+}
+
 function Comparison({ audit }: { audit: EscrowAudit }) {
   return (
     <div className="grid gap-8">
       <LiveRefresh active everyMs={4000} />
-      <Notice tone={audit.agrees ? 'good' : 'bad'} title={audit.agrees ? texts.agree : texts.differ}>
+      <Notice tone={audit.agrees ? 'good' : 'bad'} title={agreement(audit)}>
         <p>
           {texts.at(localiseDecimal(audit.block.number, 'en'))} <When iso={audit.block.at} />.
         </p>

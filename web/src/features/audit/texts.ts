@@ -2,7 +2,8 @@
 export const texts = {
   title: 'Audit: the escrow',
   loading: 'Reading chain, contract, subgraph and ledger',
-  agree: 'The figures agree to the base unit.',
+  agree: 'Chain, contract state, subgraph and ledger agree to the base unit.',
+  agreeWithoutSubgraph: 'Chain, contract state and ledger agree to the base unit. The subgraph was not read.',
   differ: 'The figures do not agree.',
   at: (block: string) => `At final block ${block} of the chain.`,
   caption: 'USDC in escrow by source, at the same block',

@@ -7,6 +7,7 @@ import { formatTonnes, parseMassGrams } from '@topsteel/domain/units';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { formText } from '../../ui/form-text.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { texts } from '../vendor/texts.ts';
@@ -44,6 +45,7 @@ export function CommissionLot({
   const [errors, setErrors] = useState<{ mass?: string; carbon?: string }>({});
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
+  const [isDone, setDone] = useState(false);
   const words = texts.lots.form;
   const certificate = certificates.find((entry) => entry.id === certificateId);
   const left = certificate === undefined ? '' : formatTonnes(BigInt(certificate.leftGrams), 'en', 3);
@@ -64,11 +66,16 @@ export function CommissionLot({
       ...(carbon === '' ? {} : { emissionsGramsPerKg: carbon }),
     };
     setBusy(true);
+    setDone(false);
     setProblem(undefined);
     const answer = await send('/v2/lots', { body, schema: lotSchema, idempotencyKey: crypto.randomUUID() });
     setBusy(false);
-    if (answer.ok) router.push(`/vendor/lots/${answer.value.id}`);
-    else setProblem(answer.problem);
+    if (!answer.ok) setProblem(answer.problem);
+    else if (answer.value.typedData !== null) router.push(`/vendor/lots/${answer.value.id}`);
+    else {
+      setDone(true);
+      router.refresh();
+    }
   };
 
   return (
@@ -85,6 +92,11 @@ export function CommissionLot({
           <ProblemNotice problem={problem} />
         </div>
       )}
+      {isDone ? (
+        <div className="sm:col-span-2">
+          <Notice tone="good">{words.done}</Notice>
+        </div>
+      ) : null}
       <div className="grid gap-1 sm:col-span-2">
         <label htmlFor="certificate" className="font-semibold">
           {words.certificate}

@@ -6,6 +6,7 @@ import { quote as quoteSchema, type Quote } from '@topsteel/domain/api';
 import { formatAmount, formatTonnes } from '@topsteel/domain/units';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
+import { formText } from '../../ui/form-text.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { readOrderMass } from './order-mass.ts';
 import { QuoteBlock } from './quote-block.tsx';
@@ -58,7 +59,7 @@ export function BuyBox({ offerId, minGrams, stepGrams, availableGrams, overToler
         className="grid gap-2"
         onSubmit={(event) => {
           event.preventDefault();
-          void ask(String(new FormData(event.currentTarget).get('mass')));
+          void ask(formText(new FormData(event.currentTarget), 'mass'));
         }}
       >
         <label htmlFor="mass" className="font-semibold">

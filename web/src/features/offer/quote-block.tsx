@@ -60,7 +60,17 @@ export function QuoteBlock({ quote }: { quote: Quote }) {
       </table>
       <p className="text-sm text-ink-2">{words.escrow}</p>
       <p className="text-sm text-ink-2">{words.inspection(durationText(quote.inspectionSeconds))}</p>
-      <p className="text-sm text-ink-2">{words.commission(percentOfBps(quote.commission.feeBps))}</p>
+      <p className="text-sm text-ink-2">
+        {words.commission(percentOfBps(quote.commission.feeBps))} {sharesText(quote.commission.shares)}
+      </p>
     </div>
+  );
+}
+
+/** Who receives the commission, in one sentence; nothing when it goes to nobody. */
+function sharesText(shares: Quote['commission']['shares']): string {
+  if (shares.length === 0) return '';
+  return texts.quote.shares(
+    shares.map(({ shareBps, name }) => texts.quote.share(percentOfBps(shareBps), name)).join(', '),
   );
 }

@@ -79,6 +79,8 @@ export const texts = {
       `If the weighbridge shows more than you ordered, you pay up to ${mass} t and no more.`,
     commission: (percent: string) =>
       `The seller pays the commission of ${percent} % out of the price. You pay nothing on top.`,
+    shares: (shares: string) => `Of the commission, ${shares}.`,
+    share: (percent: string, name: string) => `${percent} % go to ${name}`,
     escrow:
       'You authorise the maximum now. The money waits in escrow; the seller is paid for the weighed mass, and the rest returns to you.',
     inspection: (duration: string) =>

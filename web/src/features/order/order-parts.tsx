@@ -149,7 +149,7 @@ export function MoneyTables({ order }: { order: Order }) {
                 <div className="text-ink-2">{order.seller.name}</div>
               </th>
               <td className="num">
-                <Money minor={settlement.sellerMinor} bare />
+                <Money minor={settlement.sellerMinor} bare full />
               </td>
             </tr>
             {settlement.feeShares.map((share) => (
@@ -159,7 +159,7 @@ export function MoneyTables({ order }: { order: Order }) {
                   <div className="text-ink-2">{share.name}</div>
                 </th>
                 <td className="num">
-                  <Money minor={share.amountMinor} bare />
+                  <Money minor={share.amountMinor} bare full />
                 </td>
               </tr>
             ))}
@@ -168,7 +168,7 @@ export function MoneyTables({ order }: { order: Order }) {
             <tr>
               <th scope="row">{words.captured}</th>
               <td className="num">
-                <Money minor={settlement.capturedMinor} bare />
+                <Money minor={settlement.capturedMinor} bare full />
               </td>
             </tr>
           </tfoot>

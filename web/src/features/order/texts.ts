@@ -66,6 +66,8 @@ export const texts = {
   receipt: {
     heading: 'Has it arrived?',
     intro: 'Confirm and the seller is paid now for the weighed mass. You sign in the wallet that paid.',
+    paid: 'The seller is then paid',
+    returned: 'and the rest returns to you:',
     otherwise: 'If you do nothing, the payment is settled on',
     button: (kilograms: string) => `It arrived — confirm ${kilograms} kg`,
   },

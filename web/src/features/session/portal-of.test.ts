@@ -7,6 +7,7 @@ describe('portalOf', () => {
     expect(portalOf(['vendor', 'issuer', 'finance'])).to.equal('/vendor');
     expect(portalOf(['buyer', 'finance'])).to.equal('/steel');
     expect(portalOf(['auditor'])).to.equal('/audit');
+    expect(portalOf(['finance'])).to.equal('/audit/ledger');
     expect(portalOf([])).to.equal('/');
   });
 });

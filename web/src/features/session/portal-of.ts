@@ -8,8 +8,8 @@ import type { AccessRole } from '@topsteel/domain/api';
 export function portalOf(access: readonly AccessRole[]): string {
   if (access.includes('buyer') && !access.includes('issuer')) return '/steel';
   if (access.includes('vendor')) return '/vendor';
-  if (access.includes('auditor') || access.includes('finance') || access.includes('operator'))
-    return '/audit';
+  if (access.includes('auditor') || access.includes('operator')) return '/audit';
+  if (access.includes('finance')) return '/audit/ledger';
   return '/';
 }
 

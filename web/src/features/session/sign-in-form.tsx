@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { me } from '@topsteel/domain/api';
 import { send } from '../../backend/send.ts';
+import { formText } from '../../ui/form-text.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import type { Problem } from '../../backend/problem.ts';
 import { portalOf } from './portal-of.ts';
@@ -41,7 +42,7 @@ export function SignInForm({ returnTo, demo }: { returnTo: string | undefined; d
         onSubmit={(event) => {
           event.preventDefault();
           const form = new FormData(event.currentTarget);
-          void signIn(String(form.get('email')), String(form.get('password')));
+          void signIn(formText(form, 'email'), formText(form, 'password'));
         }}
       >
         {problem === undefined ? null : <ProblemNotice problem={problem} />}

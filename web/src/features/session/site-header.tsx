@@ -10,6 +10,7 @@ import { texts } from './texts.ts';
 export async function SiteHeader() {
   const session = await getSession();
   const words = texts.nav;
+  const isAuditor = hasAccess(session, 'auditor', 'operator');
   return (
     <header className="no-print border-b border-rule">
       {environment().isDemo ? (
@@ -35,8 +36,9 @@ export async function SiteHeader() {
           <NavLink href="/steel">{words.steel}</NavLink>
           {hasAccess(session, 'buyer') ? <NavLink href="/orders">{words.orders}</NavLink> : null}
           {hasAccess(session, 'vendor') ? <NavLink href="/vendor">{words.vendor}</NavLink> : null}
-          {hasAccess(session, 'auditor', 'finance', 'operator') ? (
-            <NavLink href="/audit">{words.audit}</NavLink>
+          {isAuditor ? <NavLink href="/audit">{words.audit}</NavLink> : null}
+          {!isAuditor && hasAccess(session, 'finance') ? (
+            <NavLink href="/audit/ledger">{words.ledger}</NavLink>
           ) : null}
           <a
             href="/v"

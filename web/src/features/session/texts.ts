@@ -9,6 +9,7 @@ export const texts = {
     orders: 'My orders',
     vendor: 'Vendor desk',
     audit: 'Audit',
+    ledger: 'Ledger',
     signIn: 'Sign in',
     signOut: 'Sign out',
   },

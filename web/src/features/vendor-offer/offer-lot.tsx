@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { incoterm, offer as offerSchema, type OfferInput } from '@topsteel/domain/api';
@@ -50,12 +51,14 @@ export function OfferLot({ lots, chosenId, home }: OfferLotProps) {
   const [problem, setProblem] = useState<Problem>();
   const [hasBadNumber, setBadNumber] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  const [offeredId, setOffered] = useState<string>();
   const words = texts.offers.form;
 
   const offerIt = async (form: FormData) => {
     const body = inputOf(form);
     setBadNumber(body === undefined);
     setProblem(undefined);
+    setOffered(undefined);
     if (body === undefined) return;
     setBusy(true);
     const answer = await send('/v2/offers', {
@@ -64,8 +67,10 @@ export function OfferLot({ lots, chosenId, home }: OfferLotProps) {
       idempotencyKey: crypto.randomUUID(),
     });
     setBusy(false);
-    if (answer.ok) router.push(`/offers/${answer.value.id}`);
-    else setProblem(answer.problem);
+    if (answer.ok) {
+      setOffered(answer.value.id);
+      router.refresh();
+    } else setProblem(answer.problem);
   };
 
   return (
@@ -80,6 +85,13 @@ export function OfferLot({ lots, chosenId, home }: OfferLotProps) {
         <div className="sm:col-span-2">
           {hasBadNumber ? <Notice tone="bad">{words.bad}</Notice> : null}
           {problem === undefined ? null : <ProblemNotice problem={problem} />}
+        </div>
+      )}
+      {offeredId === undefined ? null : (
+        <div className="sm:col-span-2">
+          <Notice tone="good">
+            {words.done} <Link href={`/offers/${offeredId}`}>{words.see}</Link>
+          </Notice>
         </div>
       )}
       <div className="grid gap-1 sm:col-span-2">

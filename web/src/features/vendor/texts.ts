@@ -193,6 +193,7 @@ export const texts = {
       busy: 'Handing in…',
       badMass: 'Write the mass in tonnes with digits and a point, for example 96.2.',
       badCarbon: 'Write whole kilograms per tonne, for example 620.',
+      done: 'Handed in. The lot appears below; it is entered in the register within seconds.',
       none: 'No registered certificate has mass left. Register a certificate first.',
     },
     detail: {
@@ -245,6 +246,8 @@ export const texts = {
       lead: 'Days until ready',
       button: 'Put on offer',
       busy: 'Handing in…',
+      done: 'On offer. Buyers see it now.',
+      see: 'Open the offer',
       none: 'No lot has mass left to offer. Commission a lot first.',
       bad: 'Write amounts and masses with digits and a point, for example 742.50.',
     },

@@ -5,6 +5,7 @@ import { read } from '../../../backend/read.ts';
 import { texts } from '../../../features/audit/texts.ts';
 import { TransferTable } from '../../../features/audit/transfer-table.tsx';
 import { TrialBalanceTable } from '../../../features/audit/trial-balance-table.tsx';
+import { getSession, hasAccess } from '../../../features/session/get-me.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { MoreLink } from '../../../ui/more-link.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
@@ -21,14 +22,19 @@ export default async function LedgerPage({ searchParams }: { searchParams: Query
     ...(order === undefined ? {} : { orderId: order }),
     ...(cursor === undefined ? {} : { cursor }),
   });
+  const session = await getSession();
+  const isAuditor = hasAccess(session, 'auditor', 'operator');
   const [transfers, balance] = await Promise.all([
     read(`/v2/ledger/transfers?${params.toString()}`, ledgerTransferPage),
-    order === undefined ? read('/v2/ledger/trial-balance', trialBalance) : undefined,
+    isAuditor && order === undefined ? read('/v2/ledger/trial-balance', trialBalance) : undefined,
   ]);
   const words = texts.ledger;
   return (
     <div className="page">
-      <PageTitle eyebrow={<Link href="/audit">{texts.title}</Link>} title={words.title}>
+      <PageTitle
+        eyebrow={isAuditor ? <Link href="/audit">{texts.title}</Link> : undefined}
+        title={words.title}
+      >
         {order === undefined ? null : (
           <>
             {words.order(order)}. <Link href="/audit/ledger">{words.all}</Link>

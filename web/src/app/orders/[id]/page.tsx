@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { order as orderSchema, type Order } from '@topsteel/domain/api';
+import { capturedTotalDown } from '@topsteel/domain/order';
 import { read } from '../../../backend/read.ts';
 import { runtimeConfig } from '../../../features/configuration/runtime-config.ts';
 import {
@@ -17,6 +18,7 @@ import { isMoving } from '../../../features/order/order-state.ts';
 import { texts } from '../../../features/order/texts.ts';
 import { ConfirmReceiptIsland, PayAwaitingIsland } from '../../../features/order/wallet-islands.tsx';
 import { LiveRefresh } from '../../../ui/live-refresh.tsx';
+import { Money } from '../../../ui/money.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
@@ -55,10 +57,12 @@ export default async function OrderPage({ params }: { params: Params }) {
         <PaymentProgress order={order} />
         <BuyerAction order={order} />
         <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-2">
-          <MassTable order={order} />
+          <div className="grid gap-8">
+            <MassTable order={order} />
+            <DeliveryFacts order={order} />
+            <ProofLinks order={order} />
+          </div>
           <MoneyTables order={order} />
-          <DeliveryFacts order={order} />
-          <ProofLinks order={order} />
         </div>
         <Timeline order={order} />
       </div>
@@ -93,7 +97,7 @@ function BuyerAction({ order }: { order: Order }) {
       <section aria-labelledby="receipt" className="panel grid gap-3">
         <h2 id="receipt">{texts.receipt.heading}</h2>
         <p>
-          {texts.receipt.intro}{' '}
+          {texts.receipt.intro} <ReceiptAmounts order={order} />{' '}
           {order.capturesAt === null ? null : (
             <>
               {texts.receipt.otherwise} <When iso={order.capturesAt} />.
@@ -105,4 +109,18 @@ function BuyerAction({ order }: { order: Order }) {
     );
   }
   return null;
+}
+
+/** What confirming pays and what it returns, by the escrow's own rule. */
+function ReceiptAmounts({ order }: { order: Order }) {
+  const line = order.lines[0];
+  if (line === undefined || line.weighedGrams === null) return null;
+  const maxMinor = BigInt(order.maxAmountMinor);
+  const paidMinor = capturedTotalDown(maxMinor, BigInt(line.weighedGrams), BigInt(line.maxGrams));
+  return (
+    <>
+      {texts.receipt.paid} <Money minor={paidMinor} /> {texts.receipt.returned}{' '}
+      <Money minor={maxMinor - paidMinor} />.
+    </>
+  );
 }

@@ -43,10 +43,12 @@ export default async function VendorOrderPage({ params }: { params: Promise<{ id
         <StateSentence order={order} />
         <SellerAction order={order} />
         <div className="grid items-start gap-x-10 gap-y-8 xl:grid-cols-2">
-          <MassTable order={order} />
+          <div className="grid gap-8">
+            <MassTable order={order} />
+            <DeliveryFacts order={order} />
+            <ProofLinks order={order} />
+          </div>
           <MoneyTables order={order} />
-          <DeliveryFacts order={order} />
-          <ProofLinks order={order} />
         </div>
         <Timeline order={order} />
       </div>
