@@ -1,0 +1,126 @@
+/**
+ * MaterialLedger.transform
+ * ├── given a holder with the capability
+ * │   ├── it burns inputs and mints outputs of the same mass, loss apart
+ * │   ├── it carries the inputs' emissions and the process's onto the outputs, to the gram
+ * │   ├── when the same lot is named twice: each time it takes of what is left
+ * │   └── when mass does not balance, is zero, reserved or not held: it refuses
+ * ├── given a recalled or unknown lot: it refuses
+ * └── given anyone without the capability, or nothing to do: it refuses
+ */
+import { expect } from 'chai';
+import { authorize, termsOf } from '../payment.ts';
+import { commissionedLot } from '../steel.ts';
+import { hash, world, type World } from '../world.ts';
+
+const EVIDENCE = hash('evidence of the cut');
+const EVENT = hash('cutting event');
+
+async function cut(
+  w: World,
+  inputs: [bigint, bigint][],
+  outputs: bigint[],
+  loss = 0n,
+  processEmissions = 0n,
+) {
+  const args = [
+    inputs.map(([lotId, grams]) => ({ lotId, grams })),
+    outputs.map((massGrams) => ({ to: w.mill.address, massGrams })),
+    loss,
+    processEmissions,
+    EVIDENCE,
+    EVENT,
+  ] as const;
+  const ledger = w.ledger.connect(w.mill);
+  return { ids: () => ledger.transform.staticCall(...args), send: () => ledger.transform(...args) };
+}
+
+describe('MaterialLedger.transform', () => {
+  it('INV-11: carries mass and emissions, remainder to the last', async () => {
+    const w = await world();
+    const { lotId } = await commissionedLot(w);
+    const act = await cut(w, [[lotId, 10_000_001n]], [3_000_000n, 3_000_000n, 3_900_001n], 100_000n, 7n);
+    const ids = await act.ids();
+    await expect(act.send()).to.emit(w.ledger, 'LotsTransformed');
+    // floor(13,640,000 × 10,000,001 / 24,800,000) = 5,500,000 carried, and 7 of the process.
+    const lots = await Promise.all(ids.map((id) => w.ledger.lotOf(id)));
+    expect(lots.map((lot) => lot.massGrams)).to.deep.equal([3_000_000n, 3_000_000n, 3_900_001n]);
+    expect(lots.map((lot) => lot.emissionsGrams)).to.deep.equal([1_666_668n, 1_666_668n, 2_166_671n]);
+    expect(lots[0]!.issuer).to.equal(w.mill.address);
+    expect(await w.ledger.remainingOf(lotId)).to.deep.equal([14_799_999n, 8_140_000n]);
+    expect(await w.ledger.balanceOf(w.mill.address, lotId)).to.equal(14_799_999n);
+    expect(await w.ledger.balanceOf(w.mill.address, ids[2]!)).to.equal(3_900_001n);
+  });
+
+  it('INV-11: the last gram takes all emissions that are left', async () => {
+    const w = await world();
+    const { lotId } = await commissionedLot(w);
+    const act = await cut(w, [[lotId, 8_266_667n], [lotId, 8_266_667n], [lotId, 8_266_666n]], [24_800_000n]);
+    const [id] = await act.ids();
+    await act.send();
+    expect((await w.ledger.lotOf(id!)).emissionsGrams).to.equal(13_640_000n);
+    expect(await w.ledger.remainingOf(lotId)).to.deep.equal([0n, 0n]);
+  });
+
+  it('refuses when mass does not balance', async () => {
+    const w = await world();
+    const { lotId } = await commissionedLot(w);
+    await expect((await cut(w, [[lotId, 1_000n]], [999n], 2n)).send())
+      .to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_MassUnbalanced')
+      .withArgs(1_000n, 1_001n);
+    await expect((await cut(w, [[lotId, 1_000n]], [999n])).send())
+      .to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_MassUnbalanced')
+      .withArgs(1_000n, 999n);
+  });
+
+  it('refuses zero masses and nothing', async () => {
+    const w = await world();
+    const { lotId } = await commissionedLot(w);
+    for (const act of [await cut(w, [[lotId, 0n]], [1n]), await cut(w, [[lotId, 1n]], [1n, 0n])]) {
+      await expect(act.send()).to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_MassZero');
+    }
+    for (const act of [await cut(w, [], [1n]), await cut(w, [[lotId, 1n]], [], 1n)]) {
+      await expect(act.send()).to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_NothingToTransform');
+    }
+  });
+
+  it('INV-9: refuses reserved grams', async () => {
+    const w = await world();
+    const { lotId } = await commissionedLot(w);
+    await authorize(w, await termsOf(w, lotId));
+    await expect((await cut(w, [[lotId, 19_550_001n]], [19_550_001n])).send())
+      .to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_AboveAvailable')
+      .withArgs(lotId, 19_550_001n, 19_550_000n);
+  });
+
+  it('refuses more than is held', async () => {
+    const w = await world();
+    const { lotId } = await commissionedLot(w);
+    await expect(
+      (await cut(w, [[lotId, 24_800_001n]], [24_800_001n])).send(),
+    ).to.be.revertedWithCustomError(w.ledger, 'ERC1155InsufficientBalance');
+  });
+
+  it('refuses a recalled and an unknown lot', async () => {
+    const w = await world();
+    const { lotId } = await commissionedLot(w);
+    await w.ledger.connect(w.mill).recall(lotId, 4);
+    await expect((await cut(w, [[lotId, 1n]], [1n])).send()).to.be.revertedWithCustomError(
+      w.ledger,
+      'MaterialLedger_LotRecalled',
+    );
+    await expect((await cut(w, [[42n, 1n]], [1n])).send())
+      .to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_LotUnknown')
+      .withArgs(42);
+  });
+
+  it('refuses anyone without the capability', async () => {
+    const w = await world();
+    const { lotId } = await commissionedLot(w);
+    const inputs = [{ lotId, grams: 1n }];
+    const outputs = [{ to: w.stranger.address, massGrams: 1n }];
+    await expect(w.ledger.connect(w.stranger).transform(inputs, outputs, 0, 0, EVIDENCE, EVENT))
+      .to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_NotAuthorised')
+      .withArgs(w.stranger.address, w.stranger.address);
+  });
+});
