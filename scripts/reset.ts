@@ -1,8 +1,7 @@
 /** `npm run reset`: stops what still runs and forgets the data. `-- --data DIR` for another data folder. */
-import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { postgresDataFolder, sentenceOf, stopLeftovers } from '@topsteel/sandbox';
+import { forgetData, sentenceOf, stopLeftovers } from '@topsteel/sandbox';
 
 try {
   const { values } = parseArgs({
@@ -11,8 +10,7 @@ try {
   const dataDir = resolve(values.data);
   const stopped = await stopLeftovers(join(dataDir, 'run', 'processes.json'), true);
   if (stopped.length > 0) process.stdout.write(`Stopped ${stopped.join(', ')}.\n`);
-  rmSync(postgresDataFolder(dataDir), { recursive: true, force: true });
-  rmSync(dataDir, { recursive: true, force: true });
+  await forgetData(dataDir);
   process.stdout.write(`${dataDir} is forgotten. The next npm start begins anew.\n`);
 } catch (error) {
   process.stderr.write(`${sentenceOf(error)}\n`);

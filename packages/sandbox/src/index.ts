@@ -5,7 +5,7 @@ export { freePort } from './process/port-holder.ts';
 export { StackError } from './process/stack-error.ts';
 export { durationText } from './progress/render-progress.ts';
 export { type ProgressDisplay, showProgress } from './progress/show-progress.ts';
-export { postgresDataFolder } from './postgres/run-postgres.ts';
+export { forgetData } from './postgres/forget-data.ts';
 export { runCommand } from './stack/run-command.ts';
 export { runSteps, type Step, type StepView } from './stack/run-steps.ts';
 export { PORTS, type Ports } from './stack/ports.ts';

@@ -34,7 +34,7 @@ export async function runCommand(options: Command): Promise<void> {
   const { pid } = child;
   if (pid !== undefined) options.onStart?.(pid);
   const stop = (): void => {
-    if (pid !== undefined) void stopGroup(pid, 5_000);
+    if (pid !== undefined) void stopGroup(pid, 30_000);
   };
   options.signal.addEventListener('abort', stop, { once: true });
   const reason = await new Promise<string | null>((resolve) => {

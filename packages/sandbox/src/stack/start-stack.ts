@@ -1,16 +1,18 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { sentenceOf } from '../process/log.ts';
 import { openPidFile, stopLeftovers } from '../process/pid-file.ts';
 import { StackError } from '../process/stack-error.ts';
 import { type SupervisedProcess, superviseProcess } from '../process/supervise-process.ts';
+import { forgetData } from '../postgres/forget-data.ts';
 import { openSecrets } from '../secrets/open-secrets.ts';
 import { writeDemoKeystores } from '../secrets/write-keystores.ts';
 import { BUILDS, type BuildName, makeBuild } from './builds.ts';
 import { choosePorts, type Ports } from './ports.ts';
 import { readText, runCommand, tellingLine } from './run-command.ts';
+import { reportHealth } from './report-health.ts';
 import { runSteps, type StepView } from './run-steps.ts';
 import { inheritedEnv, isDemoWorld, replacedPieces, type StackEnv, stackEnv } from './stack-env.ts';
 import { PIECE_NAMES, requireEntry, STACK_PIECES, type StackPiece } from './stack-pieces.ts';
@@ -31,6 +33,7 @@ export interface StackOptions {
   onProgress?: (steps: readonly StepView[]) => void;
   /** Things worth telling while it runs: a port that was replaced, a piece that ended and starts again. */
   onNotice?: (sentence: string) => void;
+  /** Aborts the start. When absent, SIGINT and SIGTERM stop the stack and end the process. */
   signal?: AbortSignal;
 }
 
@@ -59,9 +62,12 @@ export interface Stack {
   waitFor(piece: StackPiece): Promise<void>;
   /** Stops everything, last started first. */
   stop(): Promise<void>;
+  /** Stops everything and removes all data. */
+  forget(): Promise<void>;
 }
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
+const LEASH = pathToFileURL(join(ROOT, 'packages/sandbox/src/process/leash.ts')).href;
 /** Who goes first when the stack stops: nobody loses what it stands on. */
 const STOP_ORDER: readonly (readonly StackPiece[])[] = [
   ['web', 'oracles'],
@@ -84,7 +90,8 @@ const CRASHES_BEFORE_READY = 4;
 export async function startStack(options: StackOptions): Promise<Stack> {
   const env = options.env ?? {};
   const dataDir = resolve(options.dataDir);
-  const signal = options.signal ?? new AbortController().signal;
+  const interrupted = new AbortController();
+  const signal = options.signal ?? interrupted.signal;
   makeFolder(dataDir);
   const pidPath = join(dataDir, 'run', 'processes.json');
   const left = await stopLeftovers(pidPath);
@@ -113,7 +120,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       {
         name: piece,
         command: process.execPath,
-        args: args(ports, dataDir),
+        args: ['--import', LEASH, ...args(ports, dataDir)],
         cwd: ROOT,
         env: { ...childEnv, POSTGRES_PASSWORD: secrets.POSTGRES_PASSWORD },
         logFile: logOf(piece),
@@ -214,7 +221,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     },
     node: (name, what, args, context) =>
       command(name, what, process.execPath, args, { signal: context.signal }),
-    health: (context) => reportHealth(addresses['API_URL'] ?? '', context),
+    health: (context) => reportHealth(addresses['API_URL'] ?? '', pieces, context),
   });
 
   try {
@@ -250,6 +257,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     },
     waitFor: (piece) => waitFor(piece),
     stop,
+    async forget() {
+      await stop();
+      await forgetData(dataDir);
+    },
   };
 }
 
@@ -270,30 +281,4 @@ function makeFolder(path: string): void {
   if (!existsSync(join(ROOT, 'node_modules'))) {
     throw new StackError('The packages are not installed: run npm start, which installs them.');
   }
-}
-
-const HEALTH_TIMEOUT_MS = 60_000;
-
-/** Waits until the marketplace calls every part up, and answers which ones it doesn't when that takes too long. */
-async function reportHealth(
-  apiUrl: string,
-  context: { say: (detail: string) => void; signal: AbortSignal },
-): Promise<string> {
-  const deadline = Date.now() + HEALTH_TIMEOUT_MS;
-  for (;;) {
-    context.signal.throwIfAborted();
-    const down = await partsNotUp(apiUrl).catch((error: unknown) => [sentenceOf(error)]);
-    if (down.length === 0) return 'every part is up';
-    context.say(`not yet up: ${down.join(', ')}`);
-    if (Date.now() > deadline) return `not up: ${down.join(', ')}`;
-    await sleep(500);
-  }
-}
-
-async function partsNotUp(apiUrl: string): Promise<string[]> {
-  const response = await fetch(`${apiUrl}/health`, { signal: AbortSignal.timeout(20_000) });
-  const { parts } = (await response.json()) as { parts: Record<string, { state: string }> };
-  return Object.entries(parts)
-    .filter(([, part]) => part.state !== 'up')
-    .map(([name]) => name);
 }
