@@ -50,7 +50,7 @@ export async function placeOrder(entry: WorldOrder, offered: Offer, parties: Ord
   await reaches(['confirmed']);
   if (entry.until === 'authorized') return;
 
-  await seller.post(`/v2/orders/${placed.id}/shipment`, { carrier: 'Alpentrans Spedition' }, order);
+  await seller.post(`/v2/orders/${placed.id}/shipment`, { carrier: 'Spedition Donau-Rhein' }, order);
   const shipped = await reaches(['shipped']);
   if (entry.until === 'shipped') return;
 

@@ -4,7 +4,7 @@ import { certificateFile } from '../../scripts/seed/world.ts';
 interface Document {
   Certificate: {
     CommercialTransaction: { A02: string; A03: string };
-    ProductDescription: Record<string, unknown>;
+    ProductDescription: { B06: string; B07: string[] };
     Inspection: Record<string, unknown> | Record<string, unknown>[];
   };
 }
@@ -23,7 +23,9 @@ export interface UploadFile {
 export async function certificateFor(base: string, number: string, heat: string): Promise<UploadFile> {
   const document = JSON.parse((await certificateFile(base)).toString('utf8')) as Document;
   document.Certificate.CommercialTransaction.A03 = number;
-  document.Certificate.ProductDescription['B07'] = [`${heat}-1`];
+  const product = document.Certificate.ProductDescription;
+  product.B07 = product.B07.map((_, index) => `${heat}-${index + 1}`);
+  product.B06 = `ADV S355J2+N ${heat}`;
   const inspections = [document.Certificate.Inspection].flat();
   for (const inspection of inspections) inspection['C00'] = heat;
   return jsonFile(`${number}.json`, document);

@@ -30,7 +30,7 @@ describe('Every process may die in the middle of an order', function () {
     const seller = await sessionOf('mill-fr');
     const { offer } = await offerNewLot(
       seller,
-      await certificateFor('plate-s355j2.json', 'JRN-2026-0003', 'J26119'),
+      await certificateFor('fr-plate-s355j2-20.json', 'JRN-2026-0003', 'J26119'),
     );
     const wallet = demoWallet(9);
     const client = createPublicClient({ transport: http(urls.chain) });
@@ -68,7 +68,7 @@ describe('Every process may die in the middle of an order', function () {
     await crash('chain');
     await reaches('confirmed');
 
-    await seller.post(`/v2/orders/${placed.id}/shipment`, { carrier: 'Alpentrans Spedition' }, order);
+    await seller.post(`/v2/orders/${placed.id}/shipment`, { carrier: 'Spedition Donau-Rhein' }, order);
     await crash('backend');
     const shipped = await reaches('shipped');
     await weigh(urls.carrier, shipped.delivery?.ref ?? '', '4982000');

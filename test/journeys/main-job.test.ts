@@ -34,7 +34,10 @@ describe('A mill certificate becomes a record, its steel is sold, weighed, deliv
     await page.goto('/vendor/certificates');
     await page
       .getByLabel('Certificate files')
-      .setInputFiles([await certificateFor('plate-s355j2.json', NUMBER, HEAT), await pdfFor(NUMBER, HEAT)]);
+      .setInputFiles([
+        await certificateFor('fr-plate-s355j2-20.json', NUMBER, HEAT),
+        await pdfFor(NUMBER, HEAT),
+      ]);
     const row = page.getByRole('row', { name: new RegExp(NUMBER) });
     await row.getByText('ready').waitFor();
     expect((await row.innerText()).replace(/\s+/g, ' '))
@@ -113,7 +116,7 @@ describe('A mill certificate becomes a record, its steel is sold, weighed, deliv
   it('4. the mill ships, and the weighbridge signs 4,982 kg', async () => {
     const page = await mill.context.newPage();
     await page.goto(orderUrl.replace('/orders/', '/vendor/orders/'));
-    await page.getByLabel('Carrier').fill('Alpentrans Spedition');
+    await page.getByLabel('Carrier').fill('Spedition Donau-Rhein');
     await page.getByRole('button', { name: 'Announce the shipment' }).click();
     const [bridge] = await Promise.all([
       mill.context.waitForEvent('page'),

@@ -16,7 +16,7 @@ describe('A revoked certificate is seen by whoever scans the steel', function ()
     const seller = await sessionOf('mill-fr');
     const { lot } = await offerNewLot(
       seller,
-      await certificateFor('plate-s355j2.json', 'JRN-2026-0002', 'J26118'),
+      await certificateFor('fr-plate-s355j2-20.json', 'JRN-2026-0002', 'J26118'),
     );
 
     const scanning = await passerBy();

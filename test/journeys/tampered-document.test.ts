@@ -5,7 +5,7 @@ import { textOf } from './page-text.ts';
 import { passerBy, stack } from './world.ts';
 
 interface WithYield {
-  Certificate: { Inspection: { MechanicalProperties: { TensileTest: { C11: { Value: number } } } } };
+  Certificate: { Inspection: { TensileTest: { C11: { Value: number } } } };
 }
 
 describe('A tampered certificate is told from the registered one', function () {
@@ -23,7 +23,7 @@ describe('A tampered certificate is told from the registered one', function () {
     await page.getByLabel('Certificate file').setInputFiles({
       name: 'certificate.json',
       mimeType: 'application/json',
-      buffer: await certificateFile('plate-s355j2.json'),
+      buffer: await certificateFile('fr-plate-s355j2-20.json'),
     });
     await page
       .getByRole('button', { name: /Compare|Check/ })
@@ -35,8 +35,10 @@ describe('A tampered certificate is told from the registered one', function () {
   });
 
   it('says Altered of the same file with a better yield strength', async () => {
-    const document = JSON.parse((await certificateFile('plate-s355j2.json')).toString('utf8')) as WithYield;
-    document.Certificate.Inspection.MechanicalProperties.TensileTest.C11.Value += 60;
+    const document = JSON.parse(
+      (await certificateFile('fr-plate-s355j2-20.json')).toString('utf8'),
+    ) as WithYield;
+    document.Certificate.Inspection.TensileTest.C11.Value += 60;
     const context = await passerBy();
     const page = await context.newPage();
     await page.goto('/v');
