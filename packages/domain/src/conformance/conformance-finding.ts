@@ -5,6 +5,9 @@ export interface ConformanceFinding {
   /** With its unit. */
   value: string;
   limit: string;
+  /** The limit's two ends when one pair holds for the thickness; unit as in `limit`. */
+  min: string | null;
+  max: string | null;
   /** Norm, edition and table. */
   clause: string;
   heatNumber: string | null;

@@ -28,6 +28,8 @@ export function findImplausible(certificate: NormalCertificate): ConformanceFind
               ? `${mechanical.value} ${mechanical.unit}`
               : 'more than 100 %',
         limit: code === 'yield-above-tensile' ? 'at most the tensile strength' : 'what any steel has',
+        min: null,
+        max: null,
         clause: 'plausibility',
         heatNumber: mechanical?.heatNumber ?? null,
         field,

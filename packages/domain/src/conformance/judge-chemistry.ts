@@ -8,7 +8,7 @@ import {
 import { compareDecimal, parseDecimal, type Decimal } from '../units/index.ts';
 import type { ConformanceFinding, Missing } from './conformance-finding.ts';
 import type { FoundTable } from './find-table.ts';
-import { bandsFor, judgeBands, limitText, type Status } from './judge-value.ts';
+import { bandsFor, endsOf, judgeBands, limitText, type Status } from './judge-value.ts';
 import type { ContentLimit } from './norm-table.ts';
 
 const longForms = /bar|beam|section|profile|channel|angle|rod|^(he|ipe|upn|hea|heb|hem)/iu;
@@ -44,6 +44,7 @@ export function judgeChemistry(
       limit: isExcused
         ? `${limitText(bands, '%')}, waived by total aluminium of at least ${limit.waivedByAluminium ?? ''} %`
         : limitText(bands, '%'),
+      ...endsOf(bands),
       clause: cite(limit.clause),
       heatNumber: analysis.heatNumber,
       field: content.field,
@@ -111,6 +112,7 @@ function judgeCarbonEquivalent(
     status,
     value: `${shown} %`,
     limit: limitText(bands, '%'),
+    ...endsOf(bands),
     clause: cite(grade.carbonEquivalent.clause),
     heatNumber: analysis.heatNumber,
     field: stated?.field ?? '',

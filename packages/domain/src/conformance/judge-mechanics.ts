@@ -8,7 +8,8 @@ import {
 } from '../units/index.ts';
 import type { ConformanceFinding, Missing } from './conformance-finding.ts';
 import type { FoundTable } from './find-table.ts';
-import { bandsFor, judgeBands, judgeValue, limitText, type Status } from './judge-value.ts';
+import { bandsFor, endsOf, judgeBands, judgeValue, limitText, type Status } from './judge-value.ts';
+import type { Limit } from './norm-table.ts';
 
 const exactly = (value: string) => ({ value: parseDecimal(value), operator: '=' as const });
 const megapascal = /^(mpa|n\/mm(2|²|\^2))$/iu;
@@ -69,7 +70,7 @@ function judgeItem(item: Mechanical, context: Context): ConformanceFinding[] {
       if (limit === undefined) return [];
       const bands = bandsFor(limit.bands, thicknessMm);
       const status = megapascal.test(item.unit) ? judgeBands(exactly(item.value), bands) : 'not-evaluated';
-      return [findingOf(item, status, limitText(bands, 'MPa'), context.cite(limit.clause))];
+      return [findingOf(item, status, [limitText(bands, 'MPa'), bands], context.cite(limit.clause))];
     }
     case 'elongation':
       return judgeElongation(item, context);
@@ -78,7 +79,9 @@ function judgeItem(item: Mechanical, context: Context): ConformanceFinding[] {
     case 'agt': {
       if (grade.agt === undefined) return [];
       const status = judgeValue(exactly(item.value), grade.agt);
-      return [findingOf(item, status, limitText([grade.agt], '%'), context.cite(grade.agt.clause))];
+      return [
+        findingOf(item, status, [limitText([grade.agt], '%'), [grade.agt]], context.cite(grade.agt.clause)),
+      ];
     }
     default:
       return [];
@@ -97,7 +100,7 @@ function judgeElongation(item: Mechanical, { found, certificate, cite }: Context
   // A80 is measured on thin sheet and has limits of its own.
   const isProportional = !/a\s?80/iu.test(item.label) || /a5|a\s?5[.,]65/iu.test(item.label);
   const status = isProportional ? judgeBands(exactly(item.value), bands) : 'not-evaluated';
-  return [findingOf(item, status, limitText(bands, '%'), cite(limit.clause))];
+  return [findingOf(item, status, [limitText(bands, '%'), bands], cite(limit.clause))];
 }
 
 /**
@@ -112,7 +115,8 @@ function judgeImpact(item: Mechanical, { found, certificate, cite }: Context): C
     compareDecimal(width, parseDecimal('5')) >= 0 && compareDecimal(width, parseDecimal('10')) <= 0;
   const needed = multiplyDecimal(multiplyDecimal(parseDecimal(impact.minJoule), width), parseDecimal('0.1'));
   const limit = `min ${impact.minJoule} J at ${impact.temperatureCelsius} °C${item.specimenWidthMm === null || item.specimenWidthMm === '10' ? '' : `, in proportion to ${item.specimenWidthMm} mm width`}`;
-  const finding = (status: Status) => findingOf(item, status, limit, cite(impact.clause));
+  const finding = (status: Status) =>
+    findingOf(item, status, [limit, [{ min: impact.minJoule }]], cite(impact.clause));
   const temperature = item.temperatureCelsius === null ? undefined : tryParseDecimal(item.temperatureCelsius);
   const isColdEnough =
     temperature !== undefined && compareDecimal(temperature, parseDecimal(impact.temperatureCelsius)) <= 0;
@@ -166,12 +170,18 @@ function judgeStrengthRatio(
       const needed = multiplyDecimal(parseDecimal(limit.min), parseDecimal(re.value));
       const status = compareDecimal(parseDecimal(rm.value), needed) >= 0 ? 'conforms' : 'deviates';
       const item = { ...re, property: 'ratio' as const, value: `${rm.value}/${re.value}`, unit: '' };
-      return [findingOf(item, status, `min ${limit.min}`, cite(limit.clause))];
+      return [findingOf(item, status, [`min ${limit.min}`, [limit]], cite(limit.clause))];
     });
 }
 
-function findingOf(item: Mechanical, status: Status, limit: string, clause: string): ConformanceFinding {
+function findingOf(
+  item: Mechanical,
+  status: Status,
+  [limit, bands]: readonly [text: string, bands: readonly Limit[]],
+  clause: string,
+): ConformanceFinding {
   return {
+    ...endsOf(bands),
     property: item.property,
     status,
     value: `${item.value} ${item.unit}`.trim(),

@@ -57,6 +57,13 @@ export function limitText(bands: readonly Limit[], unit: string): string {
   return texts.size === 0 ? 'none in the table' : `${[...texts].join(' or ')} ${unit}`.trim();
 }
 
+/** The ends of a limit, when all bands agree on them. @example endsOf([{ max: '0.20' }]) // { min: null, max: '0.20' } */
+export function endsOf(bands: readonly Limit[]): { min: string | null; max: string | null } {
+  const [first, ...others] = bands;
+  const areAlike = others.every(({ min, max }) => min === first?.min && max === first?.max);
+  return areAlike ? { min: first?.min ?? null, max: first?.max ?? null } : { min: null, max: null };
+}
+
 function oneLimit({ min, max }: Limit): string {
   if (min !== undefined && max !== undefined) return `${min} to ${max}`;
   return min === undefined ? `max ${max ?? ''}` : `min ${min}`;

@@ -96,7 +96,7 @@ describe('label link', () => {
         expect(readLabelTarget(buildLabelLink('http://localhost:3000', target))).to.deep.equal(target);
       }),
     );
-  });
+  }).timeout(30_000);
 
   it('refuses a GTIN with a wrong check digit and a serial that cannot be printed', () => {
     expect(() => buildLabelLink('https://a', { gtin: '9520123456789', lotId: 1n })).to.throw('is not a GTIN');
@@ -136,7 +136,7 @@ describe('parseDigitalLink', () => {
         readLabelTarget(tail);
       }),
     );
-  });
+  }).timeout(30_000);
 
   const isPresent = existsSync(vectors);
   (isPresent ? it : it.skip)('reads the published rows of the GS1 syntax engine', () => {

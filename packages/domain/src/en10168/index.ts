@@ -19,3 +19,5 @@ export { carbonEquivalentUp, microPercentOf, percentOf } from './plausible-conte
 export { readCertificate } from './read-certificate.ts';
 export type { ReadOptions, ReadResult } from './read-certificate.ts';
 export { canonicalSymbol } from './read-chemistry.ts';
+export { formFamilyOf } from './read-product.ts';
+export type { FormFamily } from './read-product.ts';

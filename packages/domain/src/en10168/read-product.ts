@@ -138,6 +138,29 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
+/** What the trade calls the form: the word that lists and labels use. */
+export type FormFamily = 'plate' | 'coil' | 'beam' | 'tube' | 'bar' | 'rebar' | 'section' | 'other';
+
+/**
+ * The family of a certificate's form; reinforcing steel by its grade, because its form is a bar.
+ *
+ * @example formFamilyOf({ form: 'QuadraticTube', grades: ['S355J2H'], product: '' }) // 'tube'
+ */
+export function formFamilyOf({
+  form,
+  grades,
+  product,
+}: Pick<NormalCertificate, 'form' | 'grades' | 'product'>): FormFamily {
+  if (grades.some((grade) => /^B\s?[3-6]\d\d/iu.test(grade))) return 'rebar';
+  const words = `${form ?? ''} ${form === null || /other/iu.test(form) ? product : ''}`;
+  if (/tube|pipe|hollow/iu.test(words)) return 'tube';
+  if (/coil|strip|scroll/iu.test(words)) return 'coil';
+  if (/plate|sheet|slab/iu.test(words)) return 'plate';
+  if (/beam/iu.test(words)) return 'beam';
+  if (/bar\b|rod\b/iu.test(words)) return 'bar';
+  return /section|profile|channel|angle/iu.test(words) ? 'section' : 'other';
+}
+
 /** What the supplementary items (B14 to B99) say of origin and article number. */
 export function readSupplement(
   supplement: SupplementShape,
