@@ -1,11 +1,17 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AuditModule } from './audit/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { OrganisationModule } from './organisation/index.ts';
 import { InventoryModule } from './inventory/index.ts';
+import { LedgerModule } from './ledger/index.ts';
+import { OrderModule } from './order/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { PlatformModule } from './platform/platform-module.ts';
+import { PricingModule } from './pricing/index.ts';
+import { SettlementModule } from './settlement/index.ts';
+import { ShippingModule } from './shipping/index.ts';
 
 /** The marketplace: every business module on the platform. */
 @Module({})
@@ -20,6 +26,12 @@ export class AppModule {
         CertificateModule,
         InventoryModule,
         CatalogueModule,
+        PricingModule,
+        OrderModule,
+        ShippingModule,
+        SettlementModule,
+        LedgerModule,
+        AuditModule,
       ],
     };
   }

@@ -1,2 +1,3 @@
 export { recordAudit } from './record-audit.ts';
 export type { AuditRecord } from './record-audit.ts';
+export { AuditModule } from './audit-module.ts';

@@ -32,7 +32,6 @@ export interface Posting {
  * @example seen → one pending group; final → its post; seen, orphaned, seen → pending, void, a new pending.
  */
 export async function enterPosting(tx: Tx, posting: Posting, stage: EventStage): Promise<void> {
-  if (!posting.legs.some((leg) => leg.amountMinor > 0n)) return;
   const groups = await groupsOf(tx, posting.externalRef);
   const claim = groups.find((group) => group.transfers.every((transfer) => transfer.state === 'pending'));
   const isPosted = groups.some((group) => group.transfers.every((transfer) => transfer.state === 'posted'));
@@ -41,7 +40,7 @@ export async function enterPosting(tx: Tx, posting: Posting, stage: EventStage):
     if (claim) await resolve(tx, posting, claim, 'void');
     return;
   }
-  if (isPosted) return;
+  if (isPosted || !posting.legs.some((leg) => leg.amountMinor > 0n)) return;
   if (stage === 'final' && claim) {
     await resolve(tx, posting, claim, 'post');
   } else if (!claim) {

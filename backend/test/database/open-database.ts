@@ -48,6 +48,8 @@ export async function openDatabase(settings: Record<string, string> = {}): Promi
   });
   const prisma = new PrismaService(config);
   const sql = new pg.Pool({ connectionString: url, max: 4 });
+  // Dropping the database ends idle connections; that is no failure.
+  sql.on('error', () => undefined);
   return {
     url,
     config,

@@ -1,5 +1,6 @@
 import { AppError } from '@topsteel/domain/errors';
 import { z } from 'zod';
+import { paymentSettings, settlementOf } from './settlement-settings.ts';
 
 const url = z.url();
 
@@ -23,8 +24,9 @@ const environment = z
     OPERATOR_PASSWORD: z.string().min(10, 'needs at least 10 characters').optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     DEMO: z.enum(['0', '1']).default('0'),
+    ...paymentSettings,
   })
-  .transform((env) => ({
+  .transform((env, context) => ({
     apiPort: env.API_PORT,
     apiHost: env.API_HOST,
     databaseUrl: env.DATABASE_URL,
@@ -42,6 +44,7 @@ const environment = z
         : { email: env.OPERATOR_EMAIL, password: env.OPERATOR_PASSWORD },
     logLevel: env.LOG_LEVEL,
     isDemo: env.DEMO === '1',
+    settlement: settlementOf(env, context),
   }));
 
 export type Settings = z.output<typeof environment>;

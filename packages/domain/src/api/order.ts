@@ -101,6 +101,9 @@ export const orderPayment = z
     typedData: typedData
       .nullable()
       .describe('ReceiveWithAuthorization to sign; present while the payment is awaited.'),
+    acceptanceTypedData: typedData
+      .nullable()
+      .describe('Acceptance for a seller that keeps its own key; present while its signature is awaited.'),
     authorizedMinor: uintString,
     capturedMinor: uintString,
     feeMinor: uintString,
@@ -131,6 +134,7 @@ export const timelineEntry = z
     code: z.enum([
       'ordered',
       'authorization-signed',
+      'seller-accepted',
       'payment-authorized',
       'payment-failed',
       'shipment-announced',
@@ -160,7 +164,16 @@ export type TimelineEntry = z.infer<typeof timelineEntry>;
 export const nextMove = z
   .object({
     who: z.enum(['buyer', 'seller', 'carrier', 'platform', 'nobody']),
-    code: z.enum(['pay', 'wait-chain', 'ship', 'weigh', 'confirm-receipt', 'wait-settlement', 'none']),
+    code: z.enum([
+      'pay',
+      'accept',
+      'wait-chain',
+      'ship',
+      'weigh',
+      'confirm-receipt',
+      'wait-settlement',
+      'none',
+    ]),
     what: z.string(),
     by: isoTime.nullable(),
   })
@@ -274,3 +287,7 @@ export const receiptInput = z
   .strictObject({ signature, grams: positiveUintString })
   .meta({ id: 'ReceiptInput' });
 export type ReceiptInput = z.infer<typeof receiptInput>;
+
+/** Signature of a seller that keeps its own key: EIP-712 `Acceptance(bytes32 paymentId)`. */
+export const acceptanceInput = z.strictObject({ signature }).meta({ id: 'AcceptanceInput' });
+export type AcceptanceInput = z.infer<typeof acceptanceInput>;

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { paymentIdOf } from '@topsteel/chain';
+import type { Order, OrderInput } from '@topsteel/domain/api';
+import { AppError } from '@topsteel/domain/errors';
+import { formatTonnes } from '@topsteel/domain/units';
+import type { Hex } from 'viem';
+import { recordAudit } from '../audit/index.ts';
+import { Organisations } from '../organisation/index.ts';
+import { buildTerms, insertPayment } from '../payment/index.ts';
+import { ChainClient, checksummed } from '../platform/chain/index.ts';
+import { Config } from '../platform/config/index.ts';
+import { PrismaService, type Tx } from '../platform/database/index.ts';
+import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
+import { findQuote, OfferBook, presentParty, quoteExpired, type StoredQuote } from '../pricing/index.ts';
+import { insertOrder, isQuoteOrdered, nextOrderName, noteOrderEvent } from './infra/order-store.ts';
+import { ReadOrders } from './read-orders.ts';
+
+/** Makes an order of a quote: the terms of the payment are fixed, and the steel is kept back for the buyer. */
+@Injectable()
+export class CreateOrder {
+  constructor(
+    private readonly config: Config,
+    private readonly prisma: PrismaService,
+    private readonly chain: ChainClient,
+    private readonly organisations: Organisations,
+    private readonly offers: OfferBook,
+    private readonly orders: ReadOrders,
+  ) {}
+
+  /**
+   * @throws AppError `not-found`, `expired` when the quote ended, `conflict` when it was ordered before, the offer
+   * closed, or others took what is left meanwhile. Nothing is changed then.
+   */
+  async run(caller: OrganisationCaller, input: OrderInput): Promise<Order> {
+    const id = await this.prisma.transact((tx) => this.create(tx, caller, input));
+    return this.orders.read(caller, id);
+  }
+
+  private async create(tx: Tx, caller: OrganisationCaller, input: OrderInput): Promise<string> {
+    const quote = await findQuote(tx, input.quoteId);
+    if (quote?.buyerId !== caller.organisationId) throw notFound('quote');
+    if (quote.expiresAt.getTime() <= Date.now()) throw quoteExpired(quote.expiresAt);
+    await this.reserve(tx, quote);
+    const buyer = await this.organisations.byId(quote.buyerId, tx);
+    const seller = await this.organisations.byId(quote.sellerId, tx);
+    if (!buyer || !seller) throw notFound('organisation');
+    const { deployment } = this.chain;
+    const now = new Date();
+    const { id, number } = await nextOrderName(tx, now.getUTCFullYear());
+    const payer = checksummed(input.payer);
+    const terms = buildTerms(
+      {
+        orderNumber: number,
+        payer,
+        sellerAccount: checksummed(presentParty(seller).account),
+        buyerAccount: checksummed(presentParty(buyer).account),
+        token: deployment.usdc,
+        maxAmountMinor: quote.maxAmountMinor,
+        lotId: BigInt(quote.lotId),
+        maxGrams: quote.maxGrams,
+        inspectionSeconds: quote.inspectionSeconds,
+        feeBps: quote.commission.feeBps,
+        feeShares: quote.commission.shares.map(({ receiver, shareBps }) => ({
+          receiver: checksummed(receiver),
+          shareBps,
+        })),
+        now: Math.floor(now.getTime() / 1_000),
+        salt: `0x${randomBytes(32).toString('hex')}` satisfies Hex,
+      },
+      this.config.settings.settlement,
+    );
+    await insertOrder(tx, {
+      id,
+      number,
+      quoteId: quote.id,
+      offerId: quote.offerId,
+      buyerId: quote.buyerId,
+      sellerId: quote.sellerId,
+      createdBy: caller.userId,
+      reference: input.reference ?? null,
+      heldGrams: quote.maxGrams,
+    });
+    const paymentId = paymentIdOf(deployment, terms);
+    await insertPayment(tx, {
+      orderId: id,
+      paymentId,
+      chainId: deployment.chainId,
+      terms,
+      sellerSigns: !seller.isHosted,
+    });
+    await noteOrderEvent(tx, id, {
+      code: 'ordered',
+      what: `${buyer.name} ordered ${formatTonnes(quote.massGrams)} t.`,
+      by: buyer.name,
+    });
+    await recordAudit(tx, {
+      actor: caller.userId,
+      organisationId: caller.organisationId,
+      action: 'order.create',
+      subject: `order:${id}`,
+      details: {
+        number,
+        quoteId: quote.id,
+        paymentId,
+        payer,
+        maxAmountMinor: quote.maxAmountMinor,
+        maxGrams: quote.maxGrams,
+      },
+    });
+    return id;
+  }
+
+  /** One at a time on the same lot: whoever comes second sees what the first has left. */
+  private async reserve(tx: Tx, quote: StoredQuote): Promise<void> {
+    const offer = await this.offers.lock(tx, quote.offerId);
+    if (!offer?.isOpen) {
+      throw new AppError('conflict', {
+        message: 'This offer was closed meanwhile. Look for another one.',
+        details: { reason: 'offer-closed' },
+      });
+    }
+    if (await isQuoteOrdered(tx, quote.id)) {
+      throw new AppError('conflict', {
+        message: 'This quote was ordered already. Open that order, or ask for a new quote to order again.',
+        details: { reason: 'quote-ordered' },
+      });
+    }
+    if (offer.availableGrams < quote.maxGrams) {
+      throw new AppError('conflict', {
+        message: `Only ${formatTonnes(offer.availableGrams)} t are left, and this order needs up to ${formatTonnes(quote.maxGrams)} t. Order less, or look for another offer.`,
+        details: { reason: 'quantity-not-available', availableGrams: offer.availableGrams.toString() },
+      });
+    }
+    await this.offers.take(tx, quote.offerId, quote.maxGrams);
+  }
+}

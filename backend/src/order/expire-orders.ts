@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { recordAudit } from '../audit/index.ts';
+import { unpaidOrders } from '../payment/index.ts';
+import { PrismaService } from '../platform/database/index.ts';
+import { OfferBook } from '../pricing/index.ts';
+import { lockOrder, noteOrderEvent, updateOrder } from './infra/order-store.ts';
+
+/** Closes orders that nobody paid in time, and gives their steel back to the offer. */
+@Injectable()
+export class ExpireOrders {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly offers: OfferBook,
+  ) {}
+
+  /** Safe to repeat: an order is closed once. */
+  async run(now = new Date()): Promise<number> {
+    const due = await unpaidOrders(this.prisma.client, now);
+    for (const id of due) await this.expire(id, now);
+    return due.length;
+  }
+
+  private async expire(id: string, now: Date): Promise<void> {
+    await this.prisma.transact(async (tx) => {
+      const order = await lockOrder(tx, id);
+      if (!order || order.closedAs !== null || !(await unpaidOrders(tx, now)).includes(id)) return;
+      await updateOrder(tx, id, { closedAs: 'expired', heldGrams: 0n });
+      if (order.heldGrams > 0n) await this.offers.giveBack(tx, order.offerId, order.heldGrams);
+      await noteOrderEvent(tx, id, {
+        code: 'expired',
+        what: 'The order was not paid in time. Nothing was taken.',
+        by: null,
+      });
+      await recordAudit(tx, {
+        actor: 'system',
+        organisationId: order.buyerId,
+        action: 'order.expire',
+        subject: `order:${id}`,
+        details: { before: order.payment.state, gramsGivenBack: order.heldGrams },
+      });
+    });
+  }
+}

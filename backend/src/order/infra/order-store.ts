@@ -1,0 +1,126 @@
+import type { OrderQuery, TimelineEntry } from '@topsteel/domain/api';
+import type { FulfilmentState } from '@topsteel/domain/order';
+import type { Delivery, OrderEvent, PurchaseOrder } from '../../generated/prisma/client.ts';
+import { storedPayment, type StoredPayment } from '../../payment/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import { storedQuote, type StoredQuote } from '../../pricing/index.ts';
+
+export type { Delivery, OrderEvent };
+
+/** An order with everything that belongs to it. */
+export interface StoredOrder extends Omit<PurchaseOrder, 'fulfilment' | 'closedAs'> {
+  fulfilment: FulfilmentState;
+  closedAs: 'cancelled' | 'expired' | null;
+  quote: StoredQuote;
+  payment: StoredPayment;
+  delivery: Delivery | null;
+  events: OrderEvent[];
+}
+
+const whole = { quote: true, payment: true, delivery: true, events: { orderBy: { id: 'asc' } } } as const;
+
+export interface NewOrder {
+  id: string;
+  number: string;
+  quoteId: string;
+  offerId: string;
+  buyerId: string;
+  sellerId: string;
+  createdBy: string;
+  reference: string | null;
+  heldGrams: bigint;
+}
+
+export async function insertOrder(tx: Tx, order: NewOrder): Promise<void> {
+  await tx.purchaseOrder.create({ data: { ...order, fulfilment: 'unshipped' } });
+}
+
+/**
+ * The next order's id, which sorts by time, and its number; numbers may be skipped, never repeated.
+ *
+ * @example (await nextOrderName(tx, 2026)).number // 'TS-2026-000042'
+ */
+export async function nextOrderName(tx: Tx, year: number): Promise<{ id: string; number: string }> {
+  const [row] = await tx.$queryRaw<[{ id: string; number: string }]>`
+    SELECT uuidv7()::text AS id, lpad(nextval('order_number')::text, 6, '0') AS number`;
+  return { id: row.id, number: `TS-${year}-${row.number}` };
+}
+
+export async function findOrder(tx: Tx, id: string): Promise<StoredOrder | null> {
+  const row = await tx.purchaseOrder.findUnique({ where: { id }, include: whole });
+  return row && storedOrder(row);
+}
+
+export const isQuoteOrdered = async (tx: Tx, quoteId: string): Promise<boolean> =>
+  (await tx.purchaseOrder.count({ where: { quoteId } })) > 0;
+
+/**
+ * Reads the order and its payment so that nobody else changes either before this transaction ends. The payment's row
+ * is locked first, always, so that two transactions can't wait for each other.
+ */
+export async function lockOrder(tx: Tx, id: string): Promise<StoredOrder | null> {
+  await tx.$queryRaw`SELECT 1 FROM payment WHERE order_id = ${id}::uuid FOR UPDATE`;
+  return findOrder(tx, id);
+}
+
+export async function updateOrder(
+  tx: Tx,
+  id: string,
+  change: { fulfilment?: FulfilmentState; closedAs?: 'cancelled' | 'expired'; heldGrams?: bigint },
+): Promise<void> {
+  await tx.purchaseOrder.update({ where: { id }, data: change });
+}
+
+/** Adds what somebody did to the order's timeline. */
+export async function noteOrderEvent(
+  tx: Tx,
+  orderId: string,
+  event: { code: TimelineEntry['code']; what: string; by: string | null },
+): Promise<void> {
+  await tx.orderEvent.create({ data: { orderId, ...event } });
+}
+
+/** Newest first. `organisationId` null lists everybody's. */
+export async function listOrders(
+  tx: Tx,
+  filter: { organisationId: string | null; side: OrderQuery['side']; after: string | null; take: number },
+): Promise<StoredOrder[]> {
+  const { organisationId, side, after, take } = filter;
+  const mine =
+    organisationId === null
+      ? {}
+      : side === 'buyer'
+        ? { buyerId: organisationId }
+        : side === 'seller'
+          ? { sellerId: organisationId }
+          : { OR: [{ buyerId: organisationId }, { sellerId: organisationId }] };
+  const rows = await tx.purchaseOrder.findMany({
+    where: { ...mine, ...(after !== null && { id: { lt: after } }) },
+    include: whole,
+    orderBy: { id: 'desc' },
+    take,
+  });
+  return rows.flatMap((row) => storedOrder(row) ?? []);
+}
+
+export async function upsertDelivery(
+  tx: Tx,
+  orderId: string,
+  delivery: Omit<Delivery, 'orderId'>,
+): Promise<void> {
+  await tx.delivery.upsert({ where: { orderId }, create: { orderId, ...delivery }, update: delivery });
+}
+
+type WholeRow = NonNullable<Awaited<ReturnType<typeof readWhole>>>;
+const readWhole = (tx: Tx, id: string) => tx.purchaseOrder.findUnique({ where: { id }, include: whole });
+
+function storedOrder(row: WholeRow): StoredOrder | null {
+  if (!row.payment) return null;
+  return {
+    ...row,
+    fulfilment: row.fulfilment as FulfilmentState,
+    closedAs: row.closedAs as StoredOrder['closedAs'],
+    quote: storedQuote(row.quote),
+    payment: storedPayment(row.payment),
+  };
+}

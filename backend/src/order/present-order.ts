@@ -1,0 +1,174 @@
+import type { Deployment } from '@topsteel/chain';
+import type { Order, OrderPayment, OrderSummary, Settlement } from '@topsteel/domain/api';
+import { termsJson } from '@topsteel/domain/bridge';
+import { serialOfPayment } from '@topsteel/domain/digital-link';
+import { nextMoveOf, orderStatusOf } from '@topsteel/domain/order';
+import type { OrganisationFacts } from '../organisation/index.ts';
+import { acceptanceOf, authorizationOf, receiptOf, wireTypedData, type ChainFact } from '../payment/index.ts';
+import { presentLine, presentParty } from '../pricing/index.ts';
+import type { StoredOrder } from './infra/order-store.ts';
+import { presentTimeline } from './present-timeline.ts';
+
+/** What is needed to show an order to one of its sides. */
+export interface OrderView {
+  order: StoredOrder;
+  buyer: OrganisationFacts;
+  seller: OrganisationFacts;
+  facts: readonly ChainFact[];
+  /** Who asks; null for who sees all orders. */
+  organisationId: string | null;
+  deployment: Deployment;
+  weighbridgeUrl: string;
+}
+
+/** An order as the API answers it. Typed data is there for the side that has to sign, while it has to. */
+export function presentOrder(view: OrderView): Order {
+  const { order, buyer, seller, facts, deployment } = view;
+  const { quote, payment, delivery } = order;
+  const summary = presentOrderSummary(view);
+  const names = accountNames(view);
+  const mayConfirm =
+    summary.mine === 'buyer' &&
+    payment.state === 'authorized' &&
+    order.fulfilment === 'weighed' &&
+    delivery?.weighedGrams;
+  return {
+    ...summary,
+    lines: [presentLine(quote, delivery?.weighedGrams ?? null)],
+    goodsMinor: quote.goodsMinor.toString(),
+    taxMinor: quote.taxMinor.toString(),
+    taxRule: quote.taxRule,
+    commission: quote.commission,
+    payment: presentPayment(view, summary.mine),
+    delivery: delivery && {
+      ref: delivery.ref,
+      carrier: delivery.carrier,
+      vehicle: delivery.vehicle,
+      weighbridgeUrl: view.weighbridgeUrl,
+      announcedAt: delivery.announcedAt.toISOString(),
+      weighedGrams: delivery.weighedGrams?.toString() ?? null,
+      weighedAt: delivery.weighedAt?.toISOString() ?? null,
+      receivedAt: delivery.receivedAt?.toISOString() ?? null,
+    },
+    settlement: payment.capturedMinor > 0n ? presentSettlement(view, names) : null,
+    receiptTypedData: mayConfirm ? wireTypedData(receiptOf(deployment, payment.paymentId, mayConfirm)) : null,
+    capturesAt: payment.capturesAt?.toISOString() ?? null,
+    serial: payment.titleGrams > 0n ? serialOfPayment(payment.paymentId) : null,
+    timeline: presentTimeline(order.events, facts, (account) => names.get(account.toLowerCase()) ?? account),
+    buyer: presentParty(buyer),
+    seller: presentParty(seller),
+  };
+}
+
+/** An order's row in a list. */
+export function presentOrderSummary({
+  order,
+  buyer,
+  seller,
+  organisationId,
+}: Omit<OrderView, 'facts'>): OrderSummary {
+  const { quote, payment, delivery } = order;
+  const facts = { payment: payment.state, fulfilment: order.fulfilment, closedAs: order.closedAs };
+  return {
+    id: order.id,
+    number: order.number,
+    reference: order.reference,
+    status: orderStatusOf(facts),
+    fulfilment: order.fulfilment,
+    buyer: presentParty(buyer),
+    seller: presentParty(seller),
+    mine: organisationId === order.buyerId ? 'buyer' : organisationId === order.sellerId ? 'seller' : 'none',
+    currency: 'USDC',
+    totalMinor: quote.totalMinor.toString(),
+    maxAmountMinor: quote.maxAmountMinor.toString(),
+    nextMove: presentNextMove(order),
+    createdAt: order.createdAt.toISOString(),
+    updatedAt: new Date(Math.max(order.updatedAt.getTime(), payment.updatedAt.getTime())).toISOString(),
+    description: quote.description,
+    massGrams: quote.massGrams.toString(),
+    weighedGrams: delivery?.weighedGrams?.toString() ?? null,
+    paymentState: payment.state,
+  };
+}
+
+function presentNextMove({ payment, fulfilment, closedAs }: StoredOrder): Order['nextMove'] {
+  const { authorizeBefore, captureBefore } = payment.terms;
+  const by = (seconds: number | null) => (seconds === null ? null : new Date(seconds * 1_000).toISOString());
+  if (payment.state === 'requested' && payment.sellerSigns && !payment.acceptance && closedAs === null) {
+    return {
+      who: 'seller',
+      code: 'accept',
+      what: 'The buyer has signed. The seller accepts the order with its own wallet.',
+      by: by(authorizeBefore),
+    };
+  }
+  const inspectionEndsAt = payment.capturesAt ? Math.floor(payment.capturesAt.getTime() / 1_000) : null;
+  const move = nextMoveOf({
+    payment: payment.state,
+    fulfilment,
+    closedAs,
+    authorizeBefore,
+    captureBefore,
+    inspectionEndsAt,
+  });
+  return { ...move, by: by(move.by) };
+}
+
+function presentPayment({ order, deployment }: OrderView, mine: Order['mine']): OrderPayment {
+  const { payment, closedAs } = order;
+  const { terms, paymentId, state } = payment;
+  const isOpen = closedAs === null;
+  const toPay = mine === 'buyer' && isOpen && (state === 'awaiting' || state === 'failed');
+  const toAccept =
+    mine === 'seller' &&
+    isOpen &&
+    payment.sellerSigns &&
+    !payment.acceptance &&
+    ['awaiting', 'requested', 'failed'].includes(state);
+  return {
+    state,
+    isFinal: payment.isFinal,
+    rail: 'usdc-escrow',
+    paymentId,
+    payer: terms.payer,
+    chainId: deployment.chainId,
+    token: terms.token,
+    escrow: deployment.settlementEscrow,
+    terms: termsJson(terms),
+    typedData: toPay ? wireTypedData(authorizationOf(deployment, terms)) : null,
+    acceptanceTypedData: toAccept ? wireTypedData(acceptanceOf(deployment, paymentId)) : null,
+    authorizedMinor: payment.authorizedMinor.toString(),
+    capturedMinor: payment.capturedMinor.toString(),
+    feeMinor: payment.feeMinor.toString(),
+    returnedMinor: payment.returnedMinor.toString(),
+    failure: payment.failure,
+  };
+}
+
+function presentSettlement({ order, facts }: OrderView, names: ReadonlyMap<string, string>): Settlement {
+  const { payment } = order;
+  const paid = facts.flatMap((fact) => (fact.name === 'FeePaid' ? [fact.args] : []));
+  return {
+    capturedMinor: payment.capturedMinor.toString(),
+    sellerMinor: (payment.capturedMinor - payment.feeMinor).toString(),
+    feeMinor: payment.feeMinor.toString(),
+    feeShares: paid.map(({ receiver, amount }) => ({
+      name: names.get(receiver.toLowerCase()) ?? receiver,
+      receiver,
+      amountMinor: amount,
+    })),
+    returnedMinor: payment.returnedMinor.toString(),
+    titleGrams: payment.titleGrams.toString(),
+    txHash: facts.find((fact) => fact.name === 'PaymentCaptured')?.txHash ?? null,
+    isFinal: payment.isFinal,
+  };
+}
+
+function accountNames({ order, buyer, seller }: OrderView): Map<string, string> {
+  const names = new Map(
+    order.quote.commission.shares.map((share) => [share.receiver.toLowerCase(), share.name]),
+  );
+  names.set(order.payment.payer.toLowerCase(), buyer.name);
+  if (seller.account !== null) names.set(seller.account.toLowerCase(), seller.name);
+  return names;
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { Order, OrderQuery, OrderSummary, Page } from '@topsteel/domain/api';
+import { Organisations } from '../organisation/index.ts';
+import { chainFactsOf } from '../payment/index.ts';
+import { ChainClient } from '../platform/chain/index.ts';
+import { Config } from '../platform/config/index.ts';
+import { PrismaService } from '../platform/database/index.ts';
+import { notFound, pageFrom, pageWindow, type CallerIdentity } from '../platform/http/index.ts';
+import { findOrder, listOrders, type StoredOrder } from './infra/order-store.ts';
+import { presentOrder, presentOrderSummary, type OrderView } from './present-order.ts';
+
+/** Shows orders to their two sides, and all of them to auditors and operators. */
+@Injectable()
+export class ReadOrders {
+  constructor(
+    private readonly config: Config,
+    private readonly prisma: PrismaService,
+    private readonly chain: ChainClient,
+    private readonly organisations: Organisations,
+  ) {}
+
+  /** @throws AppError `not-found` also for an order of others. */
+  async read(caller: CallerIdentity, id: string): Promise<Order> {
+    const order = await findOrder(this.prisma.client, id);
+    if (!order || !maySee(caller, order)) throw notFound('order');
+    const facts = await chainFactsOf(this.prisma.client, order.payment.paymentId);
+    return presentOrder({ ...(await this.viewOf(caller, order)), facts });
+  }
+
+  async list(caller: CallerIdentity, query: OrderQuery): Promise<Page<OrderSummary>> {
+    const { after, take, limit } = pageWindow(query);
+    const seesAll = seesEverything(caller) && query.side === undefined;
+    if (!seesAll && caller.organisationId === null) return { items: [], nextCursor: null };
+    const rows = await listOrders(this.prisma.client, {
+      organisationId: seesAll ? null : caller.organisationId,
+      side: query.side,
+      after,
+      take,
+    });
+    const views = new Map(
+      await Promise.all(
+        rows.map(
+          async (row): Promise<[string, OrderSummary]> => [
+            row.id,
+            presentOrderSummary(await this.viewOf(caller, row)),
+          ],
+        ),
+      ),
+    );
+    const page = pageFrom(rows, limit, (row) => views.get(row.id));
+    const items = page.items.flatMap((item) => item ?? []);
+    return {
+      items: items.filter((item) => query.status === undefined || item.status === query.status),
+      nextCursor: page.nextCursor,
+    };
+  }
+
+  private async viewOf(caller: CallerIdentity, order: StoredOrder): Promise<Omit<OrderView, 'facts'>> {
+    const [buyer, seller] = await Promise.all([
+      this.organisations.byId(order.buyerId),
+      this.organisations.byId(order.sellerId),
+    ]);
+    if (!buyer || !seller) throw notFound('order');
+    return {
+      order,
+      buyer,
+      seller,
+      organisationId: caller.organisationId,
+      deployment: this.chain.deployment,
+      weighbridgeUrl: this.config.settings.carrierUrl,
+    };
+  }
+}
+
+const seesEverything = (caller: CallerIdentity): boolean =>
+  caller.access.includes('auditor') || caller.access.includes('operator');
+
+const maySee = (caller: CallerIdentity, order: StoredOrder): boolean =>
+  seesEverything(caller) ||
+  (caller.organisationId !== null && [order.buyerId, order.sellerId].includes(caller.organisationId));

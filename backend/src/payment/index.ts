@@ -1,0 +1,21 @@
+export { buildTerms } from './domain/build-terms.ts';
+export type { Agreement } from './domain/build-terms.ts';
+export { wireTypedData } from './domain/wire-typed-data.ts';
+export { foldChainFacts } from './domain/fold-chain-facts.ts';
+export type { PaymentOnChain } from './domain/fold-chain-facts.ts';
+export { chainFactsOf } from './infra/chain-event-store.ts';
+export type { ChainFact } from './infra/chain-event-store.ts';
+export { checkAuthorization, paymentWindowClosed } from './check-authorization.ts';
+export {
+  dueCaptures,
+  findPayment,
+  insertPayment,
+  lockPayment,
+  lockPaymentById,
+  storedPayment,
+  unpaidOrders,
+  updatePayment,
+} from './infra/payment-store.ts';
+export type { NewPayment, PaymentChange, StoredPayment } from './infra/payment-store.ts';
+export { acceptanceOf, authorizationOf, receiptOf } from './payment-documents.ts';
+export { requestCapture } from './request-capture.ts';

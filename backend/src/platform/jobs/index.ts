@@ -1,0 +1,2 @@
+export { startPolling } from './polling-job.ts';
+export type { PollingJob } from './polling-job.ts';

@@ -1,0 +1,30 @@
+import type { Tx } from '../database/index.ts';
+
+/** Word to the outside: mail to people, an announcement to the carrier. */
+export interface OutboxPayloads {
+  mail: { to: string[]; subject: string; text: string };
+  'announce-delivery': {
+    deliveryRef: string;
+    paymentId: string;
+    consignee: string;
+    product: string;
+    expectedGrams: string;
+  };
+}
+export type OutboxKind = keyof OutboxPayloads;
+
+/**
+ * Keeps a message with the state change that causes it; it is sent after the commit, at least once.
+ *
+ * @param key one per message, for ever: a repeat changes nothing
+ */
+export async function enqueue<K extends OutboxKind>(
+  tx: Tx,
+  key: string,
+  kind: K,
+  payload: OutboxPayloads[K],
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO outbox_message (id, key, kind, payload) VALUES (uuidv7(), ${key}, ${kind}, ${JSON.stringify(payload)}::jsonb)
+    ON CONFLICT (key) DO NOTHING`;
+}

@@ -1,0 +1,26 @@
+import { commission, taxRule, type Commission, type TaxRule } from '@topsteel/domain/api';
+import type { Quote as QuoteRow } from '../../generated/prisma/client.ts';
+import type { Tx } from '../../platform/database/index.ts';
+
+/** A quote as kept: amounts as bigint, its JSON read back through the schemas that wrote it. */
+export interface StoredQuote extends Omit<QuoteRow, 'taxRule' | 'commission'> {
+  taxRule: TaxRule;
+  commission: Commission;
+}
+
+export async function insertQuote(
+  tx: Tx,
+  quote: Omit<StoredQuote, 'id' | 'createdAt'>,
+): Promise<StoredQuote> {
+  return storedQuote(await tx.quote.create({ data: quote }));
+}
+
+export async function findQuote(tx: Tx, id: string): Promise<StoredQuote | null> {
+  const row = await tx.quote.findUnique({ where: { id } });
+  return row && storedQuote(row);
+}
+
+/** A quote's row with its JSON columns typed. */
+export function storedQuote(row: QuoteRow): StoredQuote {
+  return { ...row, taxRule: taxRule.parse(row.taxRule), commission: commission.parse(row.commission) };
+}

@@ -1,0 +1,59 @@
+import type { OrderLine, OrderParty, Quote } from '@topsteel/domain/api';
+import { AppError } from '@topsteel/domain/errors';
+import type { OrganisationFacts } from '../organisation/index.ts';
+import type { StoredQuote } from './infra/quote-store.ts';
+
+/** A quote as the API answers it. */
+export function presentQuote(quote: StoredQuote, seller: OrganisationFacts): Quote {
+  return {
+    id: quote.id,
+    offerId: quote.offerId,
+    seller: presentParty(seller),
+    lines: [presentLine(quote, null)],
+    currency: 'USDC',
+    massGrams: quote.massGrams.toString(),
+    maxGrams: quote.maxGrams.toString(),
+    goodsMinor: quote.goodsMinor.toString(),
+    taxMinor: quote.taxMinor.toString(),
+    taxRule: quote.taxRule,
+    totalMinor: quote.totalMinor.toString(),
+    maxAmountMinor: quote.maxAmountMinor.toString(),
+    commission: quote.commission,
+    inspectionSeconds: quote.inspectionSeconds,
+    createdAt: quote.createdAt.toISOString(),
+    expiresAt: quote.expiresAt.toISOString(),
+  };
+}
+
+/** The one line of a quote or an order. */
+export function presentLine(quote: StoredQuote, weighedGrams: bigint | null): OrderLine {
+  return {
+    offerId: quote.offerId,
+    lotId: quote.lotId,
+    lotCode: quote.lotCode,
+    description: quote.description,
+    grade: quote.grade,
+    heatNumber: quote.heatNumber,
+    massGrams: quote.massGrams.toString(),
+    maxGrams: quote.maxGrams.toString(),
+    weighedGrams: weighedGrams?.toString() ?? null,
+    pricePerTonneMinor: quote.pricePerTonneMinor.toString(),
+    netMinor: quote.goodsMinor.toString(),
+  };
+}
+
+/** A side of an order; only registered organisations trade. */
+export function presentParty(organisation: OrganisationFacts): OrderParty {
+  if (organisation.account === null) {
+    throw new AppError('conflict', {
+      message: `${organisation.name} is not in the register yet. Try again when its registration is confirmed.`,
+      details: { reason: 'organisation-not-registered' },
+    });
+  }
+  return {
+    organisationId: organisation.id,
+    name: organisation.name,
+    country: organisation.country,
+    account: organisation.account,
+  };
+}

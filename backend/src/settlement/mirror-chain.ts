@@ -1,0 +1,91 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { WEIGHT_KIND } from '@topsteel/chain';
+import { eventArgsSchemas, type EventName, type EventStage } from '@topsteel/domain/bridge';
+import { enterPosting } from '../ledger/index.ts';
+import { chainFactsOf, lockPaymentById, type ChainFact } from '../payment/index.ts';
+import { BridgeEvents, type BridgeEvent } from '../platform/bridge/index.ts';
+import { ChainClient } from '../platform/chain/index.ts';
+import { Config } from '../platform/config/index.ts';
+import type { Tx } from '../platform/database/index.ts';
+import { planPostings, type MoneyEvent } from './domain/plan-postings.ts';
+import { ProjectPayment } from './project-payment.ts';
+
+const CONSUMER = 'settlement';
+const escrowNames = [
+  'PaymentAuthorized',
+  'PaymentCaptured',
+  'PaymentVoided',
+  'PaymentReclaimed',
+  'FeePaid',
+  'CreditAssigned',
+  'CreditClaimed',
+] as const satisfies readonly EventName[];
+
+/**
+ * Mirrors the escrow into the books and the orders: claimed at one confirmation, posted at finality, given back when
+ * the block was replaced. Payments that are not of this marketplace are booked too: the contract holds their money.
+ */
+@Injectable()
+export class MirrorChain implements OnModuleInit {
+  constructor(
+    private readonly events: BridgeEvents,
+    private readonly chain: ChainClient,
+    private readonly config: Config,
+    private readonly projectPayment: ProjectPayment,
+  ) {}
+
+  onModuleInit(): void {
+    const handle = (event: BridgeEvent, stage: EventStage, tx: Tx) => this.handle(event, stage, tx);
+    this.events.on(CONSUMER, { contract: 'settlementEscrow', names: escrowNames }, handle);
+    this.events.on(CONSUMER, { contract: 'materialLedger', names: ['TitleReleased'] }, handle);
+    this.events.on(CONSUMER, { contract: 'oracleReports', names: ['ReportAccepted'] }, handle);
+  }
+
+  /** One event at one stage, in one transaction with the note that it was consumed. */
+  async handle(event: BridgeEvent, stage: EventStage, tx: Tx): Promise<void> {
+    const paymentId = paymentIdOf(event);
+    // The lock comes before the facts are read, so that two events of one payment can't overwrite each other.
+    const payment = paymentId === null ? null : await lockPaymentById(tx, paymentId);
+    const facts = paymentId === null ? [] : await chainFactsOf(tx, paymentId);
+    if (isMoney(event)) await this.post(tx, event, stage, facts, payment?.orderId ?? null);
+    if (payment) await this.projectPayment.run(tx, payment, facts, { event, stage });
+  }
+
+  private async post(
+    tx: Tx,
+    event: BridgeEvent & MoneyEvent,
+    stage: EventStage,
+    facts: readonly ChainFact[],
+    orderId: string | null,
+  ): Promise<void> {
+    const { chainId, usdc } = this.chain.deployment;
+    const authorized = facts.find((fact) => fact.name === 'PaymentAuthorized');
+    const token = 'token' in event.args ? event.args.token : (authorized?.args.token ?? usdc);
+    if (token.toLowerCase() !== usdc.toLowerCase()) return;
+    const books = { chainId, token: usdc, treasury: this.config.settings.settlement.treasury };
+    await enterPosting(
+      tx,
+      {
+        externalRef: `${event.chainId.toString()}:${event.blockHash}:${event.logIndex}`,
+        orderId,
+        chainId,
+        blockNumber: event.blockNumber,
+        effectiveAt: event.blockTimestamp,
+        currency: 'USDC',
+        scale: 6,
+        legs: planPostings(event, books, authorized?.args.receiver ?? null),
+      },
+      stage,
+    );
+  }
+}
+
+function isMoney(event: BridgeEvent): event is BridgeEvent & MoneyEvent {
+  return escrowNames.some((name) => name === event.name);
+}
+
+function paymentIdOf(event: BridgeEvent): string | null {
+  if ('paymentId' in event.args) return event.args.paymentId;
+  const report = eventArgsSchemas.ReportAccepted.safeParse(event.args);
+  return report.success && report.data.kind.toLowerCase() === WEIGHT_KIND ? report.data.subject : null;
+}

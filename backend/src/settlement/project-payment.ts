@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { EventStage } from '@topsteel/domain/bridge';
+import { recordAudit } from '../audit/index.ts';
+import { findOrder, noteOrderEvent, updateOrder, upsertDelivery, type StoredOrder } from '../order/index.ts';
+import {
+  foldChainFacts,
+  updatePayment,
+  type ChainFact,
+  type PaymentOnChain,
+  type StoredPayment,
+} from '../payment/index.ts';
+import type { BridgeEvent } from '../platform/bridge/index.ts';
+import type { Tx } from '../platform/database/index.ts';
+import { OfferBook } from '../pricing/index.ts';
+import { fulfilmentStateAfter, paymentStateAfter } from './domain/state-after.ts';
+import { SendWord } from './send-word.ts';
+
+/** Brings an order to what the chain says of its payment. The same facts always end in the same order. */
+@Injectable()
+export class ProjectPayment {
+  constructor(
+    private readonly offers: OfferBook,
+    private readonly word: SendWord,
+  ) {}
+
+  /** The payment must be locked. */
+  async run(
+    tx: Tx,
+    payment: StoredPayment,
+    facts: readonly ChainFact[],
+    cause: { event: BridgeEvent; stage: EventStage },
+  ): Promise<void> {
+    const order = await findOrder(tx, payment.orderId);
+    if (!order) return;
+    const chain = foldChainFacts(facts);
+    const state = paymentStateAfter(payment.state, chain, payment.collection !== null);
+    const fulfilment = fulfilmentStateAfter(chain, order.delivery);
+    await updatePayment(tx, order.id, {
+      state,
+      isFinal: chain.isFinal,
+      authorizedMinor: chain.authorizedMinor,
+      capturedMinor: chain.capturedMinor,
+      feeMinor: chain.feeMinor,
+      returnedMinor: chain.returnedMinor,
+      titleGrams: chain.titleGrams,
+      captures: chain.captures,
+      capturesAt: this.captureTime(payment, chain),
+      ...(state !== payment.state && { failure: null }),
+    });
+    await this.updateDelivery(tx, order, chain);
+    await updateOrder(tx, order.id, { fulfilment, heldGrams: await this.giveBack(tx, order, chain) });
+    await this.keepTrail(tx, order, { before: payment.state, after: state }, cause);
+    const now = await findOrder(tx, order.id);
+    if (now) await this.word.run(tx, now);
+  }
+
+  private captureTime(payment: StoredPayment, chain: PaymentOnChain): Date | null {
+    if (!chain.weight) return null;
+    return new Date((chain.weight.acceptedAt + payment.terms.inspectionSeconds) * 1_000);
+  }
+
+  private async updateDelivery(tx: Tx, order: StoredOrder, chain: PaymentOnChain): Promise<void> {
+    if (!order.delivery) return;
+    await upsertDelivery(tx, order.id, {
+      ...order.delivery,
+      weighedGrams: chain.weight?.grams ?? null,
+      weighedAt: chain.weight ? new Date(chain.weight.acceptedAt * 1_000) : null,
+    });
+  }
+
+  /** Once the end is final, what was not delivered is free for other buyers again. */
+  private async giveBack(tx: Tx, order: StoredOrder, chain: PaymentOnChain): Promise<bigint> {
+    const hasEnded = chain.phase === 'captured' || chain.phase === 'voided' || chain.phase === 'reclaimed';
+    if (!hasEnded || !chain.isFinal || order.heldGrams === 0n) return order.heldGrams;
+    const undelivered = order.heldGrams - chain.titleGrams;
+    if (undelivered > 0n) await this.offers.giveBack(tx, order.offerId, undelivered);
+    return 0n;
+  }
+
+  private async keepTrail(
+    tx: Tx,
+    order: StoredOrder,
+    change: { before: string; after: string },
+    { event, stage }: { event: BridgeEvent; stage: EventStage },
+  ): Promise<void> {
+    if (stage === 'orphaned') {
+      await noteOrderEvent(tx, order.id, {
+        code: 'block-replaced',
+        what: `The block that said ${event.name} was replaced by another; the order follows the chain again.`,
+        by: null,
+      });
+    }
+    await recordAudit(tx, {
+      actor: 'bridge',
+      organisationId: null,
+      action: `chain.${stage}`,
+      subject: `order:${order.id}`,
+      details: {
+        event: event.name,
+        eventId: event.id,
+        txHash: event.txHash,
+        blockNumber: event.blockNumber,
+        paymentId: order.payment.paymentId,
+        ...change,
+      },
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { formatAmount } from '@topsteel/domain/units';
+import { isAppError } from '@topsteel/domain/errors';
+import { recordAudit } from '../audit/index.ts';
+import { lockOrder, noteOrderEvent } from '../order/index.ts';
+import { dueCaptures, requestCapture } from '../payment/index.ts';
+import { PrismaService } from '../platform/database/index.ts';
+
+/** Asks for the captures that are due: the inspection time passed, or an earlier try with the receipt was refused. */
+@Injectable()
+export class RunDueCaptures {
+  constructor(private readonly prisma: PrismaService) {}
+
+  /** Safe to repeat, and to run in several processes: a capture is asked for once. */
+  async run(now = new Date()): Promise<number> {
+    const due = await dueCaptures(this.prisma.client, now);
+    for (const orderId of due) await this.capture(orderId, now);
+    return due.length;
+  }
+
+  private async capture(orderId: string, now: Date): Promise<void> {
+    await this.prisma.transact(async (tx) => {
+      const order = await lockOrder(tx, orderId);
+      if (!order?.delivery?.weighedGrams || !(await dueCaptures(tx, now)).includes(orderId)) return;
+      const { payment, delivery } = order;
+      const receipt = (delivery.receipt ?? '0x') as `0x${string}`;
+      const amountMinor = await requestCapture(tx, payment, order.delivery.weighedGrams, receipt).catch(
+        (error: unknown) => {
+          // Somebody else has asked meanwhile: there is nothing left to do.
+          if (isAppError(error) && error.code === 'conflict') return null;
+          throw error;
+        },
+      );
+      if (amountMinor === null) return;
+      await noteOrderEvent(tx, orderId, {
+        code: 'capture-requested',
+        what:
+          delivery.receipt === null
+            ? `The inspection time passed without objection; ${formatAmount(amountMinor, 'USDC')} USDC are being captured.`
+            : `${formatAmount(amountMinor, 'USDC')} USDC are being captured again.`,
+        by: null,
+      });
+      await recordAudit(tx, {
+        actor: 'system',
+        organisationId: null,
+        action: 'capture.request',
+        subject: `order:${orderId}`,
+        details: {
+          paymentId: payment.paymentId,
+          amountMinor,
+          before: payment.state,
+          after: 'capture-requested',
+        },
+      });
+    });
+  }
+}

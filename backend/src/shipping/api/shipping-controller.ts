@@ -1,0 +1,59 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import {
+  order,
+  receiptInput,
+  shipmentInput,
+  type Order,
+  type ReceiptInput,
+  type ShipmentInput,
+} from '@topsteel/domain/api';
+import {
+  IdParam,
+  Operation,
+  OrganisationMember,
+  type OrganisationCaller,
+} from '../../platform/http/index.ts';
+import { AnnounceShipment } from '../announce-shipment.ts';
+import { SignReceipt } from '../sign-receipt.ts';
+
+@Controller('v2/orders')
+export class ShippingController {
+  constructor(
+    private readonly announceShipment: AnnounceShipment,
+    private readonly signReceipt: SignReceipt,
+  ) {}
+
+  @Post(':id/shipment')
+  @Operation({
+    allow: ['vendor'],
+    summary: 'Announce the load to the carrier, who weighs it.',
+    body: shipmentInput,
+    answer: order,
+    status: 201,
+    idempotent: true,
+  })
+  announce(
+    @OrganisationMember() caller: OrganisationCaller,
+    @IdParam() id: string,
+    @Body() body: ShipmentInput,
+  ): Promise<Order> {
+    return this.announceShipment.run(caller, id, body);
+  }
+
+  @Post(':id/receipt')
+  @Operation({
+    allow: ['buyer'],
+    summary: 'Confirm the weighed mass with the paying wallet; payment and title follow at once.',
+    body: receiptInput,
+    answer: order,
+    status: 202,
+    idempotent: true,
+  })
+  receive(
+    @OrganisationMember() caller: OrganisationCaller,
+    @IdParam() id: string,
+    @Body() body: ReceiptInput,
+  ): Promise<Order> {
+    return this.signReceipt.run(caller, id, body);
+  }
+}

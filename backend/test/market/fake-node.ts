@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { usdcAbi } from '@topsteel/chain';
+import { decodeFunctionData, encodeAbiParameters, type Hex } from 'viem';
+
+interface Call {
+  id: number;
+  method: string;
+  params: unknown[];
+}
+
+/** A JSON-RPC node that knows token balances and nothing else: every account is a plain key. */
+export class FakeNode {
+  readonly balances = new Map<string, bigint>();
+  private readonly server: Server;
+
+  constructor() {
+    this.server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      request.on('end', () => {
+        const calls = JSON.parse(body) as Call | Call[];
+        const answer = Array.isArray(calls) ? calls.map((call) => this.answer(call)) : this.answer(calls);
+        response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
+      });
+    });
+  }
+
+  async start(): Promise<string> {
+    this.server.listen(0, '127.0.0.1');
+    await once(this.server, 'listening');
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.server.close();
+    this.server.closeAllConnections();
+    await once(this.server, 'close');
+  }
+
+  private answer({ id, method, params }: Call) {
+    if (method === 'eth_getCode') return { jsonrpc: '2.0', id, result: '0x' };
+    if (method === 'eth_call') {
+      const [{ data }] = params as [{ data: Hex }];
+      const { args } = decodeFunctionData({ abi: usdcAbi, data });
+      const balance = this.balances.get(String(args?.[0]).toLowerCase()) ?? 0n;
+      return { jsonrpc: '2.0', id, result: encodeAbiParameters([{ type: 'uint256' }], [balance]) };
+    }
+    return { jsonrpc: '2.0', id, error: { code: -32_601, message: `${method} is not known here` } };
+  }
+}

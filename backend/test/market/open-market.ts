@@ -1,0 +1,305 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { CertificateSummary, Order } from '@topsteel/domain/api';
+import type { EventArgs, EventName } from '@topsteel/domain/bridge';
+import { lotCodeOf } from '@topsteel/domain/digital-link';
+import { privateKeyToAccount, type PrivateKeyAccount } from 'viem/accounts';
+import { AcceptOrder } from '../../src/order/accept-order.ts';
+import { AuthorizeOrder } from '../../src/order/authorize-order.ts';
+import { CreateOrder } from '../../src/order/create-order.ts';
+import { ExpireOrders } from '../../src/order/expire-orders.ts';
+import { ReadOrders } from '../../src/order/read-orders.ts';
+import { Organisations } from '../../src/organisation/index.ts';
+import { BridgeEvents } from '../../src/platform/bridge/index.ts';
+import { consumeEvents } from '../../src/platform/bridge/consume-events.ts';
+import { observeIntents } from '../../src/platform/bridge/observe-intents.ts';
+import { ChainClient, ChainReader } from '../../src/platform/chain/index.ts';
+import type { OrganisationCaller } from '../../src/platform/http/index.ts';
+import { CatalogueOfferBook } from '../../src/pricing/infra/catalogue-offer-book.ts';
+import { MakeQuote } from '../../src/pricing/make-quote.ts';
+import { MirrorChain } from '../../src/settlement/mirror-chain.ts';
+import { ObserveIntents } from '../../src/settlement/observe-intents.ts';
+import { ProjectPayment } from '../../src/settlement/project-payment.ts';
+import { RunDueCaptures } from '../../src/settlement/run-due-captures.ts';
+import { SendWord } from '../../src/settlement/send-word.ts';
+import { AnnounceShipment } from '../../src/shipping/announce-shipment.ts';
+import { SignReceipt } from '../../src/shipping/sign-receipt.ts';
+import { ReadBooks } from '../../src/ledger/index.ts';
+import { openDatabase } from '../database/open-database.ts';
+import { FakeNode } from './fake-node.ts';
+
+export const SELLER_ACCOUNT = '0x1111111111111111111111111111111111111111';
+export const BUYER_ACCOUNT = '0x2222222222222222222222222222222222222222';
+/** 5 t and 5 ‰ at 720 USDC/t, reverse charge: 3,618 USDC at most. */
+export const MAX_AMOUNT = 3_618_000_000n;
+export const LOT_ID = 987_654_321_987_654_321_987_654n;
+
+const summary: CertificateSummary = {
+  number: '2026-104711',
+  kind: 31,
+  kindText: 'EN 10204 3.1',
+  manufacturer: 'Aciérie de la Moselle',
+  heatNumber: '471102',
+  batchIdentifications: ['471102-1'],
+  grade: 'S355J2+N',
+  norm: 'EN 10025-2:2019',
+  product: 'Hot rolled plate',
+  form: 'plate',
+  dimensions: '20 × 2000 × 6000 mm',
+  pieces: '10',
+  massGrams: '20000000',
+  marking: 'AM 471102',
+  date: '2026-10-02',
+  gtin: null,
+  countryOfMelt: 'FR',
+  route: 'EAF-scrap',
+  chemistry: [],
+  mechanics: [],
+  conformance: { verdict: 'conforms', sentence: 'Meets S355J2+N.', checked: 12, required: 12, missing: [] },
+};
+
+export type Market = Awaited<ReturnType<typeof openMarket>>;
+
+/** A seller with one lot on offer, a buyer with a wallet, and every use case between them, on a real database. */
+export async function openMarket(
+  options: { lotGrams?: bigint; sellerCustody?: 'hosted' | 'own-key'; env?: Record<string, string> } = {},
+) {
+  const node = new FakeNode();
+  const database = await openDatabase({ RPC_URL: await node.start(), ...options.env });
+  const { prisma, config, sql } = database;
+  const wallet = privateKeyToAccount(`0x${randomBytes(32).toString('hex')}`);
+  const sellerWallet = privateKeyToAccount(`0x${randomBytes(32).toString('hex')}`);
+  const ownKey = options.sellerCustody === 'own-key';
+  const sellerAccount = ownKey ? sellerWallet.address : SELLER_ACCOUNT;
+  node.balances.set(wallet.address.toLowerCase(), MAX_AMOUNT * 10n);
+
+  const ids = {
+    seller: randomUUID(),
+    buyer: randomUUID(),
+    certificate: randomUUID(),
+    lot: randomUUID(),
+    offer: randomUUID(),
+  };
+  const organisation = (
+    id: string,
+    name: string,
+    country: string,
+    role: string,
+    account: string,
+    custody: string,
+  ) =>
+    prisma.client.organisation.create({
+      data: {
+        id,
+        name,
+        legalName: `${name} SA`,
+        country,
+        city: 'Metz',
+        vat: `${country}123456789`,
+        roles: [role],
+        custody,
+        account,
+        profile: `0x${'ab'.repeat(32)}`,
+        profileCid: 'bafkrei',
+        state: 'registered',
+      },
+    });
+  await organisation(
+    ids.seller,
+    'Aciérie de la Moselle',
+    'FR',
+    'mill',
+    sellerAccount,
+    ownKey ? 'own-key' : 'hosted',
+  );
+  await organisation(ids.buyer, 'Alpen Stahlbau', 'DE', 'buyer', BUYER_ACCOUNT, 'hosted');
+  await prisma.client.certificate.create({
+    data: {
+      id: ids.certificate,
+      organisationId: ids.seller,
+      state: 'final',
+      number: summary.number,
+      kind: 31,
+      heatNumber: summary.heatNumber,
+      grade: summary.grade,
+      subject: `0x${'5b'.repeat(32)}`,
+      massGrams: 20_000_000n,
+      summary,
+      findings: [],
+      documentHash: `0x${'d0'.repeat(32)}`,
+    },
+  });
+  await prisma.client.lot.create({
+    data: {
+      id: ids.lot,
+      organisationId: ids.seller,
+      certificateId: ids.certificate,
+      lotId: LOT_ID.toString(),
+      lotCode: lotCodeOf(LOT_ID),
+      ordinal: 0,
+      state: 'final',
+      massGrams: options.lotGrams ?? 20_000_000n,
+      heldGrams: options.lotGrams ?? 20_000_000n,
+      emissionsGrams: 0n,
+      countryOfMelt: 'FR',
+      route: 'EAF-scrap',
+      evidence: `0x${'e1'.repeat(32)}`,
+      evidenceCid: 'bafkrei',
+      epcisEvent: `0x${'00'.repeat(32)}`,
+    },
+  });
+  await prisma.client.offer.create({
+    data: {
+      id: ids.offer,
+      organisationId: ids.seller,
+      lotRowId: ids.lot,
+      certificateId: ids.certificate,
+      state: 'open',
+      pricePerTonneMinor: 720_000_000n,
+      minGrams: 1_000_000n,
+      stepGrams: 500_000n,
+      overTolerancePermille: 5,
+      city: 'Metz',
+      country: 'FR',
+      incoterm: 'DAP',
+      leadTimeDays: 5,
+      gradeKey: 'S355J2',
+      searchText: 'plate',
+    },
+  });
+
+  const chain = new ChainClient(config);
+  const reader = new ChainReader(config);
+  const organisations = new Organisations(prisma);
+  const offers = new CatalogueOfferBook(prisma);
+  const orders = new ReadOrders(config, prisma, chain, organisations);
+  const events = new BridgeEvents();
+  const mirror = new MirrorChain(
+    events,
+    chain,
+    config,
+    new ProjectPayment(offers, new SendWord(config, organisations)),
+  );
+  mirror.onModuleInit();
+  new ObserveIntents(events).onModuleInit();
+
+  const caller = (
+    organisationId: string,
+    name: string,
+    access: OrganisationCaller['access'],
+  ): OrganisationCaller => ({
+    userId: `user-of-${name}`,
+    email: 'a@b.example',
+    name,
+    organisationId,
+    organisationRoles: [],
+    custody: 'hosted',
+    access,
+  });
+  const market = {
+    database,
+    node,
+    chain,
+    config,
+    ids,
+    wallet,
+    sellerWallet,
+    buyer: caller(ids.buyer, 'Anke Brandt', ['buyer']),
+    seller: caller(ids.seller, 'Camille Roussel', ['vendor']),
+    makeQuote: new MakeQuote(config, prisma, offers, organisations),
+    createOrder: new CreateOrder(config, prisma, chain, organisations, offers, orders),
+    authorizeOrder: new AuthorizeOrder(prisma, chain, reader, orders),
+    acceptOrder: new AcceptOrder(prisma, chain, reader, orders),
+    announceShipment: new AnnounceShipment(prisma, orders, organisations),
+    signReceipt: new SignReceipt(prisma, chain, reader, orders),
+    runDueCaptures: new RunDueCaptures(prisma),
+    expireOrders: new ExpireOrders(prisma, offers),
+    orders,
+    books: new ReadBooks(prisma),
+
+    async order(massGrams = '5000000'): Promise<Order> {
+      const quote = await market.makeQuote.run(ids.buyer, { offerId: ids.offer, massGrams });
+      return market.createOrder.run(market.buyer, { quoteId: quote.id, payer: wallet.address });
+    },
+    async pay(order: Order, signer: PrivateKeyAccount = wallet): Promise<Order> {
+      const data = order.payment.typedData!;
+      const signature = await signer.signTypedData(data as Parameters<PrivateKeyAccount['signTypedData']>[0]);
+      const { validAfter, validBefore } = data.message as { validAfter: string; validBefore: string };
+      return market.authorizeOrder.run(market.buyer, order.id, { signature, validAfter, validBefore });
+    },
+    /** Writes an event as the watcher does. */
+    async emit<N extends EventName>(
+      name: N,
+      args: EventArgs<N>,
+      at: { block: number; log?: number; status?: 'seen' | 'final' },
+    ): Promise<string> {
+      const blockHash = `0x${at.block.toString(16).padStart(64, '0')}`;
+      await sql.query(
+        `INSERT INTO bridge.block (chain_id, number, hash, parent_hash, timestamp) VALUES (31337, $1, $2, 'parent', to_timestamp($3))
+         ON CONFLICT DO NOTHING`,
+        [at.block, blockHash, 1_795_424_400 + at.block],
+      );
+      const { rows } = await sql.query<{ id: string }>(
+        `INSERT INTO bridge.event (chain_id, block_number, block_hash, log_index, tx_hash, contract, name, args, block_timestamp, status)
+         VALUES (31337, $1, $2, $3, $4, $5, $6, $7, to_timestamp($8), $9) RETURNING id`,
+        [
+          at.block,
+          blockHash,
+          at.log ?? 0,
+          `0x${(at.block * 1_000).toString(16).padStart(64, '0')}`,
+          contractOf[name] ?? 'settlementEscrow',
+          name,
+          JSON.stringify(args),
+          1_795_424_400 + at.block,
+          at.status ?? 'seen',
+        ],
+      );
+      return rows[0]!.id;
+    },
+    /** Turns events as the watcher does; a block that comes back makes it forget who consumed them. */
+    async turn(status: 'seen' | 'final' | 'orphaned', ...eventIds: string[]): Promise<void> {
+      await sql.query('UPDATE bridge.event SET status = $1 WHERE id = ANY ($2)', [status, eventIds]);
+      if (status !== 'seen') return;
+      await sql.query('DELETE FROM bridge.event_consumption WHERE event_id = ANY ($1)', [eventIds]);
+    },
+    /** Lets the backend hear of everything new. */
+    async hear(): Promise<void> {
+      while ((await consumeEvents(prisma, 'settlement', events.eventSubscriptions)) > 0);
+      await observeIntents(prisma, events.intentSubscriptions);
+    },
+    read: (order: Order): Promise<Order> => orders.read(market.buyer, order.id),
+    async intents(): Promise<
+      { business_key: string; kind: string; payload: Record<string, unknown>; status: string }[]
+    > {
+      const { rows } = await sql.query<{
+        business_key: string;
+        kind: string;
+        payload: Record<string, unknown>;
+        status: string;
+      }>('SELECT business_key, kind, payload, status FROM bridge.intent ORDER BY created_at, id');
+      return rows;
+    },
+    async committedGrams(): Promise<bigint> {
+      return (await prisma.client.lot.findUniqueOrThrow({ where: { id: ids.lot } })).committedGrams;
+    },
+    async close(): Promise<void> {
+      await database.close();
+      await node.stop();
+    },
+  };
+  return market;
+}
+
+const contractOf: Partial<Record<EventName, string>> = {
+  TitleReleased: 'materialLedger',
+  TitleReserved: 'materialLedger',
+  ReportAccepted: 'oracleReports',
+};
+
+/** What was thrown, or null when nothing was. */
+export const problemOf = (
+  work: Promise<unknown>,
+): Promise<{ code: string; message: string; details: { reason?: string } } | null> =>
+  work.then(
+    () => null,
+    (error: unknown) => error as { code: string; message: string; details: { reason?: string } },
+  );
