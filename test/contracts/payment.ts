@@ -71,7 +71,12 @@ export async function authorize(w: World, terms: Terms) {
 /** A report of a weight, signed by two of three. */
 export async function weigh(w: World, paymentId: Hex, grams: bigint, round = 1): Promise<void> {
   const at = await now();
-  const { report, signatures } = await signedReport(w, { subject: paymentId, value: grams, observedAt: at, round });
+  const { report, signatures } = await signedReport(w, {
+    subject: paymentId,
+    value: grams,
+    observedAt: at,
+    round,
+  });
   await w.reports.submit(report, signatures);
 }
 
@@ -86,7 +91,11 @@ export interface ReportChanges {
 }
 
 /** A report and its signatures, in ascending order of signers unless others are named. */
-export async function signedReport(w: World, changes: ReportChanges, signers: Signer[] = w.reporters.slice(0, 2)) {
+export async function signedReport(
+  w: World,
+  changes: ReportChanges,
+  signers: Signer[] = w.reporters.slice(0, 2),
+) {
   const at = await now();
   const report = {
     kind: WEIGHT_KIND,

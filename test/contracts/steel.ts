@@ -23,7 +23,12 @@ export function certificateOf(issuer: string, changes: Partial<CertificateTuple>
 /** `count` certificates of heats that differ, in order of index. */
 export function certificatesOf(issuer: string, count: number, batch = 1n): CertificateTuple[] {
   return Array.from({ length: count }, (_, index) =>
-    certificateOf(issuer, { batch, index, subject: hash(`heat ${index}`), documentHash: hash(`document ${index}`) }),
+    certificateOf(issuer, {
+      batch,
+      index,
+      subject: hash(`heat ${index}`),
+      documentHash: hash(`document ${index}`),
+    }),
   );
 }
 

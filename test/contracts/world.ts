@@ -43,9 +43,12 @@ async function deployUsdc(admin: Signer, minter: Signer, blacklister: Signer) {
   };
   const library = await create(circle('util/SignatureChecker.sol/SignatureChecker.json'));
   const token = circle('v2/FiatTokenV2_2.sol/FiatTokenV2_2.json');
-  for (const { start, length } of Object.values(token.linkReferences).flatMap((file) => Object.values(file).flat())) {
+  for (const { start, length } of Object.values(token.linkReferences).flatMap((file) =>
+    Object.values(file).flat(),
+  )) {
     const [from, to] = [2 + start * 2, 2 + (start + length) * 2];
-    token.bytecode = token.bytecode.slice(0, from) + library.slice(2).toLowerCase() + token.bytecode.slice(to);
+    token.bytecode =
+      token.bytecode.slice(0, from) + library.slice(2).toLowerCase() + token.bytecode.slice(to);
   }
   const implementation = await create(token);
   const proxy = await create(circle('v1/FiatTokenProxy.sol/FiatTokenProxy.json'), implementation);
@@ -70,19 +73,15 @@ export async function balanceOf(usdc: Contract, account: string): Promise<bigint
 
 async function deployWorld() {
   const signers = await ethers.getSigners();
-  const [registrar, relayer, report1, report2, report3, hosted, treasury, fund, buyer, stranger] = signers as [
-    Signer,
-    Signer,
-    Signer,
-    Signer,
-    Signer,
+  const [registrar, relayer, report1, report2, report3, hosted, treasury, fund, buyer, stranger] =
+    signers as [Signer, Signer, Signer, Signer, Signer, Signer, Signer, Signer, Signer, Signer];
+  const [mill, processor, minter, blacklister, admin] = signers.slice(10) as [
     Signer,
     Signer,
     Signer,
     Signer,
     Signer,
   ];
-  const [mill, processor, minter, blacklister, admin] = signers.slice(10) as [Signer, Signer, Signer, Signer, Signer];
   const usdc = await deployUsdc(admin, minter, blacklister);
   await send(usdc, 'mint', buyer.address, 10_000_000_000n);
   const directory = await ethers.deployContract('Directory', [registrar.address]);
@@ -98,7 +97,9 @@ async function deployWorld() {
   await directory.grantCapability(mill.address, MILL, 0, FOREVER);
   await directory.register(processor.address, profile);
   await directory.grantCapability(processor.address, PROCESSOR, 0, FOREVER);
-  const reporters = [report1, report2, report3].sort((a, b) => (BigInt(a.address) < BigInt(b.address) ? -1 : 1));
+  const reporters = [report1, report2, report3].sort((a, b) =>
+    BigInt(a.address) < BigInt(b.address) ? -1 : 1,
+  );
   await reports.rotate(
     reporters.map((reporter) => reporter.address),
     2,

@@ -15,7 +15,19 @@
 import { buildBatch, issueBatchTypedData } from '@topsteel/chain';
 import { expect } from 'chai';
 import { certificateOf } from '../steel.ts';
-import { ethers, FOREVER, hash, MILL, now, sign, STOCKIST, time, world, type Hex, type World } from '../world.ts';
+import {
+  ethers,
+  FOREVER,
+  hash,
+  MILL,
+  now,
+  sign,
+  STOCKIST,
+  time,
+  world,
+  type Hex,
+  type World,
+} from '../world.ts';
 
 const root = hash('root');
 const HOUR = 3_600;

@@ -64,7 +64,14 @@ describe('CertificateRegistry.revoke', () => {
 
 describe('CertificateRegistry.revokeFor', () => {
   async function send(w: World, signer: World['mill'], named: World['mill'], deadline: number) {
-    const message = { issuer: w.mill.address as Hex, batch: 1n, index: 0, reason: 4, replacedBy: NONE, deadline };
+    const message = {
+      issuer: w.mill.address as Hex,
+      batch: 1n,
+      index: 0,
+      reason: 4,
+      replacedBy: NONE,
+      deadline,
+    };
     const signature = await sign(signer, revokeCertificateTypedData(w.deployment, message));
     const registry = w.registry.connect(w.relayer);
     return registry.revokeFor(w.mill.address, 1, 0, 4, NONE, named.address, deadline, signature);

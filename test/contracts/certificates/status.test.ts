@@ -30,7 +30,11 @@ describe('CertificateRegistry.status', () => {
   for (const count of [1, 2, 3, 4, 5, 8, 9]) {
     it(`knows every certificate of a batch of ${count}`, async () => {
       const w = await world();
-      const { certificates, evidenceOf, built } = await issue(w, w.mill, certificatesOf(w.mill.address, count));
+      const { certificates, evidenceOf, built } = await issue(
+        w,
+        w.mill,
+        certificatesOf(w.mill.address, count),
+      );
       for (const certificate of certificates) {
         expect(await w.registry.status(certificate, evidenceOf(certificate.index))).to.equal(IN_FORCE);
         expect(await w.registry.certificateId(certificate)).to.equal(built.leaves[certificate.index]);
@@ -82,7 +86,9 @@ describe('CertificateRegistry.status', () => {
       const { certificate, evidence } = await issuedOne(w);
       const { batch, siblings } = evidence;
       for (const change of [{ issuedAt: batch.issuedAt - 1 }, { signer: w.stranger.address }, { count: 2 }]) {
-        expect(await w.registry.status(certificate, { batch: { ...batch, ...change }, siblings })).to.equal(UNKNOWN);
+        expect(await w.registry.status(certificate, { batch: { ...batch, ...change }, siblings })).to.equal(
+          UNKNOWN,
+        );
       }
     });
 
@@ -95,7 +101,9 @@ describe('CertificateRegistry.status', () => {
       await w.registry.connect(w.mill).issue(1, built.root, 2, 3);
       const issued = { issuedAt: await now(), signer: w.mill.address as Hex };
       const evidence = built.evidenceOf(3, issued);
-      expect(await w.registry.status(hidden, { ...evidence, batch: { ...evidence.batch, count: 3 } })).to.equal(UNKNOWN);
+      expect(
+        await w.registry.status(hidden, { ...evidence, batch: { ...evidence.batch, count: 3 } }),
+      ).to.equal(UNKNOWN);
     });
 
     it('does not know a kind that EN 10204 does not have', async () => {
@@ -108,7 +116,9 @@ describe('CertificateRegistry.status', () => {
       const w = await world();
       const certificate = certificateOf(w.mill.address);
       const elsewhere = { ...w.deployment, certificateRegistry: w.stranger.address as Hex };
-      expect(certificateIdOf(elsewhere, certificate)).to.not.equal(await w.registry.certificateId(certificate));
+      expect(certificateIdOf(elsewhere, certificate)).to.not.equal(
+        await w.registry.certificateId(certificate),
+      );
     });
   });
 

@@ -51,7 +51,9 @@ describe('MaterialLedger.commission', () => {
     const { certificate, evidence, id } = await issued(w);
     const ledger = w.ledger.connect(w.mill);
     await ledger.commission(certificate, evidence, commissionOf(w.mill.address, { massGrams: 20_000_000n }));
-    await expect(ledger.commission(certificate, evidence, commissionOf(w.mill.address, { massGrams: 4_800_001n })))
+    await expect(
+      ledger.commission(certificate, evidence, commissionOf(w.mill.address, { massGrams: 4_800_001n })),
+    )
       .to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_CommissionAboveCertified')
       .withArgs(24_800_001n, 24_800_000n);
     await ledger.commission(certificate, evidence, commissionOf(w.mill.address, { massGrams: 4_800_000n }));
@@ -66,7 +68,9 @@ describe('MaterialLedger.commission', () => {
     const w = await world();
     const { certificate, id } = await commissionedLot(w);
     const second = await issued(w, { batch: 2n, documentHash: hash('the same heat again') });
-    await expect(w.ledger.connect(w.mill).commission(second.certificate, second.evidence, commissionOf(w.mill.address)))
+    await expect(
+      w.ledger.connect(w.mill).commission(second.certificate, second.evidence, commissionOf(w.mill.address)),
+    )
       .to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_SubjectAlreadyCommissioned')
       .withArgs(certificate.subject, id);
   });
@@ -83,7 +87,9 @@ describe('MaterialLedger.commission', () => {
   it('refuses anyone but the issuer', async () => {
     const w = await world();
     const { certificate, evidence } = await issued(w);
-    await expect(w.ledger.connect(w.stranger).commission(certificate, evidence, commissionOf(w.stranger.address)))
+    await expect(
+      w.ledger.connect(w.stranger).commission(certificate, evidence, commissionOf(w.stranger.address)),
+    )
       .to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_NotIssuer')
       .withArgs(w.stranger.address, w.mill.address);
   });
@@ -109,7 +115,9 @@ describe('MaterialLedger.commission', () => {
   it('refuses a certificate out of date, and one that needs a countersignature', async () => {
     const w = await world();
     const old = await issued(w, { validUntil: 1 });
-    await expect(w.ledger.connect(w.mill).commission(old.certificate, old.evidence, commissionOf(w.mill.address)))
+    await expect(
+      w.ledger.connect(w.mill).commission(old.certificate, old.evidence, commissionOf(w.mill.address)),
+    )
       .to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_CertificateNotInForce')
       .withArgs(3);
     const { certificate, evidence } = await issued(w, { batch: 2n, kind: 32 });

@@ -86,7 +86,9 @@ describe('Title in MaterialLedger', () => {
     await expect(
       ledger.safeTransferFrom(w.mill.address, titleTo, lotId, 1_000n, '0x'),
     ).to.be.revertedWithCustomError(w.ledger, 'ERC1155InvalidReceiver');
-    const terms = await termsOf(w, lotId, { goods: { lotId, maxGrams: 5_250_000n, titleTo: titleTo as Hex } });
+    const terms = await termsOf(w, lotId, {
+      goods: { lotId, maxGrams: 5_250_000n, titleTo: titleTo as Hex },
+    });
     const id = await authorize(w, terms);
     await weigh(w, id, WEIGHED_GRAMS);
     const receipt = await receiptOf(w, terms, WEIGHED_GRAMS);

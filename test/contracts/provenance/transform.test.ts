@@ -55,7 +55,15 @@ describe('MaterialLedger.transform', () => {
   it('INV-11: the last gram takes all emissions that are left', async () => {
     const w = await world();
     const { lotId } = await commissionedLot(w);
-    const act = await cut(w, [[lotId, 8_266_667n], [lotId, 8_266_667n], [lotId, 8_266_666n]], [24_800_000n]);
+    const act = await cut(
+      w,
+      [
+        [lotId, 8_266_667n],
+        [lotId, 8_266_667n],
+        [lotId, 8_266_666n],
+      ],
+      [24_800_000n],
+    );
     const [id] = await act.ids();
     await act.send();
     expect((await w.ledger.lotOf(id!)).emissionsGrams).to.equal(13_640_000n);
@@ -96,9 +104,10 @@ describe('MaterialLedger.transform', () => {
   it('refuses more than is held', async () => {
     const w = await world();
     const { lotId } = await commissionedLot(w);
-    await expect(
-      (await cut(w, [[lotId, 24_800_001n]], [24_800_001n])).send(),
-    ).to.be.revertedWithCustomError(w.ledger, 'ERC1155InsufficientBalance');
+    await expect((await cut(w, [[lotId, 24_800_001n]], [24_800_001n])).send()).to.be.revertedWithCustomError(
+      w.ledger,
+      'ERC1155InsufficientBalance',
+    );
   });
 
   it('refuses a recalled and an unknown lot', async () => {

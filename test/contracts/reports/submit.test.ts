@@ -27,7 +27,9 @@ describe('OracleReports.submit', () => {
     await expect(submit(w, { observedAt: at - 5 }))
       .to.emit(w.reports, 'ReportAccepted')
       .withArgs(WEIGHT_KIND, SUBJECT, WEIGHED_GRAMS, at - 5, at, 1, 1);
-    expect(await w.reports.latest(WEIGHT_KIND, SUBJECT)).to.deep.equal([WEIGHED_GRAMS, at - 5, at, 1].map(BigInt));
+    expect(await w.reports.latest(WEIGHT_KIND, SUBJECT)).to.deep.equal(
+      [WEIGHED_GRAMS, at - 5, at, 1].map(BigInt),
+    );
     await submit(w, { round: 2, value: 4_980_000n }, w.reporters);
     expect((await w.reports.latest(WEIGHT_KIND, SUBJECT)).value).to.equal(4_980_000n);
   });
@@ -57,7 +59,9 @@ describe('OracleReports.submit', () => {
 
   it('refuses a stranger among them', async () => {
     const w = await world();
-    const signers = [w.reporters[0]!, w.stranger].sort((a, b) => (BigInt(a.address) < BigInt(b.address) ? -1 : 1));
+    const signers = [w.reporters[0]!, w.stranger].sort((a, b) =>
+      BigInt(a.address) < BigInt(b.address) ? -1 : 1,
+    );
     await expect(submit(w, {}, signers))
       .to.be.revertedWithCustomError(w.reports, 'OracleReports_NotSigner')
       .withArgs(w.stranger.address, 1);
@@ -77,7 +81,8 @@ describe('OracleReports.submit', () => {
     const { report } = await signedReport(w, {});
     const elsewhere = { ...w.deployment, oracleReports: w.deployment.settlementEscrow };
     const signatures: Hex[] = [];
-    for (const reporter of w.reporters) signatures.push(await sign(reporter, reportTypedData(elsewhere, report)));
+    for (const reporter of w.reporters)
+      signatures.push(await sign(reporter, reportTypedData(elsewhere, report)));
     await expect(w.reports.submit(report, signatures)).to.revert(ethers);
   });
 

@@ -30,7 +30,9 @@ import { balanceOf, ethers, FOREVER, hash, send, sign, time, world, type Hex, ty
 const ZERO = ethers.ZeroAddress as Hex;
 
 async function submit(w: World, terms: Terms, collection?: Hex) {
-  return w.escrow.connect(w.relayer).authorize(terms, collection ?? (await collectionOf(w, terms)), ZERO, '0x');
+  return w.escrow
+    .connect(w.relayer)
+    .authorize(terms, collection ?? (await collectionOf(w, terms)), ZERO, '0x');
 }
 
 describe('SettlementEscrow.authorize', () => {
@@ -54,7 +56,11 @@ describe('SettlementEscrow.authorize', () => {
       const terms = await termsOf(w, 0n, { payer: account });
       const window = { validAfter: 0n, validBefore: BigInt(terms.authorizeBefore) };
       const typedData = receiveWithAuthorizationTypedData(w.deployment, terms, window);
-      const digest = ethers.TypedDataEncoder.hash(typedData.domain, { ...mutable(typedData.types) }, typedData.message);
+      const digest = ethers.TypedDataEncoder.hash(
+        typedData.domain,
+        { ...mutable(typedData.types) },
+        typedData.message,
+      );
       const signature = await sign(w.hosted, accountMessageTypedData(31337, account, digest as Hex));
       const collection = ethers.AbiCoder.defaultAbiCoder().encode(
         ['uint256', 'uint256', 'bytes'],
@@ -155,7 +161,7 @@ describe('SettlementEscrow.authorize', () => {
       });
     }
 
-    it("refuses a key that the seller removed, and accepted before", async () => {
+    it('refuses a key that the seller removed, and accepted before', async () => {
       const w = await world();
       const { lotId } = await commissionedLot(w);
       const directory = w.directory.connect(w.mill);

@@ -120,7 +120,15 @@ describe('SettlementEscrow.capture', () => {
       const capture = escrow.capture(terms, WEIGHED_AMOUNT, WEIGHED_GRAMS, true, receipt);
       await expect(capture)
         .to.emit(w.escrow, 'PaymentCaptured')
-        .withArgs(id, WEIGHED_AMOUNT, 52_311_000n, WEIGHED_GRAMS, WEIGHED_AMOUNT, WEIGHED_GRAMS, w.relayer.address)
+        .withArgs(
+          id,
+          WEIGHED_AMOUNT,
+          52_311_000n,
+          WEIGHED_GRAMS,
+          WEIGHED_AMOUNT,
+          WEIGHED_GRAMS,
+          w.relayer.address,
+        )
         .and.to.emit(w.escrow, 'PaymentVoided')
         .withArgs(id, 187_600_000n, w.relayer.address)
         .and.to.emit(w.ledger, 'TitleReleased')

@@ -41,7 +41,11 @@ describe('SettlementEscrow commission', () => {
     const w = await world();
     const { terms, receivers } = await threeWay(w);
     await authorize(w, terms);
-    await capture(w, terms, Array.from({ length: 300 }, () => 7n));
+    await capture(
+      w,
+      terms,
+      Array.from({ length: 300 }, () => 7n),
+    );
     const fees = await Promise.all(receivers.map((receiver) => balanceOf(w.usdc, receiver)));
     expect(fees).to.deep.equal([54n, 54n, 55n]);
     expect(await balanceOf(w.usdc, w.mill.address)).to.equal(1_937n);
@@ -56,7 +60,8 @@ describe('SettlementEscrow commission', () => {
         await capture(w, terms, amounts);
         const total = amounts.reduce((sum, amount) => sum + amount, 0n);
         const shares = expectedShares(terms, total);
-        for (let i = 0; i < RECEIVERS; i += 1) expect(await balanceOf(w.usdc, receivers[i]!)).to.equal(shares[i]);
+        for (let i = 0; i < RECEIVERS; i += 1)
+          expect(await balanceOf(w.usdc, receivers[i]!)).to.equal(shares[i]);
         const fee = (total * 777n) / 10_000n;
         expect(await balanceOf(w.usdc, w.mill.address)).to.equal(total - fee);
       }),
