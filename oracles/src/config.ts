@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { AppError } from '@topsteel/domain/errors';
 
-const wholeNumber = z.string().regex(/^[0-9]+$/, 'must be a whole number').transform(Number);
+const wholeNumber = z
+  .string()
+  .regex(/^[0-9]+$/, 'must be a whole number')
+  .transform(Number);
 
 const environment = z
   .object({

@@ -77,7 +77,10 @@ export function listen(
   let retry: NodeJS.Timeout | undefined;
 
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: databaseUrl, application_name: 'topsteel-oracles-listen' });
+    const next = new pg.Client({
+      connectionString: databaseUrl,
+      application_name: 'topsteel-oracles-listen',
+    });
     client = next;
     let lost = false;
     const reconnect = (): void => {
@@ -112,4 +115,3 @@ export function listen(
     },
   };
 }
-

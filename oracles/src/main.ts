@@ -73,7 +73,10 @@ async function main(): Promise<void> {
     },
     logger,
   );
-  logger.info({ chainId: config.chainId, relayer: relayerKey.address, hosted: hosted.address }, 'oracles are up');
+  logger.info(
+    { chainId: config.chainId, relayer: relayerKey.address, hosted: hosted.address },
+    'oracles are up',
+  );
 
   const stop = async (): Promise<void> => {
     await listener.stop();

@@ -1,4 +1,11 @@
-import { buildBatch, captureAmount, paymentIdOf, receiptTypedData, receiveWithAuthorizationTypedData } from '@topsteel/chain';
+import {
+  buildBatch,
+  captureAmount,
+  paymentIdOf,
+  readEscrowBalance,
+  receiptTypedData,
+  receiveWithAuthorizationTypedData,
+} from '@topsteel/chain';
 import { demoAccount } from '@topsteel/chain/deploy';
 import { businessKey, termsJson } from '@topsteel/domain/bridge';
 import type { IntentKind, IntentPayload, IntentStatus, Terms } from '@topsteel/domain/bridge';
@@ -76,7 +83,7 @@ export interface CommissionedLot {
   certificate: CertificateTuple;
 }
 
-/** A batch of one certificate of 20 t, issued and commissioned in full. */
+/** A batch of one certificate of 60 t, issued and commissioned in full. */
 export async function commissionLot(
   world: World,
   relayer: Relayer,
@@ -91,7 +98,7 @@ export async function commissionLot(
     documentHash: keccak256(toBytes(`certificate ${batch.toString()}`)),
     subject: keccak256(toBytes(`heat ${batch.toString()} of ${mill}`)),
     kind: 31,
-    massGrams: 20_000_000n,
+    massGrams: 60_000_000n,
     validFrom: Number(timestamp) - 60,
     validUntil: Number(timestamp) + 31_536_000,
     salt: keccak256(toBytes('salt')),
@@ -122,8 +129,8 @@ export async function commissionLot(
     },
     commission: {
       to: mill,
-      massGrams: '20000000',
-      emissionsGrams: '12400000',
+      massGrams: '60000000',
+      emissionsGrams: '37200000',
       evidence: keccak256(toBytes('evidence')),
       epcisEvent: keccak256(toBytes('epcis')),
     },
@@ -140,7 +147,12 @@ export interface Order {
 }
 
 /** An order of 5 t at 640 USDC/t, signed by the demo buyer: 3,200 USDC at most, 1.5 % commission. */
-export async function signOrder(world: World, mill: Address, lotId: bigint, reference: string): Promise<Order> {
+export async function signOrder(
+  world: World,
+  mill: Address,
+  lotId: bigint,
+  reference: string,
+): Promise<Order> {
   const now = Number((await world.client.getBlock()).timestamp);
   const buyer = demoAccount('buyer1');
   const terms: Terms = {
@@ -163,7 +175,9 @@ export async function signOrder(world: World, mill: Address, lotId: bigint, refe
   };
   const paymentId = paymentIdOf(world.deployment, terms);
   const window = { validAfter: 0n, validBefore: BigInt(now + 3_600) };
-  const signature = await buyer.signTypedData(receiveWithAuthorizationTypedData(world.deployment, terms, window));
+  const signature = await buyer.signTypedData(
+    receiveWithAuthorizationTypedData(world.deployment, terms, window),
+  );
   return {
     terms,
     paymentId,
@@ -186,7 +200,7 @@ export async function signCapture(
   const receipt = await demoAccount('buyer1').signTypedData(
     receiptTypedData(world.deployment, { paymentId: order.paymentId, grams }),
   );
-  const amount = captureAmount({ terms: order.terms, capturedSoFar: 0n, capturedGrams: 0n, grams });
+  const amount = captureAmount({ terms: order.terms, captured: 0n, capturedGrams: 0n, grams });
   return {
     key: businessKey.capturePayment(order.paymentId, 1),
     payload: {
@@ -198,4 +212,9 @@ export async function signCapture(
       receipt,
     },
   };
+}
+
+/** What the escrow holds now, in minor units. */
+export async function escrowBalance(world: World): Promise<bigint> {
+  return readEscrowBalance(world.client, world.deployment, await world.client.getBlockNumber());
 }

@@ -1,4 +1,4 @@
-import { readEscrowBalance, readLatestReport, readPaymentState, readTitle, WEIGHT_KIND } from '@topsteel/chain';
+import { readLatestReport, readPaymentState, readTitle, WEIGHT_KIND } from '@topsteel/chain';
 import { demoAccount } from '@topsteel/chain/deploy';
 import { businessKey } from '@topsteel/domain/bridge';
 import { expect } from 'chai';
@@ -8,7 +8,16 @@ import type { Address } from 'viem';
 import { runWeightFeed } from '../src/feeds/weight/run-weight-feed.ts';
 import type { FetchedTicket } from '../src/feeds/weight/fetch-tickets.ts';
 import type { Relayer } from '../src/relayer/relay-intents.ts';
-import { commissionLot, drive, intentOf, registerMill, request, signCapture, signOrder } from './acts.ts';
+import {
+  commissionLot,
+  drive,
+  escrowBalance,
+  intentOf,
+  registerMill,
+  request,
+  signCapture,
+  signOrder,
+} from './acts.ts';
 import type { Order } from './acts.ts';
 import { logger, startWorld } from './world.ts';
 import type { World } from './world.ts';
@@ -77,7 +86,7 @@ describe('the main job through the bridge', function () {
   it('issues a batch and commissions its lot, signed by the hosted signer', async () => {
     ({ lotId } = await commissionLot(world, relayer, mill, 1n));
     const title = await readTitle(world.client, world.deployment, { holder: mill, lotId });
-    expect(title).to.deep.include({ availableGrams: 20_000_000n });
+    expect(title).to.deep.include({ availableGrams: 60_000_000n });
   });
 
   it('takes the payment into escrow once, however often it is asked for', async () => {
@@ -85,7 +94,7 @@ describe('the main job through the bridge', function () {
     await request(world, order.key, 'authorize-payment', order.payload);
     await request(world, order.key, 'authorize-payment', order.payload);
     await drive(world, relayer, order.key, 'final');
-    expect(await readEscrowBalance(world.client, world.deployment, world.deployment.usdc)).to.equal(3_200_000_000n);
+    expect(await escrowBalance(world)).to.equal(3_200_000_000n);
   });
 
   it('refuses to capture what was not weighed', async () => {
@@ -121,7 +130,10 @@ describe('the main job through the bridge', function () {
       { seq: 2, jws: valid },
     ]);
     await drive(world, relayer, businessKey.weightReport(order.paymentId, 1), 'mined');
-    const report = await readLatestReport(world.client, world.deployment, WEIGHT_KIND, order.paymentId);
+    const report = await readLatestReport(world.client, world.deployment, {
+      kind: WEIGHT_KIND,
+      subject: order.paymentId,
+    });
     expect(report).to.deep.include({ value: 4_982_000n, round: 1 });
 
     const { rows } = await world.database.query<{ decision: string; count: string }>(
@@ -156,9 +168,14 @@ describe('the main job through the bridge', function () {
       `SELECT name, args FROM bridge.event
        WHERE contract = 'settlementEscrow' AND status = 'final' ORDER BY block_number, log_index`,
     );
-    expect(rows.map(({ name }) => name)).to.include.members(['PaymentAuthorized', 'PaymentCaptured', 'FeePaid', 'PaymentVoided']);
+    expect(rows.map(({ name }) => name)).to.include.members([
+      'PaymentAuthorized',
+      'PaymentCaptured',
+      'FeePaid',
+      'PaymentVoided',
+    ]);
     expect(rows.find(({ name }) => name === 'PaymentVoided')?.args.amount).to.equal('11520000');
-    expect(await readEscrowBalance(world.client, world.deployment, world.deployment.usdc)).to.equal(0n);
+    expect(await escrowBalance(world)).to.equal(0n);
   });
 
   it('fails a request that the contracts refuse, in one sentence', async () => {

@@ -40,6 +40,8 @@ export interface World {
   watchAll(): Promise<void>;
   /** A relayer, over a chain that a test may change. */
   relayer(change?: (chain: RelayerChain) => RelayerChain): Relayer;
+  /** Lets go of every relayer's locks, as the death of its process does. */
+  closeRelayers(): void;
   mine(blocks: number): Promise<void>;
   stop(): Promise<void>;
 }
@@ -53,9 +55,13 @@ export async function startWorld(): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'topsteel-oracles-'));
   const password = randomBytes(12).toString('hex');
   const [postgresPort, rpcPort] = await Promise.all([freePort(), freePort()]);
-  const postgres = run(process.execPath, [sandbox, 'postgres', '--data', folder, '--port', String(postgresPort)], {
-    POSTGRES_PASSWORD: password,
-  });
+  const postgres = run(
+    process.execPath,
+    [sandbox, 'postgres', '--data', folder, '--port', String(postgresPort)],
+    {
+      POSTGRES_PASSWORD: password,
+    },
+  );
   const anvil = run(
     require.resolve('@foundry-rs/anvil-linux-amd64/bin/anvil'),
     ['--port', String(rpcPort), '--accounts', '15', '--slots-in-an-epoch', '1', '--silent'],
@@ -111,6 +117,9 @@ export async function startWorld(): Promise<World> {
       relayers.push(relayer);
       return relayer;
     },
+    closeRelayers() {
+      for (const relayer of relayers) relayer.close();
+    },
     mine: (blocks) => node.mine({ blocks }),
     async stop() {
       for (const relayer of relayers) relayer.close();
@@ -138,7 +147,7 @@ async function applyBridge(databaseUrl: string): Promise<void> {
 function run(command: string, args: string[], env: Record<string, string>) {
   const child = spawn(command, args, {
     env: { PATH: process.env.PATH, ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: 'ignore',
   });
   process.once('exit', () => child.kill('SIGKILL'));
   return child;

@@ -82,10 +82,12 @@ async function send(
     );
   }
   const sender = work.senders[step.as];
-  const estimate = await chain.estimateGas(sender.account.address, step.call).catch(async (error: unknown) => {
-    await judgeRefusal(work, intent, act, error);
-    return null;
-  });
+  const estimate = await chain
+    .estimateGas(sender.account.address, step.call)
+    .catch(async (error: unknown) => {
+      await judgeRefusal(work, intent, act, error);
+      return null;
+    });
   if (estimate === null) return;
 
   const gas = (estimate * 13n) / 10n;

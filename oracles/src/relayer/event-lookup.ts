@@ -19,7 +19,11 @@ export interface FoundEvent {
 }
 
 /** The n-th such event that stands on the chain by our own verified log, or null. */
-export async function findEvent(db: Queryable, chainId: number, match: EventMatch): Promise<FoundEvent | null> {
+export async function findEvent(
+  db: Queryable,
+  chainId: number,
+  match: EventMatch,
+): Promise<FoundEvent | null> {
   const { rows } = await db.query<{
     tx_hash: Hex;
     block_number: string;

@@ -7,7 +7,11 @@ import type { NonceView, TrackedTransaction, TransactionStatus } from './plan-no
 const policy = { rebroadcastMs: 3_000, stuckMs: 60_000, dropMs: 10_000 };
 const NOW = 1_000_000;
 
-function transaction(name: string, nonce: bigint, changes: Partial<TrackedTransaction> = {}): TrackedTransaction {
+function transaction(
+  name: string,
+  nonce: bigint,
+  changes: Partial<TrackedTransaction> = {},
+): TrackedTransaction {
   return {
     hash: `0x${name}`,
     nonce,
@@ -31,7 +35,10 @@ describe('nonce plan', () => {
 
   it('sends what was persisted and never sent: a crash before broadcast', () => {
     const prepared = transaction('a', 7n, { status: 'prepared', broadcastAtMs: null });
-    expect(plan(7n, [prepared])).to.deep.equal({ actions: [{ do: 'broadcast', hash: '0xa' }], nextNonce: 8n });
+    expect(plan(7n, [prepared])).to.deep.equal({
+      actions: [{ do: 'broadcast', hash: '0xa' }],
+      nextNonce: 8n,
+    });
   });
 
   it('leaves alone what was sent a moment ago, and sends it again after three seconds', () => {
@@ -117,7 +124,15 @@ describe('nonce plan', () => {
   });
 
   it('never gives out a nonce that is used, whatever is stored', () => {
-    const statuses: TransactionStatus[] = ['prepared', 'broadcast', 'mined', 'final', 'replaced', 'dropped', 'reverted'];
+    const statuses: TransactionStatus[] = [
+      'prepared',
+      'broadcast',
+      'mined',
+      'final',
+      'replaced',
+      'dropped',
+      'reverted',
+    ];
     const stored = fc.record({
       nonce: fc.bigInt({ min: 0n, max: 12n }),
       status: fc.constantFrom(...statuses),
@@ -126,37 +141,41 @@ describe('nonce plan', () => {
       included: fc.boolean(),
     });
     fc.assert(
-      fc.property(fc.bigInt({ min: 0n, max: 12n }), fc.array(stored, { maxLength: 20 }), (chainNonce, rows) => {
-        const taken = new Set<bigint>();
-        const transactions = rows.map((row, index): TrackedTransaction => {
-          const isIncluded = row.included && row.nonce < chainNonce && !taken.has(row.nonce);
-          if (isIncluded) taken.add(row.nonce);
-          return {
-            hash: `0x${index.toString(16)}`,
-            nonce: row.nonce,
-            status: row.status,
-            maxFee: row.maxFee,
-            createdAtMs: NOW - row.age,
-            broadcastAtMs: row.status === 'prepared' ? null : NOW - row.age,
-            inclusion: isIncluded ? { blockNumber: row.nonce, succeeded: true } : null,
-          };
-        });
-        const view: NonceView = { chainNonce, finalizedNumber: 6n, nowMs: NOW, transactions };
-        const { actions, nextNonce } = planNonces(view, policy);
+      fc.property(
+        fc.bigInt({ min: 0n, max: 12n }),
+        fc.array(stored, { maxLength: 20 }),
+        (chainNonce, rows) => {
+          const taken = new Set<bigint>();
+          const transactions = rows.map((row, index): TrackedTransaction => {
+            const isIncluded = row.included && row.nonce < chainNonce && !taken.has(row.nonce);
+            if (isIncluded) taken.add(row.nonce);
+            return {
+              hash: `0x${index.toString(16)}`,
+              nonce: row.nonce,
+              status: row.status,
+              maxFee: row.maxFee,
+              createdAtMs: NOW - row.age,
+              broadcastAtMs: row.status === 'prepared' ? null : NOW - row.age,
+              inclusion: isIncluded ? { blockNumber: row.nonce, succeeded: true } : null,
+            };
+          });
+          const view: NonceView = { chainNonce, finalizedNumber: 6n, nowMs: NOW, transactions };
+          const { actions, nextNonce } = planNonces(view, policy);
 
-        expect(nextNonce >= chainNonce).to.equal(true);
-        const live = transactions.filter(({ status }) => status === 'prepared' || status === 'broadcast');
-        for (const one of live) expect(nextNonce > one.nonce || one.nonce < chainNonce).to.equal(true);
-        const sent = new Map<bigint, number>();
-        for (const action of actions) {
-          const nonce = action.do === 'fill' ? action.nonce : byHash(transactions, action.hash).nonce;
-          if (action.do === 'fill' || action.do === 'broadcast' || action.do === 'bump') {
-            expect(nonce >= chainNonce && nonce < nextNonce).to.equal(true);
-            sent.set(nonce, (sent.get(nonce) ?? 0) + 1);
+          expect(nextNonce >= chainNonce).to.equal(true);
+          const live = transactions.filter(({ status }) => status === 'prepared' || status === 'broadcast');
+          for (const one of live) expect(nextNonce > one.nonce || one.nonce < chainNonce).to.equal(true);
+          const sent = new Map<bigint, number>();
+          for (const action of actions) {
+            const nonce = action.do === 'fill' ? action.nonce : byHash(transactions, action.hash).nonce;
+            if (action.do === 'fill' || action.do === 'broadcast' || action.do === 'bump') {
+              expect(nonce >= chainNonce && nonce < nextNonce).to.equal(true);
+              sent.set(nonce, (sent.get(nonce) ?? 0) + 1);
+            }
           }
-        }
-        expect([...sent.values()].every((count) => count === 1)).to.equal(true);
-      }),
+          expect([...sent.values()].every((count) => count === 1)).to.equal(true);
+        },
+      ),
     );
   });
 });

@@ -14,7 +14,11 @@ export interface Revert {
  */
 export function readRevert(error: unknown): Revert | null {
   let isRevert = false;
-  for (let cause: unknown = error, depth = 0; isObject(cause) && depth < 10; cause = cause.cause, depth += 1) {
+  for (
+    let cause: unknown = error, depth = 0;
+    isObject(cause) && depth < 10;
+    cause = cause.cause, depth += 1
+  ) {
     const data = revertData(cause.data);
     if (data !== null) return decodeRevert(data);
     if (cause.code === 3) isRevert = true;

@@ -105,7 +105,10 @@ export function createRelayer(options: RelayerOptions): Relayer {
       } catch (error) {
         failures += 1;
         if (failures === MOST_FAILURES) throw error;
-        logger.warn({ intent: intent.businessKey, err: error }, 'an intent could not be advanced; the next pass tries again');
+        logger.warn(
+          { intent: intent.businessKey, err: error },
+          'an intent could not be advanced; the next pass tries again',
+        );
       }
     }
     return 'idle';

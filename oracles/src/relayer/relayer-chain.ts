@@ -31,7 +31,8 @@ export interface RelayerChain {
 
 export function createRelayerChain(client: PublicClient): RelayerChain {
   return {
-    nonceOf: async (account) => BigInt(await client.getTransactionCount({ address: account, blockTag: 'latest' })),
+    nonceOf: async (account) =>
+      BigInt(await client.getTransactionCount({ address: account, blockTag: 'latest' })),
     finalizedNumber: async () => (await client.getBlock({ blockTag: 'finalized' })).number,
     time: async () => (await client.getBlock({ blockTag: 'latest' })).timestamp,
     async inclusionOf(hash) {

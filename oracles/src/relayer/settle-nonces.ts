@@ -91,7 +91,10 @@ async function perform(
         });
         await setStatus(tx, old.hash, 'replaced');
       });
-      logger.info({ old: old.hash, tx: signed.hash, nonce: old.nonce.toString() }, 'replaced a stuck transaction');
+      logger.info(
+        { old: old.hash, tx: signed.hash, nonce: old.nonce.toString() },
+        'replaced a stuck transaction',
+      );
       return broadcast(work, signed);
     }
     case 'fill': {

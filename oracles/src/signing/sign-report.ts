@@ -35,7 +35,5 @@ export async function signReport(
       `${given.length.toString()} of ${signers.length.toString()} report signers answered; ${threshold.toString()} must.`,
     );
   }
-  return given
-    .sort((a, b) => (BigInt(a.signer) < BigInt(b.signer) ? -1 : 1))
-    .slice(0, threshold);
+  return given.sort((a, b) => (BigInt(a.signer) < BigInt(b.signer) ? -1 : 1)).slice(0, threshold);
 }

@@ -88,7 +88,10 @@ export function createChainReader(client: PublicClient): ChainReader {
         ],
       });
       return logs.flatMap((log) =>
-        log.blockNumber === null || log.blockHash === null || log.transactionHash === null || log.logIndex === null
+        log.blockNumber === null ||
+        log.blockHash === null ||
+        log.transactionHash === null ||
+        log.logIndex === null
           ? []
           : [
               {

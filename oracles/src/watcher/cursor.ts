@@ -41,7 +41,14 @@ export async function moveCursor(
   const { rowCount } = await db.query(
     `UPDATE bridge.cursor SET number = $4, hash = $5, finalized_number = $6
      WHERE chain_id = $1 AND number = $2 AND hash = $3`,
-    [chainId, from.number.toString(), from.hash, to.number.toString(), to.hash, to.finalizedNumber.toString()],
+    [
+      chainId,
+      from.number.toString(),
+      from.hash,
+      to.number.toString(),
+      to.hash,
+      to.finalizedNumber.toString(),
+    ],
   );
   return rowCount === 1;
 }
@@ -54,4 +61,13 @@ export async function storeBlock(db: Queryable, chainId: number, block: BlockHea
      ON CONFLICT (chain_id, hash) DO UPDATE SET status = 'canonical'`,
     [chainId, block.number.toString(), block.hash, block.parentHash, block.timestamp.toString()],
   );
+}
+
+/** True when this very block is part of the chain as we have read it. */
+export async function hasBlock(db: Queryable, chainId: number, block: BlockHeader): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `SELECT 1 FROM bridge.block WHERE chain_id = $1 AND hash = $2 AND status = 'canonical'`,
+    [chainId, block.hash],
+  );
+  return rowCount === 1;
 }

@@ -12,7 +12,9 @@ const paymentId = `0x${'ab'.repeat(32)}` as const;
 
 const log = {
   address: escrow.toLowerCase() as `0x${string}`,
-  topics: encodeEventTopics({ abi, eventName: 'PaymentAuthorized', args: { paymentId, payer } }) as [`0x${string}`],
+  topics: encodeEventTopics({ abi, eventName: 'PaymentAuthorized', args: { paymentId, payer } }) as [
+    `0x${string}`,
+  ],
   data: encodeAbiParameters(
     [
       { type: 'uint16' },

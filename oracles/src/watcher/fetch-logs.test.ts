@@ -7,7 +7,15 @@ const escrow = '0x00000000000000000000000000000000000000e5';
 
 function log(blockNumber: bigint, logIndex: number): RawLog {
   const hash: Hex = `0x${blockNumber.toString(16).padStart(64, '0')}`;
-  return { address: escrow, topics: [], data: '0x', blockNumber, blockHash: hash, transactionHash: hash, logIndex };
+  return {
+    address: escrow,
+    topics: [],
+    data: '0x',
+    blockNumber,
+    blockHash: hash,
+    transactionHash: hash,
+    logIndex,
+  };
 }
 
 /** A node that answers for at most `widest` blocks at once. */

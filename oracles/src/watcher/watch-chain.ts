@@ -2,7 +2,7 @@ import { AppError } from '@topsteel/domain/errors';
 import type { Logger } from 'pino';
 import { transact } from '../database.ts';
 import type { Database } from '../database.ts';
-import { moveCursor, readCursor, startCursor, storeBlock } from './cursor.ts';
+import { hasBlock, moveCursor, readCursor, startCursor, storeBlock } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import type { BlockHeader, ChainReader, LogFilter } from './chain-reader.ts';
 import { decodeLog } from './decode-log.ts';
@@ -48,6 +48,10 @@ export async function watchChain(watch: Watch): Promise<'more' | 'idle'> {
   if (cursor === null) {
     await begin(watch, latest);
     return 'more';
+  }
+  if (latest.number < cursor.number && (await hasBlock(database, chainId, latest))) {
+    watch.logger.debug({ latest: latest.number.toString() }, 'the node is behind what was read already');
+    return 'idle';
   }
   const standing = latest.number < cursor.number ? null : await reader.header(cursor.number);
   if (standing?.hash !== cursor.hash) {
@@ -98,7 +102,8 @@ async function advance(
       return;
     }
     const event = decodeLog(log, watch.contracts);
-    if (event === null) logger.warn({ address: log.address, tx: log.transactionHash }, 'a log of an unknown kind');
+    if (event === null)
+      logger.warn({ address: log.address, tx: log.transactionHash }, 'a log of an unknown kind');
     else rows.push({ log, block, event });
   }
 
@@ -106,7 +111,11 @@ async function advance(
   if (last === undefined) return;
   const finalizedNumber = finalUpTo(cursor, last.number, finalized.number);
   await transact(watch.database, async (tx) => {
-    const moved = await moveCursor(tx, chainId, cursor, { number: last.number, hash: last.hash, finalizedNumber });
+    const moved = await moveCursor(tx, chainId, cursor, {
+      number: last.number,
+      hash: last.hash,
+      finalizedNumber,
+    });
     if (!moved) return;
     for (const header of headers) await storeBlock(tx, chainId, header);
     await storeEvents(tx, chainId, rows);
@@ -116,7 +125,12 @@ async function advance(
 }
 
 /** Nothing new to read: finality may still have advanced, and the head's clock must go on. */
-async function settle(watch: Watch, cursor: Cursor, latest: BlockHeader, finalized: BlockHeader): Promise<void> {
+async function settle(
+  watch: Watch,
+  cursor: Cursor,
+  latest: BlockHeader,
+  finalized: BlockHeader,
+): Promise<void> {
   const finalizedNumber = finalUpTo(cursor, cursor.number, finalized.number);
   await transact(watch.database, async (tx) => {
     if (finalizedNumber > cursor.finalizedNumber) {
@@ -128,11 +142,21 @@ async function settle(watch: Watch, cursor: Cursor, latest: BlockHeader, finaliz
   });
 }
 
-async function goBack(watch: Watch, cursor: Cursor, latest: BlockHeader, finalized: BlockHeader): Promise<void> {
+async function goBack(
+  watch: Watch,
+  cursor: Cursor,
+  latest: BlockHeader,
+  finalized: BlockHeader,
+): Promise<void> {
   const { database, reader, chainId, logger } = watch;
   const ancestor = await findAncestor(database, reader, chainId, cursor.number);
   if (ancestor === null) {
-    return raiseAlarm(watch, latest, finalized, 'This is another chain than the one the database has followed.');
+    return raiseAlarm(
+      watch,
+      latest,
+      finalized,
+      'This is another chain than the one the database has followed.',
+    );
   }
   const isDeep = ancestor.number < cursor.finalizedNumber;
   if (isDeep && watch.deepReorg === 'halt') {

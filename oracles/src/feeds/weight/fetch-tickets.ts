@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-const answerSchema = z.array(z.object({ seq: z.number().int().nonnegative(), jws: z.string().min(1).max(8_192) }));
+const answerSchema = z.array(
+  z.object({ seq: z.number().int().nonnegative(), jws: z.string().min(1).max(8_192) }),
+);
 
 export interface FetchedTicket {
   seq: number;

@@ -30,7 +30,10 @@ function sign(value: unknown, key: CryptoKey, alg: string): Promise<string> {
 describe('weigh ticket', () => {
   it('is read when its signature holds', async () => {
     const scale = await weighbridge();
-    expect(await parseTicket(await scale.sign(claims), scale.keys)).to.deep.equal({ isValid: true, ticket: claims });
+    expect(await parseTicket(await scale.sign(claims), scale.keys)).to.deep.equal({
+      isValid: true,
+      ticket: claims,
+    });
   });
 
   it('is rejected when a digit was changed', async () => {

@@ -53,7 +53,12 @@ async function receive(feed: WeightFeed, { seq, jws }: FetchedTicket): Promise<v
   const row = { seq, jws, jwsSha256: createHash('sha256').update(jws).digest('hex') };
   const parsed = await parseTicket(jws, feed.keys);
   await transact(feed.database, async (tx) => {
-    await receiveTicket(tx, row, parsed.isValid ? parsed.ticket : null, parsed.isValid ? null : parsed.reason);
+    await receiveTicket(
+      tx,
+      row,
+      parsed.isValid ? parsed.ticket : null,
+      parsed.isValid ? null : parsed.reason,
+    );
     await moveFeedCursor(tx, seq);
   });
 }
@@ -77,7 +82,10 @@ async function decide(feed: WeightFeed, row: TicketRow): Promise<void> {
     const { valueGrams, observedAt, validUntil, round } = decision.report;
     await signAndSubmit(feed, tx, { paymentId, valueGrams, observedAt, validUntil, round });
     await markReported(tx, row.jwsSha256, round);
-    feed.logger.info({ ticket: ticket.ticketNo, paymentId, grams: ticket.netGrams, round }, 'a weight is reported');
+    feed.logger.info(
+      { ticket: ticket.ticketNo, paymentId, grams: ticket.netGrams, round },
+      'a weight is reported',
+    );
   });
 }
 

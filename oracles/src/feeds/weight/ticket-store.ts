@@ -6,7 +6,9 @@ export const FEED = 'weight';
 
 /** How far the weighbridge's list was read. */
 export async function readFeedCursor(db: Queryable): Promise<number> {
-  const { rows } = await db.query<{ seq: string }>('SELECT seq FROM bridge.feed_cursor WHERE feed = $1', [FEED]);
+  const { rows } = await db.query<{ seq: string }>('SELECT seq FROM bridge.feed_cursor WHERE feed = $1', [
+    FEED,
+  ]);
   return Number(rows[0]?.seq ?? 0);
 }
 

@@ -30,7 +30,8 @@ export const capturePayment = defineIntent(intentPayloadSchemas['capture-payment
     return { do: 'send', as: 'relayer', call };
   },
   retryAt(revert, intent, context) {
-    if (revert.name === 'SettlementEscrow_InspectionOpen') return new Date(Number(revert.args.opensAt) * 1000);
+    if (revert.name === 'SettlementEscrow_InspectionOpen')
+      return new Date(Number(revert.args.opensAt) * 1000);
     return revert.name === 'SettlementEscrow_NotWeighed' ? soon(intent, context, 2) : null;
   },
 });

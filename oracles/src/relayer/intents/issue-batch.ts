@@ -29,7 +29,11 @@ export const issueBatch = defineIntent(intentPayloadSchemas['issue-batch'], {
     };
     const signer = payload.signer ?? context.hosted.address;
     const signature = payload.signature ?? (await context.hosted.signIssueBatch(message));
-    const call = encodeIssueBatch(context.deployment, message, { signer, deadline: message.deadline, signature });
+    const call = encodeIssueBatch(context.deployment, message, {
+      signer,
+      deadline: message.deadline,
+      signature,
+    });
     return { do: 'send', as: 'relayer', call };
   },
 });

@@ -14,7 +14,9 @@ export const recallLot = defineIntent(intentPayloadSchemas['recall-lot'], {
     const lotId = BigInt(payload.lotId);
     const lot = await readLot(context.client, context.deployment, lotId);
     if (lot === undefined) {
-      throw new IntentFailure('MaterialLedger_LotUnknown', `There is no lot ${payload.lotId}.`, { lotId: payload.lotId });
+      throw new IntentFailure('MaterialLedger_LotUnknown', `There is no lot ${payload.lotId}.`, {
+        lotId: payload.lotId,
+      });
     }
     const recall = encodeRecall(context.deployment, { lotId, reason: Number(payload.reason) });
     return { do: 'send', as: 'hosted', call: executeAsAccount(lot.issuer, recall) };

@@ -49,7 +49,11 @@ export const registerOrganisation = defineIntent(intentPayloadSchemas['register-
     const wanted = capabilityMask(payload.capabilities);
     const record = await readOrganisation(client, deployment, organisation);
     if (record === undefined) {
-      const call = encodeRegistration(deployment, { organisation, profile: payload.profile, capabilities: wanted });
+      const call = encodeRegistration(deployment, {
+        organisation,
+        profile: payload.profile,
+        capabilities: wanted,
+      });
       return { do: 'send', as: 'accreditor', call };
     }
     const missing = wanted & ~record.capabilities;
