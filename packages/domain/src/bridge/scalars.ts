@@ -1,10 +1,15 @@
 import { z } from 'zod';
 
+const DIGITS = /^(0|[1-9]\d{0,77})$/;
+
+/** One check, not a chain: zod runs later checks even when an earlier one failed, and BigInt throws on other text. */
 const uint = (bits: number) =>
   z
     .string()
-    .regex(/^(0|[1-9]\d*)$/, 'must be a whole number in decimal digits')
-    .refine((text) => text.length <= 78 && BigInt(text) < 2n ** BigInt(bits), `must be below 2^${bits}`);
+    .refine(
+      (text) => DIGITS.test(text) && BigInt(text) < 2n ** BigInt(bits),
+      `must be a whole number in decimal digits, below 2^${bits}`,
+    );
 
 /** Unsigned integers as decimal strings, bounded by their Solidity type. */
 export const uint8 = uint(8);
