@@ -1,10 +1,11 @@
 import { certificateSummary, incoterm, offerState, type Offer, type OfferDetail } from '@topsteel/domain/api';
 import type { OfferRow } from './infra/offer-store.ts';
 
-/** What may still be ordered of the lot; nothing while it is not on the ledger. */
-export function availableOf({ lot }: Pick<OfferRow, 'lot'>): bigint {
+/** What may still be ordered of the lot; nothing while it is not on the ledger or its certificate does not stand. */
+export function availableOf({ lot, certificate }: Pick<OfferRow, 'lot' | 'certificate'>): bigint {
   const isOnLedger = lot.state === 'commissioned' || lot.state === 'final';
-  return isOnLedger ? lot.massGrams - lot.committedGrams : 0n;
+  const isCertified = certificate.state === 'registered' || certificate.state === 'final';
+  return isOnLedger && isCertified ? lot.massGrams - lot.committedGrams : 0n;
 }
 
 /** The row as anybody sees it. `sold-out` when less than the smallest order is left. */

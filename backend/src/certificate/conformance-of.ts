@@ -1,11 +1,15 @@
-import type { CertificateSummary } from '@topsteel/domain/api';
+import type { CertificateSummary, Finding } from '@topsteel/domain/api';
+import { assessCertificate, type Assessment, type ConformanceFinding } from '@topsteel/domain/conformance';
 import type { NormalCertificate } from '@topsteel/domain/en10168';
 
 type Judged = Pick<CertificateSummary, 'chemistry' | 'mechanics' | 'conformance'>;
+type Verdict = 'within' | 'outside' | 'unknown';
 
-/** The values of a certificate against its grade. */
+/** The values of a certificate against its grade, by the cited norm tables. */
 export function conformanceOf(certificate: NormalCertificate): Judged {
-  const ladle = certificate.analyses.find((analysis) => analysis.kind === 'ladle') ?? certificate.analyses[0];
+  const assessment = assessCertificate(certificate);
+  const ofField = new Map(assessment.findings.map((finding) => [finding.field, finding]));
+  const ladle = certificate.analyses.find(({ kind }) => kind === 'ladle') ?? certificate.analyses[0];
   return {
     chemistry: (ladle?.contents ?? []).map((content) => ({
       symbol: content.symbol,
@@ -13,7 +17,7 @@ export function conformanceOf(certificate: NormalCertificate): Judged {
       unit: content.unit,
       min: content.minimum,
       max: content.maximum,
-      verdict: 'unknown' as const,
+      ...judgement(ofField.get(content.field)),
     })),
     mechanics: certificate.mechanicals.map((mechanical) => ({
       property: mechanical.label,
@@ -21,8 +25,39 @@ export function conformanceOf(certificate: NormalCertificate): Judged {
       unit: mechanical.unit,
       min: mechanical.minimum,
       max: mechanical.maximum,
-      verdict: 'unknown' as const,
+      ...judgement(ofField.get(mechanical.field)),
     })),
-    conformance: { verdict: 'unknown', sentence: 'Not checked.', checked: 0, required: 0, missing: [] },
+    conformance: {
+      verdict: verdicts[assessment.verdict],
+      sentence: assessment.sentence,
+      checked: assessment.findings.length,
+      required: assessment.findings.length + assessment.missing.length,
+      missing: [...new Set(assessment.missing.map(({ property }) => property))],
+    },
   };
+}
+
+/** A deviation is no error of reading: a person decides, and the verification page says it to everybody. */
+export function conformanceFindings(summary: CertificateSummary): Finding[] {
+  if (summary.conformance.verdict !== 'fails') return [];
+  return [{ code: 'does-not-conform', severity: 'warning', message: summary.conformance.sentence }];
+}
+
+const verdicts: Record<Assessment['verdict'], CertificateSummary['conformance']['verdict']> = {
+  conforms: 'conforms',
+  deviates: 'fails',
+  implausible: 'fails',
+  'not-evaluated': 'unknown',
+};
+
+const words: Record<ConformanceFinding['status'], Verdict> = {
+  conforms: 'within',
+  deviates: 'outside',
+  implausible: 'outside',
+  'not-evaluated': 'unknown',
+};
+
+function judgement(finding: ConformanceFinding | undefined): { verdict: Verdict; limit: string | null } {
+  if (!finding) return { verdict: 'unknown', limit: null };
+  return { verdict: words[finding.status], limit: `${finding.limit} (${finding.clause})` };
 }

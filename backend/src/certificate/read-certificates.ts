@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Finding, ReadAnswer, ReadRow } from '@topsteel/domain/api';
+import type { CertificateSummary, Finding, ReadAnswer, ReadRow } from '@topsteel/domain/api';
 import { subjectOf } from '@topsteel/domain/certificate';
 import { readCertificate, type NormalCertificate } from '@topsteel/domain/en10168';
 import { AppError } from '@topsteel/domain/errors';
@@ -8,6 +8,7 @@ import { recordAudit } from '../audit/index.ts';
 import { Organisations, type OrganisationFacts } from '../organisation/index.ts';
 import { newId, PrismaService, type Tx } from '../platform/database/index.ts';
 import type { OrganisationCaller } from '../platform/http/index.ts';
+import { conformanceFindings } from './conformance-of.ts';
 import { findBySubject, findRegisteredDocument, keepDraft } from './infra/certificate-store.ts';
 import { pairFiles, type FilePair, type UploadedFile } from './pair-files.ts';
 import { presentFinding, summarise } from './summarise.ts';
@@ -57,15 +58,18 @@ export class ReadCertificates {
       heatNumber: [...certificate.heatNumbers].sort().join(', '),
       batchIdentifications: certificate.batchIdentifications,
     });
-    findings.push(...foreignIssuer(certificate, seller));
+    const summary = summarise(certificate);
+    findings.push(...conformanceFindings(summary), ...foreignIssuer(certificate, seller));
     findings.push(...(await this.alreadyHere(seller.id, certificate, subject, subjects)));
-    subjects.add(subject);
     const state = stateOf(findings);
+    if (state !== 'refused') subjects.add(subject);
     const draftId =
       state === 'refused'
         ? null
-        : await this.prisma.transact((tx) => keep(tx, caller, { certificate, subject, findings, pair }));
-    return { ...names, state, findings, certificate: summarise(certificate), draftId };
+        : await this.prisma.transact((tx) =>
+            keep(tx, caller, { certificate, summary, subject, findings, pair }),
+          );
+    return { ...names, state, findings, certificate: summary, draftId };
   }
 
   private async alreadyHere(
@@ -85,10 +89,15 @@ export class ReadCertificates {
 async function keep(
   tx: Tx,
   caller: OrganisationCaller,
-  draft: { certificate: NormalCertificate; subject: string; findings: Finding[]; pair: FilePair },
+  draft: {
+    certificate: NormalCertificate;
+    summary: CertificateSummary;
+    subject: string;
+    findings: Finding[];
+    pair: FilePair;
+  },
 ): Promise<string> {
-  const { certificate, subject, findings, pair } = draft;
-  const summary = summarise(certificate);
+  const { certificate, summary, subject, findings, pair } = draft;
   const id = await keepDraft(tx, {
     id: newId(),
     organisationId: caller.organisationId,

@@ -53,7 +53,7 @@ export class SettleBatch implements OnModuleInit {
     await moveBatch(tx, batch, {
       state,
       certificates: state,
-      at: event.blockTimestamp,
+      at: new Date(),
       issuedAt: BigInt(args.issuedAt),
       signer: checksummed(args.signer),
       txHash: event.txHash,

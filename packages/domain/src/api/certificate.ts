@@ -37,6 +37,7 @@ export const chemistryValue = z.object({
   min: z.string().nullable(),
   max: z.string().nullable(),
   verdict: z.enum(['within', 'outside', 'unknown']),
+  limit: z.string().nullable().describe('The limit of the norm with its clause.'),
 });
 export const mechanicalValue = z.object({
   property: z.string(),
@@ -45,6 +46,7 @@ export const mechanicalValue = z.object({
   min: z.string().nullable(),
   max: z.string().nullable(),
   verdict: z.enum(['within', 'outside', 'unknown']),
+  limit: z.string().nullable().describe('The limit of the norm with its clause.'),
 });
 
 /** What a certificate says, normalised; decimals stay strings exactly as certified. */
