@@ -13,6 +13,6 @@ export type {
   VerificationReport,
 } from './report.ts';
 export type { RegisterDeployment } from './register.ts';
-export { verifyLot, type VerifyLotInput } from './verify-lot.ts';
+export { checkLot, verifyLot, type VerifyLotInput } from './verify-lot.ts';
 export { verifyDocument, type DocumentReport, type VerifyDocumentInput } from './verify-document.ts';
 export { sha256 } from './sha256.ts';

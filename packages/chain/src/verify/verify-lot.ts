@@ -50,16 +50,25 @@ export interface VerifyLotInput {
  * report.lines[0] // { question: 'integrity', key: 'intact', params: { issuer: 'Aciéries de Lorraine', date: 1762300800 }, … }
  */
 export async function verifyLot(input: VerifyLotInput): Promise<VerificationReport> {
+  const { report, facts } = await checkLot(input);
+  return facts === undefined ? report : { ...report, lot: summaryOf(facts) };
+}
+
+/** The checks of verifyLot without the summary of the lot, for a page that shows one already. */
+export async function checkLot(
+  input: VerifyLotInput,
+): Promise<{ report: VerificationReport; facts: LotFacts | undefined }> {
   const opened = await outcomeOf(openLot(input));
-  if (!opened.ok) return reportOf(input, unreachableLines(input));
+  if (!opened.ok) return { report: reportOf(input, unreachableLines(input)), facts: undefined };
   const { register, lot } = opened.value;
   const { block } = register;
   if (lot === undefined) {
-    return reportOf(input, [line('label', 'labelUnknown', {}, 'noSuchLot', howOf(input, block))], block);
+    const unknown = line('label', 'labelUnknown', {}, 'noSuchLot', howOf(input, block));
+    return { report: reportOf(input, [unknown], block), facts: undefined };
   }
   const gathered = await gather(input, register, lot);
   const facts: LotFacts = { ...gathered, how: howOf(input, block) };
-  return reportOf(input, judge(facts, input.assess), block, summaryOf(facts));
+  return { report: reportOf(input, judge(facts, input.assess), block), facts };
 }
 
 async function openLot({ rpc, deployment, lotId }: VerifyLotInput) {
@@ -169,12 +178,7 @@ function howOf({ registerName, storeName }: VerifyLotInput, block?: Block) {
   };
 }
 
-function reportOf(
-  input: VerifyLotInput,
-  lines: VerdictLine[],
-  block?: Block,
-  lot?: LotSummary,
-): VerificationReport {
+function reportOf(input: VerifyLotInput, lines: VerdictLine[], block?: Block): VerificationReport {
   const { register, store } = howOf(input);
   return {
     lotId: input.lotId.toString(),
@@ -184,7 +188,7 @@ function reportOf(
     register,
     store,
     checkedAt: input.now,
-    lot,
+    lot: undefined,
   };
 }
 

@@ -7,5 +7,5 @@ export const assessConformance: Assess = (document) => {
   const { certificate } = readCertificate(document);
   if (certificate === undefined) return { key: 'conformanceUnread', params: {} };
   const { line, source } = assessCertificate(certificate);
-  return { ...line, source: source ?? undefined };
+  return { ...line, source: source?.replace(/\.$/, '') };
 };

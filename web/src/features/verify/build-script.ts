@@ -40,6 +40,7 @@ export async function buildScript(entry: string): Promise<BuiltScript> {
     platform: 'browser',
     target: 'es2022',
     legalComments: 'none',
+    charset: 'utf8',
     plugins: [withoutSideEffects],
   });
   const code = result.outputFiles[0]?.text ?? '';

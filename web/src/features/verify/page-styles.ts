@@ -18,7 +18,9 @@ a{color:var(--link);text-underline-offset:3px}
 .target,header a{display:inline-flex;align-items:center;min-height:48px}
 .mono{font-family:ui-monospace,"SF Mono",Menlo,Consolas,monospace;font-variant-numeric:slashed-zero}
 .head{display:flex;gap:14px;align-items:flex-start;margin:12px 0 0;padding:18px 16px;border:2px solid var(--tone);border-radius:2px;background:var(--soft)}
-.head h1{margin:0}
+.head h1,.head p{margin:0}
+.head p{font-weight:650;color:var(--tone)}
+.head p:not(:empty){margin-top:8px}
 .head svg{width:40px;height:40px;margin-top:-3px}
 svg{flex:none;color:var(--tone);fill:none;stroke:currentColor;stroke-width:2.5;stroke-linecap:round;stroke-linejoin:round}
 .good{--tone:#0f5229;--soft:#e7f4ec}.bad{--tone:#911313;--soft:#fcebea}.attention{--tone:#6b3900;--soft:#fff3df}

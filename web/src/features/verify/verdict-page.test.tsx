@@ -226,6 +226,17 @@ describe('verdict page', () => {
     });
   }
 
+  it('names the answers that made the headline', () => {
+    const lines = [...having(line('status', 'chainUnreachableFirst')), line('label', 'bundleUnread')];
+    expect(render(reportOf(lines))).to.contain('<p id="reasons">Not checked.</p>');
+    const both = [
+      ...having(line('issuer', 'issuerUnknown')),
+      line('recall', 'recalled', { org: 'A', date: NOW, reason: 4 }),
+    ];
+    expect(render(reportOf(both))).to.contain('<p id="reasons">Unknown issuer. Recalled</p>');
+    expect(render(reportOf(good))).to.contain('<p id="reasons"></p>');
+  });
+
   it('says of an unknown label only that it is unknown', () => {
     const text = textOf(render(reportOf([line('label', 'labelUnknown')], { lot: undefined })));
     expect(text).to.contain('Do not use this steel on the strength of this certificate.');

@@ -1,14 +1,20 @@
-import type { LotSummary, VerificationReport } from '@topsteel/chain/verify';
+import type { LotSummary, VerdictLine, VerificationReport } from '@topsteel/chain/verify';
 import { groupedLotCode, lotCodeOf } from '@topsteel/domain/digital-link';
 import { formatTonnes } from '@topsteel/domain/units';
-import { headlineOf, renderHeadline, type VerdictLanguage } from '@topsteel/domain/verdict';
+import {
+  boldParts,
+  headlineOf,
+  renderHeadline,
+  type VerdictLanguage,
+  type VerdictTone,
+} from '@topsteel/domain/verdict';
 import type { ReactElement } from 'react';
 import { SteelDrawing, Icon } from './icons.tsx';
 import { CarbonBlock, CompareBlock, DocumentList, History, WhoChecked } from './page-blocks.tsx';
 import { PageFrame } from './page-frame.tsx';
 import { fill, pageTexts } from './page-texts.ts';
 import { formatTime } from './format-time.ts';
-import { LineItem } from './verdict-lines.tsx';
+import { LineItem, toneOfLine, wordsOfLine } from './verdict-lines.tsx';
 
 export interface VerdictPageProps {
   report: VerificationReport;
@@ -47,7 +53,10 @@ export function VerdictPage({
     >
       <div className={`head ${headline.tone}`} id="headline" role="status">
         <Icon tone={headline.tone} />
-        <h1>{renderHeadline(headline, language)}</h1>
+        <div>
+          <h1>{renderHeadline(headline, language)}</h1>
+          <p id="reasons">{reasonsOf(report.lines, headline.tone, language)}</p>
+        </div>
       </div>
       <Summary report={report} language={language} code={code} />
       <h2>{texts.checks}</h2>
@@ -81,6 +90,15 @@ export function VerdictPage({
   );
 }
 
+/** The answers that made the headline, in their own first words. */
+function reasonsOf(lines: readonly VerdictLine[], tone: VerdictTone, language: VerdictLanguage): string {
+  if (tone === 'good') return '';
+  const worst = lines.filter((line) => toneOfLine(line) === tone);
+  return [
+    ...new Set(worst.map((line) => boldParts(wordsOfLine(line, language)).find(({ bold }) => bold)?.text)),
+  ].join(' ');
+}
+
 function Summary({
   report,
   language,
@@ -100,10 +118,8 @@ function Summary({
     [texts.grade, lot?.label['grade'] && [lot.label['grade'], lot.label['norm']].filter(Boolean).join(', ')],
     [texts.dimensions, lot?.label['dimensions']],
     [bundle?.state === 'reserved' ? texts.reservedMass : texts.bundleMass, bundle && tonnes(bundle.grams)],
-    [texts.lotMass, lot && tonnes(lot.lotGrams)],
-    [texts.certifiedMass, lot?.certifiedGrams && tonnes(lot.certifiedGrams)],
+    [texts.lotMass, lot && bundle === undefined ? tonnes(lot.lotGrams) : undefined],
     [texts.heat, lot?.label['heatNumber'], 'mono'],
-    [texts.mark, lot?.label['marking'], 'mono'],
     [texts.issuer, lot?.issuerName],
     [texts.lotNumber, code, 'mono'],
     [texts.bundleNumber, serial, 'mono'],

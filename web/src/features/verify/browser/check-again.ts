@@ -1,4 +1,4 @@
-import { blocksOver, rpcOver, verifyLot, type VerdictLine } from '@topsteel/chain/verify';
+import { blocksOver, checkLot, rpcOver, type VerdictLine } from '@topsteel/chain/verify';
 import {
   headlineOf,
   isVerdictKey,
@@ -22,7 +22,7 @@ async function checkAgain(): Promise<void> {
   tell(words.page.browserWorking);
   const node = rpcOver({ urls: [data.rpcUrl] });
   const store = blocksOver({ urls: [data.gatewayUrl] });
-  const report = await verifyLot({
+  const { report } = await checkLot({
     lotId: BigInt(data.lotId),
     serial: data.serial === undefined ? undefined : BigInt(data.serial),
     rpc: node.request,
@@ -32,7 +32,7 @@ async function checkAgain(): Promise<void> {
     registerName: node.name,
     storeName: store.name,
   });
-  const seen = { clock: new Date().toTimeString().slice(0, 8), block: report.block?.number ?? '–' };
+  const seen = { clock: new Date().toTimeString().slice(0, 8), block: report.block?.number ?? '' };
   const mine = new Map(report.lines.map((line) => [line.question, line]));
   let repeated = 0;
   const shown = data.lines.map((theirs) => {
@@ -50,7 +50,11 @@ async function checkAgain(): Promise<void> {
     shown.push(show(line, fill(words.page.browserChecked, seen)));
   }
   showHeadline(shown);
-  tell(fill(words.page.browserDone, { ...seen, k: repeated, n: data.lines.length }));
+  tell(
+    report.block
+      ? fill(words.page.browserDone, { ...seen, k: repeated, n: data.lines.length })
+      : words.page.scriptOff,
+  );
 }
 
 function tell(text: string): void {
@@ -71,13 +75,19 @@ function elementOf(line: VerdictLine, where: string): HTMLElement {
   item.innerHTML = `<svg aria-hidden="true" viewBox="0 0 24 24"><use href="#i-${tone}"/></svg><div><p class="says"></p><p class="how"></p><p class="where"></p></div>`;
   const [says, how, place] = item.querySelectorAll('p');
   // Split by hand: what names a mill is text, never markup.
-  renderVerdictTemplate(words.lines[line.key] ?? '', line.key, line.params, language)
-    .replace('CO2e', 'CO₂e')
-    .split('**')
-    .forEach((text, i) => says?.appendChild(document.createElement(i % 2 ? 'strong' : 'span')).append(text));
+  partsOf(line).forEach((text, i) =>
+    says?.appendChild(document.createElement(i % 2 ? 'strong' : 'span')).append(text),
+  );
   how?.append(fill(words.how[line.how.key] ?? '', line.how.params));
   place?.append(where);
   return item;
+}
+
+/** The sentence of a line; every second part is bold. */
+function partsOf({ key, params }: VerdictLine): string[] {
+  return renderVerdictTemplate(words.lines[key] ?? '', key, params, language)
+    .replace('CO2e', 'CO₂e')
+    .split('**');
 }
 
 function showHeadline(lines: VerdictLine[]): void {
@@ -87,9 +97,12 @@ function showHeadline(lines: VerdictLine[]): void {
   const text = fill(words.headlines[params.k === 1 ? `${key}One` : key] ?? words.headlines[key] ?? '', {
     ...params,
   });
-  if (!head || !title) return;
+  const reasons = head?.querySelector('p');
+  if (!head || !title || !reasons) return;
   head.className = `head ${tone}`;
   head.querySelector('use')?.setAttribute('href', `#i-${tone}`);
+  const worst = tone === 'good' ? [] : lines.filter((line) => toneOfLine(line) === tone);
+  reasons.textContent = [...new Set(worst.map((line) => partsOf(line)[1]))].join(' ');
   // Unchanged words stay untouched, or a screen reader would say them twice.
   if (title.textContent !== text) title.textContent = text;
 }

@@ -1,0 +1,27 @@
+import type { VerdictLine } from '@topsteel/chain/verify';
+import { expect } from 'chai';
+import { localiseLines } from './localise-lines.ts';
+
+const line: VerdictLine = {
+  question: 'conformance',
+  key: 'conformanceFail',
+  params: { grade: 'S355J2H', property: 'tensile strength', value: '456.5 MPa', limit: '470 to 630 MPa' },
+  how: { key: 'conformance', params: {} },
+};
+
+describe('localiseLines', () => {
+  it('puts property, value and limit into French', () => {
+    expect(localiseLines([line], 'fr')[0]?.params).to.deep.equal({
+      grade: 'S355J2H',
+      property: 'résistance à la traction',
+      value: '456,5 MPa',
+      limit: '470 à 630 MPa',
+    });
+  });
+
+  it('leaves English and other questions alone', () => {
+    const other: VerdictLine = { ...line, question: 'status' };
+    expect(localiseLines([line], 'en')).to.deep.equal([line]);
+    expect(localiseLines([other], 'fr')).to.deep.equal([other]);
+  });
+});
