@@ -68,12 +68,11 @@ export function presentOrderSummary({
   organisationId,
 }: Omit<OrderView, 'facts'>): OrderSummary {
   const { quote, payment, delivery } = order;
-  const facts = { payment: payment.state, fulfilment: order.fulfilment, closedAs: order.closedAs };
   return {
     id: order.id,
     number: order.number,
     reference: order.reference,
-    status: orderStatusOf(facts),
+    status: statusOf(order),
     fulfilment: order.fulfilment,
     buyer: presentParty(buyer),
     seller: presentParty(seller),
@@ -91,7 +90,18 @@ export function presentOrderSummary({
   };
 }
 
-function presentNextMove({ payment, fulfilment, closedAs }: StoredOrder): Order['nextMove'] {
+/**
+ * The order's status. What rests on a block that may still be replaced is not yet said to be so: held money is
+ * `payment-pending` and a captured payment `settling` until they are final.
+ */
+function statusOf({ payment, fulfilment, closedAs }: StoredOrder): Order['status'] {
+  const status = orderStatusOf({ payment: payment.state, fulfilment, closedAs });
+  if (payment.isFinal) return status;
+  return status === 'confirmed' ? 'payment-pending' : status === 'completed' ? 'settling' : status;
+}
+
+function presentNextMove(order: StoredOrder): Order['nextMove'] {
+  const { payment, fulfilment, closedAs } = order;
   const { authorizeBefore, captureBefore } = payment.terms;
   const by = (seconds: number | null) => (seconds === null ? null : new Date(seconds * 1_000).toISOString());
   if (payment.state === 'requested' && payment.sellerSigns && !payment.acceptance && closedAs === null) {
@@ -101,6 +111,11 @@ function presentNextMove({ payment, fulfilment, closedAs }: StoredOrder): Order[
       what: 'The buyer has signed. The seller accepts the order with its own wallet.',
       by: by(authorizeBefore),
     };
+  }
+  const status = statusOf(order);
+  if (!payment.isFinal && (status === 'payment-pending' || status === 'settling')) {
+    const what = status === 'settling' ? 'The payout was seen' : 'The payment was seen';
+    return { who: 'platform', code: 'wait-chain', what: `${what} and becomes final in a moment.`, by: null };
   }
   const inspectionEndsAt = payment.capturesAt ? Math.floor(payment.capturesAt.getTime() / 1_000) : null;
   const move = nextMoveOf({

@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/index.ts';
 import { QuotesController } from './api/quotes-controller.ts';
-import { CatalogueOfferBook } from './infra/catalogue-offer-book.ts';
+import { CatalogueOfferBook } from './catalogue-offer-book.ts';
 import { MakeQuote } from './make-quote.ts';
 import { OfferBook } from './offer-book.ts';
 import { ReadQuote } from './read-quote.ts';
 
 /** Prices: what an order costs, and for how long. */
 @Module({
+  imports: [CatalogueModule],
   controllers: [QuotesController],
   providers: [MakeQuote, ReadQuote, { provide: OfferBook, useClass: CatalogueOfferBook }],
   exports: [OfferBook],

@@ -188,6 +188,7 @@ describe('settlement: from the chain’s word to the books and the orders', () =
     const order = await market.pay(await market.order());
     const id = await authorized(order, 10, 'seen');
     await market.hear();
+    expect((await market.read(order)).status).to.equal('payment-pending');
     expect((await market.read(order)).payment).to.include({
       state: 'authorized',
       isFinal: false,
@@ -213,7 +214,8 @@ describe('settlement: from the chain’s word to the books and the orders', () =
     await market.signReceipt.run(market.buyer, order.id, { signature: await sign(order), grams: WEIGHED });
     const ids = await captured(order, 30, 'seen');
     await market.hear();
-    expect((await market.read(order)).status).to.equal('completed');
+    expect((await market.read(order)).payment.state).to.equal('captured');
+    expect((await market.read(order)).status).to.equal('settling');
     await market.turn('orphaned', ...ids);
     await market.hear();
     const back = await market.read(order);

@@ -44,7 +44,7 @@ export class FakeNode {
     if (method === 'eth_call') {
       const [{ data }] = params as [{ data: Hex }];
       const { args } = decodeFunctionData({ abi: usdcAbi, data });
-      const balance = this.balances.get(String(args?.[0]).toLowerCase()) ?? 0n;
+      const balance = this.balances.get(String(args[0]).toLowerCase()) ?? 0n;
       return { jsonrpc: '2.0', id, result: encodeAbiParameters([{ type: 'uint256' }], [balance]) };
     }
     return { jsonrpc: '2.0', id, error: { code: -32_601, message: `${method} is not known here` } };

@@ -14,7 +14,8 @@ import { consumeEvents } from '../../src/platform/bridge/consume-events.ts';
 import { observeIntents } from '../../src/platform/bridge/observe-intents.ts';
 import { ChainClient, ChainReader } from '../../src/platform/chain/index.ts';
 import type { OrganisationCaller } from '../../src/platform/http/index.ts';
-import { CatalogueOfferBook } from '../../src/pricing/infra/catalogue-offer-book.ts';
+import { Catalogue } from '../../src/catalogue/index.ts';
+import { CatalogueOfferBook } from '../../src/pricing/catalogue-offer-book.ts';
 import { MakeQuote } from '../../src/pricing/make-quote.ts';
 import { MirrorChain } from '../../src/settlement/mirror-chain.ts';
 import { ObserveIntents } from '../../src/settlement/observe-intents.ts';
@@ -170,7 +171,7 @@ export async function openMarket(
   const chain = new ChainClient(config);
   const reader = new ChainReader(config);
   const organisations = new Organisations(prisma);
-  const offers = new CatalogueOfferBook(prisma);
+  const offers = new CatalogueOfferBook(new Catalogue(prisma));
   const orders = new ReadOrders(config, prisma, chain, organisations);
   const events = new BridgeEvents();
   const mirror = new MirrorChain(
@@ -221,7 +222,8 @@ export async function openMarket(
       return market.createOrder.run(market.buyer, { quoteId: quote.id, payer: wallet.address });
     },
     async pay(order: Order, signer: PrivateKeyAccount = wallet): Promise<Order> {
-      const data = order.payment.typedData!;
+      const data = order.payment.typedData;
+      if (!data) throw new Error('This order is not to be paid now.');
       const signature = await signer.signTypedData(data as Parameters<PrivateKeyAccount['signTypedData']>[0]);
       const { validAfter, validBefore } = data.message as { validAfter: string; validBefore: string };
       return market.authorizeOrder.run(market.buyer, order.id, { signature, validAfter, validBefore });
@@ -253,7 +255,7 @@ export async function openMarket(
           at.status ?? 'seen',
         ],
       );
-      return rows[0]!.id;
+      return rows[0]?.id ?? '';
     },
     /** Turns events as the watcher does; a block that comes back makes it forget who consumed them. */
     async turn(status: 'seen' | 'final' | 'orphaned', ...eventIds: string[]): Promise<void> {

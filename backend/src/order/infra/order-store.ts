@@ -1,6 +1,6 @@
 import type { OrderQuery, TimelineEntry } from '@topsteel/domain/api';
 import type { FulfilmentState } from '@topsteel/domain/order';
-import type { Delivery, OrderEvent, PurchaseOrder } from '../../generated/prisma/client.ts';
+import type { Delivery, OrderEvent, Prisma, PurchaseOrder } from '../../generated/prisma/client.ts';
 import { storedPayment, type StoredPayment } from '../../payment/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { storedQuote, type StoredQuote } from '../../pricing/index.ts';
@@ -111,8 +111,7 @@ export async function upsertDelivery(
   await tx.delivery.upsert({ where: { orderId }, create: { orderId, ...delivery }, update: delivery });
 }
 
-type WholeRow = NonNullable<Awaited<ReturnType<typeof readWhole>>>;
-const readWhole = (tx: Tx, id: string) => tx.purchaseOrder.findUnique({ where: { id }, include: whole });
+type WholeRow = Prisma.PurchaseOrderGetPayload<{ include: typeof whole }>;
 
 function storedOrder(row: WholeRow): StoredOrder | null {
   if (!row.payment) return null;
