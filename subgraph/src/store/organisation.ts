@@ -1,0 +1,47 @@
+import { Address, BigInt } from '@graphprotocol/graph-ts';
+import { Capability, Organisation, Signer } from '../../generated/types/schema';
+import { accountId, capabilityId, signerId } from './id';
+
+/** The organisation; a hosted account names its signer before it is registered. */
+export function loadOrganisation(account: Address): Organisation {
+  const known = Organisation.load(accountId(account));
+  if (known !== null) return known;
+  const organisation = new Organisation(accountId(account));
+  organisation.account = account;
+  organisation.save();
+  return organisation;
+}
+
+/** The signer; the directory may mark a key as compromised that it has never listed. */
+export function loadSigner(account: Address, key: Address): Signer {
+  const known = Signer.load(signerId(account, key));
+  if (known !== null) return known;
+  const signer = new Signer(signerId(account, key));
+  signer.organisation = loadOrganisation(account).id;
+  signer.signer = key;
+  signer.validFrom = BigInt.zero();
+  signer.validUntil = BigInt.zero();
+  return signer;
+}
+
+/** The capability, with the window that was granted or cut last. */
+export function saveCapability(
+  account: Address,
+  capability: BigInt,
+  accreditor: Address,
+  validFrom: BigInt | null,
+  validUntil: BigInt,
+): void {
+  const id = capabilityId(account, capability);
+  let held = Capability.load(id);
+  if (held === null) {
+    held = new Capability(id);
+    held.organisation = loadOrganisation(account).id;
+    held.capability = capability;
+    held.validFrom = BigInt.zero();
+  }
+  held.accreditor = accreditor;
+  if (validFrom !== null) held.validFrom = validFrom;
+  held.validUntil = validUntil;
+  held.save();
+}
