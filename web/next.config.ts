@@ -9,6 +9,8 @@ import type { NextConfig } from 'next';
 const config: NextConfig = {
   turbopack: { root: fileURLToPath(new URL('..', import.meta.url)) },
   transpilePackages: ['@topsteel/domain', '@topsteel/chain'],
+  // Types are checked by the gate; checking them again here would only make the first start slower.
+  typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,

@@ -10,6 +10,7 @@ type Row = {
   min: string | null;
   max: string | null;
   verdict: Verdict;
+  limit: string | null;
 };
 type Verdict = CertificateSummary['chemistry'][number]['verdict'];
 
@@ -60,7 +61,7 @@ export function ValueTable({
               <th scope="row">{row.name}</th>
               <td className="num">{row.actual}</td>
               {withUnit ? <td>{row.unit}</td> : null}
-              <td className="num">{limitsText(row.min, row.max)}</td>
+              <td className="text-right">{row.limit ?? limitsText(row.min, row.max)}</td>
               <td className={INKS[row.verdict]}>
                 <span className="flex items-center gap-1.5 [&_svg]:mt-0 whitespace-nowrap">
                   <ToneIcon tone={TONES[row.verdict]} />
