@@ -35,9 +35,9 @@ const good: Contents = {
   V: '0.003',
 };
 
-function certificate(plate: Plate = {}): NormalCertificate {
+function documentOf(plate: Plate = {}): unknown {
   const impact = 'impact' in plate ? plate.impact : { singles: [112, 98, 105] };
-  const { certificate: read, findings } = readCertificate({
+  return {
     Certificate: {
       CommercialTransaction: {
         A01: { Name: "Aciéries du Val d'Orne", Country: 'FR' },
@@ -84,7 +84,11 @@ function certificate(plate: Plate = {}): NormalCertificate {
             }),
       },
     },
-  });
+  };
+}
+
+function certificate(plate: Plate = {}): NormalCertificate {
+  const { certificate: read, findings } = readCertificate(documentOf(plate));
   if (read === undefined) throw new Error(JSON.stringify(findings));
   return read;
 }
@@ -346,6 +350,41 @@ describe('a certificate against its grade', () => {
           expect(assess({ contents }).verdict, `${symbol} ${value}`).to.not.equal('conforms');
         },
       ),
+    );
+  }).timeout(LONG_MS);
+});
+
+/** All paths of a document, to put something else at one of them. */
+function pathsOf(value: unknown, path: string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return [path, ...Object.entries(value).flatMap(([key, item]) => pathsOf(item, [...path, key]))];
+}
+
+function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown): unknown {
+  if (key === undefined) return by;
+  if (Array.isArray(value))
+    return value.map((item: unknown, i) => (String(i) === key ? replaced(item, rest, by) : item));
+  const entries = Object.entries(value as Record<string, unknown>);
+  return Object.fromEntries(
+    entries.map(([name, item]) => [name, name === key ? replaced(item, rest, by) : item]),
+  );
+}
+
+describe('a mutated certificate', () => {
+  it('is read and judged without a crash, whatever stands anywhere in it', () => {
+    const document = documentOf();
+    const oddities = fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom('', ' ', '0', '-1', '1e400', '99999999999999999999', '∞', '0,5', '<', '\u0000'),
+      fc.double(),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...pathsOf(document)), oddities, (path, oddity) => {
+        const { certificate: read, findings } = readCertificate(replaced(document, path, oddity));
+        for (const { message, remedy } of findings) expect(`${message} ${remedy}`).to.match(/\.$/);
+        if (read !== undefined) expect(assessCertificate(read).sentence).to.match(/\.$/);
+      }),
+      { numRuns: 400 },
     );
   }).timeout(LONG_MS);
 });

@@ -169,7 +169,13 @@ function judgeStrengthRatio(
       if (rm === undefined || !megapascal.test(re.unit) || rm.unit !== re.unit) return [];
       const needed = multiplyDecimal(parseDecimal(limit.min), parseDecimal(re.value));
       const status = compareDecimal(parseDecimal(rm.value), needed) >= 0 ? 'conforms' : 'deviates';
-      const item = { ...re, property: 'ratio' as const, value: `${rm.value}/${re.value}`, unit: '' };
+      const item = {
+        ...re,
+        field: `${test}.TensileTest`,
+        property: 'ratio' as const,
+        value: `${rm.value}/${re.value}`,
+        unit: '',
+      };
       return [findingOf(item, status, [`min ${limit.min}`, [limit]], cite(limit.clause))];
     });
 }

@@ -8,7 +8,14 @@ export {
   verdictTones,
 } from './keys.ts';
 export type { Headline, HeadlineKey, VerdictKey, VerdictLine, VerdictParams, VerdictTone } from './keys.ts';
-export { boldParts, renderClosing, renderHeadline, renderTemplate, renderVerdict, renderVerdictTemplate } from './render.ts';
+export {
+  boldParts,
+  renderClosing,
+  renderHeadline,
+  renderTemplate,
+  renderVerdict,
+  renderVerdictTemplate,
+} from './render.ts';
 export type { DeliveryUnit } from './render.ts';
 export { headlineTemplates, reasonWords, roleWords, verdictLanguages, verdictTemplates } from './texts.ts';
 export type { HeadlineTextKey, VerdictLanguage } from './texts.ts';

@@ -106,7 +106,12 @@ export function renderVerdict(
   language: VerdictLanguage,
   unit: DeliveryUnit = 'bundle',
 ): string {
-  return renderVerdictTemplate(withUnit(verdictTemplates[language][key], language, unit), key, params, language);
+  return renderVerdictTemplate(
+    withUnit(verdictTemplates[language][key], language, unit),
+    key,
+    params,
+    language,
+  );
 }
 
 /** As renderVerdict, for who carries the templates of one language only. */
