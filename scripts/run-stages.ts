@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import {
   makeBuild,
+  onStopRequest,
   runCommand,
   sentenceOf,
   showProgress,
@@ -21,7 +22,7 @@ const LOGS = join(ROOT, '.cache', 'test');
 export async function runStages(stages: readonly Stage[]): Promise<number> {
   mkdirSync(LOGS, { recursive: true });
   const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+  onStopRequest(() => stopping.abort());
   const display = showProgress(process.stdout);
   const views: StepView[] = ['prepare', ...stages.map(({ name }) => name)].map((id) => ({
     id,

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   durationText,
+  onStopRequest,
   PIECE_NAMES,
   sentenceOf,
   showProgress,
@@ -75,13 +76,11 @@ async function main(): Promise<void> {
   let running: Stack | null = null;
 
   const stopRequested = new Promise<void>((resolve) => {
-    const onSignal = (): void => {
-      if (aborting.signal.aborted) return;
+    onStopRequest(() => {
       aborting.abort();
       display.notice('Stopping.');
       resolve();
-    };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+    });
   });
 
   try {

@@ -212,8 +212,19 @@ async function copyOfNode(node) {
 
 /** Hands over to the script: its own exit code, or 128 + the signal that ended it. */
 function run(node, script, args) {
-  const child = spawn(node, [script, ...args], { cwd: ROOT, env: environmentWith(node), stdio: 'inherit' });
+  const child = spawn(node, [script, ...args], {
+    cwd: ROOT,
+    env: { ...environmentWith(node), TOPSTEEL_LAUNCHER: String(process.pid) },
+    stdio: 'inherit',
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm passes a SIGTERM to the shell between us and itself, and no further.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event !== undefined) {
+    setInterval(() => {
+      if (process.ppid !== parent) child.kill('SIGTERM');
+    }, 1_000).unref();
+  }
   child.once('error', (error) => {
     process.stderr.write(`${script} could not be started: ${error.message}\n`);
     process.exit(1);

@@ -1,5 +1,6 @@
 export { isPieceName, type PieceName, PIECES } from './pieces.ts';
 export { sentenceOf } from './process/log.ts';
+export { onStopRequest } from './process/on-stop-request.ts';
 export { stopLeftovers } from './process/pid-file.ts';
 export { freePort } from './process/port-holder.ts';
 export { StackError } from './process/stack-error.ts';

@@ -1,10 +1,4 @@
 import { resolve } from 'node:path';
-import { runChain } from './chain/run-chain.ts';
-import { runCounterparties } from './counterparties/run-counterparties.ts';
-import { runGraph } from './graph/run-graph.ts';
-import { runIpfs } from './ipfs/run-ipfs.ts';
-import { runMail } from './mail/run-mail.ts';
-import { runPostgres } from './postgres/run-postgres.ts';
 import type { RunningPiece } from './process/running-piece.ts';
 import { StackError } from './process/stack-error.ts';
 import { openSecrets } from './secrets/open-secrets.ts';
@@ -26,21 +20,25 @@ interface Piece {
 
 const DEMO_CHAIN_ID = 31337;
 
-/** The pieces of the embedded stack that are ours to run, each with its usual ports. */
+/** The pieces of the embedded stack that are ours to run, each with its usual ports. A process loads its own only. */
 export const PIECES = {
   chain: {
     what: 'anvil, an Ethereum node of one (JSON-RPC)',
     port: 8545,
     secondPort: 0,
-    run: ({ port, dataDir, env }) =>
-      runChain({ port, dataDir, chainId: Number(env['CHAIN_ID'] ?? DEMO_CHAIN_ID) }),
+    run: async ({ port, dataDir, env }) =>
+      (await import('./chain/run-chain.ts')).runChain({
+        port,
+        dataDir,
+        chainId: Number(env['CHAIN_ID'] ?? DEMO_CHAIN_ID),
+      }),
   },
   postgres: {
     what: 'PostgreSQL 18 with database topsteel; user postgres, password in <data>/secrets.env',
     port: 5433,
     secondPort: 0,
-    run: ({ port, dataDir, env }) =>
-      runPostgres({
+    run: async ({ port, dataDir, env }) =>
+      (await import('./postgres/run-postgres.ts')).runPostgres({
         port,
         dataDir,
         password: env['POSTGRES_PASSWORD'] ?? openSecrets(dataDir).POSTGRES_PASSWORD,
@@ -51,27 +49,33 @@ export const PIECES = {
     what: "IPFS: Kubo's RPC on --port, gateway on --second-port",
     port: 5001,
     secondPort: 8080,
-    run: ({ port, secondPort, dataDir }) => runIpfs({ rpcPort: port, gatewayPort: secondPort, dataDir }),
+    run: async ({ port, secondPort, dataDir }) =>
+      (await import('./ipfs/run-ipfs.ts')).runIpfs({ rpcPort: port, gatewayPort: secondPort, dataDir }),
   },
   mail: {
     what: 'SMTP on --port, the inbox page on --second-port',
     port: 8026,
     secondPort: 8025,
-    run: ({ port, secondPort, dataDir }) => runMail({ smtpPort: port, inboxPort: secondPort, dataDir }),
+    run: async ({ port, secondPort, dataDir }) =>
+      (await import('./mail/run-mail.ts')).runMail({ smtpPort: port, inboxPort: secondPort, dataDir }),
   },
   counterparties: {
     what: "the carrier's weighbridge and the faucet for test USDC; reads RPC_URL",
     port: 4100,
     secondPort: 0,
-    run: ({ port, dataDir, env }) =>
-      runCounterparties({ port, dataDir, rpcUrl: env['RPC_URL'] ?? 'http://127.0.0.1:8545' }),
+    run: async ({ port, dataDir, env }) =>
+      (await import('./counterparties/run-counterparties.ts')).runCounterparties({
+        port,
+        dataDir,
+        rpcUrl: env['RPC_URL'] ?? 'http://127.0.0.1:8545',
+      }),
   },
   graph: {
     what: 'graph-node; reads DATABASE_URL, RPC_URL, IPFS_API_URL, SUBGRAPH_MANIFEST',
     port: 8000,
     secondPort: 0,
-    run: ({ port, env }) =>
-      runGraph({
+    run: async ({ port, env }) =>
+      (await import('./graph/run-graph.ts')).runGraph({
         port,
         databaseUrl: required(env, 'DATABASE_URL'),
         rpcUrl: required(env, 'RPC_URL'),

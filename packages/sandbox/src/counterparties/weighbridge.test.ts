@@ -7,7 +7,7 @@ import { createLocalJWKSet, jwtVerify } from 'jose';
 import { requireDemoChain } from './faucet.ts';
 import { openTicketSigner } from './signing-key.ts';
 import { readWeighing } from './weighbridge-routes.ts';
-import type { WeighbridgeRefusal} from './weighbridge.ts';
+import type { WeighbridgeRefusal } from './weighbridge.ts';
 import { carelessly, openWeighbridge, weighingOfNet } from './weighbridge.ts';
 
 const PAYMENT: `0x${string}` = `0x${'1d'.repeat(32)}`;
