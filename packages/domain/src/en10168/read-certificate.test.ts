@@ -287,6 +287,12 @@ describe('refusing a certificate', () => {
       }),
       { numRuns: 300 },
     );
+    const hostile = changed('Inspection', (inspection) => {
+      inspection['ChemicalComposition'] = { C71: { Symbol: [{ toString: false }], Actual: { Value: '1' } } };
+    });
+    expect(hostile.findings.map(({ message }) => message)).to.include(
+      'The value of the content of C71 cannot be read as a number.',
+    );
     let deep: unknown = 1;
     for (let i = 0; i < 20_000; i += 1) deep = [deep];
     expect(readCertificate({ Certificate: deep }).findings[0]?.code).to.equal('not-a-certificate');
