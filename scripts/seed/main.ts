@@ -10,6 +10,7 @@ import { readWorld } from './world.ts';
 
 const environment = z.object({
   API_URL: z.url(),
+  PUBLIC_URL: z.url(),
   CARRIER_URL: z.url(),
   CHAIN_ID: z.coerce.number().int().default(31337),
   OPERATOR_EMAIL: z.email(),
@@ -22,7 +23,7 @@ const say = (what: string): void => console.log(what);
 async function seed(): Promise<void> {
   const env = environment.parse(process.env);
   const world = await readWorld();
-  const operator = await signIn(env.API_URL, env.OPERATOR_EMAIL, env.OPERATOR_PASSWORD);
+  const operator = await signIn(env.API_URL, env.PUBLIC_URL, env.OPERATOR_EMAIL, env.OPERATOR_PASSWORD);
   const organisations = await registerOrganisations(operator, world.organisations);
   say(`${organisations.size} organisations are in the directory.`);
 
@@ -31,7 +32,7 @@ async function seed(): Promise<void> {
     const known = sessions.get(key);
     if (known !== undefined) return known;
     const { email, password } = demoSignInOf(key);
-    const session = await signIn(env.API_URL, email, password);
+    const session = await signIn(env.API_URL, env.PUBLIC_URL, email, password);
     sessions.set(key, session);
     return session;
   };

@@ -30,12 +30,18 @@ async function answerOf<T>(response: Response, schema: z.ZodType<T>): Promise<T>
 /**
  * Signs in by e-mail and password and keeps the session cookie.
  *
+ * @param origin the storefront's address: sessions are only opened from there
  * @throws Error naming the person when the credentials are refused.
  */
-export async function signIn(apiUrl: string, email: string, password: string): Promise<Session> {
+export async function signIn(
+  apiUrl: string,
+  origin: string,
+  email: string,
+  password: string,
+): Promise<Session> {
   const response = await fetch(`${apiUrl}/api/auth/sign-in/email`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: apiUrl },
+    headers: { 'content-type': 'application/json', origin },
     body: JSON.stringify({ email, password }),
   });
   if (!response.ok)
@@ -44,7 +50,7 @@ export async function signIn(apiUrl: string, email: string, password: string): P
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ');
-  const headers = { cookie, origin: apiUrl };
+  const headers = { cookie, origin };
   return {
     get: async (path, schema) => answerOf(await fetch(apiUrl + path, { headers }), schema),
     post: async (path, body, schema) => {

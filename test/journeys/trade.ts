@@ -8,7 +8,8 @@ import { stack } from './world.ts';
 /** A demo person's conversation with the interface, for what a journey needs but is not about. */
 export async function sessionOf(organisation: string): Promise<Session> {
   const { email, password } = demoSignInOf(organisation);
-  return signIn((await stack()).urls.api, email, password);
+  const { urls } = await stack();
+  return signIn(urls.api, urls.web, email, password);
 }
 
 /** Registers a certificate, commissions its whole mass as a lot, and offers it at 700 USDC per tonne. */
