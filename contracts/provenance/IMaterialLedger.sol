@@ -78,6 +78,8 @@ interface IMaterialLedger {
     error MaterialLedger_CommissionAboveCertified(uint256 requestedTotal, uint128 certified);
     /// @notice A mass of zero.
     error MaterialLedger_MassZero();
+    /// @notice Another lot has this id: 100 bits of two hashes collided. Commission or transform differently.
+    error MaterialLedger_LotExists(uint256 lotId);
     /// @notice There is no such lot.
     error MaterialLedger_LotUnknown(uint256 lotId);
     /// @notice The lot is recalled.

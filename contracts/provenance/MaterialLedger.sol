@@ -267,6 +267,7 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
         if (terms.massGrams == 0) revert MaterialLedger_MassZero();
         uint128 usedGrams;
         (lotId, usedGrams) = _cover(id, certificate, terms.massGrams);
+        _requireNew(lotId);
         _lots[lotId] = Lot({
             certificate: id,
             documentHash: certificate.documentHash,
@@ -361,6 +362,7 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
             uint256 share = isLast ? emissionsLeft : Math.mulDiv(emissions, mass, outputGrams);
             emissionsLeft -= share;
             lotIds[i] = _lotId(act, i);
+            _requireNew(lotIds[i]);
             masses[i] = mass;
             outputEmissions[i] = share.toUint128();
             Lot storage lot = _lots[lotIds[i]];
@@ -391,6 +393,11 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
         if (lot.commissionedAt == 0) revert MaterialLedger_LotUnknown(lotId);
     }
 
+    /// @dev An id has 100 bits: a manufacturer could look for two acts with one id, at the cost of 2^50 hashes.
+    function _requireNew(uint256 lotId) private view {
+        if (_lots[lotId].commissionedAt != 0) revert MaterialLedger_LotExists(lotId);
+    }
+
     function _requireNotRecalled(uint256 lotId) private view {
         uint48 recalledAt = _lot(lotId).recalledAt;
         if (recalledAt != 0) revert MaterialLedger_LotRecalled(lotId, recalledAt);
@@ -402,7 +409,7 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
         }
     }
 
-    function _lotId(bytes32 origin, uint256 ordinal) private view returns (uint256) {
+    function _lotId(bytes32 origin, uint256 ordinal) internal view virtual returns (uint256) {
         return uint256(keccak256(abi.encode(block.chainid, address(this), origin, ordinal))) >> LOT_ID_SHIFT;
     }
 

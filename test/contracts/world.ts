@@ -12,6 +12,19 @@ export const { ethers, networkHelpers } = await network.create();
 export const { time } = networkHelpers;
 
 export type Hex = `0x${string}`;
+
+/** A deployed contract. Its methods come from the compiled ABI at run time; no types are generated for tests. */
+export type Deployed = any;
+
+/** Deploys a compiled contract. */
+export async function deploy(name: string, args: unknown[] = []): Promise<Deployed> {
+  return ethers.deployContract(name, args);
+}
+
+/** A compiled contract at an address. */
+export async function contractAt(name: string, address: string): Promise<Deployed> {
+  return ethers.getContractAt(name, address);
+}
 export type Signer = HardhatEthersSigner;
 
 export const FOREVER = 2n ** 48n - 1n;
@@ -84,14 +97,14 @@ async function deployWorld() {
   ];
   const usdc = await deployUsdc(admin, minter, blacklister);
   await send(usdc, 'mint', buyer.address, 10_000_000_000n);
-  const directory = await ethers.deployContract('Directory', [registrar.address]);
-  const at = await directory.getAddress();
-  const factory = await ethers.deployContract('OrganisationAccountFactory', [at]);
-  const registry = await ethers.deployContract('CertificateRegistry', [at]);
-  const reports = await ethers.deployContract('OracleReports', [at]);
-  const pair = await ethers.deployContract('SettlementPair', [at, registry.target, reports.target]);
-  const ledger = await ethers.getContractAt('MaterialLedger', await pair.materialLedger());
-  const escrow = await ethers.getContractAt('SettlementEscrow', await pair.settlementEscrow());
+  const directory = await deploy('Directory', [registrar.address]);
+  const at = String(directory.target);
+  const factory = await deploy('OrganisationAccountFactory', [at]);
+  const registry = await deploy('CertificateRegistry', [at]);
+  const reports = await deploy('OracleReports', [at]);
+  const pair = await deploy('SettlementPair', [at, registry.target, reports.target]);
+  const ledger = await contractAt('MaterialLedger', String(await pair.materialLedger()));
+  const escrow = await contractAt('SettlementEscrow', String(await pair.settlementEscrow()));
   await directory.appointAccreditor(registrar.address);
   await directory.register(mill.address, profile);
   await directory.grantCapability(mill.address, MILL, 0, FOREVER);

@@ -35,7 +35,9 @@ describe('Directory capabilities', () => {
     await w.directory.grantCapability(w.mill.address, STOCKIST, 0, until);
     await w.directory.grantCapability(w.mill.address, STOCKIST, 0, until + 500);
     const windows = await w.directory.capabilityWindows(w.mill.address, STOCKIST);
-    expect(windows.map((window) => window.validUntil)).to.deep.equal([BigInt(until + 500)]);
+    expect(windows.map((window: { validUntil: bigint }) => window.validUntil)).to.deep.equal([
+      BigInt(until + 500),
+    ]);
     await expect(w.directory.grantCapability(w.mill.address, STOCKIST, 0, until + 500))
       .to.be.revertedWithCustomError(w.directory, 'Directory_CapabilityHeld')
       .withArgs(w.mill.address, STOCKIST, until + 500);

@@ -9,7 +9,7 @@
 import { accountMessageTypedData } from '@topsteel/chain';
 import { expect } from 'chai';
 import { certificateOf, commissionOf, issue } from '../steel.ts';
-import { ethers, hash, now, profile, sign, world, type Hex, type World } from '../world.ts';
+import { contractAt, ethers, hash, now, profile, sign, world, type Hex, type World } from '../world.ts';
 
 const MAGIC = '0x1626ba7e';
 
@@ -20,7 +20,7 @@ async function hosted(w: World, salt = 'mill in Dunkerque') {
   return {
     args,
     address: address as Hex,
-    account: await ethers.getContractAt('OrganisationAccount', address),
+    account: await contractAt('OrganisationAccount', address),
   };
 }
 

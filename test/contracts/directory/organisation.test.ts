@@ -6,7 +6,7 @@
  * └── given the registrar: it appoints and dismisses accreditors, and hands its office over in two steps
  */
 import { expect } from 'chai';
-import { ethers, FOREVER, hash, MILL, now, PROCESSOR, profile, world } from '../world.ts';
+import { deploy, ethers, FOREVER, hash, MILL, now, PROCESSOR, profile, world } from '../world.ts';
 
 describe('Directory organisations', () => {
   it('registers an organisation', async () => {
@@ -99,7 +99,7 @@ describe('Directory organisations', () => {
 
   it('refuses to be deployed without a registrar', async () => {
     const w = await world();
-    await expect(ethers.deployContract('Directory', [ethers.ZeroAddress])).to.be.revertedWithCustomError(
+    await expect(deploy('Directory', [ethers.ZeroAddress])).to.be.revertedWithCustomError(
       w.directory,
       'Directory_ZeroAddress',
     );

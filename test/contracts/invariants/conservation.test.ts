@@ -15,7 +15,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { authorize, DAY, receiptOf, termsOf, weigh } from '../payment.ts';
 import { certificateOf, commissionOf, issue } from '../steel.ts';
-import { balanceOf, hash, send, time, world, type Hex, type World } from '../world.ts';
+import { balanceOf, hash, now, send, time, world, type Hex, type World } from '../world.ts';
 
 const CERTIFIED = 10_000_000n;
 
@@ -121,8 +121,10 @@ const pay = fc.tuple(index, grams, fc.bigInt(1n, 400_000_000n), fc.boolean()).ma
       maxGrams: hasGoods ? maxGrams : 0n,
       titleTo: (await termsOf(m.w, lotId)).goods.titleTo,
     };
+    const start = await now();
+    const windows = { captureBefore: start + 10 * DAY, refundBefore: start + 60 * DAY };
     const salt = hash(`payment ${m.payments.length}`);
-    const terms = await termsOf(m.w, lotId, { maxAmount, goods, salt, inspectionSeconds: DAY });
+    const terms = await termsOf(m.w, lotId, { maxAmount, goods, salt, inspectionSeconds: DAY, ...windows });
     await authorize(m.w, terms);
     m.payments.push(terms);
   }),

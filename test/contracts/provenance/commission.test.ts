@@ -8,13 +8,14 @@
  * ├── given a certificate that is not in force
  * │   └── revoked, unknown, out of date, 3.2 without countersignature: it refuses
  * ├── given a certificate of type 2.2: it refuses
- * └── given a signature
- *     ├── a signer of the issuer: it mints once; the same signature again is refused
- *     └── a stranger, a forged signature, a passed deadline: it refuses
+ * ├── given a signature
+ * │   ├── a signer of the issuer: it mints once; the same signature again is refused
+ * │   └── a stranger, a forged signature, a passed deadline: it refuses
+ * └── given a lot id that another lot has: it refuses
  */
 import { expect } from 'chai';
 import { certificateOf, commissionedLot, commissionOf, issue, signCommission } from '../steel.ts';
-import { ethers, hash, now, world, type World } from '../world.ts';
+import { deploy, ethers, hash, now, world, type World } from '../world.ts';
 
 async function issued(w: World, changes: Parameters<typeof certificateOf>[1] = {}) {
   const certificate = certificateOf(w.mill.address, changes);
@@ -170,5 +171,24 @@ describe('MaterialLedger.commissionFor', () => {
       w.ledger,
       'MaterialLedger_DeadlineExpired',
     );
+  });
+});
+
+describe('Lot ids that collide', () => {
+  it('INV-11: are refused, in a commission and in a transformation', async () => {
+    const w = await world();
+    const args = [w.directory.target, w.registry.target, w.escrow.target] as const;
+    const ledger = (await deploy('CollidingLedger', [...args])).connect(w.mill);
+    const first = await issued(w);
+    const second = await issued(w, { batch: 2n, subject: hash('heat 487216') });
+    await ledger.commission(first.certificate, first.evidence, commissionOf(w.mill.address));
+    await expect(ledger.commission(second.certificate, second.evidence, commissionOf(w.mill.address)))
+      .to.be.revertedWithCustomError(ledger, 'MaterialLedger_LotExists')
+      .withArgs(7);
+    const cut = [[{ lotId: 7, grams: 2n }], [{ to: w.mill.address, massGrams: 2n }], 0, 0] as const;
+    await expect(ledger.transform([...cut[0]], [...cut[1]], cut[2], cut[3], hash('cut'), hash('event')))
+      .to.be.revertedWithCustomError(ledger, 'MaterialLedger_LotExists')
+      .withArgs(7);
+    expect(await ledger.balanceOf(w.mill.address, 7)).to.equal(24_800_000n);
   });
 });

@@ -43,7 +43,7 @@ describe('MaterialLedger.transform', () => {
     const ids = await act.ids();
     await expect(act.send()).to.emit(w.ledger, 'LotsTransformed');
     // floor(13,640,000 × 10,000,001 / 24,800,000) = 5,500,000 carried, and 7 of the process.
-    const lots = await Promise.all(ids.map((id) => w.ledger.lotOf(id)));
+    const lots = await Promise.all(ids.map((id: bigint) => w.ledger.lotOf(id)));
     expect(lots.map((lot) => lot.massGrams)).to.deep.equal([3_000_000n, 3_000_000n, 3_900_001n]);
     expect(lots.map((lot) => lot.emissionsGrams)).to.deep.equal([1_666_668n, 1_666_668n, 2_166_671n]);
     expect(lots[0]!.issuer).to.equal(w.mill.address);

@@ -7,7 +7,7 @@
  */
 import { expect } from 'chai';
 import { signedReport } from '../payment.ts';
-import { ethers, world } from '../world.ts';
+import { deploy, ethers, world } from '../world.ts';
 
 describe('OracleReports.rotate', () => {
   it('makes a new version count, and only it', async () => {
@@ -59,7 +59,7 @@ describe('OracleReports.rotate', () => {
 
   it('accepts nothing before the first rotation', async () => {
     const w = await world();
-    const empty = await ethers.deployContract('OracleReports', [w.directory.target]);
+    const empty = await deploy('OracleReports', [w.directory.target]);
     const { report } = await signedReport(w, { signerSet: 0 });
     await expect(empty.submit(report, []))
       .to.be.revertedWithCustomError(empty, 'OracleReports_QuorumMissing')

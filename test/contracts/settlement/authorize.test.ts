@@ -25,7 +25,19 @@ import type { Terms } from '@topsteel/domain/bridge';
 import { expect } from 'chai';
 import { acceptanceOf, authorize, collectionOf, DAY, MAX_AMOUNT, MAX_GRAMS, termsOf } from '../payment.ts';
 import { commissionedLot } from '../steel.ts';
-import { balanceOf, ethers, FOREVER, hash, send, sign, time, world, type Hex, type World } from '../world.ts';
+import {
+  deploy,
+  balanceOf,
+  ethers,
+  FOREVER,
+  hash,
+  send,
+  sign,
+  time,
+  world,
+  type Hex,
+  type World,
+} from '../world.ts';
 
 const ZERO = ethers.ZeroAddress as Hex;
 
@@ -282,7 +294,7 @@ describe('SettlementEscrow.authorize', () => {
 
   describe('given a hostile token', () => {
     async function hostile(w: World) {
-      const token = await ethers.deployContract('HostileToken');
+      const token = await deploy('HostileToken');
       await token.mint(w.buyer.address, MAX_AMOUNT);
       const terms = await termsOf(w, 0n, { token: (await token.getAddress()) as Hex });
       return { token, terms };

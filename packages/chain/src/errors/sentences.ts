@@ -44,6 +44,7 @@ export const sentences: Readonly<Record<string, string>> = {
   MaterialLedger_DeadlineExpired: 'The signature expired at {deadline}: sign again.',
   MaterialLedger_InspectionNotSpecific:
     'A certificate of type {kind} (times ten) covers no particular lot: type 3.1 or 3.2 is needed.',
+  MaterialLedger_LotExists: 'Another lot has the id {lotId}: change the order of the lots and try again.',
   MaterialLedger_LotRecalled: 'The lot is recalled.',
   MaterialLedger_LotUnknown: 'There is no lot {lotId}.',
   MaterialLedger_MassUnbalanced:

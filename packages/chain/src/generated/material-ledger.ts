@@ -15,6 +15,7 @@ export const materialLedgerAbi = [
   {"inputs":[{"internalType":"uint256","name":"requestedTotal","type":"uint256"},{"internalType":"uint128","name":"certified","type":"uint128"}],"name":"MaterialLedger_CommissionAboveCertified","type":"error"},
   {"inputs":[{"internalType":"uint48","name":"deadline","type":"uint48"},{"internalType":"uint48","name":"time","type":"uint48"}],"name":"MaterialLedger_DeadlineExpired","type":"error"},
   {"inputs":[{"internalType":"uint8","name":"kind","type":"uint8"},{"internalType":"uint8","name":"least","type":"uint8"}],"name":"MaterialLedger_InspectionNotSpecific","type":"error"},
+  {"inputs":[{"internalType":"uint256","name":"lotId","type":"uint256"}],"name":"MaterialLedger_LotExists","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"lotId","type":"uint256"},{"internalType":"uint48","name":"recalledAt","type":"uint48"}],"name":"MaterialLedger_LotRecalled","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"lotId","type":"uint256"}],"name":"MaterialLedger_LotUnknown","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"inputGrams","type":"uint256"},{"internalType":"uint256","name":"outputGrams","type":"uint256"}],"name":"MaterialLedger_MassUnbalanced","type":"error"},
