@@ -293,6 +293,14 @@ describe('refusing a certificate', () => {
     expect(hostile.findings.map(({ message }) => message)).to.include(
       'The value of the content of C71 cannot be read as a number.',
     );
+    for (const name of ['constructor', 'toString', '__proto__']) {
+      const named = changed('Inspection', (inspection) => {
+        inspection['ChemicalComposition'] = { C71: { Symbol: name, Actual: { Value: '1' }, Unit: name } };
+      });
+      expect(named.certificate?.analyses[0]?.contents[0]?.symbol).to.equal(name);
+      const unit = changed('ProductDescription', (product) => (product['B13'] = { Value: 1, Unit: name }));
+      expect(refusals(unit).map(({ code }) => code)).to.deep.equal(['mass-wrong']);
+    }
     let deep: unknown = 1;
     for (let i = 0; i < 20_000; i += 1) deep = [deep];
     expect(readCertificate({ Certificate: deep }).findings[0]?.code).to.equal('not-a-certificate');

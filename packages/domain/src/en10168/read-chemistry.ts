@@ -10,21 +10,23 @@ const symbols = new Set(
 );
 const bySmallLetters = new Map([...symbols].map((symbol) => [symbol.toLowerCase(), symbol]));
 /** Other names that mills give: columbium, dissolved gases, total aluminium. */
-const aliases: Readonly<Record<string, string>> = {
-  cb: 'Nb',
-  h2: 'H',
-  n2: 'N',
-  o2: 'O',
-  altot: 'Al',
-  alges: 'Al',
-  alt: 'Al',
-  ceq: 'CEV',
-  ce: 'Ce',
-  cev: 'CEV',
-  ceiiw: 'CEV',
-  cet: 'CET',
-  pcm: 'Pcm',
-};
+const aliases = new Map(
+  Object.entries({
+    cb: 'Nb',
+    h2: 'H',
+    n2: 'N',
+    o2: 'O',
+    altot: 'Al',
+    alges: 'Al',
+    alt: 'Al',
+    ceq: 'CEV',
+    ce: 'Ce',
+    cev: 'CEV',
+    ceiiw: 'CEV',
+    cet: 'CET',
+    pcm: 'Pcm',
+  }),
+);
 
 /**
  * The symbol as chemistry writes it. Mills write AL, Al-T, Al ges; "CE" alone is the element cerium only when its
@@ -39,7 +41,7 @@ export function canonicalSymbol(written: string): { symbol: string; isElement: b
     return { symbol: 'CEV', isElement: false };
   if (symbols.has(trimmed)) return { symbol: trimmed, isElement: true };
   const letters = trimmed.toLowerCase().replace(/[\s._\-()%]/g, '');
-  const symbol = aliases[letters] ?? bySmallLetters.get(letters) ?? trimmed;
+  const symbol = aliases.get(letters) ?? bySmallLetters.get(letters) ?? trimmed;
   return { symbol, isElement: symbols.has(symbol) };
 }
 
@@ -59,7 +61,7 @@ export function readAnalysis(
     const parsed = elementShape.safeParse(raw);
     const actual = parsed.success ? parsed.data.Actual : undefined;
     if (!parsed.success || actual === undefined || tryParseDecimal(actual.Value) === undefined) {
-      const symbol = String(raw.Symbol);
+      const symbol = typeof raw.Symbol === 'string' ? raw.Symbol.slice(0, 40) : code;
       findings.push(unread(field, `the content of ${symbol}`));
       continue;
     }

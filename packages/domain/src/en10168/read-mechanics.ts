@@ -1,4 +1,4 @@
-import { tryParseDecimal } from '../units/index.ts';
+import { formatScaled, tryParseDecimal } from '../units/index.ts';
 import type { Finding } from './finding.ts';
 import type { Mechanical, MechanicalProperty } from './normal-certificate.ts';
 import { unread } from './read-chemistry.ts';
@@ -139,7 +139,7 @@ function meanDown(values: readonly string[]): string | undefined {
     tenths += (decimal.unscaled * 10n) / 10n ** BigInt(decimal.scale);
   }
   const mean = tenths / BigInt(values.length);
-  return `${mean / 10n}.${mean % 10n}`;
+  return formatScaled(mean, 1, 1);
 }
 
 function temperatureIn(supplement: SupplementShape): string | undefined {

@@ -6,20 +6,22 @@ import type { Dimension, NormalCertificate } from './normal-certificate.ts';
 import { decimalOf } from './read-mechanics.ts';
 import type { MeasurementShape, ProductShape, SupplementShape } from './shape.ts';
 
-const massUnits: Readonly<Record<string, MassUnit>> = {
-  g: 'g',
-  kg: 'kg',
-  kgs: 'kg',
-  kgm: 'kg',
-  t: 't',
-  to: 't',
-  ton: 't',
-  tons: 't',
-  tonne: 't',
-  tonnes: 't',
-  mt: 't',
-  tne: 't',
-};
+const massUnits = new Map<string, MassUnit>(
+  Object.entries({
+    g: 'g',
+    kg: 'kg',
+    kgs: 'kg',
+    kgm: 'kg',
+    t: 't',
+    to: 't',
+    ton: 't',
+    tons: 't',
+    tonne: 't',
+    tonnes: 't',
+    mt: 't',
+    tne: 't',
+  } as const),
+);
 
 /** Grams of B12 or B13, or a finding that says why not. A mass without a unit is in kilograms, as EN 10168 has it. */
 export function readMass(
@@ -29,7 +31,7 @@ export function readMass(
 ): bigint | null {
   if (measurement?.Value === undefined) return null;
   const field = `Certificate.ProductDescription.${code}`;
-  const unit = massUnits[(measurement.Unit ?? 'kg').trim().toLowerCase().replace('.', '')];
+  const unit = massUnits.get((measurement.Unit ?? 'kg').trim().toLowerCase().replace('.', ''));
   const value = decimalOf(measurement.Value);
   try {
     if (unit !== undefined && value !== undefined) {

@@ -156,6 +156,9 @@ describe('value added tax', () => {
 
   it('needs a VAT number across a border of the Union, and a country it knows', () => {
     expect(() => vatRuleOf({ sellerCountry: 'LU', buyerCountry: 'BE' })).to.throw('needs the VAT number');
+    expect(() => vatRuleOf({ sellerCountry: 'constructor', buyerCountry: 'constructor' })).to.throw(
+      'no VAT rate',
+    );
     expect(() => vatRuleOf({ sellerCountry: 'US', buyerCountry: 'US' })).to.throw(
       'no VAT rate for country "US"',
     );

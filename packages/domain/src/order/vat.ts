@@ -41,6 +41,7 @@ export const standardVatPermille = {
 } as const;
 export type VatCountry = keyof typeof standardVatPermille;
 
+const ratesByCountry = new Map<string, number>(Object.entries(standardVatPermille));
 const outsideUnion: ReadonlySet<string> = new Set(['CH', 'GB', 'NO']);
 
 export type VatRuleCode = 'domestic' | 'reverse-charge' | 'export';
@@ -102,7 +103,7 @@ export function vatRuleOf({ sellerCountry, buyerCountry, buyerVat }: VatParties)
 }
 
 function rateOf(country: string): number {
-  const rate = (standardVatPermille as Readonly<Record<string, number>>)[country];
+  const rate = ratesByCountry.get(country);
   if (rate === undefined) {
     throw new AppError('invalid-input', {
       message: `We know no VAT rate for country "${country}". Choose a country of the EU, Switzerland, Norway or the United Kingdom.`,

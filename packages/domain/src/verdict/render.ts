@@ -38,7 +38,7 @@ const country: Format = (value, language) => {
 };
 const role: Format = (value, language) => {
   const name = String(value).toLowerCase().replace(/_/g, '-');
-  return roleWords[language][name] ?? name;
+  return (Object.hasOwn(roleWords[language], name) ? roleWords[language][name] : undefined) ?? name;
 };
 const reason: Format = (value, language) => reasonWords[language][Number(value)] ?? String(value);
 const count: Format = (value, language) => localiseDecimal(String(value), language);
