@@ -25,12 +25,12 @@ export function backoffMs(failures: number): number {
 
 /** Runs the work for as long as the process lives, whatever its dependencies do. */
 export function startLoop({ name, everyMs, work, logger }: LoopOptions): Loop {
-  const state = { stopped: false, woken: false };
+  const state: { stopped: boolean; woken: boolean } = { stopped: false, woken: false };
   let interrupt: () => void = () => undefined;
 
   const pause = (ms: number): Promise<void> =>
     new Promise((resolve) => {
-      if (state.stopped) {
+      if (state.stopped || state.woken) {
         resolve();
         return;
       }
@@ -49,7 +49,7 @@ export function startLoop({ name, everyMs, work, logger }: LoopOptions): Loop {
         const outcome = await work();
         if (failures > 0) logger.info({ loop: name, failures }, 'recovered');
         failures = 0;
-        if (outcome === 'idle' && !state.woken) await pause(everyMs);
+        if (outcome === 'idle') await pause(everyMs);
       } catch (error) {
         failures += 1;
         logger.warn({ loop: name, failures, retryInMs: backoffMs(failures), err: error }, 'a run failed');

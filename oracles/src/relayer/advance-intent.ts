@@ -46,7 +46,7 @@ export async function advanceIntent(work: IntentWork, intent: Intent): Promise<v
     if (intent.status === 'mined') return;
     const sent = await transactionsOf(work.db, intent.id);
     if (sent.some(({ status }) => status === 'prepared' || status === 'broadcast')) return;
-    const step = await act.next();
+    const step = await act.next().catch((error: unknown) => waitOrFail(work, intent, act, error));
     if (step.do === 'send') await send(work, intent, act, step);
   } catch (error) {
     if (!(error instanceof IntentFailure)) throw error;
@@ -113,6 +113,12 @@ async function send(
   sender.isBusy = true;
   logger.info({ intent: intent.businessKey, tx: signed.hash, nonce: nonce.toString() }, 'sending');
   await broadcast({ db, chain, logger }, signed);
+}
+
+/** A read that the contracts refuse is judged like a call that they refuse. */
+async function waitOrFail(work: IntentWork, intent: Intent, act: Act, error: unknown): Promise<Step> {
+  await judgeRefusal(work, intent, act, error);
+  return { do: 'wait' };
 }
 
 /**

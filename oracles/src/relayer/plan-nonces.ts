@@ -101,8 +101,9 @@ function planNonce(
   actions: NonceAction[],
 ): boolean {
   const winner = group.find(({ inclusion }) => inclusion !== null);
-  if (winner?.inclusion != null) {
-    const { blockNumber, succeeded } = winner.inclusion;
+  const inclusion = winner?.inclusion ?? null;
+  if (winner !== undefined && inclusion !== null) {
+    const { blockNumber, succeeded } = inclusion;
     const settled = succeeded ? 'final' : 'reverted';
     const status = blockNumber <= view.finalizedNumber ? settled : 'mined';
     if (winner.status !== status) actions.push({ do: 'settle', hash: winner.hash, status, blockNumber });

@@ -40,12 +40,13 @@ export async function signReplacement(
   today: Fees,
 ): Promise<SignedTransaction> {
   const old = parseTransaction(raw);
-  if (old.to == null || old.nonce === undefined || old.gas === undefined) {
+  const to = old.to ?? null;
+  if (to === null || old.nonce === undefined || old.gas === undefined) {
     throw new Error('A stored transaction has no receiver, nonce or gas.');
   }
   const fees = raiseFees(
     { maxFeePerGas: old.maxFeePerGas ?? 0n, maxPriorityFeePerGas: old.maxPriorityFeePerGas ?? 0n },
     today,
   );
-  return signCall(account, chainId, BigInt(old.nonce), { to: old.to, data: old.data ?? '0x' }, old.gas, fees);
+  return signCall(account, chainId, BigInt(old.nonce), { to, data: old.data ?? '0x' }, old.gas, fees);
 }

@@ -28,7 +28,11 @@ export function decodeLog(log: RawLog, contracts: readonly WatchedContract[]): D
   const contract = contracts.find(({ address }) => address.toLowerCase() === log.address.toLowerCase());
   if (contract === undefined) return null;
   try {
-    const decoded = decodeEventLog({ abi: contract.abi, topics: log.topics, data: log.data });
+    const decoded: { eventName?: string; args?: unknown } = decodeEventLog({
+      abi: contract.abi,
+      topics: log.topics,
+      data: log.data,
+    });
     const args = toJson(decoded.args);
     if (typeof args !== 'object' || args === null || Array.isArray(args)) return null;
     if (decoded.eventName === undefined) return null;

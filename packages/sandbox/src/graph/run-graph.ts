@@ -47,7 +47,7 @@ export async function runGraph(options: GraphOptions): Promise<RunningPiece> {
   const gnd = spawn(
     gndBinary(),
     [
-      ...['dev', '--manifests', options.manifest, '--postgres-url', databaseUrl],
+      ...['dev', '--manifests', `${options.manifest}:.`, '--postgres-url', databaseUrl],
       ...['--ethereum-rpc', `localhost:${options.rpcUrl}`, '--ipfs', options.ipfsUrl],
       ...['--http-port', String(http), '--index-node-port', String(index)],
       ...['--admin-port', String(admin), '--metrics-port', String(metrics)],
