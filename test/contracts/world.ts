@@ -75,8 +75,12 @@ async function deployUsdc(admin: Signer, minter: Signer, blacklister: Signer) {
   return usdc;
 }
 
+interface Callable {
+  getFunction(name: string): { send(...args: unknown[]): Promise<unknown> };
+}
+
 /** Calls Circle's contract, which has no generated types here. */
-export async function send(contract: Contract, method: string, ...args: unknown[]): Promise<void> {
+export async function send(contract: Callable, method: string, ...args: unknown[]): Promise<void> {
   await contract.getFunction(method).send(...args);
 }
 

@@ -100,7 +100,7 @@ describe('CertificateRegistry.issue', () => {
 });
 
 describe('CertificateRegistry.issueFor', () => {
-  async function send(w: World, signer: World['mill'], deadline: number, signature: Hex, count = 10) {
+  function send(w: World, signer: World['mill'], deadline: number, signature: Hex, count = 10) {
     const registry = w.registry.connect(w.relayer);
     return registry.issueFor(w.mill.address, 7, root, 4, count, signer.address, deadline, signature);
   }

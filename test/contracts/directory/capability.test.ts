@@ -9,7 +9,7 @@
 import { expect } from 'chai';
 import { FOREVER, MILL, now, PROCESSOR, STOCKIST, time, world, type World } from '../world.ts';
 
-async function holds(w: World, mask: bigint, at: number) {
+function holds(w: World, mask: bigint, at: number): Promise<boolean> {
   return w.directory.isAuthorised(w.mill.address, w.mill.address, mask, at);
 }
 

@@ -9,7 +9,7 @@
 import { expect } from 'chai';
 import { ethers, FOREVER, now, time, world, type World } from '../world.ts';
 
-async function answers(w: World, at: number, signer = w.hosted.address) {
+function answers(w: World, at: number, signer = w.hosted.address): Promise<boolean> {
   return w.directory.isAuthorised(w.mill.address, signer, 0, at);
 }
 

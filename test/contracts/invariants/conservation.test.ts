@@ -31,6 +31,18 @@ interface Model {
   id: Hex;
 }
 
+interface PaymentState {
+  capturable: bigint;
+  captured: bigint;
+  refunded: bigint;
+  capturedGrams: bigint;
+}
+
+interface Remaining {
+  massGrams: bigint;
+  emissionsGrams: bigint;
+}
+
 /** One act with its figures, named so that a counterexample can be read. */
 interface Act {
   verb: string;
@@ -46,7 +58,7 @@ async function newModel(): Promise<Model> {
   const certificate = certificateOf(w.mill.address, { massGrams: CERTIFIED });
   const issued = await issue(w, w.mill, [certificate]);
   await send(w.usdc, 'mint', w.relayer.address, 1_000_000_000n);
-  await send(w.usdc.connect(w.relayer) as typeof w.usdc, 'approve', w.escrow.target, 1_000_000_000n);
+  await send(w.usdc.connect(w.relayer), 'approve', w.escrow.target, 1_000_000_000n);
   const id = issued.built.leaves[0]!;
   return {
     w,
@@ -143,7 +155,7 @@ const capture = fc.tuple(index, grams, fc.boolean(), fc.boolean(), fc.bigInt(0n,
     const [i, mass, isFinal, isConfirmed, extra] = figures;
     const terms = pick(m.payments, i);
     if (terms === undefined) return;
-    const state = await m.w.escrow.stateOf(paymentIdOf(m.w.deployment, terms));
+    const state: PaymentState = await m.w.escrow.stateOf(paymentIdOf(m.w.deployment, terms));
     const hasGoods = terms.goods.lotId !== 0n;
     const total = state.capturedGrams + mass;
     const worth = hasGoods ? (terms.maxAmount * total) / terms.goods.maxGrams - state.captured : mass;
@@ -176,7 +188,7 @@ async function checkMoney({ w, payments }: Model) {
   let owed = 0n;
   for (const terms of payments) {
     const id = paymentIdOf(w.deployment, terms);
-    const { capturable, captured, refunded, capturedGrams } = await w.escrow.stateOf(id);
+    const { capturable, captured, refunded, capturedGrams }: PaymentState = await w.escrow.stateOf(id);
     expect(captured + capturable <= terms.maxAmount, 'INV-2 captured').to.equal(true);
     expect(refunded <= captured, 'INV-2 refunded').to.equal(true);
     const { value } = await w.reports.latest(WEIGHT_KIND, id);
@@ -194,8 +206,8 @@ async function checkMoney({ w, payments }: Model) {
 async function checkMass({ w, lots, commissioned, emissions, lost, id }: Model) {
   let [mass, carbon] = [0n, 0n];
   for (const lotId of lots) {
-    const left = await w.ledger.remainingOf(lotId);
-    const held = await Promise.all(
+    const left: Remaining = await w.ledger.remainingOf(lotId);
+    const held: bigint[] = await Promise.all(
       [w.mill, w.processor, w.buyer].map((holder) => w.ledger.balanceOf(holder.address, lotId)),
     );
     const supply = held.reduce((sum, balance) => sum + balance, 0n);

@@ -9,7 +9,7 @@
 import { expect } from 'chai';
 import { authorize, receiptOf, termsOf, weigh, WEIGHED_AMOUNT, WEIGHED_GRAMS } from '../payment.ts';
 import { commissionedLot } from '../steel.ts';
-import { hash, now, world, type Hex } from '../world.ts';
+import { hash, now, world } from '../world.ts';
 
 describe('Title in MaterialLedger', () => {
   it('moves free grams', async () => {
@@ -87,7 +87,7 @@ describe('Title in MaterialLedger', () => {
       ledger.safeTransferFrom(w.mill.address, titleTo, lotId, 1_000n, '0x'),
     ).to.be.revertedWithCustomError(w.ledger, 'ERC1155InvalidReceiver');
     const terms = await termsOf(w, lotId, {
-      goods: { lotId, maxGrams: 5_250_000n, titleTo: titleTo as Hex },
+      goods: { lotId, maxGrams: 5_250_000n, titleTo },
     });
     const id = await authorize(w, terms);
     await weigh(w, id, WEIGHED_GRAMS);

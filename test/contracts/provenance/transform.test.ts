@@ -16,13 +16,7 @@ import { hash, world, type World } from '../world.ts';
 const EVIDENCE = hash('evidence of the cut');
 const EVENT = hash('cutting event');
 
-async function cut(
-  w: World,
-  inputs: [bigint, bigint][],
-  outputs: bigint[],
-  loss = 0n,
-  processEmissions = 0n,
-) {
+function cut(w: World, inputs: [bigint, bigint][], outputs: bigint[], loss = 0n, processEmissions = 0n) {
   const args = [
     inputs.map(([lotId, grams]) => ({ lotId, grams })),
     outputs.map((massGrams) => ({ to: w.mill.address, massGrams })),
@@ -39,23 +33,23 @@ describe('MaterialLedger.transform', () => {
   it('INV-11: carries mass and emissions, remainder to the last', async () => {
     const w = await world();
     const { lotId } = await commissionedLot(w);
-    const act = await cut(w, [[lotId, 10_000_001n]], [3_000_000n, 3_000_000n, 3_900_001n], 100_000n, 7n);
+    const act = cut(w, [[lotId, 10_000_001n]], [3_000_000n, 3_000_000n, 3_900_001n], 100_000n, 7n);
     const ids = await act.ids();
     await expect(act.send()).to.emit(w.ledger, 'LotsTransformed');
     // floor(13,640,000 × 10,000,001 / 24,800,000) = 5,500,000 carried, and 7 of the process.
     const lots = await Promise.all(ids.map((id: bigint) => w.ledger.lotOf(id)));
     expect(lots.map((lot) => lot.massGrams)).to.deep.equal([3_000_000n, 3_000_000n, 3_900_001n]);
     expect(lots.map((lot) => lot.emissionsGrams)).to.deep.equal([1_666_668n, 1_666_668n, 2_166_671n]);
-    expect(lots[0]!.issuer).to.equal(w.mill.address);
+    expect(lots[0].issuer).to.equal(w.mill.address);
     expect(await w.ledger.remainingOf(lotId)).to.deep.equal([14_799_999n, 8_140_000n]);
     expect(await w.ledger.balanceOf(w.mill.address, lotId)).to.equal(14_799_999n);
-    expect(await w.ledger.balanceOf(w.mill.address, ids[2]!)).to.equal(3_900_001n);
+    expect(await w.ledger.balanceOf(w.mill.address, ids[2])).to.equal(3_900_001n);
   });
 
   it('INV-11: the last gram takes all emissions that are left', async () => {
     const w = await world();
     const { lotId } = await commissionedLot(w);
-    const act = await cut(
+    const act = cut(
       w,
       [
         [lotId, 8_266_667n],
@@ -66,17 +60,17 @@ describe('MaterialLedger.transform', () => {
     );
     const [id] = await act.ids();
     await act.send();
-    expect((await w.ledger.lotOf(id!)).emissionsGrams).to.equal(13_640_000n);
+    expect((await w.ledger.lotOf(id)).emissionsGrams).to.equal(13_640_000n);
     expect(await w.ledger.remainingOf(lotId)).to.deep.equal([0n, 0n]);
   });
 
   it('refuses when mass does not balance', async () => {
     const w = await world();
     const { lotId } = await commissionedLot(w);
-    await expect((await cut(w, [[lotId, 1_000n]], [999n], 2n)).send())
+    await expect(cut(w, [[lotId, 1_000n]], [999n], 2n).send())
       .to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_MassUnbalanced')
       .withArgs(1_000n, 1_001n);
-    await expect((await cut(w, [[lotId, 1_000n]], [999n])).send())
+    await expect(cut(w, [[lotId, 1_000n]], [999n]).send())
       .to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_MassUnbalanced')
       .withArgs(1_000n, 999n);
   });
@@ -84,10 +78,10 @@ describe('MaterialLedger.transform', () => {
   it('refuses zero masses and nothing', async () => {
     const w = await world();
     const { lotId } = await commissionedLot(w);
-    for (const act of [await cut(w, [[lotId, 0n]], [1n]), await cut(w, [[lotId, 1n]], [1n, 0n])]) {
+    for (const act of [cut(w, [[lotId, 0n]], [1n]), cut(w, [[lotId, 1n]], [1n, 0n])]) {
       await expect(act.send()).to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_MassZero');
     }
-    for (const act of [await cut(w, [], [1n]), await cut(w, [[lotId, 1n]], [], 1n)]) {
+    for (const act of [cut(w, [], [1n]), cut(w, [[lotId, 1n]], [], 1n)]) {
       await expect(act.send()).to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_NothingToTransform');
     }
   });
@@ -96,7 +90,7 @@ describe('MaterialLedger.transform', () => {
     const w = await world();
     const { lotId } = await commissionedLot(w);
     await authorize(w, await termsOf(w, lotId));
-    await expect((await cut(w, [[lotId, 19_550_001n]], [19_550_001n])).send())
+    await expect(cut(w, [[lotId, 19_550_001n]], [19_550_001n]).send())
       .to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_AboveAvailable')
       .withArgs(lotId, 19_550_001n, 19_550_000n);
   });
@@ -104,7 +98,7 @@ describe('MaterialLedger.transform', () => {
   it('refuses more than is held', async () => {
     const w = await world();
     const { lotId } = await commissionedLot(w);
-    await expect((await cut(w, [[lotId, 24_800_001n]], [24_800_001n])).send()).to.be.revertedWithCustomError(
+    await expect(cut(w, [[lotId, 24_800_001n]], [24_800_001n]).send()).to.be.revertedWithCustomError(
       w.ledger,
       'ERC1155InsufficientBalance',
     );
@@ -114,11 +108,11 @@ describe('MaterialLedger.transform', () => {
     const w = await world();
     const { lotId } = await commissionedLot(w);
     await w.ledger.connect(w.mill).recall(lotId, 4);
-    await expect((await cut(w, [[lotId, 1n]], [1n])).send()).to.be.revertedWithCustomError(
+    await expect(cut(w, [[lotId, 1n]], [1n]).send()).to.be.revertedWithCustomError(
       w.ledger,
       'MaterialLedger_LotRecalled',
     );
-    await expect((await cut(w, [[42n, 1n]], [1n])).send())
+    await expect(cut(w, [[42n, 1n]], [1n]).send())
       .to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_LotUnknown')
       .withArgs(42);
   });

@@ -12,7 +12,7 @@ import { authorize, MAX_AMOUNT, termsOf } from '../payment.ts';
 import { balanceOf, send, world, type Signer, type World } from '../world.ts';
 
 async function block(w: World, account: Signer) {
-  await send(w.usdc.connect(w.blacklister) as typeof w.usdc, 'blacklist', account.address);
+  await send(w.usdc.connect(w.blacklister), 'blacklist', account.address);
 }
 
 describe('SettlementEscrow.claimCredit', () => {

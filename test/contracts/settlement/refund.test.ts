@@ -20,7 +20,7 @@ async function captured(w: World) {
 }
 
 async function allow(w: World, owner: Signer, amount: bigint) {
-  await send(w.usdc.connect(owner) as typeof w.usdc, 'approve', w.deployment.settlementEscrow, amount);
+  await send(w.usdc.connect(owner), 'approve', w.deployment.settlementEscrow, amount);
 }
 
 describe('SettlementEscrow.refund', () => {
