@@ -20,23 +20,35 @@ import {
   type TransferView,
 } from './infra/ledger-queries.ts';
 
-/** Reads the books; nothing here writes. */
+/** Reads the books; nothing here writes. With an organisation, only what concerns it is shown. */
 @Injectable()
 export class ReadBooks {
   constructor(private readonly prisma: PrismaService) {}
 
-  async accounts(query: LedgerAccountQuery): Promise<Page<LedgerAccount>> {
+  async accounts(
+    query: LedgerAccountQuery,
+    organisationId: string | null = null,
+  ): Promise<Page<LedgerAccount>> {
     const { after, take, limit } = pageWindow(query);
-    const rows = await selectAccounts(this.prisma.client, { code: query.code ?? null, after, take });
+    const rows = await selectAccounts(this.prisma.client, {
+      code: query.code ?? null,
+      organisationId,
+      after,
+      take,
+    });
     return pageFrom(rows, limit, presentAccount);
   }
 
   /** Newest first. */
-  async transfers(query: LedgerTransferQuery): Promise<Page<LedgerTransfer>> {
+  async transfers(
+    query: LedgerTransferQuery,
+    organisationId: string | null = null,
+  ): Promise<Page<LedgerTransfer>> {
     const { after, take, limit } = pageWindow(query);
     const rows = await selectTransfers(this.prisma.client, {
       orderId: query.orderId ?? null,
       accountId: query.accountId ?? null,
+      organisationId,
       after,
       take,
     });

@@ -349,6 +349,50 @@ describe('settlement: from the chain’s word to the books and the orders', () =
     expect(capture?.payload.receipt).to.equal(signature);
   });
 
+  it('shows finance what concerns its own organisation only', async () => {
+    const order = await weighedOrder();
+    const stranger = '00000000-0000-4000-8000-000000000000';
+    for (const side of [market.ids.buyer, market.ids.seller]) {
+      expect((await market.books.transfers({}, side)).items.map((item) => item.orderId)).to.deep.equal([
+        order.id,
+      ]);
+      expect((await market.books.accounts({}, side)).items.map((item) => item.code)).to.deep.equal([
+        'escrow_liability',
+      ]);
+    }
+    expect((await market.books.transfers({}, stranger)).items).to.deep.equal([]);
+    expect((await market.books.accounts({}, stranger)).items).to.deep.equal([]);
+  });
+
+  it('writes to both sides when money is held, when weighed and when paid, once each', async () => {
+    for (const [name, organisationId] of [
+      ['buyer', market.ids.buyer],
+      ['seller', market.ids.seller],
+    ] as const) {
+      await market.database.prisma.client.user.create({
+        data: { id: name, name, email: `${name}@x.example`, emailVerified: true },
+      });
+      await market.database.prisma.client.member.create({
+        data: { userId: name, organisationId, duty: 'admin' },
+      });
+    }
+    const order = await weighedOrder();
+    await market.signReceipt.run(market.buyer, order.id, { signature: await sign(order), grams: WEIGHED });
+    await captured(order, 30);
+    await market.hear();
+    const sent = (await mails()).filter((key) => key.startsWith('mail:'));
+    const expected = ['authorized', `weighed:${WEIGHED}`, 'paid'].flatMap((occasion) =>
+      ['buyer', 'seller'].map((side) => `mail:${order.id}:${occasion}:${side}`),
+    );
+    expect(sent).to.have.members(expected);
+    const { rows } = await market.database.sql.query<{ payload: { to: string[]; text: string } }>(
+      'SELECT payload FROM outbox_message WHERE key = $1',
+      [`mail:${order.id}:paid:seller`],
+    );
+    expect(rows[0]?.payload.to).to.deep.equal(['seller@x.example']);
+    expect(rows[0]?.payload.text).to.contain('You were paid 3,551.1696 USDC for 4.982 t');
+  });
+
   it('keeps an audit row of every act and of every word of the chain', async () => {
     const order = await weighedOrder();
     const { rows } = await market.database.sql.query<{ action: string }>(

@@ -8,10 +8,17 @@ import {
   type LedgerAccountQuery,
   type LedgerTransferQuery,
 } from '@topsteel/domain/api';
-import { Operation } from '../../platform/http/index.ts';
+import { Caller, Operation, unauthenticated, type CallerIdentity } from '../../platform/http/index.ts';
 import { ReadBooks } from '../read-books.ts';
 
 const readers = ['finance', 'auditor', 'operator'] as const;
+
+/** Auditors and operators see all the books; finance sees what concerns its own organisation. */
+function scopeOf({ access, organisationId }: CallerIdentity): string | null {
+  if (access.includes('auditor') || access.includes('operator')) return null;
+  if (organisationId === null) throw unauthenticated();
+  return organisationId;
+}
 
 @Controller('v2/ledger')
 export class LedgerController {
@@ -20,12 +27,12 @@ export class LedgerController {
   @Get('accounts')
   @Operation({
     allow: readers,
-    summary: 'Accounts of the books with their totals.',
+    summary: 'Accounts of the books with their totals; for finance, those of its own organisation.',
     query: ledgerAccountQuery,
     answer: ledgerAccountPage,
   })
-  accounts(@Query() query: LedgerAccountQuery) {
-    return this.books.accounts(query);
+  accounts(@Caller() caller: CallerIdentity, @Query() query: LedgerAccountQuery) {
+    return this.books.accounts(query, scopeOf(caller));
   }
 
   @Get('transfers')
@@ -35,13 +42,13 @@ export class LedgerController {
     query: ledgerTransferQuery,
     answer: ledgerTransferPage,
   })
-  transfers(@Query() query: LedgerTransferQuery) {
-    return this.books.transfers(query);
+  transfers(@Caller() caller: CallerIdentity, @Query() query: LedgerTransferQuery) {
+    return this.books.transfers(query, scopeOf(caller));
   }
 
   @Get('trial-balance')
   @Operation({
-    allow: readers,
+    allow: ['auditor', 'operator'],
     summary: 'Posted debits and credits by account code, with a fresh check of the hash chain and a replay.',
     answer: trialBalance,
   })

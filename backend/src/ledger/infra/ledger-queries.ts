@@ -46,27 +46,42 @@ export interface ChainCheck {
   replay_differs: boolean;
 }
 
+/** Accounts that concern one organisation: what is owed to it, and what is held for its orders. */
+const ownAccount = (account: string, organisation: string): string => `(
+  ${account}.owner = (SELECT lower(account) FROM organisation WHERE id = ${organisation})
+  OR ${account}.owner IN (SELECT p.payment_id FROM payment p JOIN purchase_order o ON o.id = p.order_id
+                           WHERE ${organisation} IN (o.buyer_id, o.seller_id)))`;
+
+/** `organisationId` null shows everybody's. */
 export async function selectAccounts(
   tx: Tx,
-  filter: { code: string | null; after: string | null; take: number },
+  filter: { code: string | null; organisationId: string | null; after: string | null; take: number },
 ): Promise<AccountView[]> {
   return tx.$queryRawUnsafe<AccountView[]>(
     `SELECT a.id::text, a.code, a.owner, a.currency, a.scale, a.normal_side, a.balance_limit,
             b.debits_pending::text, b.debits_posted::text, b.credits_pending::text, b.credits_posted::text
        FROM ledger.account a JOIN ledger.account_balance b ON b.account_id = a.id
       WHERE ($1::text IS NULL OR a.code = $1)
+        AND ($4::uuid IS NULL OR ${ownAccount('a', '$4::uuid')})
         AND ($2::uuid IS NULL OR (a.code, a.owner, a.id) > (SELECT l.code, l.owner, l.id FROM ledger.account l WHERE l.id = $2::uuid))
       ORDER BY a.code, a.owner, a.id LIMIT $3::integer`,
     filter.code,
     filter.after,
     filter.take,
+    filter.organisationId,
   );
 }
 
 /** Newest first. */
 export async function selectTransfers(
   tx: Tx,
-  filter: { orderId: string | null; accountId: string | null; after: string | null; take: number },
+  filter: {
+    orderId: string | null;
+    accountId: string | null;
+    organisationId: string | null;
+    after: string | null;
+    take: number;
+  },
 ): Promise<TransferView[]> {
   return tx.$queryRawUnsafe<TransferView[]>(
     `SELECT t.id::text, t.sequence::text, t.group_id::text, t.kind, t.state, t.pending_id::text,
@@ -80,12 +95,15 @@ export async function selectTransfers(
        JOIN ledger.account c ON c.id = t.credit_account_id
       WHERE ($1::uuid IS NULL OR g.order_id = $1::uuid)
         AND ($2::uuid IS NULL OR $2::uuid IN (t.debit_account_id, t.credit_account_id))
+        AND ($5::uuid IS NULL OR EXISTS (SELECT 1 FROM purchase_order o
+                                          WHERE o.id = g.order_id AND $5::uuid IN (o.buyer_id, o.seller_id)))
         AND ($3::uuid IS NULL OR t.sequence < (SELECT l.sequence FROM ledger.transfer l WHERE l.id = $3::uuid))
       ORDER BY t.sequence DESC LIMIT $4::integer`,
     filter.orderId,
     filter.accountId,
     filter.after,
     filter.take,
+    filter.organisationId,
   );
 }
 
