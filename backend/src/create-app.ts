@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import fastifyMultipart from '@fastify/multipart';
+import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController } from 'fastify';
@@ -23,10 +24,8 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
-    logger: new NestLogger(log),
-    abortOnError: false,
-  });
+  const options = { logger: new NestLogger(log), abortOnError: false } as NestApplicationOptions;
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, options);
   const fastify = adapter.getInstance();
   fastify.addHook('onResponse', (request, reply, done) => {
     const level = reply.statusCode >= 500 ? 'error' : 'info';
@@ -41,8 +40,8 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     );
     done();
   });
-  await fastify.register(fastifyMultipart as never);
-  await mountAuth(fastify as never, app.get(AuthService), config.settings.publicUrl);
+  await fastify.register(fastifyMultipart);
+  await mountAuth(fastify, app.get(AuthService), config.settings.publicUrl);
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   return app;
 }

@@ -21,7 +21,7 @@ export function labelContentsOf(row: LotRow, publicUrl: string, serial?: string)
     ['Heat', summary.heatNumber],
     ['Grade', summary.norm === null ? summary.grade : `${summary.grade} (${summary.norm})`],
     ['Dimensions', summary.dimensions],
-    ['Mass of lot', `${formatTonnes(row.massGrams, 'en')} t`],
+    ['Mass of lot', `${formatTonnes(row.massGrams, 'en', 3)} t`],
     ['Mark', summary.marking ?? ''],
     ['Certificate', `${row.certificate.number}, ${summary.kindText}`],
     ['Melted in', row.countryOfMelt],

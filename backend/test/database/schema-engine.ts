@@ -104,7 +104,10 @@ async function teachCharType(pool: pg.Pool): Promise<void> {
   const proto = Object.getPrototypeOf(Object.getPrototypeOf(connection)) as Queryable & { knowsChar?: true };
   if (proto.knowsChar) return;
   proto.knowsChar = true;
-  const queryRaw = proto.queryRaw;
+  const queryRaw = Reflect.get(proto, 'queryRaw') as (
+    this: Queryable,
+    query: unknown,
+  ) => Promise<QueryResult>;
   proto.queryRaw = async function (this: Queryable, query: unknown): Promise<QueryResult> {
     let isChar: boolean[] = [];
     const wrapped = Object.create(this) as Queryable;

@@ -191,6 +191,12 @@ describe('Certificates', () => {
     const key = `issue-batch:${wallet.address.toLowerCase()}:1`;
     const count = async () =>
       (await test.database.sql.query('SELECT 1 FROM bridge.intent WHERE business_key = $1', [key])).rowCount;
+    const wrong = await own.browser.post(url, { signature: await stranger.signTypedData(toSign) });
+    expect([wrong.status, wrong.body.code, wrong.body.reason]).to.deep.equal([
+      422,
+      'signature-invalid',
+      'wrong-signer',
+    ]);
     expect(await count()).to.equal(0);
     const signature = await wallet.signTypedData(toSign);
     const hidden = await mill.browser.post(url, { signature });

@@ -6,6 +6,7 @@ import type { InjectOptions } from 'fastify';
 import { createApp } from '../../src/create-app.ts';
 import { BridgeConsumer } from '../../src/platform/bridge/index.ts';
 import { openDatabase, type TestDatabase } from '../database/open-database.ts';
+import { FakeNode } from '../market/fake-node.ts';
 import { openIpfsStub, type IpfsStub } from './ipfs-stub.ts';
 
 const ORIGIN = 'http://steel.test';
@@ -43,11 +44,12 @@ export type TestApp = Awaited<ReturnType<typeof openApp>>;
 
 /** The whole backend on a fresh database, with a document store in memory and a chain that the test speaks for. */
 export async function openApp() {
+  const node = new FakeNode();
   const ipfs: IpfsStub = await openIpfsStub();
   const database: TestDatabase = await openDatabase({
     IPFS_API_URL: ipfs.url,
     PUBLIC_URL: ORIGIN,
-    RPC_URL: 'http://127.0.0.1:9',
+    RPC_URL: await node.start(),
     OPERATOR_EMAIL: 'operator@steel.test',
     OPERATOR_PASSWORD: PASSWORD,
     DEMO: '1',
@@ -177,6 +179,7 @@ export async function openApp() {
     await app.close();
     await database.close();
     await ipfs.close();
+    await node.stop();
   };
 
   return { app, database, ipfs, browserOf, signIn, join, moveIntent, emit, moveEvent, consumer, close };

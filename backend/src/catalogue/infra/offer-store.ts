@@ -61,6 +61,7 @@ export function searchOffers(prisma: PrismaService, filter: OfferFilter): Promis
       state: { in: ['commissioned', 'final'] },
       committedGrams: { lt: prisma.client.lot.fields.massGrams },
     },
+    certificate: { state: { in: ['registered', 'final'] } },
   };
   return prisma.client.offer.findMany({
     where: {

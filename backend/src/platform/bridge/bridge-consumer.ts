@@ -49,7 +49,7 @@ export class BridgeConsumer implements OnApplicationBootstrap, OnApplicationShut
       const handled = await this.look().catch((error: unknown) =>
         this.report('The database does not answer', error),
       );
-      if (!handled && !this.stopped) await this.pause();
+      if (handled === 0) await this.pause();
     }
   }
 
@@ -97,7 +97,7 @@ export class BridgeConsumer implements OnApplicationBootstrap, OnApplicationShut
   }
 
   private async pause(): Promise<void> {
-    if (this.hasWord) return;
+    if (this.hasWord || this.stopped) return;
     const waitMs = this.listener ? LOOK_ANYWAY_MS : RECONNECT_MS;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, waitMs);

@@ -33,24 +33,23 @@ export function listRoutes(modules: ModulesContainer): RouteEntry[] {
 
 function routesOf(controller: Type, scanner: MetadataScanner): RouteEntry[] {
   const prototype = controller.prototype as Record<string, object>;
-  const base = metadata<string>('path', controller) ?? '';
+  const base = text(metadata('path', controller));
   return scanner.getAllMethodNames(prototype).flatMap((name) => {
     const handler = prototype[name];
-    const method = handler && metadata<RequestMethod>('method', handler);
+    const method = handler && (metadata('method', handler) as RequestMethod | undefined);
     if (handler === undefined || method === undefined) return [];
-    const path = `/${base}/${metadata<string>('path', handler) ?? ''}`
-      .replace(/\/+/g, '/')
-      .replace(/(.)\/$/, '$1');
+    const path = `/${base}/${text(metadata('path', handler))}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
     return [
       {
         method: methods[method] ?? 'all',
         path: path.replace(/:(\w+)/g, '{$1}'),
         handler: `${controller.name}.${name}`,
-        spec: metadata<OperationSpec>(OPERATION, handler),
+        spec: metadata(OPERATION, handler) as OperationSpec | undefined,
       },
     ];
   });
 }
 
-const metadata = <T>(key: string, target: object): T | undefined =>
-  Reflect.getMetadata(key, target) as T | undefined;
+const metadata = (key: string, target: object): unknown => Reflect.getMetadata(key, target);
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
