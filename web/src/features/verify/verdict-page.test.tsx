@@ -2,6 +2,7 @@ import type { LotSummary, VerdictLine, VerificationReport } from '@topsteel/chai
 import { verdictKeys, verdictLanguages, type VerdictLanguage } from '@topsteel/domain/verdict';
 import { expect } from 'chai';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { LineItem } from './verdict-lines.tsx';
 import { VerdictPage } from './verdict-page.tsx';
 
 const ISSUED = 1_793_865_600;
@@ -249,7 +250,9 @@ describe('verdict page', () => {
   for (const language of verdictLanguages) {
     it(`renders every key of the catalogue in ${language}, each with its words, icon and colour`, () => {
       for (const key of verdictKeys) {
-        const html = render(reportOf([line('status', key)]), language);
+        const html = renderToStaticMarkup(
+          <LineItem line={line('status', key)} language={language} where="" />,
+        );
         expect(html, key).to.match(
           /<li class="line (good|bad|attention|unknown|info)" data-question="status"><svg/,
         );
