@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { clockText, durationText } from './duration.ts';
 import { capitalised, certificateType, countryName } from './names.ts';
+import { flooredToKilograms, massText } from './mass-text.ts';
 import { percentOfBps, percentOfPermille } from './percent.ts';
 import { shorten } from './shorten.ts';
 
@@ -21,6 +22,12 @@ describe('formatting', () => {
     expect(percentOfBps(5)).to.equal('0.05');
     expect(percentOfPermille(200)).to.equal('20');
     expect(percentOfPermille(55)).to.equal('5.5');
+  });
+  it('writes masses exactly, and floors what is available', () => {
+    expect(massText('4982000', 't')).to.equal('4.982');
+    expect(massText('25367500', 't')).to.equal('25.3675');
+    expect(massText(flooredToKilograms(25_367_500n), 't')).to.equal('25.367');
+    expect(massText('4982000', 'kg')).to.equal('4,982');
   });
   it('names countries, types and forms', () => {
     expect(countryName('LU')).to.equal('Luxembourg');

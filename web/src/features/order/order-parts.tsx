@@ -65,7 +65,7 @@ export function MassTable({ order }: { order: Order }) {
           <tbody>
             {order.lines.map((line) => (
               <tr key={line.lotId}>
-                <th scope="row">
+                <th scope="row" className="min-w-36">
                   {line.description}
                   <div className="text-ink-2">
                     Heat <span className="font-mono">{line.heatNumber}</span>

@@ -72,7 +72,7 @@ export function OfferTable({ offers, caption }: { offers: Offer[]; caption: stri
                 <Money minor={offer.pricePerTonneMinor} bare />
               </td>
               <td className="num">
-                <Mass grams={offer.availableGrams} bare />
+                <Mass grams={offer.availableGrams} bare isFloored />
               </td>
               <td className="num">
                 {offer.emissions === null ? (

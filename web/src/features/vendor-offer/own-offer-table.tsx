@@ -47,7 +47,7 @@ export function OwnOfferTable({ offers }: { offers: Offer[] }) {
                 <Money minor={offer.pricePerTonneMinor} bare />
               </td>
               <td className="num">
-                <Mass grams={offer.availableGrams} bare />
+                <Mass grams={offer.availableGrams} bare isFloored />
               </td>
               <td className="num">
                 <Mass grams={offer.minGrams} bare />

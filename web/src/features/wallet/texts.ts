@@ -37,7 +37,7 @@ export const texts = {
     connectTitle: 'Connect to TopSteel?',
     connectIntro:
       'Choose an account of the demo. These accounts are publicly known and hold test money only.',
-    accounts: ['Buyer 1', 'Buyer 2', 'Mill with its own key'],
+    accounts: ['Buyer (Germany)', 'Buyer (Belgium)', 'Mill (Luxembourg)'],
     signTitle: 'Sign this?',
     sign: 'Sign',
     decline: 'Decline',
