@@ -24,7 +24,10 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
   });
-  const options = { logger: new NestLogger(log), abortOnError: false } as NestApplicationOptions;
+  const options = Object.assign(Object.create(null) as NestApplicationOptions, {
+    logger: new NestLogger(log),
+    abortOnError: false,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, options);
   const fastify = adapter.getInstance();
   fastify.addHook('onResponse', (request, reply, done) => {

@@ -104,10 +104,7 @@ async function teachCharType(pool: pg.Pool): Promise<void> {
   const proto = Object.getPrototypeOf(Object.getPrototypeOf(connection)) as Queryable & { knowsChar?: true };
   if (proto.knowsChar) return;
   proto.knowsChar = true;
-  const queryRaw = Reflect.get(proto, 'queryRaw') as (
-    this: Queryable,
-    query: unknown,
-  ) => Promise<QueryResult>;
+  const queryRaw = Reflect.get(proto, 'queryRaw');
   proto.queryRaw = async function (this: Queryable, query: unknown): Promise<QueryResult> {
     let isChar: boolean[] = [];
     const wrapped = Object.create(this) as Queryable;
