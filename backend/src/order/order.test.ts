@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
-import { MAX_AMOUNT, openMarket, problemOf, type Market } from '../../test/market/open-market.ts';
+import { openMarket, problemOf, type Market } from '../../test/market/open-market.ts';
+import { MAX_AMOUNT } from '../../test/market/stock-market.ts';
 
 describe('orders: from a quote to the payer’s signature', () => {
   let market: Market;

@@ -2,15 +2,8 @@ import { expect } from 'chai';
 import { WEIGHT_KIND } from '@topsteel/chain';
 import type { Order } from '@topsteel/domain/api';
 import type { PrivateKeyAccount } from 'viem/accounts';
-import {
-  BUYER_ACCOUNT,
-  LOT_ID,
-  MAX_AMOUNT,
-  openMarket,
-  problemOf,
-  SELLER_ACCOUNT,
-  type Market,
-} from '../../test/market/open-market.ts';
+import { openMarket, problemOf, type Market } from '../../test/market/open-market.ts';
+import { BUYER_ACCOUNT, LOT_ID, MAX_AMOUNT, SELLER_ACCOUNT } from '../../test/market/stock-market.ts';
 
 const WEIGHED = '4982000';
 

@@ -13,7 +13,13 @@ export class PrismaService implements OnModuleDestroy {
 
   constructor(config: Config) {
     const adapter = new PrismaPg(
-      { connectionString: config.settings.databaseUrl, max: 12, connectionTimeoutMillis: 5_000 },
+      {
+        connectionString: config.settings.databaseUrl,
+        // May add to the ledger and to the audit trail, and change neither, whatever this process does.
+        options: '-c role=topsteel_app',
+        max: 12,
+        connectionTimeoutMillis: 5_000,
+      },
       // Without handlers a killed PostgreSQL would end this process; queries report the loss themselves.
       { onPoolError: () => undefined, onConnectionError: () => undefined },
     );
