@@ -79,10 +79,9 @@ export async function runGraph(options: GraphOptions): Promise<RunningPiece> {
     async stop() {
       stopping.abort();
       await proxy.close();
-      gnd.kill('SIGTERM');
-      const killer = setTimeout(() => gnd.kill('SIGKILL'), 5_000);
+      // It ignores SIGTERM while it indexes, and nothing of its database is kept.
+      gnd.kill('SIGKILL');
       await gone;
-      clearTimeout(killer);
     },
   };
 }

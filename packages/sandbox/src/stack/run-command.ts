@@ -64,7 +64,7 @@ export function tellingLine(text: string): string | null {
   const lines = text
     .split('\n')
     .map((line) => messageOf(line.trim()))
-    .filter((line) => line !== '' && !/^(at |npm (error|ERR!)|Node\.js v)/.test(line));
+    .filter((line) => line !== '' && !/^(at |\d+: |npm (error|ERR!)|Node\.js v)/.test(line));
   const last =
     lines.findLast((line) => /error|fail|refus|missing|cannot|invalid|taken/i.test(line)) ?? lines.at(-1);
   return last === undefined ? null : last.slice(0, 300);
