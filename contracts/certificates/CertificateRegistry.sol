@@ -74,7 +74,9 @@ contract CertificateRegistry is ICertificateRegistry, EIP712 {
         uint48 deadline,
         bytes calldata signature
     ) external {
-        bytes32 message = keccak256(abi.encode(REVOKE_TYPEHASH, issuer, batch, index, reason, replacedBy, deadline));
+        bytes32 message = keccak256(
+            abi.encode(REVOKE_TYPEHASH, issuer, batch, index, reason, replacedBy, deadline)
+        );
         _requireSigned(message, signer, deadline, signature);
         if (!DIRECTORY.isAuthorised(issuer, signer, 0, uint48(block.timestamp))) {
             revert CertificateRegistry_NotAuthorised(issuer, signer);
@@ -85,14 +87,24 @@ contract CertificateRegistry is ICertificateRegistry, EIP712 {
     /* QUESTIONS */
 
     /// @inheritdoc ICertificateRegistry
-    function status(Certificate calldata certificate, Evidence calldata evidence) external view returns (Status) {
+    function status(
+        Certificate calldata certificate,
+        Evidence calldata evidence
+    ) external view returns (Status) {
         Batch calldata batch = evidence.batch;
         if (!_isProven(certificate, evidence) || !_isKind(certificate.kind)) return Status.Unknown;
         if (isRevoked(certificate.issuer, certificate.batch, certificate.index)) return Status.Revoked;
         if (DIRECTORY.isCompromised(certificate.issuer, batch.signer, batch.issuedAt)) {
             return Status.SignerCompromised;
         }
-        if (!DIRECTORY.isAuthorised(certificate.issuer, batch.signer, Capabilities.MANUFACTURER, batch.issuedAt)) {
+        if (
+            !DIRECTORY.isAuthorised(
+                certificate.issuer,
+                batch.signer,
+                Capabilities.MANUFACTURER,
+                batch.issuedAt
+            )
+        ) {
             return Status.IssuerUnauthorised;
         }
         if (block.timestamp < certificate.validFrom) return Status.NotYetValid;
@@ -119,7 +131,14 @@ contract CertificateRegistry is ICertificateRegistry, EIP712 {
 
     /* INTERNALS */
 
-    function _issue(address issuer, uint64 batch, bytes32 root, uint8 depth, uint32 count, address signer) private {
+    function _issue(
+        address issuer,
+        uint64 batch,
+        bytes32 root,
+        uint8 depth,
+        uint32 count,
+        address signer
+    ) private {
         if (commitmentOf[issuer][batch] != 0) revert CertificateRegistry_BatchExists(issuer, batch);
         if (root == 0) revert CertificateRegistry_RootMissing(issuer, batch);
         if (depth > MAX_DEPTH) revert CertificateRegistry_DepthAboveLimit(depth, MAX_DEPTH);
@@ -142,7 +161,8 @@ contract CertificateRegistry is ICertificateRegistry, EIP712 {
         bytes32 replacedBy,
         address actor
     ) private {
-        if (reason == 0 || reason > LAST_REASON) revert CertificateRegistry_UnknownReason(reason, LAST_REASON);
+        if (reason == 0 || reason > LAST_REASON)
+            revert CertificateRegistry_UnknownReason(reason, LAST_REASON);
         if (reason == SUPERSEDED && replacedBy == 0) {
             revert CertificateRegistry_ReplacementMissing(issuer, batch, index);
         }
@@ -153,18 +173,29 @@ contract CertificateRegistry is ICertificateRegistry, EIP712 {
         emit CertificateRevoked(issuer, batch, index, reason, replacedBy, actor);
     }
 
-    function _isProven(Certificate calldata certificate, Evidence calldata evidence) private view returns (bool) {
+    function _isProven(
+        Certificate calldata certificate,
+        Evidence calldata evidence
+    ) private view returns (bool) {
         bytes32 commitment = commitmentOf[certificate.issuer][certificate.batch];
-        return commitment != 0 && keccak256(abi.encode(evidence.batch)) == commitment
-            && evidence.siblings.length == evidence.batch.depth && certificate.index < evidence.batch.count
-            && MerkleProof.verifyCalldata(evidence.siblings, evidence.batch.root, certificateId(certificate));
+        return
+            commitment != 0 &&
+            keccak256(abi.encode(evidence.batch)) == commitment &&
+            evidence.siblings.length == evidence.batch.depth &&
+            certificate.index < evidence.batch.count &&
+            MerkleProof.verifyCalldata(evidence.siblings, evidence.batch.root, certificateId(certificate));
     }
 
     function _isKind(uint8 kind) private pure returns (bool) {
         return kind == 21 || kind == 22 || kind == 31 || kind == 32;
     }
 
-    function _requireSigned(bytes32 message, address signer, uint48 deadline, bytes calldata signature) private view {
+    function _requireSigned(
+        bytes32 message,
+        address signer,
+        uint48 deadline,
+        bytes calldata signature
+    ) private view {
         if (block.timestamp >= deadline) {
             revert CertificateRegistry_DeadlineExpired(deadline, uint48(block.timestamp));
         }

@@ -152,7 +152,10 @@ interface ICertificateRegistry {
 
     /// @notice What can be said about a certificate now. When several things are wrong, the first of: Unknown,
     /// Revoked, SignerCompromised, IssuerUnauthorised, NotYetValid, OutOfDate, NotCountersigned.
-    function status(Certificate calldata certificate, Evidence calldata evidence) external view returns (Status);
+    function status(
+        Certificate calldata certificate,
+        Evidence calldata evidence
+    ) external view returns (Status);
 
     /// @notice The certificate's leaf; its name everywhere else.
     function certificateId(Certificate calldata certificate) external view returns (bytes32);

@@ -83,8 +83,11 @@ contract Directory is IDirectory, Multicall {
         if (organisation == address(0)) revert Directory_ZeroAddress();
         if (profile == 0) revert Directory_ProfileMissing(organisation);
         if (_organisations[organisation].registeredAt != 0) revert Directory_AlreadyRegistered(organisation);
-        _organisations[organisation] =
-            Organisation({accreditor: msg.sender, registeredAt: uint48(block.timestamp), profile: profile});
+        _organisations[organisation] = Organisation({
+            accreditor: msg.sender,
+            registeredAt: uint48(block.timestamp),
+            profile: profile
+        });
         emit OrganisationRegistered(organisation, msg.sender, profile);
     }
 
@@ -104,7 +107,8 @@ contract Directory is IDirectory, Multicall {
         if (msg.sender != organisation) revert Directory_NotOrganisation(msg.sender, organisation);
         if (signer == address(0)) revert Directory_ZeroAddress();
         Signer storage record = _signers[organisation][signer];
-        if (signer == organisation || record.validUntil != 0) revert Directory_SignerExists(organisation, signer);
+        if (signer == organisation || record.validUntil != 0)
+            revert Directory_SignerExists(organisation, signer);
         validFrom = _begin(validFrom, validUntil);
         record.validFrom = validFrom;
         record.validUntil = validUntil;
@@ -125,7 +129,8 @@ contract Directory is IDirectory, Multicall {
     function markCompromised(address organisation, address signer, uint48 since) external {
         _requireOrganisationOrAccreditor(organisation);
         Signer storage record = _signers[organisation][signer];
-        if (signer != organisation && record.validUntil == 0) revert Directory_SignerUnknown(organisation, signer);
+        if (signer != organisation && record.validUntil == 0)
+            revert Directory_SignerUnknown(organisation, signer);
         uint48 limit = record.compromisedSince == 0 ? uint48(block.timestamp) : record.compromisedSince - 1;
         if (since == 0 || since > limit) revert Directory_CompromisedSinceInvalid(since, limit);
         record.compromisedSince = since;
@@ -135,10 +140,12 @@ contract Directory is IDirectory, Multicall {
     /* CAPABILITIES */
 
     /// @inheritdoc IDirectory
-    function grantCapability(address organisation, uint256 capabilities, uint48 validFrom, uint48 validUntil)
-        external
-        onlyAccreditor
-    {
+    function grantCapability(
+        address organisation,
+        uint256 capabilities,
+        uint48 validFrom,
+        uint48 validUntil
+    ) external onlyAccreditor {
         _requireRegistered(organisation);
         _requireKnown(capabilities);
         validFrom = _begin(validFrom, validUntil);
@@ -148,7 +155,11 @@ contract Directory is IDirectory, Multicall {
     }
 
     /// @inheritdoc IDirectory
-    function revokeCapability(address organisation, uint256 capabilities, uint48 since) external onlyAccreditor {
+    function revokeCapability(
+        address organisation,
+        uint256 capabilities,
+        uint48 since
+    ) external onlyAccreditor {
         _requireKnown(capabilities);
         uint48 time = uint48(block.timestamp);
         if (since == 0) since = time;
@@ -161,11 +172,12 @@ contract Directory is IDirectory, Multicall {
     /* QUESTIONS */
 
     /// @inheritdoc IDirectory
-    function isAuthorised(address organisation, address signer, uint256 capabilityMask, uint48 time)
-        external
-        view
-        returns (bool)
-    {
+    function isAuthorised(
+        address organisation,
+        address signer,
+        uint256 capabilityMask,
+        uint48 time
+    ) external view returns (bool) {
         uint48 registeredAt = _organisations[organisation].registeredAt;
         if (registeredAt == 0 || registeredAt > time) return false;
         Signer memory record = _signers[organisation][signer];
@@ -185,11 +197,9 @@ contract Directory is IDirectory, Multicall {
     }
 
     /// @inheritdoc IDirectory
-    function organisationOf(address organisation)
-        external
-        view
-        returns (bytes32 profile, address accreditor, uint48 registeredAt, uint256 capabilities)
-    {
+    function organisationOf(
+        address organisation
+    ) external view returns (bytes32 profile, address accreditor, uint48 registeredAt, uint256 capabilities) {
         Organisation memory record = _organisations[organisation];
         for (uint256 bit = 1; bit <= Capabilities.ALL; bit <<= 1) {
             if (_holds(organisation, bit, uint48(block.timestamp))) capabilities |= bit;
@@ -198,17 +208,19 @@ contract Directory is IDirectory, Multicall {
     }
 
     /// @inheritdoc IDirectory
-    function signerOf(address organisation, address signer)
-        external
-        view
-        returns (uint48 validFrom, uint48 validUntil, uint48 compromisedSince)
-    {
+    function signerOf(
+        address organisation,
+        address signer
+    ) external view returns (uint48 validFrom, uint48 validUntil, uint48 compromisedSince) {
         Signer memory record = _signers[organisation][signer];
         return (record.validFrom, record.validUntil, record.compromisedSince);
     }
 
     /// @inheritdoc IDirectory
-    function capabilityWindows(address organisation, uint256 capability) external view returns (Window[] memory) {
+    function capabilityWindows(
+        address organisation,
+        uint256 capability
+    ) external view returns (Window[] memory) {
         return _windows[organisation][capability];
     }
 

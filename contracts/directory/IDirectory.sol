@@ -56,9 +56,19 @@ interface IDirectory {
     event AccreditorDismissed(address indexed accreditor, address actor);
     event OrganisationRegistered(address indexed organisation, address indexed accreditor, bytes32 profile);
     event ProfileChanged(address indexed organisation, bytes32 profile, address actor);
-    event SignerAdded(address indexed organisation, address indexed signer, uint48 validFrom, uint48 validUntil);
+    event SignerAdded(
+        address indexed organisation,
+        address indexed signer,
+        uint48 validFrom,
+        uint48 validUntil
+    );
     event SignerRemoved(address indexed organisation, address indexed signer, uint48 removedAt);
-    event SignerCompromised(address indexed organisation, address indexed signer, uint48 since, address actor);
+    event SignerCompromised(
+        address indexed organisation,
+        address indexed signer,
+        uint48 since,
+        address actor
+    );
     /// @notice One capability of a grant; `validFrom` and `validUntil` are the new or extended window.
     event CapabilityGranted(
         address indexed organisation,
@@ -69,7 +79,10 @@ interface IDirectory {
     );
     /// @notice One capability ends at `since`, which may lie in the past.
     event CapabilityRevoked(
-        address indexed organisation, address indexed accreditor, uint256 capability, uint48 since
+        address indexed organisation,
+        address indexed accreditor,
+        uint256 capability,
+        uint48 since
     );
 
     /// @notice Registers `organisation`. Caller: an accreditor.
@@ -96,8 +109,12 @@ interface IDirectory {
     /// @dev A window that reaches into one already held extends it; otherwise it is a new one, and the earlier
     /// ones keep answering for their own time.
     /// @param validFrom 0 for now, otherwise now or later.
-    function grantCapability(address organisation, uint256 capabilities, uint48 validFrom, uint48 validUntil)
-        external;
+    function grantCapability(
+        address organisation,
+        uint256 capabilities,
+        uint48 validFrom,
+        uint48 validUntil
+    ) external;
 
     /// @notice Ends every capability of the mask at `since` (0 for now). Caller: an accreditor.
     /// @dev Warning: `since` in the past makes what was done with the capability from then on unauthorised.
@@ -126,10 +143,12 @@ interface IDirectory {
     /// True if the organisation was registered at or before `time`; the signer is the organisation itself or its
     /// window contains `time`; the signer is not compromised since `time` or earlier; and `capabilityMask` is 0 or one
     /// of its capabilities has a window that contains `time`.
-    function isAuthorised(address organisation, address signer, uint256 capabilityMask, uint48 time)
-        external
-        view
-        returns (bool);
+    function isAuthorised(
+        address organisation,
+        address signer,
+        uint256 capabilityMask,
+        uint48 time
+    ) external view returns (bool);
 
     /// @notice Whether `signer` is marked as compromised since `time` or earlier.
     function isCompromised(address organisation, address signer, uint48 time) external view returns (bool);
@@ -139,20 +158,22 @@ interface IDirectory {
     /// @return accreditor Who registered it.
     /// @return registeredAt When.
     /// @return capabilities The mask of capabilities held now.
-    function organisationOf(address organisation)
-        external
-        view
-        returns (bytes32 profile, address accreditor, uint48 registeredAt, uint256 capabilities);
+    function organisationOf(
+        address organisation
+    ) external view returns (bytes32 profile, address accreditor, uint48 registeredAt, uint256 capabilities);
 
     /// @notice A signer's window and mark.
     /// @return validFrom When the window begins.
     /// @return validUntil When it ends.
     /// @return compromisedSince 0 when not compromised.
-    function signerOf(address organisation, address signer)
-        external
-        view
-        returns (uint48 validFrom, uint48 validUntil, uint48 compromisedSince);
+    function signerOf(
+        address organisation,
+        address signer
+    ) external view returns (uint48 validFrom, uint48 validUntil, uint48 compromisedSince);
 
     /// @notice Every window in which the capability (one bit) was or will be held, oldest first.
-    function capabilityWindows(address organisation, uint256 capability) external view returns (Window[] memory);
+    function capabilityWindows(
+        address organisation,
+        uint256 capability
+    ) external view returns (Window[] memory);
 }

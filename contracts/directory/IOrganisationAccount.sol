@@ -27,7 +27,11 @@ interface IOrganisationAccount {
 
     /// @notice Makes one call as this account. Caller: the controller.
     /// @return result What the target returned. A revert of the target is passed on unchanged.
-    function execute(address target, uint256 value, bytes calldata data) external returns (bytes memory result);
+    function execute(
+        address target,
+        uint256 value,
+        bytes calldata data
+    ) external returns (bytes memory result);
 
     /// @notice Makes several calls as this account, all or none. Caller: the controller.
     function executeBatch(Call[] calldata calls) external returns (bytes[] memory results);

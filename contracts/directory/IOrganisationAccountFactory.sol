@@ -5,17 +5,28 @@ pragma solidity 0.8.37;
 /// @notice Creates organisation accounts at addresses that can be known beforehand.
 interface IOrganisationAccountFactory {
     event OrganisationAccountCreated(
-        address indexed account, address indexed controller, address indexed hostedSigner, bytes32 salt
+        address indexed account,
+        address indexed controller,
+        address indexed hostedSigner,
+        bytes32 salt
     );
 
     /// @notice Creates an account; while it is being created it adds `hostedSigner` to the directory as its own
     /// signer, from now on and without end. Anyone may call: the address commits to every argument, so a
     /// front-runner can only do the same thing.
     /// @dev Idempotent: returns the address without effect if the account exists.
-    function create(address controller, address hostedSigner, bytes32 salt) external returns (address account);
+    function create(
+        address controller,
+        address hostedSigner,
+        bytes32 salt
+    ) external returns (address account);
 
     /// @notice The address that {create} gives for these arguments.
-    function addressOf(address controller, address hostedSigner, bytes32 salt) external view returns (address);
+    function addressOf(
+        address controller,
+        address hostedSigner,
+        bytes32 salt
+    ) external view returns (address);
 
     /// @notice The directory in which accounts register their hosted signer.
     function directory() external view returns (address);

@@ -20,9 +20,11 @@ contract OrganisationAccount is IOrganisationAccount, IERC1271, ERC1155Holder, E
     /// @inheritdoc IOrganisationAccount
     address public controller;
 
-    constructor(IDirectory directory, address controller_, address hostedSigner_)
-        EIP712("TopSteel OrganisationAccount", "1")
-    {
+    constructor(
+        IDirectory directory,
+        address controller_,
+        address hostedSigner_
+    ) EIP712("TopSteel OrganisationAccount", "1") {
         if (controller_ == address(0)) revert OrganisationAccount_ZeroController();
         DIRECTORY = directory;
         controller = controller_;
@@ -37,11 +39,11 @@ contract OrganisationAccount is IOrganisationAccount, IERC1271, ERC1155Holder, E
     }
 
     /// @inheritdoc IOrganisationAccount
-    function execute(address target, uint256 value, bytes calldata data)
-        external
-        onlyController
-        returns (bytes memory result)
-    {
+    function execute(
+        address target,
+        uint256 value,
+        bytes calldata data
+    ) external onlyController returns (bytes memory result) {
         return _execute(target, value, data);
     }
 
@@ -58,13 +60,17 @@ contract OrganisationAccount is IOrganisationAccount, IERC1271, ERC1155Holder, E
         if (newController == address(0)) revert OrganisationAccount_ZeroController();
         emit ControllerChanged(controller, newController);
         controller = newController;
-        (, uint48 validUntil,) = DIRECTORY.signerOf(address(this), hostedSigner);
+        (, uint48 validUntil, ) = DIRECTORY.signerOf(address(this), hostedSigner);
         if (validUntil > block.timestamp) DIRECTORY.removeSigner(address(this), hostedSigner);
     }
 
     /// @inheritdoc IERC1271
     function isValidSignature(bytes32 hash, bytes calldata signature) external view returns (bytes4) {
-        bool isValid = SignatureChecker.isValidSignatureNowCalldata(controller, accountMessageHash(hash), signature);
+        bool isValid = SignatureChecker.isValidSignatureNowCalldata(
+            controller,
+            accountMessageHash(hash),
+            signature
+        );
         return isValid ? IERC1271.isValidSignature.selector : bytes4(0xffffffff);
     }
 
@@ -73,7 +79,11 @@ contract OrganisationAccount is IOrganisationAccount, IERC1271, ERC1155Holder, E
         return _hashTypedDataV4(keccak256(abi.encode(MESSAGE_TYPEHASH, hash)));
     }
 
-    function _execute(address target, uint256 value, bytes calldata data) private returns (bytes memory result) {
+    function _execute(
+        address target,
+        uint256 value,
+        bytes calldata data
+    ) private returns (bytes memory result) {
         emit Executed(target, value, data.length < 4 ? bytes4(0) : bytes4(data[:4]));
         return Address.functionCallWithValue(target, data, value);
     }

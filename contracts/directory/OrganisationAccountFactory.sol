@@ -17,7 +17,11 @@ contract OrganisationAccountFactory is IOrganisationAccountFactory {
     }
 
     /// @inheritdoc IOrganisationAccountFactory
-    function create(address controller, address hostedSigner, bytes32 salt) external returns (address account) {
+    function create(
+        address controller,
+        address hostedSigner,
+        bytes32 salt
+    ) external returns (address account) {
         account = addressOf(controller, hostedSigner, salt);
         if (account.code.length != 0) return account;
         new OrganisationAccount{salt: salt}(IDirectory(directory), controller, hostedSigner);
@@ -27,7 +31,8 @@ contract OrganisationAccountFactory is IOrganisationAccountFactory {
     /// @inheritdoc IOrganisationAccountFactory
     function addressOf(address controller, address hostedSigner, bytes32 salt) public view returns (address) {
         bytes memory initCode = abi.encodePacked(
-            type(OrganisationAccount).creationCode, abi.encode(directory, controller, hostedSigner)
+            type(OrganisationAccount).creationCode,
+            abi.encode(directory, controller, hostedSigner)
         );
         return Create2.computeAddress(salt, keccak256(initCode));
     }

@@ -143,7 +143,10 @@ interface IMaterialLedger {
         uint128 releasedTotal
     );
     event ReservationCancelled(
-        bytes32 indexed paymentId, uint256 indexed lotId, address indexed holder, uint128 grams
+        bytes32 indexed paymentId,
+        uint256 indexed lotId,
+        address indexed holder,
+        uint128 grams
     );
     event LotRecalled(uint256 indexed lotId, address actor, uint8 reason);
 
@@ -194,9 +197,13 @@ interface IMaterialLedger {
     /// @notice Moves reserved title from holder to `to`. Caller: the settlement contract, in the transaction that
     /// pays the holder.
     /// @return releasedTotal What the payment has released so far.
-    function release(bytes32 paymentId, uint256 lotId, address holder, uint128 grams, address to)
-        external
-        returns (uint128 releasedTotal);
+    function release(
+        bytes32 paymentId,
+        uint256 lotId,
+        address holder,
+        uint128 grams,
+        address to
+    ) external returns (uint128 releasedTotal);
 
     /// @notice Frees what the payment still has reserved. Caller: the settlement contract.
     function cancelReservation(bytes32 paymentId, uint256 lotId, address holder) external;
@@ -217,10 +224,11 @@ interface IMaterialLedger {
     function availableOf(address holder, uint256 lotId) external view returns (uint256);
 
     /// @notice What a payment still has reserved and has released.
-    function reservationOf(bytes32 paymentId, uint256 lotId, address holder)
-        external
-        view
-        returns (uint128 reserved, uint128 released);
+    function reservationOf(
+        bytes32 paymentId,
+        uint256 lotId,
+        address holder
+    ) external view returns (uint128 reserved, uint128 released);
 
     /// @notice What is left of the lot: grams not transformed away, and their emissions.
     function remainingOf(uint256 lotId) external view returns (uint128 massGrams, uint128 emissionsGrams);

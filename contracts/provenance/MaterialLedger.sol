@@ -54,10 +54,11 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
     /// @inheritdoc IMaterialLedger
     mapping(address issuer => mapping(bytes32 subject => bytes32)) public certificateOf;
 
-    constructor(address directory_, address registry_, address settlement_)
-        ERC1155("")
-        EIP712("TopSteel MaterialLedger", "1")
-    {
+    constructor(
+        address directory_,
+        address registry_,
+        address settlement_
+    ) ERC1155("") EIP712("TopSteel MaterialLedger", "1") {
         DIRECTORY = IDirectory(directory_);
         REGISTRY = ICertificateRegistry(registry_);
         settlement = settlement_;
@@ -90,7 +91,8 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
         uint48 deadline,
         bytes calldata signature
     ) external nonReentrant returns (uint256 lotId) {
-        if (block.timestamp >= deadline) revert MaterialLedger_DeadlineExpired(deadline, uint48(block.timestamp));
+        if (block.timestamp >= deadline)
+            revert MaterialLedger_DeadlineExpired(deadline, uint48(block.timestamp));
         bytes32 id = REGISTRY.certificateId(certificate);
         bytes32 digest = _hashTypedDataV4(
             keccak256(abi.encode(COMMISSION_TYPEHASH, id, _coverage[id].lots, terms, deadline))
@@ -116,7 +118,9 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
         if (inputs.length == 0 || outputs.length == 0) revert MaterialLedger_NothingToTransform();
         uint256 ordinal = _transformations[msg.sender]++;
         bytes32 act = keccak256(abi.encode(block.chainid, address(this), msg.sender, ordinal));
-        (uint256 inputGrams, uint256 emissions, uint256[] memory lotIds, uint128[] memory grams) = _consume(inputs);
+        (uint256 inputGrams, uint256 emissions, uint256[] memory lotIds, uint128[] memory grams) = _consume(
+            inputs
+        );
         emissions += processEmissionsGrams;
         uint256 outputGrams = _sum(outputs);
         if (inputGrams != outputGrams + lossGrams) {
@@ -124,7 +128,13 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
         }
         uint128[] memory outputMasses;
         uint128[] memory outputEmissions;
-        (outputLotIds, outputMasses, outputEmissions) = _produce(act, outputs, outputGrams, emissions, evidence);
+        (outputLotIds, outputMasses, outputEmissions) = _produce(
+            act,
+            outputs,
+            outputGrams,
+            emissions,
+            evidence
+        );
         emit LotsTransformed(
             act,
             msg.sender,
@@ -138,7 +148,8 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
             evidence,
             epcisEvent
         );
-        for (uint256 i = 0; i < outputs.length; ++i) _mint(outputs[i].to, outputLotIds[i], outputs[i].massGrams, "");
+        for (uint256 i = 0; i < outputs.length; ++i)
+            _mint(outputs[i].to, outputLotIds[i], outputs[i].massGrams, "");
     }
 
     /// @inheritdoc IMaterialLedger
@@ -154,7 +165,12 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
     /* RESERVATIONS */
 
     /// @inheritdoc IMaterialLedger
-    function reserve(bytes32 paymentId, uint256 lotId, address holder, uint128 grams) external onlySettlement {
+    function reserve(
+        bytes32 paymentId,
+        uint256 lotId,
+        address holder,
+        uint128 grams
+    ) external onlySettlement {
         _requireNotRecalled(lotId);
         if (grams == 0) revert MaterialLedger_MassZero();
         Reservation storage reservation = _reservations[_key(paymentId, lotId, holder)];
@@ -170,11 +186,13 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
     }
 
     /// @inheritdoc IMaterialLedger
-    function release(bytes32 paymentId, uint256 lotId, address holder, uint128 grams, address to)
-        external
-        onlySettlement
-        returns (uint128 releasedTotal)
-    {
+    function release(
+        bytes32 paymentId,
+        uint256 lotId,
+        address holder,
+        uint128 grams,
+        address to
+    ) external onlySettlement returns (uint128 releasedTotal) {
         _requireNotRecalled(lotId);
         Reservation storage reservation = _reservations[_key(paymentId, lotId, holder)];
         uint128 reserved = reservation.reserved;
@@ -223,11 +241,11 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
     }
 
     /// @inheritdoc IMaterialLedger
-    function reservationOf(bytes32 paymentId, uint256 lotId, address holder)
-        external
-        view
-        returns (uint128 reserved, uint128 released)
-    {
+    function reservationOf(
+        bytes32 paymentId,
+        uint256 lotId,
+        address holder
+    ) external view returns (uint128 reserved, uint128 released) {
         Reservation memory reservation = _reservations[_key(paymentId, lotId, holder)];
         return (reservation.reserved, reservation.released);
     }
@@ -260,7 +278,8 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
     ) private returns (uint256 lotId) {
         _requireAuthorised(certificate.issuer, signer, Capabilities.MANUFACTURER);
         ICertificateRegistry.Status status = REGISTRY.status(certificate, evidence);
-        if (status != ICertificateRegistry.Status.InForce) revert MaterialLedger_CertificateNotInForce(status);
+        if (status != ICertificateRegistry.Status.InForce)
+            revert MaterialLedger_CertificateNotInForce(status);
         if (certificate.kind < SPECIFIC_INSPECTION) {
             revert MaterialLedger_InspectionNotSpecific(certificate.kind, SPECIFIC_INSPECTION);
         }
@@ -298,10 +317,11 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
     }
 
     /// @dev Counts the lot against its certificate and binds the subject to it.
-    function _cover(bytes32 id, ICertificateRegistry.Certificate calldata certificate, uint128 massGrams)
-        private
-        returns (uint256 lotId, uint128 usedGrams)
-    {
+    function _cover(
+        bytes32 id,
+        ICertificateRegistry.Certificate calldata certificate,
+        uint128 massGrams
+    ) private returns (uint256 lotId, uint128 usedGrams) {
         bytes32 bound = certificateOf[certificate.issuer][certificate.subject];
         if (bound == 0) {
             certificateOf[certificate.issuer][certificate.subject] = id;
@@ -320,7 +340,9 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
     }
 
     /// @dev Burns the inputs; an id may come twice, each time with what the time before has left.
-    function _consume(Input[] calldata inputs)
+    function _consume(
+        Input[] calldata inputs
+    )
         private
         returns (uint256 inputGrams, uint256 emissions, uint256[] memory lotIds, uint128[] memory grams)
     {
@@ -375,7 +397,12 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
     }
 
     /// @dev Every change of title passes here; reserved grams stay with their holder.
-    function _update(address from, address to, uint256[] memory ids, uint256[] memory values) internal override {
+    function _update(
+        address from,
+        address to,
+        uint256[] memory ids,
+        uint256[] memory values
+    ) internal override {
         super._update(from, to, ids, values);
         if (from == address(0)) return;
         for (uint256 i = 0; i < ids.length; ++i) {
@@ -383,7 +410,11 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
             uint256 reserved = _reserved[from][ids[i]];
             if (balance < reserved) {
                 uint256 before = balance + values[i];
-                revert MaterialLedger_AboveAvailable(ids[i], values[i], before > reserved ? before - reserved : 0);
+                revert MaterialLedger_AboveAvailable(
+                    ids[i],
+                    values[i],
+                    before > reserved ? before - reserved : 0
+                );
             }
         }
     }

@@ -69,10 +69,10 @@ interface IOracleReports {
     /// @return observedAt When it was measured.
     /// @return acceptedAt The block's time of acceptance.
     /// @return round Its round.
-    function latest(bytes32 kind, bytes32 subject)
-        external
-        view
-        returns (uint256 value, uint48 observedAt, uint48 acceptedAt, uint32 round);
+    function latest(
+        bytes32 kind,
+        bytes32 subject
+    ) external view returns (uint256 value, uint48 observedAt, uint48 acceptedAt, uint32 round);
 
     /// @notice The current signer set.
     /// @return signerSet Its version.

@@ -57,7 +57,13 @@ contract OracleReports is IOracleReports, EIP712 {
         last.acceptedAt = time;
         last.round = report.round;
         emit ReportAccepted(
-            report.kind, report.subject, report.value, report.observedAt, time, report.round, report.signerSet
+            report.kind,
+            report.subject,
+            report.value,
+            report.observedAt,
+            time,
+            report.round,
+            report.signerSet
         );
     }
 
@@ -81,11 +87,10 @@ contract OracleReports is IOracleReports, EIP712 {
     }
 
     /// @inheritdoc IOracleReports
-    function latest(bytes32 kind, bytes32 subject)
-        external
-        view
-        returns (uint256 value, uint48 observedAt, uint48 acceptedAt, uint32 round)
-    {
+    function latest(
+        bytes32 kind,
+        bytes32 subject
+    ) external view returns (uint256 value, uint48 observedAt, uint48 acceptedAt, uint32 round) {
         Accepted memory last = _accepted[kind][subject];
         return (last.value, last.observedAt, last.acceptedAt, last.round);
     }

@@ -80,7 +80,11 @@ interface ISettlementEscrow {
     /// @notice Too early: the payer's exit opens at `opensAt`.
     error SettlementEscrow_ReclaimTooEarly(uint48 time, uint48 opensAt);
     /// @notice Windows must be in order: authorize, capture, refund.
-    error SettlementEscrow_WindowsOutOfOrder(uint48 authorizeBefore, uint48 captureBefore, uint48 refundBefore);
+    error SettlementEscrow_WindowsOutOfOrder(
+        uint48 authorizeBefore,
+        uint48 captureBefore,
+        uint48 refundBefore
+    );
     /// @notice Operator, payer, receiver and token must be given.
     error SettlementEscrow_PartyMissing();
     /// @notice An amount of zero.
@@ -156,7 +160,11 @@ interface ISettlementEscrow {
     event PaymentReclaimed(bytes32 indexed paymentId, uint120 amount, address actor);
     /// @notice `feeReversed` of `amount` came from the operator, who returns commission at the rate it was taken.
     event PaymentRefunded(
-        bytes32 indexed paymentId, uint120 amount, uint120 totalRefunded, uint120 feeReversed, address actor
+        bytes32 indexed paymentId,
+        uint120 amount,
+        uint120 totalRefunded,
+        uint120 feeReversed,
+        address actor
     );
     event FeePaid(bytes32 indexed paymentId, address indexed receiver, uint120 amount);
     /// @notice A payout failed; `total` is the account's whole credit in this token.
@@ -170,7 +178,10 @@ interface ISettlementEscrow {
     /// @param acceptance With goods: its EIP-712 `Acceptance(bytes32 paymentId)`, domain "TopSteel
     /// SettlementEscrow" version "1". Nobody can pin another's goods without it.
     function authorize(
-        Terms calldata terms, bytes calldata collection, address acceptanceSigner, bytes calldata acceptance
+        Terms calldata terms,
+        bytes calldata collection,
+        address acceptanceSigner,
+        bytes calldata acceptance
     ) external;
 
     /// @notice Pays the receiver and the fee receivers, and with goods moves the title. Caller: the operator.
@@ -183,8 +194,13 @@ interface ISettlementEscrow {
     /// @param grams What is delivered now; 0 without goods.
     /// @param isFinal Returns the rest to the payer, frees the remaining goods and closes the payment.
     /// @param receipt The payer's signature, or empty.
-    function capture(Terms calldata terms, uint120 amount, uint128 grams, bool isFinal, bytes calldata receipt)
-        external;
+    function capture(
+        Terms calldata terms,
+        uint120 amount,
+        uint128 grams,
+        bool isFinal,
+        bytes calldata receipt
+    ) external;
 
     /// @notice Returns what is left to the payer and frees the goods. Caller: the operator or the receiver.
     function void(Terms calldata terms) external;
@@ -205,7 +221,9 @@ interface ISettlementEscrow {
     function paymentId(Terms calldata terms) external view returns (bytes32);
 
     /// @notice A payment's state; all zero when unknown.
-    function stateOf(bytes32 paymentId_)
+    function stateOf(
+        bytes32 paymentId_
+    )
         external
         view
         returns (Phase phase, uint120 capturable, uint120 captured, uint120 refunded, uint128 capturedGrams);

@@ -44,7 +44,11 @@ contract SettlementEscrow is ISettlementEscrow, EIP712, ReentrancyGuardTransient
     /// @inheritdoc ISettlementEscrow
     mapping(address token => mapping(address account => uint256)) public creditOf;
 
-    constructor(address directory_, address ledger_, address reports_) EIP712("TopSteel SettlementEscrow", "1") {
+    constructor(
+        address directory_,
+        address ledger_,
+        address reports_
+    ) EIP712("TopSteel SettlementEscrow", "1") {
         DIRECTORY = IDirectory(directory_);
         LEDGER = IMaterialLedger(ledger_);
         REPORTS = IOracleReports(reports_);
@@ -54,7 +58,10 @@ contract SettlementEscrow is ISettlementEscrow, EIP712, ReentrancyGuardTransient
 
     /// @inheritdoc ISettlementEscrow
     function authorize(
-        Terms calldata terms, bytes calldata collection, address acceptanceSigner, bytes calldata acceptance
+        Terms calldata terms,
+        bytes calldata collection,
+        address acceptanceSigner,
+        bytes calldata acceptance
     ) external nonReentrant {
         bytes32 id = paymentId(terms);
         Payment storage payment = _payments[id];
@@ -84,10 +91,13 @@ contract SettlementEscrow is ISettlementEscrow, EIP712, ReentrancyGuardTransient
     /* CAPTURE */
 
     /// @inheritdoc ISettlementEscrow
-    function capture(Terms calldata terms, uint120 amount, uint128 grams, bool isFinal, bytes calldata receipt)
-        external
-        nonReentrant
-    {
+    function capture(
+        Terms calldata terms,
+        uint120 amount,
+        uint128 grams,
+        bool isFinal,
+        bytes calldata receipt
+    ) external nonReentrant {
         if (msg.sender != terms.operator) revert SettlementEscrow_NotAllowed(msg.sender, terms.operator);
         _requireBefore(terms.captureBefore);
         (bytes32 id, Payment storage payment) = _open(terms);
@@ -159,7 +169,8 @@ contract SettlementEscrow is ISettlementEscrow, EIP712, ReentrancyGuardTransient
         IERC20 token = IERC20(terms.token);
         uint120 fromOperator = msg.sender == terms.operator ? amount : feeReversed;
         if (fromOperator != 0) token.safeTransferFrom(terms.operator, terms.payer, fromOperator);
-        if (fromOperator != amount) token.safeTransferFrom(terms.receiver, terms.payer, amount - fromOperator);
+        if (fromOperator != amount)
+            token.safeTransferFrom(terms.receiver, terms.payer, amount - fromOperator);
     }
 
     /// @inheritdoc ISettlementEscrow
@@ -179,7 +190,9 @@ contract SettlementEscrow is ISettlementEscrow, EIP712, ReentrancyGuardTransient
     }
 
     /// @inheritdoc ISettlementEscrow
-    function stateOf(bytes32 paymentId_)
+    function stateOf(
+        bytes32 paymentId_
+    )
         external
         view
         returns (Phase phase, uint120 capturable, uint120 captured, uint120 refunded, uint128 capturedGrams)
@@ -232,8 +245,13 @@ contract SettlementEscrow is ISettlementEscrow, EIP712, ReentrancyGuardTransient
         return uint128(total);
     }
 
-    function _requireInspected(bytes32 id, Terms calldata terms, uint256 total, bytes calldata receipt) private view {
-        (uint256 weighed,, uint48 acceptedAt,) = REPORTS.latest(WEIGHT, id);
+    function _requireInspected(
+        bytes32 id,
+        Terms calldata terms,
+        uint256 total,
+        bytes calldata receipt
+    ) private view {
+        (uint256 weighed, , uint48 acceptedAt, ) = REPORTS.latest(WEIGHT, id);
         if (acceptedAt == 0) revert SettlementEscrow_NotWeighed(id);
         if (total > weighed) revert SettlementEscrow_CaptureAboveWeighed(total, weighed);
         if (receipt.length != 0) {
@@ -242,15 +260,23 @@ contract SettlementEscrow is ISettlementEscrow, EIP712, ReentrancyGuardTransient
                 revert SettlementEscrow_ReceiptInvalid(terms.payer, total);
             }
         } else if (block.timestamp < uint256(acceptedAt) + terms.inspectionSeconds) {
-            revert SettlementEscrow_InspectionOpen(uint48(block.timestamp), acceptedAt + terms.inspectionSeconds);
+            revert SettlementEscrow_InspectionOpen(
+                uint48(block.timestamp),
+                acceptedAt + terms.inspectionSeconds
+            );
         }
     }
 
-    function _requireAccepted(bytes32 id, address receiver, address signer, bytes calldata acceptance) private view {
+    function _requireAccepted(
+        bytes32 id,
+        address receiver,
+        address signer,
+        bytes calldata acceptance
+    ) private view {
         bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(ACCEPTANCE_TYPEHASH, id)));
         if (
-            !DIRECTORY.isAuthorised(receiver, signer, 0, uint48(block.timestamp))
-                || !SignatureChecker.isValidSignatureNowCalldata(signer, digest, acceptance)
+            !DIRECTORY.isAuthorised(receiver, signer, 0, uint48(block.timestamp)) ||
+            !SignatureChecker.isValidSignatureNowCalldata(signer, digest, acceptance)
         ) {
             revert SettlementEscrow_AcceptanceInvalid(signer);
         }
@@ -264,14 +290,23 @@ contract SettlementEscrow is ISettlementEscrow, EIP712, ReentrancyGuardTransient
 
     /// @dev Pulls the maximum from the payer and checks that exactly that arrived.
     function _collect(bytes32 id, Terms calldata terms, bytes calldata collection) private {
-        (uint256 validAfter, uint256 validBefore, bytes memory signature) =
-            abi.decode(collection, (uint256, uint256, bytes));
+        (uint256 validAfter, uint256 validBefore, bytes memory signature) = abi.decode(
+            collection,
+            (uint256, uint256, bytes)
+        );
         uint256 before = IERC20(terms.token).balanceOf(address(this));
         IERC3009(terms.token).receiveWithAuthorization(
-            terms.payer, address(this), terms.maxAmount, validAfter, validBefore, id, signature
+            terms.payer,
+            address(this),
+            terms.maxAmount,
+            validAfter,
+            validBefore,
+            id,
+            signature
         );
         uint256 collected = IERC20(terms.token).balanceOf(address(this)) - before;
-        if (collected != terms.maxAmount) revert SettlementEscrow_CollectedWrongAmount(collected, terms.maxAmount);
+        if (collected != terms.maxAmount)
+            revert SettlementEscrow_CollectedWrongAmount(collected, terms.maxAmount);
     }
 
     /// @dev Shares out the commission between two totals. Each receiver's part depends on the totals alone, never
@@ -282,8 +317,8 @@ contract SettlementEscrow is ISettlementEscrow, EIP712, ReentrancyGuardTransient
         uint256 bps = BPS;
         for (uint256 i = 0; i < terms.feeShares.length; ++i) {
             (address receiver, uint16 shareBps) = (terms.feeShares[i].receiver, terms.feeShares[i].shareBps);
-            uint256 partBefore = restBefore * shareBps / bps;
-            uint256 partAfter = restAfter * shareBps / bps;
+            uint256 partBefore = (restBefore * shareBps) / bps;
+            uint256 partAfter = (restAfter * shareBps) / bps;
             restBefore -= partBefore;
             restAfter -= partAfter;
             bps -= shareBps;
@@ -307,7 +342,7 @@ contract SettlementEscrow is ISettlementEscrow, EIP712, ReentrancyGuardTransient
 
     /// @dev feeBps <= 1,000, so the quotient fits.
     function _feeOn(uint120 amount, uint16 feeBps) private pure returns (uint120) {
-        return uint120(uint256(amount) * feeBps / BPS);
+        return uint120((uint256(amount) * feeBps) / BPS);
     }
 
     /* STATE */
@@ -333,13 +368,17 @@ contract SettlementEscrow is ISettlementEscrow, EIP712, ReentrancyGuardTransient
     /// @dev What must hold of any terms, whoever signed them.
     function _requireSound(Terms calldata terms) private pure {
         if (
-            terms.operator == address(0) || terms.payer == address(0) || terms.receiver == address(0)
-                || terms.token == address(0)
+            terms.operator == address(0) ||
+            terms.payer == address(0) ||
+            terms.receiver == address(0) ||
+            terms.token == address(0)
         ) revert SettlementEscrow_PartyMissing();
         if (terms.maxAmount == 0) revert SettlementEscrow_AmountZero();
         if (terms.authorizeBefore > terms.captureBefore || terms.captureBefore > terms.refundBefore) {
             revert SettlementEscrow_WindowsOutOfOrder(
-                terms.authorizeBefore, terms.captureBefore, terms.refundBefore
+                terms.authorizeBefore,
+                terms.captureBefore,
+                terms.refundBefore
             );
         }
         if (terms.milestones != 0) revert SettlementEscrow_MilestonesNotSupported(terms.milestones);

@@ -18,8 +18,9 @@ contract SettlementPair {
 
     constructor(address directory, address registry, address reports) {
         // A contract's first creations have nonces 1 and 2 (EIP-161); the address is keccak256(rlp([this, 2])).
-        address predicted =
-            address(uint160(uint256(keccak256(abi.encodePacked(bytes2(0xd694), address(this), bytes1(0x02))))));
+        address predicted = address(
+            uint160(uint256(keccak256(abi.encodePacked(bytes2(0xd694), address(this), bytes1(0x02)))))
+        );
         materialLedger = address(new MaterialLedger(directory, registry, predicted));
         settlementEscrow = address(new SettlementEscrow(directory, materialLedger, reports));
         if (settlementEscrow != predicted) {

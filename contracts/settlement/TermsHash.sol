@@ -7,7 +7,9 @@ import {ISettlementEscrow} from "./ISettlementEscrow.sol";
 /// @notice EIP-712 struct hash of a payment's terms.
 library TermsHash {
     bytes32 private constant FEE_SHARE_TYPEHASH = keccak256("FeeShare(address receiver,uint16 shareBps)");
-    bytes32 private constant GOODS_TYPEHASH = keccak256("Goods(uint256 lotId,uint128 maxGrams,address titleTo)");
+    bytes32 private constant GOODS_TYPEHASH = keccak256(
+        "Goods(uint256 lotId,uint128 maxGrams,address titleTo)"
+    );
     bytes32 private constant TERMS_TYPEHASH = keccak256(
         "Terms(address operator,address payer,address receiver,address token,uint120 maxAmount,uint48 authorizeBefore,uint48 captureBefore,uint48 refundBefore,uint32 inspectionSeconds,uint16 feeBps,FeeShare[] feeShares,address arbiter,Goods goods,bytes32 milestones,bytes32 orderRef,bytes32 salt)FeeShare(address receiver,uint16 shareBps)Goods(uint256 lotId,uint128 maxGrams,address titleTo)"
     );
