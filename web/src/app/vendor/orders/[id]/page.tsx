@@ -86,7 +86,9 @@ function SellerAction({ order }: { order: Order }) {
     return (
       <section aria-labelledby="weigh" className="panel grid justify-items-start gap-3">
         <h2 id="weigh">{words.weigh}</h2>
-        <p>{words.weighIntro}</p>
+        <p>
+          {words.weighIntro} {words.weighRef(order.delivery.ref)}
+        </p>
         <a href={order.delivery.weighbridgeUrl} target="_blank" rel="noreferrer" className="button">
           {words.weigh}
         </a>
