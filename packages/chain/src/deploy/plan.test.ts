@@ -4,7 +4,9 @@ import { localKeys } from './deploy-all.ts';
 import { readEnvironment } from './environment.ts';
 import { planDeployment } from './plan.ts';
 
-describe('planDeployment', () => {
+describe('planDeployment', function () {
+  this.timeout(30_000);
+
   it('gives the committed addresses of the local chain', () => {
     expect(planDeployment(31337, localKeys().registrar.address).deployment).to.deep.equal(
       deploymentOf(31337),
