@@ -44,7 +44,7 @@ function tell(
     case 'ReportAccepted':
       return [
         'weighed',
-        `The load weighs ${formatKilograms(BigInt(fact.args.value))} kg by the sworn weigh ticket.`,
+        `The load weighs ${formatKilograms(BigInt(fact.args.value))} kg by the weigh ticket.`,
       ];
     case 'PaymentCaptured':
       return [

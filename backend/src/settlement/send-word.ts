@@ -25,12 +25,13 @@ export class SendWord {
   async run(tx: Tx, order: StoredOrder): Promise<void> {
     const letter = letterFor(order);
     if (!letter) return;
-    const link = `${this.config.settings.publicUrl}/orders/${order.id}`;
     for (const side of ['buyer', 'seller'] as const) {
       const organisationId = side === 'buyer' ? order.buyerId : order.sellerId;
       const to = await this.organisations.mailOf(organisationId, tx);
       if (to.length === 0) continue;
       const { subject, text } = letter[side];
+      const page = side === 'buyer' ? 'orders' : 'vendor/orders';
+      const link = `${this.config.settings.publicUrl}/${page}/${order.id}`;
       await enqueue(tx, `mail:${order.id}:${letter.occasion}:${side}`, 'mail', {
         to,
         subject: `${order.number}: ${subject}`,

@@ -384,6 +384,7 @@ describe('settlement: from the chain’s word to the books and the orders', () =
     );
     expect(rows[0]?.payload.to).to.deep.equal(['seller@x.example']);
     expect(rows[0]?.payload.text).to.contain('You were paid 3,551.1696 USDC for 4.982 t');
+    expect(rows[0]?.payload.text).to.contain(`http://localhost:3000/vendor/orders/${order.id}`);
   });
 
   it('keeps an audit row of every act and of every word of the chain', async () => {
