@@ -92,7 +92,7 @@ describe('Gas', () => {
       84_000,
       await gasOf(escrow.capture(terms, 1_000_000_000n, 0, false, '0x')),
     );
-    within('void, plain token', 54_000, await gasOf(escrow.void(terms)));
+    within('void, plain token', 56_000, await gasOf(escrow.void(terms)));
     const { lotId } = await commissionedLot(w);
     await w.ledger.connect(w.mill).safeTransferFrom(w.mill.address, w.buyer.address, lotId, 1n, '0x');
     const sold = await threeWay(w, lotId, { token: token.target as Hex });
@@ -100,7 +100,7 @@ describe('Gas', () => {
     await weigh(w, await w.escrow.paymentId(sold), WEIGHED_GRAMS);
     await time.increase(sold.inspectionSeconds);
     const captured = escrow.capture(sold, WEIGHED_AMOUNT, WEIGHED_GRAMS, false, '0x');
-    within('capture with title, plain token', 150_000, await gasOf(captured));
+    within('capture with title, plain token', 140_000, await gasOf(captured));
   });
 
   it('delivery versus payment: authorize, report, capture', async () => {
