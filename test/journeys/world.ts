@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startStack, type Stack } from '@topsteel/sandbox';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { demoSignIns, demoSignInOf, type DemoSignIn } from '../../scripts/seed/demo-sign-ins.ts';
 import { demoWallet } from '../../scripts/seed/register-organisations.ts';
 import { newPerson, openBrowser } from './browser.ts';
@@ -12,10 +12,14 @@ let dataDir: string | undefined;
 let running: Promise<Stack> | undefined;
 let browsing: Promise<Browser> | undefined;
 
-/** The seeded system that the journeys share: the first to ask starts it, `closeWorld` stops it. */
+/**
+ * The seeded system that the journeys share: the first to ask starts it, `closeWorld` stops it.
+ * JOURNEYS_DATA names a folder to keep the data in, for working on a journey.
+ */
 export function stack(): Promise<Stack> {
   running ??= (async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'topsteel-journeys-'));
+    const kept = process.env['JOURNEYS_DATA'];
+    dataDir = kept ?? (await mkdtemp(join(tmpdir(), 'topsteel-journeys-')));
     return startStack({ dataDir, ports: 'random', seed: true, demoSignIns });
   })();
   return running;
@@ -26,10 +30,16 @@ export function browser(): Promise<Browser> {
   return browsing;
 }
 
+/** Every page that is open now. */
+export async function openPages(): Promise<Page[]> {
+  return ((await browsing)?.contexts() ?? []).flatMap((context) => context.pages());
+}
+
 export async function closeWorld(): Promise<void> {
   await (await browsing)?.close();
   await (await running)?.stop();
-  if (dataDir !== undefined) await rm(dataDir, { recursive: true, force: true });
+  if (dataDir !== undefined && process.env['JOURNEYS_DATA'] === undefined)
+    await rm(dataDir, { recursive: true, force: true });
 }
 
 /** Somebody passing by: no account, no wallet. */
