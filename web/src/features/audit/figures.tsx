@@ -54,7 +54,7 @@ export function Figures({ audit }: { audit: EscrowAudit }) {
               ) : (
                 <>
                   <td className="num text-lg font-semibold">
-                    <Money minor={source.minor} bare />
+                    <Money minor={source.minor} bare full />
                   </td>
                   <td className="num font-mono">{localiseDecimal(source.minor, 'en')}</td>
                   <td className="num font-mono">{differenceText(source.minor, audit.chainMinor)}</td>

@@ -42,13 +42,13 @@ export function PaymentTable({ payments }: { payments: EscrowAudit['payments'] }
               <td className="whitespace-nowrap">{payment.orderNumber ?? '–'}</td>
               <td>{words.phases[payment.phase]}</td>
               <td className="num">
-                <Money minor={payment.contractMinor} bare />
+                <Money minor={payment.contractMinor} bare full />
               </td>
               <td className="num">
-                <Money minor={payment.ledgerMinor} bare />
+                <Money minor={payment.ledgerMinor} bare full />
               </td>
               <td className="num">
-                <Money minor={payment.capturedMinor} bare />
+                <Money minor={payment.capturedMinor} bare full />
               </td>
               <td>
                 <Tag tone={payment.agrees ? 'good' : 'bad'}>

@@ -19,6 +19,8 @@ export type Commissionable = {
   grade: string;
   heatNumber: string;
   leftGrams: string;
+  /** As the certificate states it. */
+  route: LotInput['route'] | null;
 };
 
 /** Grams of a typed mass, or undefined when it is none. */
@@ -144,7 +146,13 @@ export function CommissionLot({
         <label htmlFor="route" className="font-semibold">
           {words.route}
         </label>
-        <select id="route" name="route" className="field" defaultValue="EAF-scrap">
+        <select
+          id="route"
+          name="route"
+          className="field"
+          key={certificateId}
+          defaultValue={certificate?.route ?? 'other'}
+        >
           {steelRoute.options.map((route) => (
             <option key={route} value={route}>
               {words.routes[route]}

@@ -266,7 +266,8 @@ export const texts = {
       busy: 'Announcing…',
       weigh: 'Open the weighbridge',
       weighIntro: 'The load is weighed and signed there, by the carrier. The weight appears here by itself.',
-      weighRef: (ref: string) => `Look there for delivery ${ref}; it is listed a moment after you announced it.`,
+      weighRef: (ref: string) =>
+        `Look there for delivery ${ref}; it is listed a moment after you announced it.`,
       accept: 'Accept the order',
       acceptIntro:
         'You hold your own key: accept the order by your signature so that the payment can enter escrow.',

@@ -31,6 +31,7 @@ export default async function LotsPage({ searchParams }: { searchParams: Query }
       grade: summary.grade,
       heatNumber: summary.heatNumber,
       leftGrams: mass.leftGrams,
+      route: summary.route,
     }));
   const words = texts.lots;
   return (
