@@ -69,7 +69,14 @@ export async function stockMarket(
         state: 'registered',
       },
     });
-  await organisation(ids.seller, 'Aciérie de la Moselle', 'FR', 'mill', options.sellerAccount, options.sellerCustody);
+  await organisation(
+    ids.seller,
+    'Aciérie de la Moselle',
+    'FR',
+    'mill',
+    options.sellerAccount,
+    options.sellerCustody,
+  );
   await organisation(ids.buyer, 'Alpen Stahlbau', 'DE', 'buyer', BUYER_ACCOUNT, 'hosted');
   await prisma.client.certificate.create({
     data: {

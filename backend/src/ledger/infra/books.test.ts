@@ -191,7 +191,9 @@ describe('ledger: the books in the database', () => {
     expect(await asApp('UPDATE ledger.account_balance SET debits_posted = 0')).to.equal(forbidden);
     expect(await asApp('SELECT count(*) FROM ledger.transfer')).to.equal('allowed');
     await app.end();
-    const role = await database.prisma.client.$queryRaw<{ name: string }[]>`SELECT current_user::text AS name`;
+    const role = await database.prisma.client.$queryRaw<
+      { name: string }[]
+    >`SELECT current_user::text AS name`;
     expect(role).to.deep.equal([{ name: 'topsteel_app' }]);
   });
 
