@@ -1,6 +1,7 @@
 import { canonicalText, sha256Hex } from '@topsteel/domain/jcs';
 import { expect } from 'chai';
-import { certificateDocument, FakeRegister, LOT_ID } from './fixtures/fake-register.ts';
+import { FakeRegister } from './fixtures/fake-register.ts';
+import { certificateDocument, LOT_ID } from './fixtures/specimen-lot.ts';
 import { verifyDocument } from './verify-document.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);

@@ -1,14 +1,14 @@
 import { expect } from 'chai';
+import { FakeRegister } from './fixtures/fake-register.ts';
 import {
   certificateDocument,
-  FakeRegister,
   ISSUED_AT,
   LOT_ID,
   mill,
   NOW,
   PAYMENT_ID,
   SERIAL,
-} from './fixtures/fake-register.ts';
+} from './fixtures/specimen-lot.ts';
 import type { VerificationReport } from './report.ts';
 import { verifyLot } from './verify-lot.ts';
 
