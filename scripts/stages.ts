@@ -42,6 +42,12 @@ export const CHECKS: readonly Stage[] = [
     args: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'],
     counts: 'one',
   },
+  {
+    name: 'generated',
+    label: 'Generated code is current',
+    args: ['scripts/generate.ts', '--check'],
+    counts: 'one',
+  },
 ];
 
 /** What `npm test` runs, cheap and loud first. */
@@ -62,10 +68,10 @@ export const STAGES: readonly Stage[] = [
   {
     name: 'sandbox',
     label: 'Embedded stack',
-    args: [MOCHA, '--exit', 'packages/sandbox/src/**/*.test.ts', 'scripts/*.test.ts'],
+    args: [MOCHA, '--exit', 'packages/sandbox/src/**/*.test.ts', 'scripts/**/*.test.ts'],
     counts: 'mocha',
   },
-  { name: 'oracles', label: 'Oracles', args: [MOCHA, 'oracles/src/**/*.test.ts'], counts: 'mocha' },
+  { name: 'oracles', label: 'Oracles', args: [`../${MOCHA}`], folder: 'oracles', counts: 'mocha' },
   { name: 'backend', label: 'Marketplace', args: [`../${MOCHA}`], folder: 'backend', counts: 'mocha' },
   {
     name: 'contracts',
@@ -74,12 +80,13 @@ export const STAGES: readonly Stage[] = [
     counts: 'hardhat',
   },
   {
-    name: 'generated',
-    label: 'Generated code is current',
-    args: ['packages/chain/src/generate.ts', '--check'],
-    counts: 'one',
+    name: 'web',
+    label: 'Web',
+    // Node's type stripping refuses JSX.
+    args: ['--import=@swc-node/register/esm-register', MOCHA, 'web/src/**/*.test.{ts,tsx}'],
+    counts: 'mocha',
+    env: { TS_NODE_PROJECT: 'web/tsconfig.json' },
   },
-  { name: 'web', label: 'Web', args: [MOCHA, 'web/src/**/*.test.ts'], counts: 'mocha' },
   {
     name: 'journeys',
     label: 'Journeys in a browser',

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build as bundle, type Plugin } from 'esbuild';
 
 /**
  * Builds the scripts of the verification pages. The result is committed, so that the pages need no bundler at
- * run time; a unit test rebuilds it and fails when it is stale.
+ * run time. With `--check` it writes nothing and fails when a committed script is stale.
  *
  * @example node web/src/features/verify/build-script.ts
  */
@@ -55,8 +55,17 @@ export function moduleOf({ name, code }: BuiltScript): string {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const stale: string[] = [];
   for (const entry of scriptEntries) {
-    const target = fileURLToPath(new URL(`generated/${entry}.ts`, import.meta.url));
-    writeFileSync(target, moduleOf(await buildScript(entry)));
+    const target = new URL(`generated/${entry}.ts`, import.meta.url);
+    const text = moduleOf(await buildScript(entry));
+    if (existsSync(target) && readFileSync(target, 'utf8') === text) continue;
+    stale.push(entry);
+    if (!process.argv.includes('--check')) writeFileSync(target, text);
   }
+  if (process.argv.includes('--check') && stale.length > 0) {
+    console.error(`Stale page scripts: ${stale.join(', ')}. Run npm run generate and commit.`);
+    process.exit(1);
+  }
+  console.log(stale.length === 0 ? 'Page scripts are current.' : `Wrote ${stale.join(', ')}.`);
 }
