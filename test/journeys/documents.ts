@@ -15,6 +15,15 @@ export interface UploadFile {
   buffer: Buffer;
 }
 
+let named = 0;
+
+/** Names that no certificate of this world has yet, also when the journeys run again over kept data. */
+export function newNames(): { number: string; heat: string } {
+  named += 1;
+  const stamp = `${Math.trunc(Date.now() / 1000).toString(36)}${named}`.toUpperCase();
+  return { number: `JRN-${stamp}`, heat: `J${stamp}` };
+}
+
 /**
  * A certificate of the same mill and product as one of the demo world, for a heat of its own.
  *

@@ -7,7 +7,7 @@ import { demoWallet } from '../../scripts/seed/register-organisations.ts';
 import { weigh } from '../../scripts/seed/place-orders.ts';
 import { signTypedDataJson } from '../../scripts/seed/sign-typed-data.ts';
 import { until } from '../../scripts/seed/until.ts';
-import { certificateFor } from './documents.ts';
+import { certificateFor, newNames } from './documents.ts';
 import { offerNewLot, sessionOf } from './trade.ts';
 import { stack } from './world.ts';
 
@@ -27,10 +27,11 @@ describe('Every process may die in the middle of an order', function () {
       await world.waitFor(piece);
       await world.waitFor('backend');
     };
+    const { number, heat } = newNames();
     const seller = await sessionOf('mill-fr');
     const { offer } = await offerNewLot(
       seller,
-      await certificateFor('fr-plate-s355j2-20.json', 'JRN-2026-0003', 'J26119'),
+      await certificateFor('fr-plate-s355j2-20.json', number, heat),
     );
     const wallet = demoWallet(9);
     const client = createPublicClient({ transport: http(urls.chain) });

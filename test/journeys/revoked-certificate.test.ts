@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { certificateFor } from './documents.ts';
+import { certificateFor, newNames } from './documents.ts';
 import { textOf } from './page-text.ts';
 import { offerNewLot, sessionOf } from './trade.ts';
 import { passerBy, person, stack } from './world.ts';
@@ -13,11 +13,9 @@ describe('A revoked certificate is seen by whoever scans the steel', function ()
   });
 
   it('reads In force before and Revoked after the mill withdraws it, with the reason', async () => {
+    const { number, heat } = newNames();
     const seller = await sessionOf('mill-fr');
-    const { lot } = await offerNewLot(
-      seller,
-      await certificateFor('fr-plate-s355j2-20.json', 'JRN-2026-0002', 'J26118'),
-    );
+    const { lot } = await offerNewLot(seller, await certificateFor('fr-plate-s355j2-20.json', number, heat));
 
     const scanning = await passerBy();
     const label = await scanning.newPage();
@@ -27,10 +25,10 @@ describe('A revoked certificate is seen by whoever scans the steel', function ()
     const mill = await person('mill-fr');
     const desk = await mill.context.newPage();
     await desk.goto('/vendor/certificates');
-    await desk.getByRole('link', { name: 'JRN-2026-0002' }).click();
+    await desk.getByRole('link', { name: number }).click();
     await desk.getByRole('button', { name: 'Revoke this certificate…' }).click();
     await desk.getByLabel('Reason').selectOption({ label: 'The material does not conform' });
-    await desk.getByRole('button', { name: 'Revoke JRN-2026-0002 for good' }).click();
+    await desk.getByRole('button', { name: `Revoke ${number} for good` }).click();
     await desk.getByText('Revoked', { exact: true }).first().waitFor({ timeout: 60_000 });
 
     await label.reload();

@@ -22,14 +22,19 @@ export async function installWallet(
   chainId = 31337,
 ): Promise<WalletLog> {
   const log: WalletLog = { signed: [], chainId };
+  // As real wallets do: a page learns the account only after the person has connected it.
+  let isAllowed = false;
   const client = createWalletClient({ account, chain: foundry, transport: http(rpcUrl) });
 
   const answer = async (method: string, params: unknown[]): Promise<unknown> => {
     switch (method) {
       case 'eth_requestAccounts':
-      case 'eth_accounts':
+        isAllowed = true;
         return [account.address];
+      case 'eth_accounts':
+        return isAllowed ? [account.address] : [];
       case 'wallet_requestPermissions':
+        isAllowed = true;
         return [{ parentCapability: 'eth_accounts' }];
       case 'eth_chainId':
         return `0x${log.chainId.toString(16)}`;

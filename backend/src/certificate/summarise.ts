@@ -1,6 +1,10 @@
 import type { CertificateSummary, Finding } from '@topsteel/domain/api';
 import { kindOfType } from '@topsteel/domain/certificate';
-import type { Finding as DomainFinding, NormalCertificate } from '@topsteel/domain/en10168';
+import {
+  formFamilyOf,
+  type Finding as DomainFinding,
+  type NormalCertificate,
+} from '@topsteel/domain/en10168';
 import { conformanceOf } from './conformance-of.ts';
 
 /** What a certificate says, as the API shows it. */
@@ -15,7 +19,7 @@ export function summarise(certificate: NormalCertificate): CertificateSummary {
     grade: certificate.grades[0] ?? '',
     norm: certificate.norms[0] ?? null,
     product: certificate.product,
-    form: certificate.form,
+    form: formFamilyOf(certificate),
     dimensions: certificate.dimensionsText,
     pieces: certificate.pieces,
     massGrams: certificate.massGrams.toString(),
