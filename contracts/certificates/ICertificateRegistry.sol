@@ -87,6 +87,7 @@ interface ICertificateRegistry {
     /// @notice Superseded (3) names its replacement; the other reasons may.
     error CertificateRegistry_ReplacementMissing(address issuer, uint64 batch, uint32 index);
 
+    /// @notice `count` certificates under one Merkle root; the arguments are the whole {Batch}.
     event BatchIssued(
         address indexed issuer,
         uint64 indexed batch,

@@ -29,7 +29,8 @@ contract Directory is IDirectory, Multicall {
     mapping(address organisation => mapping(address signer => Signer)) private _signers;
     mapping(address organisation => mapping(uint256 capability => Window[])) private _windows;
 
-    /// @param registrar_ The first registrar; also the first accreditor it may appoint is its own choice.
+    /// @notice A directory without accreditors: the registrar appoints the first one.
+    /// @param registrar_ The first registrar.
     constructor(address registrar_) {
         if (registrar_ == address(0)) revert Directory_ZeroAddress();
         registrar = registrar_;

@@ -50,19 +50,28 @@ interface IDirectory {
     /// @notice The new window does not extend the one that is held.
     error Directory_CapabilityHeld(address organisation, uint256 capability, uint48 validUntil);
 
+    /// @notice `proposed` becomes registrar once it accepts.
     event RegistrarProposed(address indexed registrar, address indexed proposed);
+    /// @notice `registrar` chooses accreditors from now on.
     event RegistrarChanged(address indexed previous, address indexed registrar);
+    /// @notice `accreditor` may register organisations and grant capabilities.
     event AccreditorAppointed(address indexed accreditor, address actor);
+    /// @notice `accreditor` may do neither any more; what it granted stays.
     event AccreditorDismissed(address indexed accreditor, address actor);
+    /// @notice `accreditor` vouches for `organisation`; `profile` is the SHA-256 of its public profile.
     event OrganisationRegistered(address indexed organisation, address indexed accreditor, bytes32 profile);
+    /// @notice The public profile of `organisation` now has the SHA-256 `profile`.
     event ProfileChanged(address indexed organisation, bytes32 profile, address actor);
+    /// @notice `signer` signs for `organisation` within the window.
     event SignerAdded(
         address indexed organisation,
         address indexed signer,
         uint48 validFrom,
         uint48 validUntil
     );
+    /// @notice `signer` signs no more from `removedAt` on; what it signed before stands.
     event SignerRemoved(address indexed organisation, address indexed signer, uint48 removedAt);
+    /// @notice Nothing that `signer` signed at `since` or later counts.
     event SignerCompromised(
         address indexed organisation,
         address indexed signer,

@@ -22,7 +22,9 @@ interface IOrganisationAccount {
     /// @notice The zero address cannot control an account.
     error OrganisationAccount_ZeroController();
 
+    /// @notice From now on only `controller` acts as this account.
     event ControllerChanged(address indexed previous, address indexed controller);
+    /// @notice The account called `target`; `selector` is zero when it sent fewer than four bytes.
     event Executed(address indexed target, uint256 value, bytes4 selector);
 
     /// @notice Makes one call as this account. Caller: the controller.

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 /// @title IOrganisationAccountFactory
 /// @notice Creates organisation accounts at addresses that can be known beforehand.
 interface IOrganisationAccountFactory {
+    /// @notice `account` exists, and `hostedSigner` signs for it in the directory.
     event OrganisationAccountCreated(
         address indexed account,
         address indexed controller,

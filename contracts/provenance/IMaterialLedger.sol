@@ -142,12 +142,14 @@ interface IMaterialLedger {
         uint128 grams,
         uint128 releasedTotal
     );
+    /// @notice `grams` that were reserved for the payment are free to the holder again.
     event ReservationCancelled(
         bytes32 indexed paymentId,
         uint256 indexed lotId,
         address indexed holder,
         uint128 grams
     );
+    /// @notice The issuer withdraws the lot from use; `reason` says why.
     event LotRecalled(uint256 indexed lotId, address actor, uint8 reason);
 
     /// @notice Creates a lot under a certificate. Caller: the certificate's issuer, with MILL or PROCESSOR.

@@ -43,7 +43,9 @@ interface IOracleReports {
     /// @notice A recovered signer is not in the set.
     error OracleReports_NotSigner(address signer, uint32 signerSet);
 
+    /// @notice `signerSet` is the version that reports must name from now on.
     event SignersRotated(uint32 indexed signerSet, address[] signers, uint8 threshold, address actor);
+    /// @notice Enough of `signerSet` signed `value`. `observedAt` is theirs, `acceptedAt` is the block's.
     event ReportAccepted(
         bytes32 indexed kind,
         bytes32 indexed subject,

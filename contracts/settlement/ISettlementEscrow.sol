@@ -166,9 +166,11 @@ interface ISettlementEscrow {
         uint120 feeReversed,
         address actor
     );
+    /// @notice One share of the commission on a capture was paid, or credited to `receiver`.
     event FeePaid(bytes32 indexed paymentId, address indexed receiver, uint120 amount);
     /// @notice A payout failed; `total` is the account's whole credit in this token.
     event CreditAssigned(address indexed token, address indexed account, uint256 amount, uint256 total);
+    /// @notice `account` had its credit of `amount` paid out to `to`.
     event CreditClaimed(address indexed token, address indexed account, address to, uint256 amount);
 
     /// @notice Takes `maxAmount` into escrow, and pins the goods. Anyone may send it: the payer signed everything.
