@@ -7,7 +7,7 @@ import { ReadLots } from './read-lots.ts';
 
 export type LabelFormat = 'pdf' | 'png' | 'svg';
 
-/** Draws the label of a lot, or of one delivered bundle of it when a serial is given. */
+/** Draws the label of a lot, or of one delivered bundle of it when a serial is given, for its seller or its buyers. */
 @Injectable()
 export class PrintLabel {
   constructor(
@@ -17,7 +17,7 @@ export class PrintLabel {
 
   /** @throws AppError `not-found`; `conflict` before the lot is on the ledger: a label must lead somewhere. */
   async run(organisationId: string, idOrCode: string, format: LabelFormat, serial?: string): Promise<Buffer> {
-    const row = await this.readLots.row(organisationId, idOrCode);
+    const row = await this.readLots.labelled(organisationId, idOrCode);
     if (row.txHash === null) {
       throw new AppError('conflict', {
         message:

@@ -6,10 +6,16 @@ import { ChainReader } from '../platform/chain/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { notFound, pageFrom, pageWindow } from '../platform/http/index.ts';
-import { findLot, listLots, type LotRow } from './infra/lot-store.ts';
+import { findAnyLot, findLot, hasReceivedTitle, listLots, type LotRow } from './infra/lot-store.ts';
 import { presentLot } from './present-lot.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const keyOf = (idOrCode: string): { id: string } | { lotCode: string } | null => {
+  if (UUID.test(idOrCode)) return { id: idOrCode.toLowerCase() };
+  const lotId = lotIdOfCode(idOrCode);
+  return lotId === undefined ? null : { lotCode: lotCodeOf(lotId) };
+};
 
 /** The lots of one organisation, newest first; one is found by its id or by the code on its label. */
 @Injectable()
@@ -33,14 +39,23 @@ export class ReadLots {
 
   /** @throws AppError `not-found` */
   async row(organisationId: string, idOrCode: string): Promise<LotRow> {
-    const lotId = lotIdOfCode(idOrCode);
-    const key = UUID.test(idOrCode)
-      ? { id: idOrCode.toLowerCase() }
-      : lotId === undefined
-        ? null
-        : { lotCode: lotCodeOf(lotId) };
+    const key = keyOf(idOrCode);
     const row = key && (await findLot(this.prisma.client, organisationId, key));
     if (!row) throw notFound('lot');
+    return row;
+  }
+
+  /**
+   * A lot that the organisation may label: one of its own, or one of which it received title.
+   *
+   * @throws AppError `not-found`
+   */
+  async labelled(organisationId: string, idOrCode: string): Promise<LotRow> {
+    const key = keyOf(idOrCode);
+    const row = key && (await findAnyLot(this.prisma.client, key));
+    if (!row) throw notFound('lot');
+    if (row.organisationId === organisationId) return row;
+    if (!(await hasReceivedTitle(this.prisma.client, row.lotId, organisationId))) throw notFound('lot');
     return row;
   }
 

@@ -180,7 +180,10 @@ describe('Lots and offers', () => {
     });
     await test.emit('materialLedger', 'ReservationCancelled', { paymentId, lotId, holder, grams: '43000' });
     expect(await read(lot.id)).to.include({ heldGrams: '35018000', reservedGrams: '0' });
+    const bundle = `/v2/lots/${lot.lotCode}/label.png?serial=ABC123`;
+    expect((await rival.browser.get(bundle)).status).to.equal(200);
     await test.moveEvent(released, 'orphaned');
+    expect((await rival.browser.get(bundle)).status).to.equal(404);
     expect(await read(lot.id)).to.include({ heldGrams: '40000000', reservedGrams: '4982000' });
   });
 

@@ -19,7 +19,7 @@ export class LabelController {
 
   @Get(':id/label.pdf')
   @Operation({
-    allow: ['vendor'],
+    allow: ['vendor', 'buyer'],
     summary: 'The label on A6 with its QR code, as PDF.',
     query: labelQuery,
     produces: media.pdf,
@@ -35,7 +35,7 @@ export class LabelController {
 
   @Get(':id/label.png')
   @Operation({
-    allow: ['vendor'],
+    allow: ['vendor', 'buyer'],
     summary: 'The QR code of the label, as PNG.',
     query: labelQuery,
     produces: media.png,
@@ -51,7 +51,7 @@ export class LabelController {
 
   @Get(':id/label.svg')
   @Operation({
-    allow: ['vendor'],
+    allow: ['vendor', 'buyer'],
     summary: 'The label on A6 with its QR code, as SVG.',
     query: labelQuery,
     produces: media.svg,

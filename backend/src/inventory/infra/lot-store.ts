@@ -69,3 +69,18 @@ export async function ledgerFigures(
       FROM act WHERE party = lower(${holder})`;
   return { heldGrams: BigInt(figures?.held ?? 0), reservedGrams: BigInt(figures?.reserved ?? 0) };
 }
+
+/** Whether the ledger's events that stand ever moved title to grams of a lot to an organisation's account. */
+export async function hasReceivedTitle(tx: Tx, lotId: string, organisationId: string): Promise<boolean> {
+  const [answer] = await tx.$queryRaw<{ received: boolean }[]>`
+    SELECT EXISTS (
+      SELECT 1 FROM bridge.event AS moved, organisation AS receiver
+       WHERE receiver.id = ${organisationId}::uuid AND lower(moved.args ->> 'to') = lower(receiver.account)
+         AND moved.contract = 'materialLedger' AND moved.name = 'TitleReleased' AND moved.status <> 'orphaned'
+         AND moved.args @> jsonb_build_object('lotId', ${lotId}::text)) AS received`;
+  return answer?.received ?? false;
+}
+
+/** A lot of any organisation, by its id or lot code. */
+export const findAnyLot = (client: Tx, key: { id: string } | { lotCode: string }) =>
+  client.lot.findUnique({ where: key, include: whole });

@@ -225,6 +225,8 @@ export function DeliveryFacts({ order }: { order: Order }) {
 /** Passport and labels of the delivered bundle, or of its lot before delivery. */
 export function ProofLinks({ order }: { order: Order }) {
   const words = texts.documents;
+  // The seller labels its own lot at any time; the buyer once title has moved.
+  const canLabel = order.mine === 'seller' || order.settlement !== null;
   return (
     <section aria-labelledby="documents">
       <h2 id="documents" className="mb-2">
@@ -239,8 +241,12 @@ export function ProofLinks({ order }: { order: Order }) {
               <a href={`/v/${line.lotCode}${serial === '' ? '' : `?${serial}`}`} className="font-semibold">
                 {order.serial === null ? words.lotPassport : words.passport}
               </a>
-              <a href={`/v2/lots/${line.lotCode}/label.pdf${label}`}>{words.pdf}</a>
-              <a href={`/v2/lots/${line.lotCode}/label.png${label}`}>{words.png}</a>
+              {canLabel ? (
+                <>
+                  <a href={`/v2/lots/${line.lotCode}/label.pdf${label}`}>{words.pdf}</a>
+                  <a href={`/v2/lots/${line.lotCode}/label.png${label}`}>{words.png}</a>
+                </>
+              ) : null}
             </li>
           );
         })}
