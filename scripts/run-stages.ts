@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import {
   makeBuild,
@@ -14,9 +15,11 @@ import type { Stage } from './stages.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const LOGS = join(ROOT, '.cache', 'test');
+/** Types and lint take about a gigabyte each, so that more cores do not mean more lanes without end. */
+const LANES = Math.min(4, availableParallelism());
 
 /**
- * Runs stages one after the other with a progress list, prints what failed, and ends with a line alone such as
+ * Runs stages in order, those that may share the machine side by side, with a progress list; prints what failed, and ends with a line alone such as
  * `412 passed, 0 failed`. Every stage runs, also after a failure. Answers the exit code.
  */
 export async function runStages(stages: readonly Stage[]): Promise<number> {
@@ -55,9 +58,16 @@ export async function runStages(stages: readonly Stage[]): Promise<number> {
   };
 
   await attempt('prepare', () => prepare(stopping.signal));
-  for (const stage of stages) {
-    if (stopping.signal.aborted) break;
-    await attempt(stage.name, () => runStage(stage, stopping.signal));
+  for (const group of groupsOf(stages)) {
+    const waiting = [...group];
+    const lane = async (): Promise<void> => {
+      for (let stage = waiting.shift(); stage !== undefined; stage = waiting.shift()) {
+        if (stopping.signal.aborted) return;
+        const chosen = stage;
+        await attempt(chosen.name, () => runStage(chosen, stopping.signal));
+      }
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
   }
   display.close();
   if (stopping.signal.aborted) {
@@ -120,6 +130,21 @@ async function runStage(stage: Stage, signal: AbortSignal): Promise<TestCount> {
   if (existsSync(report)) return countMocha(readFileSync(report, 'utf8'), exitCode);
   const crashed = countMocha('', exitCode);
   return { ...crashed, failures: [...crashed.failures, ...countCommand(output, 1).failures] };
+}
+
+/**
+ * Neighbours that may run beside each other, together; every other stage alone.
+ *
+ * @example groupsOf([lint, format, oracles, backend]) // [[lint, format], [oracles], [backend]]
+ */
+export function groupsOf(stages: readonly Stage[]): readonly (readonly Stage[])[] {
+  const groups: Stage[][] = [];
+  for (const stage of stages) {
+    const last = groups.at(-1);
+    if (stage.mayShare === true && last?.[0]?.mayShare === true) last.push(stage);
+    else groups.push([stage]);
+  }
+  return groups;
 }
 
 /**
