@@ -8,6 +8,7 @@ import { closeWorld, openPages } from './world.ts';
 export const mochaHooks = {
   async afterEach(this: Context): Promise<void> {
     if (this.currentTest?.state !== 'failed') return;
+    this.timeout(60_000);
     const folder = join(tmpdir(), 'topsteel-journey-failures');
     mkdirSync(folder, { recursive: true });
     const name = this.currentTest.title.replace(/\W+/g, '-').slice(0, 60);
