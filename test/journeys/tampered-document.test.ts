@@ -5,7 +5,7 @@ import { textOf } from './page-text.ts';
 import { passerBy, stack } from './world.ts';
 
 interface WithYield {
-  Certificate: { Inspection: { TensileTest: { C11: { Value: number } } } };
+  Certificate: { Inspection: { TensileTest: { C11: { Value: number } } }[] };
 }
 
 describe('A tampered certificate is told from the registered one', function () {
@@ -38,7 +38,7 @@ describe('A tampered certificate is told from the registered one', function () {
     const document = JSON.parse(
       (await certificateFile('fr-plate-s355j2-20.json')).toString('utf8'),
     ) as WithYield;
-    document.Certificate.Inspection.TensileTest.C11.Value += 60;
+    document.Certificate.Inspection[0]!.TensileTest.C11.Value += 60;
     const context = await passerBy();
     const page = await context.newPage();
     await page.goto('/v');
