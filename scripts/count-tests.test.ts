@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { closingLine, countCommand, countHardhat, countMocha } from './count-tests.ts';
+import { closingLine, countCommand, countHardhat, countMocha, skippedLine } from './count-tests.ts';
 
 const report = (passes: number, failures: number, pending = 0): string =>
   JSON.stringify({
@@ -37,6 +37,8 @@ describe('counting tests', () => {
   it('ends with a line that is true to what ran', () => {
     const counts = [countMocha(report(12, 1), 1), countCommand('', 0), countCommand('bad', 1)];
     expect(closingLine(counts)).to.equal('13 passed, 2 failed');
-    expect(closingLine([countMocha(report(1, 0, 3), 0)])).to.equal('1 passed, 0 failed, 3 skipped');
+    expect(closingLine([countMocha(report(1, 0, 3), 0)])).to.equal('1 passed, 0 failed');
+    expect(skippedLine([countMocha(report(1, 0, 3), 0)])).to.equal('3 skipped');
+    expect(skippedLine(counts)).to.equal(null);
   });
 });

@@ -10,7 +10,14 @@ import {
   StackError,
   type StepView,
 } from '@topsteel/sandbox';
-import { closingLine, countCommand, countHardhat, countMocha, type TestCount } from './count-tests.ts';
+import {
+  closingLine,
+  countCommand,
+  countHardhat,
+  countMocha,
+  skippedLine,
+  type TestCount,
+} from './count-tests.ts';
 import type { Stage } from './stages.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -49,7 +56,7 @@ export async function runStages(stages: readonly Stage[]): Promise<number> {
     if (count !== null) counts.push(count);
     change(id, {
       state: count === null || count.failed === 0 ? 'done' : 'failed',
-      detail: count === null ? '' : closingLine([count]),
+      detail: count === null ? '' : [closingLine([count]), skippedLine([count]) ?? []].flat().join(', '),
       endedAtMs: Date.now(),
     });
     for (const failure of count?.failures ?? []) {
@@ -74,7 +81,8 @@ export async function runStages(stages: readonly Stage[]): Promise<number> {
     process.stdout.write('Stopped before the end.\n');
     return 130;
   }
-  process.stdout.write(`\n${closingLine(counts)}\n`);
+  const skipped = skippedLine(counts);
+  process.stdout.write(`\n${skipped === null ? '' : `${skipped}\n`}${closingLine(counts)}\n`);
   return counts.every(({ failed }) => failed === 0) ? 0 : 1;
 }
 
