@@ -70,13 +70,9 @@ async function explain(what, output) {
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH/.test(output) || !(await reachesRegistry());
   if (isOffline)
     return `${what} failed because the npm registry can't be reached: connect to the network (or set npm's registry or proxy) and start again.`;
-  const last = output
-    .trim()
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .slice(-3)
-    .join(' ');
-  return `${what} failed: ${last}`;
+  const lines = output.split('\n').map((line) => line.trim().replace(/^npm error ?/, ''));
+  const telling = lines.find((line) => / .* /.test(line) && !/^(npm warn|code |A complete log)/.test(line));
+  return `${what} failed: ${telling ?? 'npm gave no reason; run "npm ci" to see more.'}`;
 }
 
 /** Runs a program while a line tells for how long; answers its exit code and output. */
