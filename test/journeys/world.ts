@@ -5,6 +5,7 @@ import { startStack, type Stack } from '@topsteel/sandbox';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { demoSignIns, demoSignInOf, type DemoSignIn } from '../../scripts/seed/demo-sign-ins.ts';
 import { demoWallet } from '../../scripts/seed/register-organisations.ts';
+import type { LocalAccount } from 'viem/accounts';
 import { newPerson, openBrowser } from './browser.ts';
 import { installWallet, type WalletLog } from './wallet.ts';
 
@@ -53,15 +54,21 @@ export interface Person {
   wallet: WalletLog;
 }
 
-/** A demo person with a fresh cookie jar, signed in by the one-press button, with their wallet if they have one. */
-export async function person(organisation: string, options: { chainId?: number } = {}): Promise<Person> {
+/**
+ * A demo person with a fresh cookie jar, signed in by the one-press button, with their wallet if they have one;
+ * `account` puts another key into it, `chainId` another network.
+ */
+export async function person(
+  organisation: string,
+  options: { chainId?: number; account?: LocalAccount } = {},
+): Promise<Person> {
   const { urls } = await stack();
   const who = demoSignInOf(organisation);
   const context = await passerBy();
   const wallet =
     who.wallet === undefined
       ? { signed: [], chainId: 31337 }
-      : await installWallet(context, demoWallet(who.wallet), urls.chain, options.chainId);
+      : await installWallet(context, options.account ?? demoWallet(who.wallet), urls.chain, options.chainId);
   const page = await context.newPage();
   await page.goto('/signin');
   await page.getByRole('button', { name: `Sign in as ${who.label}` }).click();
