@@ -90,6 +90,16 @@ export const demoSignIns: readonly DemoSignIn[] = [
     organisation: 'carrier',
     duty: 'admin',
   },
+  {
+    label: 'Accreditor (Luxembourg), vouches for the others',
+    email: 'accreditor@demo.topsteel.example',
+    password: 'demo-accreditor-2026',
+    name: 'Odile Kremer',
+    role: 'auditor',
+    organisation: 'accreditor',
+    duty: 'audit',
+    wallet: 0,
+  },
 ];
 
 export const demoSignInOf = (organisation: string): DemoSignIn => {

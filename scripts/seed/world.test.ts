@@ -19,6 +19,7 @@ async function read(file: string): Promise<NormalCertificate> {
 describe('the demo world', () => {
   it('has the parties of the trade in at least six countries', () => {
     expect(organisations.map(({ key }) => key)).to.deep.equal([
+      'accreditor',
       'mill-fr',
       'mill-lu',
       'service-centre',

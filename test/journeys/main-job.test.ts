@@ -170,7 +170,9 @@ describe('A mill certificate becomes a record, its steel is sold, weighed, deliv
     const verdict = await textOf(page);
     expect(verdict).to.match(/No problem found in \d+ checks\./);
     expect(verdict).to.include('Intact.');
-    expect(verdict).to.match(/Issued by .+, mill\./);
+    expect(verdict).to.match(
+      /Issued by Aciéries du Val d'Orne, mill\. Identity confirmed by Eurosteel Accreditation on /,
+    );
     expect(verdict).to.include('In force. Neither revoked nor replaced');
     expect(verdict).to.include('Meets S355J2');
     expect(verdict).to.match(/4\.982 t of \d+\.\d+ t certified\./);
