@@ -19,7 +19,7 @@ describe('Every process may die in the middle of an order', function () {
     await stack();
   });
 
-  it('the order completes after each of backend, oracles, database, chain and graph was killed; nothing is paid twice', async () => {
+  it('the order completes after every process of the system was killed once; nothing is paid twice', async () => {
     const world = await stack();
     const { urls } = world;
     const crash = async (piece: StackPiece): Promise<void> => {
@@ -68,6 +68,7 @@ describe('Every process may die in the middle of an order', function () {
     await reaches('confirmed');
     await crash('chain');
     await reaches('confirmed');
+    for (const piece of ['ipfs', 'mail', 'web', 'counterparties'] as const) await crash(piece);
 
     await seller.post(`/v2/orders/${placed.id}/shipment`, { carrier: 'Spedition Donau-Rhein' }, order);
     await crash('backend');
