@@ -159,8 +159,12 @@ async function deployWorld() {
 export type World = Awaited<ReturnType<typeof deployWorld>>;
 
 /** A fresh world, by snapshot. */
-export function world(): Promise<World> {
-  return networkHelpers.loadFixture(deployWorld);
+export async function world(): Promise<World> {
+  const loaded = await networkHelpers.loadFixture(deployWorld);
+  // The fixture's last block lies as far back as the tests have run. Without a fresh one the next block would catch up
+  // with the clock, and short deadlines would pass on a slow machine.
+  await networkHelpers.mine();
+  return loaded;
 }
 
 /** Signs typed data as `@topsteel/chain` builds it. */

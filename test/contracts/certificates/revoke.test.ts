@@ -79,14 +79,14 @@ describe('CertificateRegistry.revokeFor', () => {
 
   it("revokes on the issuer's signature", async () => {
     const w = await world();
-    await expect(send(w, w.mill, w.mill, (await now()) + 60))
+    await expect(send(w, w.mill, w.mill, (await now()) + 3_600))
       .to.emit(w.registry, 'CertificateRevoked')
       .withArgs(w.mill.address, 1, 0, 4, NONE, w.mill.address);
   });
 
   it('refuses a stranger, a forged signature and a passed deadline', async () => {
     const w = await world();
-    const deadline = (await now()) + 60;
+    const deadline = (await now()) + 3_600;
     await expect(send(w, w.stranger, w.stranger, deadline)).to.be.revertedWithCustomError(
       w.registry,
       'CertificateRegistry_NotAuthorised',

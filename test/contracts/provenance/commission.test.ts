@@ -147,7 +147,7 @@ describe('MaterialLedger.commissionFor', () => {
 
   it('mints on a signature, once', async () => {
     const w = await world();
-    const { args, ledger } = await send(w, w.mill, w.mill, (await now()) + 60);
+    const { args, ledger } = await send(w, w.mill, w.mill, (await now()) + 3_600);
     await expect(ledger.commissionFor(...args)).to.emit(w.ledger, 'LotCommissioned');
     await expect(ledger.commissionFor(...args))
       .to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_SignatureInvalid')

@@ -1,6 +1,9 @@
 import type { StepView } from '../stack/run-steps.ts';
 import { progressLine, renderProgress } from './render-progress.ts';
 
+/** For a terminal that does not tell its width. */
+const DEFAULT_COLUMNS = 80;
+
 export interface ProgressDisplay {
   update: (steps: readonly StepView[]) => void;
   /** Prints a line above the list. */
@@ -26,7 +29,7 @@ function liveList(stream: NodeJS.WriteStream): ProgressDisplay {
     // A list taller than the window can't be redrawn: the steps that still matter are kept.
     const room = Math.max(3, stream.rows - 1);
     const shown = steps.length <= room ? steps : steps.filter((step) => step.state !== 'done').slice(0, room);
-    const lines = renderProgress(shown, Date.now(), stream.columns);
+    const lines = renderProgress(shown, Date.now(), stream.columns || DEFAULT_COLUMNS);
     erase();
     if (lines.length > 0) stream.write(`${lines.join('\n')}\n`);
     drawn = lines.length;
