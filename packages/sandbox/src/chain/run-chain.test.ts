@@ -45,10 +45,13 @@ describe('the embedded chain', function () {
 
   it('makes a transaction final by itself, keeps it over a kill -9, and keeps real time', async () => {
     const hash = await callRpc(url, 'eth_sendTransaction', [{ from: SENDER, to: RECEIVER, value: '0x2a' }]);
-    const receipt = (await callRpc(url, 'eth_getTransactionReceipt', [hash])) as {
-      blockNumber: string;
-      blockHash: string;
-    };
+    type Receipt = { blockNumber: string; blockHash: string };
+    const receiptNow = async (): Promise<Receipt | null> =>
+      (await callRpc(url, 'eth_getTransactionReceipt', [hash])) as Receipt | null;
+    // The node answers with the hash before it has mined the block.
+    await waitUntil('the receipt', async () => (await receiptNow()) !== null, { timeoutMs: 10_000 });
+    const receipt = await receiptNow();
+    if (receipt === null) throw new Error('The receipt vanished.');
     const number = Number(receipt.blockNumber);
     await waitUntil('finality', async () => (await finalBlock()) >= number, { timeoutMs: 15_000 });
 
