@@ -87,18 +87,16 @@ describe('What is wrong is said in a sentence, and nothing changes', function ()
     const mill = await person('mill-fr');
     const page = await mill.context.newPage();
     await page.goto('/vendor/certificates');
-    await page
-      .getByLabel('Certificate files')
-      .setInputFiles([
-        {
-          name: 'not-json.json',
-          mimeType: 'application/json',
-          buffer: Buffer.from('Abnahmeprüfzeugnis 3.1'),
-        },
-        jsonFile('test-report.json', report),
-        jsonFile('unnumbered.json', unnumbered),
-        jsonFile('known-heat.json', again),
-      ]);
+    await page.getByLabel('Certificate files').setInputFiles([
+      {
+        name: 'not-json.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from('Abnahmeprüfzeugnis 3.1'),
+      },
+      jsonFile('test-report.json', report),
+      jsonFile('unnumbered.json', unnumbered),
+      jsonFile('known-heat.json', again),
+    ]);
     await page
       .getByText('None of these files can be registered. Correct them as described and drop them again.')
       .waitFor();
