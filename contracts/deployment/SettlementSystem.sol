@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {LowLevelCall} from "@openzeppelin/contracts/utils/LowLevelCall.sol";
 import {ISettlementSystem} from "./ISettlementSystem.sol";
 
 /// @title SettlementSystem
@@ -89,20 +90,11 @@ contract SettlementSystem is ISettlementSystem {
         assembly ("memory-safe") {
             created := create(0, add(initCode, 0x20), mload(initCode))
         }
-        if (created == address(0)) _passOn(nonce);
-        emit ContractCreated(nonce, created, codeHash);
-    }
-
-    /// @dev Reverts as the constructor did.
-    function _passOn(uint8 nonce) private pure {
-        assembly ("memory-safe") {
-            if returndatasize() {
-                let reason := mload(0x40)
-                returndatacopy(reason, 0, returndatasize())
-                revert(reason, returndatasize())
-            }
+        if (created == address(0)) {
+            if (LowLevelCall.returnDataSize() != 0) LowLevelCall.bubbleRevert();
+            revert SettlementSystem_CreationFailed(nonce);
         }
-        revert SettlementSystem_CreationFailed(nonce);
+        emit ContractCreated(nonce, created, codeHash);
     }
 
     /// @dev The address of this contract's creation of this nonce: keccak256(rlp([this, nonce])), for nonces below

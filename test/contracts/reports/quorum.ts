@@ -3,7 +3,17 @@
  * deployment configures, and the audit anchors. Tests call `await quorum()`; each gets the same fresh state.
  */
 import type { TypedDataDomain } from 'ethers';
-import { deploy, ethers, FOREVER, hash, networkHelpers, now, type Deployed, type Hex, type Signer } from '../world.ts';
+import {
+  deploy,
+  ethers,
+  FOREVER,
+  hash,
+  networkHelpers,
+  now,
+  type Deployed,
+  type Hex,
+  type Signer,
+} from '../world.ts';
 
 export const DAY = 86_400;
 export const WEIGHT = ethers.id('TopSteel.Weight');
@@ -16,7 +26,7 @@ export const ROTATION_DELAY = 7 * DAY;
 export const GRAMS = 4_982_000n;
 export const SUBJECT = hash('payment of order 2026-0417');
 
-const REPORT = {
+export const REPORT_TYPES = {
   Report: [
     { name: 'kind', type: 'bytes32' },
     { name: 'subject', type: 'bytes32' },
@@ -95,7 +105,7 @@ export async function signReport(
 ): Promise<Hex[]> {
   const complete = await domainOf(q.reports, domain);
   return Promise.all(
-    signers.map(async (signer) => (await signer.signTypedData(complete, REPORT, report)) as Hex),
+    signers.map(async (signer) => (await signer.signTypedData(complete, REPORT_TYPES, report)) as Hex),
   );
 }
 

@@ -64,7 +64,9 @@ describe('OracleReports.rotate', () => {
 
   it('replaces an announcement by another one, whose delay starts anew', async () => {
     const q = await quorum();
-    await (await announce(q)).sent;
+    await (
+      await announce(q)
+    ).sent;
     await time.increase(ROTATION_DELAY);
     const { sent, activeFrom } = await announce(q, [q.relayer.address]);
     await expect(sent).to.emit(q.reports, 'RotationCancelled').withArgs(2, q.registrar.address);
@@ -131,9 +133,7 @@ describe('OracleReports.activateRotation', () => {
           .to.be.revertedWithCustomError(q.reports, 'OracleReports_RotationTooEarly')
           .withArgs(activeFrom + offset, activeFrom);
       } else {
-        await expect(activated)
-          .to.emit(q.reports, 'SignersRotated')
-          .withArgs(2, 1, 1, q.stranger.address);
+        await expect(activated).to.emit(q.reports, 'SignersRotated').withArgs(2, 1, 1, q.stranger.address);
         expect(await q.reports.currentSignerSet()).to.deep.equal([2n, 1n, 1n]);
         expect(await q.reports.announcedSignerSet()).to.deep.equal([0n, 0n, 0n, 0n]);
       }
@@ -143,7 +143,9 @@ describe('OracleReports.activateRotation', () => {
   it('lets the new set report, and what was accepted stays', async () => {
     const q = await quorum();
     await submit(q);
-    await (await announce(q)).sent;
+    await (
+      await announce(q)
+    ).sent;
     await time.increase(ROTATION_DELAY);
     await q.reports.activateRotation();
     expect((await q.reports.latest(WEIGHT, SUBJECT)).value).to.equal(GRAMS);
@@ -167,7 +169,9 @@ describe('OracleReports.activateRotation', () => {
 describe('OracleReports.cancelRotation', () => {
   it('drops the announced set for good', async () => {
     const q = await quorum();
-    await (await announce(q)).sent;
+    await (
+      await announce(q)
+    ).sent;
     await expect(q.reports.cancelRotation())
       .to.emit(q.reports, 'RotationCancelled')
       .withArgs(2, q.registrar.address);
@@ -191,7 +195,9 @@ describe('OracleReports.cancelRotation', () => {
       q.reports,
       'OracleReports_RotationMissing',
     );
-    await (await announce(q)).sent;
+    await (
+      await announce(q)
+    ).sent;
     await expect(q.reports.connect(q.stranger).cancelRotation())
       .to.be.revertedWithCustomError(q.reports, 'OracleReports_NotRegistrar')
       .withArgs(q.stranger.address, q.registrar.address);
