@@ -53,7 +53,7 @@ function print(coverages: readonly FileCoverage[], status: number): number {
   for (const { file, lines, coveredLines, branches, coveredBranches } of [...shown, all]) {
     console.log(`${file.padEnd(52)}${share(coveredLines, lines)}${share(coveredBranches, branches)}`);
   }
-  for (const sentence of shown.flatMap(({ missing }) => missing)) console.log(sentence);
+  for (const sentence of shown.flatMap(({ missing }) => missing)) console.log(`  ${sentence}`);
   if (status !== 0) {
     console.error('A test failed.');
     return status;
