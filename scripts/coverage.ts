@@ -3,7 +3,7 @@
  * and branches by contract. Exit code 1 when a test fails, or when all contracts together are under 100 % of lines or
  * 98 % of branches. `-- <files>` runs these test files and prints the contracts that they reach, without a bar.
  *
- * A branch is one outcome of one condition: docs/decisions/0006-branches-by-condition.md says how they are counted.
+ * A branch is one outcome of one condition: docs/decisions/0011-branches-by-condition.md says how they are counted.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
