@@ -50,8 +50,9 @@ function reasonOf(error: unknown, name: string): string {
   if (found === null) return error.shortMessage;
   const abi = [...abiOf('settlementSystem'), ...abiOf(name)];
   try {
-    const { errorName, args } = decodeErrorResult({ abi, data: (found as unknown as { data: Hex }).data });
-    return `${errorName}(${(args ?? []).join(', ')})`;
+    const { data } = found as unknown as { data: Hex };
+    const decoded: { errorName: string; args?: readonly unknown[] } = decodeErrorResult({ abi, data });
+    return `${decoded.errorName}(${(decoded.args ?? []).join(', ')})`;
   } catch {
     return error.shortMessage;
   }
