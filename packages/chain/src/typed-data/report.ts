@@ -20,7 +20,7 @@ const types = {
   Report: [
     { name: 'kind', type: 'bytes32' },
     { name: 'subject', type: 'bytes32' },
-    { name: 'value', type: 'uint256' },
+    { name: 'value', type: 'uint128' },
     { name: 'observedAt', type: 'uint48' },
     { name: 'validUntil', type: 'uint48' },
     { name: 'round', type: 'uint32' },
