@@ -56,6 +56,15 @@ describe("Attack: countersigner from the issuer's own organisation", () => {
     await refused();
   });
 
+  it('is refused as a body that signs for the mill, though its own key is a stranger', async () => {
+    const { w, by } = await issued32();
+    await w.directory.connect(w.fund).addSigner(w.fund.address, w.hosted.address, 0, FOREVER);
+    await w.directory.connect(w.mill).addSigner(w.mill.address, w.fund.address, 0, FOREVER);
+    await expect(by(w.hosted))
+      .to.be.revertedWithCustomError(w.registry, 'CertificateRegistry_NotIndependent')
+      .withArgs(w.mill.address, w.fund.address, w.hosted.address);
+  });
+
   it("is refused as the mill's own key in the body", async () => {
     const { w, by } = await issued32();
     await w.directory.connect(w.fund).addSigner(w.fund.address, w.mill.address, 0, FOREVER);
