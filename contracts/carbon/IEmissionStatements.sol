@@ -104,8 +104,10 @@ interface IEmissionStatements {
     error EmissionStatements_NotIndependent(address declarer, address verifier, address signer);
     /// @notice Only a statement without a standing verification can be verified.
     error EmissionStatements_NotVerifiable(bytes32 statementId, Status status);
-    /// @notice The caller did not verify the statement, or took its word back before.
+    /// @notice The caller is not the last verifier of the statement.
     error EmissionStatements_NotVerifier(address caller, address verifier);
+    /// @notice The verification was taken back before; the first reason stands.
+    error EmissionStatements_AlreadyWithdrawn(bytes32 statementId, uint48 withdrawnAt);
     /// @notice Reasons are 1 to 4.
     error EmissionStatements_UnknownReason(uint8 reason, uint8 last);
 

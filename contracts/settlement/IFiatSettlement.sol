@@ -63,6 +63,8 @@ interface IFiatSettlement {
     error FiatSettlement_AcceptanceInvalid(address signer);
     /// @notice The caller may not do this.
     error FiatSettlement_NotAllowed(address caller);
+    /// @notice A release names the EPCIS event of its delivery.
+    error FiatSettlement_EpcisEventMissing(bytes32 orderId);
     /// @notice The total must grow. A resent release ends here and changes nothing.
     error FiatSettlement_AlreadyReleased(uint128 totalGrams, uint128 releasedGrams);
     /// @notice More grams than the terms allow.
