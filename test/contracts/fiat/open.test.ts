@@ -3,7 +3,7 @@
  * ├── given the consent of a signer of the receiver
  * │   ├── it reserves the goods, pins the order to this rail, and says all terms
  * │   ├── when the order was opened before, or was cancelled: it refuses
- * │   ├── when the same order is on the rail of tokens: it refuses
+ * │   ├── when the same order is on the rail of tokens: it refuses (attacks/order-on-two-rails)
  * │   └── when the goods are not free: it refuses
  * ├── given somebody else's consent, or one for other terms: it refuses
  * ├── given terms without party, lot, grams or amount, or with an unsound currency: it refuses
