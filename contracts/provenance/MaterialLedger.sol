@@ -291,7 +291,7 @@ contract MaterialLedger is IMaterialLedger, TitleToken, EIP712, ReentrancyGuardT
     }
 
     /// @inheritdoc IMaterialLedger
-    function remainingOf(uint256 lotId) public view returns (uint128 massGrams, uint128 emissionsGrams) {
+    function remainingOf(uint256 lotId) external view returns (uint128 massGrams, uint128 emissionsGrams) {
         StoredLot storage lot = _lot(lotId);
         Consumed memory consumed = _consumed[lotId];
         return (lot.massGrams - consumed.massGrams, lot.emissionsGrams - consumed.emissionsGrams);
@@ -393,13 +393,16 @@ contract MaterialLedger is IMaterialLedger, TitleToken, EIP712, ReentrancyGuardT
             (uint256 lotId, uint128 grams) = (inputs[i].lotId, inputs[i].grams);
             if (grams == 0) revert MaterialLedger_MassZero();
             _requireNotRecalled(lotId);
-            // After the burn: grams <= supply = mass left.
             _destroy(msg.sender, lotId, grams);
-            (uint128 massLeft, uint128 emissionsLeft) = remainingOf(lotId);
-            uint128 carried;
-            (massLeft, emissionsLeft, carried) = MassBalance.take(massLeft, emissionsLeft, grams);
-            _consumed[lotId].massGrams += grams;
-            _consumed[lotId].emissionsGrams += carried;
+            StoredLot storage lot = _lots[lotId];
+            Consumed memory consumed = _consumed[lotId];
+            // After the burn: grams <= supply = mass left.
+            (uint128 massLeft, uint128 emissionsLeft, uint128 carried) = MassBalance.take(
+                lot.massGrams - consumed.massGrams,
+                lot.emissionsGrams - consumed.emissionsGrams,
+                grams
+            );
+            _consumed[lotId] = Consumed(consumed.massGrams + grams, consumed.emissionsGrams + carried);
             inputGrams += grams;
             emissions += carried;
             emit LotConsumed(lotId, act, msg.sender, grams, carried, massLeft, emissionsLeft);

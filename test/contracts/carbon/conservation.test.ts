@@ -29,9 +29,18 @@ interface Model {
   totals: [bigint, bigint, bigint, bigint];
 }
 
+/** One act with its figures, printed as such in a counterexample. */
 interface Act {
   verb: string;
   run: (m: Model) => Promise<void>;
+  [fc.toStringMethod]: () => string;
+}
+
+function act(verb: string, figures: object, run: Act['run']): Act {
+  const text = JSON.stringify(figures, (_, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  );
+  return { verb, run, [fc.toStringMethod]: () => `${verb} ${text}` };
 }
 
 const index = fc.nat(9);
@@ -39,21 +48,19 @@ const holder = fc.nat(2);
 const offset = fc.bigInt(0n, 40n);
 const length = fc.oneof(fc.bigInt(1n, 40n), fc.bigInt(1n, 4_000n));
 
-const issuing = fc.record({ back: fc.bigInt(-5n, 5n), length, to: holder }).map(
-  ({ back, length: size, to }): Act => ({
-    verb: 'issue',
-    run: async (m) => {
-      const first = m.next + back < 0n ? 0n : m.next + back;
-      const isOpen = first >= m.next;
-      await issue(m.r, first, first + size, m.holders[to]!.address);
-      expect(isOpen, 'a closed serial was issued').to.equal(true);
-      m.ranges.push({ first, last: first + size, holder: to });
-      m.next = first + size;
-      m.totals[0] += size;
-      m.totals[1] += size;
-    },
-  }),
-);
+const issuing = fc.record({ back: fc.bigInt(-5n, 5n), length, to: holder }).map((figures) => {
+  const { back, length: size, to } = figures;
+  return act('issue', figures, async (m) => {
+    const first = m.next + back < 0n ? 0n : m.next + back;
+    const isOpen = first >= m.next;
+    await issue(m.r, first, first + size, m.holders[to]!.address);
+    expect(isOpen, 'a closed serial was issued').to.equal(true);
+    m.ranges.push({ first, last: first + size, holder: to });
+    m.next = first + size;
+    m.totals[0] += size;
+    m.totals[1] += size;
+  });
+});
 
 /** Chooses a range and a part of it, which may reach outside. */
 const choice = fc.record({
@@ -78,48 +85,42 @@ function takeOut(m: Model, range: Span, first: bigint, last: bigint) {
   if (last < range.last) m.ranges.push({ ...range, first: last });
 }
 
-const transferring = fc.record({ choice, to: holder }).map(
-  ({ choice: chance, to }): Act => ({
-    verb: 'transfer',
-    run: async (m) => {
-      if (m.ranges.length === 0) return;
-      const { range, first, last, units } = chosen(m, chance);
-      await units.transfer(part(first, last), range.first, m.holders[to]!.address);
-      takeOut(m, range, first, last);
-      m.ranges.push({ first, last, holder: to });
-    },
-  }),
-);
+const transferring = fc.record({ choice, to: holder }).map((figures) => {
+  const { choice: chance, to } = figures;
+  return act('transfer', figures, async (m) => {
+    if (m.ranges.length === 0) return;
+    const { range, first, last, units } = chosen(m, chance);
+    await units.transfer(part(first, last), range.first, m.holders[to]!.address);
+    takeOut(m, range, first, last);
+    m.ranges.push({ first, last, holder: to });
+  });
+});
 
-const merging = fc.record({ i: index }).map(
-  ({ i }): Act => ({
-    verb: 'merge',
-    run: async (m) => {
-      if (m.ranges.length === 0) return;
-      const range = m.ranges[i % m.ranges.length]!;
-      await m.r.units.connect(m.holders[range.holder]!).merge(CLASS, range.first);
-      const next = m.ranges.find(({ first }) => first === range.last)!;
-      m.ranges.splice(m.ranges.indexOf(next), 1);
-      range.last = next.last;
-    },
-  }),
-);
+const merging = fc.record({ i: index }).map((figures) => {
+  const { i } = figures;
+  return act('merge', figures, async (m) => {
+    if (m.ranges.length === 0) return;
+    const range = m.ranges[i % m.ranges.length]!;
+    await m.r.units.connect(m.holders[range.holder]!).merge(CLASS, range.first);
+    const next = m.ranges.find(({ first }) => first === range.last)!;
+    m.ranges.splice(m.ranges.indexOf(next), 1);
+    range.last = next.last;
+  });
+});
 
-const ending = fc.record({ choice, isRetired: fc.boolean() }).map(
-  ({ choice: chance, isRetired }): Act => ({
-    verb: isRetired ? 'retire' : 'cancel',
-    run: async (m) => {
-      if (m.ranges.length === 0) return;
-      const { range, first, last, units } = chosen(m, chance);
-      if (isRetired) await units.retire(part(first, last), range.first, m.r.buyer.address, PURPOSE, 0n);
-      else await units.cancel(part(first, last), range.first, ISSUANCE);
-      takeOut(m, range, first, last);
-      m.gone.push({ first, last, holder: -1 });
-      m.totals[1] -= last - first;
-      m.totals[isRetired ? 2 : 3] += last - first;
-    },
-  }),
-);
+const ending = fc.record({ choice, isRetired: fc.boolean() }).map((figures) => {
+  const { choice: chance, isRetired } = figures;
+  return act(isRetired ? 'retire' : 'cancel', figures, async (m) => {
+    if (m.ranges.length === 0) return;
+    const { range, first, last, units } = chosen(m, chance);
+    if (isRetired) await units.retire(part(first, last), range.first, m.r.buyer.address, PURPOSE, 0n);
+    else await units.cancel(part(first, last), range.first, ISSUANCE);
+    takeOut(m, range, first, last);
+    m.gone.push({ first, last, holder: -1 });
+    m.totals[1] -= last - first;
+    m.totals[isRetired ? 2 : 3] += last - first;
+  });
+});
 
 async function check(m: Model) {
   const totals = await m.r.units.totalsOf(CLASS);

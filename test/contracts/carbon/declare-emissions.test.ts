@@ -57,8 +57,8 @@ describe('EmissionStatements.declare', () => {
     expect(await d.statements.declarationOf(id)).to.deep.equal([mill, mill, BigInt(await now())]);
     expect(await d.statements.verificationOf(id)).to.deep.equal([
       ethers.ZeroAddress,
-      ethers.ZeroAddress,
       0n,
+      ethers.ZeroAddress,
       0n,
       0n,
     ]);
