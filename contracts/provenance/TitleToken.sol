@@ -115,8 +115,7 @@ abstract contract TitleToken is IERC1155MetadataURI, IERC1155Errors, ERC165 {
         _holdings[lotId][to].balance += uint128(grams);
     }
 
-    /// @dev Reserves free grams of the holder.
-    /// @return reservedTotal What is reserved of this holder's grams of the lot now.
+    /// @dev Reserves free grams of the holder, and returns what is reserved of its grams of the lot now.
     function _reserve(address holder, uint256 lotId, uint128 grams) internal returns (uint128 reservedTotal) {
         Holding memory holding = _holdings[lotId][holder];
         uint128 available = holding.balance - holding.reserved;
@@ -127,8 +126,7 @@ abstract contract TitleToken is IERC1155MetadataURI, IERC1155Errors, ERC165 {
         _holdings[lotId][holder].reserved = reservedTotal;
     }
 
-    /// @dev Makes reserved grams free again.
-    /// @return reservedTotal What is still reserved of this holder's grams of the lot.
+    /// @dev Makes reserved grams free again, and returns what is still reserved of the holder's grams of the lot.
     function _unreserve(
         address holder,
         uint256 lotId,
@@ -155,7 +153,7 @@ abstract contract TitleToken is IERC1155MetadataURI, IERC1155Errors, ERC165 {
         return holding.balance - holding.reserved;
     }
 
-    /// @return balance The holder's balance, when at least `grams` of it are free.
+    /// @dev The holder's balance, when at least `grams` of it are free.
     function _free(address from, uint256 lotId, uint256 grams) private view returns (uint128 balance) {
         Holding memory holding = _holdings[lotId][from];
         balance = holding.balance;

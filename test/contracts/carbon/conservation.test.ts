@@ -1,9 +1,9 @@
 /**
  * Conservation of carbon units under random histories of issues, transfers, splits, merges, retirements and
  * cancellations. A model of plain ranges says what every act must lead to. After every act, accepted or refused:
- * ├── INV-14 issued = active + retired + cancelled, each the model's to the gram
- * ├── INV-14 the ranges are the model's: the same beginnings, ends and holders, and none besides
- * └── INV-14 ranges, retired and cancelled serials never overlap, and what was issued once is never issued again
+ * ├── INV-20 issued = active + retired + cancelled, each the model's to the gram
+ * ├── INV-21 the ranges are the model's: the same beginnings, ends and holders, and none besides
+ * └── INV-21 ranges, retired and cancelled serials never overlap, and what was issued once is never issued again
  */
 import { expect } from 'chai';
 import fc from 'fast-check';
@@ -124,8 +124,8 @@ const ending = fc.record({ choice, isRetired: fc.boolean() }).map((figures) => {
 
 async function check(m: Model) {
   const totals = await m.r.units.totalsOf(CLASS);
-  expect([...totals], 'INV-14 totals').to.deep.equal(m.totals);
-  expect(m.totals[0], 'INV-14').to.equal(m.totals[1] + m.totals[2] + m.totals[3]);
+  expect([...totals], 'INV-20 totals').to.deep.equal(m.totals);
+  expect(m.totals[0], 'INV-20').to.equal(m.totals[1] + m.totals[2] + m.totals[3]);
   for (const { first } of m.ranges) m.begun.add(first);
   const held = new Map(m.ranges.map((range) => [range.first, range]));
   for (const first of m.begun) {
@@ -136,10 +136,10 @@ async function check(m: Model) {
   }
   const spans = [...m.ranges, ...m.gone].sort((a, b) => (a.first < b.first ? -1 : 1));
   for (const [i, span] of spans.entries()) {
-    if (i > 0) expect(spans[i - 1]!.last <= span.first, 'INV-14 overlap').to.equal(true);
+    if (i > 0) expect(spans[i - 1]!.last <= span.first, 'INV-21 overlap').to.equal(true);
   }
   const active = m.ranges.reduce((sum, { first, last }) => sum + last - first, 0n);
-  expect(active, 'INV-14 active').to.equal(m.totals[1]);
+  expect(active, 'INV-20 active').to.equal(m.totals[1]);
 }
 
 describe('Conservation of carbon units', () => {
