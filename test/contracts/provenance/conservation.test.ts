@@ -239,7 +239,10 @@ async function check(m: Model) {
   expect([...balances], 'INV-11 balances').to.deep.equal(expected);
   let [mass, carbon] = [0n, 0n];
   for (const [id, lot] of m.lots) {
-    expect(await ledger.remainingOf(id), 'INV-11, INV-13 remainders').to.deep.equal([lot.mass, lot.emissions]);
+    expect(await ledger.remainingOf(id), 'INV-11, INV-13 remainders').to.deep.equal([
+      lot.mass,
+      lot.emissions,
+    ]);
     const held = lot.balances.reduce((sum, balance) => sum + balance, 0n);
     expect(held, 'INV-11 supply').to.equal(lot.mass);
     for (const [i, reserved] of lot.reserved.entries()) {
