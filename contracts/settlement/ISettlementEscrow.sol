@@ -173,6 +173,8 @@ interface ISettlementEscrow {
     error SettlementEscrow_CaptureNotAbove(uint120 totalCaptured, uint120 captured);
     /// @notice The total is above the amount of the payment or milestone.
     error SettlementEscrow_CaptureAboveAuthorized(uint120 totalCaptured, uint120 authorized);
+    /// @notice The terms pin no arbiter: there is nobody to rule on a dispute.
+    error SettlementEscrow_ArbiterMissing();
     /// @notice The milestone is disputed; a payment without milestones is its own milestone 0.
     error SettlementEscrow_Disputed(bytes32 paymentId, uint8 index);
     /// @notice The milestone is not disputed.
@@ -211,8 +213,6 @@ interface ISettlementEscrow {
     error SettlementEscrow_DeadlineExpired(uint48 time, uint48 deadline);
     /// @notice The caller left too little gas for a payout to be tried fairly.
     error SettlementEscrow_GasTooLow(uint256 left, uint256 required);
-    /// @notice A transfer that must succeed failed.
-    error SettlementEscrow_TransferFailed(address token, address from, address to, uint256 amount);
 
     /// @notice `terms.maxAmount` entered the escrow.
     event PaymentAuthorized(
