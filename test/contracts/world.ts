@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import type { HardhatEthersSigner } from '@nomicfoundation/hardhat-ethers/types';
-import { usdcAbi, type Deployment } from '@topsteel/chain';
+import { usdcAbi, WEIGHT_KIND, type Deployment } from '@topsteel/chain';
 import type { Contract, TypedDataDomain, TypedDataField } from 'ethers';
 import { network } from 'hardhat';
 
@@ -129,14 +129,14 @@ async function deployWorld(tokenName?: string) {
     Signer,
   ];
   const usdc: Contract = await deployUsdc(admin, minter, blacklister);
-  await send(usdc, 'mint', buyer.address, 10_000_000_000n);
+  await send(usdc, 'mint', buyer.address, 100_000_000_000n);
   const directory = await deploy('Directory', [registrar.address]);
   const at = String(directory.target);
   const factory = await deploy('OrganisationAccountFactory', [at]);
   const registry = await deploy('CertificateRegistry', [at]);
   const reports = await deploy('OracleReports', [at]);
   const token: Deployed = tokenName === undefined ? usdc : await deploy(tokenName);
-  if (tokenName !== undefined) await token.mint(buyer.address, 10_000_000_000n);
+  if (tokenName !== undefined) await token.mint(buyer.address, 100_000_000_000n);
   const { walletDeployer, permit2, ledger, escrow } = await deploySettlement(
     registrar,
     { directory: at, registry, reports },
@@ -150,6 +150,7 @@ async function deployWorld(tokenName?: string) {
   const reporters = [report1, report2, report3].sort((a, b) =>
     BigInt(a.address) < BigInt(b.address) ? -1 : 1,
   );
+  await reports.configureFeed(WEIGHT_KIND, 604_800, 300);
   await reports.rotate(
     reporters.map((reporter) => reporter.address),
     2,
