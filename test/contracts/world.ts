@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import type { HardhatEthersSigner } from '@nomicfoundation/hardhat-ethers/types';
-import { usdcAbi, type Deployment } from '@topsteel/chain';
+import { usdcAbi, WEIGHT_KIND, type Deployment } from '@topsteel/chain';
 import type { Contract, TypedDataDomain, TypedDataField } from 'ethers';
 import { network } from 'hardhat';
 
@@ -88,7 +88,39 @@ export async function balanceOf(usdc: Contract, account: string): Promise<bigint
   return (await usdc.getFunction('balanceOf').staticCall(account)) as bigint;
 }
 
-async function deployWorld() {
+/** Of each token the escrow may hold this much: a billion dollars. */
+export const CAP = 10n ** 15n;
+
+/** Ledger, escrow and fiat settlement as in production: the settlement system creates them, each told of the others. */
+async function deploySettlement(
+  contracts: { directory: string; registry: Deployed; reports: Deployed },
+  tokens: string[],
+) {
+  const { directory, registry, reports } = contracts;
+  const walletDeployer = await deploy('WalletDeployer');
+  const permit2 = await deploy('Permit2Double');
+  const names = ['MaterialLedger', 'SettlementEscrow', 'FiatSettlement'];
+  const code = await Promise.all(
+    names.map(async (name) => (await ethers.getContractFactory(name)).bytecode as Hex),
+  );
+  const system = await deploy('SettlementSystem', [
+    [directory, registry.target, reports.target, permit2.target, walletDeployer.target],
+    code.map((creationCode) => ethers.keccak256(creationCode)),
+    tokens.map((token) => ({ token, cap: CAP })),
+  ]);
+  await system.createLedger(code[0]);
+  await system.createEscrow(code[1]);
+  await system.createFiat(code[2]);
+  return {
+    walletDeployer,
+    permit2,
+    ledger: await contractAt('MaterialLedger', await system.materialLedger()),
+    escrow: await contractAt('SettlementEscrow', await system.settlementEscrow()),
+    fiat: await contractAt('FiatSettlement', await system.fiatSettlement()),
+  };
+}
+
+async function deployWorld(tokenName?: string) {
   const signers = await ethers.getSigners();
   const [registrar, relayer, report1, report2, report3, hosted, treasury, fund, buyer, stranger] =
     signers as [Signer, Signer, Signer, Signer, Signer, Signer, Signer, Signer, Signer, Signer];
@@ -99,20 +131,19 @@ async function deployWorld() {
     Signer,
     Signer,
   ];
-  const usdc = await deployUsdc(admin, minter, blacklister);
+  const usdc: Contract = await deployUsdc(admin, minter, blacklister);
   await send(usdc, 'mint', buyer.address, 10_000_000_000n);
   const directory = await deploy('Directory', [registrar.address]);
   const at = String(directory.target);
   const factory = await deploy('OrganisationAccountFactory', [at]);
   const registry = await deploy('CertificateRegistry', [at]);
   const reports = await deploy('OracleReports', [at]);
-  const nonce = await ethers.provider.getTransactionCount(registrar.address);
-  const [escrowAt, fiatAt] = [1, 2].map((next) =>
-    ethers.getCreateAddress({ from: registrar.address, nonce: nonce + next }),
+  const token: Deployed = tokenName === undefined ? usdc : await deploy(tokenName);
+  if (tokenName !== undefined) await token.mint(buyer.address, 100_000_000_000n);
+  const { walletDeployer, permit2, ledger, escrow, fiat } = await deploySettlement(
+    { directory: at, registry, reports },
+    [...new Set([String(usdc.target), String(token.target)])],
   );
-  const ledger = await deploy('MaterialLedger', [at, registry.target, escrowAt, fiatAt]);
-  const escrow = await deploy('SettlementEscrow', [at, ledger.target, reports.target]);
-  const fiat = await deploy('FiatSettlement', [at, ledger.target, reports.target]);
   const statements = await deploy('EmissionStatements', [at, ledger.target]);
   const units = await deploy('CarbonUnits', [at]);
   await directory.appointAccreditor(registrar.address);
@@ -127,7 +158,7 @@ async function deployWorld() {
     reporters.map((reporter) => reporter.address),
     2,
   );
-  await reports.configureFeed(hash('TopSteel.Weight'), 30 * 86_400, 60);
+  await reports.configureFeed(WEIGHT_KIND, 7 * 86_400, 300);
   await reports.configureFeed(hash('TopSteel.FiatReceipt'), 7 * 86_400, 60);
   const deployment: Deployment = {
     chainId: 31337,
@@ -138,7 +169,7 @@ async function deployWorld() {
     materialLedger: ledger.target as Hex,
     settlementEscrow: escrow.target as Hex,
     oracleReports: reports.target as Hex,
-    usdc: usdc.target as Hex,
+    usdc: token.target as Hex,
   };
   return {
     deployment,
@@ -151,7 +182,10 @@ async function deployWorld() {
     fiat,
     statements,
     units,
+    walletDeployer,
+    permit2,
     usdc,
+    token,
     registrar,
     relayer,
     reporters,
@@ -169,9 +203,25 @@ async function deployWorld() {
 
 export type World = Awaited<ReturnType<typeof deployWorld>>;
 
-/** A fresh world, by snapshot. */
-export async function world(): Promise<World> {
-  const loaded = await networkHelpers.loadFixture(deployWorld);
+const inUsdc = () => deployWorld();
+const inToken = {
+  BenchToken: () => deployWorld('BenchToken'),
+  HostileToken: () => deployWorld('HostileToken'),
+  QuietToken: () => deployWorld('QuietToken'),
+};
+
+/** A fresh world, by snapshot. Payments are in USDC. */
+export function world(): Promise<World> {
+  return fresh(inUsdc);
+}
+
+/** As {@link world}; payments are in another token, `w.token`, which stands in the place of USDC. */
+export function worldIn(tokenName: keyof typeof inToken): Promise<World> {
+  return fresh(inToken[tokenName]);
+}
+
+async function fresh(deployed: () => Promise<World>): Promise<World> {
+  const loaded = await networkHelpers.loadFixture(deployed);
   // The fixture's last block lies as far back as the tests have run. Without a fresh one the next block would catch up
   // with the clock, and short deadlines would pass on a slow machine.
   await networkHelpers.mine();
