@@ -114,6 +114,7 @@ async function deploySettlement(
   return {
     walletDeployer,
     permit2,
+    system,
     ledger: await contractAt('MaterialLedger', await system.materialLedger()),
     escrow: await contractAt('SettlementEscrow', await system.settlementEscrow()),
     fiat: await contractAt('FiatSettlement', await system.fiatSettlement()),
@@ -140,12 +141,14 @@ async function deployWorld(tokenName?: string) {
   const reports = await deploy('OracleReports', [at]);
   const token: Deployed = tokenName === undefined ? usdc : await deploy(tokenName);
   if (tokenName !== undefined) await token.mint(buyer.address, 100_000_000_000n);
-  const { walletDeployer, permit2, ledger, escrow, fiat } = await deploySettlement(
+  const { walletDeployer, permit2, system, ledger, escrow, fiat } = await deploySettlement(
     { directory: at, registry, reports },
     [...new Set([String(usdc.target), String(token.target)])],
   );
   const statements = await deploy('EmissionStatements', [at, ledger.target]);
   const units = await deploy('CarbonUnits', [at]);
+  const certificateToken = await deploy('CertificateToken', [registry.target]);
+  const anchors = await deploy('AuditAnchors', [at]);
   await directory.appointAccreditor(registrar.address);
   await directory.register(mill.address, profile);
   await directory.grantCapability(mill.address, MILL, 0, FOREVER);
@@ -158,7 +161,7 @@ async function deployWorld(tokenName?: string) {
     reporters.map((reporter) => reporter.address),
     2,
   );
-  await reports.configureFeed(WEIGHT_KIND, 7 * 86_400, 300);
+  await reports.configureFeed(WEIGHT_KIND, 30 * 86_400, 60);
   await reports.configureFeed(hash('TopSteel.FiatReceipt'), 7 * 86_400, 60);
   const deployment: Deployment = {
     chainId: 31337,
@@ -168,7 +171,15 @@ async function deployWorld(tokenName?: string) {
     certificateRegistry: registry.target as Hex,
     materialLedger: ledger.target as Hex,
     settlementEscrow: escrow.target as Hex,
+    fiatSettlement: fiat.target as Hex,
+    settlementSystem: system.target as Hex,
+    walletDeployer: walletDeployer.target as Hex,
+    permit2: permit2.target as Hex,
+    certificateToken: certificateToken.target as Hex,
+    emissionStatements: statements.target as Hex,
+    carbonUnits: units.target as Hex,
     oracleReports: reports.target as Hex,
+    auditAnchors: anchors.target as Hex,
     usdc: token.target as Hex,
   };
   return {
