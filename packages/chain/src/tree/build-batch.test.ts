@@ -2,7 +2,7 @@ import { SimpleMerkleTree } from '@openzeppelin/merkle-tree';
 import type { CertificateTuple } from '@topsteel/domain/certificate';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { keccak256, toBytes } from 'viem';
+import { keccak256, toBytes, zeroAddress } from 'viem';
 import { buildBatch, EMPTY_LEAF } from './build-batch.ts';
 import { certificateIdOf } from './certificate-id.ts';
 
@@ -56,9 +56,15 @@ describe('buildBatch', () => {
     const built = buildBatch(place, certificates(2));
     const signer = '0x00000000000000000000000000000000000000a1';
     expect(built.evidenceOf(1, { issuedAt: 1_795_000_000, signer })).to.deep.equal({
-      batch: { root: built.root, depth: 1, count: 2, issuedAt: 1_795_000_000, signer },
+      count: 2,
+      issuedAt: 1_795_000_000,
+      signer,
       siblings: [built.leaves[0]],
+      countersignature: { body: zeroAddress, signer: zeroAddress, signedAt: 0 },
     });
+    const countersignature = { body: signer, signer, signedAt: 1_795_000_060 } as const;
+    const countersigned = built.evidenceOf(1, { issuedAt: 1_795_000_000, signer, countersignature });
+    expect(countersigned.countersignature).to.deep.equal(countersignature);
   });
 
   it('refuses an empty batch, a misplaced index and an unknown place', () => {

@@ -1,4 +1,4 @@
-import type { CertificateTuple } from '@topsteel/domain/certificate';
+import type { CertificateTuple, EvidenceTuple } from '@topsteel/domain/certificate';
 import { concatHex, keccak256, toBytes, type Address, type Hex } from 'viem';
 import type { Deployment } from '../deployments.ts';
 import { certificateIdOf } from './certificate-id.ts';
@@ -6,14 +6,8 @@ import { certificateIdOf } from './certificate-id.ts';
 /** Fills a tree to a power of two; no certificate has this leaf. */
 export const EMPTY_LEAF: Hex = keccak256(toBytes('TopSteel.EmptyLeaf'));
 
-/** A batch as the chain commits to it. */
-export interface IssuedBatch {
-  root: Hex;
-  depth: number;
-  count: number;
-  issuedAt: number;
-  signer: Address;
-}
+const NOBODY: Address = '0x0000000000000000000000000000000000000000';
+const NOT_COUNTERSIGNED = { body: NOBODY, signer: NOBODY, signedAt: 0 };
 
 /** A tree over certificates, ready to be issued. */
 export interface BuiltBatch {
@@ -24,11 +18,11 @@ export interface BuiltBatch {
   leaves: Hex[];
   /** The siblings of a certificate from leaf to root, exactly `depth` of them. */
   siblingsOf(index: number): Hex[];
-  /** What proves a certificate once the batch is issued. */
+  /** What proves a certificate once the batch is issued, with its countersignature when it has one. */
   evidenceOf(
     index: number,
-    issued: Pick<IssuedBatch, 'issuedAt' | 'signer'>,
-  ): { batch: IssuedBatch; siblings: Hex[] };
+    issued: Pick<EvidenceTuple, 'issuedAt' | 'signer'> & Partial<Pick<EvidenceTuple, 'countersignature'>>,
+  ): EvidenceTuple;
 }
 
 /**
@@ -67,9 +61,12 @@ export function buildBatch(
     count,
     leaves,
     siblingsOf,
-    evidenceOf: (index, { issuedAt, signer }) => ({
-      batch: { root, depth, count, issuedAt, signer },
+    evidenceOf: (index, { issuedAt, signer, countersignature = NOT_COUNTERSIGNED }) => ({
+      count,
+      issuedAt,
+      signer,
       siblings: siblingsOf(index),
+      countersignature,
     }),
   };
 }

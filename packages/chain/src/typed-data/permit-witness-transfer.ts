@@ -1,0 +1,48 @@
+import type { Terms } from '@topsteel/domain/bridge';
+import type { Address } from 'viem';
+import type { Deployment } from '../deployments.ts';
+import { paymentIdOf } from './terms.ts';
+
+/** Permit2, at the same address on every chain that has it. */
+export const PERMIT2: Address = '0x000000000022D473030F116dDEE9F6B43aC78BA3';
+
+const types = {
+  PermitWitnessTransferFrom: [
+    { name: 'permitted', type: 'TokenPermissions' },
+    { name: 'spender', type: 'address' },
+    { name: 'nonce', type: 'uint256' },
+    { name: 'deadline', type: 'uint256' },
+    { name: 'witness', type: 'PaymentWitness' },
+  ],
+  PaymentWitness: [
+    { name: 'paymentId', type: 'bytes32' },
+    { name: 'payer', type: 'address' },
+  ],
+  TokenPermissions: [
+    { name: 'token', type: 'address' },
+    { name: 'amount', type: 'uint256' },
+  ],
+} as const;
+
+/**
+ * What the payer signs to pay by Permit2: the terms' maximum to the escrow, with the payment's id as nonce and, with the
+ * payer, as witness. The signature can fund this one payment and nothing else.
+ */
+export function permitWitnessTransferTypedData(
+  deployment: Pick<Deployment, 'chainId' | 'settlementEscrow'>,
+  terms: Terms,
+) {
+  const paymentId = paymentIdOf(deployment, terms);
+  return {
+    domain: { name: 'Permit2', chainId: deployment.chainId, verifyingContract: PERMIT2 },
+    types,
+    primaryType: 'PermitWitnessTransferFrom' as const,
+    message: {
+      permitted: { token: terms.token, amount: terms.maxAmount },
+      spender: deployment.settlementEscrow,
+      nonce: BigInt(paymentId),
+      deadline: BigInt(terms.authorizeBefore),
+      witness: { paymentId, payer: terms.payer },
+    },
+  };
+}
