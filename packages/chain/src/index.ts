@@ -12,7 +12,7 @@ export * from './typed-data/emission-statement.ts';
 export { fiatAcceptanceTypedData, fiatOrderIdOf, type FiatTerms } from './typed-data/fiat-terms.ts';
 export { issueBatchTypedData, type IssueBatch } from './typed-data/issue-batch.ts';
 export { mintCertificateTypedData, type MintCertificate } from './typed-data/mint-certificate.ts';
-export { PERMIT2, permitWitnessTransferTypedData } from './typed-data/permit-witness-transfer.ts';
+export { permitWitnessTransferTypedData } from './typed-data/permit-witness-transfer.ts';
 export { receiptTypedData } from './typed-data/receipt.ts';
 export { receiveWithAuthorizationTypedData } from './typed-data/receive-with-authorization.ts';
 export { FIAT_RECEIPT_KIND, reportTypedData, WEIGHT_KIND, type Report } from './typed-data/report.ts';

@@ -1,10 +1,6 @@
 import type { Terms } from '@topsteel/domain/bridge';
-import type { Address } from 'viem';
 import type { Deployment } from '../deployments.ts';
 import { paymentIdOf } from './terms.ts';
-
-/** Permit2, at the same address on every chain that has it. */
-export const PERMIT2: Address = '0x000000000022D473030F116dDEE9F6B43aC78BA3';
 
 const types = {
   PermitWitnessTransferFrom: [
@@ -29,12 +25,12 @@ const types = {
  * payer, as witness. The signature can fund this one payment and nothing else.
  */
 export function permitWitnessTransferTypedData(
-  deployment: Pick<Deployment, 'chainId' | 'settlementEscrow'>,
+  deployment: Pick<Deployment, 'chainId' | 'settlementEscrow' | 'permit2'>,
   terms: Terms,
 ) {
   const paymentId = paymentIdOf(deployment, terms);
   return {
-    domain: { name: 'Permit2', chainId: deployment.chainId, verifyingContract: PERMIT2 },
+    domain: { name: 'Permit2', chainId: deployment.chainId, verifyingContract: deployment.permit2 },
     types,
     primaryType: 'PermitWitnessTransferFrom' as const,
     message: {
