@@ -140,7 +140,8 @@ interface IMaterialLedger {
         address indexed to,
         address from,
         uint128 grams,
-        uint128 releasedTotal
+        uint128 releasedTotal,
+        bytes32 epcisEvent
     );
     /// @notice `grams` that were reserved for the payment are free to the holder again.
     event ReservationCancelled(
@@ -194,7 +195,7 @@ interface IMaterialLedger {
 
     /// @notice Pins grams of the holder's title for a payment. Caller: the settlement contract, which has checked
     /// the holder's consent.
-    function reserve(bytes32 paymentId, uint256 lotId, address holder, uint128 grams) external;
+    function reserve(bytes32 paymentId, bytes32 orderRef, uint256 lotId, address holder, uint128 grams) external;
 
     /// @notice Moves reserved title from holder to `to`. Caller: the settlement contract, in the transaction that
     /// pays the holder.
@@ -204,7 +205,8 @@ interface IMaterialLedger {
         uint256 lotId,
         address holder,
         uint128 grams,
-        address to
+        address to,
+        bytes32 epcisEvent
     ) external returns (uint128 releasedTotal);
 
     /// @notice Frees what the payment still has reserved. Caller: the settlement contract.
@@ -235,8 +237,11 @@ interface IMaterialLedger {
     /// @notice What is left of the lot: grams not transformed away, and their emissions.
     function remainingOf(uint256 lotId) external view returns (uint128 massGrams, uint128 emissionsGrams);
 
-    /// @notice The only contract that may reserve, release and cancel.
-    function settlement() external view returns (address);
+    /// @notice The rail of tokens, which may reserve, release and cancel.
+    function settlementEscrow() external view returns (address);
+
+    /// @notice The rail of bank money, which may reserve, release and cancel.
+    function fiatSettlement() external view returns (address);
 
     /// @notice The registry whose certificates count.
     function registry() external view returns (address);

@@ -43,7 +43,9 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
     IDirectory private immutable DIRECTORY;
     ICertificateRegistry private immutable REGISTRY;
     /// @inheritdoc IMaterialLedger
-    address public immutable settlement;
+    address public immutable settlementEscrow;
+    /// @inheritdoc IMaterialLedger
+    address public immutable fiatSettlement;
 
     mapping(uint256 lotId => Lot) private _lots;
     mapping(uint256 lotId => Consumed) private _consumed;
@@ -57,15 +59,17 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
     constructor(
         address directory_,
         address registry_,
-        address settlement_
+        address escrow_,
+        address fiatSettlement_
     ) ERC1155("") EIP712("TopSteel MaterialLedger", "1") {
         DIRECTORY = IDirectory(directory_);
         REGISTRY = ICertificateRegistry(registry_);
-        settlement = settlement_;
+        settlementEscrow = escrow_;
+        fiatSettlement = fiatSettlement_;
     }
 
     modifier onlySettlement() {
-        if (msg.sender != settlement) revert MaterialLedger_NotSettlement(msg.sender, settlement);
+        if (msg.sender != settlementEscrow) revert MaterialLedger_NotSettlement(msg.sender, settlementEscrow);
         _;
     }
 
@@ -167,6 +171,7 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
     /// @inheritdoc IMaterialLedger
     function reserve(
         bytes32 paymentId,
+        bytes32,
         uint256 lotId,
         address holder,
         uint128 grams
@@ -191,7 +196,8 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
         uint256 lotId,
         address holder,
         uint128 grams,
-        address to
+        address to,
+        bytes32 epcisEvent
     ) external onlySettlement returns (uint128 releasedTotal) {
         _requireNotRecalled(lotId);
         Reservation storage reservation = _reservations[_key(paymentId, lotId, holder)];
@@ -201,7 +207,7 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
         reservation.reserved = reserved - grams;
         reservation.released = releasedTotal;
         _reserved[holder][lotId] -= grams;
-        emit TitleReleased(paymentId, lotId, to, holder, grams, releasedTotal);
+        emit TitleReleased(paymentId, lotId, to, holder, grams, releasedTotal, epcisEvent);
         uint256[] memory ids = new uint256[](1);
         uint256[] memory values = new uint256[](1);
         (ids[0], values[0]) = (lotId, grams);
