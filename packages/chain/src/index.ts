@@ -20,5 +20,13 @@ export { revokeCertificateTypedData, type RevokeCertificate } from './typed-data
 export { settlementTypedData, type Settlement } from './typed-data/settlement.ts';
 export { milestonesHashOf, paymentIdOf, termsTypedData, termsTypes } from './typed-data/terms.ts';
 export { decodeRevert, type DecodedRevert } from './errors/decode-revert.ts';
-export { buildBatch, EMPTY_LEAF, type BuiltBatch } from './tree/build-batch.ts';
+export type { BatchEvidence, CountersignatureTuple } from '@topsteel/domain/certificate';
+export {
+  batchCommitmentOf,
+  buildBatch,
+  EMPTY_LEAF,
+  NOT_COUNTERSIGNED,
+  type BuiltBatch,
+  type IssuedBatch,
+} from './tree/build-batch.ts';
 export { certificateIdOf } from './tree/certificate-id.ts';

@@ -1,4 +1,4 @@
-import type { CertificateTuple, EvidenceTuple } from '@topsteel/domain/certificate';
+import type { CertificateTuple, BatchEvidence } from '@topsteel/domain/certificate';
 import { encodeFunctionData, type Address, type Hex } from 'viem';
 import type { Deployment } from '../deployments.ts';
 import { materialLedgerAbi } from '../generated/index.ts';
@@ -16,7 +16,7 @@ export interface Commission {
 /** Everything that commissioning needs apart from the signature. */
 export interface CommissionLotArgs {
   certificate: CertificateTuple;
-  evidence: EvidenceTuple;
+  evidence: BatchEvidence;
   commission: Commission;
 }
 

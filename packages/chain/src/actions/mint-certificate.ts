@@ -1,4 +1,4 @@
-import type { CertificateTuple, EvidenceTuple } from '@topsteel/domain/certificate';
+import type { CertificateTuple, BatchEvidence } from '@topsteel/domain/certificate';
 import { encodeFunctionData, type Address } from 'viem';
 import type { Deployment } from '../deployments.ts';
 import { certificateTokenAbi } from '../generated/index.ts';
@@ -7,7 +7,7 @@ import type { Call, DelegatedSignature } from './call.ts';
 /** See `ICertificateToken.mintFor`. */
 export interface MintCertificateArgs {
   certificate: CertificateTuple;
-  evidence: EvidenceTuple;
+  evidence: BatchEvidence;
   to: Address;
 }
 

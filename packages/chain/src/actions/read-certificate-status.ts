@@ -2,7 +2,7 @@ import {
   certificateStatusOf,
   type CertificateStatus,
   type CertificateTuple,
-  type EvidenceTuple,
+  type BatchEvidence,
 } from '@topsteel/domain/certificate';
 import type { PublicClient } from 'viem';
 import type { Deployment } from '../deployments.ts';
@@ -13,7 +13,7 @@ export async function readCertificateStatus(
   client: Pick<PublicClient, 'readContract'>,
   { certificateRegistry }: Pick<Deployment, 'certificateRegistry'>,
   certificate: CertificateTuple,
-  evidence: EvidenceTuple,
+  evidence: BatchEvidence,
 ): Promise<CertificateStatus> {
   const status = await client.readContract({
     address: certificateRegistry,

@@ -2,8 +2,8 @@ import { SimpleMerkleTree } from '@openzeppelin/merkle-tree';
 import type { CertificateTuple } from '@topsteel/domain/certificate';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { keccak256, toBytes, zeroAddress } from 'viem';
-import { buildBatch, EMPTY_LEAF } from './build-batch.ts';
+import { keccak256, toBytes } from 'viem';
+import { buildBatch, EMPTY_LEAF, NOT_COUNTERSIGNED } from './build-batch.ts';
 import { certificateIdOf } from './certificate-id.ts';
 
 const place = { chainId: 31337, certificateRegistry: '0x00000000000000000000000000000000000000c1' } as const;
@@ -52,7 +52,7 @@ describe('buildBatch', () => {
     );
   }).timeout(30_000);
 
-  it('gives evidence with the batch as it was issued', () => {
+  it('gives evidence with the header as it was issued', () => {
     const built = buildBatch(place, certificates(2));
     const signer = '0x00000000000000000000000000000000000000a1';
     expect(built.evidenceOf(1, { issuedAt: 1_795_000_000, signer })).to.deep.equal({
@@ -60,11 +60,11 @@ describe('buildBatch', () => {
       issuedAt: 1_795_000_000,
       signer,
       siblings: [built.leaves[0]],
-      countersignature: { body: zeroAddress, signer: zeroAddress, signedAt: 0 },
+      countersignature: NOT_COUNTERSIGNED,
     });
-    const countersignature = { body: signer, signer, signedAt: 1_795_000_060 } as const;
-    const countersigned = built.evidenceOf(1, { issuedAt: 1_795_000_000, signer, countersignature });
-    expect(countersigned.countersignature).to.deep.equal(countersignature);
+    const countersignature = { body: signer, signer, signedAt: 1_795_000_100 } as const;
+    const evidence = built.evidenceOf(0, { issuedAt: 1_795_000_000, signer }, countersignature);
+    expect(evidence.countersignature).to.equal(countersignature);
   });
 
   it('refuses an empty batch, a misplaced index and an unknown place', () => {

@@ -1,13 +1,35 @@
-import type { CertificateTuple, EvidenceTuple } from '@topsteel/domain/certificate';
-import { concatHex, keccak256, toBytes, type Address, type Hex } from 'viem';
+import type { BatchEvidence, CertificateTuple, CountersignatureTuple } from '@topsteel/domain/certificate';
+import {
+  concatHex,
+  encodeAbiParameters,
+  keccak256,
+  parseAbiParameters,
+  toBytes,
+  zeroAddress,
+  type Address,
+  type Hex,
+} from 'viem';
 import type { Deployment } from '../deployments.ts';
 import { certificateIdOf } from './certificate-id.ts';
 
 /** Fills a tree to a power of two; no certificate has this leaf. */
 export const EMPTY_LEAF: Hex = keccak256(toBytes('TopSteel.EmptyLeaf'));
 
-const NOBODY: Address = '0x0000000000000000000000000000000000000000';
-const NOT_COUNTERSIGNED = { body: NOBODY, signer: NOBODY, signedAt: 0 };
+/** A batch as the chain commits to it. */
+export interface IssuedBatch {
+  root: Hex;
+  depth: number;
+  count: number;
+  issuedAt: number;
+  signer: Address;
+}
+
+/** What stands for "not countersigned". */
+export const NOT_COUNTERSIGNED: CountersignatureTuple = {
+  body: zeroAddress,
+  signer: zeroAddress,
+  signedAt: 0,
+};
 
 /** A tree over certificates, ready to be issued. */
 export interface BuiltBatch {
@@ -18,11 +40,12 @@ export interface BuiltBatch {
   leaves: Hex[];
   /** The siblings of a certificate from leaf to root, exactly `depth` of them. */
   siblingsOf(index: number): Hex[];
-  /** What proves a certificate once the batch is issued, with its countersignature when it has one. */
+  /** What proves a certificate once the batch is issued and, if it is of type 3.2, countersigned. */
   evidenceOf(
     index: number,
-    issued: Pick<EvidenceTuple, 'issuedAt' | 'signer'> & Partial<Pick<EvidenceTuple, 'countersignature'>>,
-  ): EvidenceTuple;
+    issued: Pick<IssuedBatch, 'issuedAt' | 'signer'>,
+    countersignature?: CountersignatureTuple,
+  ): BatchEvidence;
 }
 
 /**
@@ -61,7 +84,7 @@ export function buildBatch(
     count,
     leaves,
     siblingsOf,
-    evidenceOf: (index, { issuedAt, signer, countersignature = NOT_COUNTERSIGNED }) => ({
+    evidenceOf: (index, { issuedAt, signer }, countersignature = NOT_COUNTERSIGNED) => ({
       count,
       issuedAt,
       signer,
@@ -69,6 +92,16 @@ export function buildBatch(
       countersignature,
     }),
   };
+}
+
+const commitmentParameters = parseAbiParameters('bytes32, uint8, uint32, uint48, address');
+
+/**
+ * The word that the registry keeps of a batch, `keccak256(abi.encode(root, depth, count, issuedAt, signer))`; what an
+ * inspection body names when it countersigns. Equal to `CertificateRegistry.commitmentOf`.
+ */
+export function batchCommitmentOf({ root, depth, count, issuedAt, signer }: IssuedBatch): Hex {
+  return keccak256(encodeAbiParameters(commitmentParameters, [root, depth, count, issuedAt, signer]));
 }
 
 function pairUp(nodes: readonly Hex[]): Hex[] {

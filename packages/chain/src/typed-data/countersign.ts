@@ -2,7 +2,7 @@ import type { Address, Hex } from 'viem';
 import type { Deployment } from '../deployments.ts';
 import { certificateRegistryDomain } from './domains.ts';
 
-/** Certificates of a batch that an inspection body confirms. `commitment` = `commitmentOf` the batch it examined. */
+/** Certificates of a batch that an inspection body confirms. `commitment` is `batchCommitmentOf` the batch. */
 export interface Countersign {
   body: Address;
   issuer: Address;

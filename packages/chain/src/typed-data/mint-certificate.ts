@@ -1,8 +1,7 @@
 import type { Address, Hex } from 'viem';
-import type { Deployment } from '../deployments.ts';
 import { certificateTokenDomain } from './domains.ts';
 
-/** The token of a certificate, by its id, to be minted to a wallet. */
+/** A certificate's token for `to`. `certificate` is the certificate id. */
 export interface MintCertificate {
   certificate: Hex;
   to: Address;
@@ -19,7 +18,7 @@ const types = {
 
 /** What a signer of the issuer signs for `CertificateToken.mintFor`. */
 export function mintCertificateTypedData(
-  deployment: Pick<Deployment, 'chainId' | 'certificateToken'>,
+  deployment: { chainId: number; certificateToken: Address },
   message: MintCertificate,
 ) {
   return {

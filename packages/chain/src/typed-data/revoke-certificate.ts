@@ -2,10 +2,7 @@ import type { Address } from 'viem';
 import type { Deployment } from '../deployments.ts';
 import { certificateRegistryDomain } from './domains.ts';
 
-/**
- * A revocation on a signature. `reason` 1 to 5; the replacement is a later certificate of the same issuer, by batch and
- * index, both zero when there is none.
- */
+/** A revocation on a signature. `reason` 1 to 5; batch and index of the replacement are both zero for none. */
 export interface RevokeCertificate {
   issuer: Address;
   batch: bigint;

@@ -39,13 +39,14 @@ export {
   NO_COUNTERSIGNATURE,
 } from './leaf.ts';
 export type {
+  BatchEvidence,
   BatchJson,
   CertificateJson,
   CertificateTuple,
   CommissionJson,
   CountersignatureJson,
+  CountersignatureTuple,
   EvidenceJson,
-  EvidenceTuple,
 } from './leaf.ts';
 export { normaliseIdentification, subjectOf, subjectTexts } from './subject.ts';
 export type { SubjectPreimage } from './subject.ts';

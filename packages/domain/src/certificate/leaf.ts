@@ -40,13 +40,20 @@ export const evidenceSchema = z.strictObject({
 });
 export type EvidenceJson = z.infer<typeof evidenceSchema>;
 
-/** The same as call arguments. */
-export interface EvidenceTuple {
+/** A countersignature as call arguments. */
+export interface CountersignatureTuple {
+  body: `0x${string}`;
+  signer: `0x${string}`;
+  signedAt: number;
+}
+
+/** Evidence as call arguments. */
+export interface BatchEvidence {
   count: number;
   issuedAt: number;
   signer: `0x${string}`;
   siblings: readonly `0x${string}`[];
-  countersignature: { body: `0x${string}`; signer: `0x${string}`; signedAt: number };
+  countersignature: CountersignatureTuple;
 }
 
 const NOBODY = `0x${'0'.repeat(40)}` as const;
@@ -64,7 +71,7 @@ export function evidenceJson(
 }
 
 /** JSON form → call arguments. */
-export function evidenceTuple(json: EvidenceJson): EvidenceTuple {
+export function evidenceTuple(json: EvidenceJson): BatchEvidence {
   const { body, signer, signedAt } = json.countersignature;
   return {
     count: Number(json.count),
