@@ -1,6 +1,7 @@
 /** What a revert of the carbon contracts and of the audit anchors means: see {@link sentences}. */
 export const carbonSentences: Readonly<Record<string, string>> = {
   // EmissionStatements
+  EmissionStatements_AlreadyWithdrawn: 'The verification was taken back already, at {withdrawnAt}.',
   EmissionStatements_DeadlineExpired: 'The signature expired at {deadline}: sign again.',
   EmissionStatements_FirstDiffersFromLedger:
     'The first statement of a lot says what the ledger carries, {ledgerGrams} g CO2e; {emissionsGrams} g were stated.',

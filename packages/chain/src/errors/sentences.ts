@@ -16,6 +16,8 @@ export const sentences: Readonly<Record<string, string>> = {
   Directory_NotRegistered:
     'The organisation {organisation} is not registered: an accreditor has to register it first.',
   Directory_NotRegistrar: '{caller} is not the registrar ({registrar}).',
+  Directory_OrganisationCompromised:
+    'The organisation {organisation} itself is marked compromised since {since}.',
   Directory_ProfileMissing: 'The organisation {organisation} needs a public profile.',
   Directory_SignerExists: 'The key {signer} serves this organisation already or did before: use a new key.',
   Directory_SignerUnknown: 'The key {signer} does not sign for the organisation {organisation}.',

@@ -6,6 +6,7 @@ export const settlementSentences: Readonly<Record<string, string>> = {
   SettlementEscrow_AlreadyAuthorized: 'This payment was authorized before; each can be authorized once.',
   SettlementEscrow_AmountZero: 'The amount is zero.',
   SettlementEscrow_ArbiterIsParty: 'The arbiter {arbiter} is a party of the payment: name somebody else.',
+  SettlementEscrow_ArbiterMissing: 'The terms name no arbiter, so nothing can be disputed.',
   SettlementEscrow_CapExceeded: 'The escrow would hold {balance} of the token; its cap is {cap}.',
   SettlementEscrow_CaptureAboveAuthorized:
     '{totalCaptured} were to be captured in all; {authorized} are authorized.',
@@ -64,6 +65,7 @@ export const settlementSentences: Readonly<Record<string, string>> = {
   FiatSettlement_AlreadyReleased:
     '{releasedGrams} g are released already; bringing the total to {totalGrams} g changes nothing.',
   FiatSettlement_CurrencyInvalid: 'The currency needs three capital letters (ISO 4217).',
+  FiatSettlement_EpcisEventMissing: 'The delivery names no EPCIS event.',
   FiatSettlement_NotAllowed: '{caller} may not do this.',
   FiatSettlement_NotOpen: 'The order is not open.',
   FiatSettlement_PartyMissing: 'The terms must name operator, seller and who takes title.',
