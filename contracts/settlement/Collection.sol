@@ -3,15 +3,15 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {IERC3009} from "./IERC3009.sol";
 import {IPermit2} from "./IPermit2.sol";
 import {ISettlementEscrow} from "./ISettlementEscrow.sol";
 import {IWalletDeployer} from "./IWalletDeployer.sol";
+import {Signing} from "./Signing.sol";
 
 /// @title Collection
 /// @notice How money comes in: three fixed ways, one exact check. Part of {ISettlementEscrow}.
-abstract contract Collection is ISettlementEscrow {
+abstract contract Collection is Signing {
     using SafeERC20 for IERC20;
 
     bytes32 private constant WITNESS_TYPEHASH = keccak256("PaymentWitness(bytes32 paymentId,address payer)");
@@ -55,7 +55,7 @@ abstract contract Collection is ISettlementEscrow {
         uint256 cap = capOf[token];
         if (cap == 0) revert SettlementEscrow_TokenNotAccepted(token);
         // Before the balance is read: whatever the factory does, it does not count as collected.
-        bytes memory signature = _unwrapped(terms.payer, collection);
+        bytes calldata signature = _unwrapped(terms.payer, collection);
         uint256 before = IERC20(token).balanceOf(address(this));
         if (method == CollectionMethod.Erc3009) _receive(id, terms, signature);
         else if (method == CollectionMethod.Permit2) _permit(id, terms, signature);
@@ -68,7 +68,7 @@ abstract contract Collection is ISettlementEscrow {
         if (balance > cap) revert SettlementEscrow_CapExceeded(token, balance, cap);
     }
 
-    function _receive(bytes32 id, Terms calldata terms, bytes memory signature) private {
+    function _receive(bytes32 id, Terms calldata terms, bytes calldata signature) private {
         IERC3009(terms.token).receiveWithAuthorization(
             terms.payer,
             address(this),
@@ -80,7 +80,7 @@ abstract contract Collection is ISettlementEscrow {
         );
     }
 
-    function _permit(bytes32 id, Terms calldata terms, bytes memory signature) private {
+    function _permit(bytes32 id, Terms calldata terms, bytes calldata signature) private {
         uint256 amount = terms.maxAmount;
         PERMIT2.permitWitnessTransferFrom(
             IPermit2.PermitTransferFrom({
@@ -96,9 +96,9 @@ abstract contract Collection is ISettlementEscrow {
         );
     }
 
-    function _pull(bytes32 id, Terms calldata terms, bytes memory signature) private {
+    function _pull(bytes32 id, Terms calldata terms, bytes calldata signature) private {
         bool isOwnCall = signature.length == 0 && msg.sender == terms.payer;
-        if (!isOwnCall && !SignatureChecker.isValidSignatureNow(terms.payer, id, signature)) {
+        if (!isOwnCall && !_isSigned(terms.payer, id, signature)) {
             revert SettlementEscrow_SignatureInvalid(terms.payer);
         }
         IERC20(terms.token).safeTransferFrom(terms.payer, address(this), terms.maxAmount);
@@ -106,14 +106,23 @@ abstract contract Collection is ISettlementEscrow {
 
     /// @dev The signature inside an ERC-6492 wrapper `abi.encode(factory, factoryCalldata, signature) ++ suffix`,
     /// after the payer's wallet was deployed unless it is; any other signature as it is.
-    function _unwrapped(address payer, bytes calldata collection) private returns (bytes memory) {
+    function _unwrapped(address payer, bytes calldata collection) private returns (bytes calldata) {
         uint256 length = collection.length;
         if (length < 32 || bytes32(collection[length - 32:]) != ERC6492_SUFFIX) return collection;
-        (address factory, bytes memory data, bytes memory signature) = abi.decode(
-            collection[:length - 32],
-            (address, bytes, bytes)
-        );
-        if (payer.code.length == 0) WALLET_DEPLOYER.deploy(factory, data);
-        return signature;
+        if (payer.code.length == 0) {
+            WALLET_DEPLOYER.deploy(address(uint160(_word(collection, 0))), _bytesAt(collection, 32));
+        }
+        return _bytesAt(collection, 64);
+    }
+
+    /// @dev ABI-encoded bytes, whose offset is the word at `position`; without a copy, as `abi.decode` would make.
+    function _bytesAt(bytes calldata data, uint256 position) private pure returns (bytes calldata) {
+        uint256 offset = _word(data, position);
+        uint256 start = offset + 32;
+        return data[start:start + _word(data, offset)];
+    }
+
+    function _word(bytes calldata data, uint256 position) private pure returns (uint256) {
+        return uint256(bytes32(data[position:position + 32]));
     }
 }

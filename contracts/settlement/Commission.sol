@@ -1,53 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ISettlementEscrow} from "./ISettlementEscrow.sol";
-
 /// @title Commission
 /// @notice The commission on a payment and its shares, as functions of what is refundable alone. Both never shrink as
 /// it grows, so differences of them are what captures pay and refunds reverse.
+/// @dev Unchecked: amounts are below 2^120, basis points at most 10,000, by the types and rules of terms.
 library Commission {
     /// @notice Basis points of a whole.
     uint256 internal constant BPS = 10_000;
 
-    /// @notice `floor(refundable * feeBps / 10_000)`, at most `refundable` for feeBps <= 10,000.
-    function feeOn(uint120 refundable, uint16 feeBps) internal pure returns (uint120) {
-        // feeBps <= 1,000 by the rules of terms: the quotient is below `refundable`, the product below 2^136.
+    /// @notice `floor(refundable * feeBps / 10_000)`, at most `refundable`.
+    function feeOn(uint256 refundable, uint256 feeBps) internal pure returns (uint256) {
         unchecked {
-            return uint120((uint256(refundable) * feeBps) / BPS);
+            return (refundable * feeBps) / BPS;
         }
     }
 
-    /// @notice `floor(rest * shareBps / bpsLeft)`: a share of what earlier shares left. All of it for the last one,
-    /// whose shareBps is bpsLeft.
-    function partOf(uint256 rest, uint256 shareBps, uint256 bpsLeft) internal pure returns (uint256) {
-        // rest is a commission, below 2^120; shareBps <= bpsLeft <= 10,000, and no share is zero.
-        unchecked {
-            return (rest * shareBps) / bpsLeft;
-        }
-    }
-
-    /// @notice What each share has of the commission `high` less what it has of the commission `low`. The parts sum
-    /// to `high - low`.
-    function partsBetween(
-        ISettlementEscrow.FeeShare[] calldata shares,
+    /// @notice One share of a commission that grew from `low` to `high`, both less the earlier shares, as
+    /// `floor(high * shareBps / bpsLeft) - floor(low * shareBps / bpsLeft)`; and what both leave for the later ones.
+    /// The last share has all that is left, since its shareBps is bpsLeft.
+    /// @param bpsLeft The sum of this and the later shares, at least `shareBps`, above zero.
+    function share(
         uint256 low,
-        uint256 high
-    ) internal pure returns (uint256[] memory parts) {
-        uint256 count = shares.length;
-        parts = new uint256[](count);
-        uint256 bpsLeft = BPS;
-        for (uint256 i = 0; i < count; ++i) {
-            uint256 shareBps = shares[i].shareBps;
-            uint256 lowPart = partOf(low, shareBps, bpsLeft);
-            uint256 highPart = partOf(high, shareBps, bpsLeft);
-            // Parts are at most what is left, lowPart <= highPart as low <= high, and shares sum to 10,000.
-            unchecked {
-                parts[i] = highPart - lowPart;
-                low -= lowPart;
-                high -= highPart;
-                bpsLeft -= shareBps;
-            }
+        uint256 high,
+        uint256 shareBps,
+        uint256 bpsLeft
+    ) internal pure returns (uint256 part, uint256 lowLeft, uint256 highLeft) {
+        unchecked {
+            uint256 lowPart = (low * shareBps) / bpsLeft;
+            uint256 highPart = (high * shareBps) / bpsLeft;
+            return (highPart - lowPart, low - lowPart, high - highPart);
         }
     }
 }

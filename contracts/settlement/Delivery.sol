@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {IDirectory} from "../directory/IDirectory.sol";
 import {IMaterialLedger} from "../provenance/IMaterialLedger.sol";
 import {IOracleReports} from "../reports/IOracleReports.sol";
 import {ISettlementEscrow} from "./ISettlementEscrow.sol";
+import {Signing} from "./Signing.sol";
 
 /// @title Delivery
 /// @notice What title needs: the seller's consent, the weight, the buyer's receipt. Part of {ISettlementEscrow}.
-abstract contract Delivery is ISettlementEscrow, EIP712 {
+abstract contract Delivery is Signing {
     bytes32 private constant ACCEPTANCE_TYPEHASH = keccak256("Acceptance(bytes32 paymentId)");
     bytes32 private constant RECEIPT_TYPEHASH = keccak256("Receipt(bytes32 paymentId,uint128 grams)");
     bytes32 private constant WEIGHT = keccak256("TopSteel.Weight");
@@ -49,10 +48,10 @@ abstract contract Delivery is ISettlementEscrow, EIP712 {
     ) internal {
         uint256 lotId = terms.goods.lotId;
         if (lotId == 0) return;
-        bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(ACCEPTANCE_TYPEHASH, id)));
+        bytes32 structHash = keccak256(abi.encode(ACCEPTANCE_TYPEHASH, id));
         if (
             !_isAuthorised(terms.receiver, acceptanceSigner) ||
-            !SignatureChecker.isValidSignatureNowCalldata(acceptanceSigner, digest, acceptance)
+            !_isStructSigned(acceptanceSigner, structHash, acceptance)
         ) revert SettlementEscrow_AcceptanceInvalid(acceptanceSigner);
         LEDGER.reserve(id, terms.orderRef, lotId, terms.receiver, terms.goods.maxGrams);
     }
@@ -69,18 +68,14 @@ abstract contract Delivery is ISettlementEscrow, EIP712 {
         if (lotId != 0) LEDGER.cancelReservation(id, lotId, terms.receiver);
     }
 
-    /// @dev Title that a division of money brings along: none without goods, some exactly when there is money.
-    function _requireMatched(
-        bytes32 id,
-        Terms calldata terms,
-        uint120 toReceiver,
-        uint128 grams
-    ) internal pure {
+    /// @dev Moves the title that a division of money brings along: none without goods, some exactly when there is money.
+    function _moveTitle(bytes32 id, Terms calldata terms, uint120 toReceiver, uint128 grams) internal {
         if (terms.goods.lotId == 0) {
             if (grams != 0) revert SettlementEscrow_GoodsMissing(id, grams);
-        } else if ((toReceiver == 0) != (grams == 0)) {
-            revert SettlementEscrow_TitleMismatch(toReceiver, grams);
+            return;
         }
+        if ((toReceiver == 0) != (grams == 0)) revert SettlementEscrow_TitleMismatch(toReceiver, grams);
+        if (grams != 0) _release(id, terms, grams, 0);
     }
 
     /// @dev The grams by which `totalGrams` exceeds what was delivered.
@@ -109,8 +104,8 @@ abstract contract Delivery is ISettlementEscrow, EIP712 {
         if (acceptedAt == 0) revert SettlementEscrow_NotWeighed(id);
         if (totalGrams > weighed) revert SettlementEscrow_CaptureAboveWeighed(totalGrams, weighed);
         if (receipt.length != 0) {
-            bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(RECEIPT_TYPEHASH, id, totalGrams)));
-            if (!SignatureChecker.isValidSignatureNowCalldata(terms.payer, digest, receipt)) {
+            bytes32 structHash = keccak256(abi.encode(RECEIPT_TYPEHASH, id, totalGrams));
+            if (!_isStructSigned(terms.payer, structHash, receipt)) {
                 revert SettlementEscrow_ReceiptInvalid(terms.payer, totalGrams);
             }
         } else {

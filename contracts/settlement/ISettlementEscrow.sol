@@ -155,7 +155,9 @@ interface ISettlementEscrow {
     error SettlementEscrow_MilestonesMismatch(bytes32 given, bytes32 required);
     /// @notice The list in the terms has no milestone, or too many.
     error SettlementEscrow_MilestoneCount(uint256 count, uint256 limit);
-    /// @notice The list in the terms has a zero, or does not sum to `maxAmount`.
+    /// @notice A milestone of the list in the terms is zero.
+    error SettlementEscrow_MilestoneZero(uint256 index);
+    /// @notice The list in the terms does not sum to `maxAmount`.
     error SettlementEscrow_MilestonesUnbalanced(uint256 sum, uint120 maxAmount);
     /// @notice There is no such milestone. A payment without milestones has the index 0.
     error SettlementEscrow_MilestoneUnknown(uint8 index, uint256 count);
@@ -184,7 +186,7 @@ interface ISettlementEscrow {
     /// @notice All that is left is disputed until `resolveBefore`.
     error SettlementEscrow_NothingToReclaim(bytes32 paymentId, uint48 resolveBefore);
     /// @notice More than is left to divide.
-    error SettlementEscrow_RulingAboveLeft(uint120 toReceiver, uint120 left);
+    error SettlementEscrow_DivisionAboveLeft(uint120 toReceiver, uint120 left);
     /// @notice Money without title or title without money: with goods both are zero or none is.
     error SettlementEscrow_TitleMismatch(uint120 toReceiver, uint128 grams);
     /// @notice Title without goods in the terms.
@@ -228,16 +230,16 @@ interface ISettlementEscrow {
         address indexed receiver,
         Terms terms
     );
-    /// @notice `amount` was captured, commission included. `capturable` is what is left in escrow: 0 closes the payment,
-    /// unless a {PaymentVoided} follows, which does. `refundable` is what the receiver's side has, this included.
-    event PaymentCaptured(bytes32 indexed paymentId, uint120 amount, uint120 capturable, uint120 refundable);
+    /// @notice `amount` was captured, commission included, and is no longer capturable. `refundable` is what the
+    /// receiver's side has, this included; the commission on `amount` is `fee(refundable) - fee(refundable - amount)`.
+    /// The payment is closed when nothing is capturable any more, and by a {PaymentVoided} that follows.
+    event PaymentCaptured(bytes32 indexed paymentId, uint120 amount, uint120 refundable);
     /// @notice As {PaymentCaptured}, of one milestone; `totalCaptured` is what was captured of it, this included.
     event MilestoneCaptured(
         bytes32 indexed paymentId,
         uint8 indexed index,
         uint120 amount,
         uint120 totalCaptured,
-        uint120 capturable,
         uint120 refundable
     );
     /// @notice As {PaymentCaptured}, with title; `totalGrams` is what was delivered, this included. The ledger says the
@@ -246,7 +248,6 @@ interface ISettlementEscrow {
         bytes32 indexed paymentId,
         uint120 amount,
         uint128 totalGrams,
-        uint120 capturable,
         uint120 refundable
     );
     /// @notice All that was left, `amount`, went back to the payer. The payment is closed.
@@ -279,15 +280,13 @@ interface ISettlementEscrow {
         bytes32 reason,
         address actor
     );
-    /// @notice The arbiter gave `toReceiver` (commission included, with title to `grams`) and `toPayer`.
-    /// `capturable` is what is left of other milestones: 0 closes the payment.
+    /// @notice The arbiter gave `toReceiver` of the disputed amount (commission included; with goods, title moved in the
+    /// same transaction), and the rest of it, as {PaymentDisputed} said it, to the payer. The payment is closed when
+    /// nothing is capturable any more.
     event DisputeResolved(
         bytes32 indexed paymentId,
         uint8 indexed index,
         uint120 toReceiver,
-        uint120 toPayer,
-        uint128 grams,
-        uint120 capturable,
         uint120 refundable
     );
     /// @notice The parties divided all that was left. The payment is closed.

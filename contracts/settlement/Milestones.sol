@@ -8,11 +8,14 @@ import {PaymentState} from "./PaymentState.sol";
 /// @notice The list of milestones that terms commit to by hash. It is checked in full whenever it is used, so nothing
 /// about it is stored.
 library Milestones {
-    /// @notice Reverts unless the list is the one in the terms, and sound: 1 to 14 amounts, none zero, their sum
-    /// `maxAmount`. Terms without milestones want an empty list.
-    function check(ISettlementEscrow.Terms calldata terms, uint120[] calldata amounts) internal pure {
-        uint256 count = amounts.length;
-        if (terms.milestones == 0 && count == 0) return;
+    /// @notice How many milestones there are; 1 for terms without, which want an empty list. Reverts unless the list is
+    /// the one in the terms, and sound: 1 to 14 amounts, none zero, their sum `maxAmount`.
+    function check(
+        ISettlementEscrow.Terms calldata terms,
+        uint120[] calldata amounts
+    ) internal pure returns (uint256 count) {
+        count = amounts.length;
+        if (terms.milestones == 0 && count == 0) return 1;
         bytes32 given = keccak256(abi.encode(amounts));
         if (given != terms.milestones) {
             revert ISettlementEscrow.SettlementEscrow_MilestonesMismatch(given, terms.milestones);
@@ -21,25 +24,22 @@ library Milestones {
             revert ISettlementEscrow.SettlementEscrow_MilestoneCount(count, PaymentState.MAX_MILESTONES);
         }
         uint256 sum = 0;
-        bool hasZero = false;
         for (uint256 i = 0; i < count; ++i) {
+            if (amounts[i] == 0) revert ISettlementEscrow.SettlementEscrow_MilestoneZero(i);
             sum += amounts[i];
-            if (amounts[i] == 0) hasZero = true;
         }
-        if (hasZero || sum != terms.maxAmount) {
+        if (sum != terms.maxAmount) {
             revert ISettlementEscrow.SettlementEscrow_MilestonesUnbalanced(sum, terms.maxAmount);
         }
     }
 
-    /// @notice The amount of one milestone, after {check}; `maxAmount` for index 0 of terms without milestones.
-    function amountOf(
+    /// @notice As {check}, and that the index is one of a milestone.
+    function checkIndex(
         ISettlementEscrow.Terms calldata terms,
         uint120[] calldata amounts,
         uint8 index
-    ) internal pure returns (uint120) {
-        check(terms, amounts);
-        uint256 count = terms.milestones == 0 ? 1 : amounts.length;
+    ) internal pure {
+        uint256 count = check(terms, amounts);
         if (index >= count) revert ISettlementEscrow.SettlementEscrow_MilestoneUnknown(index, count);
-        return terms.milestones == 0 ? terms.maxAmount : amounts[index];
     }
 }

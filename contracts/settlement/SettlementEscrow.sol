@@ -1,30 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Collection} from "./Collection.sol";
 import {Commission} from "./Commission.sol";
 import {Delivery} from "./Delivery.sol";
 import {ISettlementEscrow} from "./ISettlementEscrow.sol";
 import {Milestones} from "./Milestones.sol";
-import {PaymentState} from "./PaymentState.sol";
+import {Payment, PaymentState} from "./PaymentState.sol";
 import {Payouts} from "./Payouts.sol";
-import {TermsHash} from "./TermsHash.sol";
 import {TermsRules} from "./TermsRules.sol";
+import {TermsWords} from "./TermsWords.sol";
 
 /// @title SettlementEscrow
 /// @notice The specification is {ISettlementEscrow}. How money comes in is in {Collection}, how it goes out in
 /// {Payouts}, what title needs in {Delivery}, how a payment's state may change in {PaymentState}.
 contract SettlementEscrow is Collection, Delivery, Payouts {
-    using PaymentState for PaymentState.State;
+    using TermsWords for Terms;
 
     bytes32 private constant SETTLEMENT_TYPEHASH = keccak256(
         "Settlement(bytes32 paymentId,uint120 capturable,uint120 toReceiver,uint128 grams)"
     );
 
-    mapping(bytes32 paymentId => uint256) private _payments;
+    mapping(bytes32 paymentId => Payment) private _payments;
     mapping(bytes32 paymentId => mapping(uint8 index => uint120)) private _spent;
 
     constructor(
@@ -35,7 +32,6 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         address walletDeployer_,
         TokenCap[] memory caps
     )
-        EIP712("TopSteel SettlementEscrow", "1")
         Collection(permit2_, walletDeployer_, caps)
         Delivery(directory_, ledger_, reports_)
     {}
@@ -51,7 +47,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         bytes calldata acceptance
     ) external nonReentrant {
         bytes32 id = _requireNew(terms);
-        _write(id, PaymentState.opened(terms.maxAmount));
+        _payments[id] = PaymentState.opened(terms.maxAmount);
         emit PaymentAuthorized(id, terms.payer, terms.receiver, terms);
         _reserveGoods(id, terms, acceptanceSigner, acceptance);
         _collect(id, terms, method, collection);
@@ -63,11 +59,11 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         CollectionMethod method,
         bytes calldata collection
     ) external nonReentrant {
+        bytes32 id = _requireNew(terms);
         _requireCaller(terms.operator);
         _requirePlain(terms);
-        bytes32 id = _requireNew(terms);
         uint120 amount = terms.maxAmount;
-        _write(id, PaymentState.opened(amount).moved(amount, 0));
+        _payments[id] = PaymentState.opened(amount).moved(amount, 0);
         emit PaymentCharged(id, terms.payer, terms.receiver, terms);
         _collect(id, terms, method, collection);
         _payOut(terms, 0, amount, 0);
@@ -77,18 +73,23 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
 
     /// @inheritdoc ISettlementEscrow
     function capture(Terms calldata terms, uint120 totalCaptured, bool isFinal) external nonReentrant {
-        _requireCaller(terms.operator);
-        _requireBefore(terms.captureBefore);
+        (bytes32 id, Payment payment) = _capturing(terms);
         _requirePlain(terms);
-        (bytes32 id, PaymentState.State memory state) = _open(terms);
-        _requireUndisputed(id, state, 0);
-        uint120 amount = _above(terms.maxAmount - state.capturable, totalCaptured, terms.maxAmount);
-        uint120 left = state.capturable - amount;
-        uint120 toPayer = isFinal ? left : 0;
-        _write(id, state.moved(amount, toPayer));
-        emit PaymentCaptured(id, amount, left, state.refundable + amount);
-        if (toPayer != 0) emit PaymentVoided(id, toPayer, msg.sender);
-        _payOut(terms, state.refundable, state.refundable + amount, toPayer);
+        _requireUndisputed(id, payment, 0);
+        uint256 capturable = payment.capturable();
+        uint256 maxAmount = terms.maxAmountOf();
+        uint256 amount;
+        uint256 toPayer = 0;
+        // capturable <= maxAmount, and totalCaptured <= maxAmount is checked: amount <= capturable.
+        unchecked {
+            amount = _above(maxAmount - capturable, totalCaptured, maxAmount);
+            if (isFinal) toPayer = capturable - amount;
+        }
+        Payment next = payment.moved(amount, toPayer);
+        _payments[id] = next;
+        emit PaymentCaptured(id, uint120(amount), uint120(next.refundable()));
+        if (toPayer != 0) emit PaymentVoided(id, uint120(toPayer), msg.sender);
+        _payOut(terms, payment.refundable(), next.refundable(), toPayer);
     }
 
     /// @inheritdoc ISettlementEscrow
@@ -98,18 +99,22 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         uint8 index,
         uint120 totalCaptured
     ) external nonReentrant {
-        _requireCaller(terms.operator);
-        _requireBefore(terms.captureBefore);
+        (bytes32 id, Payment payment) = _capturing(terms);
         if (terms.milestones == 0) revert SettlementEscrow_WrongTerms(terms.goods.lotId, 0);
-        (bytes32 id, PaymentState.State memory state) = _open(terms);
-        uint120 authorized = Milestones.amountOf(terms, milestones, index);
-        _requireUndisputed(id, state, index);
-        uint120 amount = _above(_spent[id][index], totalCaptured, authorized);
+        Milestones.checkIndex(terms, milestones, index);
+        _requireUndisputed(id, payment, index);
+        uint256 amount = _above(_spent[id][index], totalCaptured, milestones[index]);
         _spent[id][index] = totalCaptured;
-        PaymentState.State memory next = state.moved(amount, 0);
-        _write(id, next);
-        emit MilestoneCaptured(id, index, amount, totalCaptured, next.capturable, next.refundable);
-        _payOut(terms, state.refundable, next.refundable, 0);
+        Payment next = payment.moved(amount, 0);
+        _payments[id] = next;
+        emit MilestoneCaptured(
+            id,
+            index,
+            uint120(amount),
+            totalCaptured,
+            uint120(next.refundable())
+        );
+        _payOut(terms, payment.refundable(), next.refundable(), 0);
     }
 
     /// @inheritdoc ISettlementEscrow
@@ -120,83 +125,81 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         bytes calldata receipt,
         bytes32 epcisEvent
     ) external nonReentrant {
-        _requireCaller(terms.operator);
-        _requireBefore(terms.captureBefore);
+        (bytes32 id, Payment payment) = _capturing(terms);
         if (terms.goods.lotId == 0) revert SettlementEscrow_WrongTerms(0, terms.milestones);
-        (bytes32 id, PaymentState.State memory state) = _open(terms);
-        _requireUndisputed(id, state, 0);
+        _requireUndisputed(id, payment, 0);
         uint128 grams = _undelivered(id, terms, totalGrams);
         _requireInspected(id, terms, totalGrams, receipt);
-        // totalGrams <= maxGrams, so what it is worth is at most maxAmount.
-        uint120 worth = uint120(Math.mulDiv(terms.maxAmount, totalGrams, terms.goods.maxGrams));
-        uint120 left = terms.maxAmount - worth;
-        uint120 amount = state.capturable - left;
+        uint256 maxAmount = terms.maxAmountOf();
+        // totalGrams <= maxGrams: what it is worth is at most maxAmount, and the product is below 2^248.
+        uint256 left = maxAmount - (maxAmount * totalGrams) / terms.goods.maxGrams;
+        uint256 amount = payment.capturable() - left;
         if (amount == 0) revert SettlementEscrow_AmountZero();
-        uint120 toPayer = isFinal ? left : 0;
-        _write(id, state.moved(amount, toPayer));
-        emit DeliveryCaptured(id, amount, totalGrams, left, state.refundable + amount);
+        uint256 toPayer = isFinal ? left : 0;
+        Payment next = payment.moved(amount, toPayer);
+        _payments[id] = next;
+        emit DeliveryCaptured(id, uint120(amount), totalGrams, uint120(next.refundable()));
         _release(id, terms, grams, epcisEvent);
         if (toPayer != 0) {
-            emit PaymentVoided(id, toPayer, msg.sender);
+            emit PaymentVoided(id, uint120(toPayer), msg.sender);
             _freeGoods(id, terms);
         }
-        _payOut(terms, state.refundable, state.refundable + amount, toPayer);
+        _payOut(terms, payment.refundable(), next.refundable(), toPayer);
     }
 
     /* VOID, RECLAIM, REFUND */
 
     /// @inheritdoc ISettlementEscrow
     function void(Terms calldata terms) external nonReentrant {
-        (bytes32 id, PaymentState.State memory state) = _open(terms);
-        if (msg.sender != terms.receiver) {
-            _requireCaller(terms.operator);
-            if (state.disputed != 0) revert SettlementEscrow_NotAllowed(msg.sender, terms.receiver);
+        (bytes32 id, Payment payment) = _open(terms);
+        if (msg.sender != terms.receiverOf()) {
+            _requireCaller(terms.operatorOf());
+            if (payment.disputed() != 0) revert SettlementEscrow_NotAllowed(msg.sender, terms.receiver);
         }
-        emit PaymentVoided(id, state.capturable, msg.sender);
-        _divide(id, terms, state, 0, state.capturable);
+        uint256 capturable = payment.capturable();
+        emit PaymentVoided(id, uint120(capturable), msg.sender);
+        _divide(id, terms, payment, 0, capturable);
     }
 
     /// @inheritdoc ISettlementEscrow
     function reclaim(Terms calldata terms, uint120[] calldata milestones) external nonReentrant {
+        (bytes32 id, Payment payment) = _open(terms);
         if (block.timestamp < terms.captureBefore) {
             revert SettlementEscrow_ReclaimTooEarly(uint48(block.timestamp), terms.captureBefore);
         }
-        (bytes32 id, PaymentState.State memory state) = _open(terms);
-        uint120 capturable = state.capturable;
-        (uint120 left, uint120 toReceiver) = state.disputed == 0
+        uint256 capturable = payment.capturable();
+        (uint256 left, uint256 toReceiver) = payment.disputed() == 0
             ? (0, 0)
-            : _disputedLeft(id, terms, milestones, state);
-        if (left == 0) {
-            emit PaymentReclaimed(id, capturable, 0, msg.sender);
-            _divide(id, terms, state, 0, capturable);
-        } else if (block.timestamp < terms.resolveBefore) {
+            : _disputedLeft(id, terms, milestones, payment);
+        if (left == 0 || block.timestamp < terms.resolveBefore) {
             if (left == capturable) revert SettlementEscrow_NothingToReclaim(id, terms.resolveBefore);
-            emit PaymentReclaimed(id, capturable - left, left, msg.sender);
-            _divide(id, terms, state, 0, capturable - left);
+            emit PaymentReclaimed(id, uint120(capturable - left), uint120(left), msg.sender);
+            _divide(id, terms, payment, 0, capturable - left);
         } else {
-            uint120 toPayer = capturable - toReceiver;
-            emit DisputesLapsed(id, toReceiver, toPayer, state.refundable + toReceiver, msg.sender);
-            _divide(id, terms, state, toReceiver, toPayer);
+            uint256 toPayer = capturable - toReceiver;
+            uint256 refundable = payment.refundable() + toReceiver;
+            emit DisputesLapsed(id, uint120(toReceiver), uint120(toPayer), uint120(refundable), msg.sender);
+            _divide(id, terms, payment, toReceiver, toPayer);
         }
     }
 
     /// @inheritdoc ISettlementEscrow
     function refund(Terms calldata terms, uint120 amount, uint120 refundableBefore) external nonReentrant {
+        bytes32 id = paymentId(terms);
+        Payment payment = _payments[id];
+        uint256 refundable = payment.refundable();
         bool isByOperator = msg.sender == terms.operator;
         if (!isByOperator) _requireCaller(terms.receiver);
         _requireBefore(terms.refundBefore);
         if (amount == 0) revert SettlementEscrow_AmountZero();
-        bytes32 id = paymentId(terms);
-        PaymentState.State memory state = PaymentState.unpack(_payments[id]);
-        uint120 refundable = state.refundable;
         if (refundable != refundableBefore) {
-            revert SettlementEscrow_RefundableChanged(refundable, refundableBefore);
+            revert SettlementEscrow_RefundableChanged(uint120(refundable), refundableBefore);
         }
-        if (amount > refundable) revert SettlementEscrow_RefundAboveCaptured(amount, refundable);
-        _write(id, state.refunded(amount));
-        uint120 left = refundable - amount;
-        uint120 fee = Commission.feeOn(refundable, terms.feeBps) - Commission.feeOn(left, terms.feeBps);
-        emit PaymentRefunded(id, amount, fee, left, msg.sender);
+        if (amount > refundable) revert SettlementEscrow_RefundAboveCaptured(amount, refundableBefore);
+        _payments[id] = payment.refunded(amount);
+        uint256 left = refundable - amount;
+        (uint256 feeLow, uint256 feeHigh) = _fees(terms, left, refundable);
+        emit PaymentRefunded(id, amount, uint120(feeHigh - feeLow), uint120(left), msg.sender);
         // Straight to the payer: nothing of a refund ever rests here, and a blocked payer loses no captured money.
         _payBack(terms, refundable, left, isByOperator);
     }
@@ -210,15 +213,16 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         uint8 index,
         bytes32 reason
     ) external nonReentrant {
+        (bytes32 id, Payment payment) = _open(terms);
         if (msg.sender != terms.payer) _requireCaller(terms.receiver);
         if (terms.arbiter == address(0)) revert SettlementEscrow_ArbiterMissing();
-        _requireBefore(terms.captureBefore);
-        (bytes32 id, PaymentState.State memory state) = _open(terms);
-        uint120 left = _leftOf(id, terms, milestones, index, state);
-        _requireUndisputed(id, state, index);
+        _requireBefore(terms.captureBeforeOf());
+        Milestones.checkIndex(terms, milestones, index);
+        uint256 left = _leftOf(id, terms, milestones, index, payment);
+        _requireUndisputed(id, payment, index);
         if (left == 0) revert SettlementEscrow_NothingLeft(id, index);
-        _write(id, state.disputing(index));
-        emit PaymentDisputed(id, index, left, reason, msg.sender);
+        _payments[id] = payment.disputing(index);
+        emit PaymentDisputed(id, index, uint120(left), reason, msg.sender);
     }
 
     /// @inheritdoc ISettlementEscrow
@@ -229,23 +233,22 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         uint120 toReceiver,
         uint128 grams
     ) external nonReentrant {
+        (bytes32 id, Payment payment) = _open(terms);
         _requireCaller(terms.arbiter);
         _requireBefore(terms.resolveBefore);
-        (bytes32 id, PaymentState.State memory state) = _open(terms);
-        uint120 left = _leftOf(id, terms, milestones, index, state);
-        if (!state.isDisputed(index)) revert SettlementEscrow_NotDisputed(id, index);
-        if (toReceiver > left) revert SettlementEscrow_RulingAboveLeft(toReceiver, left);
+        Milestones.checkIndex(terms, milestones, index);
+        uint256 left = _leftOf(id, terms, milestones, index, payment);
+        if (!payment.isDisputed(index)) revert SettlementEscrow_NotDisputed(id, index);
         if (terms.milestones != 0) _spent[id][index] = milestones[index];
+        uint256 toPayer = _rest(left, toReceiver);
         emit DisputeResolved(
             id,
             index,
             toReceiver,
-            left - toReceiver,
-            grams,
-            state.capturable - left,
-            state.refundable + toReceiver
+            uint120(payment.refundable() + toReceiver)
         );
-        _divideWithTitle(id, terms, state.undisputing(index), toReceiver, left - toReceiver, grams);
+        _moveTitle(id, terms, toReceiver, grams);
+        _divide(id, terms, payment.undisputing(index), toReceiver, toPayer);
     }
 
     /// @inheritdoc ISettlementEscrow
@@ -257,41 +260,39 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         address receiverSigner,
         bytes calldata receiverSignature
     ) external nonReentrant {
-        (bytes32 id, PaymentState.State memory state) = _open(terms);
-        uint120 left = state.capturable;
-        if (toReceiver > left) revert SettlementEscrow_RulingAboveLeft(toReceiver, left);
-        bytes32 digest = _hashTypedDataV4(
-            keccak256(abi.encode(SETTLEMENT_TYPEHASH, id, left, toReceiver, grams))
-        );
-        _requireSigned(terms.payer, digest, payerSignature);
-        if (receiverSigner != terms.receiver && !_isAuthorised(terms.receiver, receiverSigner)) {
+        (bytes32 id, Payment payment) = _open(terms);
+        uint256 left = payment.capturable();
+        uint256 toPayer = _rest(left, toReceiver);
+        bytes32 structHash = keccak256(abi.encode(SETTLEMENT_TYPEHASH, id, left, toReceiver, grams));
+        _requireStructSigned(terms.payerOf(), structHash, payerSignature);
+        if (receiverSigner != terms.receiverOf() && !_isAuthorised(terms.receiverOf(), receiverSigner)) {
             revert SettlementEscrow_NotAllowed(receiverSigner, terms.receiver);
         }
-        _requireSigned(receiverSigner, digest, receiverSignature);
-        emit PaymentSettled(
-            id,
-            toReceiver,
-            left - toReceiver,
-            grams,
-            state.refundable + toReceiver,
-            receiverSigner
-        );
-        _divideWithTitle(id, terms, state, toReceiver, left - toReceiver, grams);
+        _requireStructSigned(receiverSigner, structHash, receiverSignature);
+        uint256 refundable = payment.refundable() + toReceiver;
+        emit PaymentSettled(id, toReceiver, uint120(toPayer), grams, uint120(refundable), receiverSigner);
+        _moveTitle(id, terms, toReceiver, grams);
+        _divide(id, terms, payment, toReceiver, toPayer);
     }
 
     /* QUESTIONS */
 
     /// @inheritdoc ISettlementEscrow
     function paymentId(Terms calldata terms) public view returns (bytes32) {
-        return _hashTypedDataV4(TermsHash.hash(terms));
+        return _hashTypedDataV4(terms.hash());
     }
 
     /// @inheritdoc ISettlementEscrow
     function stateOf(
         bytes32 paymentId_
     ) external view returns (Phase phase, uint120 capturable, uint120 refundable, uint16 disputed) {
-        PaymentState.State memory state = PaymentState.unpack(_payments[paymentId_]);
-        return (state.phase, state.capturable, state.refundable, state.disputed);
+        Payment payment = _payments[paymentId_];
+        return (
+            payment.phase(),
+            uint120(payment.capturable()),
+            uint120(payment.refundable()),
+            uint16(payment.disputed())
+        );
     }
 
     /// @inheritdoc ISettlementEscrow
@@ -305,26 +306,14 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
     function _divide(
         bytes32 id,
         Terms calldata terms,
-        PaymentState.State memory state,
-        uint120 toReceiver,
-        uint120 toPayer
+        Payment payment,
+        uint256 toReceiver,
+        uint256 toPayer
     ) private {
-        _write(id, state.moved(toReceiver, toPayer));
+        Payment next = payment.moved(toReceiver, toPayer);
+        _payments[id] = next;
         _freeGoods(id, terms);
-        _payOut(terms, state.refundable, state.refundable + toReceiver, toPayer);
-    }
-
-    function _divideWithTitle(
-        bytes32 id,
-        Terms calldata terms,
-        PaymentState.State memory state,
-        uint120 toReceiver,
-        uint120 toPayer,
-        uint128 grams
-    ) private {
-        _requireMatched(id, terms, toReceiver, grams);
-        if (grams != 0) _release(id, terms, grams, 0);
-        _divide(id, terms, state, toReceiver, toPayer);
+        _payOut(terms, payment.refundable(), next.refundable(), toPayer);
     }
 
     /// @dev What is left of the disputed milestones, and what of it silence gives to the receiver.
@@ -332,70 +321,69 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         bytes32 id,
         Terms calldata terms,
         uint120[] calldata milestones,
-        PaymentState.State memory state
-    ) private view returns (uint120 left, uint120 toReceiver) {
-        Milestones.check(terms, milestones);
-        uint256 count = terms.milestones == 0 ? 1 : milestones.length;
+        Payment payment
+    ) private view returns (uint256 left, uint256 toReceiver) {
+        uint256 count = Milestones.check(terms, milestones);
         for (uint8 index = 0; index < count; ++index) {
-            if (!state.isDisputed(index)) continue;
-            uint120 rest = terms.milestones == 0
-                ? state.capturable
-                : milestones[index] - _spent[id][index];
+            if (!payment.isDisputed(index)) continue;
+            uint256 rest = _leftOf(id, terms, milestones, index, payment);
             left += rest;
-            // silenceBps <= 10,000: at most the rest.
-            toReceiver += uint120((uint256(rest) * terms.silenceBps) / Commission.BPS);
+            toReceiver += (rest * terms.silenceBps) / Commission.BPS;
         }
     }
 
+    /// @dev What is left of a milestone. Index < what {Milestones-check} answered.
     function _leftOf(
         bytes32 id,
         Terms calldata terms,
         uint120[] calldata milestones,
         uint8 index,
-        PaymentState.State memory state
-    ) private view returns (uint120) {
-        uint120 amount = Milestones.amountOf(terms, milestones, index);
-        return terms.milestones == 0 ? state.capturable : amount - _spent[id][index];
+        Payment payment
+    ) private view returns (uint256) {
+        return terms.milestones == 0 ? payment.capturable() : milestones[index] - _spent[id][index];
     }
 
     /// @dev By how much the total is above what was captured.
-    function _above(uint120 captured, uint120 total, uint120 authorized) private pure returns (uint120) {
-        if (total <= captured) revert SettlementEscrow_CaptureNotAbove(total, captured);
-        if (total > authorized) revert SettlementEscrow_CaptureAboveAuthorized(total, authorized);
-        return total - captured;
+    function _above(uint256 captured, uint120 total, uint256 authorized) private pure returns (uint256) {
+        if (total <= captured) revert SettlementEscrow_CaptureNotAbove(total, uint120(captured));
+        if (total > authorized) revert SettlementEscrow_CaptureAboveAuthorized(total, uint120(authorized));
+        unchecked {
+            return total - captured;
+        }
     }
 
-    function _write(bytes32 id, PaymentState.State memory state) private {
-        _payments[id] = state.pack();
+    /// @dev What a division leaves for the payer.
+    function _rest(uint256 left, uint120 toReceiver) private pure returns (uint256) {
+        if (toReceiver > left) revert SettlementEscrow_DivisionAboveLeft(toReceiver, uint120(left));
+        return left - toReceiver;
     }
 
-    function _open(
-        Terms calldata terms
-    ) private view returns (bytes32 id, PaymentState.State memory state) {
+    function _open(Terms calldata terms) private view returns (bytes32 id, Payment payment) {
         id = paymentId(terms);
-        state = PaymentState.unpack(_payments[id]);
-        if (state.phase != Phase.Authorized) revert SettlementEscrow_NotOpen(id, state.phase);
+        payment = _payments[id];
+        if (!payment.isOpen()) revert SettlementEscrow_NotOpen(id, payment.phase());
+    }
+
+    /// @dev As {_open}, for the operator, while it may capture.
+    function _capturing(Terms calldata terms) private view returns (bytes32 id, Payment payment) {
+        (id, payment) = _open(terms);
+        _requireCaller(terms.operatorOf());
+        _requireBefore(terms.captureBeforeOf());
     }
 
     function _requireNew(Terms calldata terms) private view returns (bytes32 id) {
         id = paymentId(terms);
-        if (_payments[id] != 0) revert SettlementEscrow_AlreadyAuthorized(id);
+        if (Payment.unwrap(_payments[id]) != 0) revert SettlementEscrow_AlreadyAuthorized(id);
         _requireBefore(terms.authorizeBefore);
         TermsRules.check(terms);
     }
 
-    function _requireSigned(address signer, bytes32 digest, bytes calldata signature) private view {
-        if (!SignatureChecker.isValidSignatureNowCalldata(signer, digest, signature)) {
-            revert SettlementEscrow_SignatureInvalid(signer);
-        }
-    }
-
-    function _requireUndisputed(bytes32 id, PaymentState.State memory state, uint8 index) private pure {
-        if (state.isDisputed(index)) revert SettlementEscrow_Disputed(id, index);
+    function _requireUndisputed(bytes32 id, Payment payment, uint8 index) private pure {
+        if (payment.isDisputed(index)) revert SettlementEscrow_Disputed(id, index);
     }
 
     function _requirePlain(Terms calldata terms) private pure {
-        if (terms.goods.lotId != 0 || terms.milestones != 0) {
+        if (terms.goods.lotId | uint256(terms.milestones) != 0) {
             revert SettlementEscrow_WrongTerms(terms.goods.lotId, terms.milestones);
         }
     }
@@ -404,7 +392,9 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         if (msg.sender != allowed) revert SettlementEscrow_NotAllowed(msg.sender, allowed);
     }
 
-    function _requireBefore(uint48 before) private view {
-        if (block.timestamp >= before) revert SettlementEscrow_WindowClosed(uint48(block.timestamp), before);
+    function _requireBefore(uint256 before) private view {
+        if (block.timestamp >= before) {
+            revert SettlementEscrow_WindowClosed(uint48(block.timestamp), uint48(before));
+        }
     }
 }

@@ -2,31 +2,25 @@
 pragma solidity 0.8.37;
 
 import {Commission} from "../../../contracts/settlement/Commission.sol";
-import {ISettlementEscrow} from "../../../contracts/settlement/ISettlementEscrow.sol";
-import {PaymentState} from "../../../contracts/settlement/PaymentState.sol";
 
 /// @title SettlementMath
 /// @notice The pure libraries of the escrow, callable from tests.
 contract SettlementMath {
-    using PaymentState for PaymentState.State;
-
-    function feeOn(uint120 refundable, uint16 feeBps) external pure returns (uint120) {
+    function feeOn(uint256 refundable, uint256 feeBps) external pure returns (uint256) {
         return Commission.feeOn(refundable, feeBps);
     }
 
-    function partsBetween(
-        ISettlementEscrow.FeeShare[] calldata shares,
+    /// @notice What each share has of a commission that grew from `low` to `high`.
+    function parts(
+        uint256[] calldata sharesBps,
         uint256 low,
         uint256 high
-    ) external pure returns (uint256[] memory) {
-        return Commission.partsBetween(shares, low, high);
-    }
-
-    function roundTrip(PaymentState.State calldata state) external pure returns (PaymentState.State memory) {
-        return PaymentState.unpack(_pack(state));
-    }
-
-    function _pack(PaymentState.State memory state) private pure returns (uint256) {
-        return state.pack();
+    ) external pure returns (uint256[] memory result) {
+        result = new uint256[](sharesBps.length);
+        uint256 bpsLeft = Commission.BPS;
+        for (uint256 i = 0; i < sharesBps.length; ++i) {
+            (result[i], low, high) = Commission.share(low, high, sharesBps[i], bpsLeft);
+            bpsLeft -= sharesBps[i];
+        }
     }
 }
