@@ -1,7 +1,18 @@
 /** Certificates and lots for the contract tests. */
-import { buildBatch, commissionTypedData, type BuiltBatch } from '@topsteel/chain';
+import {
+  batchCommitmentOf,
+  buildBatch,
+  commissionTypedData,
+  type BatchEvidence,
+  type BuiltBatch,
+  type CountersignatureTuple,
+} from '@topsteel/chain';
 import type { CertificateTuple } from '@topsteel/domain/certificate';
-import { hash, sign, type Hex, type Signer, type World } from './world.ts';
+import { decodeFunctionResult, encodeFunctionData, type Abi } from 'viem';
+import { deploy, ethers, FOREVER, hash, profile, sign, type Hex, type Signer, type World } from './world.ts';
+
+/** The capability to countersign. */
+export const INSPECTION_BODY = 16n;
 
 /** Heat 487215, S355J2, 24,800 kg: the certificate most tests use. */
 export function certificateOf(issuer: string, changes: Partial<CertificateTuple> = {}): CertificateTuple {
@@ -35,7 +46,9 @@ export function certificatesOf(issuer: string, count: number, batch = 1n): Certi
 export interface Issued {
   built: BuiltBatch;
   certificates: CertificateTuple[];
-  evidenceOf: (index: number) => ReturnType<BuiltBatch['evidenceOf']>;
+  commitment: Hex;
+  issuedAt: number;
+  evidenceOf: (index: number, countersignature?: CountersignatureTuple) => BatchEvidence;
 }
 
 /** Issues a batch from the issuer's own account. */
@@ -49,7 +62,33 @@ export async function issue(
   const sent = await registry.connect(issuer).issue(batch, built.root, built.depth, built.count);
   const block = await sent.getBlock();
   const issued = { issuedAt: block!.timestamp, signer: issuer.address as Hex };
-  return { built, certificates, evidenceOf: (index) => built.evidenceOf(index, issued) };
+  return {
+    built,
+    certificates,
+    commitment: batchCommitmentOf({ ...built, ...issued }),
+    issuedAt: issued.issuedAt,
+    evidenceOf: (index, countersignature) => built.evidenceOf(index, issued, countersignature),
+  };
+}
+
+/** Makes an account an inspection body from now on. */
+export async function accreditBody({ directory }: World, body: string): Promise<void> {
+  await directory.register(body, profile);
+  await directory.grantCapability(body, INSPECTION_BODY, 0, FOREVER);
+}
+
+/** Countersigns from the body's own account, and gives what is shown as evidence. */
+export async function countersign(
+  { registry }: World,
+  body: Signer,
+  { certificates, commitment }: Issued,
+  indices: number[],
+): Promise<CountersignatureTuple> {
+  const { issuer, batch } = certificates[0]!;
+  const sent = await registry.connect(body).countersign(issuer, batch, commitment, indices);
+  const block = await sent.getBlock();
+  const own = body.address as Hex;
+  return { body: own, signer: own, signedAt: block!.timestamp };
 }
 
 /** What a lot is commissioned with: 24.8 t with 0.55 t CO2e per tonne. */
@@ -93,4 +132,25 @@ export function signCommission(
   deadline: number,
 ): Promise<Hex> {
   return sign(signer, commissionTypedData(w.deployment, { certificate, ordinal, ...commission, deadline }));
+}
+
+/** How many certificates are asked for in one call, below the gas that a call may use. */
+const AT_ONCE = 250;
+
+/** The status of each certificate, in few calls. */
+export async function statusesOf(
+  { registry }: World,
+  questions: readonly (readonly [CertificateTuple, BatchEvidence])[],
+): Promise<number[]> {
+  const reader = await deploy('CertificateReader');
+  const abi = JSON.parse(reader.interface.formatJson()) as Abi;
+  const found: number[] = [];
+  for (let from = 0; from < questions.length; from += AT_ONCE) {
+    const asked = questions.slice(from, from + AT_ONCE);
+    const args = [registry.target, asked.map(([one]) => one), asked.map(([, evidence]) => evidence)];
+    const data = encodeFunctionData({ abi, functionName: 'statuses', args });
+    const answer = (await ethers.provider.call({ to: reader.target, data })) as Hex;
+    found.push(...(decodeFunctionResult({ abi, functionName: 'statuses', data: answer }) as number[]));
+  }
+  return found;
 }

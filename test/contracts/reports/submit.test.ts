@@ -1,140 +1,167 @@
 /**
  * OracleReports.submit
- * ├── given k of n signatures in order: it accepts, and `latest` answers
- * ├── given too few, duplicated, unsorted or foreign signatures: it refuses
- * ├── given an equal or earlier round, or an older observation: it refuses
- * ├── given an observation in the future, or a report that expired: it refuses
+ * ├── given k of n signatures in order: it accepts, emits, and `latest` answers; anyone may send it
+ * ├── given fewer than k signatures: it refuses
+ * ├── given a kind that is not configured: it refuses
+ * ├── given an equal or earlier round: it refuses
+ * ├── given an observation
+ * │   ├── older than the last one: it refuses; equally old: it corrects
+ * │   ├── whose age is one second below the feed's maximum: it accepts; at it, above it: it refuses
+ * │   └── ahead by the feed's tolerance: it accepts; by one second more: it refuses
+ * ├── given a report one second before `validUntil`: it accepts; at it, after it: it refuses
  * ├── given another signer set: it refuses
- * └── given a signature for another contract: it refuses
+ * └── given the greatest value: it keeps it whole
  */
-import { reportTypedData, WEIGHT_KIND } from '@topsteel/chain';
 import { expect } from 'chai';
-import { DAY, signedReport, WEIGHED_GRAMS, type ReportChanges } from '../payment.ts';
-import { ethers, hash, now, sign, time, world, type Hex, type Signer, type World } from '../world.ts';
-
-const SUBJECT = hash('a payment');
-
-async function submit(w: World, changes: ReportChanges = {}, signers?: Signer[]) {
-  const { report, signatures } = await signedReport(w, changes, signers);
-  return w.reports.connect(w.relayer).submit(report, signatures);
-}
+import { ethers, hash, now, time } from '../world.ts';
+import {
+  DAY,
+  FIAT_RECEIPT,
+  GRAMS,
+  MAX_AHEAD,
+  quorum,
+  reportOf,
+  signReport,
+  SUBJECT,
+  submit,
+  WEIGHT,
+  WEIGHT_MAX_AGE,
+} from './quorum.ts';
 
 describe('OracleReports.submit', () => {
   it('accepts two of three, and all three', async () => {
-    const w = await world();
+    const q = await quorum();
     const at = (await now()) + 10;
     await time.setNextBlockTimestamp(at);
-    await expect(submit(w, { observedAt: at - 5 }))
-      .to.emit(w.reports, 'ReportAccepted')
-      .withArgs(WEIGHT_KIND, SUBJECT, WEIGHED_GRAMS, at - 5, at, 1, 1);
-    expect(await w.reports.latest(WEIGHT_KIND, SUBJECT)).to.deep.equal(
-      [WEIGHED_GRAMS, at - 5, at, 1].map(BigInt),
-    );
-    await submit(w, { round: 2, value: 4_980_000n }, w.reporters);
-    expect((await w.reports.latest(WEIGHT_KIND, SUBJECT)).value).to.equal(4_980_000n);
+    await expect(submit(q, { observedAt: at - 5 }))
+      .to.emit(q.reports, 'ReportAccepted')
+      .withArgs(WEIGHT, SUBJECT, GRAMS, at - 5, at, 1, 1);
+    expect(await q.reports.latest(WEIGHT, SUBJECT)).to.deep.equal([GRAMS, at - 5, at, 1].map(BigInt));
+    await submit(q, { round: 2, value: 4_980_000n }, q.reporters);
+    expect((await q.reports.latest(WEIGHT, SUBJECT)).value).to.equal(4_980_000n);
   });
 
-  it('refuses one signature', async () => {
-    const w = await world();
-    await expect(submit(w, {}, [w.reporters[0]!]))
-      .to.be.revertedWithCustomError(w.reports, 'OracleReports_QuorumMissing')
+  it('keeps kinds and subjects apart', async () => {
+    const q = await quorum();
+    await submit(q);
+    await submit(q, { subject: hash('another payment'), value: 1n });
+    await submit(q, { kind: FIAT_RECEIPT, value: 2n });
+    expect((await q.reports.latest(WEIGHT, SUBJECT)).value).to.equal(GRAMS);
+    expect((await q.reports.latest(WEIGHT, hash('another payment'))).value).to.equal(1n);
+    expect((await q.reports.latest(FIAT_RECEIPT, SUBJECT)).value).to.equal(2n);
+    expect(await q.reports.latest(FIAT_RECEIPT, hash('another payment'))).to.deep.equal([0n, 0n, 0n, 0n]);
+  });
+
+  it('keeps the greatest value whole', async () => {
+    const q = await quorum();
+    const value = 2n ** 128n - 1n;
+    await submit(q, { value, round: 2 ** 32 - 1 });
+    const latest = await q.reports.latest(WEIGHT, SUBJECT);
+    expect([latest.value, latest.round]).to.deep.equal([value, 2n ** 32n - 1n]);
+  });
+
+  it('refuses one signature of the two that are needed', async () => {
+    const q = await quorum();
+    await expect(submit(q, {}, [q.reporters[0]!]))
+      .to.be.revertedWithCustomError(q.reports, 'OracleReports_QuorumMissing')
       .withArgs(1, 2);
   });
 
-  it('INV-12: refuses one signer twice', async () => {
-    const w = await world();
-    const one = w.reporters[0]!;
-    await expect(submit(w, {}, [one, one]))
-      .to.be.revertedWithCustomError(w.reports, 'OracleReports_SignaturesUnsorted')
-      .withArgs(one.address, one.address);
-  });
-
-  it('refuses signers out of order', async () => {
-    const w = await world();
-    const [first, second] = w.reporters as [Signer, Signer, Signer];
-    await expect(submit(w, {}, [second, first]))
-      .to.be.revertedWithCustomError(w.reports, 'OracleReports_SignaturesUnsorted')
-      .withArgs(second.address, first.address);
-  });
-
-  it('refuses a stranger among them', async () => {
-    const w = await world();
-    const signers = [w.reporters[0]!, w.stranger].sort((a, b) =>
-      BigInt(a.address) < BigInt(b.address) ? -1 : 1,
-    );
-    await expect(submit(w, {}, signers))
-      .to.be.revertedWithCustomError(w.reports, 'OracleReports_NotSigner')
-      .withArgs(w.stranger.address, 1);
-  });
-
-  it('refuses a signature that is none', async () => {
-    const w = await world();
-    const { report, signatures } = await signedReport(w, {});
-    await expect(w.reports.submit(report, [signatures[0]!, '0x1234'])).to.be.revertedWithCustomError(
-      w.reports,
-      'ECDSAInvalidSignatureLength',
-    );
-  });
-
-  it('refuses a signature made for another contract', async () => {
-    const w = await world();
-    const { report } = await signedReport(w, {});
-    const elsewhere = { ...w.deployment, oracleReports: w.deployment.settlementEscrow };
-    const signatures: Hex[] = [];
-    for (const reporter of w.reporters)
-      signatures.push(await sign(reporter, reportTypedData(elsewhere, report)));
-    await expect(w.reports.submit(report, signatures)).to.revert(ethers);
+  it('refuses a kind that is not configured', async () => {
+    const q = await quorum();
+    const kind = ethers.id('TopSteel.Temperature');
+    await expect(submit(q, { kind }))
+      .to.be.revertedWithCustomError(q.reports, 'OracleReports_FeedUnknown')
+      .withArgs(kind);
   });
 
   for (const round of [3, 2]) {
     it(`INV-12: refuses round ${round} after round 3`, async () => {
-      const w = await world();
-      await submit(w, { round: 3 });
-      await expect(submit(w, { round }))
-        .to.be.revertedWithCustomError(w.reports, 'OracleReports_RoundStale')
+      const q = await quorum();
+      await submit(q, { round: 3 });
+      await expect(submit(q, { round }))
+        .to.be.revertedWithCustomError(q.reports, 'OracleReports_RoundStale')
         .withArgs(round, 3);
     });
   }
 
-  it('refuses an older observation in a later round', async () => {
-    const w = await world();
-    const at = await now();
-    await submit(w, { observedAt: at });
-    await expect(submit(w, { round: 2, observedAt: at - 1 }))
-      .to.be.revertedWithCustomError(w.reports, 'OracleReports_ObservationStale')
-      .withArgs(at - 1, at);
+  it('refuses round 0', async () => {
+    const q = await quorum();
+    await expect(submit(q, { round: 0 }))
+      .to.be.revertedWithCustomError(q.reports, 'OracleReports_RoundStale')
+      .withArgs(0, 0);
   });
 
-  it('refuses an observation more than a minute ahead', async () => {
-    const w = await world();
-    const at = (await now()) + 10;
-    await time.setNextBlockTimestamp(at);
-    await expect(submit(w, { observedAt: at + 61 }))
-      .to.be.revertedWithCustomError(w.reports, 'OracleReports_ObservationInFuture')
-      .withArgs(at + 61, at + 60);
-    await time.setNextBlockTimestamp(at + 100);
-    await expect(submit(w, { observedAt: at + 160 })).to.emit(w.reports, 'ReportAccepted');
+  it('refuses an older observation in a later round, and lets an equally old one correct', async () => {
+    const q = await quorum();
+    const at = await now();
+    await submit(q, { observedAt: at });
+    await expect(submit(q, { round: 2, observedAt: at - 1 }))
+      .to.be.revertedWithCustomError(q.reports, 'OracleReports_ObservationStale')
+      .withArgs(at - 1, at);
+    await submit(q, { round: 2, observedAt: at, value: 4_981_000n });
+    expect((await q.reports.latest(WEIGHT, SUBJECT)).value).to.equal(4_981_000n);
   });
 
   for (const offset of [-1, 0, 1]) {
-    it(`${offset < 0 ? 'accepts' : 'refuses'} ${offset} s from validUntil`, async () => {
-      const w = await world();
-      const validUntil = (await now()) + DAY;
-      await time.setNextBlockTimestamp(validUntil + offset);
-      const sent = submit(w, { validUntil });
-      if (offset < 0) await expect(sent).to.emit(w.reports, 'ReportAccepted');
+    it(`${offset < 0 ? 'accepts' : 'refuses'} an observation ${offset} s from the feed's maximum age`, async () => {
+      const q = await quorum();
+      const observedAt = await now();
+      const report = await reportOf({ observedAt, validUntil: observedAt + 2 * WEIGHT_MAX_AGE });
+      const signatures = await signReport(q, report);
+      await time.setNextBlockTimestamp(observedAt + WEIGHT_MAX_AGE + offset);
+      const sent = q.reports.submit(report, signatures);
+      if (offset < 0) await expect(sent).to.emit(q.reports, 'ReportAccepted');
       else {
         await expect(sent)
-          .to.be.revertedWithCustomError(w.reports, 'OracleReports_Expired')
+          .to.be.revertedWithCustomError(q.reports, 'OracleReports_ObservationTooOld')
+          .withArgs(WEIGHT_MAX_AGE + offset, WEIGHT_MAX_AGE);
+      }
+    });
+  }
+
+  for (const offset of [-1, 0, 1]) {
+    it(`${offset <= 0 ? 'accepts' : 'refuses'} an observation ${MAX_AHEAD + offset} s ahead`, async () => {
+      const q = await quorum();
+      const at = (await now()) + 10;
+      const observedAt = at + MAX_AHEAD + offset;
+      await time.setNextBlockTimestamp(at);
+      const sent = submit(q, { observedAt });
+      if (offset <= 0) await expect(sent).to.emit(q.reports, 'ReportAccepted');
+      else {
+        await expect(sent)
+          .to.be.revertedWithCustomError(q.reports, 'OracleReports_ObservationInFuture')
+          .withArgs(observedAt, at + MAX_AHEAD);
+      }
+    });
+  }
+
+  for (const offset of [-1, 0, 1]) {
+    it(`${offset < 0 ? 'accepts' : 'refuses'} ${offset} s from validUntil`, async () => {
+      const q = await quorum();
+      const validUntil = (await now()) + DAY;
+      await time.setNextBlockTimestamp(validUntil + offset);
+      const sent = submit(q, { validUntil });
+      if (offset < 0) await expect(sent).to.emit(q.reports, 'ReportAccepted');
+      else {
+        await expect(sent)
+          .to.be.revertedWithCustomError(q.reports, 'OracleReports_Expired')
           .withArgs(validUntil, validUntil + offset);
       }
     });
   }
 
-  it('refuses another signer set', async () => {
-    const w = await world();
-    await expect(submit(w, { signerSet: 2 }))
-      .to.be.revertedWithCustomError(w.reports, 'OracleReports_SignerSetStale')
-      .withArgs(2, 1);
+  it('refuses another signer set, earlier or later', async () => {
+    const q = await quorum();
+    for (const signerSet of [0, 2]) {
+      await expect(submit(q, { signerSet }))
+        .to.be.revertedWithCustomError(q.reports, 'OracleReports_SignerSetStale')
+        .withArgs(signerSet, 1);
+    }
+  });
+
+  it('says whose directory it asks', async () => {
+    const q = await quorum();
+    expect(await q.reports.directory()).to.equal(q.directory.target);
   });
 });

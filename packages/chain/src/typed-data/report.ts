@@ -16,11 +16,14 @@ export interface Report {
 /** Net grams on the weigh ticket of a delivery; the subject is the payment's id. */
 export const WEIGHT_KIND: Hex = keccak256(toBytes('TopSteel.Weight'));
 
+/** Minor units received on the bank account for an order in all; the subject is the fiat order's id. */
+export const FIAT_RECEIPT_KIND: Hex = keccak256(toBytes('TopSteel.FiatReceipt'));
+
 const types = {
   Report: [
     { name: 'kind', type: 'bytes32' },
     { name: 'subject', type: 'bytes32' },
-    { name: 'value', type: 'uint256' },
+    { name: 'value', type: 'uint128' },
     { name: 'observedAt', type: 'uint48' },
     { name: 'validUntil', type: 'uint48' },
     { name: 'round', type: 'uint32' },

@@ -1,5 +1,5 @@
 import type { Terms } from '@topsteel/domain/bridge';
-import { hashTypedData, type Hex } from 'viem';
+import { encodeAbiParameters, hashTypedData, keccak256, parseAbiParameters, type Hex } from 'viem';
 import type { Deployment } from '../deployments.ts';
 import { settlementEscrowDomain } from './domains.ts';
 
@@ -13,11 +13,13 @@ export const termsTypes = {
     { name: 'maxAmount', type: 'uint120' },
     { name: 'authorizeBefore', type: 'uint48' },
     { name: 'captureBefore', type: 'uint48' },
+    { name: 'resolveBefore', type: 'uint48' },
     { name: 'refundBefore', type: 'uint48' },
     { name: 'inspectionSeconds', type: 'uint32' },
     { name: 'feeBps', type: 'uint16' },
-    { name: 'feeShares', type: 'FeeShare[]' },
+    { name: 'silenceBps', type: 'uint16' },
     { name: 'arbiter', type: 'address' },
+    { name: 'feeShares', type: 'FeeShare[]' },
     { name: 'goods', type: 'Goods' },
     { name: 'milestones', type: 'bytes32' },
     { name: 'orderRef', type: 'bytes32' },
@@ -42,6 +44,17 @@ export function termsTypedData(deployment: Pick<Deployment, 'chainId' | 'settlem
     primaryType: 'Terms' as const,
     message: terms,
   };
+}
+
+const milestoneParameters = parseAbiParameters('uint120[]');
+
+/**
+ * What terms hold of a list of milestones: `keccak256(abi.encode(uint120[] amounts))`. The amounts sum to `maxAmount`.
+ *
+ * @example milestonesHashOf([1_000_000n, 2_000_000n]) // '0x…', 32 bytes
+ */
+export function milestonesHashOf(amounts: readonly bigint[]): Hex {
+  return keccak256(encodeAbiParameters(milestoneParameters, [amounts]));
 }
 
 /**

@@ -16,11 +16,13 @@ export const termsSchema = z.strictObject({
   maxAmount: uint120,
   authorizeBefore: uint48,
   captureBefore: uint48,
+  resolveBefore: uint48,
   refundBefore: uint48,
   inspectionSeconds: uint32,
   feeBps: uint16,
-  feeShares: z.array(feeShareSchema).max(8),
+  silenceBps: uint16,
   arbiter: address,
+  feeShares: z.array(feeShareSchema).max(8),
   goods: goodsSchema,
   milestones: bytes32,
   orderRef: bytes32,
@@ -37,11 +39,13 @@ export interface Terms {
   maxAmount: bigint;
   authorizeBefore: number;
   captureBefore: number;
+  resolveBefore: number;
   refundBefore: number;
   inspectionSeconds: number;
   feeBps: number;
-  feeShares: { receiver: `0x${string}`; shareBps: number }[];
+  silenceBps: number;
   arbiter: `0x${string}`;
+  feeShares: { receiver: `0x${string}`; shareBps: number }[];
   goods: { lotId: bigint; maxGrams: bigint; titleTo: `0x${string}` };
   milestones: `0x${string}`;
   orderRef: `0x${string}`;
@@ -55,9 +59,11 @@ export function termsOf(json: TermsJson): Terms {
     maxAmount: BigInt(json.maxAmount),
     authorizeBefore: Number(json.authorizeBefore),
     captureBefore: Number(json.captureBefore),
+    resolveBefore: Number(json.resolveBefore),
     refundBefore: Number(json.refundBefore),
     inspectionSeconds: Number(json.inspectionSeconds),
     feeBps: Number(json.feeBps),
+    silenceBps: Number(json.silenceBps),
     feeShares: json.feeShares.map((share) => ({ ...share, shareBps: Number(share.shareBps) })),
     goods: { ...json.goods, lotId: BigInt(json.goods.lotId), maxGrams: BigInt(json.goods.maxGrams) },
   };
@@ -70,16 +76,26 @@ export function termsJson(terms: Terms): TermsJson {
     maxAmount: terms.maxAmount.toString(),
     authorizeBefore: terms.authorizeBefore.toString(),
     captureBefore: terms.captureBefore.toString(),
+    resolveBefore: terms.resolveBefore.toString(),
     refundBefore: terms.refundBefore.toString(),
     inspectionSeconds: terms.inspectionSeconds.toString(),
     feeBps: terms.feeBps.toString(),
+    silenceBps: terms.silenceBps.toString(),
     feeShares: terms.feeShares.map((share) => ({ ...share, shareBps: share.shareBps.toString() })),
     goods: { ...terms.goods, lotId: terms.goods.lotId.toString(), maxGrams: terms.goods.maxGrams.toString() },
   };
 }
 
-/** The payer's ERC-3009 authorization that brings the money in. */
-export const collectionSchema = z.strictObject({ validAfter: uint48, validBefore: uint48, signature: hex });
+/** How the payer's money comes in, in the order of `ISettlementEscrow.CollectionMethod`. */
+export const collectionMethods = ['erc3009', 'permit2', 'allowance'] as const;
+export type CollectionMethod = (typeof collectionMethods)[number];
+
+/**
+ * What brings the payer's money in: the payer's signature, by ERC-3009 (valid until `authorizeBefore`), by Permit2, or
+ * over the payment's id where the escrow has an allowance (`0x` when the payer itself sends).
+ */
+export const collectionSchema = z.strictObject({ method: z.enum(collectionMethods), signature: hex });
+export type Collection = z.infer<typeof collectionSchema>;
 
 /** The seller's agreement to the terms, by a directory signer. */
 export const acceptanceSchema = z.strictObject({ signer: address, signature: hex });
