@@ -18,11 +18,13 @@ library Capabilities {
     uint256 internal constant VERIFIER = 32;
     /// @notice Divides disputed payments.
     uint256 internal constant ARBITER = 64;
+    /// @notice Issues carbon units.
+    uint256 internal constant CARBON_ISSUER = 128;
 
     /// @notice Who may issue inspection documents.
     uint256 internal constant MANUFACTURER = MILL | PROCESSOR;
     /// @notice Who may turn lots into other lots.
     uint256 internal constant TRANSFORMER = MILL | PROCESSOR | STOCKIST;
     /// @notice Every bit that has a meaning.
-    uint256 internal constant ALL = 127;
+    uint256 internal constant ALL = 255;
 }

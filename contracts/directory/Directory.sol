@@ -8,10 +8,18 @@ import {IDirectory} from "./IDirectory.sol";
 /// @title Directory
 /// @notice The specification is {IDirectory}.
 contract Directory is IDirectory, Multicall {
+    /// @dev `granted` has every bit that was ever granted, so that a question looks only where there is an answer.
     struct Organisation {
         address accreditor;
         uint48 registeredAt;
+        uint8 granted;
         bytes32 profile;
+    }
+
+    /// @dev Nearly every question is about the latest window, which is therefore one word of its own.
+    struct Tenure {
+        Window latest;
+        Window[] earlier;
     }
 
     struct Signer {
@@ -27,7 +35,7 @@ contract Directory is IDirectory, Multicall {
     mapping(address account => bool) public isAccreditor;
     mapping(address organisation => Organisation) private _organisations;
     mapping(address organisation => mapping(address signer => Signer)) private _signers;
-    mapping(address organisation => mapping(uint256 capability => Window[])) private _windows;
+    mapping(address organisation => mapping(uint256 capability => Tenure)) private _tenures;
 
     /// @notice A directory without accreditors: the registrar appoints the first one.
     /// @param registrar_ The first registrar.
@@ -87,6 +95,7 @@ contract Directory is IDirectory, Multicall {
         _organisations[organisation] = Organisation({
             accreditor: msg.sender,
             registeredAt: uint48(block.timestamp),
+            granted: 0,
             profile: profile
         });
         emit OrganisationRegistered(organisation, msg.sender, profile);
@@ -110,6 +119,8 @@ contract Directory is IDirectory, Multicall {
         Signer storage record = _signers[organisation][signer];
         if (signer == organisation || record.validUntil != 0)
             revert Directory_SignerExists(organisation, signer);
+        uint48 since = _signers[organisation][organisation].compromisedSince;
+        if (since != 0) revert Directory_OrganisationCompromised(organisation, since);
         validFrom = _begin(validFrom, validUntil);
         record.validFrom = validFrom;
         record.validUntil = validUntil;
@@ -150,6 +161,7 @@ contract Directory is IDirectory, Multicall {
         _requireRegistered(organisation);
         _requireKnown(capabilities);
         validFrom = _begin(validFrom, validUntil);
+        _organisations[organisation].granted |= uint8(capabilities);
         for (uint256 bit = 1; bit <= capabilities; bit <<= 1) {
             if (capabilities & bit != 0) _grant(organisation, bit, validFrom, validUntil);
         }
@@ -179,14 +191,16 @@ contract Directory is IDirectory, Multicall {
         uint256 capabilityMask,
         uint48 time
     ) external view returns (bool) {
-        uint48 registeredAt = _organisations[organisation].registeredAt;
+        Organisation storage organisationRecord = _organisations[organisation];
+        uint48 registeredAt = organisationRecord.registeredAt;
         if (registeredAt == 0 || registeredAt > time) return false;
         Signer memory record = _signers[organisation][signer];
         if (record.compromisedSince != 0 && record.compromisedSince <= time) return false;
         if (signer != organisation && (time < record.validFrom || time >= record.validUntil)) return false;
         if (capabilityMask == 0) return true;
-        for (uint256 bit = 1; bit <= capabilityMask && bit <= Capabilities.ALL; bit <<= 1) {
-            if (capabilityMask & bit != 0 && _holds(organisation, bit, time)) return true;
+        uint256 candidates = capabilityMask & organisationRecord.granted;
+        for (uint256 bit = 1; bit <= candidates; bit <<= 1) {
+            if (candidates & bit != 0 && _holds(organisation, bit, time)) return true;
         }
         return false;
     }
@@ -221,48 +235,61 @@ contract Directory is IDirectory, Multicall {
     function capabilityWindows(
         address organisation,
         uint256 capability
-    ) external view returns (Window[] memory) {
-        return _windows[organisation][capability];
+    ) external view returns (Window[] memory windows) {
+        Tenure storage tenure = _tenures[organisation][capability];
+        if (tenure.latest.validUntil == 0) return windows;
+        uint256 count = tenure.earlier.length;
+        windows = new Window[](count + 1);
+        for (uint256 i = 0; i < count; ++i) windows[i] = tenure.earlier[i];
+        windows[count] = tenure.latest;
     }
 
     /* INTERNALS */
 
     function _grant(address organisation, uint256 capability, uint48 validFrom, uint48 validUntil) private {
-        Window[] storage windows = _windows[organisation][capability];
-        uint256 count = windows.length;
-        if (count != 0 && windows[count - 1].validUntil >= validFrom) {
-            Window storage last = windows[count - 1];
-            if (last.validUntil >= validUntil) {
-                revert Directory_CapabilityHeld(organisation, capability, last.validUntil);
+        Tenure storage tenure = _tenures[organisation][capability];
+        Window memory latest = tenure.latest;
+        if (latest.validUntil >= validFrom) {
+            if (latest.validUntil >= validUntil || latest.validFrom > validFrom) {
+                revert Directory_CapabilityHeld(organisation, capability, latest.validUntil);
             }
-            last.validUntil = validUntil;
-            validFrom = last.validFrom;
-        } else {
-            windows.push(Window({validFrom: validFrom, validUntil: validUntil}));
+            validFrom = latest.validFrom;
+        } else if (latest.validUntil != 0) {
+            tenure.earlier.push(latest);
         }
+        tenure.latest = Window({validFrom: validFrom, validUntil: validUntil});
         emit CapabilityGranted(organisation, msg.sender, capability, validFrom, validUntil);
     }
 
     /// @dev Ends the window that contains `since` and drops every later one.
     function _revoke(address organisation, uint256 capability, uint48 since) private {
-        Window[] storage windows = _windows[organisation][capability];
-        if (windows.length == 0 || windows[windows.length - 1].validUntil <= since) {
+        Tenure storage tenure = _tenures[organisation][capability];
+        Window memory latest = tenure.latest;
+        if (latest.validUntil <= since) {
             revert Directory_CapabilityNotHeld(organisation, capability, since);
         }
-        while (windows.length != 0 && windows[windows.length - 1].validFrom >= since) windows.pop();
-        if (windows.length != 0 && windows[windows.length - 1].validUntil > since) {
-            windows[windows.length - 1].validUntil = since;
-        }
+        while (latest.validFrom >= since) latest = _takeEarlier(tenure.earlier);
+        if (latest.validUntil > since) latest.validUntil = since;
+        tenure.latest = latest;
         emit CapabilityRevoked(organisation, msg.sender, capability, since);
     }
 
+    /// @dev The latest of the earlier windows, taken out of them; empty when there is none.
+    function _takeEarlier(Window[] storage earlier) private returns (Window memory window) {
+        uint256 count = earlier.length;
+        if (count == 0) return window;
+        window = earlier[count - 1];
+        earlier.pop();
+    }
+
     function _holds(address organisation, uint256 capability, uint48 time) private view returns (bool) {
-        Window[] storage windows = _windows[organisation][capability];
-        for (uint256 i = windows.length; i != 0; --i) {
-            Window memory window = windows[i - 1];
-            if (window.validFrom <= time) return time < window.validUntil;
+        Tenure storage tenure = _tenures[organisation][capability];
+        Window memory window = tenure.latest;
+        for (uint256 i = window.validFrom <= time ? 0 : tenure.earlier.length; i != 0; --i) {
+            window = tenure.earlier[i - 1];
+            if (window.validFrom <= time) break;
         }
-        return false;
+        return window.validFrom <= time && time < window.validUntil;
     }
 
     function _begin(uint48 validFrom, uint48 validUntil) private view returns (uint48) {

@@ -6,7 +6,7 @@ pragma solidity 0.8.37;
 ///
 /// An organisation is an account (an EOA, an ERC-1271 wallet or an {OrganisationAccount}) that holds title and
 /// money. Capabilities are a bit mask, see {Capabilities}: MILL 1, PROCESSOR 2, STOCKIST 4, CARRIER 8,
-/// INSPECTION_BODY 16, VERIFIER 32, ARBITER 64.
+/// INSPECTION_BODY 16, VERIFIER 32, ARBITER 64, CARBON_ISSUER 128.
 ///
 /// Every window is half-open, `[validFrom, validUntil)`, in Unix seconds; `type(uint48).max` means without end.
 /// Questions are asked *at a time*: whoever signed while authorised stays right after the key is removed, unless
@@ -43,11 +43,13 @@ interface IDirectory {
     error Directory_SignerExists(address organisation, address signer);
     /// @notice The key does not sign for the organisation.
     error Directory_SignerUnknown(address organisation, address signer);
+    /// @notice An organisation whose own address is compromised appoints no more signers.
+    error Directory_OrganisationCompromised(address organisation, uint48 since);
     /// @notice A mark can only be moved to an earlier time, and never into the future.
     error Directory_CompromisedSinceInvalid(uint48 since, uint48 limit);
     /// @notice The capability is not held at that time.
     error Directory_CapabilityNotHeld(address organisation, uint256 capability, uint48 time);
-    /// @notice The new window does not extend the one that is held.
+    /// @notice The new window does not extend the one that is held: it ends no later, or begins before it.
     error Directory_CapabilityHeld(address organisation, uint256 capability, uint48 validUntil);
 
     /// @notice `proposed` becomes registrar once it accepts.
@@ -102,7 +104,8 @@ interface IDirectory {
     function setProfile(address organisation, bytes32 profile) external;
 
     /// @notice Lets `signer` sign for `organisation` in the window. Caller: the organisation.
-    /// @dev May precede registration; such a signer counts for nothing until the organisation is registered.
+    /// @dev May precede registration; such a signer counts for nothing until the organisation is registered. A key
+    /// serves an organisation once, in one window, so that no later act rewrites what it could sign earlier.
     /// @param validFrom 0 for now, otherwise now or later.
     function addSigner(address organisation, address signer, uint48 validFrom, uint48 validUntil) external;
 
@@ -111,7 +114,8 @@ interface IDirectory {
 
     /// @notice Marks a key as compromised: whatever it signed at or after `since` no longer counts.
     /// Caller: the organisation, or an accreditor. The organisation's own address can be marked too.
-    /// @dev Warning: irreversible; a second mark may only move `since` to an earlier time.
+    /// @dev Warning: irreversible; a second mark may only move `since` to an earlier time. An organisation whose own
+    /// address is marked appoints no more signers; keys that a thief appointed before the mark are marked one by one.
     function markCompromised(address organisation, address signer, uint48 since) external;
 
     /// @notice Grants every capability of the mask for the window. Caller: an accreditor.

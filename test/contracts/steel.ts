@@ -1,7 +1,17 @@
 /** Certificates and lots for the contract tests. */
-import { buildBatch, commissionTypedData, type BuiltBatch } from '@topsteel/chain';
+import {
+  batchCommitmentOf,
+  buildBatch,
+  commissionTypedData,
+  type BatchEvidence,
+  type BuiltBatch,
+  type CountersignatureTuple,
+} from '@topsteel/chain';
 import type { CertificateTuple } from '@topsteel/domain/certificate';
-import { hash, sign, type Hex, type Signer, type World } from './world.ts';
+import { FOREVER, hash, profile, sign, type Hex, type Signer, type World } from './world.ts';
+
+/** The capability to countersign. */
+export const INSPECTION_BODY = 16n;
 
 /** Heat 487215, S355J2, 24,800 kg: the certificate most tests use. */
 export function certificateOf(issuer: string, changes: Partial<CertificateTuple> = {}): CertificateTuple {
@@ -35,7 +45,9 @@ export function certificatesOf(issuer: string, count: number, batch = 1n): Certi
 export interface Issued {
   built: BuiltBatch;
   certificates: CertificateTuple[];
-  evidenceOf: (index: number) => ReturnType<BuiltBatch['evidenceOf']>;
+  commitment: Hex;
+  issuedAt: number;
+  evidenceOf: (index: number, countersignature?: CountersignatureTuple) => BatchEvidence;
 }
 
 /** Issues a batch from the issuer's own account. */
@@ -49,7 +61,33 @@ export async function issue(
   const sent = await registry.connect(issuer).issue(batch, built.root, built.depth, built.count);
   const block = await sent.getBlock();
   const issued = { issuedAt: block!.timestamp, signer: issuer.address as Hex };
-  return { built, certificates, evidenceOf: (index) => built.evidenceOf(index, issued) };
+  return {
+    built,
+    certificates,
+    commitment: batchCommitmentOf({ ...built, ...issued }),
+    issuedAt: issued.issuedAt,
+    evidenceOf: (index, countersignature) => built.evidenceOf(index, issued, countersignature),
+  };
+}
+
+/** Makes an account an inspection body from now on. */
+export async function accreditBody({ directory }: World, body: string): Promise<void> {
+  await directory.register(body, profile);
+  await directory.grantCapability(body, INSPECTION_BODY, 0, FOREVER);
+}
+
+/** Countersigns from the body's own account, and gives what is shown as evidence. */
+export async function countersign(
+  { registry }: World,
+  body: Signer,
+  { certificates, commitment }: Issued,
+  indices: number[],
+): Promise<CountersignatureTuple> {
+  const { issuer, batch } = certificates[0]!;
+  const sent = await registry.connect(body).countersign(issuer, batch, commitment, indices);
+  const block = await sent.getBlock();
+  const own = body.address as Hex;
+  return { body: own, signer: own, signedAt: block!.timestamp };
 }
 
 /** What a lot is commissioned with: 24.8 t with 0.55 t CO2e per tonne. */

@@ -3,7 +3,7 @@ import type { CertificateTuple } from '@topsteel/domain/certificate';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { keccak256, toBytes } from 'viem';
-import { buildBatch, EMPTY_LEAF } from './build-batch.ts';
+import { buildBatch, EMPTY_LEAF, NOT_COUNTERSIGNED } from './build-batch.ts';
 import { certificateIdOf } from './certificate-id.ts';
 
 const place = { chainId: 31337, certificateRegistry: '0x00000000000000000000000000000000000000c1' } as const;
@@ -52,13 +52,19 @@ describe('buildBatch', () => {
     );
   }).timeout(30_000);
 
-  it('gives evidence with the batch as it was issued', () => {
+  it('gives evidence with the header as it was issued', () => {
     const built = buildBatch(place, certificates(2));
     const signer = '0x00000000000000000000000000000000000000a1';
     expect(built.evidenceOf(1, { issuedAt: 1_795_000_000, signer })).to.deep.equal({
-      batch: { root: built.root, depth: 1, count: 2, issuedAt: 1_795_000_000, signer },
+      count: 2,
+      issuedAt: 1_795_000_000,
+      signer,
       siblings: [built.leaves[0]],
+      countersignature: NOT_COUNTERSIGNED,
     });
+    const countersignature = { body: signer, signer, signedAt: 1_795_000_100 } as const;
+    const evidence = built.evidenceOf(0, { issuedAt: 1_795_000_000, signer }, countersignature);
+    expect(evidence.countersignature).to.equal(countersignature);
   });
 
   it('refuses an empty batch, a misplaced index and an unknown place', () => {

@@ -1,5 +1,14 @@
 import type { CertificateTuple } from '@topsteel/domain/certificate';
-import { concatHex, keccak256, toBytes, type Address, type Hex } from 'viem';
+import {
+  concatHex,
+  encodeAbiParameters,
+  keccak256,
+  parseAbiParameters,
+  toBytes,
+  zeroAddress,
+  type Address,
+  type Hex,
+} from 'viem';
 import type { Deployment } from '../deployments.ts';
 import { certificateIdOf } from './certificate-id.ts';
 
@@ -15,6 +24,29 @@ export interface IssuedBatch {
   signer: Address;
 }
 
+/** The second signature of a type 3.2 certificate; all zero when there is none. */
+export interface CountersignatureTuple {
+  body: Address;
+  signer: Address;
+  signedAt: number;
+}
+
+/** What proves a certificate on chain: `ICertificateRegistry.Evidence`. */
+export interface BatchEvidence {
+  count: number;
+  issuedAt: number;
+  signer: Address;
+  siblings: readonly Hex[];
+  countersignature: CountersignatureTuple;
+}
+
+/** What stands for "not countersigned". */
+export const NOT_COUNTERSIGNED: CountersignatureTuple = {
+  body: zeroAddress,
+  signer: zeroAddress,
+  signedAt: 0,
+};
+
 /** A tree over certificates, ready to be issued. */
 export interface BuiltBatch {
   root: Hex;
@@ -24,11 +56,12 @@ export interface BuiltBatch {
   leaves: Hex[];
   /** The siblings of a certificate from leaf to root, exactly `depth` of them. */
   siblingsOf(index: number): Hex[];
-  /** What proves a certificate once the batch is issued. */
+  /** What proves a certificate once the batch is issued and, if it is of type 3.2, countersigned. */
   evidenceOf(
     index: number,
     issued: Pick<IssuedBatch, 'issuedAt' | 'signer'>,
-  ): { batch: IssuedBatch; siblings: Hex[] };
+    countersignature?: CountersignatureTuple,
+  ): BatchEvidence;
 }
 
 /**
@@ -67,11 +100,24 @@ export function buildBatch(
     count,
     leaves,
     siblingsOf,
-    evidenceOf: (index, { issuedAt, signer }) => ({
-      batch: { root, depth, count, issuedAt, signer },
+    evidenceOf: (index, { issuedAt, signer }, countersignature = NOT_COUNTERSIGNED) => ({
+      count,
+      issuedAt,
+      signer,
       siblings: siblingsOf(index),
+      countersignature,
     }),
   };
+}
+
+const commitmentParameters = parseAbiParameters('bytes32, uint8, uint32, uint48, address');
+
+/**
+ * The word that the registry keeps of a batch, `keccak256(abi.encode(root, depth, count, issuedAt, signer))`; what an
+ * inspection body names when it countersigns. Equal to `CertificateRegistry.commitmentOf`.
+ */
+export function batchCommitmentOf({ root, depth, count, issuedAt, signer }: IssuedBatch): Hex {
+  return keccak256(encodeAbiParameters(commitmentParameters, [root, depth, count, issuedAt, signer]));
 }
 
 function pairUp(nodes: readonly Hex[]): Hex[] {

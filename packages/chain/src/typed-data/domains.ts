@@ -11,11 +11,16 @@ export interface TypedDataDomain {
 
 type Place = Pick<Deployment, 'chainId'>;
 
-/** Domain of batches and revocations. */
+/** Domain of batches, countersignatures and revocations. */
 export function certificateRegistryDomain(
   at: Place & Pick<Deployment, 'certificateRegistry'>,
 ): TypedDataDomain {
   return domain('TopSteel CertificateRegistry', '1', at.chainId, at.certificateRegistry);
+}
+
+/** Domain of certificate tokens. */
+export function certificateTokenDomain(at: Place & { certificateToken: Address }): TypedDataDomain {
+  return domain('TopSteel CertificateToken', '1', at.chainId, at.certificateToken);
 }
 
 /** Domain of commissions. */

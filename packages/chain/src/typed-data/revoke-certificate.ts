@@ -1,14 +1,15 @@
-import type { Address, Hex } from 'viem';
+import type { Address } from 'viem';
 import type { Deployment } from '../deployments.ts';
 import { certificateRegistryDomain } from './domains.ts';
 
-/** A revocation on a signature. `reason` 1 to 5; `replacedBy` a certificate id or zero. */
+/** A revocation on a signature. `reason` 1 to 5; batch and index of the replacement are both zero for none. */
 export interface RevokeCertificate {
   issuer: Address;
   batch: bigint;
   index: number;
   reason: number;
-  replacedBy: Hex;
+  replacedByBatch: bigint;
+  replacedByIndex: number;
   deadline: number;
 }
 
@@ -18,7 +19,8 @@ const types = {
     { name: 'batch', type: 'uint64' },
     { name: 'index', type: 'uint32' },
     { name: 'reason', type: 'uint8' },
-    { name: 'replacedBy', type: 'bytes32' },
+    { name: 'replacedByBatch', type: 'uint64' },
+    { name: 'replacedByIndex', type: 'uint32' },
     { name: 'deadline', type: 'uint48' },
   ],
 } as const;
