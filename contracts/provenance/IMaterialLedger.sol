@@ -16,8 +16,23 @@ import {ICertificateRegistry} from "../certificates/ICertificateRegistry.sol";
 ///
 /// Reserved grams are pinned by an open payment: their holder cannot transfer or transform them.
 ///
+/// Lineage has no cycle: inputs of a transformation exist before it, outputs do not ({MaterialLedger_LotExists}).
+/// From a lot to its parents without an index: {LotProduced} by lot leads to the transformation, {LotConsumed} by
+/// transformation to the parents; the other way round it leads to the children.
+///
+/// One order, one rail: the first reservation of (holder, order reference) pins the order to the settlement contract
+/// that made it, for good, whatever becomes of the payment.
+///
+/// A certificate is asked about when a lot is commissioned. If it is revoked later, nothing more is commissioned
+/// under it, its subject is never commissioned under another one, and the lots that exist stand: their steel is in
+/// the world. Their issuer {recall}s them when the steel is at fault.
+///
+/// Receiver hooks (ERC-1155) run last, when every balance and figure of the act is written.
+///
 /// @dev Warning: {release} calls no receiver hook, on purpose: a buyer's contract must not be able to refuse the
 /// title and so keep the seller from being paid. The buyer signed the address that title goes to.
+/// @dev Warning: order references are scoped by holder. Two orders of one holder with the same reference are one
+/// order here, a reference of 0 included.
 interface IMaterialLedger {
     /// @notice A lot as it was created. `certificate`, `documentHash`, `subject`, `batch` and `index` are zero for
     /// a transformed lot. `evidence` is the SHA-256 of the evidence document. `issuer` is the manufacturer, or the
@@ -58,8 +73,14 @@ interface IMaterialLedger {
         uint128 massGrams;
     }
 
-    /// @notice The caller is not the settlement contract.
-    error MaterialLedger_NotSettlement(address caller, address settlement);
+    /// @notice The caller is neither of the settlement contracts.
+    error MaterialLedger_NotSettlement(address caller, address settlementEscrow, address fiatSettlement);
+    /// @notice The order is pinned to the other settlement contract.
+    error MaterialLedger_OrderOnOtherRail(bytes32 orderRef, address rail);
+    /// @notice Every act on lots names its EPCIS event.
+    error MaterialLedger_EpcisEventMissing();
+    /// @notice The emissions of all inputs and the process do not fit the unit: 2^128 grams.
+    error MaterialLedger_EmissionsAboveLimit(uint256 emissionsGrams, uint128 limit);
     /// @notice The caller is not the certificate's issuer.
     error MaterialLedger_NotIssuer(address caller, address issuer);
     /// @notice The signer may not act for the issuer.
@@ -111,46 +132,78 @@ interface IMaterialLedger {
         bytes32 epcisEvent,
         uint128 certificateUsedGrams
     );
-    /// @notice Emissions of the outputs sum to those carried by the inputs plus `processEmissionsGrams`.
+    /// @notice A transformation: `inputGrams` went in, `lossGrams` of them did not come out. The inputs
+    /// ({LotConsumed}) and outputs ({LotProduced}) follow in the order of the call.
     event LotsTransformed(
         bytes32 indexed transformation,
         address indexed actor,
-        uint256[] inputLotIds,
-        uint128[] inputGrams,
-        uint256[] outputLotIds,
-        uint128[] outputGrams,
-        uint128[] outputEmissionsGrams,
+        uint256 inputGrams,
         uint128 lossGrams,
         uint128 processEmissionsGrams,
         bytes32 evidence,
         bytes32 epcisEvent
     );
+    /// @notice `grams` of the holder's title to the lot went into the transformation and took `emissionsGrams` along.
+    /// The remainders are what the whole lot has left after this input.
+    event LotConsumed(
+        uint256 indexed lotId,
+        bytes32 indexed transformation,
+        address indexed holder,
+        uint128 grams,
+        uint128 emissionsGrams,
+        uint128 remainingGrams,
+        uint128 remainingEmissionsGrams
+    );
+    /// @notice The lot came out of the transformation, title to `to`. Over all outputs the emissions sum to those
+    /// that the inputs took along plus the process's.
+    event LotProduced(
+        uint256 indexed lotId,
+        bytes32 indexed transformation,
+        address indexed to,
+        uint128 massGrams,
+        uint128 emissionsGrams
+    );
+    /// @notice The holder moved title by {transferTitle}; ERC-1155's TransferSingle is emitted too.
+    event TitleTransferred(
+        uint256 indexed lotId,
+        address indexed from,
+        address indexed to,
+        uint128 grams,
+        bytes32 epcisEvent
+    );
+    /// @notice `rail` is the only settlement contract that can ever reserve for this order.
+    event OrderPinned(address indexed holder, bytes32 indexed orderRef, address rail);
     /// @notice `reservedTotal` is what the holder has reserved of this lot over all payments, after this one.
     event TitleReserved(
         bytes32 indexed paymentId,
         uint256 indexed lotId,
         address indexed holder,
+        bytes32 orderRef,
         uint128 grams,
         uint128 reservedTotal
     );
-    /// @notice `releasedTotal` is what the payment has released so far, this release included.
+    /// @notice `releasedTotal` is what the payment has released so far, this release included. `epcisEvent` is 0 when
+    /// title moves by a ruling.
     event TitleReleased(
         bytes32 indexed paymentId,
         uint256 indexed lotId,
         address indexed to,
         address from,
         uint128 grams,
-        uint128 releasedTotal
+        uint128 releasedTotal,
+        bytes32 epcisEvent
     );
-    /// @notice `grams` that were reserved for the payment are free to the holder again.
+    /// @notice `grams` that were reserved for the payment are free to the holder again; `reservedTotal` is what the
+    /// holder still has reserved of this lot over all payments.
     event ReservationCancelled(
         bytes32 indexed paymentId,
         uint256 indexed lotId,
         address indexed holder,
-        uint128 grams
+        uint128 grams,
+        uint128 reservedTotal
     );
     /// @notice The issuer withdraws the lot from use; `reason` says why.
-    event LotRecalled(uint256 indexed lotId, address actor, uint8 reason);
+    event LotRecalled(uint256 indexed lotId, address indexed issuer, uint8 reason, bytes32 epcisEvent);
 
     /// @notice Creates a lot under a certificate. Caller: the certificate's issuer, with MILL or PROCESSOR.
     /// @return lotId The lot's id, see above.
@@ -177,7 +230,8 @@ interface IMaterialLedger {
     /// @notice Turns grams of lots into other lots: cutting, splitting, rolling on. Caller: the holder, an
     /// organisation with MILL, PROCESSOR or STOCKIST. Mass in = mass out + `lossGrams`, to the gram.
     /// @dev Emissions out = emissions carried by the inputs + `processEmissionsGrams`, shared by mass, rounded
-    /// down, and the last output takes the remainder. Recalled lots cannot be transformed.
+    /// down, and the last output takes the remainder. Loss carries none: its emissions stay with the outputs. A lot
+    /// may be named twice; each time it gives of what the time before has left. Recalled lots cannot be transformed.
     /// @return outputLotIds In the order of `outputs`.
     function transform(
         Input[] calldata inputs,
@@ -188,26 +242,42 @@ interface IMaterialLedger {
         bytes32 epcisEvent
     ) external returns (uint256[] memory outputLotIds);
 
+    /// @notice Moves title of the caller to `to`, with the event that says so. Works for recalled lots: they must go
+    /// back. Plain ERC-1155 transfers move title as well; they say nothing of the physical event.
+    /// @dev Calls the receiver's ERC-1155 hook, with no data. Reserved grams cannot be moved.
+    function transferTitle(uint256 lotId, address to, uint128 grams, bytes32 epcisEvent) external;
+
     /// @notice Flags a lot. Its title can still be transferred (it must go back), but it can no longer be
     /// transformed, reserved or released against payment. Caller: the lot's issuer. Irreversible.
-    function recall(uint256 lotId, uint8 reason) external;
+    /// @dev Lots made from it are not flagged here: who made them decides. The index shows them as descendants.
+    /// @param reason 1 erroneous, 2 withdrawn, 3 superseded, 4 material nonconforming, 5 key compromised.
+    function recall(uint256 lotId, uint8 reason, bytes32 epcisEvent) external;
 
-    /// @notice Pins grams of the holder's title for a payment. Caller: the settlement contract, which has checked
-    /// the holder's consent.
-    function reserve(bytes32 paymentId, uint256 lotId, address holder, uint128 grams) external;
+    /// @notice Pins grams of the holder's title for a payment, and the order to the calling rail. Caller: a
+    /// settlement contract, which has checked the holder's consent.
+    function reserve(
+        bytes32 paymentId,
+        bytes32 orderRef,
+        uint256 lotId,
+        address holder,
+        uint128 grams
+    ) external;
 
-    /// @notice Moves reserved title from holder to `to`. Caller: the settlement contract, in the transaction that
-    /// pays the holder.
+    /// @notice Moves reserved title from holder to `to`. Caller: a settlement contract, in the transaction that pays
+    /// the holder. Payment ids are EIP-712 digests under the settlement contract's own domain, so one rail cannot
+    /// name a payment of the other.
+    /// @param epcisEvent The CBV 2.0 hash of the EPCIS event of the delivery; 0 when title moves by a ruling.
     /// @return releasedTotal What the payment has released so far.
     function release(
         bytes32 paymentId,
         uint256 lotId,
         address holder,
         uint128 grams,
-        address to
+        address to,
+        bytes32 epcisEvent
     ) external returns (uint128 releasedTotal);
 
-    /// @notice Frees what the payment still has reserved. Caller: the settlement contract.
+    /// @notice Frees what the payment still has reserved. Nothing happens when that is nothing. Caller: a settlement contract.
     function cancelReservation(bytes32 paymentId, uint256 lotId, address holder) external;
 
     /// @notice The lot as created; reverts with {MaterialLedger_LotUnknown}.
@@ -235,8 +305,14 @@ interface IMaterialLedger {
     /// @notice What is left of the lot: grams not transformed away, and their emissions.
     function remainingOf(uint256 lotId) external view returns (uint128 massGrams, uint128 emissionsGrams);
 
-    /// @notice The only contract that may reserve, release and cancel.
-    function settlement() external view returns (address);
+    /// @notice The settlement contract that the holder's order is pinned to; 0 before its first reservation.
+    function railOf(address holder, bytes32 orderRef) external view returns (address);
+
+    /// @notice The rail of tokens, which may reserve, release and cancel.
+    function settlementEscrow() external view returns (address);
+
+    /// @notice The rail of bank money, which may reserve, release and cancel. There is no third.
+    function fiatSettlement() external view returns (address);
 
     /// @notice The registry whose certificates count.
     function registry() external view returns (address);

@@ -1,21 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ERC1155} from "@openzeppelin/contracts/token/ERC1155/ERC1155.sol";
+import {ERC1155Utils} from "@openzeppelin/contracts/token/ERC1155/utils/ERC1155Utils.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {ICertificateRegistry} from "../certificates/ICertificateRegistry.sol";
 import {Capabilities} from "../directory/Capabilities.sol";
 import {IDirectory} from "../directory/IDirectory.sol";
 import {IMaterialLedger} from "./IMaterialLedger.sol";
+import {MassBalance} from "./MassBalance.sol";
+import {TitleToken} from "./TitleToken.sol";
 
 /// @title MaterialLedger
 /// @notice The specification is {IMaterialLedger}.
-contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTransient {
-    using SafeCast for uint256;
+contract MaterialLedger is IMaterialLedger, TitleToken, EIP712, ReentrancyGuardTransient {
+    /// @dev The first word is all that a delivery reads of a lot.
+    struct StoredLot {
+        address issuer;
+        uint48 commissionedAt;
+        uint48 recalledAt;
+        uint128 massGrams;
+        uint128 emissionsGrams;
+        bytes32 evidence;
+        bytes32 certificate;
+        bytes32 documentHash;
+        bytes32 subject;
+        uint64 batch;
+        uint32 index;
+    }
 
     struct Coverage {
         uint128 usedGrams;
@@ -43,29 +56,36 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
     IDirectory private immutable DIRECTORY;
     ICertificateRegistry private immutable REGISTRY;
     /// @inheritdoc IMaterialLedger
-    address public immutable settlement;
+    address public immutable settlementEscrow;
+    /// @inheritdoc IMaterialLedger
+    address public immutable fiatSettlement;
 
-    mapping(uint256 lotId => Lot) private _lots;
+    mapping(uint256 lotId => StoredLot) private _lots;
     mapping(uint256 lotId => Consumed) private _consumed;
     mapping(bytes32 certificate => Coverage) private _coverage;
-    mapping(address holder => mapping(uint256 lotId => uint128)) private _reserved;
     mapping(bytes32 key => Reservation) private _reservations;
     mapping(address actor => uint256) private _transformations;
     /// @inheritdoc IMaterialLedger
     mapping(address issuer => mapping(bytes32 subject => bytes32)) public certificateOf;
+    /// @inheritdoc IMaterialLedger
+    mapping(address holder => mapping(bytes32 orderRef => address)) public railOf;
 
     constructor(
         address directory_,
         address registry_,
-        address settlement_
-    ) ERC1155("") EIP712("TopSteel MaterialLedger", "1") {
+        address settlementEscrow_,
+        address fiatSettlement_
+    ) EIP712("TopSteel MaterialLedger", "1") {
         DIRECTORY = IDirectory(directory_);
         REGISTRY = ICertificateRegistry(registry_);
-        settlement = settlement_;
+        settlementEscrow = settlementEscrow_;
+        fiatSettlement = fiatSettlement_;
     }
 
     modifier onlySettlement() {
-        if (msg.sender != settlement) revert MaterialLedger_NotSettlement(msg.sender, settlement);
+        if (msg.sender != settlementEscrow && msg.sender != fiatSettlement) {
+            revert MaterialLedger_NotSettlement(msg.sender, settlementEscrow, fiatSettlement);
+        }
         _;
     }
 
@@ -103,7 +123,7 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
         return _commission(id, certificate, evidence, terms, signer);
     }
 
-    /* TRANSFORM, RECALL */
+    /* TRANSFORM */
 
     /// @inheritdoc IMaterialLedger
     function transform(
@@ -115,51 +135,57 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
         bytes32 epcisEvent
     ) external nonReentrant returns (uint256[] memory outputLotIds) {
         _requireAuthorised(msg.sender, msg.sender, Capabilities.TRANSFORMER);
+        _requireEvent(epcisEvent);
         if (inputs.length == 0 || outputs.length == 0) revert MaterialLedger_NothingToTransform();
-        uint256 ordinal = _transformations[msg.sender]++;
-        bytes32 act = keccak256(abi.encode(block.chainid, address(this), msg.sender, ordinal));
-        (uint256 inputGrams, uint256 emissions, uint256[] memory lotIds, uint128[] memory grams) = _consume(
-            inputs
+        bytes32 act = keccak256(
+            abi.encode(block.chainid, address(this), msg.sender, _transformations[msg.sender]++)
         );
-        emissions += processEmissionsGrams;
         uint256 outputGrams = _sum(outputs);
-        if (inputGrams != outputGrams + lossGrams) {
-            revert MaterialLedger_MassUnbalanced(inputGrams, outputGrams + lossGrams);
-        }
-        uint128[] memory outputMasses;
-        uint128[] memory outputEmissions;
-        (outputLotIds, outputMasses, outputEmissions) = _produce(
-            act,
-            outputs,
-            outputGrams,
-            emissions,
-            evidence
-        );
         emit LotsTransformed(
             act,
             msg.sender,
-            lotIds,
-            grams,
-            outputLotIds,
-            outputMasses,
-            outputEmissions,
+            outputGrams + lossGrams,
             lossGrams,
             processEmissionsGrams,
             evidence,
             epcisEvent
         );
-        for (uint256 i = 0; i < outputs.length; ++i)
-            _mint(outputs[i].to, outputLotIds[i], outputs[i].massGrams, "");
+        (uint256 inputGrams, uint256 emissions) = _consume(act, inputs);
+        if (!MassBalance.isBalanced(inputGrams, outputGrams, lossGrams)) {
+            revert MaterialLedger_MassUnbalanced(inputGrams, outputGrams + lossGrams);
+        }
+        emissions += processEmissionsGrams;
+        if (emissions > type(uint128).max) {
+            revert MaterialLedger_EmissionsAboveLimit(emissions, type(uint128).max);
+        }
+        outputLotIds = _produce(act, outputs, outputGrams, uint128(emissions), evidence);
+        for (uint256 i = 0; i < outputs.length; ++i) {
+            _callHook(address(0), outputs[i].to, outputLotIds[i], outputs[i].massGrams);
+        }
+    }
+
+    /* TITLE, RECALL */
+
+    /// @inheritdoc IMaterialLedger
+    function transferTitle(uint256 lotId, address to, uint128 grams, bytes32 epcisEvent) external {
+        _requireEvent(epcisEvent);
+        _requireReceiver(to);
+        if (grams == 0) revert MaterialLedger_MassZero();
+        _move(msg.sender, to, lotId, grams);
+        emit TransferSingle(msg.sender, msg.sender, to, lotId, grams);
+        emit TitleTransferred(lotId, msg.sender, to, grams, epcisEvent);
+        _callHook(msg.sender, to, lotId, grams);
     }
 
     /// @inheritdoc IMaterialLedger
-    function recall(uint256 lotId, uint8 reason) external {
-        Lot storage lot = _lot(lotId);
+    function recall(uint256 lotId, uint8 reason, bytes32 epcisEvent) external {
+        _requireEvent(epcisEvent);
+        StoredLot storage lot = _lot(lotId);
         if (msg.sender != lot.issuer) revert MaterialLedger_NotIssuer(msg.sender, lot.issuer);
         if (reason == 0 || reason > LAST_REASON) revert MaterialLedger_UnknownReason(reason, LAST_REASON);
         if (lot.recalledAt != 0) revert MaterialLedger_LotRecalled(lotId, lot.recalledAt);
         lot.recalledAt = uint48(block.timestamp);
-        emit LotRecalled(lotId, msg.sender, reason);
+        emit LotRecalled(lotId, msg.sender, reason, epcisEvent);
     }
 
     /* RESERVATIONS */
@@ -167,22 +193,21 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
     /// @inheritdoc IMaterialLedger
     function reserve(
         bytes32 paymentId,
+        bytes32 orderRef,
         uint256 lotId,
         address holder,
         uint128 grams
     ) external onlySettlement {
         _requireNotRecalled(lotId);
         if (grams == 0) revert MaterialLedger_MassZero();
+        _pinOrder(holder, orderRef);
         Reservation storage reservation = _reservations[_key(paymentId, lotId, holder)];
         if (reservation.reserved != 0 || reservation.released != 0) {
             revert MaterialLedger_AlreadyReserved(paymentId, lotId);
         }
-        uint256 available = availableOf(holder, lotId);
-        if (grams > available) revert MaterialLedger_AboveAvailable(lotId, grams, available);
         reservation.reserved = grams;
-        uint128 reservedTotal = _reserved[holder][lotId] + grams;
-        _reserved[holder][lotId] = reservedTotal;
-        emit TitleReserved(paymentId, lotId, holder, grams, reservedTotal);
+        uint128 reservedTotal = _reserve(holder, lotId, grams);
+        emit TitleReserved(paymentId, lotId, holder, orderRef, grams, reservedTotal);
     }
 
     /// @inheritdoc IMaterialLedger
@@ -191,21 +216,22 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
         uint256 lotId,
         address holder,
         uint128 grams,
-        address to
+        address to,
+        bytes32 epcisEvent
     ) external onlySettlement returns (uint128 releasedTotal) {
         _requireNotRecalled(lotId);
-        Reservation storage reservation = _reservations[_key(paymentId, lotId, holder)];
-        uint128 reserved = reservation.reserved;
-        if (grams > reserved) revert MaterialLedger_ReleaseAboveReserved(grams, reserved);
-        releasedTotal = reservation.released + grams;
-        reservation.reserved = reserved - grams;
-        reservation.released = releasedTotal;
-        _reserved[holder][lotId] -= grams;
-        emit TitleReleased(paymentId, lotId, to, holder, grams, releasedTotal);
-        uint256[] memory ids = new uint256[](1);
-        uint256[] memory values = new uint256[](1);
-        (ids[0], values[0]) = (lotId, grams);
-        _update(holder, to, ids, values);
+        Reservation storage stored = _reservations[_key(paymentId, lotId, holder)];
+        Reservation memory reservation = stored;
+        if (grams > reservation.reserved) {
+            revert MaterialLedger_ReleaseAboveReserved(grams, reservation.reserved);
+        }
+        reservation.reserved -= grams;
+        // Both halves together never exceed what was reserved at first, a uint128.
+        releasedTotal = reservation.released += grams;
+        stored.reserved = reservation.reserved;
+        stored.released = releasedTotal;
+        _release(holder, to, lotId, grams);
+        emit TitleReleased(paymentId, lotId, to, holder, grams, releasedTotal, epcisEvent);
     }
 
     /// @inheritdoc IMaterialLedger
@@ -214,15 +240,29 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
         uint128 grams = reservation.reserved;
         if (grams == 0) return;
         reservation.reserved = 0;
-        _reserved[holder][lotId] -= grams;
-        emit ReservationCancelled(paymentId, lotId, holder, grams);
+        uint128 reservedTotal = _unreserve(holder, lotId, grams);
+        emit ReservationCancelled(paymentId, lotId, holder, grams, reservedTotal);
     }
 
     /* QUESTIONS */
 
     /// @inheritdoc IMaterialLedger
     function lotOf(uint256 lotId) external view returns (Lot memory) {
-        return _lot(lotId);
+        StoredLot storage lot = _lot(lotId);
+        return
+            Lot({
+                certificate: lot.certificate,
+                documentHash: lot.documentHash,
+                evidence: lot.evidence,
+                subject: lot.subject,
+                issuer: lot.issuer,
+                batch: lot.batch,
+                index: lot.index,
+                massGrams: lot.massGrams,
+                emissionsGrams: lot.emissionsGrams,
+                commissionedAt: lot.commissionedAt,
+                recalledAt: lot.recalledAt
+            });
     }
 
     /// @inheritdoc IMaterialLedger
@@ -236,8 +276,8 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
     }
 
     /// @inheritdoc IMaterialLedger
-    function availableOf(address holder, uint256 lotId) public view returns (uint256) {
-        return balanceOf(holder, lotId) - _reserved[holder][lotId];
+    function availableOf(address holder, uint256 lotId) external view returns (uint256) {
+        return _available(holder, lotId);
     }
 
     /// @inheritdoc IMaterialLedger
@@ -252,7 +292,7 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
 
     /// @inheritdoc IMaterialLedger
     function remainingOf(uint256 lotId) public view returns (uint128 massGrams, uint128 emissionsGrams) {
-        Lot storage lot = _lot(lotId);
+        StoredLot storage lot = _lot(lotId);
         Consumed memory consumed = _consumed[lotId];
         return (lot.massGrams - consumed.massGrams, lot.emissionsGrams - consumed.emissionsGrams);
     }
@@ -277,6 +317,7 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
         address signer
     ) private returns (uint256 lotId) {
         _requireAuthorised(certificate.issuer, signer, Capabilities.MANUFACTURER);
+        _requireEvent(terms.epcisEvent);
         ICertificateRegistry.Status status = REGISTRY.status(certificate, evidence);
         if (status != ICertificateRegistry.Status.InForce)
             revert MaterialLedger_CertificateNotInForce(status);
@@ -287,18 +328,18 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
         uint128 usedGrams;
         (lotId, usedGrams) = _cover(id, certificate, terms.massGrams);
         _requireNew(lotId);
-        _lots[lotId] = Lot({
-            certificate: id,
-            documentHash: certificate.documentHash,
-            evidence: terms.evidence,
-            subject: certificate.subject,
+        _lots[lotId] = StoredLot({
             issuer: certificate.issuer,
-            batch: certificate.batch,
-            index: certificate.index,
+            commissionedAt: uint48(block.timestamp),
+            recalledAt: 0,
             massGrams: terms.massGrams,
             emissionsGrams: terms.emissionsGrams,
-            commissionedAt: uint48(block.timestamp),
-            recalledAt: 0
+            evidence: terms.evidence,
+            certificate: id,
+            documentHash: certificate.documentHash,
+            subject: certificate.subject,
+            batch: certificate.batch,
+            index: certificate.index
         });
         emit LotCommissioned(
             lotId,
@@ -313,7 +354,8 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
             terms.epcisEvent,
             usedGrams
         );
-        _mint(terms.to, lotId, terms.massGrams, "");
+        _create(terms.to, lotId, terms.massGrams);
+        _callHook(address(0), terms.to, lotId, terms.massGrams);
     }
 
     /// @dev Counts the lot against its certificate and binds the subject to it.
@@ -329,11 +371,14 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
             revert MaterialLedger_SubjectAlreadyCommissioned(certificate.subject, bound);
         }
         Coverage storage coverage = _coverage[id];
-        uint256 total = uint256(coverage.usedGrams) + massGrams;
-        if (total > certificate.massGrams) {
-            revert MaterialLedger_CommissionAboveCertified(total, certificate.massGrams);
-        }
-        usedGrams = total.toUint128();
+        (uint256 total, bool isCovered) = MassBalance.cover(
+            coverage.usedGrams,
+            massGrams,
+            certificate.massGrams
+        );
+        if (!isCovered) revert MaterialLedger_CommissionAboveCertified(total, certificate.massGrams);
+        // Covered: at most the certified mass, a uint128.
+        usedGrams = uint128(total);
         lotId = _lotId(id, coverage.lots);
         coverage.usedGrams = usedGrams;
         coverage.lots += 1;
@@ -341,85 +386,76 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
 
     /// @dev Burns the inputs; an id may come twice, each time with what the time before has left.
     function _consume(
+        bytes32 act,
         Input[] calldata inputs
-    )
-        private
-        returns (uint256 inputGrams, uint256 emissions, uint256[] memory lotIds, uint128[] memory grams)
-    {
-        lotIds = new uint256[](inputs.length);
-        grams = new uint128[](inputs.length);
+    ) private returns (uint256 inputGrams, uint256 emissions) {
         for (uint256 i = 0; i < inputs.length; ++i) {
-            (uint256 lotId, uint128 mass) = (inputs[i].lotId, inputs[i].grams);
-            if (mass == 0) revert MaterialLedger_MassZero();
+            (uint256 lotId, uint128 grams) = (inputs[i].lotId, inputs[i].grams);
+            if (grams == 0) revert MaterialLedger_MassZero();
             _requireNotRecalled(lotId);
+            // After the burn: grams <= supply = mass left.
+            _destroy(msg.sender, lotId, grams);
             (uint128 massLeft, uint128 emissionsLeft) = remainingOf(lotId);
-            _burn(msg.sender, lotId, mass);
-            // The burn succeeded, so mass <= supply = massLeft, and the quotient is at most emissionsLeft.
-            uint128 carried = Math.mulDiv(emissionsLeft, mass, massLeft).toUint128();
-            Consumed storage consumed = _consumed[lotId];
-            consumed.massGrams += mass;
-            consumed.emissionsGrams += carried;
-            inputGrams += mass;
+            uint128 carried;
+            (massLeft, emissionsLeft, carried) = MassBalance.take(massLeft, emissionsLeft, grams);
+            _consumed[lotId].massGrams += grams;
+            _consumed[lotId].emissionsGrams += carried;
+            inputGrams += grams;
             emissions += carried;
-            (lotIds[i], grams[i]) = (lotId, mass);
+            emit LotConsumed(lotId, act, msg.sender, grams, carried, massLeft, emissionsLeft);
         }
     }
 
-    /// @dev Records the outputs; they are minted after the event, when nothing is left to change.
+    /// @dev Records the outputs and gives title to them.
     function _produce(
         bytes32 act,
         Output[] calldata outputs,
         uint256 outputGrams,
-        uint256 emissions,
+        uint128 emissions,
         bytes32 evidence
-    ) private returns (uint256[] memory lotIds, uint128[] memory masses, uint128[] memory outputEmissions) {
+    ) private returns (uint256[] memory lotIds) {
         lotIds = new uint256[](outputs.length);
-        masses = new uint128[](outputs.length);
-        outputEmissions = new uint128[](outputs.length);
-        uint256 emissionsLeft = emissions;
+        uint128 emissionsLeft = emissions;
         for (uint256 i = 0; i < outputs.length; ++i) {
             uint128 mass = outputs[i].massGrams;
             if (mass == 0) revert MaterialLedger_MassZero();
-            bool isLast = i + 1 == outputs.length;
-            uint256 share = isLast ? emissionsLeft : Math.mulDiv(emissions, mass, outputGrams);
+            uint128 share = MassBalance.share(
+                emissions,
+                emissionsLeft,
+                mass,
+                outputGrams,
+                i + 1 == outputs.length
+            );
             emissionsLeft -= share;
-            lotIds[i] = _lotId(act, i);
-            _requireNew(lotIds[i]);
-            masses[i] = mass;
-            outputEmissions[i] = share.toUint128();
-            Lot storage lot = _lots[lotIds[i]];
-            lot.evidence = evidence;
+            uint256 lotId = _lotId(act, i);
+            _requireNew(lotId);
+            StoredLot storage lot = _lots[lotId];
             lot.issuer = msg.sender;
-            lot.massGrams = mass;
-            lot.emissionsGrams = outputEmissions[i];
             lot.commissionedAt = uint48(block.timestamp);
+            lot.massGrams = mass;
+            lot.emissionsGrams = share;
+            lot.evidence = evidence;
+            lotIds[i] = lotId;
+            emit LotProduced(lotId, act, outputs[i].to, mass, share);
+            _create(outputs[i].to, lotId, mass);
         }
     }
 
-    /// @dev Every change of title passes here; reserved grams stay with their holder.
-    function _update(
-        address from,
-        address to,
-        uint256[] memory ids,
-        uint256[] memory values
-    ) internal override {
-        super._update(from, to, ids, values);
-        if (from == address(0)) return;
-        for (uint256 i = 0; i < ids.length; ++i) {
-            uint256 balance = balanceOf(from, ids[i]);
-            uint256 reserved = _reserved[from][ids[i]];
-            if (balance < reserved) {
-                uint256 before = balance + values[i];
-                revert MaterialLedger_AboveAvailable(
-                    ids[i],
-                    values[i],
-                    before > reserved ? before - reserved : 0
-                );
-            }
+    function _pinOrder(address holder, bytes32 orderRef) private {
+        address rail = railOf[holder][orderRef];
+        if (rail == address(0)) {
+            railOf[holder][orderRef] = msg.sender;
+            emit OrderPinned(holder, orderRef, msg.sender);
+        } else if (rail != msg.sender) {
+            revert MaterialLedger_OrderOnOtherRail(orderRef, rail);
         }
     }
 
-    function _lot(uint256 lotId) private view returns (Lot storage lot) {
+    function _callHook(address from, address to, uint256 lotId, uint128 grams) private {
+        ERC1155Utils.checkOnERC1155Received(msg.sender, from, to, lotId, grams, "");
+    }
+
+    function _lot(uint256 lotId) private view returns (StoredLot storage lot) {
         lot = _lots[lotId];
         if (lot.commissionedAt == 0) revert MaterialLedger_LotUnknown(lotId);
     }
@@ -432,6 +468,10 @@ contract MaterialLedger is IMaterialLedger, ERC1155, EIP712, ReentrancyGuardTran
     function _requireNotRecalled(uint256 lotId) private view {
         uint48 recalledAt = _lot(lotId).recalledAt;
         if (recalledAt != 0) revert MaterialLedger_LotRecalled(lotId, recalledAt);
+    }
+
+    function _requireEvent(bytes32 epcisEvent) private pure {
+        if (epcisEvent == 0) revert MaterialLedger_EpcisEventMissing();
     }
 
     function _requireAuthorised(address organisation, address signer, uint256 capabilities) private view {

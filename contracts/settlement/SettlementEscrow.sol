@@ -72,7 +72,7 @@ contract SettlementEscrow is ISettlementEscrow, EIP712, ReentrancyGuardTransient
         payment.capturable = terms.maxAmount;
         if (terms.goods.lotId != 0) {
             _requireAccepted(id, terms.receiver, acceptanceSigner, acceptance);
-            LEDGER.reserve(id, terms.goods.lotId, terms.receiver, terms.goods.maxGrams);
+            LEDGER.reserve(id, terms.orderRef, terms.goods.lotId, terms.receiver, terms.goods.maxGrams);
         }
         emit PaymentAuthorized(
             id,
@@ -241,7 +241,7 @@ contract SettlementEscrow is ISettlementEscrow, EIP712, ReentrancyGuardTransient
         _requireInspected(id, terms, total, receipt);
         // total <= maxGrams, a uint128.
         payment.capturedGrams = uint128(total);
-        LEDGER.release(id, terms.goods.lotId, terms.receiver, grams, terms.goods.titleTo);
+        LEDGER.release(id, terms.goods.lotId, terms.receiver, grams, terms.goods.titleTo, bytes32(0));
         return uint128(total);
     }
 

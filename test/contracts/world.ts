@@ -106,9 +106,15 @@ async function deployWorld() {
   const factory = await deploy('OrganisationAccountFactory', [at]);
   const registry = await deploy('CertificateRegistry', [at]);
   const reports = await deploy('OracleReports', [at]);
-  const pair = await deploy('SettlementPair', [at, registry.target, reports.target]);
-  const ledger = await contractAt('MaterialLedger', String(await pair.materialLedger()));
-  const escrow = await contractAt('SettlementEscrow', String(await pair.settlementEscrow()));
+  const nonce = await ethers.provider.getTransactionCount(registrar.address);
+  const [escrowAt, fiatAt] = [1, 2].map((next) =>
+    ethers.getCreateAddress({ from: registrar.address, nonce: nonce + next }),
+  );
+  const ledger = await deploy('MaterialLedger', [at, registry.target, escrowAt, fiatAt]);
+  const escrow = await deploy('SettlementEscrow', [at, ledger.target, reports.target]);
+  const fiat = await deploy('FiatSettlement', [at, ledger.target, reports.target]);
+  const statements = await deploy('EmissionStatements', [at, ledger.target]);
+  const units = await deploy('CarbonUnits', [at]);
   await directory.appointAccreditor(registrar.address);
   await directory.register(mill.address, profile);
   await directory.grantCapability(mill.address, MILL, 0, FOREVER);
@@ -121,6 +127,8 @@ async function deployWorld() {
     reporters.map((reporter) => reporter.address),
     2,
   );
+  await reports.configureFeed(hash('TopSteel.Weight'), 30 * 86_400, 60);
+  await reports.configureFeed(hash('TopSteel.FiatReceipt'), 7 * 86_400, 60);
   const deployment: Deployment = {
     chainId: 31337,
     blockNumber: 0,
@@ -140,6 +148,9 @@ async function deployWorld() {
     reports,
     ledger,
     escrow,
+    fiat,
+    statements,
+    units,
     usdc,
     registrar,
     relayer,

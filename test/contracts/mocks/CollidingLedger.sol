@@ -9,8 +9,9 @@ contract CollidingLedger is MaterialLedger {
     constructor(
         address directory_,
         address registry_,
-        address settlement_
-    ) MaterialLedger(directory_, registry_, settlement_) {}
+        address settlementEscrow_,
+        address fiatSettlement_
+    ) MaterialLedger(directory_, registry_, settlementEscrow_, fiatSettlement_) {}
 
     function _lotId(bytes32, uint256 ordinal) internal pure override returns (uint256) {
         return 7 + ordinal;

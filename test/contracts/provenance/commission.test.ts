@@ -3,8 +3,9 @@
  * ├── given a certificate in force
  * │   ├── it mints the mass to the holder and records the lot
  * │   ├── it mints several lots up to the certified mass, and not a gram more
+ * │   ├── it asks the holder's hook last, and refuses when that refuses, or without a holder
  * │   ├── when the subject was commissioned under another certificate: it refuses
- * │   └── when somebody else calls, or the mass is zero: it refuses
+ * │   └── when somebody else calls, the mass is zero, or there is no EPCIS event: it refuses
  * ├── given a certificate that is not in force
  * │   └── revoked, unknown, out of date, 3.2 without countersignature: it refuses
  * ├── given a certificate of type 2.2: it refuses
@@ -15,7 +16,8 @@
  */
 import { expect } from 'chai';
 import { certificateOf, commissionedLot, commissionOf, issue, signCommission } from '../steel.ts';
-import { deploy, ethers, hash, now, world, type World } from '../world.ts';
+import { deploy, ethers, hash, now, world, type Hex, type World } from '../world.ts';
+import { revoke } from './rails.ts';
 
 async function issued(w: World, changes: Parameters<typeof certificateOf>[1] = {}) {
   const certificate = certificateOf(w.mill.address, changes);
@@ -85,6 +87,52 @@ describe('MaterialLedger.commission', () => {
     ).to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_MassZero');
   });
 
+  it('refuses an act without its EPCIS event', async () => {
+    const w = await world();
+    const { certificate, evidence } = await issued(w);
+    const silent = commissionOf(w.mill.address, { epcisEvent: ethers.ZeroHash as Hex });
+    await expect(
+      w.ledger.connect(w.mill).commission(certificate, evidence, silent),
+    ).to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_EpcisEventMissing');
+  });
+
+  it('says everything about the lot, and lets the holder refuse it', async () => {
+    const w = await world();
+    const { certificate, evidence, id } = await issued(w);
+    const holder = await deploy('CallingHolder');
+    const terms = commissionOf(holder.target, { massGrams: 1_000n });
+    const ledger = w.ledger.connect(w.mill);
+    const lotId = await ledger.commission.staticCall(certificate, evidence, terms);
+    await expect(ledger.commission(certificate, evidence, terms))
+      .to.emit(w.ledger, 'LotCommissioned')
+      .withArgs(
+        lotId,
+        id,
+        w.mill.address,
+        holder.target,
+        1_000n,
+        13_640_000n,
+        certificate.documentHash,
+        certificate.subject,
+        terms.evidence,
+        terms.epcisEvent,
+        1_000n,
+      )
+      .and.to.emit(w.ledger, 'TransferSingle')
+      .withArgs(w.mill.address, ethers.ZeroAddress, holder.target, lotId, 1_000n);
+    expect(await holder.received()).to.equal(1n);
+    await holder.feel(1);
+    await expect(ledger.commission(certificate, evidence, terms)).to.be.revertedWithCustomError(
+      holder,
+      'CallingHolder_Refused',
+    );
+    expect(await w.ledger.lotsOf(id)).to.equal(1n);
+    const nobody = { ...terms, to: ethers.ZeroAddress as Hex };
+    await expect(ledger.commission(certificate, evidence, nobody))
+      .to.be.revertedWithCustomError(w.ledger, 'ERC1155InvalidReceiver')
+      .withArgs(ethers.ZeroAddress);
+  });
+
   it('refuses anyone but the issuer', async () => {
     const w = await world();
     const { certificate, evidence } = await issued(w);
@@ -98,7 +146,7 @@ describe('MaterialLedger.commission', () => {
   it('refuses a revoked certificate', async () => {
     const w = await world();
     const { certificate, evidence } = await issued(w);
-    await w.registry.connect(w.mill).revoke(1, 0, 1, ethers.ZeroHash);
+    await revoke(w, 1n, 0);
     await expect(w.ledger.connect(w.mill).commission(certificate, evidence, commissionOf(w.mill.address)))
       .to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_CertificateNotInForce')
       .withArgs(4);
@@ -177,7 +225,7 @@ describe('MaterialLedger.commissionFor', () => {
 describe('Lot ids that collide', () => {
   it('INV-11: are refused, in a commission and in a transformation', async () => {
     const w = await world();
-    const args = [w.directory.target, w.registry.target, w.escrow.target] as const;
+    const args = [w.directory.target, w.registry.target, w.escrow.target, w.fiat.target] as const;
     const ledger = (await deploy('CollidingLedger', [...args])).connect(w.mill);
     const first = await issued(w);
     const second = await issued(w, { batch: 2n, subject: hash('heat 487216') });

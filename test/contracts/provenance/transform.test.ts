@@ -9,9 +9,9 @@
  * └── given anyone without the capability, or nothing to do: it refuses
  */
 import { expect } from 'chai';
-import { authorize, termsOf } from '../payment.ts';
 import { commissionedLot } from '../steel.ts';
-import { hash, world, type World } from '../world.ts';
+import { deploy, ethers, hash, world, type World } from '../world.ts';
+import { railed, reserve } from './rails.ts';
 
 const EVIDENCE = hash('evidence of the cut');
 const EVENT = hash('cutting event');
@@ -35,7 +35,21 @@ describe('MaterialLedger.transform', () => {
     const { lotId } = await commissionedLot(w);
     const act = cut(w, [[lotId, 10_000_001n]], [3_000_000n, 3_000_000n, 3_900_001n], 100_000n, 7n);
     const ids = await act.ids();
-    await expect(act.send()).to.emit(w.ledger, 'LotsTransformed');
+    const transformation = ethers.keccak256(
+      ethers.AbiCoder.defaultAbiCoder().encode(
+        ['uint256', 'address', 'address', 'uint256'],
+        [31337, w.ledger.target, w.mill.address, 0],
+      ),
+    );
+    await expect(act.send())
+      .to.emit(w.ledger, 'LotsTransformed')
+      .withArgs(transformation, w.mill.address, 10_000_001n, 100_000n, 7n, EVIDENCE, EVENT)
+      .and.to.emit(w.ledger, 'LotConsumed')
+      .withArgs(lotId, transformation, w.mill.address, 10_000_001n, 5_500_000n, 14_799_999n, 8_140_000n)
+      .and.to.emit(w.ledger, 'LotProduced')
+      .withArgs(ids[0], transformation, w.mill.address, 3_000_000n, 1_666_668n)
+      .and.to.emit(w.ledger, 'LotProduced')
+      .withArgs(ids[2], transformation, w.mill.address, 3_900_001n, 2_166_671n);
     // floor(13,640,000 × 10,000,001 / 24,800,000) = 5,500,000 carried, and 7 of the process.
     const lots = await Promise.all(ids.map((id: bigint) => w.ledger.lotOf(id)));
     expect(lots.map((lot) => lot.massGrams)).to.deep.equal([3_000_000n, 3_000_000n, 3_900_001n]);
@@ -87,9 +101,9 @@ describe('MaterialLedger.transform', () => {
   });
 
   it('INV-9: refuses reserved grams', async () => {
-    const w = await world();
-    const { lotId } = await commissionedLot(w);
-    await authorize(w, await termsOf(w, lotId));
+    const w = await railed();
+    const { lotId } = w;
+    await reserve(w, 5_250_000n);
     await expect(cut(w, [[lotId, 19_550_001n]], [19_550_001n]).send())
       .to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_AboveAvailable')
       .withArgs(lotId, 19_550_001n, 19_550_000n);
@@ -107,7 +121,7 @@ describe('MaterialLedger.transform', () => {
   it('refuses a recalled and an unknown lot', async () => {
     const w = await world();
     const { lotId } = await commissionedLot(w);
-    await w.ledger.connect(w.mill).recall(lotId, 4);
+    await w.ledger.connect(w.mill).recall(lotId, 4, EVENT);
     await expect(cut(w, [[lotId, 1n]], [1n]).send()).to.be.revertedWithCustomError(
       w.ledger,
       'MaterialLedger_LotRecalled',
@@ -125,5 +139,35 @@ describe('MaterialLedger.transform', () => {
     await expect(w.ledger.connect(w.stranger).transform(inputs, outputs, 0, 0, EVIDENCE, EVENT))
       .to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_NotAuthorised')
       .withArgs(w.stranger.address, w.stranger.address);
+  });
+
+  it('refuses an act without its EPCIS event', async () => {
+    const w = await world();
+    const { lotId } = await commissionedLot(w);
+    const inputs = [{ lotId, grams: 1n }];
+    const outputs = [{ to: w.mill.address, massGrams: 1n }];
+    await expect(
+      w.ledger.connect(w.mill).transform(inputs, outputs, 0, 0, EVIDENCE, ethers.ZeroHash),
+    ).to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_EpcisEventMissing');
+  });
+
+  it('asks every holder last, when all balances are written', async () => {
+    const w = await world();
+    const { lotId } = await commissionedLot(w);
+    const holder = await deploy('CallingHolder');
+    const outputs = [
+      { to: holder.target, massGrams: 400n },
+      { to: w.buyer.address, massGrams: 600n },
+    ];
+    const args = [[{ lotId, grams: 1_000n }], outputs, 0, 0, EVIDENCE, EVENT] as const;
+    const ledger = w.ledger.connect(w.mill);
+    const ids = (await ledger.transform.staticCall(...args)) as bigint[];
+    const question = w.ledger.interface.encodeFunctionData('balanceOf', [w.buyer.address, ids[1]]);
+    await holder.callBack(w.ledger.target, question);
+    await ledger.transform(...args);
+    expect(BigInt(await holder.answer())).to.equal(600n);
+    await holder.feel(1);
+    await expect(ledger.transform(...args)).to.be.revertedWithCustomError(holder, 'CallingHolder_Refused');
+    expect(await w.ledger.remainingOf(lotId)).to.deep.equal([24_799_000n, 13_639_450n]);
   });
 });
