@@ -1,5 +1,5 @@
 import type { Address } from 'viem';
-import local from '../../../deployments/31337.json' with { type: 'json' };
+import { deployments } from './generated/deployments.ts';
 
 /** Where one version of the contracts stands on one chain. */
 export interface Deployment {
@@ -9,13 +9,24 @@ export interface Deployment {
   directory: Address;
   organisationAccountFactory: Address;
   certificateRegistry: Address;
+  certificateToken: Address;
+  oracleReports: Address;
+  auditAnchors: Address;
+  /** Deploys a payer's wallet that is not there yet (ERC-6492); has no power over anything. */
+  walletDeployer: Address;
+  /** Created the next three, and does nothing any more. */
+  settlementSystem: Address;
   materialLedger: Address;
   settlementEscrow: Address;
-  oracleReports: Address;
+  fiatSettlement: Address;
+  emissionStatements: Address;
+  carbonUnits: Address;
+  /** Uniswap's Permit2, which the escrow was told. Not there on the local chain. */
+  permit2: Address;
   usdc: Address;
+  /** Not there on the local chain. */
+  eurc?: Address;
 }
-
-const deployments: readonly Deployment[] = [local as Deployment];
 
 /**
  * The deployment on a chain, as committed in `deployments/<chainId>.json`.
@@ -24,7 +35,9 @@ const deployments: readonly Deployment[] = [local as Deployment];
  * @example deploymentOf(31337).usdc // '0x…'
  */
 export function deploymentOf(chainId: number): Deployment {
-  const deployment = deployments.find((candidate) => candidate.chainId === chainId);
+  const deployment = (deployments as unknown as readonly Deployment[]).find(
+    (candidate) => candidate.chainId === chainId,
+  );
   if (deployment === undefined) {
     const known = deployments.map((candidate) => candidate.chainId).join(', ');
     throw new Error(`There is no deployment on chain ${chainId}. Known chains: ${known}.`);

@@ -1,7 +1,6 @@
-import { concatHex, encodeAbiParameters, type AbiParameter, type Hex } from 'viem';
+import { concatHex, encodeAbiParameters, keccak256, type Abi, type AbiParameter, type Hex } from 'viem';
 import code from '../generated/bytecode.json' with { type: 'json' };
-
-export type CompiledName = keyof typeof code;
+import * as abis from '../generated/index.ts';
 
 interface Place {
   start: number;
@@ -15,15 +14,32 @@ interface Compiled {
   immutables: Place[];
 }
 
-/** The compiled contract as committed. */
-export function compiled(name: CompiledName): Compiled {
-  const { bytecode, deployedBytecode, links, immutables } = code[name];
-  return { bytecode: bytecode as Hex, deployedBytecode: deployedBytecode as Hex, links, immutables };
+/**
+ * The compiled contract as committed.
+ *
+ * @throws Error when the generated code does not have it.
+ */
+export function compiled(name: string): Compiled {
+  const found = (code as Record<string, object>)[name];
+  if (found === undefined) {
+    throw new Error(`${name} is not in packages/chain/src/generated/bytecode.json: run npm run generate.`);
+  }
+  return found as Compiled;
+}
+
+/** The contract's ABI; empty for Circle's library, which has none here. */
+export function abiOf(name: string): Abi {
+  return ((abis as Record<string, unknown>)[`${name}Abi`] as Abi | undefined) ?? [];
+}
+
+/** keccak256 of the creation code without arguments: what the settlement system commits to. */
+export function creationCodeHash(name: string): Hex {
+  return keccak256(compiled(name).bytecode);
 }
 
 /** Creation code with the library's address at each link and the constructor's arguments behind. */
 export function initCodeOf(
-  name: CompiledName,
+  name: string,
   inputs: readonly AbiParameter[] = [],
   values: readonly unknown[] = [],
   library?: Hex,
@@ -33,7 +49,7 @@ export function initCodeOf(
 }
 
 /** Runtime code with the bytes that construction fills in (immutables, links, a library's own address) blanked. */
-export function blanked(name: CompiledName, runtime: Hex): Hex {
+export function blanked(name: string, runtime: Hex): Hex {
   const { deployedBytecode, links, immutables } = compiled(name);
   // Where creation code has a link, runtime code has it that much earlier, by the length of the constructor's part.
   const shift = (compiled(name).bytecode.length - deployedBytecode.length) / 2;

@@ -1,27 +1,39 @@
 import type { Account, Address } from 'viem';
 import { blanked, compiled } from './bytecode.ts';
-import { CREATE2_DEPLOYER, deployerInput, type Plan } from './plan.ts';
+import { CREATE2_DEPLOYER, type Plan } from './plan.ts';
 import type { Sender } from './sender.ts';
 
+/** What one creation cost. */
+export interface Created {
+  name: string;
+  blockNumber: bigint;
+  gasUsed: bigint;
+}
+
 /**
- * Creates what is not there yet, through the deterministic deployer.
+ * Creates what is not there yet.
  *
- * @returns How many contracts were created: 0 on a chain that has them all.
- * @throws Error when the deterministic deployer is missing.
+ * @returns What was created: nothing on a chain that has everything.
+ * @throws Error when the deterministic deployer, or a contract of others, is missing.
  */
-export async function createContracts(sender: Sender, account: Account, plan: Plan): Promise<number> {
-  if (!(await hasCode(sender, CREATE2_DEPLOYER))) {
-    throw new Error(
-      `The deterministic deployer ${CREATE2_DEPLOYER} is missing on this chain: deploy it first.`,
-    );
-  }
-  let created = 0;
-  for (const creation of plan.creations) {
-    if (await hasCode(sender, creation.address)) continue;
-    await sender.send(account, CREATE2_DEPLOYER, deployerInput(creation));
-    created += 1;
+export async function createContracts(sender: Sender, account: Account, plan: Plan): Promise<Created[]> {
+  await requireExternals(sender, plan);
+  const created: Created[] = [];
+  for (const { name, address, to, data } of plan.creations) {
+    if (await hasCode(sender, address)) continue;
+    const { blockNumber, gasUsed } = await sender.send(account, to, data);
+    if (!(await hasCode(sender, address))) throw new Error(`${name} was not created at ${address}.`);
+    created.push({ name, blockNumber, gasUsed });
   }
   return created;
+}
+
+async function requireExternals(sender: Sender, { externals, chainId }: Plan): Promise<void> {
+  const needed = [{ name: 'The deterministic deployer', address: CREATE2_DEPLOYER }, ...externals];
+  for (const { name, address } of needed) {
+    if (await hasCode(sender, address)) continue;
+    throw new Error(`${name} is missing on chain ${chainId}: there is no code at ${address}.`);
+  }
 }
 
 /**
@@ -30,7 +42,7 @@ export async function createContracts(sender: Sender, account: Account, plan: Pl
  * @throws Error naming the contract that differs.
  */
 export async function verifyBytecode(sender: Sender, plan: Plan): Promise<void> {
-  for (const { name, address } of plan.checked) {
+  for (const { name, address } of plan.creations) {
     const found = await sender.client.getCode({ address });
     if (found === undefined) throw new Error(`There is no ${name} at ${address}.`);
     if (blanked(name, found) !== blanked(name, compiled(name).deployedBytecode)) {
@@ -39,6 +51,7 @@ export async function verifyBytecode(sender: Sender, plan: Plan): Promise<void> 
   }
 }
 
-async function hasCode(sender: Sender, address: Address): Promise<boolean> {
+/** Whether anything stands there. */
+export async function hasCode(sender: Sender, address: Address): Promise<boolean> {
   return (await sender.client.getCode({ address })) !== undefined;
 }

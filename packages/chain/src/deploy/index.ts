@@ -1,3 +1,4 @@
+export { chainOf, chains, PERMIT2, type ChainSetup, type TokenSetup } from './chains.ts';
 export { demoAccount, demoIndex } from './demo-accounts.ts';
 export {
   deployAll,
@@ -6,4 +7,5 @@ export {
   type DeployAllResult,
   type DeploymentKeys,
 } from './deploy-all.ts';
-export { planDeployment, usdcByChain } from './plan.ts';
+export { feeds, type Feed } from './feeds.ts';
+export { planDeployment } from './plan.ts';

@@ -1,0 +1,26 @@
+import { keccak256, toBytes, type Hex } from 'viem';
+
+/** A kind of report and how stale it may be. */
+export interface Feed {
+  name: string;
+  kind: Hex;
+  /** How long an observation is fresh. */
+  maxAgeSeconds: number;
+  /** How far the instrument's clock may run ahead of the block's. */
+  maxAheadSeconds: number;
+}
+
+const DAY = 86_400;
+
+const feed = (name: string, maxAgeSeconds: number, maxAheadSeconds: number): Feed => ({
+  name,
+  kind: keccak256(toBytes(name)),
+  maxAgeSeconds,
+  maxAheadSeconds,
+});
+
+/** The feeds that a deployment opens. A ticket or a bank statement may take days to reach us, never a month. */
+export const feeds: readonly Feed[] = [
+  feed('TopSteel.Weight', 30 * DAY, 60),
+  feed('TopSteel.FiatReceipt', 30 * DAY, 60),
+];
