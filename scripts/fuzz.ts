@@ -3,11 +3,12 @@
  * `-- --short` is what `npm test` runs, `-- --mutants` the mutants alone, `-- --seed 7` another history,
  * `-- --calls 200000` another length, `-- --only settlement` one folder.
  */
-import { existsSync, globSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCampaign } from './fuzz/campaign.ts';
 import { misfits, readMutants, tryMutant, type Mutant } from './fuzz/mutants.ts';
+import { copyWorkspace } from './fuzz/workspace.ts';
 import { printActs, printOutcomes, printVerdicts } from './fuzz/print.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -50,9 +51,9 @@ async function countInvariants(files: readonly string[]): Promise<number> {
 }
 
 async function mutate(mutants: readonly Mutant[]): Promise<boolean> {
-  if (!existsSync(join(ROOT, '.cache', 'fuzz', 'artifacts'))) await fuzz(1, 1);
+  const folder = copyWorkspace(ROOT);
   const verdicts = [];
-  for (const mutant of mutants) verdicts.push(await tryMutant(ROOT, mutant, seed));
+  for (const mutant of mutants) verdicts.push(await tryMutant(folder, mutant, seed));
   printVerdicts(verdicts);
   return verdicts.every(({ isKilled }) => isKilled);
 }

@@ -1,5 +1,7 @@
 /** Compiles the invariant tests of a folder and runs their campaigns in Hardhat's own runner. */
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { createHardhatRuntimeEnvironment } from 'hardhat/hre';
 
 /** Where, how long and with what luck. */
@@ -101,7 +103,7 @@ export async function runCampaign(campaign: Campaign): Promise<{ outcomes: Outco
   const result = (await silently(() =>
     hre.tasks.getTask(['test', 'solidity']).run({
       noCompile: true,
-      testFiles: [...campaign.files],
+      testFiles: campaign.files.map((file) => join(campaign.folder, file)),
       ...(campaign.only === undefined ? {} : { grep: campaign.only }),
     }),
   )) as { value?: { suiteResults: SuiteResult[] }; error?: { suiteResults: SuiteResult[] } };
@@ -110,7 +112,9 @@ export async function runCampaign(campaign: Campaign): Promise<{ outcomes: Outco
   return { outcomes, compileSeconds };
 }
 
-function outcomeOf(suite: string, { name, status, durationNs, kind, ...test }: TestResult): Outcome {
+/** Results are native objects: their fields are getters, which a rest pattern would lose. */
+function outcomeOf(suite: string, test: TestResult): Outcome {
+  const { name, status, durationNs, kind, reason, counterexample } = test;
   const hasHeld = status === 'Success';
   return {
     suite,
@@ -120,7 +124,7 @@ function outcomeOf(suite: string, { name, status, durationNs, kind, ...test }: T
     calls: Number(kind.calls ?? 0n),
     reverts: Number(kind.reverts ?? 0n),
     seconds: Number(durationNs / 1_000_000n) / 1000,
-    failure: hasHeld ? '' : [test.reason ?? 'no reason given', ...sequenceOf(test)].join('\n'),
+    failure: hasHeld ? '' : [reason ?? 'no reason given', ...sequenceOf(counterexample)].join('\n'),
     acts: new Map(
       Object.entries(kind.metrics ?? {}).map(([act, { calls }]) => [
         act.slice(act.lastIndexOf(':') + 1),
@@ -131,12 +135,12 @@ function outcomeOf(suite: string, { name, status, durationNs, kind, ...test }: T
 }
 
 /** The acts that led to the violation, as the runner has shortened them. */
-function sequenceOf({ counterexample }: Pick<TestResult, 'counterexample'>): string[] {
+function sequenceOf(counterexample: TestResult['counterexample']): string[] {
   if (counterexample === undefined) return [];
   const steps = 'sequence' in counterexample ? (counterexample.sequence ?? []) : [counterexample as Step];
   return steps.map(
     ({ contractName, signature, args }) =>
-      `  ${(contractName ?? '').replace(/^.*:/, '')}.${(signature ?? '').replace(/\(.*/, '')}(${args ?? ''})`,
+      `  ${(contractName ?? '').replace(/^.*:/, '')}.${(signature ?? '').replace(/\(.*/, '')}(${stripVTControlCharacters(args ?? '')})`,
   );
 }
 

@@ -1,8 +1,7 @@
 /** Mutants: small wrongs done to a contract, each of which the invariant tests must notice. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCampaign } from './campaign.ts';
-import { copyWorkspace } from './workspace.ts';
+import { runCampaign, type Outcome } from './campaign.ts';
 
 /** One patch of `test/fuzz/mutants`. */
 export interface Mutant {
@@ -93,30 +92,32 @@ export function misfits(root: string, mutants: readonly Mutant[]): string[] {
   });
 }
 
-/** Compiles a mutant in a folder of its own and lets its invariant's test loose on it. */
-export async function tryMutant(root: string, mutant: Mutant, seed: bigint): Promise<Verdict> {
+/** Lets the test of a mutant's invariant loose on it, in the workspace, which is then as it was. */
+export async function tryMutant(folder: string, mutant: Mutant, seed: bigint): Promise<Verdict> {
   const started = Date.now();
-  const verdict = (isKilled: boolean, reason: string): Verdict => ({
-    mutant,
-    isKilled,
-    reason,
-    seconds: (Date.now() - started) / 1000,
-  });
-  const folder = copyWorkspace(root, 'mutant');
   const file = join(folder, mutant.file);
-  writeFileSync(file, applyMutant(mutant, readFileSync(file, 'utf8')));
-  const number = mutant.invariant.replace('INV-', '').padStart(2, '0');
-  const { outcomes } = await runCampaign({
-    folder,
-    runs: 40,
-    depth: 250,
-    seed,
-    files: [`test/fuzz/${mutant.suite}`],
-    only: `invariant_${number}_`,
-  });
-  if (outcomes.length === 0) return verdict(false, `no test of ${mutant.invariant} in ${mutant.suite}`);
+  const source = readFileSync(file, 'utf8');
+  writeFileSync(file, applyMutant(mutant, source));
+  try {
+    const { outcomes } = await runCampaign({
+      folder,
+      runs: 40,
+      depth: 250,
+      seed,
+      files: [`test/fuzz/${mutant.suite}`],
+      only: `invariant_${mutant.invariant.replace('INV-', '').padStart(2, '0')}_`,
+    });
+    return { mutant, ...judge(mutant, outcomes), seconds: (Date.now() - started) / 1000 };
+  } finally {
+    writeFileSync(file, source);
+  }
+}
+
+function judge({ invariant, suite }: Mutant, outcomes: readonly Outcome[]): Omit<Verdict, 'mutant' | 'seconds'> {
+  if (outcomes.length === 0) return { isKilled: false, reason: `no test of ${invariant} in ${suite}` };
   const failures = outcomes.filter(({ hasHeld }) => !hasHeld).map(({ failure }) => failure.split('\n')[0] ?? '');
-  const cited = failures.find((failure) => failure.includes(`${mutant.invariant} `));
-  if (cited !== undefined) return verdict(true, cited);
-  return verdict(false, failures[0] === undefined ? 'survived' : `died of something else: ${failures[0]}`);
+  const cited = failures.find((failure) => failure.includes(`${invariant} `));
+  if (cited !== undefined) return { isKilled: true, reason: cited };
+  const reason = failures[0] === undefined ? 'survived' : `died of something else: ${failures[0]}`;
+  return { isKilled: false, reason };
 }

@@ -1,22 +1,21 @@
-/** Folders that mutated contracts are compiled in. */
-import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync, existsSync } from 'node:fs';
+/** The folder that mutated contracts are compiled in. */
+import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * A copy of the contracts and of their invariant tests, with what was compiled already, so that a mutant costs the
- * compilation of what it changes.
+ * A copy of the contracts and of their invariant tests. It stays where it is from run to run, so that a mutant costs
+ * the compilation of what it changes.
  */
-export function copyWorkspace(root: string, name: string): string {
-  const folder = join(root, '.cache', 'fuzz', 'workspaces', name);
-  rmSync(folder, { recursive: true, force: true });
+export function copyWorkspace(root: string): string {
+  const folder = join(root, '.cache', 'fuzz', 'mutants');
   mkdirSync(join(folder, 'test'), { recursive: true });
-  for (const part of ['contracts', 'test/fuzz']) cpSync(join(root, part), join(folder, part), { recursive: true });
-  for (const part of ['.cache/fuzz/artifacts', '.cache/fuzz/cache']) {
-    if (existsSync(join(root, part))) {
-      cpSync(join(root, part), join(folder, part), { recursive: true, preserveTimestamps: true });
-    }
+  for (const part of ['contracts', 'test/fuzz']) {
+    rmSync(join(folder, part), { recursive: true, force: true });
+    cpSync(join(root, part), join(folder, part), { recursive: true });
   }
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  writeFileSync(join(folder, 'package.json'), '{ "name": "mutant", "type": "module", "private": true }\n');
+  if (!existsSync(join(folder, 'node_modules'))) {
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  }
+  writeFileSync(join(folder, 'package.json'), '{ "name": "mutants", "type": "module", "private": true }\n');
   return folder;
 }
