@@ -13,6 +13,6 @@ interface IERC3009 {
         uint256 validAfter,
         uint256 validBefore,
         bytes32 nonce,
-        bytes memory signature
+        bytes calldata signature
     ) external;
 }

@@ -5,6 +5,8 @@ import {
   receiptTypedData,
   receiveWithAuthorizationTypedData,
   reportTypedData,
+  settlementEscrowDomain,
+  termsTypedData,
   WEIGHT_KIND,
 } from '@topsteel/chain';
 import type { Terms } from '@topsteel/domain/bridge';
@@ -30,9 +32,11 @@ export async function termsOf(w: World, lotId = 0n, changes: Partial<Terms> = {}
     maxAmount: MAX_AMOUNT,
     authorizeBefore: start + DAY,
     captureBefore: start + 30 * DAY,
+    resolveBefore: start + 60 * DAY,
     refundBefore: start + 90 * DAY,
     inspectionSeconds: 3 * DAY,
     feeBps: 150,
+    silenceBps: 0,
     feeShares: [
       { receiver: w.treasury.address as Hex, shareBps: 8_000 },
       { receiver: w.fund.address as Hex, shareBps: 2_000 },
@@ -46,14 +50,115 @@ export async function termsOf(w: World, lotId = 0n, changes: Partial<Terms> = {}
   };
 }
 
-/** The payer's ERC-3009 signature, encoded as the escrow takes it. */
-export async function collectionOf(w: World, terms: Terms, signer: Signer = w.buyer): Promise<Hex> {
-  const window = { validAfter: 0n, validBefore: BigInt(terms.authorizeBefore) };
-  const signature = await sign(signer, receiveWithAuthorizationTypedData(w.deployment, terms, window));
-  return ethers.AbiCoder.defaultAbiCoder().encode(
-    ['uint256', 'uint256', 'bytes'],
-    [window.validAfter, window.validBefore, signature],
-  ) as Hex;
+/** How the money comes in, as the escrow counts the methods. */
+export const [ERC3009, PERMIT2, ALLOWANCE] = [0, 1, 2];
+export const [NONE, AUTHORIZED, CLOSED] = [0n, 1n, 2n];
+
+/** The payer's ERC-3009 signature. */
+export function collectionOf(w: World, terms: Terms, signer: Signer = w.buyer): Promise<Hex> {
+  return sign(signer, receiveWithAuthorizationTypedData(w.deployment, terms));
+}
+
+/** The payer's Permit2 signature, with the payer in the witness. */
+export function permitOf(
+  w: World,
+  terms: Terms,
+  signer: Signer = w.buyer,
+  changes: object = {},
+): Promise<Hex> {
+  const paymentId = paymentIdOf(w.deployment, terms);
+  return sign(signer, {
+    domain: { name: 'Permit2', chainId: 31337, verifyingContract: String(w.permit2.target) },
+    types: {
+      PermitWitnessTransferFrom: [
+        { name: 'permitted', type: 'TokenPermissions' },
+        { name: 'spender', type: 'address' },
+        { name: 'nonce', type: 'uint256' },
+        { name: 'deadline', type: 'uint256' },
+        { name: 'witness', type: 'PaymentWitness' },
+      ],
+      PaymentWitness: [
+        { name: 'paymentId', type: 'bytes32' },
+        { name: 'payer', type: 'address' },
+      ],
+      TokenPermissions: [
+        { name: 'token', type: 'address' },
+        { name: 'amount', type: 'uint256' },
+      ],
+    },
+    primaryType: 'PermitWitnessTransferFrom',
+    message: {
+      permitted: { token: terms.token, amount: terms.maxAmount },
+      spender: w.deployment.settlementEscrow,
+      nonce: BigInt(paymentId),
+      deadline: terms.authorizeBefore,
+      witness: { paymentId, payer: terms.payer },
+      ...changes,
+    },
+  });
+}
+
+/** The payer's signature of the terms, for a payment out of an allowance. */
+export function consentOf(w: World, terms: Terms, signer: Signer = w.buyer): Promise<Hex> {
+  return sign(signer, termsTypedData(w.deployment, terms));
+}
+
+/** A party's signature of a division of what is left. */
+export function settlementOf(
+  w: World,
+  message: { paymentId: Hex; capturable: bigint; toReceiver: bigint; grams: bigint },
+  signer: Signer,
+): Promise<Hex> {
+  return sign(signer, {
+    domain: settlementEscrowDomain(w.deployment),
+    types: {
+      Settlement: [
+        { name: 'paymentId', type: 'bytes32' },
+        { name: 'capturable', type: 'uint120' },
+        { name: 'toReceiver', type: 'uint120' },
+        { name: 'grams', type: 'uint128' },
+      ],
+    },
+    primaryType: 'Settlement',
+    message,
+  });
+}
+
+/** A creditor's signature of where its credit shall go. */
+export function claimOf(
+  w: World,
+  message: { token: string; account: string; to: string; nonce: bigint; deadline: number },
+  signer: Signer,
+): Promise<Hex> {
+  return sign(signer, {
+    domain: settlementEscrowDomain(w.deployment),
+    types: {
+      CreditClaim: [
+        { name: 'token', type: 'address' },
+        { name: 'account', type: 'address' },
+        { name: 'to', type: 'address' },
+        { name: 'nonce', type: 'uint256' },
+        { name: 'deadline', type: 'uint48' },
+      ],
+    },
+    primaryType: 'CreditClaim',
+    message,
+  });
+}
+
+/** Terms that commit to a list of milestones, with the registrar as arbiter. */
+export async function milestoneTerms(
+  w: World,
+  amounts: readonly bigint[],
+  changes: Partial<Terms> = {},
+): Promise<Terms> {
+  const maxAmount = amounts.reduce((sum, amount) => sum + amount, 0n);
+  const milestones = milestonesHash(amounts);
+  return termsOf(w, 0n, { maxAmount, milestones, arbiter: w.registrar.address as Hex, ...changes });
+}
+
+export function milestonesHash(amounts: readonly bigint[]): Hex {
+  return ethers.keccak256(ethers.AbiCoder.defaultAbiCoder().encode(['uint120[]'], [amounts])) as Hex;
 }
 
 export function acceptanceOf(w: World, terms: Terms, signer: Signer = w.mill): Promise<Hex> {
@@ -64,8 +169,19 @@ export function acceptanceOf(w: World, terms: Terms, signer: Signer = w.mill): P
 export async function authorize(w: World, terms: Terms) {
   const collection = await collectionOf(w, terms);
   const acceptance = terms.goods.lotId === 0n ? '0x' : await acceptanceOf(w, terms);
-  await w.escrow.connect(w.relayer).authorize(terms, collection, w.mill.address, acceptance);
+  await w.escrow.connect(w.relayer).authorize(terms, ERC3009, collection, w.mill.address, acceptance);
   return paymentIdOf(w.deployment, terms);
+}
+
+/** What is left, refundable and disputed of a payment. */
+export async function stateOf(w: World, paymentId: Hex) {
+  const [phase, capturable, refundable, disputed] = (await w.escrow.stateOf(paymentId)) as bigint[];
+  return { phase, capturable, refundable, disputed };
+}
+
+/** What each of the accounts holds of the payments' token. */
+export async function holdings(w: World, ...accounts: { address: string }[]): Promise<bigint[]> {
+  return Promise.all(accounts.map(({ address }) => w.token.balanceOf(address) as Promise<bigint>));
 }
 
 /** A report of a weight, signed by two of three. */

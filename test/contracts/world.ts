@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import type { HardhatEthersSigner } from '@nomicfoundation/hardhat-ethers/types';
-import { usdcAbi, type Deployment } from '@topsteel/chain';
+import { usdcAbi, WEIGHT_KIND, type Deployment } from '@topsteel/chain';
 import type { Contract, TypedDataDomain, TypedDataField } from 'ethers';
 import { network } from 'hardhat';
 
@@ -88,7 +88,36 @@ export async function balanceOf(usdc: Contract, account: string): Promise<bigint
   return (await usdc.getFunction('balanceOf').staticCall(account)) as bigint;
 }
 
-async function deployWorld() {
+/** Of each token the escrow may hold this much: a billion dollars. */
+export const CAP = 10n ** 15n;
+
+/** Ledger, escrow and what the escrow needs; the two know each other from birth, by nonce. */
+async function deploySettlement(
+  deployer: Signer,
+  contracts: { directory: string; registry: Deployed; reports: Deployed },
+  tokens: string[],
+) {
+  const { directory, registry, reports } = contracts;
+  const walletDeployer = await deploy('WalletDeployer');
+  const permit2 = await deploy('Permit2Double');
+  const nonce = await deployer.getNonce();
+  const [escrowAt, fiatAt] = [nonce + 1, nonce + 2].map((at) =>
+    ethers.getCreateAddress({ from: deployer.address, nonce: at }),
+  );
+  const ledger = await deploy('MaterialLedger', [directory, registry.target, escrowAt, fiatAt]);
+  const caps = tokens.map((token) => ({ token, cap: CAP }));
+  const escrow = await deploy('SettlementEscrow', [
+    directory,
+    ledger.target,
+    reports.target,
+    permit2.target,
+    walletDeployer.target,
+    caps,
+  ]);
+  return { walletDeployer, permit2, ledger, escrow };
+}
+
+async function deployWorld(tokenName?: string) {
   const signers = await ethers.getSigners();
   const [registrar, relayer, report1, report2, report3, hosted, treasury, fund, buyer, stranger] =
     signers as [Signer, Signer, Signer, Signer, Signer, Signer, Signer, Signer, Signer, Signer];
@@ -99,22 +128,20 @@ async function deployWorld() {
     Signer,
     Signer,
   ];
-  const usdc = await deployUsdc(admin, minter, blacklister);
-  await send(usdc, 'mint', buyer.address, 10_000_000_000n);
+  const usdc: Contract = await deployUsdc(admin, minter, blacklister);
+  await send(usdc, 'mint', buyer.address, 100_000_000_000n);
   const directory = await deploy('Directory', [registrar.address]);
   const at = String(directory.target);
   const factory = await deploy('OrganisationAccountFactory', [at]);
   const registry = await deploy('CertificateRegistry', [at]);
   const reports = await deploy('OracleReports', [at]);
-  const nonce = await ethers.provider.getTransactionCount(registrar.address);
-  const [escrowAt, fiatAt] = [1, 2].map((next) =>
-    ethers.getCreateAddress({ from: registrar.address, nonce: nonce + next }),
+  const token: Deployed = tokenName === undefined ? usdc : await deploy(tokenName);
+  if (tokenName !== undefined) await token.mint(buyer.address, 100_000_000_000n);
+  const { walletDeployer, permit2, ledger, escrow } = await deploySettlement(
+    registrar,
+    { directory: at, registry, reports },
+    [...new Set([String(usdc.target), String(token.target)])],
   );
-  const ledger = await deploy('MaterialLedger', [at, registry.target, escrowAt, fiatAt]);
-  const escrow = await deploy('SettlementEscrow', [at, ledger.target, reports.target]);
-  const fiat = await deploy('FiatSettlement', [at, ledger.target, reports.target]);
-  const statements = await deploy('EmissionStatements', [at, ledger.target]);
-  const units = await deploy('CarbonUnits', [at]);
   await directory.appointAccreditor(registrar.address);
   await directory.register(mill.address, profile);
   await directory.grantCapability(mill.address, MILL, 0, FOREVER);
@@ -123,12 +150,11 @@ async function deployWorld() {
   const reporters = [report1, report2, report3].sort((a, b) =>
     BigInt(a.address) < BigInt(b.address) ? -1 : 1,
   );
+  await reports.configureFeed(WEIGHT_KIND, 604_800, 300);
   await reports.rotate(
     reporters.map((reporter) => reporter.address),
     2,
   );
-  await reports.configureFeed(hash('TopSteel.Weight'), 30 * 86_400, 60);
-  await reports.configureFeed(hash('TopSteel.FiatReceipt'), 7 * 86_400, 60);
   const deployment: Deployment = {
     chainId: 31337,
     blockNumber: 0,
@@ -138,7 +164,7 @@ async function deployWorld() {
     materialLedger: ledger.target as Hex,
     settlementEscrow: escrow.target as Hex,
     oracleReports: reports.target as Hex,
-    usdc: usdc.target as Hex,
+    usdc: token.target as Hex,
   };
   return {
     deployment,
@@ -148,10 +174,10 @@ async function deployWorld() {
     reports,
     ledger,
     escrow,
-    fiat,
-    statements,
-    units,
+    walletDeployer,
+    permit2,
     usdc,
+    token,
     registrar,
     relayer,
     reporters,
@@ -169,9 +195,25 @@ async function deployWorld() {
 
 export type World = Awaited<ReturnType<typeof deployWorld>>;
 
-/** A fresh world, by snapshot. */
-export async function world(): Promise<World> {
-  const loaded = await networkHelpers.loadFixture(deployWorld);
+const inUsdc = () => deployWorld();
+const inToken = {
+  BenchToken: () => deployWorld('BenchToken'),
+  HostileToken: () => deployWorld('HostileToken'),
+  QuietToken: () => deployWorld('QuietToken'),
+};
+
+/** A fresh world, by snapshot. Payments are in USDC. */
+export function world(): Promise<World> {
+  return fresh(inUsdc);
+}
+
+/** As {@link world}; payments are in another token, `w.token`, which stands in the place of USDC. */
+export function worldIn(tokenName: keyof typeof inToken): Promise<World> {
+  return fresh(inToken[tokenName]);
+}
+
+async function fresh(deployed: () => Promise<World>): Promise<World> {
+  const loaded = await networkHelpers.loadFixture(deployed);
   // The fixture's last block lies as far back as the tests have run. Without a fresh one the next block would catch up
   // with the clock, and short deadlines would pass on a slow machine.
   await networkHelpers.mine();

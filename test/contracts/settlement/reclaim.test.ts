@@ -30,7 +30,7 @@ describe('SettlementEscrow.reclaim', () => {
       await expect(w.escrow.connect(w.stranger).reclaim(terms))
         .to.emit(w.escrow, 'PaymentReclaimed')
         .withArgs(id, MAX_AMOUNT, w.stranger.address);
-      expect(await balanceOf(w.usdc, w.buyer.address)).to.equal(10_000_000_000n);
+      expect(await balanceOf(w.usdc, w.buyer.address)).to.equal(100_000_000_000n);
       expect(await w.ledger.availableOf(w.mill.address, lotId)).to.equal(24_800_000n);
     });
   }

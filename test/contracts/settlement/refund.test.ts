@@ -45,7 +45,7 @@ describe('SettlementEscrow.refund', () => {
     await w.escrow.connect(w.mill).refund(terms, 1_000_000_000n);
     expect(await balanceOf(w.usdc, w.mill.address)).to.equal(0n);
     expect(await balanceOf(w.usdc, w.relayer.address)).to.equal(0n);
-    expect(await balanceOf(w.usdc, w.buyer.address)).to.equal(10_000_000_000n);
+    expect(await balanceOf(w.usdc, w.buyer.address)).to.equal(100_000_000_000n);
     expect((await w.escrow.stateOf(id)).refunded).to.equal(1_000_000_000n);
   });
 

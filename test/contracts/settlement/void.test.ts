@@ -22,7 +22,7 @@ describe('SettlementEscrow.void', () => {
       await expect(w.escrow.connect(w[who]).void(terms))
         .to.emit(w.escrow, 'PaymentVoided')
         .withArgs(id, MAX_AMOUNT, w[who].address);
-      expect(await balanceOf(w.usdc, w.buyer.address)).to.equal(10_000_000_000n);
+      expect(await balanceOf(w.usdc, w.buyer.address)).to.equal(100_000_000_000n);
       expect(await w.ledger.availableOf(w.mill.address, lotId)).to.equal(24_800_000n);
       expect(await w.escrow.stateOf(id)).to.deep.equal([2n, 0n, 0n, 0n, 0n]);
     });

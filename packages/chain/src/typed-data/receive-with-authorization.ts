@@ -16,13 +16,11 @@ const types = {
 
 /**
  * What the payer signs to pay: ERC-3009, to the escrow, for the terms' maximum, with the payment's id as nonce.
- * The signature can fund this one payment and nothing else. Valid in the open interval
- * (validAfter, validBefore), Unix seconds (ERC-3009).
+ * The signature can fund this one payment and nothing else, until the terms' `authorizeBefore`.
  */
 export function receiveWithAuthorizationTypedData(
   deployment: Pick<Deployment, 'chainId' | 'settlementEscrow' | 'usdc'>,
   terms: Terms,
-  window: { validAfter: bigint; validBefore: bigint },
 ) {
   return {
     domain: usdcDomain(deployment),
@@ -32,8 +30,8 @@ export function receiveWithAuthorizationTypedData(
       from: terms.payer,
       to: deployment.settlementEscrow,
       value: terms.maxAmount,
-      validAfter: window.validAfter,
-      validBefore: window.validBefore,
+      validAfter: 0n,
+      validBefore: BigInt(terms.authorizeBefore),
       nonce: paymentIdOf(deployment, terms),
     },
   };

@@ -16,11 +16,13 @@ export const termsSchema = z.strictObject({
   maxAmount: uint120,
   authorizeBefore: uint48,
   captureBefore: uint48,
+  resolveBefore: uint48,
   refundBefore: uint48,
   inspectionSeconds: uint32,
   feeBps: uint16,
-  feeShares: z.array(feeShareSchema).max(8),
+  silenceBps: uint16,
   arbiter: address,
+  feeShares: z.array(feeShareSchema).max(8),
   goods: goodsSchema,
   milestones: bytes32,
   orderRef: bytes32,
@@ -37,9 +39,11 @@ export interface Terms {
   maxAmount: bigint;
   authorizeBefore: number;
   captureBefore: number;
+  resolveBefore: number;
   refundBefore: number;
   inspectionSeconds: number;
   feeBps: number;
+  silenceBps: number;
   feeShares: { receiver: `0x${string}`; shareBps: number }[];
   arbiter: `0x${string}`;
   goods: { lotId: bigint; maxGrams: bigint; titleTo: `0x${string}` };
@@ -55,9 +59,11 @@ export function termsOf(json: TermsJson): Terms {
     maxAmount: BigInt(json.maxAmount),
     authorizeBefore: Number(json.authorizeBefore),
     captureBefore: Number(json.captureBefore),
+    resolveBefore: Number(json.resolveBefore),
     refundBefore: Number(json.refundBefore),
     inspectionSeconds: Number(json.inspectionSeconds),
     feeBps: Number(json.feeBps),
+    silenceBps: Number(json.silenceBps),
     feeShares: json.feeShares.map((share) => ({ ...share, shareBps: Number(share.shareBps) })),
     goods: { ...json.goods, lotId: BigInt(json.goods.lotId), maxGrams: BigInt(json.goods.maxGrams) },
   };
@@ -70,9 +76,11 @@ export function termsJson(terms: Terms): TermsJson {
     maxAmount: terms.maxAmount.toString(),
     authorizeBefore: terms.authorizeBefore.toString(),
     captureBefore: terms.captureBefore.toString(),
+    resolveBefore: terms.resolveBefore.toString(),
     refundBefore: terms.refundBefore.toString(),
     inspectionSeconds: terms.inspectionSeconds.toString(),
     feeBps: terms.feeBps.toString(),
+    silenceBps: terms.silenceBps.toString(),
     feeShares: terms.feeShares.map((share) => ({ ...share, shareBps: share.shareBps.toString() })),
     goods: { ...terms.goods, lotId: terms.goods.lotId.toString(), maxGrams: terms.goods.maxGrams.toString() },
   };
