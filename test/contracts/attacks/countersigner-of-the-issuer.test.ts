@@ -76,7 +76,7 @@ describe("Attack: countersigner from the issuer's own organisation", () => {
   it('cannot be shown where another one signed, nor a signature of nobody', async () => {
     const { w, certificate, issued } = await issued32();
     await accreditBody(w, w.buyer.address);
-    const zero = `0x${'0'.repeat(40)}`;
+    const zero: Hex = `0x${'0'.repeat(40)}`;
     const nobody = { body: zero, signer: zero, signedAt: 0 };
     expect(await w.registry.status(certificate, issued.evidenceOf(0, nobody))).to.equal(NOT_COUNTERSIGNED);
     const shown = await countersign(w, w.fund, issued, [0]);
