@@ -51,8 +51,20 @@ describe('SettlementEscrow.capture', () => {
   it('brings it to a higher total, and refuses the same and a lower one: a resend is harmless', async () => {
     const { w, terms, id, escrow } = await paid();
     await escrow.capture(terms, 1_000_000_000n, false);
-    await refuses(w, escrow.capture(terms, 1_000_000_000n, false), 'CaptureNotAbove', 1_000_000_000n, 1_000_000_000n);
-    await refuses(w, escrow.capture(terms, 999_999_999n, false), 'CaptureNotAbove', 999_999_999n, 1_000_000_000n);
+    await refuses(
+      w,
+      escrow.capture(terms, 1_000_000_000n, false),
+      'CaptureNotAbove',
+      1_000_000_000n,
+      1_000_000_000n,
+    );
+    await refuses(
+      w,
+      escrow.capture(terms, 999_999_999n, false),
+      'CaptureNotAbove',
+      999_999_999n,
+      1_000_000_000n,
+    );
     await expect(escrow.capture(terms, 1_500_000_000n, false))
       .to.emit(escrow, 'PaymentCaptured')
       .withArgs(id, 500_000_000n, 1_500_000_000n);
@@ -75,7 +87,10 @@ describe('SettlementEscrow.capture', () => {
     await expect(escrow.capture(terms, 1_000_000_000n, true))
       .to.emit(escrow, 'PaymentVoided')
       .withArgs(id, 2_675_000_000n, w.relayer.address);
-    expect(await holdings(w, w.buyer, { address: String(escrow.target) })).to.deep.equal([9_000_000_000n, 0n]);
+    expect(await holdings(w, w.buyer, { address: String(escrow.target) })).to.deep.equal([
+      9_000_000_000n,
+      0n,
+    ]);
     expect(await escrow.stateOf(id)).to.deep.equal([CLOSED, 0n, 1_000_000_000n, 0n]);
   });
 

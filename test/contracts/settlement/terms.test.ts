@@ -134,8 +134,14 @@ describe('SettlementEscrow.authorize, the rules of terms', () => {
   const sound: [string, Change][] = [
     ['the cap of 10 %', () => ({ feeBps: 1_000 })],
     ['no commission', () => ({ feeBps: 0, feeShares: [] })],
-    ['eight shares', ({ feeShares }) => ({ feeShares: Array(8).fill({ ...feeShares[0]!, shareBps: 1_250 }) })],
-    ['all to the receiver on silence', (_, w) => ({ silenceBps: 10_000, arbiter: w.registrar.address as Hex })],
+    [
+      'eight shares',
+      ({ feeShares }) => ({ feeShares: Array(8).fill({ ...feeShares[0]!, shareBps: 1_250 }) }),
+    ],
+    [
+      'all to the receiver on silence',
+      (_, w) => ({ silenceBps: 10_000, arbiter: w.registrar.address as Hex }),
+    ],
     [
       'windows that end together',
       (t) => ({
