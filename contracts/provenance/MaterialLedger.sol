@@ -220,16 +220,11 @@ contract MaterialLedger is IMaterialLedger, TitleToken, EIP712, ReentrancyGuardT
         bytes32 epcisEvent
     ) external onlySettlement returns (uint128 releasedTotal) {
         _requireNotRecalled(lotId);
-        Reservation storage stored = _reservations[_key(paymentId, lotId, holder)];
-        Reservation memory reservation = stored;
-        if (grams > reservation.reserved) {
-            revert MaterialLedger_ReleaseAboveReserved(grams, reservation.reserved);
-        }
-        reservation.reserved -= grams;
-        // Both halves together never exceed what was reserved at first, a uint128.
-        releasedTotal = reservation.released += grams;
-        stored.reserved = reservation.reserved;
-        stored.released = releasedTotal;
+        Reservation storage reservation = _reservations[_key(paymentId, lotId, holder)];
+        (uint128 reserved, uint128 released) = (reservation.reserved, reservation.released);
+        if (grams > reserved) revert MaterialLedger_ReleaseAboveReserved(grams, reserved);
+        releasedTotal = released + grams;
+        (reservation.reserved, reservation.released) = (reserved - grams, releasedTotal);
         _release(holder, to, lotId, grams);
         emit TitleReleased(paymentId, lotId, to, holder, grams, releasedTotal, epcisEvent);
     }
@@ -469,7 +464,9 @@ contract MaterialLedger is IMaterialLedger, TitleToken, EIP712, ReentrancyGuardT
     }
 
     function _requireNotRecalled(uint256 lotId) private view {
-        uint48 recalledAt = _lot(lotId).recalledAt;
+        StoredLot storage lot = _lots[lotId];
+        (uint48 commissionedAt, uint48 recalledAt) = (lot.commissionedAt, lot.recalledAt);
+        if (commissionedAt == 0) revert MaterialLedger_LotUnknown(lotId);
         if (recalledAt != 0) revert MaterialLedger_LotRecalled(lotId, recalledAt);
     }
 
