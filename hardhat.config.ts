@@ -21,7 +21,8 @@ export default defineConfig({
   solidity: { profiles: { default: compiler, production: compiler } },
   paths: {
     sources: ['contracts', 'test/contracts/mocks'],
-    tests: { mocha: 'test/contracts' },
+    // The invariant tests are compiled and run by `npm run fuzz`, which trades the optimizer's effort for time.
+    tests: { mocha: 'test/contracts', solidity: 'test/contracts/solidity' },
     artifacts: 'artifacts',
     cache: '.cache/hardhat',
   },

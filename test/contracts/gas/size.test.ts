@@ -41,7 +41,7 @@ describe('Compiled code', () => {
         const { output } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as BuildInfo;
         return output.errors ?? [];
       })
-      .filter(({ sourceLocation }) => sourceLocation?.file.startsWith('npm/') !== true)
+      .filter(({ sourceLocation }) => sourceLocation?.file.startsWith('project/contracts/') === true)
       .map(({ formattedMessage }) => formattedMessage);
     expect(warnings).to.deep.equal([]);
   });
