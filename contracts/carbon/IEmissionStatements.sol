@@ -66,14 +66,15 @@ interface IEmissionStatements {
         bytes32 supersedes;
     }
 
-    /// @notice Who declared a statement, for whom, and when.
+    /// @notice `declarer` declared a statement at `declaredAt`; `signer` signed or sent for it.
     struct Declaration {
         address declarer;
         address signer;
         uint48 declaredAt;
     }
 
-    /// @notice The last verification of a statement; all zero when there was none. `withdrawnAt` is 0 unless withdrawn.
+    /// @notice The last verification of a statement, by `verifier` at `verifiedAt`; all zero when there was none.
+    /// `signer` signed or sent for it. `withdrawnAt` is 0 unless withdrawn.
     /// `ordinal` counts the verifications of the statement, this one included.
     struct Verification {
         address verifier;

@@ -66,7 +66,7 @@ interface ISettlementEscrow {
         Allowance
     }
 
-    /// @notice A share of the commission, in basis points of the commission. Shares sum to 10,000.
+    /// @notice `receiver` has `shareBps` basis points of the commission. Shares sum to 10,000.
     struct FeeShare {
         address receiver;
         uint16 shareBps;
@@ -437,7 +437,8 @@ interface ISettlementEscrow {
     /// @notice The payment's id.
     function paymentId(Terms calldata terms) external view returns (bytes32);
 
-    /// @notice A payment's state; all zero when unknown. Bit i of `disputed`: milestone i is disputed.
+    /// @notice A payment's `phase`, what is `capturable` and `refundable`; all zero when unknown. Bit i of `disputed`:
+    /// milestone i is disputed.
     function stateOf(
         bytes32 paymentId_
     ) external view returns (Phase phase, uint120 capturable, uint120 refundable, uint16 disputed);
