@@ -62,8 +62,16 @@ const issuing = fc.record({ back: fc.bigInt(-5n, 5n), length, to: holder }).map(
   });
 });
 
-/** Chooses a range and a part of it, which may reach outside. */
-const choice = fc.record({
+interface Choice {
+  i: number;
+  skip: bigint;
+  length: bigint;
+  isWhole: boolean;
+  as: number | null;
+}
+
+/** Chooses a range and a part of it, which may reach outside, and now and then another caller. */
+const choice: fc.Arbitrary<Choice> = fc.record({
   i: index,
   skip: offset,
   length,
@@ -71,7 +79,7 @@ const choice = fc.record({
   as: fc.option(holder, { freq: 4 }),
 });
 
-function chosen(m: Model, { i, skip, length: size, isWhole, as }: fc.ValueFrom<typeof choice>) {
+function chosen(m: Model, { i, skip, length: size, isWhole, as }: Choice) {
   const range = m.ranges[i % m.ranges.length]!;
   const first = isWhole ? range.first : range.first + skip;
   const last = isWhole ? range.last : first + size;
@@ -118,7 +126,8 @@ const ending = fc.record({ choice, isRetired: fc.boolean() }).map((figures) => {
     takeOut(m, range, first, last);
     m.gone.push({ first, last, holder: -1 });
     m.totals[1] -= last - first;
-    m.totals[isRetired ? 2 : 3] += last - first;
+    if (isRetired) m.totals[2] += last - first;
+    else m.totals[3] += last - first;
   });
 });
 
