@@ -15,6 +15,8 @@ interface Before {
   terms: Terms | null;
   isCaptured: boolean;
   deliveredGrams: bigint;
+  /** What was disputed, by milestone. */
+  disputed: Map<string, bigint>;
 }
 
 /** What people did and what the chain says, in one line of time. */
@@ -33,11 +35,12 @@ export function presentTimeline(
       isFinal: null,
     }),
   );
-  const before: Before = { terms: null, isCaptured: false, deliveredGrams: 0n };
+  const before: Before = { terms: null, isCaptured: false, deliveredGrams: 0n, disputed: new Map() };
   const chain = facts.flatMap((fact): TimelineEntry[] => {
     if (fact.name === 'PaymentAuthorized' || fact.name === 'PaymentCharged') {
       before.terms = termsOf(fact.args.terms);
     }
+    if (fact.name === 'PaymentDisputed') before.disputed.set(fact.args.index, BigInt(fact.args.amount));
     const told = tell(fact, before, nameOf);
     before.isCaptured ||= told.some(([code]) => code === 'payment-captured');
     if (fact.name === 'DeliveryCaptured') before.deliveredGrams = BigInt(fact.args.totalGrams);
@@ -98,11 +101,11 @@ function tell(fact: ChainFact, before: Before, nameOf: NameOf): Told[] {
     case 'TitleReleased':
       return [['title-moved', `Title to ${formatTonnes(BigInt(fact.args.grams))} t moved to the buyer.`]];
     default:
-      return tellDispute(fact, terms, nameOf);
+      return tellDispute(fact, before, nameOf);
   }
 }
 
-function tellDispute(fact: ChainFact, terms: Terms | null, nameOf: NameOf): Told[] {
+function tellDispute(fact: ChainFact, { terms, disputed }: Before, nameOf: NameOf): Told[] {
   switch (fact.name) {
     case 'PaymentDisputed': {
       const who = nameOf(fact.args.actor);
@@ -111,7 +114,11 @@ function tellDispute(fact: ChainFact, terms: Terms | null, nameOf: NameOf): Told
     case 'DisputeResolved':
     case 'DisputesLapsed':
     case 'PaymentSettled': {
-      const { toReceiver, toPayer, refundable } = fact.args;
+      const { toReceiver, refundable } = fact.args;
+      const toPayer =
+        fact.name === 'DisputeResolved'
+          ? (disputed.get(fact.args.index) ?? 0n) - BigInt(toReceiver)
+          : fact.args.toPayer;
       const division = `${usdc(toReceiver)} to the seller, ${usdc(toPayer)} to the buyer.`;
       const told: Told = {
         DisputeResolved: ['dispute-resolved', `The arbiter ruled: ${division}`] satisfies Told,

@@ -64,7 +64,6 @@ describe('settlement: from the chain’s word to the books and the orders', () =
           paymentId,
           amount: '3587040000',
           totalGrams: WEIGHED,
-          capturable: '30960000',
           refundable: '3587040000',
         },
         { block, log: 1, status },

@@ -38,7 +38,8 @@ const terms: Terms = {
 
 const brief = (legs: readonly Leg[]) =>
   legs.map((leg) => [leg.code, leg.debit.code, leg.credit.code, leg.amountMinor]);
-const plan = (event: EscrowEvent, signed: Terms = terms) => planPostings(event, books, signed);
+const plan = (event: EscrowEvent, signed: Terms = terms, disputed = new Map<string, bigint>()) =>
+  planPostings(event, books, { terms: signed, disputed });
 const authorizedBy = (signed: Terms): EscrowEvent => ({
   name: 'PaymentAuthorized',
   args: { paymentId, payer: signed.payer, receiver: seller, terms: termsJson(signed) },
@@ -50,7 +51,6 @@ describe('settlement: what events mean for the books', () => {
       paymentId,
       amount: '3587040000',
       totalGrams: '4982000',
-      capturable: '30960000',
       refundable: '3587040000',
     };
     const legs = plan({ name: 'DeliveryCaptured', args });
@@ -66,7 +66,7 @@ describe('settlement: what events mean for the books', () => {
 
   it('a second capture bears the commission that the total grew by', () => {
     // floor(150 × 1 %) = 1 before, floor(250 × 1 %) = 2 after: the first share grows from 0 to 1, the second stays at 1.
-    const args = { paymentId, amount: '100', capturable: '0', refundable: '250' };
+    const args = { paymentId, amount: '100', refundable: '250' };
     expect(
       brief(plan({ name: 'PaymentCaptured', args })).map(([code, , , amount]) => [code, amount]),
     ).to.deep.equal([
@@ -89,15 +89,16 @@ describe('settlement: what events mean for the books', () => {
   });
 
   it('a ruling, an agreement and the end of the time for one divide what is held', () => {
+    const ruling = { paymentId, index: '3', toReceiver: '1000000', refundable: '1000000' };
     const division = { paymentId, toReceiver: '1000000', toPayer: '2618000', refundable: '1000000' };
-    const dispute = { index: '0', grams: '0', capturable: '0' };
+    const disputed = new Map([['3', 3_618_000n]]);
     const events: EscrowEvent[] = [
-      { name: 'DisputeResolved', args: { ...division, ...dispute } },
+      { name: 'DisputeResolved', args: ruling },
       { name: 'PaymentSettled', args: { ...division, grams: '0', receiverSigner: seller } },
       { name: 'DisputesLapsed', args: { ...division, actor } },
     ];
     for (const [index, event] of events.entries()) {
-      const legs = plan(event);
+      const legs = plan(event, terms, disputed);
       expect(brief(legs).map(([code, , , amount]) => [code, amount])).to.deep.equal([
         ['capture', 1_000_000n],
         ['commission', 10_000n],
@@ -142,7 +143,9 @@ describe('settlement: what events mean for the books', () => {
           const contract = new Contract(signed);
           const legs = plan(authorizedBy(signed), signed);
           for (const { what, part, fails } of acts) {
-            for (const event of contract.does(what, BigInt(part), fails)) legs.push(...plan(event, signed));
+            for (const event of contract.does(what, BigInt(part), fails)) {
+              legs.push(...plan(event, signed, contract.disputed));
+            }
             expect(balance(legs, 'escrow_onchain')).to.equal(contract.capturable + contract.credit);
             expect(balance(legs, 'escrow_liability')).to.equal(-contract.capturable);
             expect(balance(legs, 'claimable_credit')).to.equal(-contract.credit);
@@ -163,6 +166,8 @@ class Contract {
   capturable: bigint;
   refundable = 0n;
   credit = 0n;
+  /** What the last dispute froze. */
+  disputed = new Map<string, bigint>();
 
   constructor(private readonly signed: Terms) {
     this.capturable = signed.maxAmount;
@@ -175,24 +180,29 @@ class Contract {
     switch (what) {
       case 0: {
         const net = this.pay(amount);
-        const args = { paymentId, amount: text(amount), ...this.totals() };
+        const args = { paymentId, amount: text(amount), ...this.total() };
         return [{ name: 'PaymentCaptured', args }, ...this.failed(seller, net, fails)];
       }
       case 1: {
         this.pay(amount);
         const milestone = { index: '0', totalCaptured: text(amount) };
-        const args = { paymentId, amount: text(amount), ...milestone, ...this.totals() };
+        const args = { paymentId, amount: text(amount), ...milestone, ...this.total() };
         return [{ name: 'MilestoneCaptured', args }];
       }
       case 2: {
-        this.pay(amount);
-        const ruling = { index: '0', toReceiver: text(amount), toPayer: '0', grams: '0' };
-        return [{ name: 'DisputeResolved', args: { paymentId, ...ruling, ...this.totals() } }];
+        // Half of what is left is disputed, and a part of that goes to the receiver.
+        const frozen = this.capturable / 2n;
+        const toReceiver = (frozen * thousandths) / 1_000n;
+        this.pay(toReceiver);
+        this.capturable -= frozen - toReceiver;
+        this.disputed = new Map([['2', frozen]]);
+        const ruling = { index: '2', toReceiver: text(toReceiver), ...this.total() };
+        return [{ name: 'DisputeResolved', args: { paymentId, ...ruling } }];
       }
       case 3: {
         this.pay(amount);
         this.capturable = 0n;
-        const { refundable } = this.totals();
+        const { refundable } = this.total();
         const division = { toReceiver: text(amount), toPayer: text(left) };
         return [{ name: 'DisputesLapsed', args: { paymentId, ...division, refundable, actor } }];
       }
@@ -206,7 +216,7 @@ class Contract {
         const back = (this.refundable * thousandths) / 1_000n;
         const before = this.fee();
         this.refundable -= back;
-        const { refundable } = this.totals();
+        const { refundable } = this.total();
         const figures = { amount: text(back), feeReversed: text(before - this.fee()), refundable };
         return [{ name: 'PaymentRefunded', args: { paymentId, ...figures, actor: seller } }];
       }
@@ -237,8 +247,8 @@ class Contract {
     return commissionOf(this.signed, this.refundable).totalMinor;
   }
 
-  private totals(): { capturable: string; refundable: string } {
-    return { capturable: text(this.capturable), refundable: text(this.refundable) };
+  private total(): { refundable: string } {
+    return { refundable: text(this.refundable) };
   }
 }
 
