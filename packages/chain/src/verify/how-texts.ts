@@ -21,6 +21,12 @@ export const howTexts = {
     directoryOnly:
       'We asked the directory of organisations at {register}, block {block}. {store} did not deliver the public profile.',
     status: 'We put the certificate and its proof to the register at {register}, block {block}.',
+    statusCountersigned:
+      'We put the certificate, its proof and the countersignature of {body} to the register at {register}, block {block}.',
+    countersignatureVoid:
+      'The register ({register}, block {block}) holds a countersignature of {body} and does not count it.',
+    statusReplaced:
+      'The register ({register}, block {block}) names the new certificate by batch and place; its file could not be found.',
     statusPart:
       'The register ({register}, block {block}) has no revocation, but the dates stand in a file that {store} did not deliver.',
     finality: 'We compared the time of registration with the newest final block at {register}.',
@@ -66,6 +72,12 @@ export const howTexts = {
     directoryOnly:
       "Nous avons interrogé l'annuaire des organisations chez {register}, bloc {block}. {store} n'a pas fourni le profil public.",
     status: 'Nous avons soumis le certificat et sa preuve au registre chez {register}, bloc {block}.',
+    statusCountersigned:
+      'Nous avons soumis le certificat, sa preuve et la contresignature de {body} au registre chez {register}, bloc {block}.',
+    countersignatureVoid:
+      'Le registre ({register}, bloc {block}) porte une contresignature de {body} et ne la retient pas.',
+    statusReplaced:
+      "Le registre ({register}, bloc {block}) désigne le nouveau certificat par lot d'émission et rang\u202f; son fichier n'a pas été trouvé.",
     statusPart:
       "Le registre ({register}, bloc {block}) ne porte aucune révocation, mais les dates figurent dans un fichier que {store} n'a pas fourni.",
     finality: "Nous avons comparé l'heure d'enregistrement au dernier bloc définitif chez {register}.",

@@ -52,14 +52,14 @@ export function judgeRecall(facts: LotFacts): VerdictLine | undefined {
 /** Where was it melted, by which route, and how many recorded steps lie between? */
 export function judgeOrigin(facts: LotFacts): VerdictLine {
   const { evidence, proves, bundle, how } = facts;
-  const country = evidence?.lot['countryOfMelt'];
+  const country = evidence?.label['countryOfMelt'];
   if (evidence === undefined || !proves || country === undefined)
     return line('origin', 'originUnknown', {}, 'originNoFile', how);
   const steps = bundle.ok && bundle.value?.state === 'delivered' ? 2 : 1;
   return line(
     'origin',
     'origin',
-    { country, mill: issuerNameOf(facts), route: evidence.lot['route'] ?? '', steps },
+    { country, mill: issuerNameOf(facts), route: evidence.label['route'] ?? '', steps },
     'origin',
     how,
   );
