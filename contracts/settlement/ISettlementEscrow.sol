@@ -244,12 +244,7 @@ interface ISettlementEscrow {
     );
     /// @notice As {PaymentCaptured}, with title; `totalGrams` is what was delivered, this included. The ledger says the
     /// rest in the same transaction (`TitleReleased`).
-    event DeliveryCaptured(
-        bytes32 indexed paymentId,
-        uint120 amount,
-        uint128 totalGrams,
-        uint120 refundable
-    );
+    event DeliveryCaptured(bytes32 indexed paymentId, uint120 amount, uint128 totalGrams, uint120 refundable);
     /// @notice All that was left, `amount`, went back to the payer. The payment is closed.
     event PaymentVoided(bytes32 indexed paymentId, uint120 amount, address actor);
     /// @notice `amount` went back to the payer after the capture window; `capturable` is left and disputed, 0 closes.

@@ -50,19 +50,40 @@ abstract contract Payouts is Signing, ReentrancyGuardTransient {
         _claim(token, account, to);
     }
 
-    /// @dev Pays what raised the refundable amount from `low` to `high`: the receiver and the fee receivers. Then
-    /// `toPayer` to the payer.
+    /// @dev Pays what raised the refundable amount from `low` to `high`: the receiver, then the fee receivers in order.
+    /// Last `toPayer` to the payer. One loop, so that the push is in one place: calls of it cost more than its work.
     function _payOut(Terms calldata terms, uint256 low, uint256 high, uint256 toPayer) internal {
         address token = terms.tokenOf();
-        if (high != low) {
-            (uint256 feeLow, uint256 feeHigh) = _fees(terms, low, high);
-            // A commission is at most a tenth of what it is on.
-            unchecked {
-                _push(token, terms.receiverOf(), (high - low) - (feeHigh - feeLow));
+        address payee = terms.receiverOf();
+        uint256 amount = high - low;
+        FeeShare[] calldata shares = terms.feeSharesOf();
+        (low, high) = _fees(terms, low, high);
+        // A commission is at most a tenth of what it is on; shares sum to 10,000; there are at most 8.
+        unchecked {
+            amount -= high - low;
+            uint256 bpsLeft = Commission.BPS;
+            uint256 payeesLeft = shares.length + 1;
+            for (uint256 next = 0; ; ++next) {
+                if (amount != 0) {
+                    if (gasleft() < PAYOUT_GAS) revert SettlementEscrow_GasTooLow(gasleft(), PAYOUT_GAS);
+                    if (!_tryTransfer(token, payee, amount)) _credit(token, payee, amount);
+                }
+                if (--payeesLeft > 1) {
+                    uint256 shareBps;
+                    (payee, shareBps) = shares.at(next);
+                    (amount, low, high) = Commission.share(low, high, shareBps, bpsLeft);
+                    bpsLeft -= shareBps;
+                } else if (payeesLeft == 1) {
+                    // The last share has what is left.
+                    (payee, ) = shares.at(next);
+                    amount = high - low;
+                } else {
+                    if (toPayer == 0) return;
+                    (payee, amount, toPayer) = (terms.payerOf(), toPayer, 0);
+                    payeesLeft = 1;
+                }
             }
-            if (feeHigh != feeLow) _payShares(token, terms.feeSharesOf(), feeLow, feeHigh);
         }
-        if (toPayer != 0) _push(token, terms.payerOf(), toPayer);
     }
 
     /// @dev What lowered the refundable amount from `high` to `low`, from the operator or from those who had it.
@@ -96,31 +117,21 @@ abstract contract Payouts is Signing, ReentrancyGuardTransient {
         return (Commission.feeOn(low, feeBps), Commission.feeOn(high, feeBps));
     }
 
-    function _payShares(
-        address token,
-        FeeShare[] calldata shares,
-        uint256 feeLow,
-        uint256 feeHigh
-    ) private {
-        uint256 bpsLeft = Commission.BPS;
-        uint256 count = shares.length;
-        for (uint256 i = 0; i < count; ++i) {
-            (address receiver, uint256 shareBps) = shares.at(i);
-            uint256 part;
-            (part, feeLow, feeHigh) = Commission.share(feeLow, feeHigh, shareBps, bpsLeft);
-            // Shares sum to 10,000.
-            unchecked {
-                bpsLeft -= shareBps;
+    /// @dev `transfer`; false when it reverts or answers anything but true. A token without an answer (USDT) is
+    /// believed when it has code. Written out because three layers of library cost a tenth of a capture's own work.
+    function _tryTransfer(address token, address to, uint256 amount) private returns (bool isDone) {
+        assembly ("memory-safe") {
+            // Above the free memory pointer, and left there.
+            let m := mload(0x40)
+            mstore(m, shl(224, 0xa9059cbb))
+            mstore(add(m, 0x04), to)
+            mstore(add(m, 0x24), amount)
+            // On success the first word of the answer replaces what the word at m was, which is not 1.
+            isDone := call(gas(), token, 0, m, 0x44, m, 0x20)
+            if iszero(and(isDone, eq(mload(m), 1))) {
+                isDone := and(isDone, and(iszero(returndatasize()), gt(extcodesize(token), 0)))
             }
-            _push(token, receiver, part);
         }
-    }
-
-    /// @dev A push that fails becomes credit, so that no payee can block another.
-    function _push(address token, address to, uint256 amount) private {
-        if (amount == 0) return;
-        if (gasleft() < PAYOUT_GAS) revert SettlementEscrow_GasTooLow(gasleft(), PAYOUT_GAS);
-        if (!IERC20(token).trySafeTransfer(to, amount)) _credit(token, to, amount);
     }
 
     function _credit(address token, address to, uint256 amount) private {

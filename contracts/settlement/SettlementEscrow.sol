@@ -31,10 +31,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         address permit2_,
         address walletDeployer_,
         TokenCap[] memory caps
-    )
-        Collection(permit2_, walletDeployer_, caps)
-        Delivery(directory_, ledger_, reports_)
-    {}
+    ) Collection(permit2_, walletDeployer_, caps) Delivery(directory_, ledger_, reports_) {}
 
     /* AUTHORIZE, CHARGE */
 
@@ -107,13 +104,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         _spent[id][index] = totalCaptured;
         Payment next = payment.moved(amount, 0);
         _payments[id] = next;
-        emit MilestoneCaptured(
-            id,
-            index,
-            uint120(amount),
-            totalCaptured,
-            uint120(next.refundable())
-        );
+        emit MilestoneCaptured(id, index, uint120(amount), totalCaptured, uint120(next.refundable()));
         _payOut(terms, payment.refundable(), next.refundable(), 0);
     }
 
@@ -241,12 +232,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         if (!payment.isDisputed(index)) revert SettlementEscrow_NotDisputed(id, index);
         if (terms.milestones != 0) _spent[id][index] = milestones[index];
         uint256 toPayer = _rest(left, toReceiver);
-        emit DisputeResolved(
-            id,
-            index,
-            toReceiver,
-            uint120(payment.refundable() + toReceiver)
-        );
+        emit DisputeResolved(id, index, toReceiver, uint120(payment.refundable() + toReceiver));
         _moveTitle(id, terms, toReceiver, grams);
         _divide(id, terms, payment.undisputing(index), toReceiver, toPayer);
     }

@@ -129,7 +129,7 @@ async function deployWorld(tokenName?: string) {
     Signer,
   ];
   const usdc: Contract = await deployUsdc(admin, minter, blacklister);
-  await send(usdc, 'mint', buyer.address, 100_000_000_000n);
+  await send(usdc, 'mint', buyer.address, 10_000_000_000n);
   const directory = await deploy('Directory', [registrar.address]);
   const at = String(directory.target);
   const factory = await deploy('OrganisationAccountFactory', [at]);

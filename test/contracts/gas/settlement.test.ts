@@ -57,7 +57,11 @@ describe('Gas of settlement', () => {
     await w.token.connect(w.buyer).approve(w.escrow.target, ethers.MaxUint256);
     const allowed = await threeWay(w, 0n, { salt: hash('by allowance') });
     const consent = await consentOf(w, allowed);
-    await measure('authorize (allowance)', escrow.authorize(allowed, ALLOWANCE, consent, NONE, '0x'), 100_000);
+    await measure(
+      'authorize (allowance)',
+      escrow.authorize(allowed, ALLOWANCE, consent, NONE, '0x'),
+      100_000,
+    );
   });
 
   it('capture, charge, void, reclaim, refund', async () => {
@@ -67,11 +71,7 @@ describe('Gas of settlement', () => {
     await authorize(w, terms);
     await measure('capture, three ways', escrow.capture(terms, 1_000_000_000n, false), 67_000);
     await w.token.connect(w.relayer).approve(w.escrow.target, ethers.MaxUint256);
-    await measure(
-      'refund by the operator',
-      escrow.refund(terms, 200_000_000n, 1_000_000_000n),
-      70_000,
-    );
+    await measure('refund by the operator', escrow.refund(terms, 200_000_000n, 1_000_000_000n), 70_000);
     for (const account of [w.mill, w.treasury, w.fund]) {
       await w.token.connect(account).approve(w.escrow.target, ethers.MaxUint256);
     }
@@ -104,7 +104,10 @@ describe('Gas of settlement', () => {
       toReceiver: 1_000_000_000n,
       grams: 0n,
     };
-    const [payer, receiver] = [await settlementOf(w, message, w.buyer), await settlementOf(w, message, w.mill)];
+    const [payer, receiver] = [
+      await settlementOf(w, message, w.buyer),
+      await settlementOf(w, message, w.mill),
+    ];
     const settled = w.escrow.settle(second, 1_000_000_000n, 0, payer, w.mill.address, receiver);
     await measure('settle, four ways', settled, 95_000);
     void id;

@@ -43,9 +43,7 @@ contract OwnedWalletFactory {
         bytes32 code = keccak256(abi.encodePacked(type(OwnedWallet).creationCode, abi.encode(owner)));
         return
             address(
-                uint160(
-                    uint256(keccak256(abi.encodePacked(bytes1(0xff), address(this), bytes32(0), code)))
-                )
+                uint160(uint256(keccak256(abi.encodePacked(bytes1(0xff), address(this), bytes32(0), code))))
             );
     }
 }
