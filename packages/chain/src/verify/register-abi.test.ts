@@ -1,6 +1,11 @@
 import { expect } from 'chai';
 import { toEventSignature, toFunctionSignature, type Abi, type AbiEvent, type AbiFunction } from 'viem';
-import { certificateRegistryAbi, directoryAbi, materialLedgerAbi } from '../generated/index.ts';
+import {
+  certificateRegistryAbi,
+  directoryAbi,
+  emissionStatementsAbi,
+  materialLedgerAbi,
+} from '../generated/index.ts';
 import { abi } from './fixtures/register-abi.ts';
 
 /** Name and types, which of them are indexed, and what a function returns. */
@@ -26,8 +31,10 @@ function indexedOf({ inputs }: AbiEvent): string {
 
 describe('register ABI', () => {
   it('asks and reads what the compiled contracts have', () => {
-    const compiled = [certificateRegistryAbi, materialLedgerAbi, directoryAbi].flatMap(shapesOf);
+    const compiled = [certificateRegistryAbi, materialLedgerAbi, directoryAbi, emissionStatementsAbi].flatMap(
+      shapesOf,
+    );
     expect(compiled).to.include.members(shapesOf(abi));
-    expect(shapesOf(abi)).to.have.length(16);
+    expect(shapesOf(abi)).to.have.length(19);
   });
 });
