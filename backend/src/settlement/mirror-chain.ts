@@ -57,6 +57,7 @@ export class MirrorChain implements OnModuleInit {
   ): Promise<void> {
     const { chainId, usdc } = this.chain.deployment;
     const terms = termsIn([event, ...facts]);
+    const disputed = disputedIn(facts);
     const token = 'token' in event.args ? event.args.token : (terms?.token ?? usdc);
     if (token.toLowerCase() !== usdc.toLowerCase()) return;
     const books = { chainId, token: usdc, treasury: this.config.settings.settlement.treasury };
@@ -70,7 +71,7 @@ export class MirrorChain implements OnModuleInit {
         effectiveAt: event.blockTimestamp,
         currency: 'USDC',
         scale: 6,
-        legs: planPostings(event, books, terms),
+        legs: planPostings(event, books, { terms, disputed }),
       },
       stage,
     );
@@ -89,4 +90,13 @@ function paymentIdOf(event: BridgeEvent): string | null {
   if ('paymentId' in event.args) return event.args.paymentId;
   const report = eventArgsSchemas.ReportAccepted.safeParse(event.args);
   return report.success && report.data.kind.toLowerCase() === WEIGHT_KIND ? report.data.subject : null;
+}
+
+/** A milestone is disputed once: a ruling leaves nothing of it. */
+function disputedIn(facts: readonly ChainFact[]): ReadonlyMap<string, bigint> {
+  return new Map(
+    facts.flatMap(({ name, args }): [string, bigint][] =>
+      name === 'PaymentDisputed' ? [[args.index, BigInt(args.amount)]] : [],
+    ),
+  );
 }

@@ -23,7 +23,7 @@ export interface PaymentOnChain {
 
 interface Folding extends PaymentOnChain {
   terms: Terms | null;
-  disputed: Set<string>;
+  disputed: Map<string, bigint>;
   wasCaptured: boolean;
   lastReturn: 'voided' | 'reclaimed';
 }
@@ -46,7 +46,7 @@ export function foldChainFacts(facts: readonly ChainFact[]): PaymentOnChain {
     captures: 0,
     weight: null,
     terms: null,
-    disputed: new Set(),
+    disputed: new Map(),
     wasCaptured: false,
     lastReturn: 'voided',
   };
@@ -75,16 +75,16 @@ function take(state: Folding, fact: ChainFact): boolean {
       pay(state, BigInt(fact.args.amount));
       return true;
     case 'PaymentDisputed':
-      state.disputed.add(fact.args.index);
+      state.disputed.set(fact.args.index, BigInt(fact.args.amount));
       return true;
     case 'DisputeResolved':
+      divide(state, BigInt(fact.args.toReceiver), state.disputed.get(fact.args.index) ?? 0n);
       state.disputed.delete(fact.args.index);
-      divide(state, fact.args);
       return true;
     case 'PaymentSettled':
     case 'DisputesLapsed':
       state.disputed.clear();
-      divide(state, fact.args);
+      divide(state, BigInt(fact.args.toReceiver), BigInt(fact.args.toReceiver) + BigInt(fact.args.toPayer));
       return true;
     case 'PaymentVoided':
     case 'PaymentReclaimed':
@@ -113,8 +113,9 @@ function pay(state: Folding, amount: bigint): void {
   state.wasCaptured = true;
 }
 
-function divide(state: Folding, { toReceiver, toPayer }: { toReceiver: string; toPayer: string }): void {
-  if (toReceiver !== '0') pay(state, BigInt(toReceiver));
-  state.returnedMinor += BigInt(toPayer);
-  if (toPayer !== '0') state.lastReturn = 'voided';
+/** Of `total`, `toReceiver` went to the seller's side and the rest to the payer. */
+function divide(state: Folding, toReceiver: bigint, total: bigint): void {
+  if (toReceiver > 0n) pay(state, toReceiver);
+  state.returnedMinor += total - toReceiver;
+  state.lastReturn = 'voided';
 }

@@ -18,6 +18,13 @@ export interface Books {
 /** An event of the escrow. */
 export type EscrowEvent = { [N in EscrowEventName]: { name: N; args: EventArgs<N> } }[EscrowEventName];
 
+/** What is known of the payment from other events. */
+export interface Known {
+  terms: Terms | null;
+  /** What was disputed, by milestone. */
+  disputed: ReadonlyMap<string, bigint>;
+}
+
 /** Is it of the escrow? */
 export const isEscrowEvent = (event: { name: string }): event is EscrowEvent =>
   escrowEventNames.some((name) => name === event.name);
@@ -33,13 +40,14 @@ export const isEscrowEvent = (event: { name: string }): event is EscrowEvent =>
  * transaction, and that event takes the money back into the escrow, owed to whom it was for. A refund goes past the
  * escrow, from who pays it to the payer; only the commission that comes back to us is ours to enter.
  *
- * @param terms of the payment; needed when money goes to the receiver's side or comes back from it
+ * @param known of the payment: its terms, needed when money goes to the receiver's side or comes back from it, and what
+ *   was disputed of each milestone, of which a ruling names the receiver's part alone
  * @example captured 3,587.04 with 1 % commission, 80 % of it ours →
  * // escrow_liability → vendor_payable 3,587.04 · vendor_payable → commission_payable 35.87
  * // vendor_payable → escrow_onchain 3,551.17 · commission_payable → commission_revenue 28.70
  * // treasury_wallet → escrow_onchain 28.70 · commission_payable → escrow_onchain 7.17
  */
-export function planPostings(event: EscrowEvent, books: Books, terms: Terms | null): Leg[] {
+export function planPostings(event: EscrowEvent, books: Books, { terms, disputed }: Known): Leg[] {
   const escrow = escrowOnchain(books.chainId, books.token);
   switch (event.name) {
     case 'PaymentAuthorized': {
@@ -63,17 +71,25 @@ export function planPostings(event: EscrowEvent, books: Books, terms: Terms | nu
       return terms === null ? [] : payOut(books, terms, paymentId, BigInt(amount), BigInt(refundable));
     }
     case 'PaymentVoided':
-      return [giveBack(books, event.args.paymentId, event.args.amount, 'void')];
+      return [giveBack(books, event.args.paymentId, BigInt(event.args.amount), 'void')];
     case 'PaymentReclaimed':
-      return [giveBack(books, event.args.paymentId, event.args.amount, 'reclaim')];
-    case 'DisputeResolved':
+      return [giveBack(books, event.args.paymentId, BigInt(event.args.amount), 'reclaim')];
+    case 'DisputeResolved': {
+      if (terms === null) return [];
+      const { paymentId, index, toReceiver, refundable } = event.args;
+      const toPayer = (disputed.get(index) ?? 0n) - BigInt(toReceiver);
+      return [
+        ...payOut(books, terms, paymentId, BigInt(toReceiver), BigInt(refundable)),
+        giveBack(books, paymentId, toPayer, 'resolve'),
+      ];
+    }
     case 'PaymentSettled':
     case 'DisputesLapsed': {
       if (terms === null) return [];
       const { paymentId, toReceiver, toPayer, refundable } = event.args;
       return [
         ...payOut(books, terms, paymentId, BigInt(toReceiver), BigInt(refundable)),
-        giveBack(books, paymentId, toPayer, divisions[event.name]),
+        giveBack(books, paymentId, BigInt(toPayer), event.name === 'PaymentSettled' ? 'settle' : 'lapse'),
       ];
     }
     case 'PaymentRefunded': {
@@ -99,12 +115,6 @@ export function planPostings(event: EscrowEvent, books: Books, terms: Terms | nu
       return [];
   }
 }
-
-const divisions = {
-  DisputeResolved: 'resolve',
-  PaymentSettled: 'settle',
-  DisputesLapsed: 'lapse',
-} as const satisfies Record<string, TransferCode>;
 
 /** `amount` leaves for the receiver and the fee receivers; `refundable` is what they have of the payment then. */
 function payOut(books: Books, terms: Terms, paymentId: string, amount: bigint, refundable: bigint): Leg[] {
@@ -144,10 +154,10 @@ function takeBack(books: Books, terms: Terms, amount: bigint, refundable: bigint
     }));
 }
 
-function giveBack(books: Books, paymentId: string, amount: string, code: TransferCode): Leg {
+function giveBack(books: Books, paymentId: string, amountMinor: bigint, code: TransferCode): Leg {
   const held = accountOf('escrow_liability', paymentId);
   const escrow = escrowOnchain(books.chainId, books.token);
-  return { debit: held, credit: escrow, amountMinor: BigInt(amount), code };
+  return { debit: held, credit: escrow, amountMinor, code };
 }
 
 const owedTo = (account: string, books: Books) =>

@@ -18,6 +18,7 @@ export const settlementSentences: Readonly<Record<string, string>> = {
   SettlementEscrow_CollectedWrongAmount: 'The token delivered {collected} instead of {required}.',
   SettlementEscrow_CreditReceiverInvalid: 'A credit cannot be paid to {to}.',
   SettlementEscrow_DeadlineExpired: 'The signature expired at {deadline}: sign again.',
+  SettlementEscrow_DivisionAboveLeft: '{toReceiver} was to go to the seller; {left} is left to divide.',
   SettlementEscrow_DeliveryNotAbove:
     '{delivered} g are delivered already; bringing the total to {totalGrams} g changes nothing.',
   SettlementEscrow_Disputed: 'Part {index} of this payment is disputed: the arbiter or both parties decide.',
@@ -29,8 +30,8 @@ export const settlementSentences: Readonly<Record<string, string>> = {
   SettlementEscrow_MilestoneCount: 'The list has {count} milestones; between 1 and {limit} are possible.',
   SettlementEscrow_MilestoneUnknown: 'There is no milestone {index}: the payment has {count}.',
   SettlementEscrow_MilestonesMismatch: 'The list of milestones is not the one that was signed.',
-  SettlementEscrow_MilestonesUnbalanced:
-    'The milestones sum to {sum} instead of {maxAmount}, or one of them is zero.',
+  SettlementEscrow_MilestoneZero: 'Milestone {index} is zero.',
+  SettlementEscrow_MilestonesUnbalanced: 'The milestones sum to {sum} instead of {maxAmount}.',
   SettlementEscrow_NoCredit: '{account} has no credit to claim.',
   SettlementEscrow_NotAllowed: '{caller} may not do this; {allowed} may.',
   SettlementEscrow_NotDisputed: 'Part {index} of this payment is not disputed.',
@@ -44,7 +45,6 @@ export const settlementSentences: Readonly<Record<string, string>> = {
   SettlementEscrow_RefundAboveCaptured: '{amount} was to be refunded; {refundable} can be.',
   SettlementEscrow_RefundableChanged:
     'Meanwhile {refundable} can be refunded instead of {refundableBefore}: look at the payment again.',
-  SettlementEscrow_RulingAboveLeft: '{toReceiver} was to go to the seller; {left} is left to divide.',
   SettlementEscrow_ShareInvalid: 'Each share of the commission needs a receiver and a rate.',
   SettlementEscrow_SharesUnbalanced: 'The shares of the commission sum to {sumBps} instead of {required}.',
   SettlementEscrow_SignatureInvalid: 'The signature is not one of {signer} over this act: sign again.',
@@ -54,7 +54,6 @@ export const settlementSentences: Readonly<Record<string, string>> = {
     'Money and title go together: {toReceiver} to the seller does not fit {grams} g to the buyer.',
   SettlementEscrow_TokenNotAccepted: 'The escrow does not take the token {token}.',
   SettlementEscrow_TooManyShares: 'The commission has {count} shares; {limit} is the limit.',
-  SettlementEscrow_TransferFailed: 'The token {token} refused to move {amount} from {from} to {to}.',
   SettlementEscrow_WindowClosed: 'Too late: this was possible before {before}.',
   SettlementEscrow_WindowsOutOfOrder:
     'The deadlines must follow each other: authorize, capture, resolve, refund.',

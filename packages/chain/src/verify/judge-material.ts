@@ -66,8 +66,8 @@ export function judgeOrigin(facts: LotFacts): VerdictLine {
 }
 
 /**
- * The carbon figure. An evidence block that says *verified* is still the issuer's own word: no verifier
- * signs in the register yet, so the figure is shown as declared.
+ * The carbon figure that the ledger carries. An evidence block that says *verified* is still the issuer's own word, so
+ * the figure is shown as declared; a verifier signs a statement, see judgeStatement.
  */
 export function judgeCarbon(facts: LotFacts): VerdictLine {
   const { lot, bundle, how } = facts;

@@ -11,6 +11,8 @@ export interface RegisterDeployment {
   directory: string;
   certificateRegistry: string;
   materialLedger: string;
+  /** Absent where emission statements are not asked about. */
+  emissionStatements?: string | undefined;
 }
 
 /** `MaterialLedger.lotOf`, in the order of the Solidity struct. */
@@ -73,7 +75,7 @@ export class Register {
   private readonly rpc: Rpc;
   private readonly deployment: RegisterDeployment;
 
-  private constructor(rpc: Rpc, deployment: RegisterDeployment, block: Block) {
+  constructor(rpc: Rpc, deployment: RegisterDeployment, block: Block) {
     this.rpc = rpc;
     this.deployment = deployment;
     this.block = block;
@@ -275,13 +277,13 @@ export class Register {
     return readWords(await this.call(to, encodeCall(signature, words))).uint(0);
   }
 
-  private async call(to: string, data: string): Promise<string> {
+  async call(to: string, data: string): Promise<string> {
     const answer = await this.rpc('eth_call', [{ to, data }, hexNumber(this.block.number)]);
     if (typeof answer !== 'string') throw oddAnswer('eth_call');
     return answer;
   }
 
-  private logs(address: string, topics: readonly unknown[]): Promise<Log[]> {
+  logs(address: string, topics: readonly unknown[]): Promise<Log[]> {
     return searchLogs(this.rpc, {
       address,
       topics,

@@ -434,7 +434,7 @@ describe('verifyLot', () => {
       'conforms',
       'quantityUnknown',
       'origin',
-      'carbonSelfDeclared',
+      'carbonUnknown',
     ]);
   });
 

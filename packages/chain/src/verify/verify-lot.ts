@@ -1,8 +1,11 @@
 import { checkLot, howOf, type CheckLotInput } from './check-lot.ts';
 import { judgeConformance, type Assess } from './judge-certificate.ts';
-import { line } from './lot-facts.ts';
+import { judgeStatement } from './judge-statement.ts';
+import { line, type LotFacts } from './lot-facts.ts';
 import { summaryOf } from './lot-summary.ts';
-import type { VerificationReport } from './report.ts';
+import { readStatement } from './read-statement.ts';
+import { Register } from './register.ts';
+import { outcomeOf, type VerdictLine, type VerificationReport } from './report.ts';
 
 export interface VerifyLotInput extends CheckLotInput {
   /** Judges the values against the grade. Without it the report has no conformance line. */
@@ -21,7 +24,7 @@ export interface VerifyLotInput extends CheckLotInput {
  */
 export async function verifyLot({ assess, ...input }: VerifyLotInput): Promise<VerificationReport> {
   const { report, facts } = await checkLot(input);
-  const lines = [...report.lines];
+  const lines = await withStatement(input, report.lines, facts);
   // The values are read before the quantity. A number that no lot carries has neither.
   const before = lines.findIndex(({ question }) => question === 'quantity');
   if (assess !== undefined && before >= 0) {
@@ -32,4 +35,18 @@ export async function verifyLot({ assess, ...input }: VerifyLotInput): Promise<V
     lines.splice(before, 0, conformance);
   }
   return { ...report, lines, lot: facts && summaryOf(facts) };
+}
+
+/** The lines with the carbon figure of the statement that stands for the lot, at the block of the other answers. */
+async function withStatement(
+  { rpc, deployment, fetchBlock, lotId }: CheckLotInput,
+  lines: readonly VerdictLine[],
+  facts: LotFacts | undefined,
+): Promise<VerdictLine[]> {
+  const { emissionStatements } = deployment;
+  if (facts === undefined || emissionStatements === undefined) return [...lines];
+  const register = new Register(rpc, deployment, facts.block);
+  const statement = await outcomeOf(readStatement(register, fetchBlock, emissionStatements, lotId));
+  const stated = judgeStatement(facts, statement);
+  return lines.map((each) => (each.question === 'carbon' ? (stated ?? each) : each));
 }

@@ -26,7 +26,7 @@ export type OrderInput = z.infer<typeof orderInput>;
 
 /**
  * `awaiting` the payer's signature · `requested` signed, being sent · `authorized` in escrow ·
- * `capture-requested` · `captured` · `voided` given back by the operator · `reclaimed` by the payer after the window ·
+ * `capture-requested` · `disputed` held until a ruling or an agreement · `captured` · `voided` given back by the operator · `reclaimed` by the payer after the window ·
  * `failed` the chain refused; `failure` says why.
  */
 export const paymentState = z
@@ -35,6 +35,7 @@ export const paymentState = z
     'requested',
     'authorized',
     'capture-requested',
+    'disputed',
     'captured',
     'voided',
     'reclaimed',
@@ -56,6 +57,7 @@ export const orderStatus = z
     'shipped',
     'weighed',
     'settling',
+    'disputed',
     'completed',
     'cancelled',
     'expired',
@@ -153,6 +155,10 @@ export const timelineEntry = z
       'payment-voided',
       'payment-reclaimed',
       'credit-assigned',
+      'payment-disputed',
+      'dispute-resolved',
+      'payment-settled',
+      'payment-refunded',
       'block-replaced',
       'cancelled',
       'expired',

@@ -8,20 +8,18 @@ const paymentId = bytes32;
 export const escrowEvents = {
   PaymentAuthorized: z.object({ paymentId, payer: address, receiver: address, terms: termsSchema }),
   PaymentCharged: z.object({ paymentId, payer: address, receiver: address, terms: termsSchema }),
-  PaymentCaptured: z.object({ paymentId, amount: uint120, capturable: uint120, refundable: uint120 }),
+  PaymentCaptured: z.object({ paymentId, amount: uint120, refundable: uint120 }),
   MilestoneCaptured: z.object({
     paymentId,
     index: uint8,
     amount: uint120,
     totalCaptured: uint120,
-    capturable: uint120,
     refundable: uint120,
   }),
   DeliveryCaptured: z.object({
     paymentId,
     amount: uint120,
     totalGrams: uint128,
-    capturable: uint120,
     refundable: uint120,
   }),
   PaymentVoided: z.object({ paymentId, amount: uint120, actor: address }),
@@ -41,15 +39,8 @@ export const escrowEvents = {
     actor: address,
   }),
   PaymentDisputed: z.object({ paymentId, index: uint8, amount: uint120, reason: bytes32, actor: address }),
-  DisputeResolved: z.object({
-    paymentId,
-    index: uint8,
-    toReceiver: uint120,
-    toPayer: uint120,
-    grams: uint128,
-    capturable: uint120,
-    refundable: uint120,
-  }),
+  /** The rest of the disputed amount went to the payer. */
+  DisputeResolved: z.object({ paymentId, index: uint8, toReceiver: uint120, refundable: uint120 }),
   PaymentSettled: z.object({
     paymentId,
     toReceiver: uint120,

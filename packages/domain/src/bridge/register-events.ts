@@ -14,6 +14,10 @@ import {
 
 /** Events of the directory and its accounts: `IDirectory`, `IOrganisationAccount`, `IOrganisationAccountFactory`. */
 export const directoryEvents = {
+  RegistrarProposed: z.object({ registrar: address, proposed: address }),
+  RegistrarChanged: z.object({ previous: address, registrar: address }),
+  AccreditorAppointed: z.object({ accreditor: address, actor: address }),
+  AccreditorDismissed: z.object({ accreditor: address, actor: address }),
   OrganisationRegistered: z.object({ organisation: address, accreditor: address, profile: bytes32 }),
   ProfileChanged: z.object({ organisation: address, profile: bytes32, actor: address }),
   SignerAdded: z.object({ organisation: address, signer: address, validFrom: uint48, validUntil: uint48 }),
