@@ -372,5 +372,5 @@ describe('SettlementEscrow.authorize', () => {
 
 /** The mill recalls the lot: the steel does not conform. */
 async function recall(w: World, lotId: bigint): Promise<void> {
-  await w.ledger.connect(w.mill).recall(lotId, 4);
+  await w.ledger.connect(w.mill).recall(lotId, 4, hash('the recall as an EPCIS event'));
 }

@@ -148,7 +148,7 @@ describe('SettlementEscrow.captureOnDelivery', () => {
 
   it('refuses a recalled lot, and no money moves', async () => {
     const { w, lotId, terms, escrow } = await sold();
-    await w.ledger.connect(w.mill).recall(lotId, 4);
+    await w.ledger.connect(w.mill).recall(lotId, 4, hash('the recall as an EPCIS event'));
     const receipt = await receiptOf(w, terms, WEIGHED_GRAMS);
     await expect(
       escrow.captureOnDelivery(terms, WEIGHED_GRAMS, true, receipt, EVENT),
