@@ -143,7 +143,7 @@ async function deployWorld(tokenName?: string) {
   if (tokenName !== undefined) await token.mint(buyer.address, 100_000_000_000n);
   const { walletDeployer, permit2, system, ledger, escrow, fiat } = await deploySettlement(
     { directory: at, registry, reports },
-    [...new Set([String(usdc.target), String(token.target)])],
+    [...new Set([await usdc.getAddress(), String(token.target)])],
   );
   const statements = await deploy('EmissionStatements', [at, ledger.target]);
   const units = await deploy('CarbonUnits', [at]);

@@ -16,8 +16,7 @@ import { authorize, holdings, MAX_AMOUNT, settlementOf, stateOf, termsOf } from 
 import { ethers, send, time, world, type Hex, type Signer, type World } from '../world.ts';
 
 async function block(w: World, ...accounts: Signer[]) {
-  for (const { address } of accounts)
-    await send(w.usdc.connect(w.blacklister) as never, 'blacklist', address);
+  for (const { address } of accounts) await send(w.usdc.connect(w.blacklister), 'blacklist', address);
 }
 
 async function paid() {
@@ -99,7 +98,7 @@ describe('Attack: a blocked party', () => {
     await w.escrow.connect(w.relayer).capture(terms, MAX_AMOUNT, false);
     await block(w, w.mill);
     await send(w.usdc, 'mint', w.relayer.address, MAX_AMOUNT);
-    await send(w.usdc.connect(w.relayer) as never, 'approve', w.escrow.target, MAX_AMOUNT);
+    await send(w.usdc.connect(w.relayer), 'approve', w.escrow.target, MAX_AMOUNT);
     await w.escrow.connect(w.relayer).refund(terms, MAX_AMOUNT, MAX_AMOUNT);
     expect(await holdings(w, w.buyer)).to.deep.equal([10_000_000_000n]);
     expect((await stateOf(w, id)).refundable).to.equal(0n);

@@ -21,13 +21,13 @@ async function conspire(w: World, terms: Terms) {
   const payer = await settlementOf(w, division, w.buyer);
   const receiver = await settlementOf(w, division, w.mill);
   await w.escrow.settle(terms, MAX_AMOUNT, 0, payer, w.mill.address, receiver);
-  await send(w.usdc.connect(w.mill) as never, 'approve', w.escrow.target, ethers.MaxUint256);
+  await send(w.usdc.connect(w.mill), 'approve', w.escrow.target, ethers.MaxUint256);
   return w.escrow.connect(w.mill).refund(terms, MAX_AMOUNT, MAX_AMOUNT);
 }
 
 async function victim(w: World) {
   await send(w.usdc, 'mint', w.stranger.address, MAX_AMOUNT);
-  await send(w.usdc.connect(w.stranger) as never, 'approve', w.escrow.target, ethers.MaxUint256);
+  await send(w.usdc.connect(w.stranger), 'approve', w.escrow.target, ethers.MaxUint256);
   return w.stranger.address as Hex;
 }
 

@@ -40,7 +40,7 @@ describe('Attack: captures of dust', () => {
     await authorize(w, terms);
     await w.escrow.connect(w.relayer).capture(terms, 9_900n, true);
     for (const account of [w.mill, w.treasury, w.fund]) {
-      await send(w.usdc.connect(account) as never, 'approve', w.escrow.target, 9_900n);
+      await send(w.usdc.connect(account), 'approve', w.escrow.target, 9_900n);
     }
     for (let left = 9_900n; left > 0n; left -= 66n) await w.escrow.connect(w.mill).refund(terms, 66n, left);
     expect(await holdings(w, w.mill, w.treasury, w.fund, w.buyer)).to.deep.equal([

@@ -36,7 +36,7 @@ describe('Attack: a signature that is submitted first by somebody else', () => {
     const signature = await collectionOf(w, terms);
     const id = paymentIdOf(w.deployment, terms);
     const to = w.deployment.settlementEscrow;
-    const given = [terms.payer, to, terms.maxAmount, 0, terms.authorizeBefore, id, signature];
+    const given: unknown[] = [terms.payer, to, terms.maxAmount, 0, terms.authorizeBefore, id, signature];
     await expect(w.token.connect(w.stranger).receiveWithAuthorization(...given))
       .to.be.revertedWithCustomError(w.token, 'CallerNotPayee')
       .withArgs(w.stranger.address, to);

@@ -49,7 +49,7 @@ describe('Attack: another form of a signature', () => {
       const w = await world();
       const { lotId } = await commissionedLot(w);
       const plain = await termsOf(w);
-      await send(w.usdc.connect(w.buyer) as never, 'approve', w.escrow.target, MAX_AMOUNT);
+      await send(w.usdc.connect(w.buyer), 'approve', w.escrow.target, MAX_AMOUNT);
       const consent = of(await consentOf(w, plain));
       const authorized = w.escrow.authorize(plain, ALLOWANCE, consent, NOBODY, '0x');
       await refuses(w, authorized, 'SignatureInvalid', w.buyer.address);
@@ -72,7 +72,7 @@ describe('Attack: another form of a signature', () => {
       const settled = w.escrow.settle(terms, 0n, 0n, payer, w.mill.address, payer);
       await refuses(w, settled, 'SignatureInvalid', w.buyer.address);
 
-      await send(w.usdc.connect(w.blacklister) as never, 'blacklist', w.buyer.address);
+      await send(w.usdc.connect(w.blacklister), 'blacklist', w.buyer.address);
       await w.escrow.connect(w.relayer).void(terms);
       const deadline = (await now()) + 1_000;
       const [token, account, to] = [w.deployment.usdc, w.buyer.address, w.stranger.address];

@@ -50,7 +50,7 @@ describe('Attack: a replayed signature', () => {
     await expect(w.escrow.authorize(terms, ERC3009, collection, NOBODY, '0x')).to.be.revertedWith(
       'FiatTokenV2: invalid signature',
     );
-    await send(w.usdc.connect(w.buyer) as never, 'approve', w.escrow.target, MAX_AMOUNT);
+    await send(w.usdc.connect(w.buyer), 'approve', w.escrow.target, MAX_AMOUNT);
     const consent = await consentOf(elsewhere, terms);
     const sent = w.escrow.authorize(terms, ALLOWANCE, consent, NOBODY, '0x');
     await refuses(w, sent, 'SignatureInvalid', w.buyer.address);
@@ -61,7 +61,7 @@ describe('Attack: a replayed signature', () => {
     const other = await beside(w);
     const terms = await termsOf(w);
     for (const spender of [w.permit2.target, w.escrow.target, other.escrow.target]) {
-      await send(w.usdc.connect(w.buyer) as never, 'approve', spender, MAX_AMOUNT);
+      await send(w.usdc.connect(w.buyer), 'approve', spender, MAX_AMOUNT);
     }
     const collection = await collectionOf(w, terms);
     await expect(other.escrow.authorize(terms, ERC3009, collection, NOBODY, '0x')).to.be.revertedWith(

@@ -95,7 +95,7 @@ describe('Attack: a stolen operator key', () => {
     await authorize(w, terms);
     await w.escrow.connect(w.relayer).capture(terms, MAX_AMOUNT, true);
     for (const account of [w.mill, w.treasury, w.fund, w.buyer]) {
-      await send(w.usdc.connect(account) as never, 'approve', w.escrow.target, ethers.MaxUint256);
+      await send(w.usdc.connect(account), 'approve', w.escrow.target, ethers.MaxUint256);
     }
     await expect(w.escrow.connect(w.relayer).refund(terms, 1n, MAX_AMOUNT)).to.be.revertedWith(
       'ERC20: transfer amount exceeds allowance',

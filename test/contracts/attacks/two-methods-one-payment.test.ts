@@ -41,11 +41,11 @@ describe('Attack: two methods for one payment', () => {
   for (const first of [ERC3009, PERMIT2, ALLOWANCE]) {
     it(`INV-3: method ${first} first, no other after it`, async () => {
       const { w, terms, signatures, id } = await signed();
-      await w.escrow.authorize(terms, first, signatures[first!], NOBODY, '0x');
+      await w.escrow.authorize(terms, first, signatures[first], NOBODY, '0x');
       for (const second of [ERC3009, PERMIT2, ALLOWANCE]) {
-        const again = w.escrow.authorize(terms, second, signatures[second!], NOBODY, '0x');
+        const again = w.escrow.authorize(terms, second, signatures[second], NOBODY, '0x');
         await refuses(w, again, 'AlreadyAuthorized', id);
-        const charged = w.escrow.connect(w.relayer).charge(terms, second, signatures[second!]);
+        const charged = w.escrow.connect(w.relayer).charge(terms, second, signatures[second]);
         await refuses(w, charged, 'AlreadyAuthorized', id);
       }
       expect(await holdings(w, w.buyer)).to.deep.equal([100_000_000_000n - MAX_AMOUNT]);

@@ -34,20 +34,21 @@ async function walletOf(w: World): Promise<Deployed> {
 }
 
 describe('Attack: one owner, two wallets', () => {
-  for (const [name, method, signatureOf] of [
-    ['ERC-3009', ERC3009, collectionOf],
-    ['Permit2', PERMIT2, permitOf],
-    ['allowance', ALLOWANCE, consentOf],
-  ] as const) {
+  for (const [name, method, signatureOf, refusal] of [
+    ['ERC-3009', ERC3009, collectionOf, (w: World) => [w.token, 'AuthorizationSignatureInvalid']],
+    ['Permit2', PERMIT2, permitOf, (w: World) => [w.permit2, 'InvalidSigner']],
+    ['allowance', ALLOWANCE, consentOf, (w: World) => [w.escrow, 'SettlementEscrow_SignatureInvalid']],
+  ] as [string, number, typeof consentOf, (w: World) => [Deployed, string]][]) {
     it(`INV-3: a signature by ${name} for one moves nothing out of the other`, async () => {
       const w = await worldIn('BenchToken');
       const [first, second] = [await walletOf(w), await walletOf(w)];
       const terms = await termsOf(w, 0n, { payer: first.target as Hex });
       const signature = await signatureOf(w, terms);
       const replayed = { ...terms, payer: second.target as Hex };
-      await expect(w.escrow.authorize(replayed, method, signature, NOBODY, '0x')).to.be.rejectedWith(
-        /SignatureInvalid|InvalidSigner/,
-      );
+      const [contract, error] = refusal(w);
+      await expect(
+        w.escrow.authorize(replayed, method, signature, NOBODY, '0x'),
+      ).to.be.revertedWithCustomError(contract, error);
       await w.escrow.authorize(terms, method, signature, NOBODY, '0x');
       expect(await holdings(w, { address: first.target }, { address: second.target })).to.deep.equal([
         0n,
