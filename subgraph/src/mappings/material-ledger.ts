@@ -21,6 +21,7 @@ import {
   saveTransformation,
 } from '../store/lineage';
 import { createLot, saveCommissionedLot } from '../store/lot';
+import { addReleasedGrams } from '../store/payment';
 import {
   cancelReservation,
   explainTransfer,
@@ -107,6 +108,7 @@ export function handleTitleReleased(event: TitleReleased): void {
   const made = event.params;
   explainTransfer(made.lotId, made.from, made.to, made.grams, made.paymentId, made.epcisEvent, event);
   releaseReservation(made.paymentId, made.lotId, made.from, made.grams, made.releasedTotal);
+  addReleasedGrams(made.paymentId, made.grams, made.releasedTotal, event);
 }
 
 export function handleReservationCancelled(event: ReservationCancelled): void {

@@ -20,11 +20,11 @@ import {
 import { Payment } from '../../generated/types/schema';
 import { saveShare } from '../store/commission';
 import { assignCredit, claimCredit } from '../store/credit';
-import { endDisputes, openDispute, resolveDispute, saveMilestone } from '../store/dispute';
+import { endDisputes, openDispute, requireDispute, resolveDispute, saveMilestone } from '../store/dispute';
 import { saveCap } from '../store/escrow-balance';
 import { hashId, lotId } from '../store/id';
 import {
-  addCapturedGrams,
+  capturePayment,
   dividePayment,
   Division,
   noDivision,
@@ -36,7 +36,6 @@ import {
 } from '../store/payment';
 
 const NO_MILESTONES = Bytes.fromHexString('0x' + '0'.repeat(64));
-const NO_GRAMS = BigInt.zero();
 
 export function handleTokenAccepted(event: TokenAccepted): void {
   saveCap(event.params.token, event.params.cap);
@@ -47,16 +46,7 @@ export function handlePaymentAuthorized(event: PaymentAuthorized): void {
   payment.isCharged = false;
   openPayment(payment, event);
   const amount = payment.authorizedMinor;
-  savePaymentEvent(
-    payment,
-    'AUTHORIZED',
-    WHOLE_PAYMENT,
-    amount,
-    noDivision(),
-    NO_GRAMS,
-    payment.payer,
-    event,
-  );
+  savePaymentEvent(payment, 'AUTHORIZED', WHOLE_PAYMENT, amount, noDivision(), payment.payer, event);
 }
 
 export function handlePaymentCharged(event: PaymentCharged): void {
@@ -67,20 +57,19 @@ export function handlePaymentCharged(event: PaymentCharged): void {
   openPayment(payment, event);
   const amount = payment.authorizedMinor;
   const division = dividePayment(payment, BigInt.zero(), amount);
-  savePaymentEvent(payment, 'CHARGED', WHOLE_PAYMENT, amount, division, NO_GRAMS, payment.operator, event);
+  savePaymentEvent(payment, 'CHARGED', WHOLE_PAYMENT, amount, division, payment.operator, event);
 }
 
 export function handlePaymentCaptured(event: PaymentCaptured): void {
   const made = event.params;
   const payment = requirePayment(made.paymentId);
-  const division = dividePayment(payment, made.capturable, made.refundable);
+  const division = capturePayment(payment, made.refundable);
   savePaymentEvent(
     payment,
     'CAPTURED',
     WHOLE_PAYMENT,
-    made.amount,
+    division.toReceiver,
     division,
-    NO_GRAMS,
     payment.operator,
     event,
   );
@@ -89,18 +78,25 @@ export function handlePaymentCaptured(event: PaymentCaptured): void {
 export function handleMilestoneCaptured(event: MilestoneCaptured): void {
   const made = event.params;
   const payment = requirePayment(made.paymentId);
-  const division = dividePayment(payment, made.capturable, made.refundable);
+  const division = capturePayment(payment, made.refundable);
   saveMilestone(payment, made.index, made.totalCaptured);
-  savePaymentEvent(payment, 'CAPTURED', made.index, made.amount, division, NO_GRAMS, payment.operator, event);
+  savePaymentEvent(payment, 'CAPTURED', made.index, division.toReceiver, division, payment.operator, event);
 }
 
+/** The ledger tells of the grams in the same transaction. */
 export function handleDeliveryCaptured(event: DeliveryCaptured): void {
   const made = event.params;
   const payment = requirePayment(made.paymentId);
-  const grams = made.totalGrams.minus(payment.capturedGrams);
-  const division = dividePayment(payment, made.capturable, made.refundable);
-  addCapturedGrams(payment, grams);
-  savePaymentEvent(payment, 'CAPTURED', WHOLE_PAYMENT, made.amount, division, grams, payment.operator, event);
+  const division = capturePayment(payment, made.refundable);
+  savePaymentEvent(
+    payment,
+    'CAPTURED',
+    WHOLE_PAYMENT,
+    division.toReceiver,
+    division,
+    payment.operator,
+    event,
+  );
 }
 
 /** With disputes open only the receiver can void: it concedes them. */
@@ -109,14 +105,14 @@ export function handlePaymentVoided(event: PaymentVoided): void {
   const payment = requirePayment(made.paymentId);
   const division = dividePayment(payment, BigInt.zero(), payment.refundableMinor);
   endDisputes(payment, 'CONCEDED', made.actor, event);
-  savePaymentEvent(payment, 'VOIDED', WHOLE_PAYMENT, made.amount, division, NO_GRAMS, made.actor, event);
+  savePaymentEvent(payment, 'VOIDED', WHOLE_PAYMENT, made.amount, division, made.actor, event);
 }
 
 export function handlePaymentReclaimed(event: PaymentReclaimed): void {
   const made = event.params;
   const payment = requirePayment(made.paymentId);
   const division = dividePayment(payment, made.capturable, payment.refundableMinor);
-  savePaymentEvent(payment, 'RECLAIMED', WHOLE_PAYMENT, made.amount, division, NO_GRAMS, made.actor, event);
+  savePaymentEvent(payment, 'RECLAIMED', WHOLE_PAYMENT, made.amount, division, made.actor, event);
 }
 
 export function handleDisputesLapsed(event: DisputesLapsed): void {
@@ -125,7 +121,7 @@ export function handleDisputesLapsed(event: DisputesLapsed): void {
   const division = dividePayment(payment, BigInt.zero(), made.refundable);
   endDisputes(payment, 'LAPSED', made.actor, event);
   const amount = made.toReceiver.plus(made.toPayer);
-  savePaymentEvent(payment, 'LAPSED', WHOLE_PAYMENT, amount, division, NO_GRAMS, made.actor, event);
+  savePaymentEvent(payment, 'LAPSED', WHOLE_PAYMENT, amount, division, made.actor, event);
 }
 
 export function handlePaymentRefunded(event: PaymentRefunded): void {
@@ -133,7 +129,7 @@ export function handlePaymentRefunded(event: PaymentRefunded): void {
   const payment = requirePayment(made.paymentId);
   refundPayment(payment, made.amount, made.feeReversed, made.refundable, made.actor);
   const division = new Division(BigInt.zero(), made.amount, made.feeReversed);
-  savePaymentEvent(payment, 'REFUNDED', WHOLE_PAYMENT, made.amount, division, NO_GRAMS, made.actor, event);
+  savePaymentEvent(payment, 'REFUNDED', WHOLE_PAYMENT, made.amount, division, made.actor, event);
 }
 
 export function handlePaymentDisputed(event: PaymentDisputed): void {
@@ -146,7 +142,6 @@ export function handlePaymentDisputed(event: PaymentDisputed): void {
     milestoneOf(payment, made.index),
     made.amount,
     noDivision(),
-    NO_GRAMS,
     made.actor,
     event,
   );
@@ -156,19 +151,11 @@ export function handleDisputeResolved(event: DisputeResolved): void {
   const made = event.params;
   const payment = requirePayment(made.paymentId);
   const arbiter = payment.arbiter === null ? Address.zero() : payment.arbiter!;
-  const division = dividePayment(payment, made.capturable, made.refundable);
-  resolveDispute(payment, made.index, made.toReceiver, made.toPayer, made.grams, arbiter, event);
-  addCapturedGrams(payment, made.grams);
-  savePaymentEvent(
-    payment,
-    'RESOLVED',
-    milestoneOf(payment, made.index),
-    made.toReceiver.plus(made.toPayer),
-    division,
-    made.grams,
-    arbiter,
-    event,
-  );
+  const amount = requireDispute(payment.id, made.index).amountMinor;
+  const division = dividePayment(payment, payment.openMinor.minus(amount), made.refundable);
+  resolveDispute(payment, made.index, made.toReceiver, arbiter, event);
+  const milestone = milestoneOf(payment, made.index);
+  savePaymentEvent(payment, 'RESOLVED', milestone, amount, division, arbiter, event);
 }
 
 export function handlePaymentSettled(event: PaymentSettled): void {
@@ -176,14 +163,12 @@ export function handlePaymentSettled(event: PaymentSettled): void {
   const payment = requirePayment(made.paymentId);
   const division = dividePayment(payment, BigInt.zero(), made.refundable);
   endDisputes(payment, 'SETTLED', made.receiverSigner, event);
-  addCapturedGrams(payment, made.grams);
   savePaymentEvent(
     payment,
     'SETTLED',
     WHOLE_PAYMENT,
     made.toReceiver.plus(made.toPayer),
     division,
-    made.grams,
     made.receiverSigner,
     event,
   );

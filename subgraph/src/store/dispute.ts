@@ -49,15 +49,12 @@ export function resolveDispute(
   payment: Payment,
   index: i32,
   toReceiverMinor: BigInt,
-  toPayerMinor: BigInt,
-  grams: BigInt,
   arbiter: Bytes,
   event: ethereum.Event,
 ): void {
   const dispute = requireDispute(payment.id, index);
   dispute.toReceiverMinor = toReceiverMinor;
-  dispute.toPayerMinor = toPayerMinor;
-  dispute.grams = grams;
+  dispute.toPayerMinor = dispute.amountMinor.minus(toReceiverMinor);
   endDispute(dispute, 'RESOLVED', arbiter, event);
   const open: i32[] = [];
   for (let i = 0; i < payment.openDisputes.length; i++) {
@@ -87,7 +84,7 @@ function endDispute(dispute: Dispute, state: string, endedBy: Bytes, event: ethe
 }
 
 /** The dispute of an event that presupposes one. Its absence is a defect and stops the index. */
-function requireDispute(payment: string, index: i32): Dispute {
+export function requireDispute(payment: string, index: i32): Dispute {
   const dispute = Dispute.load(paymentPartId(payment, index));
   if (dispute === null)
     log.critical('An event ends dispute {} of payment {}, never raised.', [index.toString(), payment]);

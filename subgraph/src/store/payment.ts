@@ -49,6 +49,7 @@ export function openPayment(payment: Payment, event: ethereum.Event): void {
   payment.openDisputes = [];
   payment.phase = 'AUTHORIZED';
   payment.authorizedAt = event.block.timestamp;
+  payment.lastEvent = logId(event);
   payment.save();
   const token = Address.fromBytes(payment.token);
   moveEscrow(token, payment.authorizedMinor, BigInt.zero(), BigInt.zero(), BigInt.zero());
@@ -96,14 +97,37 @@ export function refundPayment(
   payment.save();
 }
 
-/** Title to grams moved with the money. */
-export function addCapturedGrams(payment: Payment, grams: BigInt): void {
-  payment.capturedGrams = payment.capturedGrams.plus(grams);
-  payment.save();
+/** A capture: what the receiver's side has more is no longer capturable. */
+export function capturePayment(payment: Payment, refundableMinor: BigInt): Division {
+  const captured = refundableMinor.minus(payment.refundableMinor);
+  return dividePayment(payment, payment.openMinor.minus(captured), refundableMinor);
 }
 
 /**
- * One line of a payment's history.
+ * Title to grams moved against a payment, by what the escrow said just before in the same transaction: a delivery, a
+ * ruling, a settlement. Of an order that is paid through banks there is no payment here.
+ */
+export function addReleasedGrams(
+  id: Bytes,
+  grams: BigInt,
+  releasedTotal: BigInt,
+  event: ethereum.Event,
+): void {
+  const payment = Payment.load(hashId(id));
+  if (payment === null) return;
+  payment.capturedGrams = releasedTotal;
+  payment.save();
+  const line = PaymentEvent.load(payment.lastEvent);
+  if (line === null || line.transaction != event.transaction.hash) {
+    log.critical('Title moved against payment {} without an event of the escrow.', [id.toHexString()]);
+    return;
+  }
+  line.grams = line.grams.plus(grams);
+  line.save();
+}
+
+/**
+ * One line of a payment's history; grams are added when the ledger tells of them.
  *
  * @param milestone The milestone that it speaks of, or WHOLE_PAYMENT.
  */
@@ -113,7 +137,6 @@ export function savePaymentEvent(
   milestone: i32,
   amountMinor: BigInt,
   division: Division,
-  grams: BigInt,
   account: Bytes,
   event: ethereum.Event,
 ): void {
@@ -125,10 +148,12 @@ export function savePaymentEvent(
   line.toReceiverMinor = division.toReceiver;
   line.toPayerMinor = division.toPayer;
   line.feeMinor = division.fee;
-  line.grams = grams;
+  line.grams = BigInt.zero();
   line.account = account;
   line.at = event.block.timestamp;
   line.block = event.block.number;
   line.transaction = event.transaction.hash;
   line.save();
+  payment.lastEvent = line.id;
+  payment.save();
 }

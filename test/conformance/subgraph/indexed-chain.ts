@@ -38,9 +38,15 @@ export type Contract =
 /** The name of an event and its parameters by name; tuples as objects. */
 export type Told = readonly [name: string, params: Readonly<Record<string, unknown>>];
 
+/** What another contract says meanwhile, because the first one calls it. */
+export interface Meanwhile {
+  by: Contract;
+  told: readonly Told[];
+}
+
 export interface IndexedChain {
-  /** One transaction in a block of its own, in which the contract emits these events. */
-  tell(contract: Contract, ...events: Told[]): Promise<{ at: string; transaction: Hex }>;
+  /** One transaction in a block of its own, in which the contract emits these events and makes these calls. */
+  tell(contract: Contract, ...steps: (Told | Meanwhile)[]): Promise<{ at: string; transaction: Hex }>;
   /** What the index answers once it has read all that was told. */
   ask(query: string): Promise<Record<string, unknown>>;
   stop(): Promise<void>;
@@ -91,12 +97,24 @@ async function startIndexedChain(): Promise<IndexedChain> {
   let head = 0;
 
   return {
-    async tell(contract, ...events) {
-      const address = chain.deploymentOf(31337)[contract];
-      const logs = events.map(([name, params]) => logOf(contract, name, params));
+    async tell(contract, ...steps) {
+      const address = addressOf(contract);
       const at = FIRST_BLOCK_AT + blocks * BLOCK_SECONDS;
       blocks += 1;
-      await client.setCode({ address, bytecode: emitterOf(logs) });
+      let expected = 0;
+      const code: (EventLog | Address)[] = [];
+      for (const step of steps) {
+        const { by, told } = 'by' in step ? step : { by: contract, told: [step] };
+        const logs = told.map(([name, params]) => logOf(by, name, params));
+        expected += logs.length;
+        if (by === contract) {
+          code.push(...logs);
+        } else {
+          await client.setCode({ address: addressOf(by), bytecode: emitterOf(logs) });
+          code.push(addressOf(by));
+        }
+      }
+      await client.setCode({ address, bytecode: emitterOf(code) });
       await client.setNextBlockTimestamp({ timestamp: BigInt(at) });
       const hash = await client.sendTransaction({
         account: SENDER,
@@ -105,7 +123,7 @@ async function startIndexedChain(): Promise<IndexedChain> {
         gas: 10_000_000n,
       });
       const receipt = await client.waitForTransactionReceipt({ hash });
-      if (receipt.logs.length !== events.length) throw new Error('The events were not emitted.');
+      if (receipt.logs.length !== expected) throw new Error('The events were not emitted.');
       head = Number(receipt.blockNumber);
       return { at: String(at), transaction: hash };
     },
@@ -130,6 +148,10 @@ async function startIndexedChain(): Promise<IndexedChain> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+function addressOf(contract: Contract): Address {
+  return chain.deploymentOf(31337)[contract];
 }
 
 function buildSubgraph(): void {

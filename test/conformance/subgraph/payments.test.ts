@@ -1,56 +1,23 @@
 import { expect } from 'chai';
 import type { Hex } from 'viem';
-import { indexedChain, type IndexedChain, type Told } from './indexed-chain.ts';
+import { indexedChain, type IndexedChain, type Meanwhile, type Told } from './indexed-chain.ts';
+import { authorized, termsOf } from './payment-terms.ts';
 import {
-  arbiter,
   buyer,
   commissioned,
   hashOf,
   mill,
+  moved,
   nobody,
   operator,
   platform,
   referrer,
   usdc,
   zero,
+  arbiter,
 } from './words.ts';
 
-/** Terms with a commission of 2.5 %, of which the platform has two thirds less a little. */
-function termsOf(changes: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
-  return {
-    operator,
-    payer: buyer,
-    receiver: mill,
-    token: usdc,
-    maxAmount: 10_000n,
-    authorizeBefore: 1_900_100_000,
-    captureBefore: 1_900_200_000,
-    resolveBefore: 1_900_300_000,
-    refundBefore: 1_900_400_000,
-    inspectionSeconds: 86_400,
-    feeBps: 250,
-    silenceBps: 4_000,
-    arbiter,
-    feeShares: [
-      { receiver: platform, shareBps: 6_667 },
-      { receiver: referrer, shareBps: 3_333 },
-    ],
-    goods: { lotId: 0n, maxGrams: 0n, titleTo: nobody },
-    milestones: zero,
-    orderRef: hashOf('order'),
-    salt: zero,
-    ...changes,
-  };
-}
-
-const authorized = (paymentId: Hex, changes: Readonly<Record<string, unknown>> = {}): Told => [
-  'PaymentAuthorized',
-  { paymentId, payer: buyer, receiver: mill, terms: termsOf(changes) },
-];
-const captured = (paymentId: Hex, amount: bigint, capturable: bigint, refundable: bigint): Told => [
-  'PaymentCaptured',
-  { paymentId, amount, capturable, refundable },
-];
+const captured = (paymentId: Hex, refundable: bigint): Told => ['PaymentCaptured', { paymentId, refundable }];
 
 describe('index of payments', function () {
   this.timeout(300_000);
@@ -73,8 +40,8 @@ describe('index of payments', function () {
     const id = hashOf('payment in parts');
     await index.tell('settlementEscrow', authorized(id));
     // floor(19 × 2.5 %) = 0, floor(1,999 × 2.5 %) = 49: of 49 the platform has floor(49 × 0.6667) = 32.
-    await index.tell('settlementEscrow', captured(id, 19n, 9_981n, 19n));
-    await index.tell('settlementEscrow', captured(id, 1_980n, 8_001n, 1_999n), [
+    await index.tell('settlementEscrow', captured(id, 19n));
+    await index.tell('settlementEscrow', captured(id, 1_999n), [
       'PaymentVoided',
       { paymentId: id, amount: 8_001n, actor: operator },
     ]);
@@ -109,7 +76,7 @@ describe('index of payments', function () {
   it('has a refund of the receiver return the shares, and one of the operator none', async () => {
     const id = hashOf('payment refunded');
     await index.tell('settlementEscrow', authorized(id));
-    await index.tell('settlementEscrow', captured(id, 10_000n, 0n, 10_000n));
+    await index.tell('settlementEscrow', captured(id, 10_000n));
     // fee(10,000) = 250, fee(6,000) = 150, fee(5,000) = 125; of 250 the platform has 166, of 150 it has 100.
     await index.tell('settlementEscrow', [
       'PaymentRefunded',
@@ -171,39 +138,65 @@ describe('index of payments', function () {
     expect(Number(after['authorizedMinor'])).to.equal(Number(before['authorizedMinor']) + 10_000);
   });
 
-  it('counts the grams of a delivery', async () => {
+  it('counts the grams that the ledger moves with a delivery and with a ruling', async () => {
     const id = hashOf('payment on delivery');
     await index.tell('materialLedger', ...commissioned(51n));
     await index.tell(
       'settlementEscrow',
       authorized(id, { goods: { lotId: 51n, maxGrams: 5_000_000n, titleTo: buyer }, silenceBps: 0 }),
     );
-    await index.tell('settlementEscrow', [
-      'DeliveryCaptured',
-      { paymentId: id, amount: 4_000n, totalGrams: 2_000_000n, capturable: 6_000n, refundable: 4_000n },
+    const released = (grams: bigint, releasedTotal: bigint, epcisEvent: Hex): Meanwhile => ({
+      by: 'materialLedger',
+      told: [
+        moved(51n, mill, buyer, grams),
+        [
+          'TitleReleased',
+          { paymentId: id, lotId: 51n, to: buyer, from: mill, grams, releasedTotal, epcisEvent },
+        ],
+      ],
+    });
+    await index.tell('materialLedger', [
+      'TitleReserved',
+      {
+        ...{ paymentId: id, lotId: 51n, holder: mill, orderRef: hashOf('order') },
+        ...{ grams: 5_000_000n, reservedTotal: 5_000_000n },
+      },
     ]);
+    await index.tell(
+      'settlementEscrow',
+      ['DeliveryCaptured', { paymentId: id, totalGrams: 2_000_000n, refundable: 4_000n }],
+      released(2_000_000n, 2_000_000n, hashOf('delivery')),
+    );
     await index.tell('settlementEscrow', [
-      'DeliveryCaptured',
-      { paymentId: id, amount: 5_964n, totalGrams: 4_982_000n, capturable: 36n, refundable: 9_964n },
+      'PaymentDisputed',
+      { paymentId: id, index: 0, amount: 6_000n, reason: hashOf('rust'), actor: buyer },
     ]);
+    await index.tell(
+      'settlementEscrow',
+      ['DisputeResolved', { paymentId: id, index: 0, toReceiver: 5_000n, refundable: 9_000n }],
+      released(2_982_000n, 4_982_000n, zero),
+    );
     expect(
       await index.ask(
-        `{ payment(id: "${id}") { phase lot { id } titleTo maxGrams capturedGrams openMinor events(orderBy: at) { kind grams } } }`,
+        `{ payment(id: "${id}") { phase lot { id } titleTo maxGrams capturedGrams openMinor capturedMinor voidedMinor events(orderBy: at) { kind grams } } }`,
       ),
     ).to.deep.equal({
       payment: {
         ...{
-          phase: 'AUTHORIZED',
+          phase: 'CLOSED',
           lot: { id: '51' },
           titleTo: buyer,
           maxGrams: '5000000',
           capturedGrams: '4982000',
-          openMinor: '36',
+          openMinor: '0',
+          capturedMinor: '9000',
+          voidedMinor: '1000',
         },
         events: [
           { kind: 'AUTHORIZED', grams: '0' },
           { kind: 'CAPTURED', grams: '2000000' },
-          { kind: 'CAPTURED', grams: '2982000' },
+          { kind: 'DISPUTED', grams: '0' },
+          { kind: 'RESOLVED', grams: '2982000' },
         ],
       },
     });
@@ -241,213 +234,6 @@ describe('index of payments', function () {
     expect(before['capMinor']).to.equal('1000000');
   });
 
-  describe('with milestones', () => {
-    const milestonesHash = hashOf('list of milestones');
-    const state = (id: Hex) =>
-      index.ask(`{ payment(id: "${id}") { phase openMinor refundableMinor disputedMinor openDisputes capturedMinor voidedMinor
-        milestones(orderBy: index) { index capturedMinor dispute { state } }
-        disputes(orderBy: index) { index state amountMinor reason raisedBy toReceiverMinor toPayerMinor grams endedBy }
-        events(orderBy: at) { kind milestone amountMinor toReceiverMinor toPayerMinor } } }`);
-    const dispute = (paymentId: Hex, milestone: number, amount: bigint): Told => [
-      'PaymentDisputed',
-      { paymentId, index: milestone, amount, reason: hashOf('rust'), actor: buyer },
-    ];
-
-    it('freezes one, goes on with the others, and is resolved', async () => {
-      const id = hashOf('payment in milestones');
-      await index.tell('settlementEscrow', authorized(id, { milestones: milestonesHash }));
-      await index.tell('settlementEscrow', [
-        'MilestoneCaptured',
-        {
-          paymentId: id,
-          index: 0,
-          amount: 1_000n,
-          totalCaptured: 1_000n,
-          capturable: 9_000n,
-          refundable: 1_000n,
-        },
-      ]);
-      await index.tell('settlementEscrow', dispute(id, 0, 2_000n));
-      await index.tell('settlementEscrow', dispute(id, 2, 3_000n));
-      await index.tell('settlementEscrow', [
-        'MilestoneCaptured',
-        {
-          paymentId: id,
-          index: 1,
-          amount: 4_000n,
-          totalCaptured: 4_000n,
-          capturable: 5_000n,
-          refundable: 5_000n,
-        },
-      ]);
-      await index.tell('settlementEscrow', [
-        'DisputeResolved',
-        {
-          paymentId: id,
-          index: 0,
-          toReceiver: 500n,
-          toPayer: 1_500n,
-          grams: 0n,
-          capturable: 3_000n,
-          refundable: 5_500n,
-        },
-      ]);
-      expect(await state(id)).to.deep.equal({
-        payment: {
-          ...{
-            phase: 'AUTHORIZED',
-            openMinor: '3000',
-            refundableMinor: '5500',
-            disputedMinor: '3000',
-            openDisputes: [2],
-          },
-          ...{ capturedMinor: '5500', voidedMinor: '1500' },
-          milestones: [
-            { index: 0, capturedMinor: '1000', dispute: { state: 'RESOLVED' } },
-            { index: 1, capturedMinor: '4000', dispute: null },
-            { index: 2, capturedMinor: '0', dispute: { state: 'OPEN' } },
-          ],
-          disputes: [
-            {
-              ...{
-                index: 0,
-                state: 'RESOLVED',
-                amountMinor: '2000',
-                reason: hashOf('rust'),
-                raisedBy: buyer,
-              },
-              ...{ toReceiverMinor: '500', toPayerMinor: '1500', grams: '0', endedBy: arbiter },
-            },
-            openDispute(2, '3000'),
-          ],
-          events: [
-            {
-              kind: 'AUTHORIZED',
-              milestone: null,
-              amountMinor: '10000',
-              toReceiverMinor: '0',
-              toPayerMinor: '0',
-            },
-            {
-              kind: 'CAPTURED',
-              milestone: 0,
-              amountMinor: '1000',
-              toReceiverMinor: '1000',
-              toPayerMinor: '0',
-            },
-            { kind: 'DISPUTED', milestone: 0, amountMinor: '2000', toReceiverMinor: '0', toPayerMinor: '0' },
-            { kind: 'DISPUTED', milestone: 2, amountMinor: '3000', toReceiverMinor: '0', toPayerMinor: '0' },
-            {
-              kind: 'CAPTURED',
-              milestone: 1,
-              amountMinor: '4000',
-              toReceiverMinor: '4000',
-              toPayerMinor: '0',
-            },
-            {
-              kind: 'RESOLVED',
-              milestone: 0,
-              amountMinor: '2000',
-              toReceiverMinor: '500',
-              toPayerMinor: '1500',
-            },
-          ],
-        },
-      });
-    });
-
-    for (const [what, end, expected] of [
-      [
-        'by two signatures',
-        (paymentId: Hex): Told => [
-          'PaymentSettled',
-          {
-            paymentId,
-            toReceiver: 6_000n,
-            toPayer: 4_000n,
-            grams: 0n,
-            refundable: 6_000n,
-            receiverSigner: operator,
-          },
-        ],
-        { kind: 'SETTLED', state: 'SETTLED', toReceiver: '6000', toPayer: '4000', endedBy: operator },
-      ],
-      [
-        'by the receiver, who gives all back',
-        (paymentId: Hex): Told => ['PaymentVoided', { paymentId, amount: 10_000n, actor: mill }],
-        { kind: 'VOIDED', state: 'CONCEDED', toReceiver: '0', toPayer: '10000', endedBy: mill },
-      ],
-      [
-        'by silence',
-        (paymentId: Hex): Told => [
-          'DisputesLapsed',
-          { paymentId, toReceiver: 4_000n, toPayer: 6_000n, refundable: 4_000n, actor: platform },
-        ],
-        { kind: 'LAPSED', state: 'LAPSED', toReceiver: '4000', toPayer: '6000', endedBy: platform },
-      ],
-    ] as const) {
-      it(`ends a dispute ${what}`, async () => {
-        const id = hashOf(`payment in one piece, ended ${what}`);
-        await index.tell('settlementEscrow', authorized(id));
-        await index.tell('settlementEscrow', dispute(id, 0, 10_000n));
-        await index.tell('settlementEscrow', end(id));
-        expect(await state(id)).to.deep.equal({
-          payment: {
-            ...{ phase: 'CLOSED', openMinor: '0', refundableMinor: expected.toReceiver, disputedMinor: '0' },
-            ...{
-              openDisputes: [],
-              capturedMinor: expected.toReceiver,
-              voidedMinor: expected.toPayer,
-              milestones: [],
-            },
-            disputes: [{ ...openDispute(0, '10000'), state: expected.state, endedBy: expected.endedBy }],
-            events: [
-              {
-                kind: 'AUTHORIZED',
-                milestone: null,
-                amountMinor: '10000',
-                toReceiverMinor: '0',
-                toPayerMinor: '0',
-              },
-              {
-                kind: 'DISPUTED',
-                milestone: null,
-                amountMinor: '10000',
-                toReceiverMinor: '0',
-                toPayerMinor: '0',
-              },
-              {
-                kind: expected.kind,
-                milestone: null,
-                amountMinor: '10000',
-                toReceiverMinor: expected.toReceiver,
-                toPayerMinor: expected.toPayer,
-              },
-            ],
-          },
-        });
-      });
-    }
-
-    it('gives back what is not disputed and keeps the rest frozen', async () => {
-      const id = hashOf('payment reclaimed in part');
-      await index.tell('settlementEscrow', authorized(id, { milestones: milestonesHash }));
-      await index.tell('settlementEscrow', dispute(id, 3, 2_500n));
-      await index.tell('settlementEscrow', [
-        'PaymentReclaimed',
-        { paymentId: id, amount: 7_500n, capturable: 2_500n, actor: platform },
-      ]);
-      const { payment } = (await state(id)) as { payment: Record<string, unknown> };
-      expect(payment).to.deep.include({
-        phase: 'AUTHORIZED',
-        openMinor: '2500',
-        disputedMinor: '2500',
-        voidedMinor: '7500',
-      });
-      expect(payment['openDisputes']).to.deep.equal([3]);
-    });
-  });
-
   describe('over all payments', () => {
     it('holds exactly what open payments and credits are', async () => {
       const { payments, credits } = (await index.ask(
@@ -470,12 +256,5 @@ function event(
   return {
     ...{ kind, milestone: null, amountMinor: String(amount), toReceiverMinor: String(toReceiver) },
     ...{ toPayerMinor: String(toPayer), feeMinor: String(fee), grams: '0', account },
-  };
-}
-
-function openDispute(milestone: number, amountMinor: string): Readonly<Record<string, unknown>> {
-  return {
-    ...{ index: milestone, state: 'OPEN', amountMinor, reason: hashOf('rust'), raisedBy: buyer },
-    ...{ toReceiverMinor: null, toPayerMinor: null, grams: null, endedBy: null },
   };
 }
