@@ -66,7 +66,6 @@ abstract contract Payouts is Signing, ReentrancyGuardTransient {
             // The call at m; after it, from `start` to `end`, payee and amount of each push that failed.
             let m := mload(0x40)
             mstore(m, shl(224, 0xa9059cbb))
-            mstore(0x00, 0)
             start := add(m, 0x60)
             end := start
             let payee := calldataload(add(terms, 0x40))
@@ -83,6 +82,8 @@ abstract contract Payouts is Signing, ReentrancyGuardTransient {
                     }
                     mstore(add(m, 0x04), payee)
                     mstore(add(m, 0x24), amount)
+                    // A token that answers nothing must not be taken for one that repeats the answer before.
+                    mstore(0x00, 0)
                     let isDone := call(gas(), token, 0, m, 0x44, 0x00, 0x20)
                     if iszero(and(isDone, eq(mload(0x00), 1))) {
                         if iszero(and(isDone, and(iszero(returndatasize()), gt(extcodesize(token), 0)))) {
@@ -147,7 +148,7 @@ abstract contract Payouts is Signing, ReentrancyGuardTransient {
         FeeShare[] calldata shares = terms.feeSharesOf();
         uint256 bpsLeft = Commission.BPS;
         for (uint256 i = 0; i < shares.length; ++i) {
-            (address receiver, uint256 shareBps) = shares.at(i);
+            (address receiver, uint256 shareBps) = shares.shareAt(i);
             uint256 part;
             (part, feeLow, feeHigh) = Commission.share(feeLow, feeHigh, shareBps, bpsLeft);
             bpsLeft -= shareBps;

@@ -125,7 +125,7 @@ library TermsWords {
     }
 
     /// @notice `shares[index]`, index < shares.length.
-    function at(
+    function shareAt(
         ISettlementEscrow.FeeShare[] calldata shares,
         uint256 index
     ) internal pure returns (address receiver, uint256 shareBps) {
