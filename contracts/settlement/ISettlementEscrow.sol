@@ -40,6 +40,7 @@ pragma solidity 0.8.37;
 /// @dev Warning: the contract is immutable and has no owner. The operator decides when to capture and when to void,
 /// but not where money goes, nor at which price title goes. The arbiter can divide a disputed remainder between
 /// payer and receiver, nothing else.
+/// @dev Warning: tokens that are sent here without a payment cannot be returned, and count towards the cap.
 /// @dev Warning: a chain that changes its id changes the ids of payments: what is open then cannot be addressed.
 interface ISettlementEscrow {
     /// @notice None: unknown. Authorized: money is in escrow. Closed: none is left; refunds are still possible.

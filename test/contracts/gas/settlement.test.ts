@@ -1,6 +1,8 @@
 /**
  * What each act of a payment costs on a plain token: Solady's ERC-20 with ERC-3009, as published figures are
  * measured. Receivers and escrow hold a balance already; the commission is shared by two, so captures pay three ways.
+ * Of a capture's gas 21,000 are the transaction's, 5,900 calldata, 33,000 the token's, 6,400 word and event, and the rest
+ * hashing the terms, the guard, the checks and three calls.
  */
 import { paymentIdOf } from '@topsteel/chain';
 import type { Terms } from '@topsteel/domain/bridge';
