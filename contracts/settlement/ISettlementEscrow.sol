@@ -173,9 +173,9 @@ interface ISettlementEscrow {
     /// @notice The token delivered something else than the amount.
     error SettlementEscrow_CollectedWrongAmount(uint256 collected, uint256 required);
     /// @notice The total is not above what was captured already: nothing to do. A resend ends here.
-    error SettlementEscrow_CaptureNotAbove(uint120 totalCaptured, uint120 captured);
+    error SettlementEscrow_CaptureNotAbove(uint256 totalCaptured, uint120 captured);
     /// @notice The total is above the amount of the payment or milestone.
-    error SettlementEscrow_CaptureAboveAuthorized(uint120 totalCaptured, uint120 authorized);
+    error SettlementEscrow_CaptureAboveAuthorized(uint256 totalCaptured, uint120 authorized);
     /// @notice The terms pin no arbiter: there is nobody to rule on a dispute.
     error SettlementEscrow_ArbiterMissing();
     /// @notice The milestone is disputed; a payment without milestones is its own milestone 0.
@@ -323,7 +323,7 @@ interface ISettlementEscrow {
     /// operator. Terms without goods and milestones.
     /// @param totalCaptured Above what was captured before, at most `maxAmount`.
     /// @param isFinal Returns the rest to the payer and closes the payment.
-    function capture(Terms calldata terms, uint120 totalCaptured, bool isFinal) external;
+    function capture(Terms calldata terms, uint256 totalCaptured, bool isFinal) external;
 
     /// @notice As {capture}, of one milestone; the others are not touched, disputed or not. Caller: the operator.
     /// @param milestones The list that `terms.milestones` is the hash of.

@@ -74,7 +74,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
     /* CAPTURE */
 
     /// @inheritdoc ISettlementEscrow
-    function capture(Terms calldata terms, uint120 totalCaptured, bool isFinal) external nonReentrant {
+    function capture(Terms calldata terms, uint256 totalCaptured, bool isFinal) external nonReentrant {
         (bytes32 id, Slot storage slot, Payment payment) = _capturing(terms);
         _requirePlain(terms);
         _requireUndisputed(id, payment, 0);
@@ -336,7 +336,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
     }
 
     /// @dev By how much the total is above what was captured.
-    function _above(uint256 captured, uint120 total, uint256 authorized) private pure returns (uint256) {
+    function _above(uint256 captured, uint256 total, uint256 authorized) private pure returns (uint256) {
         if (total <= captured) revert SettlementEscrow_CaptureNotAbove(total, uint120(captured));
         if (total > authorized) revert SettlementEscrow_CaptureAboveAuthorized(total, uint120(authorized));
         unchecked {
