@@ -140,7 +140,7 @@ async function deployWorld(tokenName?: string) {
   const { walletDeployer, permit2, ledger, escrow } = await deploySettlement(
     registrar,
     { directory: at, registry, reports },
-    [...new Set([String(usdc.target), String(token.target)])],
+    [...new Set([await usdc.getAddress(), String(token.target)])],
   );
   await directory.appointAccreditor(registrar.address);
   await directory.register(mill.address, profile);

@@ -1,6 +1,8 @@
 /**
  * What each act of a payment costs on a plain token: Solady's ERC-20 with ERC-3009, as published figures are
  * measured. Receivers and escrow hold a balance already; the commission is shared by two, so captures pay three ways.
+ * Of a capture's gas 21,000 are the transaction's, 5,900 calldata, 33,000 the token's, 6,400 word and event, and the rest
+ * hashing the terms, the guard, the checks and three calls.
  */
 import { paymentIdOf } from '@topsteel/chain';
 import type { Terms } from '@topsteel/domain/bridge';
@@ -69,7 +71,7 @@ describe('Gas of settlement', () => {
     const escrow = w.escrow.connect(w.relayer);
     const terms = await threeWay(w);
     await authorize(w, terms);
-    await measure('capture, three ways', escrow.capture(terms, 1_000_000_000n, false), 67_000);
+    await measure('capture, three ways', escrow.capture(terms, 1_000_000_000n, false), 67_700);
     await w.token.connect(w.relayer).approve(w.escrow.target, ethers.MaxUint256);
     await measure('refund by the operator', escrow.refund(terms, 200_000_000n, 1_000_000_000n), 70_000);
     for (const account of [w.mill, w.treasury, w.fund]) {
@@ -92,10 +94,16 @@ describe('Gas of settlement', () => {
   it('dispute, resolve, settle', async () => {
     const w = await warm();
     const terms = await arbitrated(w);
-    const id = await authorize(w, terms);
+    await authorize(w, terms);
     await measure('dispute', w.escrow.connect(w.buyer).dispute(terms, [], 0, hash('rust')), 55_000);
     const ruling = w.escrow.connect(w.registrar).resolve(terms, [], 0, 1_000_000_000n, 0);
-    await measure('resolve, four ways', ruling, 75_000);
+    await measure('resolve, four ways', ruling, 78_500);
+    const feeShares = [{ receiver: w.treasury.address as Hex, shareBps: 10_000 }];
+    const third = await arbitrated(w, { salt: hash('three ways'), feeShares });
+    await authorize(w, third);
+    await w.escrow.connect(w.buyer).dispute(third, [], 0, hash('rust'));
+    const shorter = w.escrow.connect(w.registrar).resolve(third, [], 0, 1_000_000_000n, 0);
+    await measure('resolve, three ways', shorter, 75_000);
     const second = await arbitrated(w, { salt: hash('settled') });
     await authorize(w, second);
     const message = {
@@ -110,7 +118,6 @@ describe('Gas of settlement', () => {
     ];
     const settled = w.escrow.settle(second, 1_000_000_000n, 0, payer, w.mill.address, receiver);
     await measure('settle, four ways', settled, 95_000);
-    void id;
   });
 
   it('captureMilestone: first and later of a milestone', async () => {
@@ -121,9 +128,9 @@ describe('Gas of settlement', () => {
     await authorize(w, terms);
     const escrow = w.escrow.connect(w.relayer);
     const first = escrow.captureMilestone(terms, amounts, 1, 500_000_000n);
-    await measure('captureMilestone, first', first, 93_000);
+    await measure('captureMilestone, first', first, 95_500);
     const later = escrow.captureMilestone(terms, amounts, 1, 900_000_000n);
-    await measure('captureMilestone, later', later, 76_000);
+    await measure('captureMilestone, later', later, 78_000);
   });
 
   it('captureOnDelivery, with receipt and after inspection', async () => {

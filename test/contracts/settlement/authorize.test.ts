@@ -110,7 +110,7 @@ describe('SettlementEscrow.authorize', () => {
   describe('given a Permit2 signature with the payer in the witness', () => {
     async function permitted() {
       const w = await world();
-      await send(w.usdc.connect(w.buyer) as never, 'approve', w.permit2.target, ethers.MaxUint256);
+      await send(w.usdc.connect(w.buyer), 'approve', w.permit2.target, ethers.MaxUint256);
       return { w, terms: await termsOf(w) };
     }
 
@@ -145,7 +145,7 @@ describe('SettlementEscrow.authorize', () => {
   describe('given an allowance', () => {
     async function allowed() {
       const w = await world();
-      await send(w.usdc.connect(w.buyer) as never, 'approve', w.escrow.target, MAX_AMOUNT);
+      await send(w.usdc.connect(w.buyer), 'approve', w.escrow.target, MAX_AMOUNT);
       return { w, terms: await termsOf(w) };
     }
 

@@ -16,7 +16,7 @@ import { authorize, claimOf, DAY, holdings, MAX_AMOUNT, refuses, termsOf } from 
 import { ethers, hash, now, send, time, world, type Signer, type World } from '../world.ts';
 
 async function block(w: World, account: Signer) {
-  await send(w.usdc.connect(w.blacklister) as never, 'blacklist', account.address);
+  await send(w.usdc.connect(w.blacklister), 'blacklist', account.address);
 }
 
 /** The mill has a credit of 985.00 USDC. */

@@ -26,7 +26,7 @@ async function captured(isFinal = true) {
 }
 
 async function allow(w: World, owner: Signer, amount: bigint) {
-  await send(w.usdc.connect(owner) as never, 'approve', w.deployment.settlementEscrow, amount);
+  await send(w.usdc.connect(owner), 'approve', w.deployment.settlementEscrow, amount);
 }
 
 async function operatorHas(w: World, amount: bigint) {
