@@ -56,6 +56,15 @@ describe("Attack: countersigner from the issuer's own organisation", () => {
     await refused();
   });
 
+  it('is refused as a body that signs for the mill, though its own key is a stranger', async () => {
+    const { w, by } = await issued32();
+    await w.directory.connect(w.fund).addSigner(w.fund.address, w.hosted.address, 0, FOREVER);
+    await w.directory.connect(w.mill).addSigner(w.mill.address, w.fund.address, 0, FOREVER);
+    await expect(by(w.hosted))
+      .to.be.revertedWithCustomError(w.registry, 'CertificateRegistry_NotIndependent')
+      .withArgs(w.mill.address, w.fund.address, w.hosted.address);
+  });
+
   it("is refused as the mill's own key in the body", async () => {
     const { w, by } = await issued32();
     await w.directory.connect(w.fund).addSigner(w.fund.address, w.mill.address, 0, FOREVER);
@@ -67,7 +76,7 @@ describe("Attack: countersigner from the issuer's own organisation", () => {
   it('cannot be shown where another one signed, nor a signature of nobody', async () => {
     const { w, certificate, issued } = await issued32();
     await accreditBody(w, w.buyer.address);
-    const zero = `0x${'0'.repeat(40)}` as Hex;
+    const zero: Hex = `0x${'0'.repeat(40)}`;
     const nobody = { body: zero, signer: zero, signedAt: 0 };
     expect(await w.registry.status(certificate, issued.evidenceOf(0, nobody))).to.equal(NOT_COUNTERSIGNED);
     const shown = await countersign(w, w.fund, issued, [0]);

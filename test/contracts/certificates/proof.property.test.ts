@@ -10,17 +10,7 @@ import { buildBatch, EMPTY_LEAF } from '@topsteel/chain';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { certificatesOf, issue, statusesOf } from '../steel.ts';
-import {
-  deploy,
-  ethers,
-  hash,
-  networkHelpers,
-  now,
-  world,
-  type Deployed,
-  type Hex,
-  type World,
-} from '../world.ts';
+import { deploy, ethers, hash, networkHelpers, now, world, type Hex } from '../world.ts';
 
 const UNKNOWN = 0;
 const IN_FORCE = 1;

@@ -6,6 +6,7 @@
  *     └── when ten of them are revoked: those ten are, and 9,990 are in force
  */
 import { expect } from 'chai';
+import hre from 'hardhat';
 import { certificatesOf, issue, statusesOf } from '../steel.ts';
 import { ethers, world } from '../world.ts';
 
@@ -24,7 +25,8 @@ describe('10,000 certificates', () => {
     const receipt = await ethers.provider.getTransactionReceipt(block!.transactions[0]!);
     const each = Number(receipt!.gasUsed) / COUNT;
     console.log(`      issuing costs ${each.toFixed(2)} gas per certificate (limit 5)`);
-    expect(each).to.be.at.most(5);
+    // Code that is instrumented for coverage costs more.
+    if (!hre.globalOptions.coverage) expect(each).to.be.at.most(5);
     const { certificates, evidenceOf } = issued;
     const questions = certificates.map((one) => [one, evidenceOf(one.index)] as const);
     const before = await statusesOf(w, questions);
