@@ -25,7 +25,7 @@ function refused(d: Declared, sent: Promise<unknown>, verifier: string, signer: 
 }
 
 describe('Attack: dependent verifier', () => {
-  it('the declarer, accredited as verifier, verifies itself', async () => {
+  it('INV-18: the declarer, accredited as verifier, verifies itself', async () => {
     const d = await declared();
     await d.directory.grantCapability(d.mill.address, VERIFIER, 0, FOREVER);
     const mill = d.mill.address;

@@ -37,7 +37,7 @@ describe('Attack: hook re-entry', () => {
   it('a split cannot be split again from its own hook', async () => {
     const { ledger, holder, split, lotId } = await hostile();
     await holder.callBack(ledger.target, split);
-    const before = await holder.received();
+    const before = (await holder.received()) as bigint;
     await holder.act(ledger.target, split);
     expect(await holder.received()).to.equal(before + 2n);
     expect(await holder.succeeded()).to.equal(false);

@@ -71,11 +71,11 @@ describe('Attack: mass out of nothing', () => {
       const ids = (await act.ids()) as bigint[];
       await act.send();
       for (const id of ids) {
-        carbon += (await r.ledger.lotOf(id)).emissionsGrams;
+        carbon += ((await r.ledger.lotOf(id)) as { emissionsGrams: bigint }).emissionsGrams;
         made += 1;
       }
     }
-    const { massGrams, emissionsGrams } = await r.ledger.remainingOf(r.lotId);
+    const [massGrams, emissionsGrams] = (await r.ledger.remainingOf(r.lotId)) as [bigint, bigint];
     expect([made, massGrams]).to.deep.equal([1_000, 24_799_000n]);
     expect(carbon + emissionsGrams).to.equal(13_640_000n);
   }).timeout(20_000);

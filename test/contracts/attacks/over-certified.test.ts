@@ -19,7 +19,7 @@ async function twoCertificates(w: World, subjects: [string, string]) {
     subject: hash(subjects[index]!),
   }));
   const { evidenceOf, built } = await issue(w, w.mill, certificates);
-  const commission = async (index: number, massGrams: bigint) =>
+  const commission = (index: number, massGrams: bigint): Promise<unknown> =>
     w.ledger
       .connect(w.mill)
       .commission(certificates[index]!, evidenceOf(index), commissionOf(w.mill.address, { massGrams }));

@@ -57,8 +57,8 @@ describe('EmissionStatements.declare', () => {
     expect(await d.statements.declarationOf(id)).to.deep.equal([mill, mill, BigInt(await now())]);
     expect(await d.statements.verificationOf(id)).to.deep.equal([
       ethers.ZeroAddress,
-      ethers.ZeroAddress,
       0n,
+      ethers.ZeroAddress,
       0n,
       0n,
     ]);
@@ -75,7 +75,7 @@ describe('EmissionStatements.declare', () => {
     }
   });
 
-  it('INV-15: a correction takes the place of the statement that it names', async () => {
+  it('INV-22: a correction takes the place of the statement that it names', async () => {
     const d = await declared();
     const correction = statementOf(d.lotId, { emissionsGrams: 14_000_000n, supersedes: d.id });
     await d.statements.connect(d.mill).declare(correction);
@@ -86,7 +86,7 @@ describe('EmissionStatements.declare', () => {
     expect((await d.ledger.lotOf(d.lotId)).emissionsGrams).to.equal(EMISSIONS);
   });
 
-  it('INV-15: refuses a correction of anything but what stands', async () => {
+  it('INV-22: refuses a correction of anything but what stands', async () => {
     const d = await declared();
     const statements = d.statements.connect(d.mill);
     const correction = statementOf(d.lotId, { emissionsGrams: 14_000_000n, supersedes: d.id });

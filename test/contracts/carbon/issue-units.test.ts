@@ -43,7 +43,7 @@ describe('CarbonUnits.issue', () => {
     expect(await r.units.directory()).to.equal(r.directory.target);
   });
 
-  it('INV-14: appends, and closes what it skips for ever', async () => {
+  it('INV-21: appends, and closes what it skips for ever', async () => {
     const r = await registry();
     await issue(r, 0n, 10n);
     await expect(issue(r, 10n, 20n))

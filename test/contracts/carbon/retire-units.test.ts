@@ -53,7 +53,7 @@ describe('CarbonUnits.retire', () => {
     expect((await r.units.totalsOf(CLASS)).retired).to.equal(2n);
   });
 
-  it('INV-14: leaves nothing to retire, transfer, cancel, merge or issue again', async () => {
+  it('INV-21: leaves nothing to retire, transfer, cancel, merge or issue again', async () => {
     const r = await issued();
     await r.mine.retire(part(1_000n, 2_000n), 1_000n, r.buyer.address, PURPOSE, 0n);
     const gone = [r.mill.address, CLASS, 1_000n, ethers.ZeroAddress];

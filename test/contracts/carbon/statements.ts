@@ -1,6 +1,6 @@
 /** Emission statements for the contract tests, about the usual lot: 24.8 t with 13.64 t CO2e. */
 import { commissionedLot } from '../steel.ts';
-import { ethers, FOREVER, hash, profile, world, type Hex, type Signer, type World } from '../world.ts';
+import { ethers, FOREVER, hash, now, profile, world, type Hex, type Signer, type World } from '../world.ts';
 
 export const VERIFIER = 32n;
 export const MASS = 24_800_000n;
@@ -123,4 +123,23 @@ export function signWithdraw(
     { name: 'deadline', type: 'uint48' },
   ];
   return signer.signTypedData(domainOf(w), { WithdrawVerification }, message);
+}
+
+export type Declared = Awaited<ReturnType<typeof declared>>;
+
+/** The lot with its first statement, verified by the verifier itself. */
+export async function verified() {
+  const d = await declared();
+  await d.statements.connect(d.verifier).verify(d.id, OPINION);
+  return { ...d, at: await now() };
+}
+
+/** A verification for the verifier on a signer's signature, ready to be sent, under another signer's name as well. */
+export async function verifyFor(d: Declared, ordinal: number, signer = d.verifierSigner, deadline = 2 ** 40) {
+  const verifier = d.verifier.address;
+  const message = { statementId: d.id, documentHash: OPINION, verifier, ordinal, deadline };
+  const signature = await signVerify(d, signer, message);
+  const send = (as = signer.address) =>
+    d.statements.verifyFor(d.id, OPINION, verifier, as, deadline, signature);
+  return { send };
 }
