@@ -198,10 +198,18 @@ describe('index of provenance', function () {
     });
   });
 
+  const delivered = async (): Promise<number> => {
+    const { protocol } = (await index.ask('{ protocol(id: "topsteel") { deliveredGrams } }')) as {
+      protocol: { deliveredGrams: string };
+    };
+    return Number(protocol.deliveredGrams);
+  };
+
   it('keeps reservations, their releases and what is freed', async () => {
     const payment = hashOf('payment of order 2026-1107');
     const orderRef = hashOf('order 2026-1107');
     await index.tell('materialLedger', ...commissioned(31n));
+    const before = await delivered();
     await index.tell(
       'materialLedger',
       ['OrderPinned', { holder: mill, orderRef, rail: processor }],
@@ -233,7 +241,6 @@ describe('index of provenance', function () {
       lot(id: "31") { reservedGrams holdings(orderBy: grams) { holder grams reservedGrams } lastTransfer { kind paymentId epcisEvent }
         reservations { paymentId orderRef reservedGrams releasedGrams cancelledGrams } }
       orderRail(id: "${mill}-${orderRef}") { rail }
-      protocol(id: "topsteel") { deliveredGrams }
     }`;
     const expected = (reserved: string, cancelled: string) => ({
       lot: {
@@ -254,9 +261,9 @@ describe('index of provenance', function () {
         ],
       },
       orderRail: { rail: processor },
-      protocol: { deliveredGrams: '4982000' },
     });
     expect(await index.ask(state)).to.deep.equal(expected('18000', '0'));
+    expect((await delivered()) - before).to.equal(4_982_000);
     await index.tell('materialLedger', [
       'ReservationCancelled',
       { paymentId: payment, lotId: 31n, holder: mill, grams: 18_000n, reservedTotal: 0n },
