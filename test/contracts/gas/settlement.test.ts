@@ -148,10 +148,10 @@ describe('Gas of settlement', () => {
     const event = hash('delivery');
     const receipt = await receiptOf(w, terms, 1_000_000n);
     const confirmed = escrow.captureOnDelivery(terms, 1_000_000n, false, receipt, event);
-    await measure('captureOnDelivery with receipt', confirmed, 130_000);
+    await measure('captureOnDelivery with receipt', confirmed, 115_000);
     await time.increase(terms.inspectionSeconds);
     const inspected = escrow.captureOnDelivery(terms, WEIGHED_GRAMS, false, '0x', event);
-    await measure('captureOnDelivery after inspection', inspected, 130_000);
+    await measure('captureOnDelivery after inspection', inspected, 110_000);
   });
 
   it('claimCredit', async () => {
