@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import type { HardhatEthersSigner } from '@nomicfoundation/hardhat-ethers/types';
-import { usdcAbi, WEIGHT_KIND, type Deployment } from '@topsteel/chain';
+import { FIAT_RECEIPT_KIND, usdcAbi, WEIGHT_KIND, type Deployment } from '@topsteel/chain';
 import type { Contract, TypedDataDomain, TypedDataField } from 'ethers';
 import { network } from 'hardhat';
 
@@ -91,7 +91,7 @@ export async function balanceOf(usdc: Contract, account: string): Promise<bigint
 /** Of each token the escrow may hold this much: a billion dollars. */
 export const CAP = 10n ** 15n;
 
-/** Ledger, escrow and what the escrow needs; the two know each other from birth, by nonce. */
+/** Ledger, both settlement contracts and what the escrow needs; the three know each other from birth, by nonce. */
 async function deploySettlement(
   deployer: Signer,
   contracts: { directory: string; registry: Deployed; reports: Deployed },
@@ -114,7 +114,8 @@ async function deploySettlement(
     walletDeployer.target,
     caps,
   ]);
-  return { walletDeployer, permit2, ledger, escrow };
+  const fiat = await deploy('FiatSettlement', [directory, ledger.target, reports.target]);
+  return { walletDeployer, permit2, ledger, escrow, fiat };
 }
 
 async function deployWorld(tokenName?: string) {
@@ -137,11 +138,13 @@ async function deployWorld(tokenName?: string) {
   const reports = await deploy('OracleReports', [at]);
   const token: Deployed = tokenName === undefined ? usdc : await deploy(tokenName);
   if (tokenName !== undefined) await token.mint(buyer.address, 100_000_000_000n);
-  const { walletDeployer, permit2, ledger, escrow } = await deploySettlement(
+  const { walletDeployer, permit2, ledger, escrow, fiat } = await deploySettlement(
     registrar,
     { directory: at, registry, reports },
     [...new Set([await usdc.getAddress(), String(token.target)])],
   );
+  const statements = await deploy('EmissionStatements', [at, ledger.target]);
+  const units = await deploy('CarbonUnits', [at]);
   await directory.appointAccreditor(registrar.address);
   await directory.register(mill.address, profile);
   await directory.grantCapability(mill.address, MILL, 0, FOREVER);
@@ -151,11 +154,12 @@ async function deployWorld(tokenName?: string) {
     BigInt(a.address) < BigInt(b.address) ? -1 : 1,
   );
   await reports.configureFeed(WEIGHT_KIND, 604_800, 300);
+  await reports.configureFeed(FIAT_RECEIPT_KIND, 604_800, 60);
   await reports.rotate(
     reporters.map((reporter) => reporter.address),
     2,
   );
-  const deployment: Deployment = {
+  const deployment = {
     chainId: 31337,
     blockNumber: 0,
     directory: at as Hex,
@@ -163,9 +167,14 @@ async function deployWorld(tokenName?: string) {
     certificateRegistry: registry.target as Hex,
     materialLedger: ledger.target as Hex,
     settlementEscrow: escrow.target as Hex,
+    fiatSettlement: fiat.target as Hex,
     oracleReports: reports.target as Hex,
+    emissionStatements: statements.target as Hex,
+    carbonUnits: units.target as Hex,
+    walletDeployer: walletDeployer.target as Hex,
+    permit2: permit2.target as Hex,
     usdc: token.target as Hex,
-  };
+  } satisfies Partial<Deployment>;
   return {
     deployment,
     directory,
@@ -176,6 +185,9 @@ async function deployWorld(tokenName?: string) {
     escrow,
     walletDeployer,
     permit2,
+    fiat,
+    statements,
+    units,
     usdc,
     token,
     registrar,
