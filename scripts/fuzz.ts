@@ -53,7 +53,13 @@ async function countInvariants(files: readonly string[]): Promise<number> {
 async function mutate(mutants: readonly Mutant[]): Promise<boolean> {
   const folder = copyWorkspace(ROOT);
   const verdicts = [];
-  for (const mutant of mutants) verdicts.push(await tryMutant(folder, mutant, seed));
+  for (const [place, mutant] of mutants.entries()) {
+    const verdict = await tryMutant(folder, mutant, seed);
+    verdicts.push(verdict);
+    const { isKilled, reason, seconds } = verdict;
+    const said = `${isKilled ? 'killed' : 'SURVIVED'} by ${reason} (${seconds.toFixed(1)} s)`;
+    process.stderr.write(`${place + 1}/${mutants.length} ${mutant.name}: ${said}\n`);
+  }
   printVerdicts(verdicts);
   return verdicts.every(({ isKilled }) => isKilled);
 }

@@ -144,11 +144,13 @@ function sequenceOf(counterexample: TestResult['counterexample']): string[] {
   );
 }
 
-/** Hardhat prints as it goes; the table says the same in fewer words. */
+/** Hardhat prints as it goes; the table says the same in fewer words. What it printed is told when it fails. */
 async function silently<T>(work: () => Promise<T>): Promise<T> {
   const streams = [process.stdout, process.stderr];
   const writes = streams.map((stream) => stream.write.bind(stream));
-  const swallow = (_chunk: unknown, encoding?: unknown, done?: unknown): boolean => {
+  const said: string[] = [];
+  const swallow = (chunk: unknown, encoding?: unknown, done?: unknown): boolean => {
+    said.push(String(chunk));
     const callback = typeof encoding === 'function' ? encoding : done;
     if (typeof callback === 'function') queueMicrotask(callback as () => void);
     return true;
@@ -156,6 +158,8 @@ async function silently<T>(work: () => Promise<T>): Promise<T> {
   for (const stream of streams) stream.write = swallow as typeof stream.write;
   try {
     return await work();
+  } catch (error) {
+    throw new Error(stripVTControlCharacters(said.join('')).trim(), { cause: error });
   } finally {
     streams.forEach((stream, i) => (stream.write = writes[i] ?? stream.write));
   }

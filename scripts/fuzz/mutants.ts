@@ -108,6 +108,10 @@ export async function tryMutant(folder: string, mutant: Mutant, seed: bigint): P
       only: `invariant_${mutant.invariant.replace('INV-', '').padStart(2, '0')}_`,
     });
     return { mutant, ...judge(mutant, outcomes), seconds: (Date.now() - started) / 1000 };
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    const reason = `does not run: ${/^\w*Error:.*$/m.exec(said)?.[0] ?? said}`;
+    return { mutant, isKilled: false, reason, seconds: (Date.now() - started) / 1000 };
   } finally {
     writeFileSync(file, source);
   }
