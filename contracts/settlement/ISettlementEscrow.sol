@@ -231,21 +231,22 @@ interface ISettlementEscrow {
         address indexed receiver,
         Terms terms
     );
-    /// @notice Money was captured. `refundable` is what the receiver's side has, this capture included: what was captured
-    /// is its increase (commission included, `fee(refundable)` less what that was before), and as much is no longer
-    /// capturable. The payment is closed when nothing is capturable any more, and by a {PaymentVoided} that follows.
-    /// @dev Captures are what there is most of; their events carry totals and nothing that follows from them.
-    event PaymentCaptured(bytes32 indexed paymentId, uint120 refundable);
+    /// @notice `amount` was captured, commission included: `fee(refundable)` less what that was before. `refundable` is
+    /// what the receiver's side has, this capture included. The payment is closed when nothing is capturable any more,
+    /// and by a {PaymentVoided} that follows.
+    /// @dev Captures are what there is most of; their events carry nothing else that follows from these and the terms.
+    event PaymentCaptured(bytes32 indexed paymentId, uint120 amount, uint120 refundable);
     /// @notice As {PaymentCaptured}, of one milestone; `totalCaptured` is what was captured of it, this included.
     event MilestoneCaptured(
         bytes32 indexed paymentId,
         uint8 indexed index,
+        uint120 amount,
         uint120 totalCaptured,
         uint120 refundable
     );
     /// @notice As {PaymentCaptured}, with title; `totalGrams` is what was delivered, this included. The ledger says the
     /// rest in the same transaction (`TitleReleased`).
-    event DeliveryCaptured(bytes32 indexed paymentId, uint128 totalGrams, uint120 refundable);
+    event DeliveryCaptured(bytes32 indexed paymentId, uint120 amount, uint128 totalGrams, uint120 refundable);
     /// @notice All that was left, `amount`, went back to the payer. The payment is closed.
     event PaymentVoided(bytes32 indexed paymentId, uint120 amount, address actor);
     /// @notice `amount` went back to the payer after the capture window; `capturable` is left and disputed, 0 closes.

@@ -89,7 +89,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         }
         Payment next = payment.moved(amount, toPayer);
         slot.payment = next;
-        emit PaymentCaptured(id, uint120(next.refundable()));
+        emit PaymentCaptured(id, uint120(amount), uint120(next.refundable()));
         if (toPayer != 0) emit PaymentVoided(id, uint120(toPayer), msg.sender);
         _payOut(terms, payment.refundable(), next.refundable(), toPayer);
     }
@@ -109,7 +109,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         _spent[id][index] = totalCaptured;
         Payment next = payment.moved(amount, 0);
         slot.payment = next;
-        emit MilestoneCaptured(id, index, totalCaptured, uint120(next.refundable()));
+        emit MilestoneCaptured(id, index, uint120(amount), totalCaptured, uint120(next.refundable()));
         _payOut(terms, payment.refundable(), next.refundable(), 0);
     }
 
@@ -134,7 +134,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         uint256 toPayer = isFinal ? left : 0;
         Payment next = payment.moved(amount, toPayer);
         slot.payment = next;
-        emit DeliveryCaptured(id, totalGrams, uint120(next.refundable()));
+        emit DeliveryCaptured(id, uint120(amount), totalGrams, uint120(next.refundable()));
         _release(id, terms, grams, epcisEvent);
         if (toPayer != 0) {
             emit PaymentVoided(id, uint120(toPayer), msg.sender);

@@ -17,7 +17,10 @@ import {
   arbiter,
 } from './words.ts';
 
-const captured = (paymentId: Hex, refundable: bigint): Told => ['PaymentCaptured', { paymentId, refundable }];
+const captured = (paymentId: Hex, amount: bigint, refundable: bigint): Told => [
+  'PaymentCaptured',
+  { paymentId, amount, refundable },
+];
 
 describe('index of payments', function () {
   this.timeout(300_000);
@@ -40,8 +43,8 @@ describe('index of payments', function () {
     const id = hashOf('payment in parts');
     await index.tell('settlementEscrow', authorized(id));
     // floor(19 × 2.5 %) = 0, floor(1,999 × 2.5 %) = 49: of 49 the platform has floor(49 × 0.6667) = 32.
-    await index.tell('settlementEscrow', captured(id, 19n));
-    await index.tell('settlementEscrow', captured(id, 1_999n), [
+    await index.tell('settlementEscrow', captured(id, 19n, 19n));
+    await index.tell('settlementEscrow', captured(id, 1_980n, 1_999n), [
       'PaymentVoided',
       { paymentId: id, amount: 8_001n, actor: operator },
     ]);
@@ -76,7 +79,7 @@ describe('index of payments', function () {
   it('has a refund of the receiver return the shares, and one of the operator none', async () => {
     const id = hashOf('payment refunded');
     await index.tell('settlementEscrow', authorized(id));
-    await index.tell('settlementEscrow', captured(id, 10_000n));
+    await index.tell('settlementEscrow', captured(id, 10_000n, 10_000n));
     // fee(10,000) = 250, fee(6,000) = 150, fee(5,000) = 125; of 250 the platform has 166, of 150 it has 100.
     await index.tell('settlementEscrow', [
       'PaymentRefunded',
@@ -164,7 +167,7 @@ describe('index of payments', function () {
     ]);
     await index.tell(
       'settlementEscrow',
-      ['DeliveryCaptured', { paymentId: id, totalGrams: 2_000_000n, refundable: 4_000n }],
+      ['DeliveryCaptured', { paymentId: id, amount: 4_000n, totalGrams: 2_000_000n, refundable: 4_000n }],
       released(2_000_000n, 2_000_000n, hashOf('delivery')),
     );
     await index.tell('settlementEscrow', [

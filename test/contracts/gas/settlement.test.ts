@@ -73,7 +73,7 @@ describe('Gas of settlement', () => {
     const escrow = w.escrow.connect(w.relayer);
     const terms = await threeWay(w);
     await authorize(w, terms);
-    await measure('capture, three ways', escrow.capture(terms, 1_000_000_000n, false), 67_500);
+    await measure('capture, three ways', escrow.capture(terms, 1_000_000_000n, false), 67_800);
     await w.token.connect(w.relayer).approve(w.escrow.target, ethers.MaxUint256);
     await measure('refund by the operator', escrow.refund(terms, 200_000_000n, 1_000_000_000n), 70_000);
     for (const account of [w.mill, w.treasury, w.fund]) {

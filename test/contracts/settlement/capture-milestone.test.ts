@@ -41,10 +41,10 @@ describe('SettlementEscrow.captureMilestone', () => {
     const { w, terms, id, escrow } = await paid();
     await expect(escrow.captureMilestone(terms, LIST, 1, 200_000_000n))
       .to.emit(escrow, 'MilestoneCaptured')
-      .withArgs(id, 1, 200_000_000n, 200_000_000n);
+      .withArgs(id, 1, 200_000_000n, 200_000_000n, 200_000_000n);
     await expect(escrow.captureMilestone(terms, LIST, 1, 600_000_000n))
       .to.emit(escrow, 'MilestoneCaptured')
-      .withArgs(id, 1, 600_000_000n, 600_000_000n);
+      .withArgs(id, 1, 400_000_000n, 600_000_000n, 600_000_000n);
     expect(await holdings(w, w.mill, w.treasury, w.fund)).to.deep.equal([
       591_000_000n,
       7_200_000n,

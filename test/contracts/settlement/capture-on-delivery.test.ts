@@ -50,7 +50,9 @@ describe('SettlementEscrow.captureOnDelivery', () => {
     const { w, lotId, terms, id, escrow } = await sold();
     const receipt = await receiptOf(w, terms, WEIGHED_GRAMS);
     const sent = await escrow.captureOnDelivery(terms, WEIGHED_GRAMS, true, receipt, EVENT);
-    await expect(sent).to.emit(escrow, 'DeliveryCaptured').withArgs(id, WEIGHED_GRAMS, WEIGHED_AMOUNT);
+    await expect(sent)
+      .to.emit(escrow, 'DeliveryCaptured')
+      .withArgs(id, WEIGHED_AMOUNT, WEIGHED_GRAMS, WEIGHED_AMOUNT);
     await expect(sent)
       .to.emit(escrow, 'PaymentVoided')
       .withArgs(id, MAX_AMOUNT - WEIGHED_AMOUNT, w.relayer.address);
@@ -67,12 +69,12 @@ describe('SettlementEscrow.captureOnDelivery', () => {
     // floor(3,675,000,000 * 1,000,001 / 5,250,000) = 700,000,700
     await expect(escrow.captureOnDelivery(terms, 1_000_001n, false, first, EVENT))
       .to.emit(escrow, 'DeliveryCaptured')
-      .withArgs(id, 1_000_001n, 700_000_700n);
+      .withArgs(id, 700_000_700n, 1_000_001n, 700_000_700n);
     expect((await stateOf(w, id)).phase).to.equal(AUTHORIZED);
     const second = await receiptOf(w, terms, WEIGHED_GRAMS);
     await expect(escrow.captureOnDelivery(terms, WEIGHED_GRAMS, true, second, EVENT))
       .to.emit(escrow, 'DeliveryCaptured')
-      .withArgs(id, WEIGHED_GRAMS, WEIGHED_AMOUNT);
+      .withArgs(id, WEIGHED_AMOUNT - 700_000_700n, WEIGHED_GRAMS, WEIGHED_AMOUNT);
     expect(await w.ledger.balanceOf(w.buyer.address, lotId)).to.equal(WEIGHED_GRAMS);
   });
 

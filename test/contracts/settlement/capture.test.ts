@@ -39,7 +39,7 @@ describe('SettlementEscrow.capture', () => {
     const { w, terms, id, escrow } = await paid();
     await expect(escrow.capture(terms, 1_000_000_001n, false))
       .to.emit(escrow, 'PaymentCaptured')
-      .withArgs(id, 1_000_000_001n);
+      .withArgs(id, 1_000_000_001n, 1_000_000_001n);
     expect(await holdings(w, w.mill, w.treasury, w.fund)).to.deep.equal([
       985_000_001n,
       12_000_000n,
@@ -67,7 +67,7 @@ describe('SettlementEscrow.capture', () => {
     );
     await expect(escrow.capture(terms, 1_500_000_000n, false))
       .to.emit(escrow, 'PaymentCaptured')
-      .withArgs(id, 1_500_000_000n);
+      .withArgs(id, 500_000_000n, 1_500_000_000n);
     expect(await holdings(w, w.mill)).to.deep.equal([1_477_500_000n]);
   });
 

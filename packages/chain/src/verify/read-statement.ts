@@ -61,7 +61,7 @@ async function readVerifier(register: Register, fetchBlock: FetchBlock, contract
   const entry = await outcomeOf(readIssuer(register, fetchBlock, verifier));
   return {
     by: (entry.ok ? entry.value?.name : undefined) ?? shortAccount(verifier),
-    at: words.number(2),
+    at: words.number(3),
   };
 }
 
