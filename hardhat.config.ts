@@ -21,7 +21,8 @@ export default defineConfig({
   solidity: { profiles: { default: compiler, production: compiler } },
   paths: {
     sources: ['contracts', 'test/contracts/mocks'],
-    tests: { mocha: 'test/contracts' },
+    // The invariant tests in Solidity are compiled and run by scripts/fuzz.ts, with settings of their own.
+    tests: { mocha: 'test/contracts', solidity: 'test/contracts/solidity' },
     artifacts: 'artifacts',
     cache: '.cache/hardhat',
   },
