@@ -21,7 +21,7 @@ export default defineConfig({
   solidity: { profiles: { default: compiler, production: compiler } },
   paths: {
     sources: ['contracts', 'test/contracts/mocks'],
-    // The invariant tests in Solidity are compiled and run by scripts/fuzz.ts, with settings of their own.
+    // The invariant tests are compiled and run by `npm run fuzz`, which trades the optimizer's effort for time.
     tests: { mocha: 'test/contracts', solidity: 'test/contracts/solidity' },
     artifacts: 'artifacts',
     cache: '.cache/hardhat',

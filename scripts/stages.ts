@@ -99,6 +99,12 @@ export const STAGES: readonly Stage[] = [
     env: { TS_NODE_PROJECT: 'web/tsconfig.json' },
   },
   {
+    name: 'index',
+    label: 'Index over a real graph-node',
+    args: [MOCHA, '--exit', 'test/conformance/subgraph/*.test.ts'],
+    counts: 'mocha',
+  },
+  {
     name: 'journeys',
     label: 'Journeys in a browser',
     args: [

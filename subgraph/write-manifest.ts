@@ -1,9 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import * as abis from '../packages/chain/src/generated/index.ts';
+import * as generated from '../packages/chain/src/generated/index.ts';
 
 /**
  * Writes generated/subgraph.yaml and the ABIs beside it, from the addresses in deployments/<CHAIN_ID>.json.
  * GRAPH_NETWORK is the chain's name in graph-node ("localhost" for the local chain).
+ *
+ * A contract is called one name throughout: `MaterialLedger` is `materialLedger` in the deployment, its ABI is
+ * `materialLedgerAbi`, and its mapping is `material-ledger.ts`.
  */
 interface Parameter {
   name: string;
@@ -12,88 +15,97 @@ interface Parameter {
   components?: readonly Parameter[];
 }
 
-interface Source {
-  name: string;
-  address: 'directory' | 'certificateRegistry' | 'materialLedger' | 'settlementEscrow' | 'oracleReports';
-  abi: readonly { type: string; name?: string; inputs?: readonly Parameter[] }[];
-  mapping: string;
-  events: readonly string[];
-}
+type Abi = readonly { type: string; name?: string; inputs?: readonly Parameter[] }[];
 
-const sources: readonly Source[] = [
-  {
-    name: 'Directory',
-    address: 'directory',
-    abi: abis.directoryAbi,
-    mapping: 'directory.ts',
-    events: [
-      'OrganisationRegistered',
-      'ProfileChanged',
-      'SignerAdded',
-      'SignerRemoved',
-      'SignerCompromised',
-      'CapabilityGranted',
-      'CapabilityRevoked',
-    ],
-  },
-  {
-    name: 'CertificateRegistry',
-    address: 'certificateRegistry',
-    abi: abis.certificateRegistryAbi,
-    mapping: 'certificate-registry.ts',
-    events: ['BatchIssued', 'CertificateRevoked'],
-  },
-  {
-    name: 'MaterialLedger',
-    address: 'materialLedger',
-    abi: abis.materialLedgerAbi,
-    mapping: 'material-ledger.ts',
-    events: [
-      'LotCommissioned',
-      'LotsTransformed',
-      'LotRecalled',
-      'TitleReserved',
-      'TitleReleased',
-      'ReservationCancelled',
-      'TransferSingle',
-      'TransferBatch',
-    ],
-  },
-  {
-    name: 'SettlementEscrow',
-    address: 'settlementEscrow',
-    abi: abis.settlementEscrowAbi,
-    mapping: 'settlement-escrow.ts',
-    events: [
-      'PaymentAuthorized',
-      'PaymentCaptured',
-      'PaymentVoided',
-      'PaymentReclaimed',
-      'PaymentRefunded',
-      'FeePaid',
-      'CreditAssigned',
-      'CreditClaimed',
-    ],
-  },
-  {
-    name: 'OracleReports',
-    address: 'oracleReports',
-    abi: abis.oracleReportsAbi,
-    mapping: 'oracle-reports.ts',
-    events: ['ReportAccepted'],
-  },
-];
+/** What each contract tells, and the index keeps. */
+const handled: Readonly<Record<string, readonly string[]>> = {
+  Directory: [
+    'RegistrarChanged',
+    'AccreditorAppointed',
+    'AccreditorDismissed',
+    'OrganisationRegistered',
+    'ProfileChanged',
+    'SignerAdded',
+    'SignerRemoved',
+    'SignerCompromised',
+    'CapabilityGranted',
+    'CapabilityRevoked',
+  ],
+  CertificateRegistry: ['BatchIssued', 'CertificateRevoked', 'CertificatesCountersigned'],
+  CertificateToken: ['CertificateMinted', 'Transfer'],
+  MaterialLedger: [
+    'LotCommissioned',
+    'LotsTransformed',
+    'LotConsumed',
+    'LotProduced',
+    'LotRecalled',
+    'OrderPinned',
+    'TitleReserved',
+    'TitleReleased',
+    'ReservationCancelled',
+    'TitleTransferred',
+    'TransferSingle',
+    'TransferBatch',
+  ],
+  EmissionStatements: ['EmissionsDeclared', 'EmissionsVerified', 'VerificationWithdrawn'],
+  CarbonUnits: [
+    'ClassOpened',
+    'UnitsIssued',
+    'UnitsTransferred',
+    'RangesMerged',
+    'UnitsRetired',
+    'UnitsCancelled',
+  ],
+  SettlementEscrow: [
+    'TokenAccepted',
+    'PaymentAuthorized',
+    'PaymentCharged',
+    'PaymentCaptured',
+    'MilestoneCaptured',
+    'DeliveryCaptured',
+    'PaymentVoided',
+    'PaymentReclaimed',
+    'DisputesLapsed',
+    'PaymentRefunded',
+    'PaymentDisputed',
+    'DisputeResolved',
+    'PaymentSettled',
+    'CreditAssigned',
+    'CreditClaimed',
+  ],
+  FiatSettlement: ['OrderOpened', 'OrderReleased', 'OrderCancelled'],
+  OracleReports: [
+    'FeedConfigured',
+    'RotationAnnounced',
+    'RotationCancelled',
+    'SignersRotated',
+    'SignerBarred',
+    'ReportAccepted',
+  ],
+  AuditAnchors: ['Anchored'],
+};
+
+/** What says nothing that the index keeps: proposals, approvals of ERC-721 and ERC-1155, locks that never change. */
+const leftOut = new Set([
+  'RegistrarProposed',
+  'Approval',
+  'ApprovalForAll',
+  'Locked',
+  'Unlocked',
+  'URI',
+  'EIP712DomainChanged',
+]);
 
 const here = new URL('./', import.meta.url);
 const chainId = process.env.CHAIN_ID ?? '31337';
 const network = process.env.GRAPH_NETWORK ?? 'localhost';
 const deployment = JSON.parse(
   readFileSync(new URL(`../deployments/${chainId}.json`, here), 'utf8'),
-) as Record<Source['address'], string> & { blockNumber: number };
+) as Readonly<Record<string, string | number>>;
 
 mkdirSync(new URL('generated/abis/', here), { recursive: true });
-for (const source of sources) {
-  writeFileSync(new URL(`generated/abis/${source.name}.json`, here), JSON.stringify(source.abi));
+for (const contract of Object.keys(handled)) {
+  writeFileSync(new URL(`generated/abis/${contract}.json`, here), JSON.stringify(eventsOf(contract)));
 }
 writeFileSync(new URL('generated/subgraph.yaml', here), manifest());
 
@@ -105,44 +117,76 @@ function manifest(): string {
     'schema:',
     '  file: ../schema.graphql',
     'dataSources:',
-    ...sources.map(dataSource),
+    ...Object.keys(handled).map(dataSource),
     '',
   ].join('\n');
 }
 
-function dataSource(source: Source): string {
+function dataSource(contract: string): string {
+  const address = deployment[keyOf(contract)];
+  if (typeof address !== 'string') throw new Error(`${contract} is not deployed on chain ${chainId}.`);
   return `  - kind: ethereum
-    name: ${source.name}
+    name: ${contract}
     network: ${network}
     source:
-      address: '${deployment[source.address]}'
-      abi: ${source.name}
-      startBlock: ${deployment.blockNumber.toString()}
+      address: '${address}'
+      abi: ${contract}
+      startBlock: ${String(deployment['blockNumber'])}
     mapping:
       kind: ethereum/events
       apiVersion: 0.0.9
       language: wasm/assemblyscript
       entities: [Protocol]
       abis:
-        - name: ${source.name}
-          file: ./abis/${source.name}.json
-      file: ../src/mappings/${source.mapping}
+        - name: ${contract}
+          file: ./abis/${contract}.json
+      file: ../src/mappings/${kebab(contract)}.ts
       eventHandlers:
-${source.events.map((name) => handler(source, name)).join('\n')}`;
+${handlersOf(contract).join('\n')}`;
 }
 
-function handler(source: Source, name: string): string {
-  const event = source.abi.find((entry) => entry.type === 'event' && entry.name === name);
-  if (event === undefined) throw new Error(`${source.name} has no event ${name}.`);
-  const inputs = (event.inputs ?? []).map(
-    (input) => `${input.indexed === true ? 'indexed ' : ''}${typeOf(input)}`,
-  );
-  return `        - event: ${name}(${inputs.join(',')})
+/** Events alone: a mapping that cannot name a function cannot call the chain. */
+function eventsOf(contract: string): Abi {
+  return abiOf(contract).filter((entry) => entry.type === 'event');
+}
+
+/** One handler for each event of the contract. A new event must be handled here, or left out on purpose. */
+function handlersOf(contract: string): string[] {
+  const names = handled[contract] ?? [];
+  const events = eventsOf(contract);
+  for (const { name = '' } of events) {
+    if (!names.includes(name) && !leftOut.has(name))
+      throw new Error(`${contract} has an event ${name}, which is neither handled nor left out.`);
+  }
+  return names.map((name) => {
+    const event = events.find((entry) => entry.name === name);
+    if (event === undefined) throw new Error(`${contract} has no event ${name}.`);
+    const inputs = (event.inputs ?? []).map(
+      (input) => `${input.indexed === true ? 'indexed ' : ''}${typeOf(input)}`,
+    );
+    return `        - event: ${name}(${inputs.join(',')})
           handler: handle${name}`;
+  });
 }
 
 /** The type as it stands in a signature: tuples spelled out. */
 function typeOf(parameter: Parameter): string {
   if (!parameter.type.startsWith('tuple')) return parameter.type;
   return `(${(parameter.components ?? []).map(typeOf).join(',')})${parameter.type.slice('tuple'.length)}`;
+}
+
+function abiOf(contract: string): Abi {
+  const abi = (generated as Readonly<Record<string, Abi>>)[`${keyOf(contract)}Abi`];
+  if (abi === undefined) throw new Error(`There is no ABI of ${contract}: run npm run generate.`);
+  return abi;
+}
+
+/** @example keyOf('MaterialLedger') // 'materialLedger' */
+function keyOf(contract: string): string {
+  return contract.charAt(0).toLowerCase() + contract.slice(1);
+}
+
+/** @example kebab('MaterialLedger') // 'material-ledger' */
+function kebab(contract: string): string {
+  return keyOf(contract).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

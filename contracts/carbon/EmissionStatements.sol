@@ -232,10 +232,10 @@ contract EmissionStatements is IEmissionStatements, EIP712 {
         uint32 ordinal = _verifications[statementId].ordinal + 1;
         _verifications[statementId] = Verification({
             verifier: verifier,
+            ordinal: ordinal,
             signer: signer,
             verifiedAt: uint48(block.timestamp),
-            withdrawnAt: 0,
-            ordinal: ordinal
+            withdrawnAt: 0
         });
         emit EmissionsVerified(statementId, record.lotId, verifier, signer, ordinal, documentHash);
     }

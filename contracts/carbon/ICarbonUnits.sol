@@ -22,6 +22,8 @@ pragma solidity 0.8.37;
 /// and the part; what is before and after the part stays with the holder as ranges of their own. Nobody is called:
 /// there are no receiver hooks, and no approvals.
 ///
+/// @dev Warning: codes are compared, not proven. Accreditors vouch that an issuer issues for the programmes it names; a
+/// class that the wrong issuer opened stays closed to everybody else.
 /// @dev Warning: a unit lowers no emission statement. A retirement may name a lot; that is a reference in words, it
 /// is not checked and changes nothing about the lot.
 interface ICarbonUnits {

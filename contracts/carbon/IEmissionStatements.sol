@@ -19,7 +19,8 @@ pragma solidity 0.8.37;
 /// it is verified itself.
 ///
 /// {status} answers by today's knowledge: a key that was compromised when it signed, or a capability that had been
-/// withdrawn by then, makes the statement or its verification not count, although both were accepted.
+/// withdrawn by then, makes the statement or its verification not count, although both were accepted. Such a statement
+/// keeps its place in the chain until a correction supersedes it; such a verification leaves room for another one.
 ///
 /// A statement's id is `keccak256(abi.encode(STATEMENT_TYPEHASH, chainId, this, Statement))`, with the type
 /// `Statement(uint256 lotId,uint128 massGrams,uint128 emissionsGrams,bytes32 method,bytes32 boundary,bytes32
@@ -65,21 +66,22 @@ interface IEmissionStatements {
         bytes32 supersedes;
     }
 
-    /// @notice Who declared a statement, for whom, and when.
+    /// @notice `declarer` declared a statement at `declaredAt`; `signer` signed or sent for it.
     struct Declaration {
         address declarer;
         address signer;
         uint48 declaredAt;
     }
 
-    /// @notice The last verification of a statement; all zero when there was none. `withdrawnAt` is 0 unless withdrawn.
+    /// @notice The last verification of a statement, by `verifier` at `verifiedAt`; all zero when there was none.
+    /// `signer` signed or sent for it. `withdrawnAt` is 0 unless withdrawn.
     /// `ordinal` counts the verifications of the statement, this one included.
     struct Verification {
         address verifier;
+        uint32 ordinal;
         address signer;
         uint48 verifiedAt;
         uint48 withdrawnAt;
-        uint32 ordinal;
     }
 
     /// @notice The caller did not make the lot.

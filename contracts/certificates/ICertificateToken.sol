@@ -51,6 +51,8 @@ interface ICertificateToken {
     );
 
     /// @notice Mints the token of one of the caller's certificates, which must be in force. Caller: its issuer.
+    /// @param certificate The certificate, as it was issued.
+    /// @param evidence What proves it, see {ICertificateRegistry.status}.
     /// @param to Who holds it. Any address but zero.
     /// @return tokenId `uint256(certificateId)`.
     function mint(
@@ -60,6 +62,9 @@ interface ICertificateToken {
     ) external returns (uint256 tokenId);
 
     /// @notice Mints a token on the signature of one of the issuer's signers. Anyone may send it.
+    /// @param certificate The certificate, as it was issued.
+    /// @param evidence What proves it.
+    /// @param to Who holds it.
     /// @param signer An EOA or ERC-1271 account authorised for the issuer, or the issuer itself.
     /// @param deadline Accepted while `now < deadline`.
     /// @param signature EIP-712, domain "TopSteel CertificateToken" version "1":

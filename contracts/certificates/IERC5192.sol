@@ -9,6 +9,6 @@ interface IERC5192 {
     /// @notice The token can be transferred from now on.
     event Unlocked(uint256 tokenId);
 
-    /// @notice Whether the token is locked. Reverts for a token that nobody holds.
+    /// @notice Whether the token `tokenId` is locked. Reverts for a token that nobody holds.
     function locked(uint256 tokenId) external view returns (bool);
 }

@@ -10,7 +10,7 @@ pragma solidity 0.8.37;
 /// *this account's* domain (name "TopSteel OrganisationAccount", version "1"). A controller of two accounts can
 /// therefore not have its signature for one replayed on the other.
 interface IOrganisationAccount {
-    /// @notice One call made by the account.
+    /// @notice One call made by the account: `data` is sent to `target` with `value` wei.
     struct Call {
         address target;
         uint256 value;
@@ -28,6 +28,9 @@ interface IOrganisationAccount {
     event Executed(address indexed target, uint256 value, bytes4 selector);
 
     /// @notice Makes one call as this account. Caller: the controller.
+    /// @param target Who is called.
+    /// @param value Wei to send along, from this account.
+    /// @param data The calldata.
     /// @return result What the target returned. A revert of the target is passed on unchanged.
     function execute(
         address target,

@@ -16,6 +16,10 @@ interface IOrganisationAccountFactory {
     /// signer, from now on and without end. Anyone may call: the address commits to every argument, so a
     /// front-runner can only do the same thing.
     /// @dev Idempotent: returns the address without effect if the account exists.
+    /// @param controller Who acts for the account.
+    /// @param hostedSigner Who signs for it.
+    /// @param salt Makes accounts of one controller and signer different.
+    /// @return account Its address.
     function create(
         address controller,
         address hostedSigner,

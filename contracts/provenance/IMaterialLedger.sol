@@ -36,7 +36,7 @@ import {ICertificateRegistry} from "../certificates/ICertificateRegistry.sol";
 interface IMaterialLedger {
     /// @notice A lot as it was created. `certificate`, `documentHash`, `subject`, `batch` and `index` are zero for
     /// a transformed lot. `evidence` is the SHA-256 of the evidence document. `issuer` is the manufacturer, or the
-    /// organisation that transformed. `recalledAt` is 0 unless recalled.
+    /// organisation that transformed. `commissionedAt` is when the lot was made; `recalledAt` is 0 unless recalled.
     struct Lot {
         bytes32 certificate;
         bytes32 documentHash;
@@ -206,6 +206,9 @@ interface IMaterialLedger {
     event LotRecalled(uint256 indexed lotId, address indexed issuer, uint8 reason, bytes32 epcisEvent);
 
     /// @notice Creates a lot under a certificate. Caller: the certificate's issuer, with MILL or PROCESSOR.
+    /// @param certificate The certificate, as it was issued.
+    /// @param evidence What proves it, see {ICertificateRegistry.status}.
+    /// @param terms What is made, for whom, with which documents.
     /// @return lotId The lot's id, see above.
     function commission(
         ICertificateRegistry.Certificate calldata certificate,
@@ -215,6 +218,7 @@ interface IMaterialLedger {
 
     /// @notice Creates a lot under a certificate on the signature of one of its issuer's signers.
     /// @dev Warning: the signature names the ordinal, so it creates one lot once.
+    /// @param terms What is made, for whom, with which documents; as in {commission}, with certificate and evidence.
     /// @param signature EIP-712, domain "TopSteel MaterialLedger" version "1": `Commission(bytes32
     /// certificate,uint64 ordinal,address to,uint128 massGrams,uint128 emissionsGrams,bytes32 evidence,bytes32
     /// epcisEvent,uint48 deadline)`, ordinal = {lotsOf} the certificate.
@@ -253,8 +257,8 @@ interface IMaterialLedger {
     /// @param reason 1 erroneous, 2 withdrawn, 3 superseded, 4 material nonconforming, 5 key compromised.
     function recall(uint256 lotId, uint8 reason, bytes32 epcisEvent) external;
 
-    /// @notice Pins grams of the holder's title for a payment, and the order to the calling rail. Caller: a
-    /// settlement contract, which has checked the holder's consent.
+    /// @notice Pins grams of the holder's title for a payment, and the holder's order `orderRef` to the calling rail.
+    /// Caller: a settlement contract, which has checked the holder's consent.
     function reserve(
         bytes32 paymentId,
         bytes32 orderRef,
@@ -305,7 +309,7 @@ interface IMaterialLedger {
     /// @notice What is left of the lot: grams not transformed away, and their emissions.
     function remainingOf(uint256 lotId) external view returns (uint128 massGrams, uint128 emissionsGrams);
 
-    /// @notice The settlement contract that the holder's order is pinned to; 0 before its first reservation.
+    /// @notice The settlement contract that the holder's order `orderRef` is pinned to; 0 before its first reservation.
     function railOf(address holder, bytes32 orderRef) external view returns (address);
 
     /// @notice The rail of tokens, which may reserve, release and cancel.

@@ -220,16 +220,11 @@ contract MaterialLedger is IMaterialLedger, TitleToken, EIP712, ReentrancyGuardT
         bytes32 epcisEvent
     ) external onlySettlement returns (uint128 releasedTotal) {
         _requireNotRecalled(lotId);
-        Reservation storage stored = _reservations[_key(paymentId, lotId, holder)];
-        Reservation memory reservation = stored;
-        if (grams > reservation.reserved) {
-            revert MaterialLedger_ReleaseAboveReserved(grams, reservation.reserved);
-        }
-        reservation.reserved -= grams;
-        // Both halves together never exceed what was reserved at first, a uint128.
-        releasedTotal = reservation.released += grams;
-        stored.reserved = reservation.reserved;
-        stored.released = releasedTotal;
+        Reservation storage reservation = _reservations[_key(paymentId, lotId, holder)];
+        (uint128 reserved, uint128 released) = (reservation.reserved, reservation.released);
+        if (grams > reserved) revert MaterialLedger_ReleaseAboveReserved(grams, reserved);
+        releasedTotal = released + grams;
+        (reservation.reserved, reservation.released) = (reserved - grams, releasedTotal);
         _release(holder, to, lotId, grams);
         emit TitleReleased(paymentId, lotId, to, holder, grams, releasedTotal, epcisEvent);
     }
@@ -291,7 +286,7 @@ contract MaterialLedger is IMaterialLedger, TitleToken, EIP712, ReentrancyGuardT
     }
 
     /// @inheritdoc IMaterialLedger
-    function remainingOf(uint256 lotId) public view returns (uint128 massGrams, uint128 emissionsGrams) {
+    function remainingOf(uint256 lotId) external view returns (uint128 massGrams, uint128 emissionsGrams) {
         StoredLot storage lot = _lot(lotId);
         Consumed memory consumed = _consumed[lotId];
         return (lot.massGrams - consumed.massGrams, lot.emissionsGrams - consumed.emissionsGrams);
@@ -393,13 +388,16 @@ contract MaterialLedger is IMaterialLedger, TitleToken, EIP712, ReentrancyGuardT
             (uint256 lotId, uint128 grams) = (inputs[i].lotId, inputs[i].grams);
             if (grams == 0) revert MaterialLedger_MassZero();
             _requireNotRecalled(lotId);
-            // After the burn: grams <= supply = mass left.
             _destroy(msg.sender, lotId, grams);
-            (uint128 massLeft, uint128 emissionsLeft) = remainingOf(lotId);
-            uint128 carried;
-            (massLeft, emissionsLeft, carried) = MassBalance.take(massLeft, emissionsLeft, grams);
-            _consumed[lotId].massGrams += grams;
-            _consumed[lotId].emissionsGrams += carried;
+            StoredLot storage lot = _lots[lotId];
+            Consumed memory consumed = _consumed[lotId];
+            // After the burn: grams <= supply = mass left.
+            (uint128 massLeft, uint128 emissionsLeft, uint128 carried) = MassBalance.take(
+                lot.massGrams - consumed.massGrams,
+                lot.emissionsGrams - consumed.emissionsGrams,
+                grams
+            );
+            _consumed[lotId] = Consumed(consumed.massGrams + grams, consumed.emissionsGrams + carried);
             inputGrams += grams;
             emissions += carried;
             emit LotConsumed(lotId, act, msg.sender, grams, carried, massLeft, emissionsLeft);
@@ -466,7 +464,9 @@ contract MaterialLedger is IMaterialLedger, TitleToken, EIP712, ReentrancyGuardT
     }
 
     function _requireNotRecalled(uint256 lotId) private view {
-        uint48 recalledAt = _lot(lotId).recalledAt;
+        StoredLot storage lot = _lots[lotId];
+        (uint48 commissionedAt, uint48 recalledAt) = (lot.commissionedAt, lot.recalledAt);
+        if (commissionedAt == 0) revert MaterialLedger_LotUnknown(lotId);
         if (recalledAt != 0) revert MaterialLedger_LotRecalled(lotId, recalledAt);
     }
 

@@ -6,6 +6,7 @@ import {IERC1155MetadataURI} from "@openzeppelin/contracts/token/ERC1155/extensi
 import {ERC1155Utils} from "@openzeppelin/contracts/token/ERC1155/utils/ERC1155Utils.sol";
 import {IERC1155Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {ERC165, IERC165} from "@openzeppelin/contracts/utils/introspection/ERC165.sol";
+import {Holding} from "./Holding.sol";
 import {IMaterialLedger} from "./IMaterialLedger.sol";
 
 /// @title TitleToken
@@ -14,11 +15,6 @@ import {IMaterialLedger} from "./IMaterialLedger.sol";
 ///
 /// A lot's supply is at most 2^128 − 1 grams, because {_create} makes it once; so no balance overflows.
 abstract contract TitleToken is IERC1155MetadataURI, IERC1155Errors, ERC165 {
-    struct Holding {
-        uint128 balance;
-        uint128 reserved;
-    }
-
     mapping(uint256 lotId => mapping(address holder => Holding)) private _holdings;
     /// @inheritdoc IERC1155
     mapping(address account => mapping(address operator => bool)) public isApprovedForAll;
@@ -67,7 +63,7 @@ abstract contract TitleToken is IERC1155MetadataURI, IERC1155Errors, ERC165 {
 
     /// @inheritdoc IERC1155
     function balanceOf(address account, uint256 id) public view returns (uint256) {
-        return _holdings[id][account].balance;
+        return _holdings[id][account].balance();
     }
 
     /// @inheritdoc IERC1155
@@ -98,71 +94,67 @@ abstract contract TitleToken is IERC1155MetadataURI, IERC1155Errors, ERC165 {
     /// @dev Gives the whole mass of a new lot to `to`. The caller calls the hook when nothing is left to write.
     function _create(address to, uint256 lotId, uint128 grams) internal {
         _requireReceiver(to);
-        _holdings[lotId][to].balance += grams;
+        _holdings[lotId][to] = _holdings[lotId][to].credit(grams);
         emit TransferSingle(msg.sender, address(0), to, lotId, grams);
     }
 
     /// @dev Takes free grams off `from`, for good.
     function _destroy(address from, uint256 lotId, uint128 grams) internal {
-        _holdings[lotId][from].balance = _free(from, lotId, grams) - grams;
+        _holdings[lotId][from] = _requireFree(from, lotId, grams).debit(grams);
         emit TransferSingle(msg.sender, from, address(0), lotId, grams);
     }
 
     /// @dev Moves free grams, without event and hook.
     function _move(address from, address to, uint256 lotId, uint256 grams) internal {
-        // _free refuses more than the balance, a uint128.
-        _holdings[lotId][from].balance = _free(from, lotId, grams) - uint128(grams);
-        _holdings[lotId][to].balance += uint128(grams);
+        // More than the balance, a uint128, is refused first. The receiver, who may be `from`, is read afterwards.
+        _holdings[lotId][from] = _requireFree(from, lotId, grams).debit(uint128(grams));
+        _holdings[lotId][to] = _holdings[lotId][to].credit(uint128(grams));
     }
 
-    /// @dev Reserves free grams of the holder.
-    /// @return reservedTotal What is reserved of this holder's grams of the lot now.
+    /// @dev Reserves free grams of the holder, and returns what is reserved of its grams of the lot now.
     function _reserve(address holder, uint256 lotId, uint128 grams) internal returns (uint128 reservedTotal) {
-        Holding memory holding = _holdings[lotId][holder];
-        uint128 available = holding.balance - holding.reserved;
-        if (grams > available) {
-            revert IMaterialLedger.MaterialLedger_AboveAvailable(lotId, grams, available);
+        Holding holding = _holdings[lotId][holder];
+        if (grams > holding.free()) {
+            revert IMaterialLedger.MaterialLedger_AboveAvailable(lotId, grams, holding.free());
         }
-        reservedTotal = holding.reserved + grams;
-        _holdings[lotId][holder].reserved = reservedTotal;
+        holding = holding.reserve(grams);
+        _holdings[lotId][holder] = holding;
+        return holding.reserved();
     }
 
-    /// @dev Makes reserved grams free again.
-    /// @return reservedTotal What is still reserved of this holder's grams of the lot.
+    /// @dev Makes reserved grams free again, and returns what is still reserved of the holder's grams of the lot.
     function _unreserve(
         address holder,
         uint256 lotId,
         uint128 grams
     ) internal returns (uint128 reservedTotal) {
-        reservedTotal = _holdings[lotId][holder].reserved - grams;
-        _holdings[lotId][holder].reserved = reservedTotal;
+        Holding holding = _holdings[lotId][holder].unreserve(grams);
+        _holdings[lotId][holder] = holding;
+        return holding.reserved();
     }
 
     /// @dev Moves reserved grams, without hook.
     function _release(address from, address to, uint256 lotId, uint128 grams) internal {
         _requireReceiver(to);
-        Holding memory holding = _holdings[lotId][from];
-        holding.balance -= grams;
-        holding.reserved -= grams;
-        _holdings[lotId][from] = holding;
-        _holdings[lotId][to].balance += grams;
+        mapping(address holder => Holding) storage holdings = _holdings[lotId];
+        holdings[from] = holdings[from].release(grams);
+        // Read after the write above: `to` may be `from`.
+        holdings[to] = holdings[to].credit(grams);
         emit TransferSingle(msg.sender, from, to, lotId, grams);
     }
 
     /// @dev What the holder has free of reservations.
     function _available(address holder, uint256 lotId) internal view returns (uint128) {
-        Holding memory holding = _holdings[lotId][holder];
-        return holding.balance - holding.reserved;
+        return _holdings[lotId][holder].free();
     }
 
-    /// @return balance The holder's balance, when at least `grams` of it are free.
-    function _free(address from, uint256 lotId, uint256 grams) private view returns (uint128 balance) {
-        Holding memory holding = _holdings[lotId][from];
-        balance = holding.balance;
+    /// @dev What `from` holds, when at least `grams` of it are free.
+    function _requireFree(address from, uint256 lotId, uint256 grams) private view returns (Holding holding) {
+        holding = _holdings[lotId][from];
+        uint128 balance = holding.balance();
         if (grams > balance) revert ERC1155InsufficientBalance(from, balance, grams, lotId);
-        uint128 available = balance - holding.reserved;
-        if (grams > available) {
-            revert IMaterialLedger.MaterialLedger_AboveAvailable(lotId, grams, available);
+        if (grams > holding.free()) {
+            revert IMaterialLedger.MaterialLedger_AboveAvailable(lotId, grams, holding.free());
         }
     }
 

@@ -6,7 +6,8 @@ pragma solidity 0.8.37;
 ///
 /// A kind of report is a feed, which the registrar configures; a kind that is not configured is refused.
 /// `keccak256("TopSteel.Weight")`: net grams on the weigh ticket of a delivery; subject = payment id.
-/// `keccak256("TopSteel.FiatReceipt")`: minor units received on the bank account; subject = fiat payment id.
+/// `keccak256("TopSteel.FiatReceipt")`: minor units received for an order in total; subject = its id in the fiat
+/// settlement.
 ///
 /// **Staleness.** An observation is fresh in the half-open window `[observedAt, observedAt + maxAgeSeconds)` of its
 /// feed. {submit} refuses one that is not fresh any more; {fresh} refuses to answer with one; {latest} answers with

@@ -32,7 +32,7 @@ interface IFiatSettlement {
 
     /// @notice What seller and buyer agreed. `receiver` is paid and holds the title that is sold; title goes to
     /// `titleTo`. `amountMinor` minor units of `currency` (ISO 4217, three capital letters) pay for `maxGrams` grams of
-    /// the lot. `operator` runs the order. `orderRef` is the order's reference, `salt` makes two equal agreements
+    /// the lot `lotId`. `operator` runs the order. `orderRef` is the order's reference, `salt` makes two equal agreements
     /// different orders.
     struct FiatTerms {
         address operator;

@@ -40,6 +40,7 @@ pragma solidity 0.8.37;
 /// @dev Warning: the contract is immutable and has no owner. The operator decides when to capture and when to void,
 /// but not where money goes, nor at which price title goes. The arbiter can divide a disputed remainder between
 /// payer and receiver, nothing else.
+/// @dev Warning: tokens that are sent here without a payment cannot be returned, and count towards the cap.
 /// @dev Warning: a chain that changes its id changes the ids of payments: what is open then cannot be addressed.
 interface ISettlementEscrow {
     /// @notice None: unknown. Authorized: money is in escrow. Closed: none is left; refunds are still possible.
@@ -66,7 +67,7 @@ interface ISettlementEscrow {
         Allowance
     }
 
-    /// @notice A share of the commission, in basis points of the commission. Shares sum to 10,000.
+    /// @notice `receiver` has `shareBps` basis points of the commission. Shares sum to 10,000.
     struct FeeShare {
         address receiver;
         uint16 shareBps;
@@ -172,9 +173,9 @@ interface ISettlementEscrow {
     /// @notice The token delivered something else than the amount.
     error SettlementEscrow_CollectedWrongAmount(uint256 collected, uint256 required);
     /// @notice The total is not above what was captured already: nothing to do. A resend ends here.
-    error SettlementEscrow_CaptureNotAbove(uint120 totalCaptured, uint120 captured);
+    error SettlementEscrow_CaptureNotAbove(uint256 totalCaptured, uint120 captured);
     /// @notice The total is above the amount of the payment or milestone.
-    error SettlementEscrow_CaptureAboveAuthorized(uint120 totalCaptured, uint120 authorized);
+    error SettlementEscrow_CaptureAboveAuthorized(uint256 totalCaptured, uint120 authorized);
     /// @notice The terms pin no arbiter: there is nobody to rule on a dispute.
     error SettlementEscrow_ArbiterMissing();
     /// @notice The milestone is disputed; a payment without milestones is its own milestone 0.
@@ -230,9 +231,10 @@ interface ISettlementEscrow {
         address indexed receiver,
         Terms terms
     );
-    /// @notice `amount` was captured, commission included, and is no longer capturable. `refundable` is what the
-    /// receiver's side has, this included; the commission on `amount` is `fee(refundable) - fee(refundable - amount)`.
-    /// The payment is closed when nothing is capturable any more, and by a {PaymentVoided} that follows.
+    /// @notice `amount` was captured, commission included: `fee(refundable)` less what that was before. `refundable` is
+    /// what the receiver's side has, this capture included. The payment is closed when nothing is capturable any more,
+    /// and by a {PaymentVoided} that follows.
+    /// @dev Captures are what there is most of; their events carry nothing else that follows from these and the terms.
     event PaymentCaptured(bytes32 indexed paymentId, uint120 amount, uint120 refundable);
     /// @notice As {PaymentCaptured}, of one milestone; `totalCaptured` is what was captured of it, this included.
     event MilestoneCaptured(
@@ -244,12 +246,7 @@ interface ISettlementEscrow {
     );
     /// @notice As {PaymentCaptured}, with title; `totalGrams` is what was delivered, this included. The ledger says the
     /// rest in the same transaction (`TitleReleased`).
-    event DeliveryCaptured(
-        bytes32 indexed paymentId,
-        uint120 amount,
-        uint128 totalGrams,
-        uint120 refundable
-    );
+    event DeliveryCaptured(bytes32 indexed paymentId, uint120 amount, uint128 totalGrams, uint120 refundable);
     /// @notice All that was left, `amount`, went back to the payer. The payment is closed.
     event PaymentVoided(bytes32 indexed paymentId, uint120 amount, address actor);
     /// @notice `amount` went back to the payer after the capture window; `capturable` is left and disputed, 0 closes.
@@ -327,7 +324,7 @@ interface ISettlementEscrow {
     /// operator. Terms without goods and milestones.
     /// @param totalCaptured Above what was captured before, at most `maxAmount`.
     /// @param isFinal Returns the rest to the payer and closes the payment.
-    function capture(Terms calldata terms, uint120 totalCaptured, bool isFinal) external;
+    function capture(Terms calldata terms, uint256 totalCaptured, bool isFinal) external;
 
     /// @notice As {capture}, of one milestone; the others are not touched, disputed or not. Caller: the operator.
     /// @param milestones The list that `terms.milestones` is the hash of.
@@ -442,7 +439,8 @@ interface ISettlementEscrow {
     /// @notice The payment's id.
     function paymentId(Terms calldata terms) external view returns (bytes32);
 
-    /// @notice A payment's state; all zero when unknown. Bit i of `disputed`: milestone i is disputed.
+    /// @notice A payment's `phase`, what is `capturable` and `refundable`; all zero when unknown. Bit i of `disputed`:
+    /// milestone i is disputed.
     function stateOf(
         bytes32 paymentId_
     ) external view returns (Phase phase, uint120 capturable, uint120 refundable, uint16 disputed);

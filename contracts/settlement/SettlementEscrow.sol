@@ -21,7 +21,12 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         "Settlement(bytes32 paymentId,uint120 capturable,uint120 toReceiver,uint128 grams)"
     );
 
-    mapping(bytes32 paymentId => Payment) private _payments;
+    /// @dev A word in a struct, so that it can be pointed to.
+    struct Slot {
+        Payment payment;
+    }
+
+    mapping(bytes32 paymentId => Slot) private _payments;
     mapping(bytes32 paymentId => mapping(uint8 index => uint120)) private _spent;
 
     constructor(
@@ -31,10 +36,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         address permit2_,
         address walletDeployer_,
         TokenCap[] memory caps
-    )
-        Collection(permit2_, walletDeployer_, caps)
-        Delivery(directory_, ledger_, reports_)
-    {}
+    ) Collection(permit2_, walletDeployer_, caps) Delivery(directory_, ledger_, reports_) {}
 
     /* AUTHORIZE, CHARGE */
 
@@ -47,7 +49,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         bytes calldata acceptance
     ) external nonReentrant {
         bytes32 id = _requireNew(terms);
-        _payments[id] = PaymentState.opened(terms.maxAmount);
+        _payments[id].payment = PaymentState.opened(terms.maxAmount);
         emit PaymentAuthorized(id, terms.payer, terms.receiver, terms);
         _reserveGoods(id, terms, acceptanceSigner, acceptance);
         _collect(id, terms, method, collection);
@@ -63,7 +65,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         _requireCaller(terms.operator);
         _requirePlain(terms);
         uint120 amount = terms.maxAmount;
-        _payments[id] = PaymentState.opened(amount).moved(amount, 0);
+        _payments[id].payment = PaymentState.opened(amount).moved(amount, 0);
         emit PaymentCharged(id, terms.payer, terms.receiver, terms);
         _collect(id, terms, method, collection);
         _payOut(terms, 0, amount, 0);
@@ -72,8 +74,8 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
     /* CAPTURE */
 
     /// @inheritdoc ISettlementEscrow
-    function capture(Terms calldata terms, uint120 totalCaptured, bool isFinal) external nonReentrant {
-        (bytes32 id, Payment payment) = _capturing(terms);
+    function capture(Terms calldata terms, uint256 totalCaptured, bool isFinal) external nonReentrant {
+        (bytes32 id, Slot storage slot, Payment payment) = _capturing(terms);
         _requirePlain(terms);
         _requireUndisputed(id, payment, 0);
         uint256 capturable = payment.capturable();
@@ -86,7 +88,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
             if (isFinal) toPayer = capturable - amount;
         }
         Payment next = payment.moved(amount, toPayer);
-        _payments[id] = next;
+        slot.payment = next;
         emit PaymentCaptured(id, uint120(amount), uint120(next.refundable()));
         if (toPayer != 0) emit PaymentVoided(id, uint120(toPayer), msg.sender);
         _payOut(terms, payment.refundable(), next.refundable(), toPayer);
@@ -99,21 +101,15 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         uint8 index,
         uint120 totalCaptured
     ) external nonReentrant {
-        (bytes32 id, Payment payment) = _capturing(terms);
+        (bytes32 id, Slot storage slot, Payment payment) = _capturing(terms);
         if (terms.milestones == 0) revert SettlementEscrow_WrongTerms(terms.goods.lotId, 0);
         Milestones.checkIndex(terms, milestones, index);
         _requireUndisputed(id, payment, index);
         uint256 amount = _above(_spent[id][index], totalCaptured, milestones[index]);
         _spent[id][index] = totalCaptured;
         Payment next = payment.moved(amount, 0);
-        _payments[id] = next;
-        emit MilestoneCaptured(
-            id,
-            index,
-            uint120(amount),
-            totalCaptured,
-            uint120(next.refundable())
-        );
+        slot.payment = next;
+        emit MilestoneCaptured(id, index, uint120(amount), totalCaptured, uint120(next.refundable()));
         _payOut(terms, payment.refundable(), next.refundable(), 0);
     }
 
@@ -125,7 +121,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         bytes calldata receipt,
         bytes32 epcisEvent
     ) external nonReentrant {
-        (bytes32 id, Payment payment) = _capturing(terms);
+        (bytes32 id, Slot storage slot, Payment payment) = _capturing(terms);
         if (terms.goods.lotId == 0) revert SettlementEscrow_WrongTerms(0, terms.milestones);
         _requireUndisputed(id, payment, 0);
         uint128 grams = _undelivered(id, terms, totalGrams);
@@ -137,7 +133,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         if (amount == 0) revert SettlementEscrow_AmountZero();
         uint256 toPayer = isFinal ? left : 0;
         Payment next = payment.moved(amount, toPayer);
-        _payments[id] = next;
+        slot.payment = next;
         emit DeliveryCaptured(id, uint120(amount), totalGrams, uint120(next.refundable()));
         _release(id, terms, grams, epcisEvent);
         if (toPayer != 0) {
@@ -151,19 +147,19 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
 
     /// @inheritdoc ISettlementEscrow
     function void(Terms calldata terms) external nonReentrant {
-        (bytes32 id, Payment payment) = _open(terms);
+        (bytes32 id, Slot storage slot, Payment payment) = _open(terms);
         if (msg.sender != terms.receiverOf()) {
             _requireCaller(terms.operatorOf());
             if (payment.disputed() != 0) revert SettlementEscrow_NotAllowed(msg.sender, terms.receiver);
         }
         uint256 capturable = payment.capturable();
         emit PaymentVoided(id, uint120(capturable), msg.sender);
-        _divide(id, terms, payment, 0, capturable);
+        _divide(id, slot, terms, payment, 0, capturable);
     }
 
     /// @inheritdoc ISettlementEscrow
     function reclaim(Terms calldata terms, uint120[] calldata milestones) external nonReentrant {
-        (bytes32 id, Payment payment) = _open(terms);
+        (bytes32 id, Slot storage slot, Payment payment) = _open(terms);
         if (block.timestamp < terms.captureBefore) {
             revert SettlementEscrow_ReclaimTooEarly(uint48(block.timestamp), terms.captureBefore);
         }
@@ -174,19 +170,19 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         if (left == 0 || block.timestamp < terms.resolveBefore) {
             if (left == capturable) revert SettlementEscrow_NothingToReclaim(id, terms.resolveBefore);
             emit PaymentReclaimed(id, uint120(capturable - left), uint120(left), msg.sender);
-            _divide(id, terms, payment, 0, capturable - left);
+            _divide(id, slot, terms, payment, 0, capturable - left);
         } else {
             uint256 toPayer = capturable - toReceiver;
             uint256 refundable = payment.refundable() + toReceiver;
             emit DisputesLapsed(id, uint120(toReceiver), uint120(toPayer), uint120(refundable), msg.sender);
-            _divide(id, terms, payment, toReceiver, toPayer);
+            _divide(id, slot, terms, payment, toReceiver, toPayer);
         }
     }
 
     /// @inheritdoc ISettlementEscrow
     function refund(Terms calldata terms, uint120 amount, uint120 refundableBefore) external nonReentrant {
         bytes32 id = paymentId(terms);
-        Payment payment = _payments[id];
+        Payment payment = _payments[id].payment;
         uint256 refundable = payment.refundable();
         bool isByOperator = msg.sender == terms.operator;
         if (!isByOperator) _requireCaller(terms.receiver);
@@ -196,7 +192,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
             revert SettlementEscrow_RefundableChanged(uint120(refundable), refundableBefore);
         }
         if (amount > refundable) revert SettlementEscrow_RefundAboveCaptured(amount, refundableBefore);
-        _payments[id] = payment.refunded(amount);
+        _payments[id].payment = payment.refunded(amount);
         uint256 left = refundable - amount;
         (uint256 feeLow, uint256 feeHigh) = _fees(terms, left, refundable);
         emit PaymentRefunded(id, amount, uint120(feeHigh - feeLow), uint120(left), msg.sender);
@@ -213,7 +209,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         uint8 index,
         bytes32 reason
     ) external nonReentrant {
-        (bytes32 id, Payment payment) = _open(terms);
+        (bytes32 id, Slot storage slot, Payment payment) = _open(terms);
         if (msg.sender != terms.payer) _requireCaller(terms.receiver);
         if (terms.arbiter == address(0)) revert SettlementEscrow_ArbiterMissing();
         _requireBefore(terms.captureBeforeOf());
@@ -221,7 +217,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         uint256 left = _leftOf(id, terms, milestones, index, payment);
         _requireUndisputed(id, payment, index);
         if (left == 0) revert SettlementEscrow_NothingLeft(id, index);
-        _payments[id] = payment.disputing(index);
+        slot.payment = payment.disputing(index);
         emit PaymentDisputed(id, index, uint120(left), reason, msg.sender);
     }
 
@@ -233,7 +229,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         uint120 toReceiver,
         uint128 grams
     ) external nonReentrant {
-        (bytes32 id, Payment payment) = _open(terms);
+        (bytes32 id, Slot storage slot, Payment payment) = _open(terms);
         _requireCaller(terms.arbiter);
         _requireBefore(terms.resolveBefore);
         Milestones.checkIndex(terms, milestones, index);
@@ -241,14 +237,9 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         if (!payment.isDisputed(index)) revert SettlementEscrow_NotDisputed(id, index);
         if (terms.milestones != 0) _spent[id][index] = milestones[index];
         uint256 toPayer = _rest(left, toReceiver);
-        emit DisputeResolved(
-            id,
-            index,
-            toReceiver,
-            uint120(payment.refundable() + toReceiver)
-        );
+        emit DisputeResolved(id, index, toReceiver, uint120(payment.refundable() + toReceiver));
         _moveTitle(id, terms, toReceiver, grams);
-        _divide(id, terms, payment.undisputing(index), toReceiver, toPayer);
+        _divide(id, slot, terms, payment.undisputing(index), toReceiver, toPayer);
     }
 
     /// @inheritdoc ISettlementEscrow
@@ -260,7 +251,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         address receiverSigner,
         bytes calldata receiverSignature
     ) external nonReentrant {
-        (bytes32 id, Payment payment) = _open(terms);
+        (bytes32 id, Slot storage slot, Payment payment) = _open(terms);
         uint256 left = payment.capturable();
         uint256 toPayer = _rest(left, toReceiver);
         bytes32 structHash = keccak256(abi.encode(SETTLEMENT_TYPEHASH, id, left, toReceiver, grams));
@@ -272,21 +263,21 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         uint256 refundable = payment.refundable() + toReceiver;
         emit PaymentSettled(id, toReceiver, uint120(toPayer), grams, uint120(refundable), receiverSigner);
         _moveTitle(id, terms, toReceiver, grams);
-        _divide(id, terms, payment, toReceiver, toPayer);
+        _divide(id, slot, terms, payment, toReceiver, toPayer);
     }
 
     /* QUESTIONS */
 
     /// @inheritdoc ISettlementEscrow
     function paymentId(Terms calldata terms) public view returns (bytes32) {
-        return _hashTypedDataV4(terms.hash());
+        return terms.digest(_domainSeparatorV4());
     }
 
     /// @inheritdoc ISettlementEscrow
     function stateOf(
         bytes32 paymentId_
     ) external view returns (Phase phase, uint120 capturable, uint120 refundable, uint16 disputed) {
-        Payment payment = _payments[paymentId_];
+        Payment payment = _payments[paymentId_].payment;
         return (
             payment.phase(),
             uint120(payment.capturable()),
@@ -305,13 +296,14 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
     /// @dev The caller has emitted what this means. With goods the payment closes: they are one milestone.
     function _divide(
         bytes32 id,
+        Slot storage slot,
         Terms calldata terms,
         Payment payment,
         uint256 toReceiver,
         uint256 toPayer
     ) private {
         Payment next = payment.moved(toReceiver, toPayer);
-        _payments[id] = next;
+        slot.payment = next;
         _freeGoods(id, terms);
         _payOut(terms, payment.refundable(), next.refundable(), toPayer);
     }
@@ -344,7 +336,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
     }
 
     /// @dev By how much the total is above what was captured.
-    function _above(uint256 captured, uint120 total, uint256 authorized) private pure returns (uint256) {
+    function _above(uint256 captured, uint256 total, uint256 authorized) private pure returns (uint256) {
         if (total <= captured) revert SettlementEscrow_CaptureNotAbove(total, uint120(captured));
         if (total > authorized) revert SettlementEscrow_CaptureAboveAuthorized(total, uint120(authorized));
         unchecked {
@@ -358,22 +350,27 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         return left - toReceiver;
     }
 
-    function _open(Terms calldata terms) private view returns (bytes32 id, Payment payment) {
+    function _open(
+        Terms calldata terms
+    ) private view returns (bytes32 id, Slot storage slot, Payment payment) {
         id = paymentId(terms);
-        payment = _payments[id];
+        slot = _payments[id];
+        payment = slot.payment;
         if (!payment.isOpen()) revert SettlementEscrow_NotOpen(id, payment.phase());
     }
 
     /// @dev As {_open}, for the operator, while it may capture.
-    function _capturing(Terms calldata terms) private view returns (bytes32 id, Payment payment) {
-        (id, payment) = _open(terms);
+    function _capturing(
+        Terms calldata terms
+    ) private view returns (bytes32 id, Slot storage slot, Payment payment) {
+        (id, slot, payment) = _open(terms);
         _requireCaller(terms.operatorOf());
         _requireBefore(terms.captureBeforeOf());
     }
 
     function _requireNew(Terms calldata terms) private view returns (bytes32 id) {
         id = paymentId(terms);
-        if (Payment.unwrap(_payments[id]) != 0) revert SettlementEscrow_AlreadyAuthorized(id);
+        if (Payment.unwrap(_payments[id].payment) != 0) revert SettlementEscrow_AlreadyAuthorized(id);
         _requireBefore(terms.authorizeBefore);
         TermsRules.check(terms);
     }

@@ -18,8 +18,11 @@ library TermsWords {
         "Terms(address operator,address payer,address receiver,address token,uint120 maxAmount,uint48 authorizeBefore,uint48 captureBefore,uint48 resolveBefore,uint48 refundBefore,uint32 inspectionSeconds,uint16 feeBps,uint16 silenceBps,address arbiter,FeeShare[] feeShares,Goods goods,bytes32 milestones,bytes32 orderRef,bytes32 salt)FeeShare(address receiver,uint16 shareBps)Goods(uint256 lotId,uint128 maxGrams,address titleTo)"
     );
 
-    /// @notice `hashStruct(terms)`.
-    function hash(ISettlementEscrow.Terms calldata terms) internal pure returns (bytes32 structHash) {
+    /// @notice The EIP-712 digest of the terms under a domain: `keccak256(0x1901 ++ domainSeparator ++ hashStruct(terms))`.
+    function digest(
+        ISettlementEscrow.Terms calldata terms,
+        bytes32 domainSeparator
+    ) internal pure returns (bytes32 result) {
         (bytes32 shareType, bytes32 goodsType, bytes32 termsType) = (
             FEE_SHARE_TYPEHASH,
             GOODS_TYPEHASH,
@@ -27,29 +30,37 @@ library TermsWords {
         );
         assembly ("memory-safe") {
             // All above the free memory pointer, and left there. First the shares: one at a time at m, their hashes in a
-            // row after it. Then the goods. Then type, 13 values, hash of the shares, hash of the goods, 3 values.
+            // row after it. Then the goods. Then type, 13 values, hash of the shares, hash of the goods, 3 values. Last
+            // the prefix, the domain and the hash of all that.
             let m := mload(0x40)
-            let from := add(terms, calldataload(add(terms, 0x1a0)))
-            let size := shl(5, calldataload(from))
+            let words := add(m, 0x20)
+            let share := add(terms, calldataload(add(terms, 0x1a0)))
+            let size := shl(5, calldataload(share))
+            share := add(share, 0x20)
             let hashes := add(m, 0x60)
+            let end := add(hashes, size)
             mstore(m, shareType)
             for {
-                let i := 0
-            } lt(i, size) {
-                i := add(i, 0x20)
+                let place := hashes
+            } lt(place, end) {
+                place := add(place, 0x20)
+                share := add(share, 0x40)
             } {
-                calldatacopy(add(m, 0x20), add(add(from, 0x20), shl(1, i)), 0x40)
-                mstore(add(hashes, i), keccak256(m, 0x60))
+                calldatacopy(words, share, 0x40)
+                mstore(place, keccak256(m, 0x60))
             }
             let sharesHash := keccak256(hashes, size)
             mstore(m, goodsType)
-            calldatacopy(add(m, 0x20), add(terms, 0x1c0), 0x60)
+            calldatacopy(words, add(terms, 0x1c0), 0x60)
             mstore(add(m, 0x1e0), keccak256(m, 0x80))
             mstore(add(m, 0x1c0), sharesHash)
             mstore(m, termsType)
-            calldatacopy(add(m, 0x20), terms, 0x1a0)
+            calldatacopy(words, terms, 0x1a0)
             calldatacopy(add(m, 0x200), add(terms, 0x220), 0x60)
-            structHash := keccak256(m, 0x260)
+            mstore(add(m, 0x40), keccak256(m, 0x260))
+            mstore(words, domainSeparator)
+            mstore(m, 0x1901)
+            result := keccak256(add(m, 0x1e), 0x42)
         }
     }
 
@@ -114,7 +125,7 @@ library TermsWords {
     }
 
     /// @notice `shares[index]`, index < shares.length.
-    function at(
+    function shareAt(
         ISettlementEscrow.FeeShare[] calldata shares,
         uint256 index
     ) internal pure returns (address receiver, uint256 shareBps) {

@@ -1,6 +1,5 @@
 import {
   buildBatch,
-  captureAmount,
   paymentIdOf,
   readEscrowBalance,
   receiptTypedData,
@@ -9,7 +8,7 @@ import {
 import { demoAccount } from '@topsteel/chain/deploy';
 import { businessKey, termsJson } from '@topsteel/domain/bridge';
 import type { IntentKind, IntentPayload, IntentStatus, Terms } from '@topsteel/domain/bridge';
-import { certificateJson } from '@topsteel/domain/certificate';
+import { certificateJson, evidenceJson } from '@topsteel/domain/certificate';
 import type { CertificateTuple } from '@topsteel/domain/certificate';
 import { keccak256, toBytes, zeroAddress, zeroHash } from 'viem';
 import type { Address, Hex } from 'viem';
@@ -117,16 +116,14 @@ export async function commissionLot(
   const commission = businessKey.commissionLot(certificateId, 0);
   await request(world, commission, 'commission-lot', {
     certificate: certificateJson(certificate),
-    evidence: {
-      batch: {
-        root: built.root,
-        depth: built.depth.toString(),
+    evidence: evidenceJson(
+      {
         count: built.count.toString(),
         issuedAt: issued.result?.issuedAt ?? '',
         signer: issued.result?.signer as Address,
       },
-      siblings: built.siblingsOf(0),
-    },
+      built.siblingsOf(0),
+    ),
     commission: {
       to: mill,
       massGrams: '60000000',
@@ -163,21 +160,20 @@ export async function signOrder(
     maxAmount: 3_200_000_000n,
     authorizeBefore: now + 3_600,
     captureBefore: now + 864_000,
+    resolveBefore: now + 864_000,
     refundBefore: now + 1_728_000,
     inspectionSeconds: 86_400,
     feeBps: 150,
-    feeShares: [{ receiver: demoAccount('treasury').address, shareBps: 10_000 }],
+    silenceBps: 0,
     arbiter: zeroAddress,
+    feeShares: [{ receiver: demoAccount('treasury').address, shareBps: 10_000 }],
     goods: { lotId, maxGrams: 5_000_000n, titleTo: buyer.address },
     milestones: zeroHash,
     orderRef: keccak256(toBytes(reference)),
     salt: keccak256(toBytes(`salt ${reference}`)),
   };
   const paymentId = paymentIdOf(world.deployment, terms);
-  const window = { validAfter: 0n, validBefore: BigInt(now + 3_600) };
-  const signature = await buyer.signTypedData(
-    receiveWithAuthorizationTypedData(world.deployment, terms, window),
-  );
+  const signature = await buyer.signTypedData(receiveWithAuthorizationTypedData(world.deployment, terms));
   return {
     terms,
     paymentId,
@@ -185,7 +181,7 @@ export async function signOrder(
     payload: {
       paymentId,
       terms: termsJson(terms),
-      collection: { validAfter: '0', validBefore: String(window.validBefore), signature },
+      collection: { method: 'erc3009', signature },
       sellerConsent: { offerId: 'offer-1', offerVersion: '1' },
     },
   };
@@ -200,16 +196,15 @@ export async function signCapture(
   const receipt = await demoAccount('buyer1').signTypedData(
     receiptTypedData(world.deployment, { paymentId: order.paymentId, grams }),
   );
-  const amount = captureAmount({ terms: order.terms, captured: 0n, capturedGrams: 0n, grams });
   return {
-    key: businessKey.capturePayment(order.paymentId, 1),
+    key: businessKey.capturePayment(order.paymentId, grams),
     payload: {
       paymentId: order.paymentId,
       terms: termsJson(order.terms),
-      amount: amount.toString(),
-      grams: grams.toString(),
+      totalGrams: grams.toString(),
       isFinal: true,
       receipt,
+      epcisEvent: keccak256(toBytes('delivery')),
     },
   };
 }

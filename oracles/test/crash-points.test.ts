@@ -137,7 +137,7 @@ describe('a relayer that dies', function () {
     await drive(world, world.relayer(), capture.key, 'final');
     expect(await transactionsFor(capture.key)).to.have.length(1);
     const { rows } = await world.database.query<{ amount: string }>(
-      `SELECT args->>'amount' AS amount FROM bridge.event WHERE name = 'PaymentCaptured' AND args->>'paymentId' = $1`,
+      `SELECT args->>'amount' AS amount FROM bridge.event WHERE name = 'DeliveryCaptured' AND args->>'paymentId' = $1`,
       [order.paymentId],
     );
     expect(rows).to.deep.equal([{ amount: '3188480000' }]);

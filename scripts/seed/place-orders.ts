@@ -40,13 +40,8 @@ export async function placeOrder(entry: WorldOrder, offered: Offer, parties: Ord
 
   const authorization = placed.payment.typedData;
   if (authorization === null) throw new Error(`Order ${placed.number} came without data to sign.`);
-  const { validAfter, validBefore } = authorization.message;
   const signature = await signTypedDataJson(wallet, authorization);
-  await buyer.post(
-    `/v2/orders/${placed.id}/authorization`,
-    { signature, validAfter: String(validAfter), validBefore: String(validBefore), chainId: parties.chainId },
-    order,
-  );
+  await buyer.post(`/v2/orders/${placed.id}/authorization`, { signature, chainId: parties.chainId }, order);
   await reaches(['confirmed']);
   if (entry.until === 'authorized') return;
 

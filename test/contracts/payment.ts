@@ -10,6 +10,7 @@ import {
   WEIGHT_KIND,
 } from '@topsteel/chain';
 import type { Terms } from '@topsteel/domain/bridge';
+import { expect } from 'chai';
 import { ethers, hash, now, sign, type Hex, type Signer, type World } from './world.ts';
 
 export const DAY = 86_400;
@@ -45,7 +46,7 @@ export async function termsOf(w: World, lotId = 0n, changes: Partial<Terms> = {}
     goods: { lotId, maxGrams: lotId === 0n ? 0n : MAX_GRAMS, titleTo },
     milestones: ethers.ZeroHash as Hex,
     orderRef: hash('order 2026-0417'),
-    salt: hash('salt'),
+    salt: ethers.ZeroHash as Hex,
     ...changes,
   };
 }
@@ -182,6 +183,13 @@ export async function stateOf(w: World, paymentId: Hex) {
 /** What each of the accounts holds of the payments' token. */
 export async function holdings(w: World, ...accounts: { address: string }[]): Promise<bigint[]> {
   return Promise.all(accounts.map(({ address }) => w.token.balanceOf(address) as Promise<bigint>));
+}
+
+/** Asserts that the escrow refuses, with what was found and what is expected. */
+export async function refuses(w: World, sent: Promise<unknown>, error: string, ...args: unknown[]) {
+  await expect(sent)
+    .to.be.revertedWithCustomError(w.escrow, `SettlementEscrow_${error}`)
+    .withArgs(...args);
 }
 
 /** A report of a weight, signed by two of three. */

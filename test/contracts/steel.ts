@@ -8,7 +8,8 @@ import {
   type CountersignatureTuple,
 } from '@topsteel/chain';
 import type { CertificateTuple } from '@topsteel/domain/certificate';
-import { FOREVER, hash, profile, sign, type Hex, type Signer, type World } from './world.ts';
+import { decodeFunctionResult, encodeFunctionData, type Abi } from 'viem';
+import { deploy, ethers, FOREVER, hash, profile, sign, type Hex, type Signer, type World } from './world.ts';
 
 /** The capability to countersign. */
 export const INSPECTION_BODY = 16n;
@@ -131,4 +132,25 @@ export function signCommission(
   deadline: number,
 ): Promise<Hex> {
   return sign(signer, commissionTypedData(w.deployment, { certificate, ordinal, ...commission, deadline }));
+}
+
+/** How many certificates are asked for in one call, below the gas that a call may use. */
+const AT_ONCE = 250;
+
+/** The status of each certificate, in few calls. */
+export async function statusesOf(
+  { registry }: World,
+  questions: readonly (readonly [CertificateTuple, BatchEvidence])[],
+): Promise<number[]> {
+  const reader = await deploy('CertificateReader');
+  const abi = JSON.parse(reader.interface.formatJson()) as Abi;
+  const found: number[] = [];
+  for (let from = 0; from < questions.length; from += AT_ONCE) {
+    const asked = questions.slice(from, from + AT_ONCE);
+    const args = [registry.target, asked.map(([one]) => one), asked.map(([, evidence]) => evidence)];
+    const data = encodeFunctionData({ abi, functionName: 'statuses', args });
+    const answer = (await ethers.provider.call({ to: reader.target, data })) as Hex;
+    found.push(...(decodeFunctionResult({ abi, functionName: 'statuses', data: answer }) as number[]));
+  }
+  return found;
 }

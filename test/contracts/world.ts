@@ -91,30 +91,34 @@ export async function balanceOf(usdc: Contract, account: string): Promise<bigint
 /** Of each token the escrow may hold this much: a billion dollars. */
 export const CAP = 10n ** 15n;
 
-/** Ledger, escrow and what the escrow needs; the two know each other from birth, by nonce. */
+/** Ledger, escrow and fiat settlement as in production: the settlement system creates them, each told of the others. */
 async function deploySettlement(
-  deployer: Signer,
   contracts: { directory: string; registry: Deployed; reports: Deployed },
   tokens: string[],
 ) {
   const { directory, registry, reports } = contracts;
   const walletDeployer = await deploy('WalletDeployer');
   const permit2 = await deploy('Permit2Double');
-  const nonce = await deployer.getNonce();
-  const [escrowAt, fiatAt] = [nonce + 1, nonce + 2].map((at) =>
-    ethers.getCreateAddress({ from: deployer.address, nonce: at }),
+  const names = ['MaterialLedger', 'SettlementEscrow', 'FiatSettlement'];
+  const code = await Promise.all(
+    names.map(async (name) => (await ethers.getContractFactory(name)).bytecode as Hex),
   );
-  const ledger = await deploy('MaterialLedger', [directory, registry.target, escrowAt, fiatAt]);
-  const caps = tokens.map((token) => ({ token, cap: CAP }));
-  const escrow = await deploy('SettlementEscrow', [
-    directory,
-    ledger.target,
-    reports.target,
-    permit2.target,
-    walletDeployer.target,
-    caps,
+  const system = await deploy('SettlementSystem', [
+    [directory, registry.target, reports.target, permit2.target, walletDeployer.target],
+    code.map((creationCode) => ethers.keccak256(creationCode)),
+    tokens.map((token) => ({ token, cap: CAP })),
   ]);
-  return { walletDeployer, permit2, ledger, escrow };
+  await system.createLedger(code[0]);
+  await system.createEscrow(code[1]);
+  await system.createFiat(code[2]);
+  return {
+    walletDeployer,
+    permit2,
+    system,
+    ledger: await contractAt('MaterialLedger', await system.materialLedger()),
+    escrow: await contractAt('SettlementEscrow', await system.settlementEscrow()),
+    fiat: await contractAt('FiatSettlement', await system.fiatSettlement()),
+  };
 }
 
 async function deployWorld(tokenName?: string) {
@@ -129,7 +133,7 @@ async function deployWorld(tokenName?: string) {
     Signer,
   ];
   const usdc: Contract = await deployUsdc(admin, minter, blacklister);
-  await send(usdc, 'mint', buyer.address, 100_000_000_000n);
+  await send(usdc, 'mint', buyer.address, 10_000_000_000n);
   const directory = await deploy('Directory', [registrar.address]);
   const at = String(directory.target);
   const factory = await deploy('OrganisationAccountFactory', [at]);
@@ -137,11 +141,14 @@ async function deployWorld(tokenName?: string) {
   const reports = await deploy('OracleReports', [at]);
   const token: Deployed = tokenName === undefined ? usdc : await deploy(tokenName);
   if (tokenName !== undefined) await token.mint(buyer.address, 100_000_000_000n);
-  const { walletDeployer, permit2, ledger, escrow } = await deploySettlement(
-    registrar,
+  const { walletDeployer, permit2, system, ledger, escrow, fiat } = await deploySettlement(
     { directory: at, registry, reports },
-    [...new Set([String(usdc.target), String(token.target)])],
+    [...new Set([await usdc.getAddress(), String(token.target)])],
   );
+  const statements = await deploy('EmissionStatements', [at, ledger.target]);
+  const units = await deploy('CarbonUnits', [at]);
+  const certificateToken = await deploy('CertificateToken', [registry.target]);
+  const anchors = await deploy('AuditAnchors', [at]);
   await directory.appointAccreditor(registrar.address);
   await directory.register(mill.address, profile);
   await directory.grantCapability(mill.address, MILL, 0, FOREVER);
@@ -150,11 +157,12 @@ async function deployWorld(tokenName?: string) {
   const reporters = [report1, report2, report3].sort((a, b) =>
     BigInt(a.address) < BigInt(b.address) ? -1 : 1,
   );
-  await reports.configureFeed(WEIGHT_KIND, 604_800, 300);
   await reports.rotate(
     reporters.map((reporter) => reporter.address),
     2,
   );
+  await reports.configureFeed(WEIGHT_KIND, 30 * 86_400, 60);
+  await reports.configureFeed(hash('TopSteel.FiatReceipt'), 7 * 86_400, 60);
   const deployment: Deployment = {
     chainId: 31337,
     blockNumber: 0,
@@ -163,7 +171,15 @@ async function deployWorld(tokenName?: string) {
     certificateRegistry: registry.target as Hex,
     materialLedger: ledger.target as Hex,
     settlementEscrow: escrow.target as Hex,
+    fiatSettlement: fiat.target as Hex,
+    settlementSystem: system.target as Hex,
+    walletDeployer: walletDeployer.target as Hex,
+    permit2: permit2.target as Hex,
+    certificateToken: certificateToken.target as Hex,
+    emissionStatements: statements.target as Hex,
+    carbonUnits: units.target as Hex,
     oracleReports: reports.target as Hex,
+    auditAnchors: anchors.target as Hex,
     usdc: token.target as Hex,
   };
   return {
@@ -174,6 +190,9 @@ async function deployWorld(tokenName?: string) {
     reports,
     ledger,
     escrow,
+    fiat,
+    statements,
+    units,
     walletDeployer,
     permit2,
     usdc,

@@ -58,8 +58,6 @@ describe('Every process may die in the middle of an order', function () {
       `/v2/orders/${placed.id}/authorization`,
       {
         signature: await signTypedDataJson(wallet, authorization),
-        validAfter: String(authorization.message['validAfter']),
-        validBefore: String(authorization.message['validBefore']),
         chainId: 31337,
       },
       order,

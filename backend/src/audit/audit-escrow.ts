@@ -121,7 +121,7 @@ export class AuditEscrow {
           phase: state.phase,
           contractMinor: state.capturable.toString(),
           ledgerMinor: ledgerMinor.toString(),
-          capturedMinor: state.captured.toString(),
+          capturedMinor: state.refundable.toString(),
           agrees: state.capturable === ledgerMinor,
         };
       }),

@@ -31,7 +31,10 @@ export class ListCertificates {
     const row = await findCertificate(this.prisma.client, organisationId, id);
     if (!row) throw notFound('certificate');
     const deadline = row.state === 'revoking' ? row.revocationDeadline : null;
-    const toSign = deadline === null ? null : revocationTypedData(row, this.chain.deployment, deadline);
+    const toSign =
+      deadline === null
+        ? null
+        : await revocationTypedData(this.prisma.client, row, this.chain.deployment, deadline);
     return presentCertificate(row, toSign && typedDataJson(toSign));
   }
 }

@@ -47,7 +47,8 @@ export class RevokeCertificate {
         subject: `certificate:${id}`,
         details: { reason: input.reason, replacedBy },
       });
-      const toSign = deadline === null ? null : revocationTypedData(row, this.chain.deployment, deadline);
+      const toSign =
+        deadline === null ? null : await revocationTypedData(tx, row, this.chain.deployment, deadline);
       return presentCertificate(row, toSign && typedDataJson(toSign));
     });
   }
@@ -74,7 +75,19 @@ async function successorOf(tx: Tx, certificate: CertificateRow, input: RevokeInp
     throw wrongSuccessor('The successor is not a registered certificate of your organisation.');
   }
   if (successor.id === certificate.id) throw wrongSuccessor('A certificate cannot take its own place.');
+  if (successor.state !== 'registered' && successor.state !== 'final') {
+    throw wrongSuccessor(`The successor is ${successor.state}; it must stand in the register.`);
+  }
+  if (!isLater(successor, certificate)) {
+    throw wrongSuccessor('The successor was issued earlier. A certificate is replaced by a later one.');
+  }
   return replacedBy.toLowerCase() as `0x${string}`;
+}
+
+/** In the register's order: a higher batch, or a higher place in the same batch. */
+function isLater(successor: CertificateRow, certificate: CertificateRow): boolean {
+  const [its, ours] = [successor.batch?.number ?? 0n, certificate.batch?.number ?? 0n];
+  return its > ours || (its === ours && (successor.batchIndex ?? 0) > (certificate.batchIndex ?? 0));
 }
 
 const wrongSuccessor = (message: string): AppError =>

@@ -41,7 +41,7 @@ export class SettleRevocation implements OnModuleInit {
     stage: EventStage,
     tx: Tx,
   ): Promise<void> {
-    const { issuer, batch, index, reason, replacedBy } = event.args;
+    const { issuer, batch, index, reason, replacedByBatch, replacedByIndex } = event.args;
     const row = await certificateAt(tx, issuer, batch, index);
     if (!row) return;
     if (stage === 'orphaned') {
@@ -49,6 +49,10 @@ export class SettleRevocation implements OnModuleInit {
       await audit(tx, row, 'certificate.revocation-orphaned', { block: event.blockNumber });
       return;
     }
+    // Batch 0 and index 0 stand for none; a successor that is not of this marketplace has no name here.
+    const hasSuccessor = replacedByBatch !== '0' || replacedByIndex !== '0';
+    const successor = hasSuccessor ? await certificateAt(tx, issuer, replacedByBatch, replacedByIndex) : null;
+    const replacedBy = successor?.leaf ?? null;
     await updateCertificate(tx, row.id, {
       state: 'revoked',
       revocationReason: Number(reason),

@@ -25,11 +25,10 @@ export class SignRevocation {
   /** @throws AppError `signature-invalid`; `expired` after the deadline; `conflict` when no signature is awaited. */
   async run(caller: OrganisationCaller, id: string, signature: `0x${string}`): Promise<Certificate> {
     const before = requireAwaiting(await findCertificate(this.prisma.client, caller.organisationId, id));
-    await this.chain.requireSignature(
-      revocationOf(before.row).issuer,
-      revocationTypedData(before.row, this.chain.deployment, before.deadline),
-      signature,
-    );
+    const { client } = this.prisma;
+    const { issuer } = await revocationOf(client, before.row);
+    const data = await revocationTypedData(client, before.row, this.chain.deployment, before.deadline);
+    await this.chain.requireSignature(issuer, data, signature);
     return this.prisma.transact(async (tx) => {
       const { row, deadline } = requireAwaiting(await lockCertificate(tx, caller.organisationId, id));
       await requestRevocation(tx, row, { signature, deadline });

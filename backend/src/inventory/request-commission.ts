@@ -1,3 +1,4 @@
+import { evidenceJson } from '@topsteel/domain/certificate';
 import { AppError } from '@topsteel/domain/errors';
 import type { RegisteredCertificate } from '../certificate/index.ts';
 import { businessKey, requestIntent, retryIntent } from '../platform/bridge/index.ts';
@@ -17,7 +18,7 @@ export async function requestCommission(
     kind: 'commission-lot' as const,
     payload: {
       certificate: material.certificate,
-      evidence: { batch: material.batch, siblings: material.siblings },
+      evidence: evidenceJson(material.batch, material.siblings),
       commission: {
         to: account,
         massGrams: row.massGrams.toString(),

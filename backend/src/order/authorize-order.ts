@@ -50,11 +50,7 @@ export class AuthorizeOrder {
     const order = await lockOrder(tx, orderId);
     if (!order) throw notFound('order');
     requireUnsigned(order);
-    const collection = {
-      validAfter: input.validAfter,
-      validBefore: input.validBefore,
-      signature: input.signature as `0x${string}`,
-    };
+    const collection = { method: 'erc3009' as const, signature: input.signature as `0x${string}` };
     const { payment } = order;
     await updatePayment(tx, orderId, {
       state: nextPaymentState(payment.state, 'sign'),

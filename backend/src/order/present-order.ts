@@ -1,6 +1,7 @@
 import type { Deployment } from '@topsteel/chain';
 import type { Order, OrderPayment, OrderSummary, Settlement } from '@topsteel/domain/api';
 import { termsJson } from '@topsteel/domain/bridge';
+import { commissionOf } from '@topsteel/domain/ledger';
 import { serialOfPayment } from '@topsteel/domain/digital-link';
 import { nextMoveOf, orderStatusOf } from '@topsteel/domain/order';
 import type { OrganisationFacts } from '../organisation/index.ts';
@@ -160,21 +161,32 @@ function presentPayment({ order, deployment }: OrderView, mine: Order['mine']): 
   };
 }
 
+/** Events by which the seller's side is paid. */
+const paying: readonly ChainFact['name'][] = [
+  'PaymentCharged',
+  'PaymentCaptured',
+  'MilestoneCaptured',
+  'DeliveryCaptured',
+  'DisputeResolved',
+  'PaymentSettled',
+  'DisputesLapsed',
+];
+
 function presentSettlement({ order, facts }: OrderView, names: ReadonlyMap<string, string>): Settlement {
   const { payment } = order;
-  const paid = facts.flatMap((fact) => (fact.name === 'FeePaid' ? [fact.args] : []));
+  const { shares } = commissionOf(payment.terms, payment.capturedMinor);
   return {
     capturedMinor: payment.capturedMinor.toString(),
     sellerMinor: (payment.capturedMinor - payment.feeMinor).toString(),
     feeMinor: payment.feeMinor.toString(),
-    feeShares: paid.map(({ receiver, amount }) => ({
+    feeShares: shares.map(({ receiver, amountMinor }) => ({
       name: names.get(receiver.toLowerCase()) ?? receiver,
       receiver,
-      amountMinor: amount,
+      amountMinor: amountMinor.toString(),
     })),
     returnedMinor: payment.returnedMinor.toString(),
     titleGrams: payment.titleGrams.toString(),
-    txHash: facts.find((fact) => fact.name === 'PaymentCaptured')?.txHash ?? null,
+    txHash: facts.find((fact) => paying.includes(fact.name))?.txHash ?? null,
     isFinal: payment.isFinal,
   };
 }

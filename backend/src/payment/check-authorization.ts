@@ -27,15 +27,7 @@ export async function checkAuthorization(
     });
   }
   if (nowSeconds >= terms.authorizeBefore) throw paymentWindowClosed(terms.authorizeBefore);
-  const window = { validAfter: BigInt(input.validAfter), validBefore: BigInt(input.validBefore) };
-  if (BigInt(nowSeconds) <= window.validAfter || BigInt(nowSeconds) >= window.validBefore) {
-    throw new AppError('expired', {
-      message:
-        'This signature can’t be used now: it is not valid yet, or no longer. Sign the payment again as shown.',
-      details: { reason: 'authorization-window' },
-    });
-  }
-  const data = authorizationOf(deployment, terms, window);
+  const data = authorizationOf(deployment, terms);
   await signatures.requireSignature(terms.payer, data, input.signature as Hex);
   await checkFunds(chain, terms);
 }

@@ -19,3 +19,4 @@ export {
 export type { NewPayment, PaymentChange, StoredPayment } from './infra/payment-store.ts';
 export { acceptanceOf, authorizationOf, receiptOf } from './payment-documents.ts';
 export { requestCapture } from './request-capture.ts';
+export type { Delivered } from './request-capture.ts';

@@ -3,15 +3,9 @@ import type { Deployment } from '@topsteel/chain';
 import type { Terms } from '@topsteel/domain/bridge';
 import type { Hex } from 'viem';
 
-/** From when and until when the payer's signature may be used: for as long as the terms may be authorized. */
-export const authorizationWindow = (terms: Terms) => ({
-  validAfter: 0n,
-  validBefore: BigInt(terms.authorizeBefore),
-});
-
-/** What the payer signs to pay. */
-export const authorizationOf = (deployment: Deployment, terms: Terms, window = authorizationWindow(terms)) =>
-  receiveWithAuthorizationTypedData(deployment, terms, window);
+/** What the payer signs to pay, by ERC-3009. */
+export const authorizationOf = (deployment: Deployment, terms: Terms) =>
+  receiveWithAuthorizationTypedData(deployment, terms);
 
 /** What the payer signs to confirm the weighed mass. */
 export const receiptOf = (deployment: Deployment, paymentId: Hex, grams: bigint) =>

@@ -1,45 +1,68 @@
 import { termsJson } from '@topsteel/domain/bridge';
 import { AppError } from '@topsteel/domain/errors';
+import { buildLabelLink } from '@topsteel/domain/digital-link';
+import { sha256Hex } from '@topsteel/domain/jcs';
 import { canPayment, capturedTotalDown } from '@topsteel/domain/order';
 import type { Hex } from 'viem';
 import { businessKey, requestIntent, retryIntent } from '../platform/bridge/index.ts';
 import type { Tx } from '../platform/database/index.ts';
+import { enqueue } from '../platform/outbox/index.ts';
+import { deliveryEventBytesOf } from './domain/delivery-event.ts';
 import { updatePayment, type StoredPayment } from './infra/payment-store.ts';
+
+/** What was delivered under a payment. */
+export interface Delivered {
+  weighedGrams: bigint;
+  weighedAt: Date;
+  /** The payer's signature over the grams, or `0x` once the inspection time has passed. */
+  receipt: Hex;
+  /** Where the lot's label leads. */
+  publicUrl: string;
+}
 
 /**
  * Asks for the one, final capture of a payment: the seller is paid for the weighed grams, title moves, the rest goes
- * back. The amount is floor(maxAmount × grams ÷ maxGrams); the escrow accepts no other. The payment must be locked.
+ * back. The amount is floor(maxAmount × grams ÷ maxGrams); the escrow works out the same. The event of the delivery is
+ * published after the commit. The payment must be locked.
  *
- * @param receipt the payer's signature over the grams, or `0x` once the inspection time has passed
- * @returns the amount asked for
+ * @returns the amount that will be captured
  * @throws AppError `conflict` when the payment is not held any more, or its capture was asked for before.
  */
 export async function requestCapture(
   tx: Tx,
   payment: StoredPayment,
-  weighedGrams: bigint,
-  receipt: Hex,
+  { weighedGrams, weighedAt, receipt, publicUrl }: Delivered,
 ): Promise<bigint> {
   if (!canPayment(payment.state, 'request-capture')) throw notCapturable(payment.state);
-  const { maxAmount, goods } = payment.terms;
-  const grams = weighedGrams < goods.maxGrams ? weighedGrams : goods.maxGrams;
-  const amount = capturedTotalDown(maxAmount, grams, goods.maxGrams);
+  const { maxAmount, goods, receiver } = payment.terms;
+  const totalGrams = weighedGrams < goods.maxGrams ? weighedGrams : goods.maxGrams;
+  const event = deliveryEventBytesOf({
+    at: weighedAt,
+    digitalLink: buildLabelLink(publicUrl, { lotId: goods.lotId }),
+    totalGrams,
+    chainId: payment.chainId,
+    seller: receiver,
+    buyer: goods.titleTo,
+    paymentId: payment.paymentId,
+  });
+  const epcisEvent = sha256Hex(event);
   const request = {
-    businessKey: businessKey.capturePayment(payment.paymentId, payment.captures + 1),
+    businessKey: businessKey.capturePayment(payment.paymentId, totalGrams),
     kind: 'capture-payment' as const,
     payload: {
       paymentId: payment.paymentId,
       terms: termsJson(payment.terms),
-      amount: amount.toString(),
-      grams: grams.toString(),
+      totalGrams: totalGrams.toString(),
       isFinal: true,
       receipt,
+      epcisEvent,
     },
   };
   const isNew = await requestIntent(tx, request);
   if (!isNew && !(await retryIntent(tx, request))) throw notCapturable('capture-requested');
+  await enqueue(tx, `document:${epcisEvent}`, 'publish-document', { text: new TextDecoder().decode(event) });
   await updatePayment(tx, payment.orderId, { state: 'capture-requested', failure: null });
-  return amount;
+  return capturedTotalDown(maxAmount, totalGrams, goods.maxGrams);
 }
 
 function notCapturable(state: string): AppError {

@@ -1,25 +1,22 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { WEIGHT_KIND } from '@topsteel/chain';
-import { eventArgsSchemas, type EventName, type EventStage } from '@topsteel/domain/bridge';
+import {
+  escrowEventNames,
+  eventArgsSchemas,
+  termsOf,
+  type EventStage,
+  type Terms,
+} from '@topsteel/domain/bridge';
 import { enterPosting } from '../ledger/index.ts';
 import { chainFactsOf, lockPaymentById, type ChainFact } from '../payment/index.ts';
 import { BridgeEvents, type BridgeEvent } from '../platform/bridge/index.ts';
 import { ChainClient } from '../platform/chain/index.ts';
 import { Config } from '../platform/config/index.ts';
 import type { Tx } from '../platform/database/index.ts';
-import { planPostings, type MoneyEvent } from './domain/plan-postings.ts';
+import { isEscrowEvent, planPostings, type EscrowEvent } from './domain/plan-postings.ts';
 import { ProjectPayment } from './project-payment.ts';
 
 const CONSUMER = 'settlement';
-const escrowNames = [
-  'PaymentAuthorized',
-  'PaymentCaptured',
-  'PaymentVoided',
-  'PaymentReclaimed',
-  'FeePaid',
-  'CreditAssigned',
-  'CreditClaimed',
-] as const satisfies readonly EventName[];
 
 /**
  * Mirrors the escrow into the books and the orders: claimed at one confirmation, posted at finality, given back when
@@ -36,7 +33,7 @@ export class MirrorChain implements OnModuleInit {
 
   onModuleInit(): void {
     const handle = (event: BridgeEvent, stage: EventStage, tx: Tx) => this.handle(event, stage, tx);
-    this.events.on(CONSUMER, { contract: 'settlementEscrow', names: escrowNames }, handle);
+    this.events.on(CONSUMER, { contract: 'settlementEscrow', names: escrowEventNames }, handle);
     this.events.on(CONSUMER, { contract: 'materialLedger', names: ['TitleReleased'] }, handle);
     this.events.on(CONSUMER, { contract: 'oracleReports', names: ['ReportAccepted'] }, handle);
   }
@@ -47,20 +44,21 @@ export class MirrorChain implements OnModuleInit {
     // The lock comes before the facts are read, so that two events of one payment can't overwrite each other.
     const payment = paymentId === null ? null : await lockPaymentById(tx, paymentId);
     const facts = paymentId === null ? [] : await chainFactsOf(tx, paymentId);
-    if (isMoney(event)) await this.post(tx, event, stage, facts, payment?.orderId ?? null);
+    if (isEscrowEvent(event)) await this.post(tx, event, stage, facts, payment?.orderId ?? null);
     if (payment) await this.projectPayment.run(tx, payment, facts, { event, stage });
   }
 
   private async post(
     tx: Tx,
-    event: BridgeEvent & MoneyEvent,
+    event: BridgeEvent & EscrowEvent,
     stage: EventStage,
     facts: readonly ChainFact[],
     orderId: string | null,
   ): Promise<void> {
     const { chainId, usdc } = this.chain.deployment;
-    const authorized = facts.find((fact) => fact.name === 'PaymentAuthorized');
-    const token = 'token' in event.args ? event.args.token : (authorized?.args.token ?? usdc);
+    const terms = termsIn([event, ...facts]);
+    const disputed = disputedIn(facts);
+    const token = 'token' in event.args ? event.args.token : (terms?.token ?? usdc);
     if (token.toLowerCase() !== usdc.toLowerCase()) return;
     const books = { chainId, token: usdc, treasury: this.config.settings.settlement.treasury };
     await enterPosting(
@@ -73,19 +71,32 @@ export class MirrorChain implements OnModuleInit {
         effectiveAt: event.blockTimestamp,
         currency: 'USDC',
         scale: 6,
-        legs: planPostings(event, books, authorized?.args.receiver ?? null),
+        legs: planPostings(event, books, { terms, disputed }),
       },
       stage,
     );
   }
 }
 
-function isMoney(event: BridgeEvent): event is BridgeEvent & MoneyEvent {
-  return escrowNames.some((name) => name === event.name);
+/** The terms are told once, when the money comes in. */
+function termsIn(events: readonly (BridgeEvent | ChainFact)[]): Terms | null {
+  for (const { name, args } of events) {
+    if (name === 'PaymentAuthorized' || name === 'PaymentCharged') return termsOf(args.terms);
+  }
+  return null;
 }
 
 function paymentIdOf(event: BridgeEvent): string | null {
   if ('paymentId' in event.args) return event.args.paymentId;
   const report = eventArgsSchemas.ReportAccepted.safeParse(event.args);
   return report.success && report.data.kind.toLowerCase() === WEIGHT_KIND ? report.data.subject : null;
+}
+
+/** A milestone is disputed once: a ruling leaves nothing of it. */
+function disputedIn(facts: readonly ChainFact[]): ReadonlyMap<string, bigint> {
+  return new Map(
+    facts.flatMap(({ name, args }): [string, bigint][] =>
+      name === 'PaymentDisputed' ? [[args.index, BigInt(args.amount)]] : [],
+    ),
+  );
 }

@@ -4,12 +4,16 @@ import { isAppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../audit/index.ts';
 import { lockOrder, noteOrderEvent } from '../order/index.ts';
 import { dueCaptures, requestCapture } from '../payment/index.ts';
+import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 
 /** Asks for the captures that are due: the inspection time passed, or an earlier try with the receipt was refused. */
 @Injectable()
 export class RunDueCaptures {
-  constructor(private readonly prisma: PrismaService) {}
+  constructor(
+    private readonly config: Config,
+    private readonly prisma: PrismaService,
+  ) {}
 
   /** Safe to repeat, and to run in several processes: a capture is asked for once. */
   async run(now = new Date()): Promise<number> {
@@ -21,16 +25,18 @@ export class RunDueCaptures {
   private async capture(orderId: string, now: Date): Promise<void> {
     await this.prisma.transact(async (tx) => {
       const order = await lockOrder(tx, orderId);
-      if (!order?.delivery?.weighedGrams || !(await dueCaptures(tx, now)).includes(orderId)) return;
+      if (!order?.delivery || !(await dueCaptures(tx, now)).includes(orderId)) return;
       const { payment, delivery } = order;
+      const { weighedGrams, weighedAt } = delivery;
+      if (weighedGrams === null || weighedAt === null) return;
       const receipt = (delivery.receipt ?? '0x') as `0x${string}`;
-      const amountMinor = await requestCapture(tx, payment, order.delivery.weighedGrams, receipt).catch(
-        (error: unknown) => {
-          // Somebody else has asked meanwhile: there is nothing left to do.
-          if (isAppError(error) && error.code === 'conflict') return null;
-          throw error;
-        },
-      );
+      const { publicUrl } = this.config.settings;
+      const delivered = { weighedGrams, weighedAt, receipt, publicUrl };
+      const amountMinor = await requestCapture(tx, payment, delivered).catch((error: unknown) => {
+        // Somebody else has asked meanwhile: there is nothing left to do.
+        if (isAppError(error) && error.code === 'conflict') return null;
+        throw error;
+      });
       if (amountMinor === null) return;
       await noteOrderEvent(tx, orderId, {
         code: 'capture-requested',

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { WEIGHT_KIND } from '@topsteel/chain';
 import type { Order } from '@topsteel/domain/api';
+import { sha256Hex } from '@topsteel/domain/jcs';
 import type { PrivateKeyAccount } from 'viem/accounts';
 import { openMarket, problemOf, type Market } from '../../test/market/open-market.ts';
 import { BUYER_ACCOUNT, LOT_ID, MAX_AMOUNT, SELLER_ACCOUNT } from '../../test/market/stock-market.ts';
@@ -20,11 +21,6 @@ describe('settlement: from the chain’s word to the books and the orders', () =
         paymentId: paymentId as `0x${string}`,
         payer: market.wallet.address,
         receiver: SELLER_ACCOUNT,
-        token: market.chain.deployment.usdc,
-        amount: terms.maxAmount,
-        orderRef: terms.orderRef as `0x${string}`,
-        lotId: LOT_ID.toString(),
-        maxGrams: '5025000',
         terms: terms as never,
       },
       { block, status },
@@ -44,11 +40,10 @@ describe('settlement: from the chain’s word to the books and the orders', () =
       },
       { block, status: 'final' },
     );
-  /** The whole capture: money, commission in two parts, title, and what goes back; one transaction. */
+  /** The whole capture: money, title, and what goes back; one transaction. */
   const captured = async (order: Order, block: number, status: 'seen' | 'final' = 'final') => {
     const paymentId = order.payment.paymentId as `0x${string}`;
     const actor = market.config.settings.settlement.operator;
-    const [treasury, fund] = market.config.settings.settlement.feeShares;
     return [
       await market.emit(
         'TitleReleased',
@@ -59,33 +54,21 @@ describe('settlement: from the chain’s word to the books and the orders', () =
           from: SELLER_ACCOUNT,
           grams: WEIGHED,
           releasedTotal: WEIGHED,
+          epcisEvent: `0x${'ec'.repeat(32)}`,
         },
         { block, log: 0, status },
       ),
       await market.emit(
-        'PaymentCaptured',
+        'DeliveryCaptured',
         {
           paymentId,
           amount: '3587040000',
-          fee: '35870400',
-          grams: WEIGHED,
-          totalCaptured: '3587040000',
           totalGrams: WEIGHED,
-          actor,
+          refundable: '3587040000',
         },
         { block, log: 1, status },
       ),
       await market.emit('PaymentVoided', { paymentId, amount: '30960000', actor }, { block, log: 2, status }),
-      await market.emit(
-        'FeePaid',
-        { paymentId, receiver: treasury!.receiver, amount: '28696320' },
-        { block, log: 3, status },
-      ),
-      await market.emit(
-        'FeePaid',
-        { paymentId, receiver: fund!.receiver, amount: '7174080' },
-        { block, log: 4, status },
-      ),
     ];
   };
   const balance = async (code: string) => {
@@ -99,6 +82,13 @@ describe('settlement: from the chain’s word to the books and the orders', () =
       `SELECT key FROM outbox_message ORDER BY created_at, id`,
     );
     return rows.map((row) => row.key);
+  };
+  /** Documents that wait to be published. */
+  const documents = async () => {
+    const { rows } = await market.database.sql.query<{ text: string }>(
+      `SELECT payload->>'text' AS text FROM outbox_message WHERE kind = 'publish-document'`,
+    );
+    return rows.map((row) => row.text);
   };
   /** Paid, shipped and weighed. */
   const weighedOrder = async () => {
@@ -126,8 +116,15 @@ describe('settlement: from the chain’s word to the books and the orders', () =
     });
     expect(settling.status).to.equal('settling');
     const capture = (await market.intents())[1];
-    expect(capture?.business_key).to.equal(`capture:${order.payment.paymentId}:1`);
-    expect(capture?.payload).to.include({ amount: '3587040000', grams: WEIGHED, isFinal: true });
+    expect(capture?.business_key).to.equal(`capture:${order.payment.paymentId}:${WEIGHED}`);
+    expect(capture?.payload).to.include({ totalGrams: WEIGHED, isFinal: true });
+    const [document] = await documents();
+    expect(capture?.payload).to.include({ epcisEvent: sha256Hex(new TextEncoder().encode(document)) });
+    expect(JSON.parse(document ?? '{}')).to.deep.include({
+      bizStep: 'receiving',
+      eventTime: new Date(1_795_424_500_000).toISOString(),
+      bizTransactionList: [{ type: 'po', bizTransaction: `urn:topsteel:payment:${order.payment.paymentId}` }],
+    });
 
     await captured(order, 30);
     await market.hear();
@@ -164,7 +161,8 @@ describe('settlement: from the chain’s word to the books and the orders', () =
       'title-moved',
       'remainder-returned',
     ]);
-    expect(await mails()).to.have.members([`delivery:D-${order.number}`]);
+    const { epcisEvent } = capture?.payload ?? {};
+    expect(await mails()).to.have.members([`delivery:D-${order.number}`, `document:${String(epcisEvent)}`]);
   });
 
   it('enters an event once, however often it comes', async () => {
@@ -317,7 +315,7 @@ describe('settlement: from the chain’s word to the books and the orders', () =
     expect(await market.runDueCaptures.run(due)).to.equal(0);
     const intents = await market.intents();
     expect(intents).to.have.lengthOf(2);
-    expect(intents[1]?.payload).to.include({ amount: '3587040000', receipt: '0x' });
+    expect(intents[1]?.payload).to.include({ totalGrams: WEIGHED, receipt: '0x' });
     const settling = await market.read(order);
     expect(settling.timeline.filter((entry) => entry.code === 'capture-requested')).to.have.lengthOf(1);
     expect(settling.status).to.equal('settling');

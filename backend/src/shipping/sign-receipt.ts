@@ -16,6 +16,7 @@ import {
 } from '../order/index.ts';
 import { receiptOf, requestCapture } from '../payment/index.ts';
 import { ChainClient, ChainReader } from '../platform/chain/index.ts';
+import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
 
@@ -23,6 +24,7 @@ import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
 @Injectable()
 export class SignReceipt {
   constructor(
+    private readonly config: Config,
     private readonly prisma: PrismaService,
     private readonly chain: ChainClient,
     private readonly signatures: ChainReader,
@@ -45,7 +47,12 @@ export class SignReceipt {
       const locked = await lockOrder(tx, orderId);
       if (!locked) throw notFound('order');
       const delivery = requireWeighed(locked, grams);
-      const amountMinor = await requestCapture(tx, locked.payment, grams, signature);
+      const amountMinor = await requestCapture(tx, locked.payment, {
+        weighedGrams: grams,
+        weighedAt: delivery.weighedAt,
+        receipt: signature,
+        publicUrl: this.config.settings.publicUrl,
+      });
       await updateOrder(tx, orderId, { fulfilment: nextFulfilmentState(locked.fulfilment, 'receive') });
       await upsertDelivery(tx, orderId, { ...delivery, receipt: signature, receivedAt: new Date() });
       await noteOrderEvent(tx, orderId, {
@@ -73,7 +80,7 @@ export class SignReceipt {
 
 function requireWeighed(order: StoredOrder, grams: bigint) {
   const { delivery } = order;
-  if (!delivery || delivery.weighedGrams === null) {
+  if (!delivery || delivery.weighedGrams === null || delivery.weighedAt === null) {
     throw new AppError('conflict', {
       message: 'The load has not been weighed yet. Confirm it when the weigh ticket is here.',
       details: { reason: 'not-weighed' },
@@ -86,5 +93,5 @@ function requireWeighed(order: StoredOrder, grams: bigint) {
       details: { reason: 'grams-not-weighed', errors: [{ field: 'grams', message }] },
     });
   }
-  return delivery;
+  return { ...delivery, weighedAt: delivery.weighedAt };
 }

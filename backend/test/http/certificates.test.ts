@@ -222,7 +222,8 @@ describe('Certificates', () => {
       batch: older?.batch?.number ?? '',
       index: String(older?.batch?.index),
       reason: '3',
-      replacedBy: replacedBy as `0x${string}`,
+      replacedByBatch: newer?.batch?.number ?? '',
+      replacedByIndex: String(newer?.batch?.index),
       actor: mill.account as `0x${string}`,
     });
     const { body: gone } = await mill.browser.get<Certificate>(`/v2/certificates/${older?.id ?? ''}`);

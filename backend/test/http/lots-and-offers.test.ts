@@ -166,6 +166,7 @@ describe('Lots and offers', () => {
       paymentId,
       lotId,
       holder,
+      orderRef: bytes32(),
       grams: '5025000',
       reservedTotal: '5025000',
     });
@@ -177,8 +178,15 @@ describe('Lots and offers', () => {
       from: holder,
       grams: '4982000',
       releasedTotal: '4982000',
+      epcisEvent: bytes32(),
     });
-    await test.emit('materialLedger', 'ReservationCancelled', { paymentId, lotId, holder, grams: '43000' });
+    await test.emit('materialLedger', 'ReservationCancelled', {
+      paymentId,
+      lotId,
+      holder,
+      grams: '43000',
+      reservedTotal: '0',
+    });
     expect(await read(lot.id)).to.include({ heldGrams: '35018000', reservedGrams: '0' });
     const bundle = `/v2/lots/${lot.lotCode}/label.png?serial=ABC123`;
     expect((await rival.browser.get(bundle)).status).to.equal(200);

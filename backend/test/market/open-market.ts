@@ -92,8 +92,8 @@ export async function openMarket(
     authorizeOrder: new AuthorizeOrder(prisma, chain, reader, orders),
     acceptOrder: new AcceptOrder(prisma, chain, reader, orders),
     announceShipment: new AnnounceShipment(prisma, orders, organisations),
-    signReceipt: new SignReceipt(prisma, chain, reader, orders),
-    runDueCaptures: new RunDueCaptures(prisma),
+    signReceipt: new SignReceipt(config, prisma, chain, reader, orders),
+    runDueCaptures: new RunDueCaptures(config, prisma),
     expireOrders: new ExpireOrders(prisma, offers),
     orders,
     books: new ReadBooks(prisma),
@@ -106,8 +106,7 @@ export async function openMarket(
       const data = order.payment.typedData;
       if (!data) throw new Error('This order is not to be paid now.');
       const signature = await signer.signTypedData(data as Parameters<PrivateKeyAccount['signTypedData']>[0]);
-      const { validAfter, validBefore } = data.message as { validAfter: string; validBefore: string };
-      return market.authorizeOrder.run(market.buyer, order.id, { signature, validAfter, validBefore });
+      return market.authorizeOrder.run(market.buyer, order.id, { signature });
     },
     /** Writes an event as the watcher does. */
     async emit<N extends EventName>(

@@ -11,7 +11,7 @@ export interface ReportSignature {
  * Signatures over the report by as many signers as the quorum needs, in strictly ascending order of address
  * as `OracleReports.submit` demands. A signer that fails is passed over while enough others answer.
  *
- * Signed: EIP-712 `Report(bytes32 kind,bytes32 subject,uint256 value,uint48 observedAt,uint48 validUntil,
+ * Signed: EIP-712 `Report(bytes32 kind,bytes32 subject,uint128 value,uint48 observedAt,uint48 validUntil,
  * uint32 round,uint32 signerSet)`, domain "TopSteel OracleReports" version "1".
  *
  * @throws Error when fewer than `threshold` signers answered

@@ -1,31 +1,46 @@
 import {
+  auditAnchorsAbi,
+  carbonUnitsAbi,
   certificateRegistryAbi,
+  certificateTokenAbi,
   directoryAbi,
+  emissionStatementsAbi,
+  fiatSettlementAbi,
   materialLedgerAbi,
   oracleReportsAbi,
   organisationAccountFactoryAbi,
   settlementEscrowAbi,
+  settlementSystemAbi,
   usdcAbi,
 } from '@topsteel/chain';
 import type { Deployment } from '@topsteel/chain';
 import { encodeEventTopics, pad } from 'viem';
-import type { Hex } from 'viem';
+import type { Abi, Hex } from 'viem';
 import type { LogFilter } from './chain-reader.ts';
 import type { WatchedContract } from './decode-log.ts';
 
-/** Our contracts under the names that bridge.event gives them, and the token the escrow holds. */
+/** Our contracts that say something, by the names that bridge.event gives them. */
+const ours = {
+  directory: directoryAbi,
+  organisationAccountFactory: organisationAccountFactoryAbi,
+  certificateRegistry: certificateRegistryAbi,
+  certificateToken: certificateTokenAbi,
+  materialLedger: materialLedgerAbi,
+  settlementEscrow: settlementEscrowAbi,
+  fiatSettlement: fiatSettlementAbi,
+  settlementSystem: settlementSystemAbi,
+  oracleReports: oracleReportsAbi,
+  emissionStatements: emissionStatementsAbi,
+  carbonUnits: carbonUnitsAbi,
+  auditAnchors: auditAnchorsAbi,
+} as const satisfies Partial<Record<keyof Deployment, Abi>>;
+
+const ourNames = Object.keys(ours) as (keyof typeof ours)[];
+
+/** Our contracts, and the token the escrow holds. */
 export function watchedContracts(deployment: Deployment): WatchedContract[] {
   return [
-    { name: 'directory', address: deployment.directory, abi: directoryAbi },
-    {
-      name: 'organisationAccountFactory',
-      address: deployment.organisationAccountFactory,
-      abi: organisationAccountFactoryAbi,
-    },
-    { name: 'certificateRegistry', address: deployment.certificateRegistry, abi: certificateRegistryAbi },
-    { name: 'materialLedger', address: deployment.materialLedger, abi: materialLedgerAbi },
-    { name: 'settlementEscrow', address: deployment.settlementEscrow, abi: settlementEscrowAbi },
-    { name: 'oracleReports', address: deployment.oracleReports, abi: oracleReportsAbi },
+    ...ourNames.map((name) => ({ name, address: deployment[name], abi: ours[name] })),
     { name: 'usdc', address: deployment.usdc, abi: usdcAbi },
   ];
 }
@@ -35,16 +50,7 @@ export function logFilters(deployment: Deployment): LogFilter[] {
   const [transfer] = encodeEventTopics({ abi: usdcAbi, eventName: 'Transfer' }) as [Hex];
   const escrow = pad(deployment.settlementEscrow.toLowerCase() as Hex);
   return [
-    {
-      address: [
-        deployment.directory,
-        deployment.organisationAccountFactory,
-        deployment.certificateRegistry,
-        deployment.materialLedger,
-        deployment.settlementEscrow,
-        deployment.oracleReports,
-      ],
-    },
+    { address: ourNames.map((name) => deployment[name]) },
     { address: deployment.usdc, topics: [transfer, escrow] },
     { address: deployment.usdc, topics: [transfer, null, escrow] },
   ];

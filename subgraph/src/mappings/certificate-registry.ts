@@ -1,41 +1,40 @@
 import {
   BatchIssued,
   CertificateRevoked,
+  CertificatesCountersigned,
 } from '../../generated/types/CertificateRegistry/CertificateRegistry';
-import { Batch, Revocation } from '../../generated/types/schema';
-import { batchId, revocationId } from '../store/id';
-import { loadOrganisation } from '../store/organisation';
-import { loadProtocol } from '../store/protocol';
+import { saveBatch, saveCountersignature, saveRevocation } from '../store/certificate';
 
 export function handleBatchIssued(event: BatchIssued): void {
-  const batch = new Batch(batchId(event.params.issuer, event.params.batch));
-  batch.issuer = loadOrganisation(event.params.issuer).id;
-  batch.number = event.params.batch;
-  batch.root = event.params.root;
-  batch.depth = event.params.depth;
-  batch.count = event.params.count;
-  batch.issuedAt = event.params.issuedAt;
-  batch.signer = event.params.signer;
-  batch.transaction = event.transaction.hash;
-  batch.save();
-  const protocol = loadProtocol();
-  protocol.batchCount += 1;
-  protocol.certificateCount = protocol.certificateCount.plus(event.params.count);
-  protocol.save();
+  const made = event.params;
+  saveBatch(made.issuer, made.batch, made.root, made.depth, made.count, made.issuedAt, made.signer, event);
 }
 
 export function handleCertificateRevoked(event: CertificateRevoked): void {
-  const revoked = event.params;
-  const revocation = new Revocation(revocationId(revoked.issuer, revoked.batch, revoked.index));
-  revocation.batch = batchId(revoked.issuer, revoked.batch);
-  revocation.index = revoked.index;
-  revocation.reason = revoked.reason;
-  revocation.replacedBy = revoked.replacedBy;
-  revocation.actor = revoked.actor;
-  revocation.revokedAt = event.block.timestamp;
-  revocation.transaction = event.transaction.hash;
-  revocation.save();
-  const protocol = loadProtocol();
-  protocol.revocationCount += 1;
-  protocol.save();
+  const made = event.params;
+  saveRevocation(
+    made.issuer,
+    made.batch,
+    made.index,
+    made.reason,
+    made.replacedByBatch,
+    made.replacedByIndex,
+    made.actor,
+    event,
+  );
+}
+
+export function handleCertificatesCountersigned(event: CertificatesCountersigned): void {
+  const made = event.params;
+  for (let i = 0; i < made.indices.length; i++) {
+    saveCountersignature(
+      made.issuer,
+      made.batch,
+      made.indices[i],
+      made.body,
+      made.signer,
+      made.signedAt,
+      event,
+    );
+  }
 }

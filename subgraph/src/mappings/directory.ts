@@ -1,14 +1,31 @@
 import {
+  AccreditorAppointed,
+  AccreditorDismissed,
   CapabilityGranted,
   CapabilityRevoked,
   OrganisationRegistered,
   ProfileChanged,
+  RegistrarChanged,
   SignerAdded,
   SignerCompromised,
   SignerRemoved,
 } from '../../generated/types/Directory/Directory';
-import { loadOrganisation, loadSigner, saveCapability } from '../store/organisation';
+import { loadOrganisation, loadSigner, saveAccreditor, saveCapability } from '../store/organisation';
 import { loadProtocol } from '../store/protocol';
+
+export function handleRegistrarChanged(event: RegistrarChanged): void {
+  const protocol = loadProtocol();
+  protocol.registrar = event.params.registrar;
+  protocol.save();
+}
+
+export function handleAccreditorAppointed(event: AccreditorAppointed): void {
+  saveAccreditor(event.params.accreditor, true, event.block.timestamp);
+}
+
+export function handleAccreditorDismissed(event: AccreditorDismissed): void {
+  saveAccreditor(event.params.accreditor, false, event.block.timestamp);
+}
 
 export function handleOrganisationRegistered(event: OrganisationRegistered): void {
   const organisation = loadOrganisation(event.params.organisation);

@@ -1,91 +1,124 @@
+import { Address } from '@graphprotocol/graph-ts';
 import {
   LotCommissioned,
+  LotConsumed,
+  LotProduced,
   LotRecalled,
   LotsTransformed,
+  OrderPinned,
   ReservationCancelled,
   TitleReleased,
   TitleReserved,
+  TitleTransferred,
   TransferBatch,
   TransferSingle,
 } from '../../generated/types/MaterialLedger/MaterialLedger';
-import { Transformation } from '../../generated/types/schema';
-import { hashId } from '../store/id';
-import { changeReserved, createLot, loadReservation, requireLot, saveTransfer } from '../store/lot';
-import { loadOrganisation } from '../store/organisation';
-import { loadProtocol } from '../store/protocol';
+import {
+  recallLot,
+  requireTransformation,
+  saveConsumption,
+  saveProducedLot,
+  saveTransformation,
+} from '../store/lineage';
+import { createLot, saveCommissionedLot } from '../store/lot';
+import { addReleasedGrams } from '../store/payment';
+import {
+  cancelReservation,
+  explainTransfer,
+  releaseReservation,
+  saveOrderRail,
+  saveReservation,
+  saveTransfer,
+} from '../store/title';
 
 export function handleLotCommissioned(event: LotCommissioned): void {
   const made = event.params;
-  const lot = createLot(made.lotId, made.massGrams, made.emissionsGrams, event);
-  lot.certificate = made.certificate;
-  lot.documentHash = made.documentHash;
-  lot.subject = made.subject;
-  lot.issuer = loadOrganisation(made.issuer).id;
-  lot.evidence = made.evidence;
-  lot.epcisEvent = made.epcisEvent;
-  lot.save();
-  const protocol = loadProtocol();
-  protocol.commissionedGrams = protocol.commissionedGrams.plus(made.massGrams);
-  protocol.save();
+  const lot = createLot(
+    made.lotId,
+    made.issuer,
+    made.massGrams,
+    made.emissionsGrams,
+    made.evidence,
+    made.epcisEvent,
+    event,
+  );
+  saveCommissionedLot(lot, made.certificate, made.documentHash, made.subject);
 }
 
 export function handleLotsTransformed(event: LotsTransformed): void {
   const made = event.params;
-  const transformation = new Transformation(hashId(made.transformation));
-  transformation.actor = made.actor;
-  transformation.inputLotIds = made.inputLotIds;
-  transformation.inputGrams = made.inputGrams;
-  transformation.outputLotIds = made.outputLotIds;
-  transformation.outputGrams = made.outputGrams;
-  transformation.lossGrams = made.lossGrams;
-  transformation.processEmissionsGrams = made.processEmissionsGrams;
-  transformation.transformedAt = event.block.timestamp;
-  transformation.transaction = event.transaction.hash;
-  transformation.save();
-  for (let i = 0; i < made.inputLotIds.length; i++) {
-    const input = requireLot(made.inputLotIds[i]);
-    input.transformedGrams = input.transformedGrams.plus(made.inputGrams[i]);
-    input.save();
-  }
-  for (let i = 0; i < made.outputLotIds.length; i++) {
-    const lot = createLot(made.outputLotIds[i], made.outputGrams[i], made.outputEmissionsGrams[i], event);
-    lot.madeBy = transformation.id;
-    lot.evidence = made.evidence;
-    lot.epcisEvent = made.epcisEvent;
-    lot.save();
-  }
+  saveTransformation(
+    made.transformation,
+    made.actor,
+    made.inputGrams,
+    made.lossGrams,
+    made.processEmissionsGrams,
+    made.evidence,
+    made.epcisEvent,
+    event,
+  );
+}
+
+export function handleLotConsumed(event: LotConsumed): void {
+  const made = event.params;
+  const transformation = requireTransformation(made.transformation);
+  explainTransfer(
+    made.lotId,
+    made.holder,
+    Address.zero(),
+    made.grams,
+    null,
+    transformation.epcisEvent,
+    event,
+  );
+  saveConsumption(
+    transformation,
+    made.lotId,
+    made.holder,
+    made.grams,
+    made.emissionsGrams,
+    made.remainingGrams,
+    made.remainingEmissionsGrams,
+    event,
+  );
+}
+
+/** Title to the lot follows in TransferSingle. */
+export function handleLotProduced(event: LotProduced): void {
+  const made = event.params;
+  const transformation = requireTransformation(made.transformation);
+  saveProducedLot(transformation, made.lotId, made.massGrams, made.emissionsGrams, event);
 }
 
 export function handleLotRecalled(event: LotRecalled): void {
-  const lot = requireLot(event.params.lotId);
-  lot.recalledAt = event.block.timestamp;
-  lot.save();
+  const made = event.params;
+  recallLot(made.lotId, made.reason, made.epcisEvent, event.block.timestamp);
+}
+
+export function handleOrderPinned(event: OrderPinned): void {
+  saveOrderRail(event.params.holder, event.params.orderRef, event.params.rail, event);
 }
 
 export function handleTitleReserved(event: TitleReserved): void {
-  const reservation = loadReservation(event.params.paymentId, event.params.lotId, event.params.holder);
-  reservation.reservedGrams = reservation.reservedGrams.plus(event.params.grams);
-  reservation.save();
-  changeReserved(event.params.lotId, event.params.grams);
+  const made = event.params;
+  saveReservation(made.paymentId, made.orderRef, made.lotId, made.holder, made.grams, made.reservedTotal);
 }
 
 export function handleTitleReleased(event: TitleReleased): void {
-  const reservation = loadReservation(event.params.paymentId, event.params.lotId, event.params.from);
-  reservation.reservedGrams = reservation.reservedGrams.minus(event.params.grams);
-  reservation.releasedGrams = event.params.releasedTotal;
-  reservation.save();
-  changeReserved(event.params.lotId, event.params.grams.neg());
-  const protocol = loadProtocol();
-  protocol.deliveredGrams = protocol.deliveredGrams.plus(event.params.grams);
-  protocol.save();
+  const made = event.params;
+  explainTransfer(made.lotId, made.from, made.to, made.grams, made.paymentId, made.epcisEvent, event);
+  releaseReservation(made.paymentId, made.lotId, made.from, made.grams, made.releasedTotal);
+  addReleasedGrams(made.paymentId, made.grams, made.releasedTotal, event);
 }
 
 export function handleReservationCancelled(event: ReservationCancelled): void {
-  const reservation = loadReservation(event.params.paymentId, event.params.lotId, event.params.holder);
-  reservation.reservedGrams = reservation.reservedGrams.minus(event.params.grams);
-  reservation.cancelledGrams = reservation.cancelledGrams.plus(event.params.grams);
-  reservation.save();
-  changeReserved(event.params.lotId, event.params.grams.neg());
+  const made = event.params;
+  cancelReservation(made.paymentId, made.lotId, made.holder, made.grams, made.reservedTotal);
+}
+
+export function handleTitleTransferred(event: TitleTransferred): void {
+  const made = event.params;
+  explainTransfer(made.lotId, made.from, made.to, made.grams, null, made.epcisEvent, event);
 }
 
 export function handleTransferSingle(event: TransferSingle): void {

@@ -1,116 +1,220 @@
-import { Address, BigInt } from '@graphprotocol/graph-ts';
+import { Address, BigInt, Bytes } from '@graphprotocol/graph-ts';
 import {
   CreditAssigned,
   CreditClaimed,
-  FeePaid,
+  DeliveryCaptured,
+  DisputeResolved,
+  DisputesLapsed,
+  MilestoneCaptured,
   PaymentAuthorized,
+  PaymentAuthorizedTermsStruct,
   PaymentCaptured,
+  PaymentCharged,
+  PaymentDisputed,
   PaymentReclaimed,
   PaymentRefunded,
+  PaymentSettled,
   PaymentVoided,
+  TokenAccepted,
 } from '../../generated/types/SettlementEscrow/SettlementEscrow';
 import { Payment } from '../../generated/types/schema';
+import { saveShare } from '../store/commission';
+import { assignCredit, claimCredit } from '../store/credit';
+import { endDisputes, openDispute, requireDispute, resolveDispute, saveMilestone } from '../store/dispute';
+import { saveCap } from '../store/escrow-balance';
 import { hashId, lotId } from '../store/id';
 import {
-  loadEscrowBalance,
+  capturePayment,
+  dividePayment,
+  Division,
+  noDivision,
+  openPayment,
+  refundPayment,
   requirePayment,
-  saveEscrowBalance,
-  savePayment,
   savePaymentEvent,
+  WHOLE_PAYMENT,
 } from '../store/payment';
-import { loadProtocol } from '../store/protocol';
+
+const NO_MILESTONES = Bytes.fromHexString('0x' + '0'.repeat(64));
+
+export function handleTokenAccepted(event: TokenAccepted): void {
+  saveCap(event.params.token, event.params.cap);
+}
 
 export function handlePaymentAuthorized(event: PaymentAuthorized): void {
-  const made = event.params;
-  const payment = new Payment(hashId(made.paymentId));
-  payment.payer = made.payer;
-  payment.receiver = made.receiver;
-  payment.operator = made.terms.operator;
-  payment.token = made.token;
-  payment.orderRef = made.orderRef;
-  if (!made.lotId.isZero()) payment.lot = lotId(made.lotId);
-  payment.maxGrams = made.maxGrams;
-  payment.feeBps = made.terms.feeBps;
-  payment.captureBefore = made.terms.captureBefore;
-  payment.authorizedMinor = made.amount;
-  payment.capturedMinor = BigInt.zero();
-  payment.feeMinor = BigInt.zero();
-  payment.voidedMinor = BigInt.zero();
-  payment.refundedMinor = BigInt.zero();
-  payment.feeReversedMinor = BigInt.zero();
-  payment.capturedGrams = BigInt.zero();
-  payment.authorizedAt = event.block.timestamp;
-  savePayment(payment);
-  savePaymentEvent(made.paymentId, 'AUTHORIZED', made.amount, BigInt.zero(), made.payer, event);
+  const payment = paymentOf(event.params.paymentId, event.params.terms);
+  payment.isCharged = false;
+  openPayment(payment, event);
+  const amount = payment.authorizedMinor;
+  savePaymentEvent(payment, 'AUTHORIZED', WHOLE_PAYMENT, amount, noDivision(), payment.payer, event);
+}
 
-  const balance = loadEscrowBalance(made.token);
-  balance.authorizedMinor = balance.authorizedMinor.plus(made.amount);
-  saveEscrowBalance(balance);
-  const protocol = loadProtocol();
-  protocol.paymentCount += 1;
-  protocol.save();
+export function handlePaymentCharged(event: PaymentCharged): void {
+  // The terms of both events are one Solidity struct; only their generated classes differ.
+  const terms = changetype<PaymentAuthorizedTermsStruct>(event.params.terms);
+  const payment = paymentOf(event.params.paymentId, terms);
+  payment.isCharged = true;
+  openPayment(payment, event);
+  const amount = payment.authorizedMinor;
+  const division = dividePayment(payment, BigInt.zero(), amount);
+  savePaymentEvent(payment, 'CHARGED', WHOLE_PAYMENT, amount, division, payment.operator, event);
 }
 
 export function handlePaymentCaptured(event: PaymentCaptured): void {
   const made = event.params;
   const payment = requirePayment(made.paymentId);
-  payment.capturedMinor = made.totalCaptured;
-  payment.feeMinor = payment.feeMinor.plus(made.fee);
-  payment.capturedGrams = made.totalGrams;
-  savePayment(payment);
-  savePaymentEvent(made.paymentId, 'CAPTURED', made.amount, made.grams, made.actor, event);
-
-  const balance = loadEscrowBalance(Address.fromBytes(payment.token));
-  balance.capturedMinor = balance.capturedMinor.plus(made.amount);
-  saveEscrowBalance(balance);
+  const division = capturePayment(payment, made.refundable);
+  savePaymentEvent(
+    payment,
+    'CAPTURED',
+    WHOLE_PAYMENT,
+    division.toReceiver,
+    division,
+    payment.operator,
+    event,
+  );
 }
 
+export function handleMilestoneCaptured(event: MilestoneCaptured): void {
+  const made = event.params;
+  const payment = requirePayment(made.paymentId);
+  const division = capturePayment(payment, made.refundable);
+  saveMilestone(payment, made.index, made.totalCaptured);
+  savePaymentEvent(payment, 'CAPTURED', made.index, division.toReceiver, division, payment.operator, event);
+}
+
+/** The ledger tells of the grams in the same transaction. */
+export function handleDeliveryCaptured(event: DeliveryCaptured): void {
+  const made = event.params;
+  const payment = requirePayment(made.paymentId);
+  const division = capturePayment(payment, made.refundable);
+  savePaymentEvent(
+    payment,
+    'CAPTURED',
+    WHOLE_PAYMENT,
+    division.toReceiver,
+    division,
+    payment.operator,
+    event,
+  );
+}
+
+/** With disputes open only the receiver can void: it concedes them. */
 export function handlePaymentVoided(event: PaymentVoided): void {
   const made = event.params;
-  returnToPayer(requirePayment(made.paymentId), made.amount);
-  savePaymentEvent(made.paymentId, 'VOIDED', made.amount, BigInt.zero(), made.actor, event);
+  const payment = requirePayment(made.paymentId);
+  const division = dividePayment(payment, BigInt.zero(), payment.refundableMinor);
+  endDisputes(payment, 'CONCEDED', made.actor, event);
+  savePaymentEvent(payment, 'VOIDED', WHOLE_PAYMENT, made.amount, division, made.actor, event);
 }
 
 export function handlePaymentReclaimed(event: PaymentReclaimed): void {
   const made = event.params;
-  returnToPayer(requirePayment(made.paymentId), made.amount);
-  savePaymentEvent(made.paymentId, 'RECLAIMED', made.amount, BigInt.zero(), made.actor, event);
+  const payment = requirePayment(made.paymentId);
+  const division = dividePayment(payment, made.capturable, payment.refundableMinor);
+  savePaymentEvent(payment, 'RECLAIMED', WHOLE_PAYMENT, made.amount, division, made.actor, event);
+}
+
+export function handleDisputesLapsed(event: DisputesLapsed): void {
+  const made = event.params;
+  const payment = requirePayment(made.paymentId);
+  const division = dividePayment(payment, BigInt.zero(), made.refundable);
+  endDisputes(payment, 'LAPSED', made.actor, event);
+  const amount = made.toReceiver.plus(made.toPayer);
+  savePaymentEvent(payment, 'LAPSED', WHOLE_PAYMENT, amount, division, made.actor, event);
 }
 
 export function handlePaymentRefunded(event: PaymentRefunded): void {
   const made = event.params;
   const payment = requirePayment(made.paymentId);
-  payment.refundedMinor = made.totalRefunded;
-  payment.feeReversedMinor = payment.feeReversedMinor.plus(made.feeReversed);
-  savePayment(payment);
-  savePaymentEvent(made.paymentId, 'REFUNDED', made.amount, BigInt.zero(), made.actor, event);
+  refundPayment(payment, made.amount, made.feeReversed, made.refundable, made.actor);
+  const division = new Division(BigInt.zero(), made.amount, made.feeReversed);
+  savePaymentEvent(payment, 'REFUNDED', WHOLE_PAYMENT, made.amount, division, made.actor, event);
 }
 
-export function handleFeePaid(event: FeePaid): void {
-  const paid = event.params;
-  savePaymentEvent(paid.paymentId, 'FEE_PAID', paid.amount, BigInt.zero(), paid.receiver, event);
+export function handlePaymentDisputed(event: PaymentDisputed): void {
+  const made = event.params;
+  const payment = requirePayment(made.paymentId);
+  openDispute(payment, made.index, made.amount, made.reason, made.actor, event);
+  savePaymentEvent(
+    payment,
+    'DISPUTED',
+    milestoneOf(payment, made.index),
+    made.amount,
+    noDivision(),
+    made.actor,
+    event,
+  );
+}
+
+export function handleDisputeResolved(event: DisputeResolved): void {
+  const made = event.params;
+  const payment = requirePayment(made.paymentId);
+  const arbiter = payment.arbiter === null ? Address.zero() : payment.arbiter!;
+  const amount = requireDispute(payment.id, made.index).amountMinor;
+  const division = dividePayment(payment, payment.openMinor.minus(amount), made.refundable);
+  resolveDispute(payment, made.index, made.toReceiver, arbiter, event);
+  const milestone = milestoneOf(payment, made.index);
+  savePaymentEvent(payment, 'RESOLVED', milestone, amount, division, arbiter, event);
+}
+
+export function handlePaymentSettled(event: PaymentSettled): void {
+  const made = event.params;
+  const payment = requirePayment(made.paymentId);
+  const division = dividePayment(payment, BigInt.zero(), made.refundable);
+  endDisputes(payment, 'SETTLED', made.receiverSigner, event);
+  savePaymentEvent(
+    payment,
+    'SETTLED',
+    WHOLE_PAYMENT,
+    made.toReceiver.plus(made.toPayer),
+    division,
+    made.receiverSigner,
+    event,
+  );
 }
 
 export function handleCreditAssigned(event: CreditAssigned): void {
-  changeCredit(event.params.token, event.params.amount);
+  const made = event.params;
+  assignCredit(made.token, made.account, made.amount, made.total, event);
 }
 
 export function handleCreditClaimed(event: CreditClaimed): void {
-  changeCredit(event.params.token, event.params.amount.neg());
+  const made = event.params;
+  claimCredit(made.token, made.account, made.to, made.amount, event);
 }
 
-/** What was not captured leaves the escrow towards the payer. */
-function returnToPayer(payment: Payment, amount: BigInt): void {
-  payment.voidedMinor = payment.voidedMinor.plus(amount);
-  savePayment(payment);
-  const balance = loadEscrowBalance(Address.fromBytes(payment.token));
-  balance.voidedMinor = balance.voidedMinor.plus(amount);
-  saveEscrowBalance(balance);
+/** A payment with the terms as they were signed, and the shares of its commission. */
+function paymentOf(id: Bytes, terms: PaymentAuthorizedTermsStruct): Payment {
+  const payment = new Payment(hashId(id));
+  payment.payer = terms.payer;
+  payment.receiver = terms.receiver;
+  payment.operator = terms.operator;
+  if (terms.arbiter != Address.zero()) payment.arbiter = terms.arbiter;
+  payment.token = terms.token;
+  payment.orderRef = terms.orderRef;
+  payment.maxGrams = terms.goods.maxGrams;
+  if (!terms.goods.lotId.isZero()) {
+    payment.lot = lotId(terms.goods.lotId);
+    payment.titleTo = terms.goods.titleTo;
+  }
+  if (terms.milestones != NO_MILESTONES) payment.milestonesHash = terms.milestones;
+  payment.feeBps = terms.feeBps;
+  payment.silenceBps = terms.silenceBps;
+  payment.inspectionSeconds = terms.inspectionSeconds;
+  payment.authorizeBefore = terms.authorizeBefore;
+  payment.captureBefore = terms.captureBefore;
+  payment.resolveBefore = terms.resolveBefore;
+  payment.refundBefore = terms.refundBefore;
+  payment.authorizedMinor = terms.maxAmount;
+  payment.shareCount = terms.feeShares.length;
+  for (let place = 0; place < terms.feeShares.length; place++) {
+    saveShare(payment.id, place, terms.feeShares[place].receiver, terms.feeShares[place].shareBps);
+  }
+  return payment;
 }
 
-/** A payout that failed stays in the escrow until its receiver claims it. */
-function changeCredit(token: Address, amount: BigInt): void {
-  const balance = loadEscrowBalance(token);
-  balance.creditMinor = balance.creditMinor.plus(amount);
-  saveEscrowBalance(balance);
+/** A payment in one piece is its own milestone 0; what happens to it happens to the whole. */
+function milestoneOf(payment: Payment, index: i32): i32 {
+  return payment.milestonesHash === null ? WHOLE_PAYMENT : index;
 }

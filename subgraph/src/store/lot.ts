@@ -1,22 +1,33 @@
 import { Address, BigInt, Bytes, ethereum, log } from '@graphprotocol/graph-ts';
-import { Lot, Reservation, TitleTransfer } from '../../generated/types/schema';
-import { lotId, partId, reservationId } from './id';
+import { Lot } from '../../generated/types/schema';
+import { lotId } from './id';
+import { loadOrganisation } from './organisation';
 import { loadProtocol } from './protocol';
 
-/** A new lot with nothing reserved; the caller adds where it comes from, and saves it. */
+/** A new lot with nothing reserved and no lineage; the caller adds where it comes from, and saves it. */
 export function createLot(
   number: BigInt,
+  issuer: Address,
   massGrams: BigInt,
   emissionsGrams: BigInt,
+  evidence: Bytes,
+  epcisEvent: Bytes,
   event: ethereum.Event,
 ): Lot {
   const lot = new Lot(lotId(number));
   lot.lotId = number;
+  lot.issuer = loadOrganisation(issuer).id;
+  lot.evidence = evidence;
+  lot.epcisEvent = epcisEvent;
   lot.massGrams = massGrams;
   lot.emissionsGrams = emissionsGrams;
+  lot.remainingGrams = massGrams;
+  lot.remainingEmissionsGrams = emissionsGrams;
   lot.reservedGrams = BigInt.zero();
-  lot.transformedGrams = BigInt.zero();
   lot.commissionedAt = event.block.timestamp;
+  lot.recalledAncestors = [];
+  lot.parents = [];
+  lot.children = [];
   lot.transaction = event.transaction.hash;
   const protocol = loadProtocol();
   protocol.lotCount += 1;
@@ -24,45 +35,27 @@ export function createLot(
   return lot;
 }
 
+/** A lot made under a certificate. */
+export function saveCommissionedLot(lot: Lot, certificate: Bytes, documentHash: Bytes, subject: Bytes): void {
+  lot.certificate = certificate;
+  lot.documentHash = documentHash;
+  lot.subject = subject;
+  lot.save();
+  const protocol = loadProtocol();
+  protocol.commissionedGrams = protocol.commissionedGrams.plus(lot.massGrams);
+  protocol.save();
+}
+
 /** The lot of an event that presupposes one. Its absence is a defect and stops the index. */
 export function requireLot(number: BigInt): Lot {
-  const lot = Lot.load(lotId(number));
-  if (lot === null) log.critical('An event speaks of lot {}, which was never made.', [number.toString()]);
+  return requireLotById(lotId(number));
+}
+
+/** The same by the id that other rows keep. */
+export function requireLotById(id: string): Lot {
+  const lot = Lot.load(id);
+  if (lot === null) log.critical('An event speaks of lot {}, which was never made.', [id]);
   return lot as Lot;
-}
-
-/** One movement of title. */
-export function saveTransfer(
-  number: BigInt,
-  from: Address,
-  to: Address,
-  grams: BigInt,
-  event: ethereum.Event,
-  part: i32,
-): void {
-  const transfer = new TitleTransfer(partId(event, part));
-  transfer.lot = lotId(number);
-  transfer.from = from;
-  transfer.to = to;
-  transfer.grams = grams;
-  transfer.at = event.block.timestamp;
-  transfer.transaction = event.transaction.hash;
-  transfer.save();
-}
-
-/** The reservation of a payment, made at its first event. */
-export function loadReservation(payment: Bytes, number: BigInt, holder: Address): Reservation {
-  const id = reservationId(payment, number, holder);
-  const known = Reservation.load(id);
-  if (known !== null) return known;
-  const reservation = new Reservation(id);
-  reservation.paymentId = payment;
-  reservation.lot = lotId(number);
-  reservation.holder = holder;
-  reservation.reservedGrams = BigInt.zero();
-  reservation.releasedGrams = BigInt.zero();
-  reservation.cancelledGrams = BigInt.zero();
-  return reservation;
 }
 
 /** Changes what open payments hold of a lot; negative when goods leave or are freed. */

@@ -1,5 +1,5 @@
 import { Address, BigInt } from '@graphprotocol/graph-ts';
-import { Capability, Organisation, Signer } from '../../generated/types/schema';
+import { Accreditor, Capability, Organisation, Signer } from '../../generated/types/schema';
 import { accountId, capabilityId, signerId } from './id';
 
 /** The organisation; a hosted account names its signer before it is registered. */
@@ -44,4 +44,18 @@ export function saveCapability(
   if (validFrom !== null) held.validFrom = validFrom;
   held.validUntil = validUntil;
   held.save();
+}
+
+/** An account that registers organisations, or did. */
+export function saveAccreditor(account: Address, isAppointed: boolean, at: BigInt): void {
+  let accreditor = Accreditor.load(accountId(account));
+  if (accreditor === null) {
+    accreditor = new Accreditor(accountId(account));
+    accreditor.account = account;
+    accreditor.appointedAt = at;
+  }
+  accreditor.isAppointed = isAppointed;
+  if (isAppointed) accreditor.appointedAt = at;
+  else accreditor.dismissedAt = at;
+  accreditor.save();
 }

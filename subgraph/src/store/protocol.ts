@@ -11,9 +11,15 @@ export function loadProtocol(): Protocol {
   protocol.batchCount = 0;
   protocol.certificateCount = BigInt.zero();
   protocol.revocationCount = 0;
+  protocol.countersignatureCount = 0;
+  protocol.tokenCount = 0;
   protocol.lotCount = 0;
   protocol.commissionedGrams = BigInt.zero();
-  protocol.paymentCount = 0;
   protocol.deliveredGrams = BigInt.zero();
+  protocol.statementCount = 0;
+  protocol.retiredGrams = BigInt.zero();
+  protocol.paymentCount = 0;
+  protocol.disputeCount = 0;
+  protocol.fiatOrderCount = 0;
   return protocol;
 }

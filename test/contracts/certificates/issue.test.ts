@@ -1,20 +1,20 @@
 /**
  * CertificateRegistry.issue, issueFor
- * ├── given a mill or processor
+ * ├── given the issuer itself
  * │   ├── it anchors the batch in one word
  * │   ├── when the number is used again: it refuses; another issuer may use it
  * │   ├── when root, depth or count are out of range: it refuses
- * │   └── when the capability ended: it refuses
- * ├── given anyone else: it refuses
+ * │   └── when it is no manufacturer: the batch is anchored, and its certificates are IssuerUnauthorised for good
  * └── given a signature
  *     ├── when a signer of the issuer signed: anyone may send it, once
+ *     ├── when the issuer is no manufacturer: it refuses
  *     ├── when a stranger signed, or other values were signed: it refuses
  *     ├── when the key was removed or is compromised: it refuses
  *     └── when the deadline has come, or is 0: it refuses; the second before it accepts
  */
 import { buildBatch, issueBatchTypedData } from '@topsteel/chain';
 import { expect } from 'chai';
-import { certificateOf } from '../steel.ts';
+import { certificateOf, issue } from '../steel.ts';
 import {
   ethers,
   FOREVER,
@@ -31,6 +31,7 @@ import {
 
 const root = hash('root');
 const HOUR = 3_600;
+const ISSUER_UNAUTHORISED = 5n;
 
 async function signed(w: World, signer: World['mill'], deadline: number, count = 10) {
   const message = { issuer: w.mill.address as Hex, batch: 7n, root, depth: 4, count, deadline };
@@ -40,7 +41,7 @@ async function signed(w: World, signer: World['mill'], deadline: number, count =
 describe('CertificateRegistry.issue', () => {
   it('anchors the batch in one word', async () => {
     const w = await world();
-    const { built } = { built: buildBatch(w.deployment, [certificateOf(w.mill.address)]) };
+    const built = buildBatch(w.deployment, [certificateOf(w.mill.address)]);
     const at = (await now()) + 10;
     await time.setNextBlockTimestamp(at);
     await expect(w.registry.connect(w.mill).issue(1, built.root, 0, 1))
@@ -86,15 +87,20 @@ describe('CertificateRegistry.issue', () => {
     });
   }
 
-  it('refuses a stockist, a stranger, and a mill whose capability ended', async () => {
+  it('takes the batch of a stockist, a stranger, and a mill whose capability ended, and none is in force', async () => {
     const w = await world();
     await w.directory.register(w.hosted.address, hash('stockist'));
     await w.directory.grantCapability(w.hosted.address, STOCKIST, 0, FOREVER);
     await w.directory.revokeCapability(w.mill.address, MILL, 0);
     for (const account of [w.hosted, w.stranger, w.mill]) {
-      await expect(w.registry.connect(account).issue(1, root, 0, 1))
-        .to.be.revertedWithCustomError(w.registry, 'CertificateRegistry_NotAuthorised')
-        .withArgs(account.address, account.address);
+      const { certificates, evidenceOf } = await issue(w, account, [certificateOf(account.address)]);
+      const status = await w.registry.status(certificates[0], evidenceOf(0));
+      expect(status, account.address).to.equal(ISSUER_UNAUTHORISED);
+      // A capability that comes later does not reach back.
+      await time.increase(10);
+      if (account === w.stranger) await w.directory.register(account.address, hash('mill since today'));
+      await w.directory.grantCapability(account.address, MILL, 0, FOREVER);
+      expect(await w.registry.status(certificates[0], evidenceOf(0))).to.equal(ISSUER_UNAUTHORISED);
     }
   });
 });
@@ -111,10 +117,9 @@ describe('CertificateRegistry.issueFor', () => {
     const deadline = (await now()) + HOUR;
     const signature = await signed(w, w.hosted, deadline);
     await expect(send(w, w.hosted, deadline, signature)).to.emit(w.registry, 'BatchIssued');
-    await expect(send(w, w.hosted, deadline, signature)).to.be.revertedWithCustomError(
-      w.registry,
-      'CertificateRegistry_BatchExists',
-    );
+    await expect(send(w, w.hosted, deadline, signature))
+      .to.be.revertedWithCustomError(w.registry, 'CertificateRegistry_BatchExists')
+      .withArgs(w.mill.address, 7);
   });
 
   it('refuses a stranger, who signs correctly', async () => {
@@ -123,6 +128,16 @@ describe('CertificateRegistry.issueFor', () => {
     await expect(send(w, w.stranger, deadline, await signed(w, w.stranger, deadline)))
       .to.be.revertedWithCustomError(w.registry, 'CertificateRegistry_NotAuthorised')
       .withArgs(w.mill.address, w.stranger.address);
+  });
+
+  it('refuses an organisation that is no manufacturer', async () => {
+    const w = await world();
+    await w.directory.revokeCapability(w.mill.address, MILL, 0);
+    await w.directory.grantCapability(w.mill.address, STOCKIST, 0, FOREVER);
+    const deadline = (await now()) + HOUR;
+    await expect(send(w, w.mill, deadline, await signed(w, w.mill, deadline)))
+      .to.be.revertedWithCustomError(w.registry, 'CertificateRegistry_NotAuthorised')
+      .withArgs(w.mill.address, w.mill.address);
   });
 
   it("refuses a stranger's signature in the mill's name", async () => {
@@ -136,9 +151,9 @@ describe('CertificateRegistry.issueFor', () => {
   it('refuses a signature over another count', async () => {
     const w = await world();
     const deadline = (await now()) + HOUR;
-    await expect(
-      send(w, w.mill, deadline, await signed(w, w.mill, deadline), 11),
-    ).to.be.revertedWithCustomError(w.registry, 'CertificateRegistry_SignatureInvalid');
+    await expect(send(w, w.mill, deadline, await signed(w, w.mill, deadline), 11))
+      .to.be.revertedWithCustomError(w.registry, 'CertificateRegistry_SignatureInvalid')
+      .withArgs(w.mill.address);
   });
 
   it('refuses a removed and a compromised key', async () => {
@@ -174,9 +189,11 @@ describe('CertificateRegistry.issueFor', () => {
 
   it('refuses a deadline of 0', async () => {
     const w = await world();
-    await expect(send(w, w.mill, 0, await signed(w, w.mill, 0))).to.be.revertedWithCustomError(
-      w.registry,
-      'CertificateRegistry_DeadlineExpired',
-    );
+    const signature = await signed(w, w.mill, 0);
+    const at = (await now()) + 10;
+    await time.setNextBlockTimestamp(at);
+    await expect(send(w, w.mill, 0, signature))
+      .to.be.revertedWithCustomError(w.registry, 'CertificateRegistry_DeadlineExpired')
+      .withArgs(0, at);
   });
 });

@@ -3,22 +3,34 @@
  * ├── given a certificate of an issued batch: InForce, for every place of trees of 1 to 9
  * ├── given something that was not issued: Unknown
  * │   ├── another document, mass, index, issuer, registry
- * │   ├── an inner node as a leaf; a padded, a shortened, a swapped proof; the filling
+ * │   ├── a shortened, padded, swapped, foreign, endless proof; a place beyond the count
  * │   └── a batch with another time or signer; a kind that EN 10204 does not have
  * ├── given it was revoked: Revoked, whatever else is wrong
  * ├── given the key was compromised at the time of issue: SignerCompromised; after it: InForce
  * ├── given the signer was removed later: InForce
  * ├── given the capability was withdrawn since before the issue: IssuerUnauthorised; since after it: InForce
  * ├── given the dates: NotYetValid before, InForce from validFrom, OutOfDate from validUntil
- * └── given type 3.2: NotCountersigned
+ * └── given type 3.2
+ *     ├── not countersigned, or another countersignature is shown than was made: NotCountersigned
+ *     ├── countersigned by an inspection body: InForce, also after its key was removed or its capability ended
+ *     ├── the body's key compromised, or its capability withdrawn, since the signature: NotCountersigned
+ *     └── everything that is wrong with the issue itself comes first
  */
-import { EMPTY_LEAF, certificateIdOf } from '@topsteel/chain';
+import { buildBatch, certificateIdOf, EMPTY_LEAF } from '@topsteel/chain';
 import { expect } from 'chai';
-import { certificateOf, certificatesOf, issue } from '../steel.ts';
-import { ethers, FOREVER, hash, MILL, now, time, world, type Hex, type World } from '../world.ts';
+import {
+  accreditBody,
+  certificateOf,
+  certificatesOf,
+  countersign,
+  INSPECTION_BODY,
+  issue,
+} from '../steel.ts';
+import { FOREVER, hash, MILL, now, time, world, type Hex, type World } from '../world.ts';
 
 const UNKNOWN = 0n;
 const IN_FORCE = 1n;
+const NOT_COUNTERSIGNED = 7n;
 
 async function issuedOne(w: World, changes: Parameters<typeof certificateOf>[1] = {}) {
   const certificate = certificateOf(w.mill.address, changes);
@@ -59,51 +71,48 @@ describe('CertificateRegistry.status', () => {
       });
     }
 
-    it('does not take an inner node for a document', async () => {
-      const w = await world();
-      const { certificates, evidenceOf, built } = await issue(w, w.mill, certificatesOf(w.mill.address, 4));
-      const evidence = evidenceOf(0);
-      // The node above leaves 0 and 1 with its one sibling leads to the root, but is one level short.
-      const shortened = { batch: evidence.batch, siblings: evidence.siblings.slice(1) };
-      expect(await w.registry.status(certificates[0]!, shortened)).to.equal(UNKNOWN);
-      const shallow = { batch: { ...evidence.batch, depth: 1 }, siblings: evidence.siblings.slice(1) };
-      expect(await w.registry.status(certificates[0]!, shallow)).to.equal(UNKNOWN);
-      expect(built.depth).to.equal(2);
-    });
-
-    it('does not take a padded, swapped or foreign proof', async () => {
+    it('does not take a shortened, padded, swapped, foreign or endless proof', async () => {
       const w = await world();
       const { certificates, evidenceOf } = await issue(w, w.mill, certificatesOf(w.mill.address, 4));
-      const { batch, siblings } = evidenceOf(0);
-      const proofs = [[...siblings, EMPTY_LEAF], [siblings[1]!, siblings[0]!], evidenceOf(2).siblings, []];
-      for (const proof of proofs) {
-        expect(await w.registry.status(certificates[0]!, { batch, siblings: proof })).to.equal(UNKNOWN);
+      const evidence = evidenceOf(0);
+      const [first, second] = evidence.siblings as [Hex, Hex];
+      const endless = Array.from({ length: 300 }, () => EMPTY_LEAF);
+      const proofs = [
+        [second],
+        [],
+        [first, second, EMPTY_LEAF],
+        [second, first],
+        evidenceOf(2).siblings,
+        endless,
+      ];
+      for (const siblings of proofs) {
+        expect(await w.registry.status(certificates[0]!, { ...evidence, siblings })).to.equal(UNKNOWN);
       }
+      expect(await w.registry.status(certificates[0]!, evidence)).to.equal(IN_FORCE);
     });
 
     it('does not know a batch with another time, signer or count', async () => {
       const w = await world();
       const { certificate, evidence } = await issuedOne(w);
-      const { batch, siblings } = evidence;
-      for (const change of [{ issuedAt: batch.issuedAt - 1 }, { signer: w.stranger.address }, { count: 2 }]) {
-        expect(await w.registry.status(certificate, { batch: { ...batch, ...change }, siblings })).to.equal(
-          UNKNOWN,
-        );
+      for (const change of [
+        { issuedAt: evidence.issuedAt - 1 },
+        { signer: w.stranger.address },
+        { count: 2 },
+      ]) {
+        expect(await w.registry.status(certificate, { ...evidence, ...change })).to.equal(UNKNOWN);
       }
     });
 
     it('does not know a place beyond the count, though the tree has room', async () => {
       const w = await world();
-      const three = certificatesOf(w.mill.address, 3);
-      const hidden = certificatesOf(w.mill.address, 4)[3]!;
-      const { buildBatch } = await import('@topsteel/chain');
-      const built = buildBatch(w.deployment, [...three, hidden]);
+      const built = buildBatch(w.deployment, certificatesOf(w.mill.address, 4));
       await w.registry.connect(w.mill).issue(1, built.root, 2, 3);
       const issued = { issuedAt: await now(), signer: w.mill.address as Hex };
-      const evidence = built.evidenceOf(3, issued);
-      expect(
-        await w.registry.status(hidden, { ...evidence, batch: { ...evidence.batch, count: 3 } }),
-      ).to.equal(UNKNOWN);
+      const [shown, hidden] = [2, 3].map((index) => ({ ...built.evidenceOf(index, issued), count: 3 }));
+      const certificates = certificatesOf(w.mill.address, 4);
+      expect(await w.registry.status(certificates[2]!, shown)).to.equal(IN_FORCE);
+      expect(await w.registry.status(certificates[3]!, hidden)).to.equal(UNKNOWN);
+      expect(await w.registry.status(certificates[3]!, { ...hidden, count: 4 })).to.equal(UNKNOWN);
     });
 
     it('does not know a kind that EN 10204 does not have', async () => {
@@ -126,7 +135,7 @@ describe('CertificateRegistry.status', () => {
     const w = await world();
     const until = (await now()) + 100;
     const { certificate, evidence } = await issuedOne(w, { validUntil: until });
-    await w.registry.connect(w.mill).revoke(1, 0, 4, ethers.ZeroHash);
+    await w.registry.connect(w.mill).revoke(1, 0, 4, 0, 0);
     expect(await w.registry.status(certificate, evidence)).to.equal(4n);
     await time.increaseTo(until);
     expect(await w.registry.status(certificate, evidence)).to.equal(4n);
@@ -135,7 +144,7 @@ describe('CertificateRegistry.status', () => {
   it('is SignerCompromised when the key was compromised at the time of issue, and not after it', async () => {
     const w = await world();
     const { certificate, evidence } = await issuedOne(w);
-    const { issuedAt } = evidence.batch;
+    const { issuedAt } = evidence;
     await time.increase(100);
     await w.directory.connect(w.mill).markCompromised(w.mill.address, w.mill.address, issuedAt + 1);
     expect(await w.registry.status(certificate, evidence)).to.equal(IN_FORCE);
@@ -155,7 +164,7 @@ describe('CertificateRegistry.status', () => {
   it('is IssuerUnauthorised when the capability was withdrawn since before the issue', async () => {
     const w = await world();
     const { certificate, evidence } = await issuedOne(w);
-    const { issuedAt } = evidence.batch;
+    const { issuedAt } = evidence;
     await time.increase(100);
     await w.directory.revokeCapability(w.mill.address, MILL, issuedAt + 1);
     expect(await w.registry.status(certificate, evidence)).to.equal(IN_FORCE);
@@ -176,9 +185,67 @@ describe('CertificateRegistry.status', () => {
     expect(seen).to.deep.equal([2n, 1n, 1n, 3n, 3n]);
   });
 
-  it('is NotCountersigned for type 3.2', async () => {
-    const w = await world();
-    const { certificate, evidence } = await issuedOne(w, { kind: 32 });
-    expect(await w.registry.status(certificate, evidence)).to.equal(7n);
+  describe('given type 3.2', () => {
+    async function countersigned() {
+      const w = await world();
+      await accreditBody(w, w.fund.address);
+      const until = (await now()) + 10_000;
+      const certificate = certificateOf(w.mill.address, { kind: 32, validUntil: until });
+      const issued = await issue(w, w.mill, [certificate]);
+      await time.increase(100);
+      const countersignature = await countersign(w, w.fund, issued, [0]);
+      return { w, certificate, issued, countersignature, evidence: issued.evidenceOf(0, countersignature) };
+    }
+
+    it('is NotCountersigned until an inspection body signs and its signature is shown', async () => {
+      const { w, certificate, issued, evidence } = await countersigned();
+      expect(await w.registry.status(certificate, issued.evidenceOf(0))).to.equal(NOT_COUNTERSIGNED);
+      expect(await w.registry.status(certificate, evidence)).to.equal(IN_FORCE);
+      const other = await issue(w, w.mill, [{ ...certificate, batch: 2n }]);
+      const alone = { ...certificate, batch: 2n };
+      expect(await w.registry.status(alone, other.evidenceOf(0))).to.equal(NOT_COUNTERSIGNED);
+    });
+
+    it('takes no other body, signer or time than signed', async () => {
+      const { w, certificate, countersignature, issued } = await countersigned();
+      const { stranger } = w;
+      for (const change of [
+        { body: stranger.address as Hex },
+        { signer: stranger.address as Hex },
+        { signedAt: countersignature.signedAt + 1 },
+      ]) {
+        const shown = issued.evidenceOf(0, { ...countersignature, ...change });
+        expect(await w.registry.status(certificate, shown)).to.equal(NOT_COUNTERSIGNED);
+      }
+    });
+
+    it('stands when the capability ends later, and not when it is withdrawn since before', async () => {
+      const { w, certificate, countersignature, evidence } = await countersigned();
+      await time.increase(100);
+      await w.directory.revokeCapability(w.fund.address, INSPECTION_BODY, countersignature.signedAt + 1);
+      expect(await w.registry.status(certificate, evidence)).to.equal(IN_FORCE);
+      await w.directory.grantCapability(w.fund.address, INSPECTION_BODY, 0, FOREVER);
+      await w.directory.revokeCapability(w.fund.address, INSPECTION_BODY, countersignature.signedAt);
+      expect(await w.registry.status(certificate, evidence)).to.equal(NOT_COUNTERSIGNED);
+    });
+
+    it("falls when the body's key was compromised by then, and not when it was later", async () => {
+      const { w, certificate, countersignature, evidence } = await countersigned();
+      await time.increase(100);
+      const directory = w.directory.connect(w.fund);
+      await directory.markCompromised(w.fund.address, w.fund.address, countersignature.signedAt + 1);
+      expect(await w.registry.status(certificate, evidence)).to.equal(IN_FORCE);
+      await directory.markCompromised(w.fund.address, w.fund.address, countersignature.signedAt);
+      expect(await w.registry.status(certificate, evidence)).to.equal(NOT_COUNTERSIGNED);
+    });
+
+    it('says first what is wrong with the issue itself', async () => {
+      const { w, certificate, issued } = await countersigned();
+      const bare = issued.evidenceOf(0);
+      await time.increaseTo(certificate.validUntil);
+      expect(await w.registry.status(certificate, bare)).to.equal(3n);
+      await w.registry.connect(w.mill).revoke(1, 0, 2, 0, 0);
+      expect(await w.registry.status(certificate, bare)).to.equal(4n);
+    });
   });
 });

@@ -3,7 +3,8 @@
  * ├── given no account: it is created at the known address, with its signer in the directory; again: nothing
  * ├── given the controller: it acts as the account, one call or several, and passes reverts on
  * ├── given anyone else: it refuses
- * ├── given a hand-over: control moves, the hosted signer's window ends, title stays
+ * ├── given a hand-over: control moves, the hosted signer's window ends, title stays; what the former controller signed
+ * │   no longer counts; a signer that was removed or marked before is no hindrance
  * └── given a signature: valid under this account's domain, and not for another account
  */
 import { accountMessageTypedData } from '@topsteel/chain';
@@ -109,6 +110,34 @@ describe('OrganisationAccount', () => {
       account,
       'OrganisationAccount_ZeroController',
     );
+  });
+
+  it('no longer signs by its former controller once it is taken over', async () => {
+    const w = await world();
+    const { address, account } = await hosted(w);
+    const digest = hash('something to sign');
+    const former = await sign(w.hosted, accountMessageTypedData(31337, address, digest));
+    expect(await account.isValidSignature(digest, former)).to.equal(MAGIC);
+    await account.connect(w.hosted).takeOver(w.stranger.address);
+    expect(await account.isValidSignature(digest, former)).to.equal('0xffffffff');
+    const current = await sign(w.stranger, accountMessageTypedData(31337, address, digest));
+    expect(await account.isValidSignature(digest, current)).to.equal(MAGIC);
+    await expect(account.connect(w.hosted).takeOver(w.hosted.address))
+      .to.be.revertedWithCustomError(account, 'OrganisationAccount_NotController')
+      .withArgs(w.hosted.address, w.stranger.address);
+  });
+
+  it('is taken over when its hosted signer was marked and removed before', async () => {
+    const w = await world();
+    const { address, account } = await hosted(w);
+    await w.directory.markCompromised(address, w.hosted.address, await now());
+    const removal = w.directory.interface.encodeFunctionData('removeSigner', [address, w.hosted.address]);
+    await account.connect(w.hosted).execute(w.directory.target, 0, removal);
+    await expect(account.connect(w.hosted).takeOver(w.stranger.address)).to.not.emit(
+      w.directory,
+      'SignerRemoved',
+    );
+    expect(await account.controller()).to.equal(w.stranger.address);
   });
 
   it('signs under its own domain only', async () => {

@@ -3,6 +3,7 @@
  * ├── given the organisation: its key signs in the window, to the second, and its own address always
  * ├── given a removed key: it answers for its time and not after; it cannot come back
  * ├── given a compromised key: it no longer answers from then on; the mark only moves back
+ * ├── given an organisation whose own address is compromised: it appoints nobody; it can still remove
  * ├── given a key of an organisation that is not registered: it counts for nothing
  * └── given anyone else, no key, the organisation itself, an empty or past window: it refuses
  */
@@ -90,6 +91,47 @@ describe('Directory signers', () => {
     await expect(w.directory.connect(w.stranger).markCompromised(w.mill.address, w.mill.address, 1))
       .to.be.revertedWithCustomError(w.directory, 'Directory_NotOrganisation')
       .withArgs(w.stranger.address, w.mill.address);
+  });
+
+  it('appoints nobody by an address that is compromised, and still removes', async () => {
+    const w = await world();
+    const directory = w.directory.connect(w.mill);
+    await directory.addSigner(w.mill.address, w.hosted.address, 0, FOREVER);
+    const since = await now();
+    await w.directory.markCompromised(w.mill.address, w.mill.address, since);
+    await expect(directory.addSigner(w.mill.address, w.stranger.address, 0, FOREVER))
+      .to.be.revertedWithCustomError(w.directory, 'Directory_OrganisationCompromised')
+      .withArgs(w.mill.address, since);
+    await expect(directory.removeSigner(w.mill.address, w.hosted.address)).to.emit(
+      w.directory,
+      'SignerRemoved',
+    );
+    await w.directory.connect(w.processor).addSigner(w.processor.address, w.stranger.address, 0, FOREVER);
+  });
+
+  it('takes a mark at the time of now, and one before the first second never', async () => {
+    const w = await world();
+    const at = (await now()) + 10;
+    await time.setNextBlockTimestamp(at);
+    await expect(w.directory.markCompromised(w.mill.address, w.mill.address, at))
+      .to.emit(w.directory, 'SignerCompromised')
+      .withArgs(w.mill.address, w.mill.address, at, w.registrar.address);
+    await w.directory.markCompromised(w.mill.address, w.mill.address, 1);
+    await expect(w.directory.markCompromised(w.mill.address, w.mill.address, 1))
+      .to.be.revertedWithCustomError(w.directory, 'Directory_CompromisedSinceInvalid')
+      .withArgs(1, 0);
+  });
+
+  it('keeps the window of a key that was removed before it began', async () => {
+    const w = await world();
+    const directory = w.directory.connect(w.mill);
+    const from = (await now()) + 1_000;
+    await directory.addSigner(w.mill.address, w.hosted.address, from, FOREVER);
+    await directory.removeSigner(w.mill.address, w.hosted.address);
+    expect(await answers(w, from)).to.equal(false);
+    await expect(directory.addSigner(w.mill.address, w.hosted.address, from, FOREVER))
+      .to.be.revertedWithCustomError(w.directory, 'Directory_SignerExists')
+      .withArgs(w.mill.address, w.hosted.address);
   });
 
   it('does not count a key of an organisation that is not registered', async () => {

@@ -1,6 +1,8 @@
 /**
  * What each act of a payment costs on a plain token: Solady's ERC-20 with ERC-3009, as published figures are
  * measured. Receivers and escrow hold a balance already; the commission is shared by two, so captures pay three ways.
+ * Of a capture's gas 21,000 are the transaction's, 5,900 calldata, 33,000 the token's, 6,400 word and event, and the rest
+ * hashing the terms, the guard, the checks and three calls.
  */
 import { paymentIdOf } from '@topsteel/chain';
 import type { Terms } from '@topsteel/domain/bridge';
@@ -37,7 +39,9 @@ async function warm(): Promise<World> {
 async function threeWay(w: World, lotId = 0n, changes: Partial<Terms> = {}): Promise<Terms> {
   const receivers = [w.treasury.address, w.fund.address] as Hex[];
   const feeShares = receivers.map((receiver) => ({ receiver, shareBps: 5_000 }));
-  return termsOf(w, lotId, { feeShares, ...changes });
+  // Without goods nothing is inspected.
+  const inspection = lotId === 0n ? { inspectionSeconds: 0 } : {};
+  return termsOf(w, lotId, { feeShares, ...inspection, ...changes });
 }
 
 const arbitrated = (w: World, changes: Partial<Terms> = {}) =>
@@ -57,7 +61,11 @@ describe('Gas of settlement', () => {
     await w.token.connect(w.buyer).approve(w.escrow.target, ethers.MaxUint256);
     const allowed = await threeWay(w, 0n, { salt: hash('by allowance') });
     const consent = await consentOf(w, allowed);
-    await measure('authorize (allowance)', escrow.authorize(allowed, ALLOWANCE, consent, NONE, '0x'), 100_000);
+    await measure(
+      'authorize (allowance)',
+      escrow.authorize(allowed, ALLOWANCE, consent, NONE, '0x'),
+      100_000,
+    );
   });
 
   it('capture, charge, void, reclaim, refund', async () => {
@@ -65,13 +73,9 @@ describe('Gas of settlement', () => {
     const escrow = w.escrow.connect(w.relayer);
     const terms = await threeWay(w);
     await authorize(w, terms);
-    await measure('capture, three ways', escrow.capture(terms, 1_000_000_000n, false), 67_000);
+    await measure('capture, three ways', escrow.capture(terms, 1_000_000_000n, false), 67_800);
     await w.token.connect(w.relayer).approve(w.escrow.target, ethers.MaxUint256);
-    await measure(
-      'refund by the operator',
-      escrow.refund(terms, 200_000_000n, 1_000_000_000n),
-      70_000,
-    );
+    await measure('refund by the operator', escrow.refund(terms, 200_000_000n, 1_000_000_000n), 70_000);
     for (const account of [w.mill, w.treasury, w.fund]) {
       await w.token.connect(account).approve(w.escrow.target, ethers.MaxUint256);
     }
@@ -92,10 +96,16 @@ describe('Gas of settlement', () => {
   it('dispute, resolve, settle', async () => {
     const w = await warm();
     const terms = await arbitrated(w);
-    const id = await authorize(w, terms);
+    await authorize(w, terms);
     await measure('dispute', w.escrow.connect(w.buyer).dispute(terms, [], 0, hash('rust')), 55_000);
     const ruling = w.escrow.connect(w.registrar).resolve(terms, [], 0, 1_000_000_000n, 0);
-    await measure('resolve, four ways', ruling, 75_000);
+    await measure('resolve, four ways', ruling, 78_500);
+    const feeShares = [{ receiver: w.treasury.address as Hex, shareBps: 10_000 }];
+    const third = await arbitrated(w, { salt: hash('three ways'), feeShares });
+    await authorize(w, third);
+    await w.escrow.connect(w.buyer).dispute(third, [], 0, hash('rust'));
+    const shorter = w.escrow.connect(w.registrar).resolve(third, [], 0, 1_000_000_000n, 0);
+    await measure('resolve, three ways', shorter, 75_000);
     const second = await arbitrated(w, { salt: hash('settled') });
     await authorize(w, second);
     const message = {
@@ -104,10 +114,12 @@ describe('Gas of settlement', () => {
       toReceiver: 1_000_000_000n,
       grams: 0n,
     };
-    const [payer, receiver] = [await settlementOf(w, message, w.buyer), await settlementOf(w, message, w.mill)];
+    const [payer, receiver] = [
+      await settlementOf(w, message, w.buyer),
+      await settlementOf(w, message, w.mill),
+    ];
     const settled = w.escrow.settle(second, 1_000_000_000n, 0, payer, w.mill.address, receiver);
     await measure('settle, four ways', settled, 95_000);
-    void id;
   });
 
   it('captureMilestone: first and later of a milestone', async () => {
@@ -118,9 +130,9 @@ describe('Gas of settlement', () => {
     await authorize(w, terms);
     const escrow = w.escrow.connect(w.relayer);
     const first = escrow.captureMilestone(terms, amounts, 1, 500_000_000n);
-    await measure('captureMilestone, first', first, 93_000);
+    await measure('captureMilestone, first', first, 95_500);
     const later = escrow.captureMilestone(terms, amounts, 1, 900_000_000n);
-    await measure('captureMilestone, later', later, 76_000);
+    await measure('captureMilestone, later', later, 78_000);
   });
 
   it('captureOnDelivery, with receipt and after inspection', async () => {
@@ -136,10 +148,10 @@ describe('Gas of settlement', () => {
     const event = hash('delivery');
     const receipt = await receiptOf(w, terms, 1_000_000n);
     const confirmed = escrow.captureOnDelivery(terms, 1_000_000n, false, receipt, event);
-    await measure('captureOnDelivery with receipt', confirmed, 130_000);
+    await measure('captureOnDelivery with receipt', confirmed, 115_000);
     await time.increase(terms.inspectionSeconds);
     const inspected = escrow.captureOnDelivery(terms, WEIGHED_GRAMS, false, '0x', event);
-    await measure('captureOnDelivery after inspection', inspected, 130_000);
+    await measure('captureOnDelivery after inspection', inspected, 110_000);
   });
 
   it('claimCredit', async () => {

@@ -7,6 +7,10 @@ import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 /// @notice An ERC-1271 wallet that takes its owner's signature over any digest, as it is: what the wallet's address
 /// does not enter, another wallet of the same owner accepts as well.
 contract OwnedWallet {
+    /// @notice The caller is not the owner.
+    error OwnedWallet_NotOwner(address caller, address owner);
+
+    /// @notice Who signs and calls.
     address public immutable owner;
 
     constructor(address owner_) {
@@ -15,7 +19,7 @@ contract OwnedWallet {
 
     /// @notice Makes a call. Caller: the owner.
     function execute(address target, bytes calldata data) external {
-        require(msg.sender == owner, "not the owner");
+        if (msg.sender != owner) revert OwnedWallet_NotOwner(msg.sender, owner);
         (bool isOk, bytes memory reason) = target.call(data);
         if (isOk) return;
         assembly ("memory-safe") {
@@ -43,9 +47,7 @@ contract OwnedWalletFactory {
         bytes32 code = keccak256(abi.encodePacked(type(OwnedWallet).creationCode, abi.encode(owner)));
         return
             address(
-                uint160(
-                    uint256(keccak256(abi.encodePacked(bytes1(0xff), address(this), bytes32(0), code)))
-                )
+                uint160(uint256(keccak256(abi.encodePacked(bytes1(0xff), address(this), bytes32(0), code))))
             );
     }
 }

@@ -1,13 +1,10 @@
 /**
- * MaterialLedger.release, cancelReservation
- * ├── given reserved grams
- * │   ├── it moves title, counts what the payment released, and keeps the rest reserved
- * │   ├── it calls no hook: a contract that refuses ERC-1155 gets its title
- * │   ├── when the holder is the receiver: the grams are free, and nothing else changes
- * │   └── when more than is reserved, to nobody, or of a recalled lot: it refuses
- * └── given a cancellation
- *     ├── it frees what is still reserved
- *     └── when nothing is reserved: nothing happens
+ * MaterialLedger.release
+ * └── given reserved grams
+ *     ├── it moves title, counts what the payment released, and keeps the rest reserved
+ *     ├── it calls no hook: a contract that refuses ERC-1155 gets its title
+ *     ├── when the holder is the receiver: the grams are free, and nothing else changes
+ *     └── when more than is reserved, to nobody, or of a recalled lot: it refuses
  */
 import { expect } from 'chai';
 import { deploy, ethers, now } from '../world.ts';
@@ -87,29 +84,5 @@ describe('MaterialLedger.release', () => {
     await expect(release(r, 1_000n))
       .to.be.revertedWithCustomError(r.ledger, 'MaterialLedger_LotRecalled')
       .withArgs(r.lotId, recalledAt);
-  });
-});
-
-describe('MaterialLedger.cancelReservation', () => {
-  it('frees what is still reserved, also of a recalled lot', async () => {
-    const r = await railed();
-    await reserve(r, 1_000n);
-    await release(r, 400n);
-    await r.ledger.connect(r.mill).recall(r.lotId, 4, EVENT);
-    const ledger = r.ledger.connect(r.escrowRail);
-    await expect(ledger.cancelReservation(PAYMENT, r.lotId, r.mill.address))
-      .to.emit(r.ledger, 'ReservationCancelled')
-      .withArgs(PAYMENT, r.lotId, r.mill.address, 600n, 0n);
-    expect(await r.ledger.availableOf(r.mill.address, r.lotId)).to.equal(24_799_600n);
-    expect(await r.ledger.reservationOf(PAYMENT, r.lotId, r.mill.address)).to.deep.equal([0n, 400n]);
-  });
-
-  it('does nothing when nothing is reserved', async () => {
-    const r = await railed();
-    const ledger = r.ledger.connect(r.fiatRail);
-    await expect(ledger.cancelReservation(PAYMENT, r.lotId, r.mill.address)).not.to.emit(
-      r.ledger,
-      'ReservationCancelled',
-    );
   });
 });

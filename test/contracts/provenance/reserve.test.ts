@@ -40,7 +40,7 @@ describe('MaterialLedger.reserve', () => {
     expect(await r.ledger.availableOf(r.mill.address, r.lotId)).to.equal(0n);
   });
 
-  it('INV-13: refuses an order of the other rail, in both directions and after a cancellation', async () => {
+  it('INV-19: refuses an order of the other rail, in both directions and after a cancellation', async () => {
     const r = await railed();
     const { ledger, escrowRail, fiatRail, mill, lotId } = r;
     await reserve(r, 1_000n);

@@ -12,11 +12,16 @@ import { railed, reserve, type Railed } from './rails.ts';
 
 const GRAMS = 24_800_000n;
 
-async function transfer(r: Railed, to: string, grams: bigint, sender = r.mill) {
+function transfer(r: Railed, to: string, grams: bigint, sender = r.mill): Promise<unknown> {
   return r.ledger.connect(sender).safeTransferFrom(r.mill.address, to, r.lotId, grams, '0x');
 }
 
-async function transferMany(r: Railed, to: string, grams: bigint[], ids = grams.map(() => r.lotId)) {
+function transferMany(
+  r: Railed,
+  to: string,
+  grams: bigint[],
+  ids = grams.map(() => r.lotId),
+): Promise<unknown> {
   return r.ledger.connect(r.mill).safeBatchTransferFrom(r.mill.address, to, ids, grams, '0x');
 }
 

@@ -30,7 +30,7 @@ function cut(w: World, inputs: [bigint, bigint][], outputs: bigint[], loss = 0n,
 }
 
 describe('MaterialLedger.transform', () => {
-  it('INV-11: carries mass and emissions, remainder to the last', async () => {
+  it('INV-11, INV-13: carries mass and emissions, remainder to the last', async () => {
     const w = await world();
     const { lotId } = await commissionedLot(w);
     const act = cut(w, [[lotId, 10_000_001n]], [3_000_000n, 3_000_000n, 3_900_001n], 100_000n, 7n);
@@ -60,7 +60,7 @@ describe('MaterialLedger.transform', () => {
     expect(await w.ledger.balanceOf(w.mill.address, ids[2])).to.equal(3_900_001n);
   });
 
-  it('INV-11: the last gram takes all emissions that are left', async () => {
+  it('INV-13: the last gram takes all emissions that are left', async () => {
     const w = await world();
     const { lotId } = await commissionedLot(w);
     const act = cut(

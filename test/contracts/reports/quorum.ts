@@ -20,6 +20,7 @@ export const WEIGHT = ethers.id('TopSteel.Weight');
 export const FIAT_RECEIPT = ethers.id('TopSteel.FiatReceipt');
 /** What the deployment configures: see `packages/chain/src/deploy/feeds.ts`. */
 export const WEIGHT_MAX_AGE = 30 * DAY;
+export const FIAT_RECEIPT_MAX_AGE = 7 * DAY;
 export const MAX_AHEAD = 60;
 export const ROTATION_DELAY = 7 * DAY;
 /** 4,982 kg on the weigh ticket. */
@@ -63,7 +64,7 @@ async function deployQuorum() {
   const anchors = await deploy('AuditAnchors', [directory.target]);
   const reporters = ascending([one, two, three]);
   await reports.configureFeed(WEIGHT, WEIGHT_MAX_AGE, MAX_AHEAD);
-  await reports.configureFeed(FIAT_RECEIPT, WEIGHT_MAX_AGE, MAX_AHEAD);
+  await reports.configureFeed(FIAT_RECEIPT, FIAT_RECEIPT_MAX_AGE, MAX_AHEAD);
   await reports.rotate(
     reporters.map(({ address }) => address),
     2,

@@ -1,278 +1,150 @@
 /**
  * SettlementEscrow.capture
- * ├── given terms without goods
- * │   ├── it pays the receiver and shares the commission
- * │   ├── it refuses more than is left, zero, and grams
+ * ├── given terms without goods and milestones
+ * │   ├── it brings what was captured to the total, pays the receiver and shares the commission
+ * │   ├── when the same total is sent again, or a lower one: it refuses, and nothing changes
+ * │   ├── when above what was authorized: it refuses
+ * │   ├── when final: the rest goes back and the payment is closed
+ * │   ├── when it captures everything: the payment is closed
  * │   ├── it refuses anyone but the operator
  * │   └── it refuses at captureBefore and after, and accepts the second before
- * ├── given terms with goods
- * │   ├── when weighed and confirmed: money and title move together, the rest is voided, the goods are freed
- * │   ├── when no weight was reported: it refuses
- * │   ├── when money would move without title, or title for less or more than it is worth: it refuses
- * │   ├── when above the weigh ticket or above the maximum: it refuses
- * │   ├── when the inspection time runs: it refuses until the second it is over
- * │   ├── when the receipt is somebody else's or for other grams: it refuses
- * │   ├── when the lot was recalled: it refuses, and no money moves
- * │   └── when delivered in two parts: each moves its share, to the same total
- * └── given a closed payment
- *     └── it refuses a second capture
+ * ├── given a disputed payment: it refuses
+ * ├── given terms with goods or milestones: it refuses
+ * └── given a closed payment: it refuses
  */
 import { expect } from 'chai';
 import {
   authorize,
-  DAY,
+  AUTHORIZED,
+  CLOSED,
+  holdings,
   MAX_AMOUNT,
-  MAX_GRAMS,
-  receiptOf,
+  milestoneTerms,
+  refuses,
+  stateOf,
   termsOf,
-  weigh,
-  WEIGHED_AMOUNT,
-  WEIGHED_GRAMS,
 } from '../payment.ts';
 import { commissionedLot } from '../steel.ts';
-import { balanceOf, now, time, world, type World } from '../world.ts';
+import { ethers, time, world, type Hex } from '../world.ts';
 
-async function paid(w: World) {
-  const terms = await termsOf(w);
-  return { terms, id: await authorize(w, terms) };
-}
-
-async function sold(w: World, isWeighed = true) {
-  const { lotId } = await commissionedLot(w);
-  const terms = await termsOf(w, lotId);
+async function paid() {
+  const w = await world();
+  const terms = await termsOf(w, 0n, { arbiter: w.registrar.address as Hex });
   const id = await authorize(w, terms);
-  if (isWeighed) await weigh(w, id, WEIGHED_GRAMS);
-  return { lotId, terms, id, escrow: w.escrow.connect(w.relayer) };
+  return { w, terms, id, escrow: w.escrow.connect(w.relayer) };
 }
 
 describe('SettlementEscrow.capture', () => {
-  describe('given terms without goods', () => {
-    it('pays the receiver and shares the commission', async () => {
-      const w = await world();
-      const { terms, id } = await paid(w);
-      const capture = w.escrow.connect(w.relayer).capture(terms, 1_000_000_001n, 0, false, '0x');
-      await expect(capture)
-        .to.emit(w.escrow, 'PaymentCaptured')
-        .withArgs(id, 1_000_000_001n, 15_000_000n, 0, 1_000_000_001n, 0, w.relayer.address);
-      expect(await balanceOf(w.usdc, w.mill.address)).to.equal(985_000_001n);
-      expect(await balanceOf(w.usdc, w.treasury.address)).to.equal(12_000_000n);
-      expect(await balanceOf(w.usdc, w.fund.address)).to.equal(3_000_000n);
-      expect(await w.escrow.stateOf(id)).to.deep.equal([1n, 2_674_999_999n, 1_000_000_001n, 0n, 0n]);
-    });
-
-    it('refuses more than is left', async () => {
-      const w = await world();
-      const { terms } = await paid(w);
-      await expect(w.escrow.connect(w.relayer).capture(terms, MAX_AMOUNT + 1n, 0, false, '0x'))
-        .to.be.revertedWithCustomError(w.escrow, 'SettlementEscrow_CaptureAboveAuthorized')
-        .withArgs(MAX_AMOUNT + 1n, MAX_AMOUNT);
-    });
-
-    it('refuses zero', async () => {
-      const w = await world();
-      const { terms } = await paid(w);
-      await expect(
-        w.escrow.connect(w.relayer).capture(terms, 0, 0, true, '0x'),
-      ).to.be.revertedWithCustomError(w.escrow, 'SettlementEscrow_AmountZero');
-    });
-
-    it('refuses grams: title without goods in the terms', async () => {
-      const w = await world();
-      const { terms, id } = await paid(w);
-      await expect(w.escrow.connect(w.relayer).capture(terms, 1, 1, false, '0x'))
-        .to.be.revertedWithCustomError(w.escrow, 'SettlementEscrow_GoodsMissing')
-        .withArgs(id, 1);
-    });
-
-    it('refuses anyone but the operator', async () => {
-      const w = await world();
-      const { terms } = await paid(w);
-      await expect(w.escrow.connect(w.mill).capture(terms, 1, 0, false, '0x'))
-        .to.be.revertedWithCustomError(w.escrow, 'SettlementEscrow_NotAllowed')
-        .withArgs(w.mill.address, w.relayer.address);
-    });
-
-    it('accepts the second before captureBefore', async () => {
-      const w = await world();
-      const { terms, id } = await paid(w);
-      await time.setNextBlockTimestamp(terms.captureBefore - 1);
-      await w.escrow.connect(w.relayer).capture(terms, MAX_AMOUNT, 0, true, '0x');
-      expect((await w.escrow.stateOf(id)).phase).to.equal(2n);
-    });
-
-    for (const late of [0, 1]) {
-      it(`refuses ${late} s after captureBefore`, async () => {
-        const w = await world();
-        const { terms } = await paid(w);
-        await time.setNextBlockTimestamp(terms.captureBefore + late);
-        await expect(w.escrow.connect(w.relayer).capture(terms, 1, 0, false, '0x'))
-          .to.be.revertedWithCustomError(w.escrow, 'SettlementEscrow_WindowClosed')
-          .withArgs(terms.captureBefore + late, terms.captureBefore);
-      });
-    }
+  it('pays the receiver and shares the commission', async () => {
+    const { w, terms, id, escrow } = await paid();
+    await expect(escrow.capture(terms, 1_000_000_001n, false))
+      .to.emit(escrow, 'PaymentCaptured')
+      .withArgs(id, 1_000_000_001n, 1_000_000_001n);
+    expect(await holdings(w, w.mill, w.treasury, w.fund)).to.deep.equal([
+      985_000_001n,
+      12_000_000n,
+      3_000_000n,
+    ]);
+    expect(await escrow.stateOf(id)).to.deep.equal([AUTHORIZED, 2_674_999_999n, 1_000_000_001n, 0n]);
   });
 
-  describe('given terms with goods', () => {
-    it('INV-4: moves 4,982 kg and 3,487.40 USDC together, voids the rest and frees the goods', async () => {
-      const w = await world();
-      const { lotId, terms, id, escrow } = await sold(w);
-      const receipt = await receiptOf(w, terms, WEIGHED_GRAMS);
-      const capture = escrow.capture(terms, WEIGHED_AMOUNT, WEIGHED_GRAMS, true, receipt);
-      await expect(capture)
-        .to.emit(w.escrow, 'PaymentCaptured')
-        .withArgs(
-          id,
-          WEIGHED_AMOUNT,
-          52_311_000n,
-          WEIGHED_GRAMS,
-          WEIGHED_AMOUNT,
-          WEIGHED_GRAMS,
-          w.relayer.address,
-        )
-        .and.to.emit(w.escrow, 'PaymentVoided')
-        .withArgs(id, 187_600_000n, w.relayer.address)
-        .and.to.emit(w.ledger, 'TitleReleased')
-        .withArgs(id, lotId, w.buyer.address, w.mill.address, WEIGHED_GRAMS, WEIGHED_GRAMS)
-        .and.to.emit(w.ledger, 'ReservationCancelled')
-        .withArgs(id, lotId, w.mill.address, 268_000n);
-      expect(await w.ledger.balanceOf(w.buyer.address, lotId)).to.equal(4_982_000n);
-      expect(await w.ledger.availableOf(w.mill.address, lotId)).to.equal(19_818_000n);
-      expect(await balanceOf(w.usdc, w.mill.address)).to.equal(3_435_089_000n);
-      expect(await balanceOf(w.usdc, w.treasury.address)).to.equal(41_848_800n);
-      expect(await balanceOf(w.usdc, w.fund.address)).to.equal(10_462_200n);
-      expect(await balanceOf(w.usdc, w.buyer.address)).to.equal(6_512_600_000n);
-      expect(await balanceOf(w.usdc, w.deployment.settlementEscrow)).to.equal(0n);
-      expect(await w.escrow.stateOf(id)).to.deep.equal([2n, 0n, WEIGHED_AMOUNT, 0n, WEIGHED_GRAMS]);
-    });
-
-    it('refuses when no weight was reported', async () => {
-      const w = await world();
-      const { terms, id, escrow } = await sold(w, false);
-      const receipt = await receiptOf(w, terms, WEIGHED_GRAMS);
-      await expect(escrow.capture(terms, WEIGHED_AMOUNT, WEIGHED_GRAMS, true, receipt))
-        .to.be.revertedWithCustomError(w.escrow, 'SettlementEscrow_NotWeighed')
-        .withArgs(id);
-    });
-
-    it('refuses money without title', async () => {
-      const w = await world();
-      const { terms, id, escrow } = await sold(w);
-      await expect(escrow.capture(terms, WEIGHED_AMOUNT, 0, true, '0x'))
-        .to.be.revertedWithCustomError(w.escrow, 'SettlementEscrow_TitleMissing')
-        .withArgs(id);
-    });
-
-    it('INV-5: refuses title for less than it is worth', async () => {
-      const w = await world();
-      const { terms, escrow } = await sold(w);
-      const receipt = await receiptOf(w, terms, WEIGHED_GRAMS);
-      await expect(escrow.capture(terms, 1, WEIGHED_GRAMS, true, receipt))
-        .to.be.revertedWithCustomError(w.escrow, 'SettlementEscrow_AmountBelowWeighed')
-        .withArgs(1, WEIGHED_AMOUNT);
-    });
-
-    it('INV-5: refuses title for more than it is worth', async () => {
-      const w = await world();
-      const { terms, escrow } = await sold(w);
-      const receipt = await receiptOf(w, terms, WEIGHED_GRAMS);
-      await expect(escrow.capture(terms, WEIGHED_AMOUNT + 1n, WEIGHED_GRAMS, true, receipt))
-        .to.be.revertedWithCustomError(w.escrow, 'SettlementEscrow_AmountAboveWeighed')
-        .withArgs(WEIGHED_AMOUNT + 1n, WEIGHED_AMOUNT);
-    });
-
-    it('INV-6: refuses one gram above the weigh ticket', async () => {
-      const w = await world();
-      const { terms, escrow } = await sold(w);
-      const grams = WEIGHED_GRAMS + 1n;
-      const receipt = await receiptOf(w, terms, grams);
-      await expect(escrow.capture(terms, (MAX_AMOUNT * grams) / MAX_GRAMS, grams, true, receipt))
-        .to.be.revertedWithCustomError(w.escrow, 'SettlementEscrow_CaptureAboveWeighed')
-        .withArgs(grams, WEIGHED_GRAMS);
-    });
-
-    it('refuses more than the terms allow, whatever the scale says', async () => {
-      const w = await world();
-      const { terms, id, escrow } = await sold(w);
-      await weigh(w, id, MAX_GRAMS + 1n, 2);
-      await expect(escrow.capture(terms, MAX_AMOUNT, MAX_GRAMS + 1n, true, '0x'))
-        .to.be.revertedWithCustomError(w.escrow, 'SettlementEscrow_CaptureAboveMaximum')
-        .withArgs(MAX_GRAMS + 1n, MAX_GRAMS);
-    });
-
-    for (const early of [1, 0]) {
-      it(`${early === 1 ? 'refuses 1 s before' : 'accepts at'} the end of the inspection time`, async () => {
-        const w = await world();
-        const { terms, id, escrow } = await sold(w);
-        const opensAt = (await now()) + 3 * DAY;
-        await time.setNextBlockTimestamp(opensAt - early);
-        const capture = escrow.capture(terms, WEIGHED_AMOUNT, WEIGHED_GRAMS, true, '0x');
-        if (early === 1) {
-          await expect(capture)
-            .to.be.revertedWithCustomError(w.escrow, 'SettlementEscrow_InspectionOpen')
-            .withArgs(opensAt - 1, opensAt);
-        } else {
-          await capture;
-          expect((await w.escrow.stateOf(id)).capturedGrams).to.equal(WEIGHED_GRAMS);
-        }
-      });
-    }
-
-    it("refuses a receipt that is not the payer's", async () => {
-      const w = await world();
-      const { terms, escrow } = await sold(w);
-      const receipt = await receiptOf(w, terms, WEIGHED_GRAMS, w.mill);
-      await expect(escrow.capture(terms, WEIGHED_AMOUNT, WEIGHED_GRAMS, true, receipt))
-        .to.be.revertedWithCustomError(w.escrow, 'SettlementEscrow_ReceiptInvalid')
-        .withArgs(w.buyer.address, WEIGHED_GRAMS);
-    });
-
-    it('refuses a receipt for other grams', async () => {
-      const w = await world();
-      const { terms, escrow } = await sold(w);
-      const receipt = await receiptOf(w, terms, WEIGHED_GRAMS - 1n);
-      await expect(
-        escrow.capture(terms, WEIGHED_AMOUNT, WEIGHED_GRAMS, true, receipt),
-      ).to.be.revertedWithCustomError(w.escrow, 'SettlementEscrow_ReceiptInvalid');
-    });
-
-    it('refuses title to a recalled lot, and no money moves', async () => {
-      const w = await world();
-      const { lotId, terms, escrow } = await sold(w);
-      await w.ledger.connect(w.mill).recall(lotId, 4);
-      const receipt = await receiptOf(w, terms, WEIGHED_GRAMS);
-      await expect(
-        escrow.capture(terms, WEIGHED_AMOUNT, WEIGHED_GRAMS, true, receipt),
-      ).to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_LotRecalled');
-      expect(await balanceOf(w.usdc, w.deployment.settlementEscrow)).to.equal(MAX_AMOUNT);
-    });
-
-    it('delivers in two parts to the same total', async () => {
-      const w = await world();
-      const { lotId, terms, id, escrow } = await sold(w);
-      const first = 1_000_001n;
-      await escrow.capture(terms, 700_000_700n, first, false, await receiptOf(w, terms, first));
-      await escrow.capture(
-        terms,
-        WEIGHED_AMOUNT - 700_000_700n,
-        WEIGHED_GRAMS - first,
-        true,
-        await receiptOf(w, terms, WEIGHED_GRAMS),
-      );
-      expect(await w.escrow.stateOf(id)).to.deep.equal([2n, 0n, WEIGHED_AMOUNT, 0n, WEIGHED_GRAMS]);
-      expect(await w.ledger.balanceOf(w.buyer.address, lotId)).to.equal(WEIGHED_GRAMS);
-      expect(await balanceOf(w.usdc, w.mill.address)).to.equal(3_435_089_000n);
-    });
+  it('brings it to a higher total, and refuses the same and a lower one: a resend is harmless', async () => {
+    const { w, terms, id, escrow } = await paid();
+    await escrow.capture(terms, 1_000_000_000n, false);
+    await refuses(
+      w,
+      escrow.capture(terms, 1_000_000_000n, false),
+      'CaptureNotAbove',
+      1_000_000_000n,
+      1_000_000_000n,
+    );
+    await refuses(
+      w,
+      escrow.capture(terms, 999_999_999n, false),
+      'CaptureNotAbove',
+      999_999_999n,
+      1_000_000_000n,
+    );
+    await expect(escrow.capture(terms, 1_500_000_000n, false))
+      .to.emit(escrow, 'PaymentCaptured')
+      .withArgs(id, 500_000_000n, 1_500_000_000n);
+    expect(await holdings(w, w.mill)).to.deep.equal([1_477_500_000n]);
   });
 
-  describe('given a closed payment', () => {
-    it('refuses a second capture of the same order', async () => {
-      const w = await world();
-      const { terms, id, escrow } = await sold(w);
-      const receipt = await receiptOf(w, terms, WEIGHED_GRAMS);
-      await escrow.capture(terms, WEIGHED_AMOUNT, WEIGHED_GRAMS, true, receipt);
-      await expect(escrow.capture(terms, WEIGHED_AMOUNT, WEIGHED_GRAMS, true, receipt))
-        .to.be.revertedWithCustomError(w.escrow, 'SettlementEscrow_NotOpen')
-        .withArgs(id, 2);
+  it('refuses a total of zero', async () => {
+    const { w, terms, escrow } = await paid();
+    await refuses(w, escrow.capture(terms, 0n, true), 'CaptureNotAbove', 0n, 0n);
+  });
+
+  it('INV-2: refuses more than was authorized', async () => {
+    const { w, terms, escrow } = await paid();
+    const sent = escrow.capture(terms, MAX_AMOUNT + 1n, false);
+    await refuses(w, sent, 'CaptureAboveAuthorized', MAX_AMOUNT + 1n, MAX_AMOUNT);
+  });
+
+  it('returns the rest and closes the payment when final', async () => {
+    const { w, terms, id, escrow } = await paid();
+    await expect(escrow.capture(terms, 1_000_000_000n, true))
+      .to.emit(escrow, 'PaymentVoided')
+      .withArgs(id, 2_675_000_000n, w.relayer.address);
+    expect(await holdings(w, w.buyer, { address: String(escrow.target) })).to.deep.equal([
+      9_000_000_000n,
+      0n,
+    ]);
+    expect(await escrow.stateOf(id)).to.deep.equal([CLOSED, 0n, 1_000_000_000n, 0n]);
+  });
+
+  it('closes the payment when everything is captured, final or not', async () => {
+    const { w, terms, id, escrow } = await paid();
+    await expect(escrow.capture(terms, MAX_AMOUNT, false)).not.to.emit(escrow, 'PaymentVoided');
+    expect((await stateOf(w, id)).phase).to.equal(CLOSED);
+    await refuses(w, escrow.capture(terms, MAX_AMOUNT, false), 'NotOpen', id, CLOSED);
+  });
+
+  it('refuses anyone but the operator', async () => {
+    const { w, terms, escrow } = await paid();
+    const sent = escrow.connect(w.mill).capture(terms, 1n, false);
+    await refuses(w, sent, 'NotAllowed', w.mill.address, w.relayer.address);
+  });
+
+  for (const offset of [-1, 0, 1]) {
+    it(`${offset < 0 ? 'accepts' : 'refuses'} ${offset} s from captureBefore`, async () => {
+      const { w, terms, escrow } = await paid();
+      const at = terms.captureBefore + offset;
+      await time.setNextBlockTimestamp(at);
+      const sent = escrow.capture(terms, 1n, false);
+      if (offset < 0) await expect(sent).to.emit(escrow, 'PaymentCaptured');
+      else await refuses(w, sent, 'WindowClosed', at, terms.captureBefore);
     });
+  }
+
+  it('refuses a disputed payment', async () => {
+    const { w, terms, id, escrow } = await paid();
+    await escrow.connect(w.buyer).dispute(terms, [], 0, ethers.ZeroHash);
+    await refuses(w, escrow.capture(terms, 1n, false), 'Disputed', id, 0);
+  });
+
+  it('refuses terms with goods: money does not move without title', async () => {
+    const w = await world();
+    const { lotId } = await commissionedLot(w);
+    const terms = await termsOf(w, lotId);
+    await authorize(w, terms);
+    const sent = w.escrow.connect(w.relayer).capture(terms, 1n, false);
+    await refuses(w, sent, 'WrongTerms', lotId, ethers.ZeroHash);
+  });
+
+  it('refuses terms with milestones', async () => {
+    const w = await world();
+    const terms = await milestoneTerms(w, [1n, 2n]);
+    await authorize(w, terms);
+    const sent = w.escrow.connect(w.relayer).capture(terms, 1n, false);
+    await refuses(w, sent, 'WrongTerms', 0n, terms.milestones);
+  });
+
+  it('refuses an unknown payment', async () => {
+    const w = await world();
+    const terms = await termsOf(w);
+    const sent = w.escrow.connect(w.relayer).capture(terms, 1n, false);
+    await refuses(w, sent, 'NotOpen', await w.escrow.paymentId(terms), 0);
   });
 });

@@ -1,6 +1,7 @@
 /**
  * The commission of SettlementEscrow.capture
  * ├── given many dust captures: they cost what one capture costs, to every receiver
+ * ├── given any commission in two steps, in the library (property): every share is what one step pays
  * ├── given any split into captures (property): every receiver gets what it gets from one capture
  * ├── given a commission that does not divide: the last share takes the remainder
  * └── given no commission: the receiver gets everything
@@ -9,7 +10,7 @@ import type { Terms } from '@topsteel/domain/bridge';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { authorize, termsOf } from '../payment.ts';
-import { balanceOf, hash, world, type Hex, type World } from '../world.ts';
+import { balanceOf, deploy, hash, world, type Hex, type World } from '../world.ts';
 
 const RECEIVERS = 3;
 
@@ -21,7 +22,11 @@ async function threeWay(w: World, changes: Partial<Terms> = {}) {
 }
 
 async function capture(w: World, terms: Terms, amounts: readonly bigint[]) {
-  for (const amount of amounts) await w.escrow.connect(w.relayer).capture(terms, amount, 0, false, '0x');
+  let total = 0n;
+  for (const amount of amounts) {
+    total += amount;
+    await w.escrow.connect(w.relayer).capture(terms, total, false);
+  }
 }
 
 /** What each receiver of the commission should have after captures of `total`. */
@@ -66,6 +71,37 @@ describe('SettlementEscrow commission', () => {
         expect(await balanceOf(w.usdc, w.mill.address)).to.equal(total - fee);
       }),
       { numRuns: 15 },
+    );
+  }).timeout(60_000);
+
+  it('INV-7: two steps pay every share what one pays, at any size (property)', async () => {
+    const math = await deploy('SettlementMath');
+    const bps = fc
+      .array(fc.integer({ min: 1, max: 3_000 }), { minLength: 1, maxLength: 7 })
+      .filter((shares) => shares.reduce((sum, share) => sum + share, 0) < 10_000);
+    const amount = fc.bigInt(0n, 2n ** 120n - 1n);
+    await fc.assert(
+      fc.asyncProperty(
+        bps,
+        fc.integer({ min: 1, max: 1_000 }),
+        amount,
+        amount,
+        async (some, feeBps, a, b) => {
+          const shares = [...some, 10_000 - some.reduce((sum, share) => sum + share, 0)];
+          const [low, high] = a < b ? [a, b] : [b, a];
+          const middle = (low + high) / 2n;
+          const fees = await Promise.all(
+            [low, middle, high].map((x) => math.feeOn(x, feeBps) as Promise<bigint>),
+          );
+          expect(fees[2]).to.equal((high * BigInt(feeBps)) / 10_000n);
+          const whole = (await math.parts(shares, fees[0], fees[2])) as bigint[];
+          const first = (await math.parts(shares, fees[0], fees[1])) as bigint[];
+          const second = (await math.parts(shares, fees[1], fees[2])) as bigint[];
+          expect(first.map((part, i) => part + second[i]!)).to.deep.equal([...whole]);
+          expect(whole.reduce((sum, part) => sum + part, 0n)).to.equal(fees[2]! - fees[0]!);
+        },
+      ),
+      { numRuns: 60 },
     );
   }).timeout(60_000);
 

@@ -4,13 +4,15 @@
  * │   ├── it returns what is left to the payer and frees the goods
  * │   ├── when the receiver asks: it does the same
  * │   └── when anyone else asks: it refuses
- * └── given a closed or unknown payment
- *     └── it refuses
+ * ├── given a dispute
+ * │   ├── when the operator asks: it refuses
+ * │   └── when the receiver asks: it concedes, all disputes are over
+ * └── given a closed or unknown payment: it refuses
  */
 import { expect } from 'chai';
-import { authorize, MAX_AMOUNT, termsOf } from '../payment.ts';
+import { authorize, CLOSED, holdings, MAX_AMOUNT, milestoneTerms, refuses, termsOf } from '../payment.ts';
 import { commissionedLot } from '../steel.ts';
-import { balanceOf, world } from '../world.ts';
+import { hash, world } from '../world.ts';
 
 describe('SettlementEscrow.void', () => {
   for (const who of ['relayer', 'mill'] as const) {
@@ -22,9 +24,9 @@ describe('SettlementEscrow.void', () => {
       await expect(w.escrow.connect(w[who]).void(terms))
         .to.emit(w.escrow, 'PaymentVoided')
         .withArgs(id, MAX_AMOUNT, w[who].address);
-      expect(await balanceOf(w.usdc, w.buyer.address)).to.equal(100_000_000_000n);
+      expect(await holdings(w, w.buyer)).to.deep.equal([10_000_000_000n]);
       expect(await w.ledger.availableOf(w.mill.address, lotId)).to.equal(24_800_000n);
-      expect(await w.escrow.stateOf(id)).to.deep.equal([2n, 0n, 0n, 0n, 0n]);
+      expect(await w.escrow.stateOf(id)).to.deep.equal([CLOSED, 0n, 0n, 0n]);
     });
   }
 
@@ -32,36 +34,44 @@ describe('SettlementEscrow.void', () => {
     const w = await world();
     const terms = await termsOf(w);
     await authorize(w, terms);
-    await w.escrow.connect(w.relayer).capture(terms, 675_000_000n, 0, false, '0x');
+    await w.escrow.connect(w.relayer).capture(terms, 675_000_000n, false);
     await w.escrow.connect(w.relayer).void(terms);
-    expect(await balanceOf(w.usdc, w.buyer.address)).to.equal(9_325_000_000n);
-    expect(await balanceOf(w.usdc, w.deployment.settlementEscrow)).to.equal(0n);
+    const escrow = { address: w.deployment.settlementEscrow };
+    expect(await holdings(w, w.buyer, escrow)).to.deep.equal([9_325_000_000n, 0n]);
   });
 
   it('refuses anyone else', async () => {
     const w = await world();
     const terms = await termsOf(w);
     await authorize(w, terms);
-    await expect(w.escrow.connect(w.stranger).void(terms))
-      .to.be.revertedWithCustomError(w.escrow, 'SettlementEscrow_NotAllowed')
-      .withArgs(w.stranger.address, w.relayer.address);
+    for (const account of [w.stranger, w.buyer]) {
+      const sent = w.escrow.connect(account).void(terms);
+      await refuses(w, sent, 'NotAllowed', account.address, w.relayer.address);
+    }
   });
 
-  it('refuses a closed payment', async () => {
+  it('refuses the operator while anything is disputed, and lets the receiver concede', async () => {
     const w = await world();
-    const terms = await termsOf(w);
+    const list = [1_000n, 2_000n];
+    const terms = await milestoneTerms(w, list);
     const id = await authorize(w, terms);
-    await w.escrow.connect(w.relayer).void(terms);
-    await expect(w.escrow.connect(w.relayer).void(terms))
-      .to.be.revertedWithCustomError(w.escrow, 'SettlementEscrow_NotOpen')
-      .withArgs(id, 2);
+    await w.escrow.connect(w.buyer).dispute(terms, list, 1, hash('cracks'));
+    const sent = w.escrow.connect(w.relayer).void(terms);
+    await refuses(w, sent, 'NotAllowed', w.relayer.address, w.mill.address);
+    await expect(w.escrow.connect(w.mill).void(terms))
+      .to.emit(w.escrow, 'PaymentVoided')
+      .withArgs(id, 3_000n, w.mill.address);
+    expect(await w.escrow.stateOf(id)).to.deep.equal([CLOSED, 0n, 0n, 0n]);
+    expect(await holdings(w, w.buyer)).to.deep.equal([10_000_000_000n]);
   });
 
-  it('refuses an unknown payment', async () => {
+  it('refuses a closed payment, and an unknown one', async () => {
     const w = await world();
     const terms = await termsOf(w);
-    await expect(w.escrow.connect(w.relayer).void(terms))
-      .to.be.revertedWithCustomError(w.escrow, 'SettlementEscrow_NotOpen')
-      .withArgs(await w.escrow.paymentId(terms), 0);
+    const id = await w.escrow.paymentId(terms);
+    await refuses(w, w.escrow.connect(w.relayer).void(terms), 'NotOpen', id, 0);
+    await authorize(w, terms);
+    await w.escrow.connect(w.relayer).void(terms);
+    await refuses(w, w.escrow.connect(w.relayer).void(terms), 'NotOpen', id, CLOSED);
   });
 });

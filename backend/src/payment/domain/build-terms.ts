@@ -2,7 +2,8 @@ import type { Terms } from '@topsteel/domain/bridge';
 import { keccak256, toBytes, type Address, type Hex } from 'viem';
 import type { SettlementSettings } from '../../platform/config/index.ts';
 
-const ONE_MILESTONE: Hex = `0x${'0'.repeat(64)}`;
+const NO_MILESTONES: Hex = `0x${'0'.repeat(64)}`;
+const NOBODY: Address = '0x0000000000000000000000000000000000000000';
 
 export interface Agreement {
   orderNumber: string;
@@ -26,7 +27,8 @@ export interface Agreement {
 }
 
 /**
- * The terms that the payer signs, field for field `ISettlementEscrow.Terms`. Windows are counted from `now`.
+ * The terms that the payer signs, field for field `ISettlementEscrow.Terms`. Windows are counted from `now`, and follow each
+ * other; without an arbiter there is nothing to rule on, and the time for it is empty.
  *
  * @example buildTerms({ …, now: 1_795_424_400 }, settings).authorizeBefore // 1795510800: a day later
  */
@@ -34,7 +36,7 @@ export function buildTerms(
   agreement: Agreement,
   settings: Pick<
     SettlementSettings,
-    'operator' | 'arbiter' | 'authorizeSeconds' | 'captureSeconds' | 'refundSeconds'
+    'operator' | 'arbiter' | 'authorizeSeconds' | 'captureSeconds' | 'resolveSeconds' | 'refundSeconds'
   >,
 ): Terms {
   const { now } = agreement;
@@ -43,6 +45,7 @@ export function buildTerms(
     now + settings.captureSeconds,
     authorizeBefore + agreement.inspectionSeconds,
   );
+  const resolveBefore = settings.arbiter === NOBODY ? captureBefore : captureBefore + settings.resolveSeconds;
   return {
     operator: settings.operator,
     payer: agreement.payer,
@@ -51,13 +54,16 @@ export function buildTerms(
     maxAmount: agreement.maxAmountMinor,
     authorizeBefore,
     captureBefore,
-    refundBefore: Math.max(now + settings.refundSeconds, captureBefore),
+    resolveBefore,
+    refundBefore: Math.max(now + settings.refundSeconds, resolveBefore),
     inspectionSeconds: agreement.inspectionSeconds,
     feeBps: agreement.feeBps,
-    feeShares: agreement.feeShares.map(({ receiver, shareBps }) => ({ receiver, shareBps })),
+    // With goods the escrow lets nobody be paid by silence: that would be money without title.
+    silenceBps: 0,
     arbiter: settings.arbiter,
+    feeShares: agreement.feeShares.map(({ receiver, shareBps }) => ({ receiver, shareBps })),
     goods: { lotId: agreement.lotId, maxGrams: agreement.maxGrams, titleTo: agreement.buyerAccount },
-    milestones: ONE_MILESTONE,
+    milestones: NO_MILESTONES,
     orderRef: keccak256(toBytes(agreement.orderNumber)),
     salt: agreement.salt,
   };

@@ -24,6 +24,7 @@ export const paymentSettings = {
   INSPECTION_SECONDS: seconds.max(30 * DAY_S).default(3 * DAY_S),
   AUTHORIZE_SECONDS: seconds.max(30 * DAY_S).default(DAY_S),
   CAPTURE_SECONDS: seconds.max(365 * DAY_S).default(60 * DAY_S),
+  RESOLVE_SECONDS: seconds.max(365 * DAY_S).default(14 * DAY_S),
   REFUND_SECONDS: seconds.max(730 * DAY_S).default(150 * DAY_S),
   QUOTE_SECONDS: seconds.max(DAY_S).default(900),
 };
@@ -38,6 +39,7 @@ export interface SettlementSettings {
   inspectionSeconds: number;
   authorizeSeconds: number;
   captureSeconds: number;
+  resolveSeconds: number;
   refundSeconds: number;
   quoteSeconds: number;
 }
@@ -69,6 +71,7 @@ export function settlementOf(env: Given, context: z.RefinementCtx): SettlementSe
     inspectionSeconds: env.INSPECTION_SECONDS,
     authorizeSeconds: env.AUTHORIZE_SECONDS,
     captureSeconds: env.CAPTURE_SECONDS,
+    resolveSeconds: env.RESOLVE_SECONDS,
     refundSeconds: env.REFUND_SECONDS,
     quoteSeconds: env.QUOTE_SECONDS,
   };

@@ -1,6 +1,6 @@
 import type { Tx } from '../database/index.ts';
 
-/** Word to the outside: mail to people, an announcement to the carrier. */
+/** Word to the outside: mail to people, an announcement to the carrier, a document to the document store. */
 export interface OutboxPayloads {
   mail: { to: string[]; subject: string; text: string };
   'announce-delivery': {
@@ -10,6 +10,7 @@ export interface OutboxPayloads {
     product: string;
     expectedGrams: string;
   };
+  'publish-document': { text: string };
 }
 export type OutboxKind = keyof OutboxPayloads;
 

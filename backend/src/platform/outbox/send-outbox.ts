@@ -3,6 +3,7 @@ import nodemailer from 'nodemailer';
 import { z } from 'zod';
 import { Config } from '../config/index.ts';
 import { PrismaService } from '../database/index.ts';
+import { Ipfs } from '../ipfs/index.ts';
 import { startPolling, type PollingJob } from '../jobs/index.ts';
 
 const EVERY_MS = 1_000;
@@ -10,6 +11,7 @@ const TIMEOUT_MS = 10_000;
 const LONGEST_WAIT_S = 300;
 const FROM = 'TopSteel <orders@topsteel.example>';
 
+const document = z.object({ text: z.string() });
 const mail = z.object({ to: z.array(z.string()), subject: z.string(), text: z.string() });
 
 interface Waiting {
@@ -30,6 +32,7 @@ export class SendOutbox implements OnApplicationBootstrap, OnApplicationShutdown
   constructor(
     private readonly config: Config,
     private readonly prisma: PrismaService,
+    private readonly ipfs: Ipfs,
   ) {
     this.transport = nodemailer.createTransport({
       url: config.settings.smtpUrl,
@@ -85,6 +88,10 @@ export class SendOutbox implements OnApplicationBootstrap, OnApplicationShutdown
       const { to, subject, text } = mail.parse(payload);
       if (to.length > 0)
         await this.transport.sendMail({ from: FROM, to, subject, text, messageId: `<${key}@topsteel>` });
+      return;
+    }
+    if (kind === 'publish-document') {
+      await this.ipfs.put(new TextEncoder().encode(document.parse(payload).text));
       return;
     }
     const response = await fetch(`${this.config.settings.carrierUrl}/deliveries`, {

@@ -17,6 +17,9 @@ const ticket = {
   iss: 'urn:topsteel:carrier:spedition-donau-rhein',
 };
 
+/** A weighing counts for 30 days; clocks may run a minute ahead. */
+const limits = { maxAgeSeconds: 2_592_000, maxAheadSeconds: 60 };
+
 const payment: PaymentFacts = {
   lotId: 42n,
   maxGrams: 5_100_000n,
@@ -29,19 +32,29 @@ const earlier: LastReport = { ticketNo: 'WB-2026-00416', observedAt: observedAt 
 
 describe('decision on a weigh ticket', () => {
   it('reports 4,982 kg for an order of at most 5,100 kg', () => {
-    expect(decideReport(ticket, payment, null, observedAt + 30)).to.deep.equal({
+    expect(decideReport(ticket, payment, null, limits, observedAt + 30)).to.deep.equal({
       do: 'report',
       report: { valueGrams: 4_982_000n, observedAt, validUntil: observedAt + 2_592_000, round: 1 },
     });
   });
 
   it('reports a later weighing of the same delivery in the next round', () => {
-    expect(decideReport(ticket, payment, earlier, observedAt)).to.have.nested.property('report.round', 2);
+    expect(decideReport(ticket, payment, earlier, limits, observedAt)).to.have.nested.property(
+      'report.round',
+      2,
+    );
+  });
+
+  it('reports a weighing up to the last second that the contract takes it, and a clock a minute ahead', () => {
+    expect(decideReport(ticket, payment, null, limits, observedAt + 2_591_999).do).to.equal('report');
+    expect(decideReport(ticket, payment, null, limits, observedAt - 60).do).to.equal('report');
+    expect(decideReport(ticket, payment, null, limits, observedAt - 61).do).to.equal('wait');
+    expect(decideReport(ticket, payment, null, limits, observedAt - 300).do).to.equal('wait');
   });
 
   it('waits for a payment that it does not know, for seven days', () => {
-    expect(decideReport(ticket, null, null, observedAt + 604_800)).to.deep.equal({ do: 'wait' });
-    expect(decideReport(ticket, null, null, observedAt + 604_801)).to.deep.equal({
+    expect(decideReport(ticket, null, null, limits, observedAt + 604_800)).to.deep.equal({ do: 'wait' });
+    expect(decideReport(ticket, null, null, limits, observedAt + 604_801)).to.deep.equal({
       do: 'reject',
       reason: 'No payment of this id was authorized within seven days.',
     });
@@ -50,52 +63,58 @@ describe('decision on a weigh ticket', () => {
   const rejected: [string, () => ReturnType<typeof decideReport>, string][] = [
     [
       'no mass',
-      () => decideReport({ ...ticket, netGrams: '0', tareGrams: '21542000' }, payment, null, observedAt),
+      () =>
+        decideReport({ ...ticket, netGrams: '0', tareGrams: '21542000' }, payment, null, limits, observedAt),
       'The net mass is not above zero.',
     ],
     [
       'masses that do not add up',
-      () => decideReport({ ...ticket, netGrams: '4983000' }, payment, null, observedAt),
+      () => decideReport({ ...ticket, netGrams: '4983000' }, payment, null, limits, observedAt),
       'Gross less tare is not the net mass.',
     ],
     [
       'a weighing in the future',
-      () => decideReport(ticket, payment, null, observedAt - 301),
+      () => decideReport(ticket, payment, null, limits, observedAt - 301),
       'The weighing lies in the future.',
     ],
     [
+      'a weighing as old as the contract takes none',
+      () => decideReport(ticket, payment, null, limits, observedAt + 2_592_000),
+      'The weighing is 30 days old; weighings are reported below 30 days.',
+    ],
+    [
       'a weighing before the payment',
-      () => decideReport(ticket, { ...payment, authorizedAt: observedAt + 301 }, null, observedAt),
+      () => decideReport(ticket, { ...payment, authorizedAt: observedAt + 301 }, null, limits, observedAt),
       'The weighing is older than the payment.',
     ],
     [
       'a payment without goods',
-      () => decideReport(ticket, { ...payment, lotId: 0n }, null, observedAt),
+      () => decideReport(ticket, { ...payment, lotId: 0n }, null, limits, observedAt),
       'The payment has no goods to weigh.',
     ],
     [
       'more than the order',
-      () => decideReport(ticket, { ...payment, maxGrams: 4_981_999n }, null, observedAt),
+      () => decideReport(ticket, { ...payment, maxGrams: 4_981_999n }, null, limits, observedAt),
       'The net mass of 4982000 g is above the 4981999 g of the order.',
     ],
     [
       'a closed payment',
-      () => decideReport(ticket, { ...payment, isClosed: true }, null, observedAt),
+      () => decideReport(ticket, { ...payment, isClosed: true }, null, limits, observedAt),
       'The payment is closed.',
     ],
     [
       'the same ticket again',
-      () => decideReport(ticket, payment, { ...earlier, ticketNo: ticket.ticketNo }, observedAt),
+      () => decideReport(ticket, payment, { ...earlier, ticketNo: ticket.ticketNo }, limits, observedAt),
       'Ticket WB-2026-00417 is reported already.',
     ],
     [
       'a weighing no later than the one reported',
-      () => decideReport(ticket, payment, { ...earlier, observedAt }, observedAt),
+      () => decideReport(ticket, payment, { ...earlier, observedAt }, limits, observedAt),
       'The weighing is not later than ticket WB-2026-00416, which is reported already.',
     ],
     [
       'a correction after payment',
-      () => decideReport(ticket, { ...payment, capturedGrams: 1n }, earlier, observedAt),
+      () => decideReport(ticket, { ...payment, capturedGrams: 1n }, earlier, limits, observedAt),
       'Ticket WB-2026-00416 was paid already; a correction needs a person.',
     ],
   ];

@@ -1,3 +1,4 @@
+import type { FeedLimits } from '@topsteel/chain';
 import type { WeighTicket } from '@topsteel/domain/bridge';
 
 /** What is known of the payment that a ticket names. Times in Unix seconds. */
@@ -25,27 +26,32 @@ export interface WeightReport {
 
 export type Decision =
   | { do: 'report'; report: WeightReport }
-  /** What the ticket speaks of is not known yet. */
+  /** What the ticket speaks of is not known yet, or the chain's clock is behind the ticket's. */
   | { do: 'wait' }
   | { do: 'reject'; reason: string };
 
+/** How far the weighbridge's clock and the chain's may be apart. */
 const CLOCK_TOLERANCE_SECONDS = 300;
 const PATIENCE_SECONDS = 7 * 86_400;
-const REPORT_LIFETIME_SECONDS = 30 * 86_400;
+const DAY_SECONDS = 86_400;
+
+const daysOf = (seconds: number): string => (Math.floor((seconds / DAY_SECONDS) * 10) / 10).toString();
 
 /**
  * Whether a ticket becomes a report. Pure. A later weighing of the same delivery corrects the earlier one in
  * the next round, until something was captured on it; a repeated or older ticket changes nothing.
  *
+ * @param limits how old a weighing may be when the contract accepts it, and how far its clock may run ahead
  * @param nowSeconds the chain's time
  * @example
- * decideReport(ticket of 4,982,000 g, { maxGrams: 5_000_000n, … }, null, now)
+ * decideReport(ticket of 4,982,000 g, { maxGrams: 5_000_000n, … }, null, limits, now)
  * // { do: 'report', report: { valueGrams: 4982000n, round: 1, … } }
  */
 export function decideReport(
   ticket: WeighTicket,
   payment: PaymentFacts | null,
   last: LastReport | null,
+  limits: FeedLimits,
   nowSeconds: number,
 ): Decision {
   const netGrams = BigInt(ticket.netGrams);
@@ -57,6 +63,12 @@ export function decideReport(
     return reject('Gross less tare is not the net mass.');
   }
   if (observedAt > nowSeconds + CLOCK_TOLERANCE_SECONDS) return reject('The weighing lies in the future.');
+  if (observedAt > nowSeconds + limits.maxAheadSeconds) return { do: 'wait' };
+  if (nowSeconds - observedAt >= limits.maxAgeSeconds) {
+    return reject(
+      `The weighing is ${daysOf(nowSeconds - observedAt)} days old; weighings are reported below ${daysOf(limits.maxAgeSeconds)} days.`,
+    );
+  }
   if (payment === null) {
     return nowSeconds - observedAt > PATIENCE_SECONDS
       ? reject('No payment of this id was authorized within seven days.')
@@ -86,7 +98,7 @@ export function decideReport(
     report: {
       valueGrams: netGrams,
       observedAt,
-      validUntil: observedAt + REPORT_LIFETIME_SECONDS,
+      validUntil: observedAt + limits.maxAgeSeconds,
       round: (last?.round ?? 0) + 1,
     },
   };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readSignerSet, WEIGHT_KIND } from '@topsteel/chain';
-import type { Deployment } from '@topsteel/chain';
+import { readFeed, readSignerSet, WEIGHT_KIND } from '@topsteel/chain';
+import type { Deployment, FeedLimits } from '@topsteel/chain';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Logger } from 'pino';
 import type { Hex, LocalAccount, PublicClient } from 'viem';
@@ -45,7 +45,11 @@ export async function runWeightFeed(feed: WeightFeed): Promise<'more' | 'idle'> 
   const cursor = await readFeedCursor(feed.database);
   const fetched = await feed.fetchTickets(Math.max(0, cursor - OVERLAP));
   for (const ticket of fetched) await receive(feed, ticket);
-  for (const row of await waitingTickets(feed.database)) await decide(feed, row);
+  const waiting = await waitingTickets(feed.database);
+  if (waiting.length === 0) return 'idle';
+  const limits = await readFeed(feed.client, feed.deployment, WEIGHT_KIND);
+  if (limits === undefined) throw new Error('The registrar has not opened the feed TopSteel.Weight.');
+  for (const row of waiting) await decide(feed, row, limits);
   return 'idle';
 }
 
@@ -63,7 +67,7 @@ async function receive(feed: WeightFeed, { seq, jws }: FetchedTicket): Promise<v
   });
 }
 
-async function decide(feed: WeightFeed, row: TicketRow): Promise<void> {
+async function decide(feed: WeightFeed, row: TicketRow, limits: FeedLimits): Promise<void> {
   const parsed = await parseTicket(row.jws, feed.keys);
   if (!parsed.isValid) return rejectTicket(feed.database, row.jwsSha256, parsed.reason);
   const { ticket } = parsed;
@@ -73,7 +77,7 @@ async function decide(feed: WeightFeed, row: TicketRow): Promise<void> {
     await lockPayment(tx, paymentId);
     const payment = await readPaymentFacts(tx, feed.deployment.chainId, paymentId);
     const last = await readLastReport(tx, paymentId);
-    const decision = decideReport(ticket, payment, last, Number(timestamp));
+    const decision = decideReport(ticket, payment, last, limits, Number(timestamp));
     if (decision.do === 'wait') return;
     if (decision.do === 'reject') {
       feed.logger.warn({ ticket: ticket.ticketNo, reason: decision.reason }, 'a weigh ticket was rejected');

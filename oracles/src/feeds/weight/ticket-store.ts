@@ -74,7 +74,10 @@ export async function markReported(db: Queryable, jwsSha256: string, round: numb
   );
 }
 
-/** The payment as our verified log has it, or null when it was not authorized. */
+/**
+ * The payment as our verified log has it, or null when it was not authorized. A payment with goods has one part: a ruling
+ * closes it, and so does the delivery of all its grams.
+ */
 export async function readPaymentFacts(
   db: Queryable,
   chainId: number,
@@ -87,13 +90,14 @@ export async function readPaymentFacts(
     is_closed: boolean;
     captured_grams: string;
   }>(
-    `SELECT a.args->>'lotId' AS lot_id, a.args->>'maxGrams' AS max_grams,
+    `SELECT a.args->'terms'->'goods'->>'lotId' AS lot_id, a.args->'terms'->'goods'->>'maxGrams' AS max_grams,
             extract(epoch FROM a.block_timestamp)::bigint AS authorized_at,
             EXISTS (SELECT 1 FROM bridge.event e WHERE e.chain_id = $1 AND e.contract = 'settlementEscrow'
-              AND e.name IN ('PaymentVoided', 'PaymentReclaimed') AND e.status <> 'orphaned'
-              AND e.args @> $2::jsonb) AS is_closed,
-            coalesce((SELECT max((e.args->>'totalGrams')::numeric) FROM bridge.event e
-              WHERE e.chain_id = $1 AND e.contract = 'settlementEscrow' AND e.name = 'PaymentCaptured'
+              AND (e.name IN ('PaymentVoided', 'DisputesLapsed', 'PaymentSettled', 'DisputeResolved')
+                OR e.args->>'capturable' = '0')
+              AND e.status <> 'orphaned' AND e.args @> $2::jsonb) AS is_closed,
+            coalesce((SELECT max((e.args->>'releasedTotal')::numeric) FROM bridge.event e
+              WHERE e.chain_id = $1 AND e.contract = 'materialLedger' AND e.name = 'TitleReleased'
               AND e.status <> 'orphaned' AND e.args @> $2::jsonb), 0) AS captured_grams
      FROM bridge.event a
      WHERE a.chain_id = $1 AND a.contract = 'settlementEscrow' AND a.name = 'PaymentAuthorized'
@@ -106,7 +110,7 @@ export async function readPaymentFacts(
     lotId: BigInt(row.lot_id),
     maxGrams: BigInt(row.max_grams),
     authorizedAt: Number(row.authorized_at),
-    isClosed: row.is_closed,
+    isClosed: row.is_closed || BigInt(row.captured_grams) >= BigInt(row.max_grams),
     capturedGrams: BigInt(row.captured_grams),
   };
 }

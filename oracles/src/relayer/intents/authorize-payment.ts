@@ -25,10 +25,9 @@ export const authorizePayment = defineIntent(intentPayloadSchemas['authorize-pay
         expected: paymentId,
       });
     }
-    const { validAfter, validBefore, signature } = payload.collection;
     const call = encodeAuthorization(context.deployment, {
       terms,
-      collection: { validAfter: BigInt(validAfter), validBefore: BigInt(validBefore), signature },
+      collection: payload.collection,
       acceptance: terms.goods.lotId === 0n ? undefined : await acceptanceOf(payload, context, paymentId),
     });
     return { do: 'send', as: 'relayer', call };

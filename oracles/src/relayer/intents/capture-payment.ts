@@ -1,32 +1,27 @@
-import { capturePayment as encodeCapture, readPaymentState } from '@topsteel/chain';
+import { captureOnDelivery, readReservation } from '@topsteel/chain';
 import { intentPayloadSchemas, termsOf } from '@topsteel/domain/bridge';
-import { countedTotal } from './counted-total.ts';
-import { defineIntent, ordinalOf, soon } from './intent-handler.ts';
+import { defineIntent, soon } from './intent-handler.ts';
 
 /**
- * Pays the seller and moves the title: `SettlementEscrow.capture`. The contract allows many captures of one
- * payment, so the ordinal of the business key says which one this is, and nothing is sent before our own
- * log of captures agrees with the contract's total.
+ * Moves the title to the delivered total and pays the seller for it: `SettlementEscrow.captureOnDelivery`. The contract
+ * is told a total and refuses one that it has reached, so sending twice pays once; what stands already is not sent.
  */
 export const capturePayment = defineIntent(intentPayloadSchemas['capture-payment'], {
-  effect: (payload, intent) => ({
+  effect: (payload) => ({
     contract: 'settlementEscrow',
-    name: 'PaymentCaptured',
-    args: { paymentId: payload.paymentId.toLowerCase() },
-    ordinal: ordinalOf(intent.businessKey),
+    name: 'DeliveryCaptured',
+    args: { paymentId: payload.paymentId.toLowerCase(), totalGrams: payload.totalGrams },
+    ordinal: 1,
   }),
-  async next(payload, intent, context) {
-    const state = await readPaymentState(context.client, context.deployment, payload.paymentId);
-    const logged = await countedTotal(context, 'PaymentCaptured', payload.paymentId);
-    const isNext = logged.count === ordinalOf(intent.businessKey) - 1;
-    if (!isNext || logged.amount !== state.captured) return { do: 'wait' };
-    const call = encodeCapture(context.deployment, {
-      terms: termsOf(payload.terms),
-      amount: BigInt(payload.amount),
-      grams: BigInt(payload.grams),
-      isFinal: payload.isFinal,
-      receipt: payload.receipt,
-    });
+  async next(payload, _intent, { client, deployment }) {
+    const { paymentId } = payload;
+    const terms = termsOf(payload.terms);
+    const totalGrams = BigInt(payload.totalGrams);
+    const goods = { paymentId, lotId: terms.goods.lotId, holder: terms.receiver };
+    const { releasedGrams } = await readReservation(client, deployment, goods);
+    if (releasedGrams >= totalGrams) return { do: 'wait' };
+    const { isFinal, receipt, epcisEvent } = payload;
+    const call = captureOnDelivery(deployment, { terms, totalGrams, isFinal, receipt, epcisEvent });
     return { do: 'send', as: 'relayer', call };
   },
   retryAt(revert, intent, context) {

@@ -1,6 +1,6 @@
 import { commissionLot as encodeCommission } from '@topsteel/chain';
 import { intentPayloadSchemas } from '@topsteel/domain/bridge';
-import { certificateTuple } from '@topsteel/domain/certificate';
+import { certificateTuple, evidenceTuple } from '@topsteel/domain/certificate';
 import { getAddress } from 'viem';
 import { deadlineOf, defineIntent, IntentFailure, ordinalOf, soon } from './intent-handler.ts';
 
@@ -33,17 +33,7 @@ export const commissionLot = defineIntent(intentPayloadSchemas['commission-lot']
   },
   async next(payload, intent, context) {
     const certificate = certificateTuple(payload.certificate);
-    const { batch, siblings } = payload.evidence;
-    const evidence = {
-      batch: {
-        root: batch.root,
-        depth: Number(batch.depth),
-        count: Number(batch.count),
-        issuedAt: Number(batch.issuedAt),
-        signer: batch.signer,
-      },
-      siblings,
-    };
+    const evidence = evidenceTuple(payload.evidence);
     const commission = {
       to: payload.commission.to,
       massGrams: BigInt(payload.commission.massGrams),

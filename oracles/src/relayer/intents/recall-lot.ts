@@ -13,7 +13,8 @@ export const recallLot = defineIntent(intentPayloadSchemas['recall-lot'], {
   async next(payload, _intent, context) {
     const lotId = BigInt(payload.lotId);
     const lot = await readLot(context.client, context.deployment, lotId);
-    const recall = encodeRecall(context.deployment, { lotId, reason: Number(payload.reason) });
+    const { epcisEvent } = payload;
+    const recall = encodeRecall(context.deployment, { lotId, reason: Number(payload.reason), epcisEvent });
     return { do: 'send', as: 'hosted', call: executeAsAccount(lot.issuer, recall) };
   },
 });

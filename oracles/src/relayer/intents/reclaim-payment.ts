@@ -13,6 +13,6 @@ export const reclaimPayment = defineIntent(intentPayloadSchemas['reclaim-payment
   next: (payload, _intent, context) => ({
     do: 'send',
     as: 'relayer',
-    call: encodeReclaim(context.deployment, termsOf(payload.terms)),
+    call: encodeReclaim(context.deployment, { terms: termsOf(payload.terms) }),
   }),
 });

@@ -1,9 +1,11 @@
 import { readPaymentState, refundPayment as encodeRefund } from '@topsteel/chain';
 import { intentPayloadSchemas, termsOf } from '@topsteel/domain/bridge';
-import { countedTotal } from './counted-total.ts';
 import { defineIntent, ordinalOf } from './intent-handler.ts';
 
-/** Returns captured money to the payer: `SettlementEscrow.refund`, paid by the operator's allowance. */
+/**
+ * Returns captured money to the payer: `SettlementEscrow.refund`, paid by the operator's allowance. The contract is told
+ * what could be refunded before, so that one request is one refund.
+ */
 export const refundPayment = defineIntent(intentPayloadSchemas['refund-payment'], {
   effect: (payload, intent) => ({
     contract: 'settlementEscrow',
@@ -11,15 +13,13 @@ export const refundPayment = defineIntent(intentPayloadSchemas['refund-payment']
     args: { paymentId: payload.paymentId.toLowerCase() },
     ordinal: ordinalOf(intent.businessKey),
   }),
-  async next(payload, intent, context) {
-    const state = await readPaymentState(context.client, context.deployment, payload.paymentId);
-    const logged = await countedTotal(context, 'PaymentRefunded', payload.paymentId);
-    const isNext = logged.count === ordinalOf(intent.businessKey) - 1;
-    if (!isNext || logged.amount !== state.refunded) return { do: 'wait' };
-    const call = encodeRefund(context.deployment, {
-      terms: termsOf(payload.terms),
-      amount: BigInt(payload.amount),
-    });
+  async next(payload, _intent, { client, deployment }) {
+    const { refundable } = await readPaymentState(client, deployment, payload.paymentId);
+    const amount = BigInt(payload.amount);
+    const refundableBefore = BigInt(payload.refundableBefore);
+    // Refunded already, by all appearances: our log will say so.
+    if (refundable === refundableBefore - amount) return { do: 'wait' };
+    const call = encodeRefund(deployment, { terms: termsOf(payload.terms), amount, refundableBefore });
     return { do: 'send', as: 'relayer', call };
   },
 });

@@ -17,7 +17,8 @@ export const revokeCertificate = defineIntent(intentPayloadSchemas['revoke-certi
       batch: BigInt(payload.batch),
       index: Number(payload.index),
       reason: Number(payload.reason),
-      replacedBy: payload.replacedBy,
+      replacedByBatch: BigInt(payload.replacedByBatch),
+      replacedByIndex: Number(payload.replacedByIndex),
       deadline: payload.deadline === undefined ? deadlineOf(context) : Number(payload.deadline),
     };
     const signer = payload.signer ?? context.hosted.address;

@@ -1,24 +1,22 @@
 import type { Terms } from '@topsteel/domain/bridge';
-import { encodeFunctionData, type Hex } from 'viem';
+import { encodeFunctionData } from 'viem';
 import type { Deployment } from '../deployments.ts';
 import { settlementEscrowAbi } from '../generated/index.ts';
 import type { Call } from './call.ts';
 
-/** See `ISettlementEscrow.capture`. `receipt` is the payer's signature, `0x` for none. */
+/** See `ISettlementEscrow.capture`: a total, so that a resend changes nothing. */
 export interface CapturePaymentArgs {
   terms: Terms;
-  amount: bigint;
-  grams: bigint;
+  totalCaptured: bigint;
   isFinal: boolean;
-  receipt: Hex;
 }
 
-/** Pays the receiver and moves title. To be sent by the terms' operator. */
+/** Brings what was captured to a total. To be sent by the operator; for terms without goods and milestones. */
 export function capturePayment(
   { settlementEscrow }: Pick<Deployment, 'settlementEscrow'>,
-  { terms, amount, grams, isFinal, receipt }: CapturePaymentArgs,
+  { terms, totalCaptured, isFinal }: CapturePaymentArgs,
 ): Call {
-  const args = [terms, amount, grams, isFinal, receipt] as const;
+  const args = [terms, totalCaptured, isFinal] as const;
   return {
     to: settlementEscrow,
     data: encodeFunctionData({ abi: settlementEscrowAbi, functionName: 'capture', args }),

@@ -1,8 +1,7 @@
-import type { CertificateTuple } from '@topsteel/domain/certificate';
+import type { CertificateTuple, BatchEvidence } from '@topsteel/domain/certificate';
 import { encodeFunctionData, type Address, type Hex } from 'viem';
 import type { Deployment } from '../deployments.ts';
 import { materialLedgerAbi } from '../generated/index.ts';
-import type { IssuedBatch } from '../tree/build-batch.ts';
 import type { Call, DelegatedSignature } from './call.ts';
 
 /** What is created under the certificate: see `IMaterialLedger.Commission`. */
@@ -17,7 +16,7 @@ export interface Commission {
 /** Everything that commissioning needs apart from the signature. */
 export interface CommissionLotArgs {
   certificate: CertificateTuple;
-  evidence: { batch: IssuedBatch; siblings: readonly Hex[] };
+  evidence: BatchEvidence;
   commission: Commission;
 }
 

@@ -2,18 +2,18 @@ import {
   certificateStatusOf,
   type CertificateStatus,
   type CertificateTuple,
+  type BatchEvidence,
 } from '@topsteel/domain/certificate';
-import type { Hex, PublicClient } from 'viem';
+import type { PublicClient } from 'viem';
 import type { Deployment } from '../deployments.ts';
 import { certificateRegistryAbi } from '../generated/index.ts';
-import type { IssuedBatch } from '../tree/build-batch.ts';
 
 /** What the chain says about a certificate now. */
 export async function readCertificateStatus(
   client: Pick<PublicClient, 'readContract'>,
   { certificateRegistry }: Pick<Deployment, 'certificateRegistry'>,
   certificate: CertificateTuple,
-  evidence: { batch: IssuedBatch; siblings: readonly Hex[] },
+  evidence: BatchEvidence,
 ): Promise<CertificateStatus> {
   const status = await client.readContract({
     address: certificateRegistry,

@@ -42,7 +42,7 @@ export async function readLiabilities(
     });
     const credited = await client.getContractEvents({ ...contract, ...range, eventName: 'CreditAssigned' });
     for (const { args } of authorized)
-      if (args.token.toLowerCase() === token) paymentIds.push(args.paymentId);
+      if (args.terms.token.toLowerCase() === token) paymentIds.push(args.paymentId);
     for (const { args } of credited) if (args.token.toLowerCase() === token) creditors.add(args.account);
   }
   const open: Liabilities['open'] = [];

@@ -4,13 +4,15 @@ import { settlementEscrowAbi } from '../generated/index.ts';
 
 export type PaymentPhase = 'none' | 'authorized' | 'closed';
 
-/** A payment as the escrow keeps it: amounts in minor units, mass in grams. */
+/** A payment as the escrow keeps it, in minor units. */
 export interface PaymentState {
   phase: PaymentPhase;
+  /** Still in escrow. */
   capturable: bigint;
-  captured: bigint;
-  refunded: bigint;
-  capturedGrams: bigint;
+  /** Captured and not refunded. */
+  refundable: bigint;
+  /** Bit i: milestone i is disputed. */
+  disputed: number;
 }
 
 const phases: readonly PaymentPhase[] = ['none', 'authorized', 'closed'];
@@ -22,12 +24,12 @@ export async function readPaymentState(
   paymentId: Hex,
   blockNumber?: bigint,
 ): Promise<PaymentState> {
-  const [phase, capturable, captured, refunded, capturedGrams] = await client.readContract({
+  const [phase, capturable, refundable, disputed] = await client.readContract({
     address: settlementEscrow,
     abi: settlementEscrowAbi,
     functionName: 'stateOf',
     args: [paymentId],
     ...(blockNumber === undefined ? {} : { blockNumber }),
   });
-  return { phase: phases[phase] ?? 'none', capturable, captured, refunded, capturedGrams };
+  return { phase: phases[phase] ?? 'none', capturable, refundable, disputed };
 }

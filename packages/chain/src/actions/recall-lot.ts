@@ -1,4 +1,4 @@
-import { encodeFunctionData } from 'viem';
+import { encodeFunctionData, type Hex } from 'viem';
 import type { Deployment } from '../deployments.ts';
 import { materialLedgerAbi } from '../generated/index.ts';
 import type { Call } from './call.ts';
@@ -6,10 +6,11 @@ import type { Call } from './call.ts';
 /** Flags a lot as recalled. To be sent by the lot's issuer (a hosted one: through {@link executeAsAccount}). */
 export function recallLot(
   { materialLedger }: Pick<Deployment, 'materialLedger'>,
-  { lotId, reason }: { lotId: bigint; reason: number },
+  { lotId, reason, epcisEvent }: { lotId: bigint; reason: number; epcisEvent: Hex },
 ): Call {
+  const args = [lotId, reason, epcisEvent] as const;
   return {
     to: materialLedger,
-    data: encodeFunctionData({ abi: materialLedgerAbi, functionName: 'recall', args: [lotId, reason] }),
+    data: encodeFunctionData({ abi: materialLedgerAbi, functionName: 'recall', args }),
   };
 }

@@ -4,13 +4,14 @@ import type { Deployment } from '../deployments.ts';
 import { settlementEscrowAbi } from '../generated/index.ts';
 import type { Call } from './call.ts';
 
-/** Returns what is left to the payer once the capture window closed. Anyone may send it. */
+/** Returns to the payer what is left and not disputed, once the capture window closed. Anyone may send it. */
 export function reclaimPayment(
   { settlementEscrow }: Pick<Deployment, 'settlementEscrow'>,
-  terms: Terms,
+  { terms, milestones = [] }: { terms: Terms; milestones?: readonly bigint[] },
 ): Call {
+  const args = [terms, milestones] as const;
   return {
     to: settlementEscrow,
-    data: encodeFunctionData({ abi: settlementEscrowAbi, functionName: 'reclaim', args: [terms] }),
+    data: encodeFunctionData({ abi: settlementEscrowAbi, functionName: 'reclaim', args }),
   };
 }

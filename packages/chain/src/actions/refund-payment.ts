@@ -4,13 +4,21 @@ import type { Deployment } from '../deployments.ts';
 import { settlementEscrowAbi } from '../generated/index.ts';
 import type { Call } from './call.ts';
 
-/** Returns captured money to the payer. To be sent by the operator or the receiver, by allowance to the escrow. */
+/** See `ISettlementEscrow.refund`. `refundableBefore` is what is refundable now: it makes a resend harmless. */
+export interface RefundPaymentArgs {
+  terms: Terms;
+  amount: bigint;
+  refundableBefore: bigint;
+}
+
+/** Returns captured money to the payer, by allowance to the escrow. To be sent by the operator or the receiver. */
 export function refundPayment(
   { settlementEscrow }: Pick<Deployment, 'settlementEscrow'>,
-  { terms, amount }: { terms: Terms; amount: bigint },
+  { terms, amount, refundableBefore }: RefundPaymentArgs,
 ): Call {
+  const args = [terms, amount, refundableBefore] as const;
   return {
     to: settlementEscrow,
-    data: encodeFunctionData({ abi: settlementEscrowAbi, functionName: 'refund', args: [terms, amount] }),
+    data: encodeFunctionData({ abi: settlementEscrowAbi, functionName: 'refund', args }),
   };
 }

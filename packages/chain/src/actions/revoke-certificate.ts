@@ -1,4 +1,4 @@
-import { encodeFunctionData, type Address, type Hex } from 'viem';
+import { encodeFunctionData, type Address } from 'viem';
 import type { Deployment } from '../deployments.ts';
 import { certificateRegistryAbi } from '../generated/index.ts';
 import type { Call, DelegatedSignature } from './call.ts';
@@ -9,16 +9,27 @@ export interface RevokeCertificateArgs {
   batch: bigint;
   index: number;
   reason: number;
-  replacedBy: Hex;
+  replacedByBatch: bigint;
+  replacedByIndex: number;
 }
 
 /** Revokes a certificate, for good, on the signature of one of the issuer's signers. */
 export function revokeCertificate(
   { certificateRegistry }: Pick<Deployment, 'certificateRegistry'>,
-  { issuer, batch, index, reason, replacedBy }: RevokeCertificateArgs,
+  { issuer, batch, index, reason, replacedByBatch, replacedByIndex }: RevokeCertificateArgs,
   { signer, deadline, signature }: DelegatedSignature,
 ): Call {
-  const args = [issuer, batch, index, reason, replacedBy, signer, deadline, signature] as const;
+  const args = [
+    issuer,
+    batch,
+    index,
+    reason,
+    replacedByBatch,
+    replacedByIndex,
+    signer,
+    deadline,
+    signature,
+  ] as const;
   return {
     to: certificateRegistry,
     data: encodeFunctionData({ abi: certificateRegistryAbi, functionName: 'revokeFor', args }),

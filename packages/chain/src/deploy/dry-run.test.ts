@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { createTestClient, http, type Hex } from 'viem';
+import { createContracts } from './create-contracts.ts';
 import { deployAll, localKeys } from './deploy-all.ts';
 import { describePlan } from './describe-plan.ts';
 import { dryRun } from './dry-run.ts';
@@ -71,6 +72,20 @@ describe('a deployment', function () {
       expect(message).to.equal(
         "Circle's USDC is missing on chain 8453: there is no code at 0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913.",
       );
+    });
+
+    it('says why a contract could not be created', async () => {
+      await prepared(chain, 8453);
+      const plan = planDeployment(8453, keys.registrar.address);
+      const system = plan.creations.findIndex(({ name }) => name === 'settlementSystem');
+      const escrow = plan.creations.find(({ name }) => name === 'settlementEscrow')!;
+      // The escrow before the ledger.
+      const wrong = { ...plan, creations: [...plan.creations.slice(0, system + 1), escrow] };
+      let message = '';
+      await createContracts(createSender(chain.rpcUrl), keys.registrar, wrong).catch(
+        (error: unknown) => (message = (error as Error).message),
+      );
+      expect(message).to.equal('settlementEscrow could not be created: SettlementSystem_OutOfOrder(2, 1).');
     });
 
     it('goes on where it was interrupted, and says what stands', async () => {

@@ -19,8 +19,11 @@ const feed = (name: string, maxAgeSeconds: number, maxAheadSeconds: number): Fee
   maxAheadSeconds,
 });
 
-/** The feeds that a deployment opens. A ticket or a bank statement may take days to reach us, never a month. */
+/**
+ * The feeds that a deployment opens. A weigh ticket may reach us late, but not a month late, and what was weighed stays
+ * weighed. Bank money can be returned, so what an account received is asked again after a week.
+ */
 export const feeds: readonly Feed[] = [
   feed('TopSteel.Weight', 30 * DAY, 60),
-  feed('TopSteel.FiatReceipt', 30 * DAY, 60),
+  feed('TopSteel.FiatReceipt', 7 * DAY, 60),
 ];

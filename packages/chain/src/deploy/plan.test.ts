@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { deploymentOf } from '../deployments.ts';
+import { compiled } from './bytecode.ts';
 import { chains, PERMIT2 } from './chains.ts';
 import { localKeys } from './deploy-all.ts';
 import { readEnvironment } from './environment.ts';
@@ -53,9 +54,10 @@ describe('planDeployment', function () {
     expect(base.deployment.settlementEscrow).to.not.equal(ethereum.deployment.settlementEscrow);
   });
 
-  it('stays within the limit on creation code (EIP-3860), and of code (EIP-170) by that', () => {
+  it('stays within the limits on code (EIP-170) and creation code (EIP-3860)', () => {
     for (const { name, initCodeBytes } of planDeployment(31337, registrar).creations) {
       expect(initCodeBytes, name).to.be.at.most(49_152);
+      expect((compiled(name).deployedBytecode.length - 2) / 2, name).to.be.below(24_576);
     }
   });
 

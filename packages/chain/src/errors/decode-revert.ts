@@ -1,13 +1,19 @@
 import { decodeErrorResult, type Abi, type AbiParameter, type Hex } from 'viem';
 import {
+  auditAnchorsAbi,
+  carbonUnitsAbi,
   certificateRegistryAbi,
+  certificateTokenAbi,
   directoryAbi,
+  emissionStatementsAbi,
+  fiatSettlementAbi,
   materialLedgerAbi,
   oracleReportsAbi,
   organisationAccountAbi,
   organisationAccountFactoryAbi,
   settlementEscrowAbi,
-  settlementPairAbi,
+  settlementSystemAbi,
+  walletDeployerAbi,
 } from '../generated/index.ts';
 import { sentences, usdcSentences } from './sentences.ts';
 
@@ -26,10 +32,16 @@ export const errorAbi: Abi = [
   ...organisationAccountAbi,
   ...organisationAccountFactoryAbi,
   ...certificateRegistryAbi,
+  ...certificateTokenAbi,
   ...materialLedgerAbi,
+  ...emissionStatementsAbi,
+  ...carbonUnitsAbi,
   ...oracleReportsAbi,
+  ...auditAnchorsAbi,
   ...settlementEscrowAbi,
-  ...settlementPairAbi,
+  ...fiatSettlementAbi,
+  ...walletDeployerAbi,
+  ...settlementSystemAbi,
 ].filter((entry) => entry.type === 'error');
 
 /**

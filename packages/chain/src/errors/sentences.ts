@@ -1,3 +1,6 @@
+import { carbonSentences } from './carbon-sentences.ts';
+import { settlementSentences } from './settlement-sentences.ts';
+
 /**
  * What each revert means, for people. `{name}` is replaced by the error's value of that name.
  * A test makes sure that every error of our contracts is here.
@@ -13,6 +16,8 @@ export const sentences: Readonly<Record<string, string>> = {
   Directory_NotRegistered:
     'The organisation {organisation} is not registered: an accreditor has to register it first.',
   Directory_NotRegistrar: '{caller} is not the registrar ({registrar}).',
+  Directory_OrganisationCompromised:
+    'The organisation {organisation} itself is marked compromised since {since}.',
   Directory_ProfileMissing: 'The organisation {organisation} needs a public profile.',
   Directory_SignerExists: 'The key {signer} serves this organisation already or did before: use a new key.',
   Directory_SignerUnknown: 'The key {signer} does not sign for the organisation {organisation}.',
@@ -24,17 +29,38 @@ export const sentences: Readonly<Record<string, string>> = {
   OrganisationAccount_NotController: '{caller} does not control this account; {controller} does.',
   OrganisationAccount_ZeroController: 'The new controller is missing.',
   // CertificateRegistry
+  CertificateRegistry_AlreadyCountersigned: 'Certificate {index} of batch {batch} is countersigned already.',
   CertificateRegistry_AlreadyRevoked: 'Certificate {index} of batch {batch} is revoked already.',
   CertificateRegistry_BatchExists: 'The issuer has registered batch {batch} already.',
+  CertificateRegistry_CommitmentMismatch: 'The batch on chain is not the one that was examined.',
   CertificateRegistry_CountOutOfRange:
     'A batch of this depth holds {least} to {most} certificates; {count} were announced.',
   CertificateRegistry_DeadlineExpired: 'The signature expired at {deadline}: sign again.',
   CertificateRegistry_DepthAboveLimit: 'The tree is {depth} levels deep; {limit} is the limit.',
-  CertificateRegistry_NotAuthorised: '{signer} may not issue inspection documents for {issuer}.',
+  CertificateRegistry_NotAuthorised: '{signer} may not sign inspection documents for {organisation}.',
+  CertificateRegistry_NotIndependent:
+    'The inspection body {body} or its signer is not independent of the issuer.',
+  CertificateRegistry_NothingNamed: 'No certificate of batch {batch} was named.',
   CertificateRegistry_ReplacementMissing: 'A superseded certificate must name its replacement.',
+  CertificateRegistry_ReplacementNotLater:
+    'A replacement is issued after what it replaces: {replacedByBatch}/{replacedByIndex} is not later than {batch}/{index}.',
+  CertificateRegistry_ReplacementRevoked:
+    'The replacement {replacedByBatch}/{replacedByIndex} is revoked itself.',
+  CertificateRegistry_ReplacementUnknown: 'The batch {replacedByBatch} of the replacement is not registered.',
   CertificateRegistry_RootMissing: 'The batch {batch} has no root.',
   CertificateRegistry_SignatureInvalid: 'The signature is not one of {signer} over this act: sign again.',
   CertificateRegistry_UnknownReason: 'Reason {reason} does not exist: give one from 1 to {last}.',
+  // CertificateToken
+  CertificateToken_AlreadyMinted: 'The token of this certificate was minted before.',
+  CertificateToken_DeadlineExpired: 'The signature expired at {deadline}: sign again.',
+  CertificateToken_Locked: 'The token of a certificate cannot be transferred.',
+  CertificateToken_NeverMinted: 'The token of this certificate was never minted.',
+  CertificateToken_NotAuthorised: '{signer} does not sign for {issuer}.',
+  CertificateToken_NotHolder: '{caller} does not hold the token; {holder} does.',
+  CertificateToken_NotInForce: 'The certificate is not in force (status {status}).',
+  CertificateToken_NotIssuer: '{caller} did not issue this certificate; {issuer} did.',
+  CertificateToken_OperatorRefused: 'Nobody can be allowed to move the token of a certificate.',
+  CertificateToken_SignatureInvalid: 'The signature is not one of {signer} over this act: sign again.',
   // MaterialLedger
   MaterialLedger_AboveAvailable: 'Only {available} g of the lot are free; {requested} g were asked for.',
   MaterialLedger_AlreadyReserved: 'The payment has reserved goods of this lot already.',
@@ -42,6 +68,9 @@ export const sentences: Readonly<Record<string, string>> = {
   MaterialLedger_CommissionAboveCertified:
     'The lots under this certificate would weigh {requestedTotal} g; it certifies {certified} g.',
   MaterialLedger_DeadlineExpired: 'The signature expired at {deadline}: sign again.',
+  MaterialLedger_EmissionsAboveLimit:
+    'The emissions of {emissionsGrams} g CO2e do not fit; {limit} is the limit.',
+  MaterialLedger_EpcisEventMissing: 'The act names no EPCIS event.',
   MaterialLedger_InspectionNotSpecific:
     'A certificate of type {kind} (times ten) covers no particular lot: type 3.1 or 3.2 is needed.',
   MaterialLedger_LotExists: 'Another lot has the id {lotId}: change the order of the lots and try again.',
@@ -54,6 +83,7 @@ export const sentences: Readonly<Record<string, string>> = {
   MaterialLedger_NotIssuer: '{caller} did not issue this; {issuer} did.',
   MaterialLedger_NotSettlement: 'Only the settlement contract may do this.',
   MaterialLedger_NothingToTransform: 'A transformation needs at least one lot going in and one coming out.',
+  MaterialLedger_OrderOnOtherRail: 'This order is paid in another way already ({rail}).',
   MaterialLedger_ReleaseAboveReserved:
     'The payment has {reserved} g reserved; {grams} g were to be released.',
   MaterialLedger_SignatureInvalid: 'The signature is not one of {signer} over this act: sign again.',
@@ -62,51 +92,26 @@ export const sentences: Readonly<Record<string, string>> = {
   MaterialLedger_UnknownReason: 'Reason {reason} does not exist: give one from 1 to {last}.',
   // OracleReports
   OracleReports_Expired: 'The report expired at {validUntil}.',
+  OracleReports_FeedLimitsOutOfRange:
+    'The limits of the feed are out of range: age {maxAgeSeconds} s, ahead {maxAheadSeconds} s.',
+  OracleReports_FeedUnknown: 'No reports of the kind {kind} are accepted here.',
   OracleReports_NotRegistrar: '{caller} is not the registrar ({registrar}).',
   OracleReports_NotSigner: '{signer} is not a report signer of set {signerSet}.',
   OracleReports_ObservationInFuture: 'The observation ({observedAt}) lies in the future.',
   OracleReports_ObservationStale: 'The observation ({observedAt}) is older than the last one ({last}).',
+  OracleReports_ObservationTooOld:
+    'The observation is {ageSeconds} s old; reports of this kind are accepted below {maxAgeSeconds} s.',
   OracleReports_QuorumMissing: '{threshold} signatures are needed; {signatures} were given.',
+  OracleReports_ReportMissing: 'Nothing was reported about {subject}.',
+  OracleReports_RotationMissing: 'No new set of report signers was announced.',
+  OracleReports_RotationTooEarly: 'The announced signers count from {activeFrom}; it is {time}.',
   OracleReports_RoundStale: 'Round {round} is not after the last one ({last}).',
   OracleReports_SignaturesUnsorted: 'Signatures must be in order of their signers, each signer once.',
   OracleReports_SignerSetStale: 'The report was signed by signer set {signerSet}; set {current} counts now.',
   OracleReports_SignersUnsorted: 'Signers must be in ascending order, each once.',
   OracleReports_ThresholdOutOfRange: 'The threshold {threshold} does not fit {signers} signers.',
-  // SettlementEscrow
-  SettlementEscrow_AcceptanceInvalid:
-    'The seller has not accepted: {signer} did not sign this payment for it.',
-  SettlementEscrow_AlreadyAuthorized: 'This payment was authorized before; each can be authorized once.',
-  SettlementEscrow_AmountAboveWeighed:
-    'The delivered goods are worth {worth}; {totalAmount} was to be captured.',
-  SettlementEscrow_AmountBelowWeighed:
-    'The delivered goods are worth {worth}; only {totalAmount} was to be captured.',
-  SettlementEscrow_AmountZero: 'The amount is zero.',
-  SettlementEscrow_CaptureAboveAuthorized: '{amount} was to be captured; {capturable} is left.',
-  SettlementEscrow_CaptureAboveMaximum: '{totalGrams} g were to be delivered; the terms allow {maxGrams} g.',
-  SettlementEscrow_CaptureAboveWeighed:
-    '{totalGrams} g were to be delivered; the weigh ticket says {weighedGrams} g.',
-  SettlementEscrow_CollectedWrongAmount: 'The token delivered {collected} instead of {required}.',
-  SettlementEscrow_FeeAboveCap: 'The commission of {feeBps} basis points is above the cap of {cap}.',
-  SettlementEscrow_GasTooLow: 'The transaction has too little gas: {left} left, {required} needed.',
-  SettlementEscrow_GoodsIncomplete: 'The goods need a lot, a mass and somebody to take title.',
-  SettlementEscrow_GoodsMissing: 'The terms pin no goods, so no title can move.',
-  SettlementEscrow_InspectionOpen: 'The buyer may inspect until {opensAt} and has not confirmed.',
-  SettlementEscrow_MilestonesNotSupported: 'Milestones are not supported.',
-  SettlementEscrow_NoCredit: '{account} has no credit to claim.',
-  SettlementEscrow_NotAllowed: '{caller} may not do this; {allowed} may.',
-  SettlementEscrow_NotOpen: 'The payment is not open.',
-  SettlementEscrow_NotWeighed: 'No weigh ticket was reported for this payment.',
-  SettlementEscrow_PartyMissing: 'The terms must name operator, payer, receiver and token.',
-  SettlementEscrow_ReceiptInvalid: 'The confirmation is not one of {payer} over {totalGrams} g.',
-  SettlementEscrow_ReclaimTooEarly: 'The money can be taken back from {opensAt}.',
-  SettlementEscrow_RefundAboveCaptured: '{amount} was to be refunded; {refundable} can be.',
-  SettlementEscrow_ShareInvalid: 'Each share of the commission needs a receiver and a rate.',
-  SettlementEscrow_SharesUnbalanced: 'The shares of the commission sum to {sumBps} instead of {required}.',
-  SettlementEscrow_TitleMissing: 'Money cannot move without title: no gram was to be delivered.',
-  SettlementEscrow_TooManyShares: 'The commission has {count} shares; {limit} is the limit.',
-  SettlementEscrow_WindowClosed: 'Too late: this was possible before {before}.',
-  SettlementEscrow_WindowsOutOfOrder: 'The deadlines must follow each other: authorize, capture, refund.',
-  SettlementPair_AddressMispredicted: 'The escrow was created at an unexpected address.',
+  ...settlementSentences,
+  ...carbonSentences,
   // OpenZeppelin
   AddressEmptyCode: 'There is no contract at {target}.',
   ECDSAInvalidSignature: 'The signature is not valid.',

@@ -1,4 +1,4 @@
-import type { CertificateTuple } from '@topsteel/domain/certificate';
+import type { BatchEvidence, CertificateTuple, CountersignatureTuple } from '@topsteel/domain/certificate';
 import {
   concatHex,
   encodeAbiParameters,
@@ -22,22 +22,6 @@ export interface IssuedBatch {
   count: number;
   issuedAt: number;
   signer: Address;
-}
-
-/** The second signature of a type 3.2 certificate; all zero when there is none. */
-export interface CountersignatureTuple {
-  body: Address;
-  signer: Address;
-  signedAt: number;
-}
-
-/** What proves a certificate on chain: `ICertificateRegistry.Evidence`. */
-export interface BatchEvidence {
-  count: number;
-  issuedAt: number;
-  signer: Address;
-  siblings: readonly Hex[];
-  countersignature: CountersignatureTuple;
 }
 
 /** What stands for "not countersigned". */

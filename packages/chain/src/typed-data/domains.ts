@@ -18,11 +18,6 @@ export function certificateRegistryDomain(
   return domain('TopSteel CertificateRegistry', '1', at.chainId, at.certificateRegistry);
 }
 
-/** Domain of certificate tokens. */
-export function certificateTokenDomain(at: Place & { certificateToken: Address }): TypedDataDomain {
-  return domain('TopSteel CertificateToken', '1', at.chainId, at.certificateToken);
-}
-
 /** Domain of commissions. */
 export function materialLedgerDomain(at: Place & Pick<Deployment, 'materialLedger'>): TypedDataDomain {
   return domain('TopSteel MaterialLedger', '1', at.chainId, at.materialLedger);
@@ -36,6 +31,28 @@ export function settlementEscrowDomain(at: Place & Pick<Deployment, 'settlementE
 /** Domain of oracle reports. */
 export function oracleReportsDomain(at: Place & Pick<Deployment, 'oracleReports'>): TypedDataDomain {
   return domain('TopSteel OracleReports', '1', at.chainId, at.oracleReports);
+}
+
+/** Domain of certificates' tokens. */
+export function certificateTokenDomain(at: Place & Pick<Deployment, 'certificateToken'>): TypedDataDomain {
+  return domain('TopSteel CertificateToken', '1', at.chainId, at.certificateToken);
+}
+
+/** Domain of orders that are paid through banks. */
+export function fiatSettlementDomain(at: Place & Pick<Deployment, 'fiatSettlement'>): TypedDataDomain {
+  return domain('TopSteel FiatSettlement', '1', at.chainId, at.fiatSettlement);
+}
+
+/** Domain of emission statements and their verifications. */
+export function emissionStatementsDomain(
+  at: Place & Pick<Deployment, 'emissionStatements'>,
+): TypedDataDomain {
+  return domain('TopSteel EmissionStatements', '1', at.chainId, at.emissionStatements);
+}
+
+/** Domain of the roots of books. */
+export function auditAnchorsDomain(at: Place & Pick<Deployment, 'auditAnchors'>): TypedDataDomain {
+  return domain('TopSteel AuditAnchors', '1', at.chainId, at.auditAnchors);
 }
 
 /** Domain of Circle's USDC (FiatTokenV2_2). Circle names it "USD Coin" on every chain we use, version 2. */

@@ -16,6 +16,9 @@ export interface Report {
 /** Net grams on the weigh ticket of a delivery; the subject is the payment's id. */
 export const WEIGHT_KIND: Hex = keccak256(toBytes('TopSteel.Weight'));
 
+/** Minor units received on the bank account for an order in all; the subject is the fiat order's id. */
+export const FIAT_RECEIPT_KIND: Hex = keccak256(toBytes('TopSteel.FiatReceipt'));
+
 const types = {
   Report: [
     { name: 'kind', type: 'bytes32' },

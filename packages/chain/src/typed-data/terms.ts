@@ -1,5 +1,5 @@
 import type { Terms } from '@topsteel/domain/bridge';
-import { hashTypedData, type Hex } from 'viem';
+import { encodeAbiParameters, hashTypedData, keccak256, parseAbiParameters, type Hex } from 'viem';
 import type { Deployment } from '../deployments.ts';
 import { settlementEscrowDomain } from './domains.ts';
 
@@ -44,6 +44,17 @@ export function termsTypedData(deployment: Pick<Deployment, 'chainId' | 'settlem
     primaryType: 'Terms' as const,
     message: terms,
   };
+}
+
+const milestoneParameters = parseAbiParameters('uint120[]');
+
+/**
+ * What terms hold of a list of milestones: `keccak256(abi.encode(uint120[] amounts))`. The amounts sum to `maxAmount`.
+ *
+ * @example milestonesHashOf([1_000_000n, 2_000_000n]) // '0x…', 32 bytes
+ */
+export function milestonesHashOf(amounts: readonly bigint[]): Hex {
+  return keccak256(encodeAbiParameters(milestoneParameters, [amounts]));
 }
 
 /**

@@ -53,6 +53,25 @@ describe('ABI words', () => {
     );
   });
 
+  it('read lists of integers among other words', () => {
+    const types = [{ type: 'uint32[]' }, { type: 'address' }, { type: 'uint48' }] as const;
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(2 ** 32 - 1), { maxLength: 20 }),
+        address,
+        fc.nat(2 ** 31),
+        (indices, signer, time) => {
+          const words = readWords(encodeAbiParameters(types, [indices, signer, time]));
+          expect([words.uints(0), words.address(1), words.number(2)]).to.deep.equal([
+            indices.map(BigInt),
+            signer,
+            time,
+          ]);
+        },
+      ),
+    );
+  });
+
   it('hash and select as viem does', () => {
     fc.assert(
       fc.property(fc.string(), (text) => text.startsWith('0x') || keccak(text) === keccak256(toHex(text))),
@@ -64,5 +83,7 @@ describe('ABI words', () => {
     expect(() => encodeWord(2n ** 256n)).to.throw('does not fit a 32-byte word');
     expect(() => encodeWord(-1n)).to.throw('does not fit a 32-byte word');
     expect(() => readWords('0x').uint(0)).to.throw('The answer has no word 0.');
+    const list = encodeAbiParameters([{ type: 'uint32[]' }], [[7, 8]]);
+    expect(() => readWords(list.slice(0, -64)).uints(0)).to.throw('The answer has no word 3.');
   });
 });

@@ -90,4 +90,10 @@ export class WordReader {
   address(index: number): Hex {
     return `0x${this.hex(index).slice(26)}`;
   }
+
+  /** A list of integers, `uint32[]` or wider, whose place is named by the word at `index`. */
+  uints(index: number): bigint[] {
+    const start = this.number(index) / 32;
+    return Array.from({ length: this.number(start) }, (_, i) => this.uint(start + 1 + i));
+  }
 }

@@ -15,40 +15,38 @@ export interface CertificateTuple {
   salt: Hex;
 }
 
-export interface BatchTuple {
-  root: Hex;
-  depth: bigint;
+/** What the issuer's batch was registered with; root and depth follow from the proof. */
+export interface BatchHeader {
   count: bigint;
   issuedAt: bigint;
   signer: Hex;
 }
 
-export interface Emissions {
-  gramsCo2ePerKg: string;
-  status: string;
-  method: string;
-  boundary: string;
-}
-
-export interface EvidenceDocument {
-  role: string;
-  mediaType: string;
-  sha256: string;
-  cid: string;
+/** The second signature of a type 3.2. */
+export interface Countersignature {
+  body: Hex;
+  signer: Hex;
+  signedAt: bigint;
 }
 
 /** The evidence block of a lot: the certificate, its proof, its documents, and what the label says of the steel. */
 export interface Evidence {
   certificate: CertificateTuple;
-  batch: BatchTuple;
+  batch: BatchHeader;
   siblings: Hex[];
-  documents: EvidenceDocument[];
-  lot: Record<string, string>;
-  emissions: Emissions | undefined;
+  /** Undefined when the block has none; one that came later stands in the register's events. */
+  countersignature: Countersignature | undefined;
+  /** heatNumber, grade, norm, product … as the label shows them. */
+  label: Record<string, string>;
+  /** The block itself, for what only a page's text needs. */
+  block: Record<string, unknown>;
 }
 
-const LEAF_TYPEHASH_TEXT =
-  'Certificate(address registry,uint256 chainId,address issuer,uint64 batch,uint32 index,bytes32 documentHash,bytes32 subject,uint8 kind,uint128 massGrams,uint48 validFrom,uint48 validUntil,bytes32 salt)';
+/**
+ * keccak256 of `Certificate(address registry,uint256 chainId,address issuer,uint64 batch,uint32 index,bytes32
+ * documentHash,bytes32 subject,uint8 kind,uint128 massGrams,uint48 validFrom,uint48 validUntil,bytes32 salt)`.
+ */
+const LEAF_TYPEHASH = '0x2c4077a6546de252ff64903795518ebcd559df1362269f93443931564a7f3333';
 
 /**
  * Reads an evidence block. The bytes have been compared with the register's hash, so they are what the issuer
@@ -59,7 +57,7 @@ const LEAF_TYPEHASH_TEXT =
 export function readEvidence(bytes: Uint8Array): Evidence | undefined {
   const block = parseJson(bytes);
   if (!isRecord(block) || block['type'] !== 'topsteel/certificate-evidence/1') return undefined;
-  const { certificate, batch, siblings, documents, lot } = block;
+  const { certificate, batch, siblings, countersignature, lot } = block;
   if (!isRecord(certificate) || !isRecord(batch) || !Array.isArray(siblings) || !isRecord(lot))
     return undefined;
   try {
@@ -77,18 +75,22 @@ export function readEvidence(bytes: Uint8Array): Evidence | undefined {
         salt: hexText(certificate['salt'], 64),
       },
       batch: {
-        root: hexText(batch['root'], 64),
-        depth: integerOf(batch['depth']),
         count: integerOf(batch['count']),
         issuedAt: integerOf(batch['issuedAt']),
         signer: hexText(batch['signer'], 40),
       },
       siblings: siblings.map((sibling: unknown) => hexText(sibling, 64)),
-      documents: Array.isArray(documents) ? documents.filter(isRecord).map(documentOf) : [],
-      lot: Object.fromEntries(
+      countersignature: isRecord(countersignature)
+        ? {
+            body: hexText(countersignature['body'], 40),
+            signer: hexText(countersignature['signer'], 40),
+            signedAt: integerOf(countersignature['signedAt']),
+          }
+        : undefined,
+      label: Object.fromEntries(
         Object.entries(lot).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
       ),
-      emissions: isRecord(lot['emissions']) ? emissionsOf(lot['emissions']) : undefined,
+      block,
     };
   } catch {
     return undefined;
@@ -98,9 +100,7 @@ export function readEvidence(bytes: Uint8Array): Evidence | undefined {
 /** keccak256(bytes.concat(keccak256(abi.encode(LEAF_TYPEHASH, registry, chainId, …certificate)))) */
 export function certificateIdOf(certificate: CertificateTuple, registry: string, chainId: number): Hex {
   return keccak(
-    keccak(
-      `0x${encodeWords([keccak(LEAF_TYPEHASH_TEXT), registry, chainId, ...certificateWords(certificate)])}`,
-    ),
+    keccak(`0x${encodeWords([LEAF_TYPEHASH, registry, chainId, ...certificateWords(certificate)])}`),
   );
 }
 
@@ -109,6 +109,13 @@ export function rootOf(leaf: Hex, siblings: readonly Hex[]): Hex {
   return siblings.reduce(
     (node, sibling) => keccak(node < sibling ? node + sibling.slice(2) : sibling + node.slice(2)),
     leaf,
+  );
+}
+
+/** keccak256(abi.encode(root, depth, count, issuedAt, signer)): what the registry holds of a batch. */
+export function commitmentOf(leaf: Hex, { batch, siblings }: Evidence): Hex {
+  return keccak(
+    `0x${encodeWords([rootOf(leaf, siblings), siblings.length, batch.count, batch.issuedAt, batch.signer])}`,
   );
 }
 
@@ -134,24 +141,6 @@ export function parseJson(bytes: Uint8Array): unknown {
   } catch {
     return undefined;
   }
-}
-
-function documentOf(entry: Record<string, unknown>): EvidenceDocument {
-  return {
-    role: textOf(entry['role']),
-    mediaType: textOf(entry['mediaType']),
-    sha256: textOf(entry['sha256']),
-    cid: textOf(entry['cid']),
-  };
-}
-
-function emissionsOf(entry: Record<string, unknown>): Emissions {
-  return {
-    gramsCo2ePerKg: textOf(entry['gramsCo2ePerKg']),
-    status: textOf(entry['status']),
-    method: textOf(entry['method']),
-    boundary: textOf(entry['boundary']),
-  };
 }
 
 export function textOf(value: unknown): string {

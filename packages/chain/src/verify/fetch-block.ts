@@ -69,7 +69,7 @@ async function get(
   });
   if (!response.ok) throw new Error(`The file store answered ${response.status}.`);
   const bytes = new Uint8Array(await response.arrayBuffer());
-  if (bytes.length > maxBytes) throw new Error('The file store answered with more than one block.');
+  if (bytes.length > maxBytes) throw new Error('The file is larger than a block.');
   return bytes;
 }
 

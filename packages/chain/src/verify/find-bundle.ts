@@ -30,7 +30,7 @@ export async function findBundle(
   const last = events.at(-1);
   if (last === undefined) return undefined;
   const release = events.findLast((log) => register.isRelease(log));
-  // data of TitleReleased: from, grams, releasedTotal; of TitleReserved: grams, reservedTotal
+  // data of TitleReleased: from, grams, releasedTotal, epcisEvent; of TitleReserved: orderRef, grams, reservedTotal
   if (release !== undefined) {
     return {
       grams: readWords(release.data).uint(2),
@@ -40,7 +40,7 @@ export async function findBundle(
   }
   const at = await register.timeOf(last.blockNumber);
   if (register.isCancellation(last)) return { grams: undefined, state: 'cancelled', at };
-  return { grams: readWords(last.data).uint(0), state: 'reserved', at };
+  return { grams: readWords(last.data).uint(1), state: 'reserved', at };
 }
 
 function serialOf(log: Log): bigint {

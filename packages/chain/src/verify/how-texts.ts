@@ -21,6 +21,12 @@ export const howTexts = {
     directoryOnly:
       'We asked the directory of organisations at {register}, block {block}. {store} did not deliver the public profile.',
     status: 'We put the certificate and its proof to the register at {register}, block {block}.',
+    statusCountersigned:
+      'We put the certificate, its proof and the countersignature of {body} to the register at {register}, block {block}.',
+    countersignatureVoid:
+      'The register ({register}, block {block}) holds a countersignature of {body} and does not count it.',
+    statusReplaced:
+      'The register ({register}, block {block}) names the new certificate by batch and place; its file could not be found.',
     statusPart:
       'The register ({register}, block {block}) has no revocation, but the dates stand in a file that {store} did not deliver.',
     finality: 'We compared the time of registration with the newest final block at {register}.',
@@ -33,8 +39,10 @@ export const howTexts = {
     origin:
       'Declared by the issuer in the proof of this lot, and unchanged since. Steps counted in the register at block {block}.',
     originNoFile: 'The origin stands in a file that {store} did not deliver.',
-    carbon:
-      'Figure in the register at block {block} ({register}). The issuer declared it; no verifier has signed it.',
+    carbon: 'Figure in the register at block {block} ({register}), as the issuer gave it with the lot.',
+    statement: 'Statement that stands for this lot in the register at block {block} ({register}).',
+    statementVoid:
+      'The register ({register}, block {block}) holds a statement whose signer was not allowed to make it.',
     carbonNone: 'The register ({register}, block {block}) holds no figure for this lot.',
     fileHere:
       'Your browser computed the SHA-256 of the file and compared it with the registered ones. The file was not sent anywhere.',
@@ -66,6 +74,12 @@ export const howTexts = {
     directoryOnly:
       "Nous avons interrogé l'annuaire des organisations chez {register}, bloc {block}. {store} n'a pas fourni le profil public.",
     status: 'Nous avons soumis le certificat et sa preuve au registre chez {register}, bloc {block}.',
+    statusCountersigned:
+      'Nous avons soumis le certificat, sa preuve et la contresignature de {body} au registre chez {register}, bloc {block}.',
+    countersignatureVoid:
+      'Le registre ({register}, bloc {block}) porte une contresignature de {body} et ne la retient pas.',
+    statusReplaced:
+      "Le registre ({register}, bloc {block}) désigne le nouveau certificat par lot d'émission et rang\u202f; son fichier n'a pas été trouvé.",
     statusPart:
       "Le registre ({register}, bloc {block}) ne porte aucune révocation, mais les dates figurent dans un fichier que {store} n'a pas fourni.",
     finality: "Nous avons comparé l'heure d'enregistrement au dernier bloc définitif chez {register}.",
@@ -79,8 +93,10 @@ export const howTexts = {
     origin:
       "Déclaré par l'émetteur dans la preuve de ce lot, inchangé depuis. Étapes comptées dans le registre au bloc {block}.",
     originNoFile: "L'origine figure dans un fichier que {store} n'a pas fourni.",
-    carbon:
-      "Valeur du registre au bloc {block} ({register}). L'émetteur l'a déclarée\u202f; aucun vérificateur ne l'a signée.",
+    carbon: "Valeur du registre au bloc {block} ({register}), telle que l'émetteur l'a donnée avec le lot.",
+    statement: 'Déclaration en vigueur pour ce lot dans le registre au bloc {block} ({register}).',
+    statementVoid:
+      "Le registre ({register}, bloc {block}) porte une déclaration dont le signataire n'y était pas habilité.",
     carbonNone: 'Le registre ({register}, bloc {block}) ne porte aucune valeur pour ce lot.',
     fileCompared:
       "Nous avons calculé le SHA-256 du fichier sous sa forme canonique et parcouru le registre chez {register} jusqu'au bloc {block}.",

@@ -1,10 +1,10 @@
 export { keccak, readWords, encodeCall, type Hex } from './abi-words.ts';
-export type { EvidenceDocument } from './evidence.ts';
 export { blocksOver, readBlock, type BlockSource, type FetchBlock } from './fetch-block.ts';
 export { howTexts, type HowKey } from './how-texts.ts';
 export type { Assess, Assessment } from './judge-certificate.ts';
 export { rpcOver, RpcRefusal, type Rpc, type RpcSource } from './json-rpc.ts';
 export type {
+  EvidenceDocument,
   LineParams,
   HistoryEvent,
   LotSummary,
@@ -13,6 +13,7 @@ export type {
   VerificationReport,
 } from './report.ts';
 export type { RegisterDeployment } from './register.ts';
-export { checkLot, verifyLot, type VerifyLotInput } from './verify-lot.ts';
+export { checkLot, type CheckLotInput } from './check-lot.ts';
+export { verifyLot, type VerifyLotInput } from './verify-lot.ts';
 export { verifyDocument, type DocumentReport, type VerifyDocumentInput } from './verify-document.ts';
 export { sha256 } from './sha256.ts';

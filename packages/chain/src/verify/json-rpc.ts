@@ -71,7 +71,7 @@ async function post(
     signal: AbortSignal.timeout(timeoutMs),
   });
   const body: unknown = await response.json();
-  if (!isRecord(body)) throw new Error(`${hostOf(url)} did not answer as a node does.`);
+  if (!isRecord(body)) throw oddAnswer(method);
   if (isRecord(body['error'])) {
     const { message, data } = body['error'];
     throw new RpcRefusal(
@@ -79,8 +79,13 @@ async function post(
       typeof data === 'string' ? data : undefined,
     );
   }
-  if (!('result' in body)) throw new Error(`${hostOf(url)} did not answer as a node does.`);
+  if (!('result' in body)) throw oddAnswer(method);
   return body['result'];
+}
+
+/** What came back is not what a node answers. @example throw oddAnswer('eth_call') */
+export function oddAnswer(asked: string): Error {
+  return new Error(`A node does not answer ${asked} like that.`);
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

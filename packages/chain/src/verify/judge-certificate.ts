@@ -22,7 +22,7 @@ const BLOCKS_TO_FINALITY_MINUTES = 15;
 
 /** Is the file the one that was registered? */
 export function judgeIntegrity(facts: LotFacts): VerdictLine {
-  const { documentBlock, evidenceBlock, evidence, proves, status, how } = facts;
+  const { documentBlock, evidenceBlock, evidence, proves, isAnchored, status, how } = facts;
   const say = (key: string, params: LineParams, howKey: HowKey) =>
     line('integrity', key, params, howKey, how);
   if (documentBlock.state === 'otherBytes' || evidenceBlock.state === 'otherBytes')
@@ -30,8 +30,9 @@ export function judgeIntegrity(facts: LotFacts): VerdictLine {
   if (documentBlock.state === 'away' || evidenceBlock.state === 'away')
     return say('notFetched', {}, 'fileAway');
   const issuer = issuerNameOf(facts);
-  if (evidence === undefined || !proves) return say('altered', { issuer }, 'proofMismatch');
-  if (!status.ok) return say('integrityUnknown', {}, 'notAsked');
+  if (evidence === undefined || !proves || (isAnchored.ok && !isAnchored.value))
+    return say('altered', { issuer }, 'proofMismatch');
+  if (!status.ok || !isAnchored.ok) return say('integrityUnknown', {}, 'notAsked');
   if (status.value === STATUS.unknown) return say('altered', { issuer }, 'proofMismatch');
   return say('intact', { issuer, date: Number(evidence.batch.issuedAt) }, 'hashMatches');
 }
@@ -71,22 +72,28 @@ const REASON_KEY_COMPROMISED = 5;
 
 /** Does it still stand? */
 export function judgeStatus(facts: LotFacts): VerdictLine | undefined {
-  const { status, revocation, evidence, documentBlock, block, how } = facts;
+  const { status, revocation, evidence, documentBlock, block, countersigned } = facts;
+  const how = { ...facts.how, body: countersigned?.by ?? '' };
   const say = (key: string, params: LineParams, howKey: HowKey = 'status') =>
     line('status', key, params, howKey, how);
   const issuer = issuerNameOf(facts);
   if (revocation.ok && revocation.value !== undefined) {
-    const { reason, at, replacedBy, replacement } = revocation.value;
+    const { reason, at, replacedBy } = revocation.value;
     if (reason !== REASON_SUPERSEDED || replacedBy === undefined)
       return say('revoked', { issuer, date: at, reason });
     const before = documentBlock.state === 'read' ? parseJson(documentBlock.bytes) : undefined;
-    const after = replacement?.document;
+    const after = replacedBy.document;
     const fields = before === undefined || after === undefined ? [] : changedFields(before, after);
-    return say('superseded', {
-      date: at,
-      certNo: documentNumberOf(after) ?? shortAccount(replacedBy),
-      fields: fields.length === 0 ? '…' : fields.join(', '),
-    });
+    const number = documentNumberOf(after);
+    return say(
+      'superseded',
+      {
+        date: at,
+        certNo: number ?? `${replacedBy.batch}/${replacedBy.index}`,
+        fields: fields.length === 0 ? '…' : fields.join(', '),
+      },
+      number === undefined ? 'statusReplaced' : 'status',
+    );
   }
   if (!status.ok || evidence === undefined) {
     const fileMissing = evidence === undefined && revocation.ok;
@@ -100,7 +107,7 @@ export function judgeStatus(facts: LotFacts): VerdictLine | undefined {
   const to = Number(evidence.certificate.validUntil);
   switch (status.value) {
     case STATUS.inForce:
-      return say('inForce', { time: block.at });
+      return say('inForce', { time: block.at }, countersigned && 'statusCountersigned');
     case STATUS.revoked:
       return say('revoked', { issuer, date: 0, reason: 0 });
     case STATUS.outOfDate:
@@ -108,7 +115,7 @@ export function judgeStatus(facts: LotFacts): VerdictLine | undefined {
     case STATUS.notYetValid:
       return say('notYetInForce', { from });
     case STATUS.notCountersigned:
-      return say('notCountersigned', {});
+      return say('notCountersigned', {}, countersigned && 'countersignatureVoid');
     // The issuer's line says what is wrong; a second line on standing would only blur it.
     case STATUS.issuerUnauthorised:
     case STATUS.signerCompromised:
@@ -132,7 +139,7 @@ export function judgeConformance(facts: LotFacts, assess: Assess): VerdictLine {
   const { documentBlock, evidence, how } = facts;
   const document = documentBlock.state === 'read' ? parseJson(documentBlock.bytes) : undefined;
   if (document === undefined) return line('conformance', 'conformanceUnread', {}, 'conformanceNoFile', how);
-  const { key, params, source } = assess(document, evidence?.lot ?? {}, issuerNameOf(facts));
+  const { key, params, source } = assess(document, evidence?.label ?? {}, issuerNameOf(facts));
   return source === undefined
     ? line('conformance', key, params, 'conformance', how)
     : line('conformance', key, params, 'conformanceSource', { ...how, source });

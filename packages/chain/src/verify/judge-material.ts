@@ -52,22 +52,22 @@ export function judgeRecall(facts: LotFacts): VerdictLine | undefined {
 /** Where was it melted, by which route, and how many recorded steps lie between? */
 export function judgeOrigin(facts: LotFacts): VerdictLine {
   const { evidence, proves, bundle, how } = facts;
-  const country = evidence?.lot['countryOfMelt'];
+  const country = evidence?.label['countryOfMelt'];
   if (evidence === undefined || !proves || country === undefined)
     return line('origin', 'originUnknown', {}, 'originNoFile', how);
   const steps = bundle.ok && bundle.value?.state === 'delivered' ? 2 : 1;
   return line(
     'origin',
     'origin',
-    { country, mill: issuerNameOf(facts), route: evidence.lot['route'] ?? '', steps },
+    { country, mill: issuerNameOf(facts), route: evidence.label['route'] ?? '', steps },
     'origin',
     how,
   );
 }
 
 /**
- * The carbon figure. An evidence block that says *verified* is still the issuer's own word: no verifier
- * signs in the register yet, so the figure is shown as declared.
+ * The carbon figure that the ledger carries. An evidence block that says *verified* is still the issuer's own word, so
+ * the figure is shown as declared; a verifier signs a statement, see judgeStatement.
  */
 export function judgeCarbon(facts: LotFacts): VerdictLine {
   const { lot, bundle, how } = facts;

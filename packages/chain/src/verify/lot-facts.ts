@@ -19,8 +19,12 @@ export interface LotFacts {
   evidenceBlock: BlockOutcome;
   evidence: Evidence | undefined;
   documentBlock: BlockOutcome;
-  /** Whether the evidence is the proof of this very lot, recomputed here. */
+  /** Whether the evidence speaks of this very lot's certificate, recomputed here. */
   proves: boolean;
+  /** Whether its proof leads to what the registry holds of the batch; not ok when that could not be read. */
+  isAnchored: Outcome<boolean>;
+  /** Who countersigned a 3.2, by name or account, and when (unix seconds); undefined when nobody did. */
+  countersigned: { by: string; at: number } | undefined;
   /** Answer of `CertificateRegistry.status`; not ok when it could not be asked. */
   status: Outcome<number>;
   issuer: Outcome<IssuerFacts | undefined>;

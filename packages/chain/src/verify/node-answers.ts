@@ -1,5 +1,5 @@
 import type { Hex } from './abi-words.ts';
-import { isRecord, RpcRefusal, type Rpc } from './json-rpc.ts';
+import { isRecord, oddAnswer, RpcRefusal, type Rpc } from './json-rpc.ts';
 
 export interface Block {
   number: bigint;
@@ -18,7 +18,7 @@ export interface Log {
 export async function readBlockHeader(rpc: Rpc, tag: string): Promise<Block> {
   const block = await rpc('eth_getBlockByNumber', [tag, false]);
   if (!isRecord(block) || typeof block['number'] !== 'string' || typeof block['timestamp'] !== 'string') {
-    throw new Error(`The node has no block ${tag}.`);
+    throw oddAnswer(tag);
   }
   return { number: BigInt(block['number']), at: Number(block['timestamp']) };
 }
@@ -49,7 +49,7 @@ export async function searchLogs(rpc: Rpc, search: LogSearch): Promise<Log[]> {
   let pieces = 0;
   for (let to = search.to; to >= search.from; to -= LOG_RANGE) {
     pieces += 1;
-    if (pieces > MAX_LOG_PIECES) throw new Error('The register is longer than can be searched here.');
+    if (pieces > MAX_LOG_PIECES) throw new Error('The register is too long.');
     const start = to - LOG_RANGE + 1n;
     found.unshift(...(await logsBetween(rpc, search, start > search.from ? start : search.from, to)));
   }
@@ -65,7 +65,7 @@ async function logsBetween(
   const answer = await rpc('eth_getLogs', [
     { address, topics, fromBlock: hexNumber(from), toBlock: hexNumber(to) },
   ]);
-  if (!Array.isArray(answer)) throw new Error('The node did not answer with a list of events.');
+  if (!Array.isArray(answer)) throw oddAnswer('eth_getLogs');
   return answer.map(logOf);
 }
 
@@ -76,7 +76,7 @@ function logOf(entry: unknown): Log {
     typeof entry['data'] !== 'string' ||
     typeof entry['blockNumber'] !== 'string'
   ) {
-    throw new Error('The node answered with something that is not an event.');
+    throw oddAnswer('eth_getLogs');
   }
   return {
     topics: entry['topics'] as Hex[],

@@ -21,7 +21,7 @@ export async function readQuantity(register: Register, certificate: Hex): Promis
     register.certifiedUsedGrams(certificate),
     register.commissionEvents(certificate),
   ]);
-  if (events.length > MAX_LOTS) throw new RangeError(`The certificate has ${events.length} lots.`);
+  if (events.length > MAX_LOTS) throw new RangeError('The certificate has too many lots.');
   const free = await Promise.all(
     events.map((event) =>
       register.availableGrams(readWords(event.data).address(0), BigInt(event.topics[1] ?? '0x0')),

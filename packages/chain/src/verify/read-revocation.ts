@@ -1,18 +1,18 @@
-import { readWords, type Hex } from './abi-words.ts';
+import { readWords } from './abi-words.ts';
 import { parseJson } from './evidence.ts';
 import { readBlock, type FetchBlock } from './fetch-block.ts';
 import type { LotRecord, Register } from './register.ts';
 
 /** Reason 3 of `CertificateRegistry.revoke`: superseded. */
 export const REASON_SUPERSEDED = 3;
-const NO_CERTIFICATE = `0x${'0'.repeat(64)}`;
+/** Certificates of the issuer that are looked through for the replacement, newest lots first. */
+const MAX_LOOKED_AT = 64;
 
 export interface RevocationFacts {
   reason: number;
   at: number;
-  replacedBy: Hex | undefined;
-  /** The lot commissioned under the replacement, when there is one. */
-  replacement: { lotId: bigint; document: unknown } | undefined;
+  /** The replacement, of the same issuer: its batch, its place in it, and its document when it could be found. */
+  replacedBy: { batch: bigint; index: bigint; document: unknown } | undefined;
 }
 
 /**
@@ -23,33 +23,44 @@ export interface RevocationFacts {
 export async function readRevocation(
   register: Register,
   fetchBlock: FetchBlock,
-  lot: LotRecord,
+  { issuer, batch, index }: LotRecord,
 ): Promise<RevocationFacts | undefined> {
-  if (!(await register.isRevoked(lot.issuer, lot.batch, lot.index))) return undefined;
-  const event = (await register.revocationEvents(lot.issuer, lot.batch, lot.index)).at(-1);
+  if (!(await register.isRevoked(issuer, batch, index))) return undefined;
+  const event = (await register.revocationEvents(issuer, batch, index)).at(-1);
   // The bitmap says revoked; a node that has lost the event leaves reason and date open.
-  if (event === undefined) return { reason: 0, at: 0, replacedBy: undefined, replacement: undefined };
+  if (event === undefined) return { reason: 0, at: 0, replacedBy: undefined };
   const words = readWords(event.data);
-  const replacedBy = words.hex(1) === NO_CERTIFICATE ? undefined : words.hex(1);
+  // data: reason, replacedByBatch, replacedByIndex, actor; a replacement is later in (batch, index) order, so (0, 0) is none
+  const place = { batch: words.uint(1), index: words.uint(2) };
   return {
     reason: words.number(0),
     at: await register.timeOf(event.blockNumber),
-    replacedBy,
-    replacement:
-      replacedBy === undefined
-        ? undefined
-        : await readReplacement(register, fetchBlock, replacedBy).catch(() => undefined),
+    replacedBy:
+      place.batch + place.index > 0n
+        ? {
+            ...place,
+            document: await findDocument(register, fetchBlock, { issuer, ...place }).catch(() => undefined),
+          }
+        : undefined,
   };
 }
 
-async function readReplacement(register: Register, fetchBlock: FetchBlock, certificate: Hex) {
-  const event = (await register.commissionEvents(certificate))[0];
-  const topic = event?.topics[1];
-  if (topic === undefined) return undefined;
-  const lot = await register.lot(BigInt(topic));
-  if (lot === undefined) return undefined;
-  const block = await readBlock(fetchBlock, lot.documentHash);
-  return { lotId: BigInt(topic), document: block.state === 'read' ? parseJson(block.bytes) : undefined };
+/** The register has no index by batch and place, so the issuer's newest lots are looked through. */
+async function findDocument(
+  register: Register,
+  fetchBlock: FetchBlock,
+  { issuer, batch, index }: Pick<LotRecord, 'issuer' | 'batch' | 'index'>,
+): Promise<unknown> {
+  const events = (await register.commissionEvents(null, issuer)).reverse();
+  const lotByCertificate = new Map(events.map(({ topics }) => [topics[2], topics[1]]));
+  const lots = await Promise.all(
+    [...lotByCertificate.values()]
+      .slice(0, MAX_LOOKED_AT)
+      .map((lotId = '0x0') => register.lot(BigInt(lotId))),
+  );
+  const lot = lots.find((each) => each?.batch === batch && each.index === index);
+  const block = lot && (await readBlock(fetchBlock, lot.documentHash));
+  return block?.state === 'read' ? parseJson(block.bytes) : undefined;
 }
 
 /** Where two certificates differ: paths of the leaves, at most `limit`. */

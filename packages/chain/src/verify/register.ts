@@ -1,6 +1,6 @@
 import { encodeCall, encodeWords, keccak, readWords, selectorOf, type Hex } from './abi-words.ts';
-import { certificateWords, type BatchTuple, type CertificateTuple } from './evidence.ts';
-import { RpcRefusal, type Rpc } from './json-rpc.ts';
+import { certificateWords, type CertificateTuple, type Countersignature, type Evidence } from './evidence.ts';
+import { oddAnswer, RpcRefusal, type Rpc } from './json-rpc.ts';
 import { hexNumber, readBlockHeader, searchLogs, type Block, type Log } from './node-answers.ts';
 
 /** Where the contracts live; a subset of `deploymentOf(chainId)`. */
@@ -11,6 +11,8 @@ export interface RegisterDeployment {
   directory: string;
   certificateRegistry: string;
   materialLedger: string;
+  /** Absent where emission statements are not asked about. */
+  emissionStatements?: string | undefined;
 }
 
 /** `MaterialLedger.lotOf`, in the order of the Solidity struct. */
@@ -51,7 +53,7 @@ export const MILL = 1n;
 export const PROCESSOR = 2n;
 
 const CERTIFICATE_TYPES = '(address,uint64,uint32,bytes32,bytes32,uint8,uint128,uint48,uint48,bytes32)';
-const EVIDENCE_TYPES = '((bytes32,uint8,uint32,uint48,address),bytes32[])';
+const EVIDENCE_TYPES = '(uint32,uint48,address,bytes32[],(address,address,uint48))';
 
 const LOT_UNKNOWN = `0x${selectorOf('MaterialLedger_LotUnknown(uint256)')}`;
 
@@ -59,11 +61,12 @@ const eventTopics = {
   lotCommissioned: keccak(
     'LotCommissioned(uint256,bytes32,address,address,uint128,uint128,bytes32,bytes32,bytes32,bytes32,uint128)',
   ),
-  titleReserved: keccak('TitleReserved(bytes32,uint256,address,uint128,uint128)'),
-  titleReleased: keccak('TitleReleased(bytes32,uint256,address,address,uint128,uint128)'),
-  reservationCancelled: keccak('ReservationCancelled(bytes32,uint256,address,uint128)'),
-  lotRecalled: keccak('LotRecalled(uint256,address,uint8)'),
-  certificateRevoked: keccak('CertificateRevoked(address,uint64,uint32,uint8,bytes32,address)'),
+  titleReserved: keccak('TitleReserved(bytes32,uint256,address,bytes32,uint128,uint128)'),
+  titleReleased: keccak('TitleReleased(bytes32,uint256,address,address,uint128,uint128,bytes32)'),
+  reservationCancelled: keccak('ReservationCancelled(bytes32,uint256,address,uint128,uint128)'),
+  lotRecalled: keccak('LotRecalled(uint256,address,uint8,bytes32)'),
+  certificateRevoked: keccak('CertificateRevoked(address,uint64,uint32,uint8,uint64,uint32,address)'),
+  countersigned: keccak('CertificatesCountersigned(address,uint64,address,uint32[],address,uint48)'),
 } as const;
 
 /** All reads at one block, so that the answers belong together. Each throws when the node does not answer. */
@@ -72,7 +75,7 @@ export class Register {
   private readonly rpc: Rpc;
   private readonly deployment: RegisterDeployment;
 
-  private constructor(rpc: Rpc, deployment: RegisterDeployment, block: Block) {
+  constructor(rpc: Rpc, deployment: RegisterDeployment, block: Block) {
     this.rpc = rpc;
     this.deployment = deployment;
     this.block = block;
@@ -117,21 +120,55 @@ export class Register {
   }
 
   /** `CertificateRegistry.status`: one of STATUS. */
-  async status(certificate: CertificateTuple, batch: BatchTuple, siblings: readonly Hex[]): Promise<number> {
+  async status(
+    { certificate, batch, siblings }: Evidence,
+    { body, signer, signedAt }: Countersignature = { body: '0x', signer: '0x', signedAt: 0n },
+  ): Promise<number> {
     const head = certificateWords(certificate);
     const data = `0x${selectorOf(`status(${CERTIFICATE_TYPES},${EVIDENCE_TYPES})`)}${encodeWords([
       ...head,
       (head.length + 1) * 32,
-      batch.root,
-      batch.depth,
       batch.count,
       batch.issuedAt,
       batch.signer,
-      6 * 32,
+      7 * 32,
+      body,
+      signer,
+      signedAt,
       siblings.length,
       ...siblings,
     ])}`;
     return readWords(await this.call(this.deployment.certificateRegistry, data)).number(0);
+  }
+
+  /** What the registry holds of a batch; zero when the issuer has issued none of this number. */
+  async commitmentOf({ issuer, batch }: CertificateTuple): Promise<Hex> {
+    const call = encodeCall('commitmentOf(address,uint64)', [issuer, batch]);
+    return readWords(await this.call(this.deployment.certificateRegistry, call)).hex(0);
+  }
+
+  /** The second signature of a certificate, from the events; undefined when there is none. */
+  async countersignatureOf({
+    issuer,
+    batch,
+    index,
+  }: CertificateTuple): Promise<Countersignature | undefined> {
+    const events = await this.logs(this.deployment.certificateRegistry, [
+      eventTopics.countersigned,
+      topicOf(issuer),
+      topicOf(batch),
+    ]);
+    for (const { topics, data } of events) {
+      const words = readWords(data);
+      // data: indices, signer, signedAt
+      if (words.uints(0).includes(index))
+        return {
+          body: readWords(topics[3] ?? '').address(0),
+          signer: words.address(1),
+          signedAt: words.uint(2),
+        };
+    }
+    return undefined;
   }
 
   async isRevoked(issuer: Hex, batch: bigint, index: bigint): Promise<boolean> {
@@ -214,14 +251,14 @@ export class Register {
     ).number(2);
   }
 
-  /** Lots commissioned under one certificate, or all lots. */
-  commissionEvents(certificate?: Hex): Promise<Log[]> {
-    return this.logs(
-      this.deployment.materialLedger,
-      certificate === undefined
-        ? [eventTopics.lotCommissioned]
-        : [eventTopics.lotCommissioned, null, certificate],
-    );
+  /** Lots commissioned under one certificate, by one issuer, or all lots. */
+  commissionEvents(certificate: Hex | null = null, issuer?: Hex): Promise<Log[]> {
+    return this.logs(this.deployment.materialLedger, [
+      eventTopics.lotCommissioned,
+      null,
+      certificate,
+      issuer === undefined ? null : topicOf(issuer),
+    ]);
   }
 
   isRelease(log: Log): boolean {
@@ -240,13 +277,13 @@ export class Register {
     return readWords(await this.call(to, encodeCall(signature, words))).uint(0);
   }
 
-  private async call(to: string, data: string): Promise<string> {
+  async call(to: string, data: string): Promise<string> {
     const answer = await this.rpc('eth_call', [{ to, data }, hexNumber(this.block.number)]);
-    if (typeof answer !== 'string') throw new Error('The node did not answer with data.');
+    if (typeof answer !== 'string') throw oddAnswer('eth_call');
     return answer;
   }
 
-  private logs(address: string, topics: readonly unknown[]): Promise<Log[]> {
+  logs(address: string, topics: readonly unknown[]): Promise<Log[]> {
     return searchLogs(this.rpc, {
       address,
       topics,

@@ -1,4 +1,3 @@
-import type { Emissions, EvidenceDocument } from './evidence.ts';
 import type { HowKey } from './how-texts.ts';
 
 /** What a line answers. A report holds at most one line for each. */
@@ -42,8 +41,23 @@ export interface VerificationReport {
   lot: LotSummary | undefined;
 }
 
+export interface EvidenceDocument {
+  role: string;
+  mediaType: string;
+  sha256: string;
+  cid: string;
+}
+
+export interface Emissions {
+  gramsCo2ePerKg: string;
+  status: string;
+  method: string;
+  boundary: string;
+}
+
 export type HistoryEvent =
   | 'certified'
+  | 'countersigned'
   | 'commissioned'
   | 'reserved'
   | 'delivered'
@@ -54,6 +68,8 @@ export type HistoryEvent =
 export interface LotSummary {
   issuer: string;
   issuerName: string | undefined;
+  /** The inspection body that countersigned, of a 3.2. */
+  countersignedBy: string | undefined;
   documentHash: string;
   lotGrams: string;
   certifiedGrams: string | undefined;

@@ -50,7 +50,7 @@ describe('rpcOver', () => {
     it(`takes ${what} for no answer`, async () => {
       const { fetch } = fetchBy(() => Response.json(body));
       expect(await failureOf(rpcOver({ urls, fetch }).request('eth_call', []))).to.match(
-        /did not answer as a node does/,
+        /A node does not answer eth_call like that/,
       );
     });
   }
@@ -133,6 +133,6 @@ describe('searchLogs', () => {
         ? Promise.reject(new RpcRefusal('no', undefined))
         : Promise.resolve([]);
     };
-    expect(await failureOf(searchLogs(refuse, search))).to.match(/longer than can be searched/);
+    expect(await failureOf(searchLogs(refuse, search))).to.match(/The register is too long/);
   });
 });

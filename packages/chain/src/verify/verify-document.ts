@@ -5,6 +5,7 @@ import { parseJson, readEvidence } from './evidence.ts';
 import { readBlock } from './fetch-block.ts';
 import { isRecord } from './json-rpc.ts';
 import { line, shortAccount } from './lot-facts.ts';
+import { documentsOf } from './lot-summary.ts';
 import { readIssuer } from './read-issuer.ts';
 import type { Log } from './node-answers.ts';
 import { Register } from './register.ts';
@@ -165,12 +166,12 @@ async function compare(
   const block = await readBlock(fetchBlock, entry.evidence);
   const evidence = block.state === 'read' ? readEvidence(block.bytes) : undefined;
   if (evidence === undefined) return 'unread';
-  if (evidence.documents.some((document) => document.sha256 === file.bytesHash)) return 'samePdf';
+  if (documentsOf(evidence).some((document) => document.sha256 === file.bytesHash)) return 'samePdf';
   if (file.number === undefined) return 'other';
   const document = await readBlock(fetchBlock, entry.documentHash);
   if (document.state !== 'read') return 'unread';
   const json = parseJson(document.bytes);
-  const sameHeat = file.texts.has(normalise(evidence.lot['heatNumber'] ?? ''));
+  const sameHeat = file.texts.has(normalise(evidence.label['heatNumber'] ?? ''));
   const sameMaker = file.maker !== undefined && file.maker === makerOf(json);
   return documentNumberOf(json) === file.number && (sameHeat || sameMaker) ? 'original' : 'other';
 }

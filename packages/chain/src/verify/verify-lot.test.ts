@@ -1,7 +1,11 @@
 import { expect } from 'chai';
+import { selectorOf } from './abi-words.ts';
 import { FakeRegister } from './fixtures/fake-register.ts';
 import {
   certificateDocument,
+  commitmentOf,
+  inspector,
+  inspectorKey,
   ISSUED_AT,
   LOT_ID,
   mill,
@@ -202,24 +206,92 @@ describe('verifyLot', () => {
       const certificate = `0x${'77'.repeat(32)}` as const;
       register.lots.set(LOT_ID + 2n, {
         ...register.lot,
-        certificate,
-        documentHash: register.put(replacement),
+        ...{ certificate, batch: 8n, index: 0, documentHash: register.put(replacement) },
       });
       register.logs.push(register.commissioned(LOT_ID + 2n, certificate));
-      register.revoke(3, certificate);
+      register.revoke(3, 8n, 0);
       expect(at(await verifyLot(register.input()), 'status')).to.deep.equal({
         key: 'superseded',
         params: { date: NOW, certNo: '3.1-2026-0482-R1', fields: 'Certificate.CommercialTransaction.A03' },
       });
     });
 
-    it('names the replacement by its id when no lot was made under it', async () => {
-      register.revoke(3, `0x${'77'.repeat(32)}`);
-      expect(at(await verifyLot(register.input()), 'status')?.params).to.deep.equal({
-        date: NOW,
-        certNo: '0x7777…7777',
-        fields: '…',
-      });
+    it('names the replacement by batch and place when no lot was made under it', async () => {
+      register.revoke(3, 8n, 4);
+      const status = (await verifyLot(register.input())).lines.find(({ question }) => question === 'status');
+      expect(status?.params).to.deep.equal({ date: NOW, certNo: '8/4', fields: '…' });
+      expect(status?.how.key).to.equal('statusReplaced');
+    });
+
+    it('does not take another place of the same batch for the replacement', async () => {
+      register.logs.push(register.commissioned(LOT_ID + 2n, `0x${'77'.repeat(32)}`));
+      register.lots.set(LOT_ID + 2n, { ...register.lot, batch: 8n, index: 3 });
+      register.revoke(3, 8n, 4);
+      expect(at(await verifyLot(register.input()), 'status')?.params['certNo']).to.equal('8/4');
+    });
+  });
+
+  describe('given a certificate of type 3.2', () => {
+    const signedAt = ISSUED_AT + 300;
+    const inEvidence = { body: inspector, signer: inspectorKey, signedAt: String(signedAt) };
+    const statusLine = async (changes = {}) =>
+      (await verifyLot(register.input(changes))).lines.find(({ question }) => question === 'status');
+
+    it('is in force by the second signature in its evidence, and says whose it is', async () => {
+      register.countersignedAt = signedAt;
+      register.make32(inEvidence);
+      const report = await verifyLot(register.input());
+      const status = report.lines.find(({ question }) => question === 'status');
+      expect(status).to.deep.include({ key: 'inForce', params: { time: NOW } });
+      expect(status?.how).to.deep.include({ key: 'statusCountersigned' });
+      expect(status?.how.params['body']).to.equal('Bureau Contrôle');
+      expect(report.lot?.countersignedBy).to.equal('Bureau Contrôle');
+      expect(report.lot?.history.map(({ what }) => what)).to.deep.equal([
+        'certified',
+        'countersigned',
+        'commissioned',
+      ]);
+      expect(report.lot?.history[1]?.at).to.equal(signedAt);
+    });
+
+    it('is in force by a second signature that the register tells of', async () => {
+      register.countersignedAt = signedAt;
+      register.make32();
+      register.logs.push(register.countersigned([0, 2], 1), register.countersigned([2, 1], signedAt));
+      expect((await statusLine())?.how.key).to.equal('statusCountersigned');
+    });
+
+    it('names the inspection body by its account when its name cannot be read', async () => {
+      register.countersignedAt = signedAt;
+      register.make32(inEvidence);
+      register.organisations.delete(inspector);
+      expect((await statusLine())?.how.params['body']).to.equal('0x15d3…6a65');
+    });
+
+    it('is not countersigned when nobody signed for this place of the batch', async () => {
+      register.make32();
+      register.logs.push(register.countersigned([0, 2], signedAt));
+      const status = await statusLine();
+      expect(status).to.deep.include({ key: 'notCountersigned', params: {} });
+      expect(status?.how.key).to.equal('status');
+    });
+
+    it('says so when the register does not count the second signature', async () => {
+      register.countersignedAt = signedAt;
+      register.make32(inEvidence);
+      register.status = 7;
+      const status = await statusLine();
+      expect(status?.key).to.equal('notCountersigned');
+      expect(status?.how.key).to.equal('countersignatureVoid');
+      expect(status?.how.params['body']).to.equal('Bureau Contrôle');
+    });
+
+    it('is not checked, rather than not countersigned, when the events cannot be read', async () => {
+      register.make32();
+      const { rpc } = register.input();
+      const withoutEvents: typeof rpc = (method, params) =>
+        method === 'eth_getLogs' ? Promise.reject(new Error('timeout')) : rpc(method, params);
+      expect((await statusLine({ rpc: withoutEvents }))?.key).to.equal('chainUnreachableFirst');
     });
   });
 
@@ -292,6 +364,30 @@ describe('verifyLot', () => {
     });
   });
 
+  describe('given a proof that does not lead to what the registry holds of the batch', () => {
+    for (const [what, commitment] of [
+      ['another batch', () => `0x${'12'.repeat(32)}` as const],
+      ['no batch', () => `0x${'0'.repeat(64)}` as const],
+      ['a batch of another depth', () => commitmentOf(register.certificate, 3)],
+    ] as const) {
+      it(`says altered for ${what}, whatever the registry's status is`, async () => {
+        register.commitment = commitment();
+        expect(at(await verifyLot(register.input()), 'integrity')?.key).to.equal('altered');
+      });
+    }
+
+    it('says unknown when the commitment cannot be read', async () => {
+      const { rpc } = register.input();
+      const withoutIt: typeof rpc = (method, params) =>
+        JSON.stringify(params).includes(selectorOf('commitmentOf(address,uint64)'))
+          ? Promise.reject(new Error('timeout'))
+          : rpc(method, params);
+      const report = await verifyLot(register.input({ rpc: withoutIt }));
+      expect(at(report, 'integrity')?.key).to.equal('integrityUnknown');
+      expect(at(report, 'status')?.key).to.equal('inForce');
+    });
+  });
+
   describe('given a node that is away', () => {
     beforeEach(() => {
       register.isNodeAway = true;
@@ -338,7 +434,7 @@ describe('verifyLot', () => {
       'conforms',
       'quantityUnknown',
       'origin',
-      'carbonSelfDeclared',
+      'carbonUnknown',
     ]);
   });
 

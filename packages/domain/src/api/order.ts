@@ -26,7 +26,7 @@ export type OrderInput = z.infer<typeof orderInput>;
 
 /**
  * `awaiting` the payer's signature · `requested` signed, being sent · `authorized` in escrow ·
- * `capture-requested` · `captured` · `voided` given back by the operator · `reclaimed` by the payer after the window ·
+ * `capture-requested` · `disputed` held until a ruling or an agreement · `captured` · `voided` given back by the operator · `reclaimed` by the payer after the window ·
  * `failed` the chain refused; `failure` says why.
  */
 export const paymentState = z
@@ -35,6 +35,7 @@ export const paymentState = z
     'requested',
     'authorized',
     'capture-requested',
+    'disputed',
     'captured',
     'voided',
     'reclaimed',
@@ -56,6 +57,7 @@ export const orderStatus = z
     'shipped',
     'weighed',
     'settling',
+    'disputed',
     'completed',
     'cancelled',
     'expired',
@@ -74,11 +76,15 @@ export const paymentTerms = z
     maxAmount: uintString,
     authorizeBefore: uintString.describe('Unix seconds; the windows are half-open: before, not at.'),
     captureBefore: uintString,
+    resolveBefore: uintString.describe('Until when an arbiter may rule on what is disputed.'),
     refundBefore: uintString,
     inspectionSeconds: uintString,
     feeBps: uintString,
-    feeShares: z.array(z.object({ receiver: address, shareBps: uintString })),
+    silenceBps: uintString.describe(
+      'The receiver’s part of a disputed amount on which no arbiter ruled in time.',
+    ),
     arbiter: address,
+    feeShares: z.array(z.object({ receiver: address, shareBps: uintString })),
     goods: z.object({ lotId: uintString, maxGrams: uintString, titleTo: address }),
     milestones: bytes32.describe('0: one milestone.'),
     orderRef: bytes32,
@@ -149,6 +155,10 @@ export const timelineEntry = z
       'payment-voided',
       'payment-reclaimed',
       'credit-assigned',
+      'payment-disputed',
+      'dispute-resolved',
+      'payment-settled',
+      'payment-refunded',
       'block-replaced',
       'cancelled',
       'expired',
@@ -263,14 +273,9 @@ export const orderQuery = pageQuery.extend({
 });
 export type OrderQuery = z.infer<typeof orderQuery>;
 
-/** The payer's ERC-3009 signature. `chainId` is the network the wallet signed on. */
+/** The payer's ERC-3009 signature over the typed data of the payment. `chainId` is the network the wallet signed on. */
 export const authorizationInput = z
-  .strictObject({
-    signature,
-    validAfter: uintString,
-    validBefore: positiveUintString,
-    chainId: z.number().int().optional(),
-  })
+  .strictObject({ signature, chainId: z.number().int().optional() })
   .meta({ id: 'AuthorizationInput' });
 export type AuthorizationInput = z.infer<typeof authorizationInput>;
 

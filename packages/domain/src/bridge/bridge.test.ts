@@ -23,14 +23,16 @@ const terms = {
   maxAmount: '3618000000',
   authorizeBefore: '1795435200',
   captureBefore: '1796644800',
+  resolveBefore: '1797849600',
   refundBefore: '1799236800',
   inspectionSeconds: '172800',
   feeBps: '100',
+  silenceBps: '0',
+  arbiter: account,
   feeShares: [
     { receiver: account, shareBps: '8000' },
     { receiver: account, shareBps: '2000' },
   ],
-  arbiter: account,
   goods: { lotId: (2n ** 100n - 1n).toString(), maxGrams: '5025000', titleTo: account },
   milestones: `0x${'00'.repeat(32)}` as const,
   orderRef: word,
@@ -91,7 +93,8 @@ describe('events and tickets', () => {
   it('are known by name', () => {
     expect([isEventName('PaymentCaptured'), isEventName('toString')]).to.deep.equal([true, false]);
     expect(
-      eventArgsSchemas.FeePaid.safeParse({ paymentId: word, receiver: account, amount: '28696320' }).success,
+      eventArgsSchemas.PaymentVoided.safeParse({ paymentId: word, amount: '28696320', actor: account })
+        .success,
     ).to.equal(true);
   });
 

@@ -1,3 +1,5 @@
+export { escrowEventNames } from './escrow-events.ts';
+export type { EscrowEventName } from './escrow-events.ts';
 export { eventArgsSchemas, eventNames, eventStages, isEventName } from './events.ts';
 export type { EventArgs, EventName, EventStage } from './events.ts';
 export {
@@ -11,6 +13,8 @@ export {
 export type { IntentError, IntentKind, IntentPayload, IntentResult, IntentStatus } from './intents.ts';
 export {
   address,
+  bytes16,
+  bytes3,
   bytes32,
   hex,
   uint120,
@@ -24,6 +28,7 @@ export {
 } from './scalars.ts';
 export {
   acceptanceSchema,
+  collectionMethods,
   collectionSchema,
   feeShareSchema,
   goodsSchema,
@@ -31,6 +36,6 @@ export {
   termsOf,
   termsSchema,
 } from './terms.ts';
-export type { Terms, TermsJson } from './terms.ts';
+export type { Collection, CollectionMethod, Terms, TermsJson } from './terms.ts';
 export { announcedDeliverySchema, weighTicketSchema } from './weigh-ticket.ts';
 export type { AnnouncedDelivery, WeighTicket } from './weigh-ticket.ts';

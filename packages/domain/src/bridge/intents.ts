@@ -34,7 +34,16 @@ export const intentPayloadSchemas = {
     salt: bytes32.optional(),
     profile: bytes32,
     capabilities: z.array(
-      z.enum(['mill', 'processor', 'stockist', 'carrier', 'inspection-body', 'verifier', 'arbiter']),
+      z.enum([
+        'mill',
+        'processor',
+        'stockist',
+        'carrier',
+        'inspection-body',
+        'verifier',
+        'arbiter',
+        'carbon-issuer',
+      ]),
     ),
     name: z.string().min(1).max(120),
   }),
@@ -55,7 +64,8 @@ export const intentPayloadSchemas = {
       batch: uint64,
       index: uint32,
       reason: uint8,
-      replacedBy: bytes32,
+      replacedByBatch: uint64,
+      replacedByIndex: uint32,
       ...delegatedSignature,
     })
     .refine(bothOrNeither, BOTH_OR_NEITHER),
@@ -67,7 +77,7 @@ export const intentPayloadSchemas = {
       ...delegatedSignature,
     })
     .refine(bothOrNeither, BOTH_OR_NEITHER),
-  'recall-lot': z.strictObject({ lotId: uint256, reason: uint8 }),
+  'recall-lot': z.strictObject({ lotId: uint256, reason: uint8, epcisEvent: bytes32 }),
   /** Brings the payer's money in; without an acceptance the receiver's hosted signer accepts. */
   'authorize-payment': z.strictObject({
     paymentId: bytes32,
@@ -80,7 +90,7 @@ export const intentPayloadSchemas = {
     report: z.strictObject({
       kind: bytes32,
       subject: bytes32,
-      value: uint256,
+      value: uint128,
       observedAt: uint48,
       validUntil: uint48,
       round: uint32,
@@ -88,17 +98,24 @@ export const intentPayloadSchemas = {
     }),
     signatures: z.array(z.strictObject({ signer: address, signature: hex })).min(1),
   }),
+  /** Pays for the delivered total; the amount follows from the terms. */
   'capture-payment': z.strictObject({
     paymentId: bytes32,
     terms: termsSchema,
-    amount: uint120,
-    grams: uint128,
+    totalGrams: uint128,
     isFinal: z.boolean(),
     receipt: hex,
+    epcisEvent: bytes32,
   }),
   'void-payment': z.strictObject({ paymentId: bytes32, terms: termsSchema }),
   'reclaim-payment': z.strictObject({ paymentId: bytes32, terms: termsSchema }),
-  'refund-payment': z.strictObject({ paymentId: bytes32, terms: termsSchema, amount: uint120 }),
+  /** `refundableBefore` is what could be refunded when this was asked for, so that it happens once. */
+  'refund-payment': z.strictObject({
+    paymentId: bytes32,
+    terms: termsSchema,
+    amount: uint120,
+    refundableBefore: uint120,
+  }),
 } as const;
 
 export type IntentKind = keyof typeof intentPayloadSchemas;
@@ -145,7 +162,9 @@ export const businessKey = {
   recallLot: (lotId: bigint | string) => `recall-lot:${lotId}`,
   authorizePayment: (paymentId: string) => `authorize:${paymentId.toLowerCase()}`,
   weightReport: (paymentId: string, round: number) => `report:WEIGHT:${paymentId.toLowerCase()}:${round}`,
-  capturePayment: (paymentId: string, ordinal: number) => `capture:${paymentId.toLowerCase()}:${ordinal}`,
+  /** The total names the act: bringing a payment to a total happens once. */
+  capturePayment: (paymentId: string, totalGrams: bigint | string) =>
+    `capture:${paymentId.toLowerCase()}:${totalGrams}`,
   voidPayment: (paymentId: string) => `void:${paymentId.toLowerCase()}`,
   reclaimPayment: (paymentId: string) => `reclaim:${paymentId.toLowerCase()}`,
   refundPayment: (paymentId: string, ordinal: number) => `refund:${paymentId.toLowerCase()}:${ordinal}`,

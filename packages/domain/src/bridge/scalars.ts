@@ -29,11 +29,20 @@ export const address = z
   .regex(hexPattern(20), 'must be an account: 0x and 40 hexadecimal digits')
   .transform((text) => text as `0x${string}`);
 
+const fixedBytes = (bytes: number) =>
+  z
+    .string()
+    .regex(hexPattern(bytes), `must be ${bytes} bytes: 0x and ${bytes * 2} hexadecimal digits`)
+    .transform((text) => text as `0x${string}`);
+
+/** A currency (ISO 4217) in ASCII. */
+export const bytes3 = fixedBytes(3);
+
+/** A short code in ASCII. */
+export const bytes16 = fixedBytes(16);
+
 /** 32 bytes: 0x and 64 hex digits. */
-export const bytes32 = z
-  .string()
-  .regex(hexPattern(32), 'must be 32 bytes: 0x and 64 hexadecimal digits')
-  .transform((text) => text as `0x${string}`);
+export const bytes32 = fixedBytes(32);
 
 /** Bytes of any length: 0x and an even number of hex digits. */
 export const hex = z

@@ -44,8 +44,8 @@ export interface Terms {
   inspectionSeconds: number;
   feeBps: number;
   silenceBps: number;
-  feeShares: { receiver: `0x${string}`; shareBps: number }[];
   arbiter: `0x${string}`;
+  feeShares: { receiver: `0x${string}`; shareBps: number }[];
   goods: { lotId: bigint; maxGrams: bigint; titleTo: `0x${string}` };
   milestones: `0x${string}`;
   orderRef: `0x${string}`;
@@ -86,8 +86,16 @@ export function termsJson(terms: Terms): TermsJson {
   };
 }
 
-/** The payer's ERC-3009 authorization that brings the money in. */
-export const collectionSchema = z.strictObject({ validAfter: uint48, validBefore: uint48, signature: hex });
+/** How the payer's money comes in, in the order of `ISettlementEscrow.CollectionMethod`. */
+export const collectionMethods = ['erc3009', 'permit2', 'allowance'] as const;
+export type CollectionMethod = (typeof collectionMethods)[number];
+
+/**
+ * What brings the payer's money in: the payer's signature, by ERC-3009 (valid until `authorizeBefore`), by Permit2, or
+ * over the payment's id where the escrow has an allowance (`0x` when the payer itself sends).
+ */
+export const collectionSchema = z.strictObject({ method: z.enum(collectionMethods), signature: hex });
+export type Collection = z.infer<typeof collectionSchema>;
 
 /** The seller's agreement to the terms, by a directory signer. */
 export const acceptanceSchema = z.strictObject({ signer: address, signature: hex });

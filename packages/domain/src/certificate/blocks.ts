@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { address, bytes32, uint256 } from '../bridge/scalars.ts';
-import { batchSchema, certificateSchema } from './leaf.ts';
+import { batchSchema, certificateSchema, countersignatureSchema } from './leaf.ts';
 
 const cid = z.string().regex(/^(b[a-z2-7]{58,}|Qm[1-9A-HJ-NP-Za-km-z]{44})$/, 'must be an IPFS address');
 
@@ -31,6 +31,8 @@ export const evidenceBlockSchema = z.strictObject({
   certificate: certificateSchema,
   batch: batchSchema,
   siblings: z.array(bytes32).max(32),
+  /** Of a type 3.2 certificate only. */
+  countersignature: countersignatureSchema.optional(),
   documents: z.array(evidenceDocumentSchema).min(1).max(10),
   lot: z.strictObject({
     heatNumber: z.string().min(1).max(100),

@@ -30,10 +30,23 @@ export {
   certificateSchema,
   certificateTuple,
   commissionSchema,
+  countersignatureSchema,
   EMPTY_LEAF_TEXT,
+  evidenceJson,
   evidenceSchema,
+  evidenceTuple,
   leafFields,
+  NO_COUNTERSIGNATURE,
 } from './leaf.ts';
-export type { BatchJson, CertificateJson, CertificateTuple, CommissionJson, EvidenceJson } from './leaf.ts';
+export type {
+  BatchEvidence,
+  BatchJson,
+  CertificateJson,
+  CertificateTuple,
+  CommissionJson,
+  CountersignatureJson,
+  CountersignatureTuple,
+  EvidenceJson,
+} from './leaf.ts';
 export { normaliseIdentification, subjectOf, subjectTexts } from './subject.ts';
 export type { SubjectPreimage } from './subject.ts';

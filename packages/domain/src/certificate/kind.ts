@@ -51,6 +51,7 @@ export const capabilityBits = {
   'inspection-body': 16n,
   verifier: 32n,
   arbiter: 64n,
+  'carbon-issuer': 128n,
 } as const;
 export type Capability = keyof typeof capabilityBits;
 

@@ -26,9 +26,61 @@ export const batchSchema = z.strictObject({
 });
 export type BatchJson = z.infer<typeof batchSchema>;
 
-/** Proof that a certificate is in its batch: exactly `depth` siblings, from the leaf up. */
-export const evidenceSchema = z.strictObject({ batch: batchSchema, siblings: z.array(bytes32).max(32) });
+/** The second signature of a type 3.2 certificate; all zero when there is none. */
+export const countersignatureSchema = z.strictObject({ body: address, signer: address, signedAt: uint48 });
+export type CountersignatureJson = z.infer<typeof countersignatureSchema>;
+
+/** What `ICertificateRegistry` is shown: the batch's header, the siblings from leaf to root, the countersignature. */
+export const evidenceSchema = z.strictObject({
+  count: uint32,
+  issuedAt: uint48,
+  signer: address,
+  siblings: z.array(bytes32).max(32),
+  countersignature: countersignatureSchema,
+});
 export type EvidenceJson = z.infer<typeof evidenceSchema>;
+
+/** A countersignature as call arguments. */
+export interface CountersignatureTuple {
+  body: `0x${string}`;
+  signer: `0x${string}`;
+  signedAt: number;
+}
+
+/** Evidence as call arguments. */
+export interface BatchEvidence {
+  count: number;
+  issuedAt: number;
+  signer: `0x${string}`;
+  siblings: readonly `0x${string}`[];
+  countersignature: CountersignatureTuple;
+}
+
+const NOBODY = `0x${'0'.repeat(40)}` as const;
+
+/** What stands for "not countersigned". */
+export const NO_COUNTERSIGNATURE: CountersignatureJson = { body: NOBODY, signer: NOBODY, signedAt: '0' };
+
+/** Evidence from a batch as it was issued. @example evidenceJson(batch, siblings).countersignature.signedAt // '0' */
+export function evidenceJson(
+  { count, issuedAt, signer }: Pick<BatchJson, 'count' | 'issuedAt' | 'signer'>,
+  siblings: readonly `0x${string}`[],
+  countersignature: CountersignatureJson = NO_COUNTERSIGNATURE,
+): EvidenceJson {
+  return { count, issuedAt, signer, siblings: [...siblings], countersignature };
+}
+
+/** JSON form → call arguments. */
+export function evidenceTuple(json: EvidenceJson): BatchEvidence {
+  const { body, signer, signedAt } = json.countersignature;
+  return {
+    count: Number(json.count),
+    issuedAt: Number(json.issuedAt),
+    signer: json.signer,
+    siblings: json.siblings,
+    countersignature: { body, signer, signedAt: Number(signedAt) },
+  };
+}
 
 /** A certificate's fields as the contracts and typed data take them. */
 export interface CertificateTuple {

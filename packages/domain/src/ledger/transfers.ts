@@ -14,8 +14,12 @@ export type TransferCode =
   | 'payout'
   | 'commission-earned'
   | 'commission-paid'
+  | 'commission-returned'
   | 'void'
   | 'reclaim'
+  | 'resolve'
+  | 'settle'
+  | 'lapse'
   | 'credit-assigned'
   | 'credit-claimed';
 

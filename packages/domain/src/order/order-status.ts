@@ -8,6 +8,7 @@ export const orderStatuses = [
   'shipped',
   'weighed',
   'settling',
+  'disputed',
   'completed',
   'cancelled',
   'expired',
@@ -36,6 +37,8 @@ export function orderStatusOf({ payment, fulfilment, closedAs }: OrderFacts): Or
       return 'cancelled';
     case 'capture-requested':
       return 'settling';
+    case 'disputed':
+      return 'disputed';
     case 'authorized':
       return heldStatus[fulfilment];
     case 'awaiting':
@@ -110,6 +113,13 @@ export function nextMoveOf(order: OrderClock): NextMove {
         who: 'platform',
         code: 'wait-settlement',
         what: 'The seller is being paid for the weighed mass, and title moves to the buyer.',
+        by: null,
+      };
+    case 'disputed':
+      return {
+        who: 'nobody',
+        code: 'none',
+        what: 'The payment is disputed. The money stays in escrow until the arbiter rules or both sides agree.',
         by: null,
       };
     case 'completed':

@@ -5,6 +5,7 @@ export const paymentStates = [
   'requested',
   'authorized',
   'capture-requested',
+  'disputed',
   'captured',
   'voided',
   'reclaimed',
@@ -19,10 +20,12 @@ export const paymentEvents = [
   'request-capture',
   'refuse-capture',
   'capture',
+  'dispute',
   'void',
   'reclaim',
   'unwind-authorization',
   'unwind-capture',
+  'unwind-dispute',
   'unwind-return',
 ] as const;
 /** `unwind-…`: the block that said so was replaced by another. */
@@ -34,6 +37,7 @@ const transitions: Record<PaymentState, Partial<Record<PaymentEvent, PaymentStat
   authorized: {
     'request-capture': 'capture-requested',
     capture: 'captured',
+    dispute: 'disputed',
     void: 'voided',
     reclaim: 'reclaimed',
     'unwind-authorization': 'requested',
@@ -41,8 +45,17 @@ const transitions: Record<PaymentState, Partial<Record<PaymentEvent, PaymentStat
   'capture-requested': {
     capture: 'captured',
     'refuse-capture': 'authorized',
+    dispute: 'disputed',
     void: 'voided',
     reclaim: 'reclaimed',
+    'unwind-authorization': 'requested',
+  },
+  /** A ruling, a settlement or the lapse of the dispute ends in `captured` when the seller gets a part, else in `voided`. */
+  disputed: {
+    capture: 'captured',
+    void: 'voided',
+    reclaim: 'reclaimed',
+    'unwind-dispute': 'authorized',
     'unwind-authorization': 'requested',
   },
   captured: { 'unwind-capture': 'capture-requested', 'unwind-authorization': 'requested' },
@@ -74,5 +87,5 @@ export function canPayment(state: PaymentState, event: PaymentEvent): boolean {
 
 /** Money is in the escrow in these states. */
 export function isHeld(state: PaymentState): boolean {
-  return state === 'authorized' || state === 'capture-requested';
+  return state === 'authorized' || state === 'capture-requested' || state === 'disputed';
 }

@@ -21,8 +21,6 @@ export function PayOrder({ config, order, onDone }: PayOrderProps) {
     send(`/v2/orders/${order.id}/authorization`, {
       body: authorizationInput.parse({
         signature,
-        validAfter: typedData.message.validAfter,
-        validBefore: typedData.message.validBefore,
         chainId: payment.chainId,
       }),
       schema: orderSchema,

@@ -8,6 +8,7 @@ const TONES: Record<OrderStatus, Tone> = {
   shipped: 'info',
   weighed: 'attention',
   settling: 'hot',
+  disputed: 'attention',
   completed: 'good',
   cancelled: 'unknown',
   expired: 'unknown',

@@ -52,7 +52,7 @@ export interface CheckAgainSource {
 /** Lines that only a server can find: their words need not travel. */
 const serverOnly =
   /^(conform|implausible|notRegistered|suspectedClone|issuerRemoved|carbon(Verified|Default|OutOfBand))/;
-const serverOnlyHow = /^(conformance|fileCompared|filePartly|fileNotJson)/;
+const serverOnlyHow = /^(conformance|statement|fileCompared|filePartly|fileNotJson)/;
 
 export function checkAgainData({
   report,

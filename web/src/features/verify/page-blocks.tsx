@@ -81,7 +81,7 @@ export function CompareBlock({
   );
 }
 
-/** The figure with what it covers; declared and checked by somebody else are never mixed. */
+/** The figure with what it covers; a verified line names method and boundary itself. */
 export function CarbonBlock({
   line,
   lot,
@@ -101,7 +101,7 @@ export function CarbonBlock({
       <ul className="lines">
         <LineItem line={line} language={language} where={where} />
       </ul>
-      {emissions === undefined ? null : (
+      {emissions === undefined || line.key === 'carbonVerified' ? null : (
         <dl>
           <dt>{texts.method}</dt>
           <dd>{emissions.method}</dd>

@@ -18,6 +18,7 @@ const en = {
   lotNumber: 'Lot number',
   bundleNumber: 'Bundle number',
   issuer: 'Manufacturer',
+  countersignedBy: 'Inspection body',
   checks: 'Checks',
   unread: 'not read',
   checkedHere: 'Checked by {host}, {time}.',
@@ -121,6 +122,7 @@ const fr: PageTexts = {
   lotNumber: 'Numéro de lot',
   bundleNumber: 'Numéro de fardeau',
   issuer: 'Fabricant',
+  countersignedBy: 'Organisme de contrôle',
   checks: 'Contrôles',
   unread: 'non lu',
   checkedHere: 'Contrôlé par {host}, {time}.',
@@ -217,6 +219,7 @@ export const pageTexts: Record<VerdictLanguage, PageTexts> = { en, fr };
 export const historyWords: Record<VerdictLanguage, Record<HistoryEvent, string>> = {
   en: {
     certified: 'Certificate registered',
+    countersigned: 'Countersigned by the inspection body',
     commissioned: 'Lot made from the certificate',
     reserved: 'Bundle ordered and reserved',
     delivered: 'Bundle delivered and paid; title moved',
@@ -226,6 +229,7 @@ export const historyWords: Record<VerdictLanguage, Record<HistoryEvent, string>>
   },
   fr: {
     certified: 'Certificat enregistré',
+    countersigned: "Contresigné par l'organisme de contrôle",
     commissioned: 'Lot constitué à partir du certificat',
     reserved: 'Fardeau commandé et réservé',
     delivered: 'Fardeau livré et payé, propriété transférée',

@@ -38,6 +38,7 @@ const good: VerdictLine[] = [
 const lot: LotSummary = {
   issuer: '0x70997970c51812dc3a010c7d01b50e0d17dc79c8',
   issuerName: 'Aciéries de Lorraine',
+  countersignedBy: undefined,
   documentHash: `0x${'ab'.repeat(32)}`,
   lotGrams: '96200000',
   certifiedGrams: '96200000',
@@ -140,6 +141,29 @@ describe('verdict page', () => {
       expect(place, words).to.be.at.least(from);
       from = place + words.length;
     }
+  });
+
+  it('says who countersigned a 3.2, in the summary, the answer and the history', () => {
+    const status: VerdictLine = {
+      ...line('status', 'inForce', { time: NOW }),
+      how: { key: 'statusCountersigned', params: { ...asked, body: 'Bureau Contrôle' } },
+    };
+    const report = reportOf(having(status));
+    const countersigned: LotSummary = {
+      ...lot,
+      countersignedBy: 'Bureau Contrôle',
+      history: [...lot.history, { what: 'countersigned', at: ISSUED }],
+    };
+    const english = textOf(render({ ...report, lot: countersigned }));
+    expect(english).to.contain('Inspection body Bureau Contrôle');
+    expect(english).to.contain(
+      'We put the certificate, its proof and the countersignature of Bureau Contrôle to the register at node.example, block 1200.',
+    );
+    expect(english).to.contain('Countersigned by the inspection body');
+    const french = textOf(render({ ...report, lot: countersigned }, 'fr'));
+    expect(french).to.contain('Organisme de contrôle Bureau Contrôle');
+    expect(french).to.contain("Contresigné par l'organisme de contrôle");
+    expect(textOf(render(reportOf(good)))).to.not.contain('Inspection body');
   });
 
   it('loads nothing: no script unless given, no font, no picture, and fits 30 kB', () => {

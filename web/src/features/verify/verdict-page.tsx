@@ -121,6 +121,7 @@ function Summary({
     [texts.lotMass, lot && bundle === undefined ? tonnes(lot.lotGrams) : undefined],
     [texts.heat, lot?.label['heatNumber'], 'mono'],
     [texts.issuer, lot?.issuerName],
+    [texts.countersignedBy, lot?.countersignedBy],
     [texts.lotNumber, code, 'mono'],
     [texts.bundleNumber, serial, 'mono'],
   ];

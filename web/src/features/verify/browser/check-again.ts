@@ -38,7 +38,9 @@ async function checkAgain(): Promise<void> {
   const shown = data.lines.map((theirs) => {
     const line = mine.get(theirs.question);
     mine.delete(theirs.question);
-    if (line === undefined) return show(theirs, words.page.browserOnlyServer);
+    // Statements about carbon are read by the server alone; what this browser found is the older figure.
+    if (line === undefined || theirs.how.key === 'statement')
+      return show(theirs, words.page.browserOnlyServer);
     // Not reaching the register from here says nothing against an answer that somebody else got.
     if (toneOfLine(line) === 'unknown') return show(theirs, words.page.browserUnreached);
     repeated += 1;
