@@ -36,7 +36,9 @@ async function fuzz(calls: number, depth: number): Promise<boolean> {
   if (files.length === 0) throw new Error(`No invariant test is called "${only}".`);
   const invariants = files.length === 0 ? 1 : await countInvariants(files);
   const runs = Math.ceil(calls / (invariants * depth));
-  process.stdout.write(`Seed ${String(seed)}: ${invariants} invariants, ${runs} histories of ${depth} acts each.\n\n`);
+  process.stdout.write(
+    `Seed ${String(seed)}: ${invariants} invariants, ${runs} histories of ${depth} acts each.\n\n`,
+  );
   const started = Date.now();
   const { outcomes, compileSeconds } = await runCampaign({ folder: ROOT, runs, depth, seed, files });
   printOutcomes(outcomes, { compileSeconds, seconds: (Date.now() - started) / 1000 });
@@ -72,6 +74,8 @@ if (!values.mutants) {
   const calls = Number(values.calls ?? (values.short ? 25_000 : 1_000_000));
   isSound = (await fuzz(calls, values.short ? SHORT_DEPTH : DEPTH)) && isSound;
 }
-if (values.short) process.stdout.write(`${mutants.length - wrong.length} of ${mutants.length} mutants fit.\n`);
-else if (wrong.length === 0) isSound = (await mutate(mutants.filter(({ name, suite }) => isChosen(name + suite)))) && isSound;
+if (values.short)
+  process.stdout.write(`${mutants.length - wrong.length} of ${mutants.length} mutants fit.\n`);
+else if (wrong.length === 0)
+  isSound = (await mutate(mutants.filter(({ name, suite }) => isChosen(name + suite)))) && isSound;
 process.exit(isSound ? 0 : 1);

@@ -85,6 +85,12 @@ export const STAGES: readonly Stage[] = [
     counts: 'hardhat',
   },
   {
+    name: 'fuzz',
+    label: 'Invariants of the contracts under random histories',
+    args: ['scripts/fuzz.ts', '--short'],
+    counts: 'hardhat',
+  },
+  {
     name: 'web',
     label: 'Web',
     // Node's type stripping refuses JSX.

@@ -72,7 +72,9 @@ interface Step {
  *
  * @throws what the compiler says when it does not compile.
  */
-export async function runCampaign(campaign: Campaign): Promise<{ outcomes: Outcome[]; compileSeconds: number }> {
+export async function runCampaign(
+  campaign: Campaign,
+): Promise<{ outcomes: Outcome[]; compileSeconds: number }> {
   const hre = await createHardhatRuntimeEnvironment(
     {
       solidity: compiler,
@@ -108,7 +110,9 @@ export async function runCampaign(campaign: Campaign): Promise<{ outcomes: Outco
     }),
   )) as { value?: { suiteResults: SuiteResult[] }; error?: { suiteResults: SuiteResult[] } };
   const suites = result.value?.suiteResults ?? result.error?.suiteResults ?? [];
-  const outcomes = suites.flatMap(({ id, testResults }) => testResults.map((test) => outcomeOf(id.name, test)));
+  const outcomes = suites.flatMap(({ id, testResults }) =>
+    testResults.map((test) => outcomeOf(id.name, test)),
+  );
   return { outcomes, compileSeconds };
 }
 
@@ -155,12 +159,15 @@ async function silently<T>(work: () => Promise<T>): Promise<T> {
     if (typeof callback === 'function') queueMicrotask(callback as () => void);
     return true;
   };
-  for (const stream of streams) stream.write = swallow as typeof stream.write;
+  for (const stream of streams) stream.write = swallow;
   try {
     return await work();
   } catch (error) {
     throw new Error(stripVTControlCharacters(said.join('')).trim(), { cause: error });
   } finally {
-    streams.forEach((stream, i) => (stream.write = writes[i] ?? stream.write));
+    streams.forEach((stream, i) => {
+      const write = writes[i];
+      if (write !== undefined) stream.write = write;
+    });
   }
 }

@@ -117,9 +117,14 @@ export async function tryMutant(folder: string, mutant: Mutant, seed: bigint): P
   }
 }
 
-function judge({ invariant, suite }: Mutant, outcomes: readonly Outcome[]): Omit<Verdict, 'mutant' | 'seconds'> {
+function judge(
+  { invariant, suite }: Mutant,
+  outcomes: readonly Outcome[],
+): Omit<Verdict, 'mutant' | 'seconds'> {
   if (outcomes.length === 0) return { isKilled: false, reason: `no test of ${invariant} in ${suite}` };
-  const failures = outcomes.filter(({ hasHeld }) => !hasHeld).map(({ failure }) => failure.split('\n')[0] ?? '');
+  const failures = outcomes
+    .filter(({ hasHeld }) => !hasHeld)
+    .map(({ failure }) => failure.split('\n')[0] ?? '');
   const cited = failures.find((failure) => failure.includes(`${invariant} `));
   if (cited !== undefined) return { isKilled: true, reason: cited };
   const reason = failures[0] === undefined ? 'survived' : `died of something else: ${failures[0]}`;

@@ -37,7 +37,10 @@ export function printActs(outcomes: readonly Outcome[]): void {
   for (const outcome of outcomes) {
     for (const [act, calls] of outcome.acts) acts.set(act, (acts.get(act) ?? 0) + calls);
   }
-  printTable(['act', 'calls'], [...acts].sort().map(([act, calls]) => [act, String(calls)]));
+  printTable(
+    ['act', 'calls'],
+    [...acts].sort().map(([act, calls]) => [act, String(calls)]),
+  );
 }
 
 /** One line per mutant. */

@@ -39,7 +39,9 @@ const ROOT = join(import.meta.dirname, '..', '..');
 function compile(sources: readonly string[], settings: object, solve?: Callbacks['smtSolver']): Output {
   const input = {
     language: 'Solidity',
-    sources: Object.fromEntries(sources.map((file) => [file, { content: readFileSync(join(ROOT, file), 'utf8') }])),
+    sources: Object.fromEntries(
+      sources.map((file) => [file, { content: readFileSync(join(ROOT, file), 'utf8') }]),
+    ),
     settings: { evmVersion: 'cancun', ...settings },
   };
   const open = (path: string): { contents: string } => ({

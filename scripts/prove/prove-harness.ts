@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bytecodeOf, modelCheck, type Compiled } from './compile.ts';
-import { ask, decide } from './solver.ts';
+import { ask, decide, type Answer } from './solver.ts';
+import { hex, type Path } from './machine.ts';
 import { SymbolicEvm } from './symbolic-evm.ts';
 
 /** One line of the table. */
@@ -48,7 +49,7 @@ function* proveFunctions(file: string, contract: string): Generator<Proof> {
   for (const { name, words, selector } of compiled.functions) {
     if (!/^(prove|refute)_/.test(name)) continue;
     const started = Date.now();
-    const result = judge(compiled, selector, words);
+    const result = judge(compiled, selector, words, name.startsWith('refute_'));
     yield {
       property: `${contract}.${name}`,
       engine: 'bytecode',
@@ -61,18 +62,41 @@ function* proveFunctions(file: string, contract: string): Generator<Proof> {
 }
 
 /** Proved: no path breaks an assertion, and some path gets to the end. */
-function judge({ code }: Compiled, selector: bigint, words: number): Proof['result'] {
-  const evm = new SymbolicEvm();
+function judge(compiled: Compiled, selector: bigint, words: number, isTwin: boolean): Proof['result'] {
+  const exact = pathsOf(compiled, selector, words, false);
+  if (isTwin) return exact.first('broken') === 'sat' ? 'refuted' : 'open';
+  if (!exact.canEnd()) return 'open';
+  if (pathsOf(compiled, selector, words, true).first('broken') === 'unsat') return 'proved';
+  const answer = exact.first('broken');
+  return answer === 'unsat' ? 'proved' : answer === 'sat' ? 'refuted' : 'open';
+}
+
+function pathsOf({ code }: Compiled, selector: bigint, words: number, isLoose: boolean) {
+  const evm = new SymbolicEvm(isLoose);
   evm.variable('caller');
   evm.variable('time');
   const args = Array.from({ length: words }, (_, i) => evm.variable(`arg${String(i)}`));
   const paths = evm.run({ code, selector, args, storage: evm.freshStorage(), conditions: [] });
-  let result: Proof['result'] = 'proved';
-  for (const path of paths.filter(({ end }) => end === 'broken')) {
-    const answer = decide(evm.formula([path]), SOLVER_SECONDS);
-    if (answer === 'sat') return 'refuted';
-    if (answer === 'unknown') result = 'open';
-  }
-  const done = decide(evm.formula(paths.filter(({ end }) => end === 'done')), SOLVER_SECONDS);
-  return done === 'sat' ? result : 'open';
+  /** Sat as soon as one path that ends so can be taken. */
+  const first = (end: Path['end']): Answer => {
+    let answer: Answer = 'unsat';
+    for (const path of paths.filter((one) => one.end === end)) {
+      const next = decide(evm.formula([path]), SOLVER_SECONDS);
+      if (next === 'sat') return next;
+      if (next === 'unknown') answer = next;
+    }
+    return answer;
+  };
+  /** With small arguments or with any: whatever the solver finds first. */
+  const canEnd = (): boolean => {
+    const small = args.map((arg) => `(bvult ${evm.text(arg)} ${hex(16n)})`);
+    return paths
+      .filter((one) => one.end === 'done')
+      .some(({ conditions, ...path }) =>
+        [[...conditions, ...small], conditions].some(
+          (chosen) => decide(evm.formula([{ ...path, conditions: chosen }]), SOLVER_SECONDS) === 'sat',
+        ),
+      );
+  };
+  return { first, canEnd };
 }

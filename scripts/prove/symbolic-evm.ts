@@ -5,46 +5,41 @@
  * Understood: arithmetic, memory and storage at addresses that are known or are mapping slots, mappings' hashes, forks.
  * Not understood: calls to other contracts, and loops whose length is unknown. Meeting one is an error, never a guess.
  */
+import {
+  argument,
+  end,
+  hex,
+  known,
+  peek,
+  pop,
+  swap,
+  type Call,
+  type Machine,
+  type Path,
+  type Word,
+} from './machine.ts';
 import { OPCODES, binary, type Binary } from './opcodes.ts';
 
-/** A word: known, or a named term of the formula; a truth value keeps its own sort. */
-export type Word = { known: bigint } | { term: string } | { truth: string };
-
-/** How a path ended. `broken` is a failed `assert`. */
-export interface Path {
-  end: 'done' | 'reverted' | 'broken';
-  conditions: readonly string[];
-  storage: string;
-  returned: Word | null;
-}
-
-export interface Call {
-  code: Uint8Array;
-  selector: bigint;
-  args: readonly Word[];
-  storage: string;
-  conditions: readonly string[];
-}
-
-interface Machine {
-  pc: number;
-  stack: Word[];
-  memory: Map<number, Word>;
-  storage: string;
-  conditions: string[];
-  steps: number;
-}
-
 const WORD = (1n << 256n) - 1n;
+const WORDS = '(_ BitVec 256)';
+/** Stand-ins for operators that are hard on solvers. */
+const LOOSE = ['MUL', 'DIV', 'MOD'];
 const MAX_STEPS = 20_000;
-const PANIC = 0x4e487b71n << 224n;
-const ASSERTION_FAILED = 1n;
 
 /** Holds the formula while paths are followed; one for each question. */
 export class SymbolicEvm {
   readonly definitions: string[] = [];
   private readonly hashes: { name: string; inputs: readonly string[] }[] = [];
   private count = 0;
+  private readonly isLoose: boolean;
+
+  /**
+   * @param isLoose Products and quotients of unknown words are any words, the same for the same operands. What holds
+   * then holds, and is found quickly; what does not may still hold.
+   */
+  constructor(isLoose = false) {
+    this.isLoose = isLoose;
+  }
 
   variable(name: string): Word {
     this.definitions.push(`(declare-const ${name} (_ BitVec 256))`);
@@ -80,7 +75,8 @@ export class SymbolicEvm {
   formula(paths: readonly Path[]): string {
     const taken = paths.map(({ conditions }) => `(and true ${conditions.join(' ')})`);
     return [
-      '(set-logic QF_ABV)',
+      '(set-logic QF_AUFBV)',
+      ...LOOSE.map((name) => `(declare-fun ${name} (${WORDS} ${WORDS}) ${WORDS})`),
       ...this.definitions,
       ...this.hashesDiffer(),
       `(assert (or false ${taken.join(' ')}))`,
@@ -91,12 +87,13 @@ export class SymbolicEvm {
   text(word: Word): string {
     if ('term' in word) return word.term;
     if ('truth' in word) return `(ite ${word.truth} ${hex(1n)} ${hex(0n)})`;
+    if ('selector' in word) throw new Error('The first word of calldata is not understood.');
     return hex(word.known);
   }
 
   isZero(word: Word): Word {
     if ('known' in word) return { known: word.known === 0n ? 1n : 0n };
-    return this.truth('truth' in word ? `(not ${word.truth})` : `(= ${word.term} ${hex(0n)})`);
+    return this.truth('truth' in word ? `(not ${word.truth})` : `(= ${this.text(word)} ${hex(0n)})`);
   }
 
   private follow(machine: Machine, call: Call, waiting: Machine[]): Path | null {
@@ -133,7 +130,7 @@ export class SymbolicEvm {
       if (condition.known !== 0n) machine.pc = target;
       return true;
     }
-    const holds = 'truth' in condition ? condition.truth : `(distinct ${condition.term} ${hex(0n)})`;
+    const holds = 'truth' in condition ? condition.truth : `(distinct ${this.text(condition)} ${hex(0n)})`;
     waiting.push({
       ...machine,
       stack: [...machine.stack],
@@ -148,7 +145,7 @@ export class SymbolicEvm {
   private step(machine: Machine, call: Call, name: string): void {
     const operator = binary[name];
     if (operator !== undefined) {
-      machine.stack.push(this.apply(operator, pop(machine), pop(machine)));
+      machine.stack.push(this.apply(name, operator, pop(machine), pop(machine)));
       return;
     }
     switch (name) {
@@ -211,18 +208,18 @@ export class SymbolicEvm {
     }
   }
 
-  private apply(operator: Binary, left: Word, right: Word): Word {
+  private apply(name: string, operator: Binary, left: Word, right: Word): Word {
     if ('known' in left && 'known' in right) return { known: operator.fold(left.known, right.known) & WORD };
     // The dispatcher looks at the selector alone.
-    if ('known' in left && left.known === 224n && 'selector' in right) {
-      return { known: (right as unknown as { selector: bigint }).selector };
-    }
-    const text = operator.write(this.text(left), this.text(right));
+    if ('known' in left && left.known === 224n && 'selector' in right) return { known: right.selector };
+    const isLoose = this.isLoose && LOOSE.includes(name) && !('known' in left) && !('known' in right);
+    const write = isLoose ? (a: string, b: string) => `(${name} ${a} ${b})` : operator.write;
+    const text = write(this.text(left), this.text(right));
     return operator.isTruth ? this.truth(text) : this.term(text);
   }
 
   private hash(machine: Machine, place: number, size: number): Word {
-    if (size % 32 !== 0 || size > 128) throw new Error(`A hash of ${String(size)} bytes is not understood.`);
+    if (size % 32 !== 0 || size > 256) throw new Error(`A hash of ${String(size)} bytes is not understood.`);
     const inputs: string[] = [];
     for (let i = 0; i < size; i += 32) {
       inputs.push(this.text(machine.memory.get(place + i) ?? { known: 0n }));
@@ -257,53 +254,4 @@ export class SymbolicEvm {
     this.definitions.push(`(define-fun ${name} () Bool ${text})`);
     return { truth: name };
   }
-}
-
-/** @example hex(1n) // '#x0000…01', 64 digits */
-export function hex(value: bigint): string {
-  return `#x${(value & WORD).toString(16).padStart(64, '0')}`;
-}
-
-function argument({ selector, args }: Call, place: bigint): Word {
-  if (place === 0n) return { selector } as unknown as Word;
-  const word = args[Number(place - 4n) / 32];
-  if (word === undefined) throw new Error(`Calldata at ${String(place)} is not understood.`);
-  return word;
-}
-
-function end(machine: Machine, name: string): Path {
-  const { conditions, storage } = machine;
-  if (name === 'STOP') return { end: 'done', conditions, storage, returned: null };
-  if (name === 'INVALID') return { end: 'broken', conditions, storage, returned: null };
-  const place = Number(known(pop(machine), 'memory'));
-  const returned = machine.memory.get(place) ?? null;
-  if (name === 'RETURN') return { end: 'done', conditions, storage, returned };
-  const code = machine.memory.get(place + 4);
-  const isPanic = returned !== null && 'known' in returned && returned.known === PANIC;
-  const isBroken = isPanic && code !== undefined && 'known' in code && code.known === ASSERTION_FAILED;
-  return { end: isBroken ? 'broken' : 'reverted', conditions, storage, returned };
-}
-
-function pop({ stack }: Machine): Word {
-  const word = stack.pop();
-  if (word === undefined) throw new Error('The stack is empty.');
-  return word;
-}
-
-function peek({ stack }: Machine, depth: number): Word {
-  const word = stack[stack.length - 1 - depth];
-  if (word === undefined) throw new Error('The stack is too short.');
-  return word;
-}
-
-function swap(machine: Machine, depth: number): void {
-  const top = machine.stack.length - 1;
-  const [upper, lower] = [peek(machine, 0), peek(machine, depth)];
-  machine.stack[top] = lower;
-  machine.stack[top - depth] = upper;
-}
-
-function known(word: Word, what: string): bigint {
-  if ('known' in word) return word.known;
-  throw new Error(`The place of ${what} is unknown.`);
 }

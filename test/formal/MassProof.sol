@@ -21,7 +21,13 @@ contract MassProof {
 
     /// @notice A balanced transformation moves no gram in or out: titles and losses sum to what they summed to. `titles`
     /// is the mass of every lot there is, before.
-    function prove_transformed(uint128 titles, uint128 lost, uint128 input, uint128 output, uint128 loss) external pure {
+    function prove_transformed(
+        uint128 titles,
+        uint128 lost,
+        uint128 input,
+        uint128 output,
+        uint128 loss
+    ) external pure {
         require(input <= titles);
         require(MassBalance.isBalanced(input, output, loss));
         uint256 titlesAfter = uint256(titles) - input + output;

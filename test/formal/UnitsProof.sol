@@ -23,9 +23,7 @@ contract UnitsProof {
     }
 
     function holds() external view {
-        assert(
-            uint256(_totals.issued) == uint256(_totals.active) + _totals.retired + _totals.cancelled
-        );
+        assert(uint256(_totals.issued) == uint256(_totals.active) + _totals.retired + _totals.cancelled);
     }
 }
 

@@ -111,12 +111,7 @@ contract AuditHandler is Signers {
 
     /* INTERNALS */
 
-    function _next(
-        uint256 place,
-        bytes32 root,
-        uint256 skip,
-        uint256 wait
-    ) private returns (Closing memory) {
+    function _next(uint256 place, bytes32 root, uint256 skip, uint256 wait) private returns (Closing memory) {
         VM.warp(block.timestamp + bound(wait, 1, 2 days));
         if (root == 0) root = keccak256("books");
         return Closing(_last(place).sequence + uint64(bound(skip, 1, 3)), root, uint48(block.timestamp));

@@ -127,10 +127,7 @@ contract StatementsHandler is Organisations {
         for (uint256 lotId = 0; lotId < LOTS; ++lotId) {
             (bytes32 standing, IEmissionStatements.Status status) = statements.standingOf(lotId);
             requireEqual(STANDING, uint256(standing), uint256(_standing(lotId)));
-            requireTrue(
-                STANDING,
-                _isVerified[standing] == (status == IEmissionStatements.Status.Verified)
-            );
+            requireTrue(STANDING, _isVerified[standing] == (status == IEmissionStatements.Status.Verified));
             uint256 count = _chain[lotId].length;
             for (uint256 i = count > 8 ? count - 8 : 0; i + 1 < count; ++i) {
                 requireTrue(
@@ -169,11 +166,7 @@ contract StatementsHandler is Organisations {
             });
     }
 
-    function _refuse(
-        uint256 lotId,
-        IEmissionStatements.Statement memory statement,
-        bytes4 expected
-    ) private {
+    function _refuse(uint256 lotId, IEmissionStatements.Statement memory statement, bytes4 expected) private {
         bytes memory data = abi.encodeCall(IEmissionStatements.declare, (statement));
         requireRefused(STANDING, _issuer(lotId), address(statements), data, expected);
     }

@@ -142,9 +142,10 @@ contract UnitsHandler is Organisations {
         if (_gone[class].length == 0) return;
         Range memory gone = _gone[class][place % _gone[class].length];
         ICarbonUnits.Range memory part = _part(class, gone.first, gone.last);
-        bytes memory data = isRetirement
-            ? abi.encodeCall(ICarbonUnits.retire, (part, gone.first, gone.holder, DOCUMENT, 0))
-            : abi.encodeCall(ICarbonUnits.transfer, (part, gone.first, gone.holder));
+        bytes memory data =
+            isRetirement
+                ? abi.encodeCall(ICarbonUnits.retire, (part, gone.first, gone.holder, DOCUMENT, 0))
+                : abi.encodeCall(ICarbonUnits.transfer, (part, gone.first, gone.holder));
         bytes4 expected = ICarbonUnits.CarbonUnits_NotHolder.selector;
         requireRefused(TOTALS, gone.holder, address(units), data, expected);
     }
@@ -168,13 +169,7 @@ contract UnitsHandler is Organisations {
         if (range.last == 0 || _holders[thief % HOLDERS] == range.holder) return;
         address taker = _holders[thief % HOLDERS];
         bytes memory data = abi.encodeCall(ICarbonUnits.transfer, (part, range.first, taker));
-        requireRefused(
-            RANGES,
-            taker,
-            address(units),
-            data,
-            ICarbonUnits.CarbonUnits_NotHolder.selector
-        );
+        requireRefused(RANGES, taker, address(units), data, ICarbonUnits.CarbonUnits_NotHolder.selector);
     }
 
     /* WHAT HOLDS */
@@ -184,11 +179,7 @@ contract UnitsHandler is Organisations {
         for (uint256 class = 0; class < CLASSES; ++class) {
             Totals memory known = _totals[class];
             ICarbonUnits.Totals memory totals = units.totalsOf(known.classId);
-            requireEqual(
-                TOTALS,
-                totals.issued,
-                uint256(totals.active) + totals.retired + totals.cancelled
-            );
+            requireEqual(TOTALS, totals.issued, uint256(totals.active) + totals.retired + totals.cancelled);
             requireEqual(TOTALS, totals.issued, known.issued);
             requireEqual(TOTALS, totals.retired, known.retired);
             requireEqual(TOTALS, totals.cancelled, known.cancelled);

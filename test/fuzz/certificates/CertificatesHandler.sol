@@ -215,10 +215,7 @@ contract CertificatesHandler is Organisations {
             requireTrue(REVOKED, isRevoked == known.isRevoked);
         }
         uint256 one = block.timestamp % _known.length;
-        requireTrue(
-            REVOKED,
-            (_status(one) == ICertificateRegistry.Status.Revoked) == _known[one].isRevoked
-        );
+        requireTrue(REVOKED, (_status(one) == ICertificateRegistry.Status.Revoked) == _known[one].isRevoked);
     }
 
     /// @notice Whoever follows replacements comes to an end.
@@ -289,9 +286,8 @@ contract CertificatesHandler is Organisations {
             bytes32[] memory above = new bytes32[](level.length / 2);
             for (uint256 i = 0; i < above.length; ++i) {
                 (bytes32 left, bytes32 right) = (level[2 * i], level[2 * i + 1]);
-                above[i] = left < right
-                    ? keccak256(abi.encode(left, right))
-                    : keccak256(abi.encode(right, left));
+                above[i] =
+                    left < right ? keccak256(abi.encode(left, right)) : keccak256(abi.encode(right, left));
             }
             level = above;
             position /= 2;

@@ -58,10 +58,7 @@ contract MaterialHandler is Organisations {
         register(_holders[1], PROCESSOR);
         register(_holders[2], STOCKIST);
         ledger = IMaterialLedger(
-            create(
-                "MaterialLedger.sol:MaterialLedger",
-                abi.encode(DIRECTORY, REGISTRY, _rails[0], _rails[1])
-            )
+            create("MaterialLedger.sol:MaterialLedger", abi.encode(DIRECTORY, REGISTRY, _rails[0], _rails[1]))
         );
         certify(0, 50_000_000);
         commission(0, 20_000_000, 11_000_000);
@@ -139,7 +136,12 @@ contract MaterialHandler is Organisations {
         if (balance == free) return;
         bytes memory data = abi.encodeCall(
             IMaterialLedger.transferTitle,
-            (lotId, _holders[((holder % HOLDERS) + 1) % HOLDERS], uint128(bound(excess, free + 1, balance)), EVENT)
+            (
+                lotId,
+                _holders[((holder % HOLDERS) + 1) % HOLDERS],
+                uint128(bound(excess, free + 1, balance)),
+                EVENT
+            )
         );
         requireRefused(
             RESERVED,
@@ -177,15 +179,8 @@ contract MaterialHandler is Organisations {
     function transformUnbalanced(uint256 lots, uint256 holder, uint256 cut, bool isMore) external {
         (IMaterialLedger.Input[] memory inputs, uint256 grams) = _inputs(lots, holder % 3, cut);
         if (inputs.length == 0 || grams < 2) return;
-        IMaterialLedger.Output[] memory outputs = _outputs(
-            holder % 3,
-            isMore ? grams + 1 : grams - 1,
-            cut
-        );
-        bytes memory data = abi.encodeCall(
-            IMaterialLedger.transform,
-            (inputs, outputs, 0, 0, EVENT, EVENT)
-        );
+        IMaterialLedger.Output[] memory outputs = _outputs(holder % 3, isMore ? grams + 1 : grams - 1, cut);
+        bytes memory data = abi.encodeCall(IMaterialLedger.transform, (inputs, outputs, 0, 0, EVENT, EVENT));
         requireRefused(
             MASS,
             _holders[holder % 3],

@@ -36,9 +36,7 @@ contract ReportsHandler is Signers {
 
     constructor() {
         IDirectory directory = IDirectory(create("Directory.sol:Directory", abi.encode(address(this))));
-        reports = IOracleReports(
-            create("OracleReports.sol:OracleReports", abi.encode(address(directory)))
-        );
+        reports = IOracleReports(create("OracleReports.sol:OracleReports", abi.encode(address(directory))));
         for (uint256 i = 0; i < KEYS; ++i) _insert(i);
         for (uint256 i = 0; i < KEYS; ++i) _account[i] = accountOf(_keys[i]);
         for (uint256 i = 0; i < 2; ++i) reports.configureFeed(bytes32(i + 1), 30 days, 60);
@@ -174,10 +172,7 @@ contract ReportsHandler is Signers {
         requireEqual(QUORUM, threshold, _threshold);
         requireEqual(QUORUM, size, _count(_current));
         for (uint256 i = 0; i < KEYS; ++i) {
-            requireTrue(
-                QUORUM,
-                reports.isSigner(version, _account[i]) == (_current & (1 << i) != 0)
-            );
+            requireTrue(QUORUM, reports.isSigner(version, _account[i]) == (_current & (1 << i) != 0));
         }
     }
 

@@ -106,9 +106,7 @@ abstract contract MoneyActs is SettlementModel {
         (Payment storage payment, ISettlementEscrow.Terms memory terms) = _open(place);
         if (payment.kind != GOODS || payment.capturable == 0) return;
         uint256 most = uint256(terms.goods.maxGrams) + terms.goods.maxGrams / 5;
-        payment.weighedGrams = uint128(bound(grams, 1, most));
-        payment.weighedAt = uint48(block.timestamp);
-        report(WEIGHT, payment.id, payment.weighedGrams);
+        _weigh(payment, uint128(bound(grams, 1, most)));
     }
 
     /// @notice More grams than were weighed.
@@ -119,10 +117,12 @@ abstract contract MoneyActs is SettlementModel {
         if (block.timestamp >= terms.captureBefore || payment.weighedGrams >= most) return;
         uint128 least = payment.weighedGrams > payment.grams ? payment.weighedGrams : payment.grams;
         if (least == most) return;
-        uint128 grams = uint128(bound(excess, least + 1, most));
-        bytes4 expected = payment.weighedAt == 0
-            ? ISettlementEscrow.SettlementEscrow_NotWeighed.selector
-            : ISettlementEscrow.SettlementEscrow_CaptureAboveWeighed.selector;
+        // Every other time the very next gram.
+        uint128 grams = excess % 2 == 0 ? least + 1 : uint128(bound(excess, least + 1, most));
+        bytes4 expected =
+            payment.weighedAt == 0
+                ? ISettlementEscrow.SettlementEscrow_NotWeighed.selector
+                : ISettlementEscrow.SettlementEscrow_CaptureAboveWeighed.selector;
         requireRefused(
             WEIGHED,
             terms.operator,
@@ -135,7 +135,7 @@ abstract contract MoneyActs is SettlementModel {
     /// @notice Gives everything back; with a dispute open the seller alone may.
     function void(uint256 place, bool isBySeller) external {
         (Payment storage payment, ISettlementEscrow.Terms memory terms) = _open(place);
-        if (payment.capturable == 0) return;
+        if (payment.capturable == 0 || (payment.disputed == 0 && place % 3 != 0)) return;
         address sender = isBySeller ? terms.receiver : terms.operator;
         bytes memory data = abi.encodeCall(ISettlementEscrow.void, (terms));
         if (payment.disputed != 0 && !isBySeller) {
@@ -217,10 +217,15 @@ abstract contract MoneyActs is SettlementModel {
 
     /// @notice Time passes.
     function wait(uint256 time) external {
-        VM.warp(block.timestamp + bound(time, 1, 4 days));
+        VM.warp(block.timestamp + bound(time, 1, 2 days));
     }
 
     /* INTERNALS */
+
+    function _weigh(Payment storage payment, uint128 grams) private {
+        (payment.weighedGrams, payment.weighedAt) = (grams, uint48(block.timestamp));
+        report(WEIGHT, payment.id, grams);
+    }
 
     function _deliver(
         Payment storage payment,
@@ -228,10 +233,9 @@ abstract contract MoneyActs is SettlementModel {
         uint256 total,
         bool isFinal
     ) private {
-        uint128 most = payment.weighedGrams < terms.goods.maxGrams
-            ? payment.weighedGrams
-            : terms.goods.maxGrams;
-        if (most <= payment.grams) return;
+        if (payment.weighedGrams <= payment.grams) _weigh(payment, terms.goods.maxGrams);
+        uint128 most =
+            payment.weighedGrams < terms.goods.maxGrams ? payment.weighedGrams : terms.goods.maxGrams;
         uint128 grams = uint128(bound(total, payment.grams + 1, most));
         bytes memory data = _delivering(payment, terms, grams, isFinal);
         if (payment.disputed != 0) {
@@ -324,8 +328,7 @@ abstract contract MoneyActs is SettlementModel {
         bool isInspected = block.timestamp >= payment.weighedAt + terms.inspectionSeconds;
         uint256 payer = terms.payer == _accounts[PAYER] ? PAYER : OTHER_PAYER;
         bytes memory receipt = isInspected ? bytes("") : signReceipt(payer, payment.id, grams);
-        return
-            abi.encodeCall(ISettlementEscrow.captureOnDelivery, (terms, grams, isFinal, receipt, EVENT));
+        return abi.encodeCall(ISettlementEscrow.captureOnDelivery, (terms, grams, isFinal, receipt, EVENT));
     }
 
     function _refunding(
@@ -334,10 +337,7 @@ abstract contract MoneyActs is SettlementModel {
         uint256 amount
     ) private view returns (bytes memory) {
         return
-            abi.encodeCall(
-                ISettlementEscrow.refund,
-                (terms, uint120(amount), uint120(payment.refundable))
-            );
+            abi.encodeCall(ISettlementEscrow.refund, (terms, uint120(amount), uint120(payment.refundable)));
     }
 
     /// @dev A payment with something left, from `place` on; the last one looked at when there is none.

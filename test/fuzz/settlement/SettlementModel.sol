@@ -21,7 +21,7 @@ abstract contract SettlementModel is SettlementWorld {
     uint256 internal constant PLAIN = 0;
     uint256 internal constant MILESTONES = 1;
     uint256 internal constant GOODS = 2;
-    uint256 internal constant MAX_PAYMENTS = 20;
+    uint256 internal constant MAX_PAYMENTS = 30;
 
     struct Payment {
         bytes32 id;
@@ -84,7 +84,7 @@ abstract contract SettlementModel is SettlementWorld {
             uint128 grams = uint128(1 + ((seed >> 64) % 100_000));
             terms.goods = ISettlementEscrow.Goods(_lotId, grams, _accounts[BUYER]);
         }
-        milestones = new uint120[](kind == MILESTONES ? 1 + (seed >> 60) % (amount < 4 ? 1 : 4) : 0);
+        milestones = new uint120[](kind == MILESTONES ? 1 + ((seed >> 60) % (amount < 4 ? 1 : 4)) : 0);
         if (kind == MILESTONES) {
             uint256 each = amount / milestones.length;
             for (uint256 i = 0; i < milestones.length; ++i) milestones[i] = uint120(each);
@@ -145,7 +145,10 @@ abstract contract SettlementModel is SettlementWorld {
         second = fee - first;
     }
 
-    function _isBlocked(Payment storage payment, ISettlementEscrow.Terms memory terms) internal view returns (bool) {
+    function _isBlocked(
+        Payment storage payment,
+        ISettlementEscrow.Terms memory terms
+    ) internal view returns (bool) {
         FuzzToken token = _tokens[payment.token];
         return
             token.isBlocked(terms.payer) ||

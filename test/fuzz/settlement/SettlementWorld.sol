@@ -114,8 +114,7 @@ abstract contract SettlementWorld is Organisations {
     }
 
     function accept(uint256 seller, bytes32 id) internal view returns (bytes memory) {
-        return
-            signEscrow(seller, keccak256(abi.encode(keccak256("Acceptance(bytes32 paymentId)"), id)));
+        return signEscrow(seller, keccak256(abi.encode(keccak256("Acceptance(bytes32 paymentId)"), id)));
     }
 
     function signReceipt(uint256 payer, bytes32 id, uint128 grams) internal view returns (bytes memory) {
