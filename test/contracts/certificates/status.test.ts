@@ -185,6 +185,18 @@ describe('CertificateRegistry.status', () => {
     expect(seen).to.deep.equal([2n, 1n, 1n, 3n, 3n]);
   });
 
+  it('knows the four types of EN 10204, and no other', async () => {
+    const w = await world();
+    const kinds = [21, 22, 31, 32, 20, 33];
+    const certificates = kinds.map((kind, index) =>
+      certificateOf(w.mill.address, { kind, index, subject: hash(`heat ${kind}`) }),
+    );
+    const issued = await issue(w, w.mill, certificates);
+    const seen: bigint[] = [];
+    for (const one of certificates) seen.push(await w.registry.status(one, issued.evidenceOf(one.index)));
+    expect(seen).to.deep.equal([IN_FORCE, IN_FORCE, IN_FORCE, NOT_COUNTERSIGNED, UNKNOWN, UNKNOWN]);
+  });
+
   describe('given type 3.2', () => {
     async function countersigned() {
       const w = await world();
