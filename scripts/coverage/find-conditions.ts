@@ -56,7 +56,8 @@ export function findConditions(source: string): Condition[] {
 
 /** The parts of a composed condition; null for one that is not composed. */
 function partsOf(node: Node): Node[] | null {
-  if (isLogical(node)) return [node.leftExpression, node.rightExpression].filter((part) => part !== undefined);
+  if (isLogical(node))
+    return [node.leftExpression, node.rightExpression].filter((part) => part !== undefined);
   if (node.nodeType === 'UnaryOperation' && node.operator === '!' && node.subExpression !== undefined)
     return [node.subExpression];
   const [only, ...others] = node.components ?? [];

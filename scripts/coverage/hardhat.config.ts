@@ -8,7 +8,12 @@ const compiler = {
   version: '0.8.37',
   path: createRequire(import.meta.url).resolve('solc/soljson.js'),
   // Without the optimizer's inlining each statement keeps its own report; viaIR because of the stack.
-  settings: { evmVersion: 'cancun', viaIR: true, optimizer: { enabled: true, runs: 1 }, metadata: { bytecodeHash: 'none' } },
+  settings: {
+    evmVersion: 'cancun',
+    viaIR: true,
+    optimizer: { enabled: true, runs: 1 },
+    metadata: { bytecodeHash: 'none' },
+  },
 } as const;
 
 const unlimited = {

@@ -44,7 +44,9 @@ const MARK = '__topSteelCondition';
 
 /** The library that reports hits; every instrumented file imports it. */
 export function coverageLibrary(): CoverageLibrary {
-  return (fromHardhat('@nomicfoundation/edr/coverage') as { getCoverageLibrary(): CoverageLibrary }).getCoverageLibrary();
+  return (
+    fromHardhat('@nomicfoundation/edr/coverage') as { getCoverageLibrary(): CoverageLibrary }
+  ).getCoverageLibrary();
 }
 
 /**
@@ -56,12 +58,14 @@ export function coverageLibrary(): CoverageLibrary {
 export function instrument(source: string, path: string): Instrumented {
   const conditions = findConditions(source);
   const bytes = Buffer.from(source, 'utf8');
-  const targets = conditions.map(({ start, end, line }): ConditionTarget => ({
-    line,
-    text: bytes.subarray(start, end).toString('utf8').replace(/\s+/g, ' '),
-    whenTrue: tagOf(`${path}:${start}:${end}:true`),
-    whenFalse: tagOf(`${path}:${start}:${end}:false`),
-  }));
+  const targets = conditions.map(
+    ({ start, end, line }): ConditionTarget => ({
+      line,
+      text: bytes.subarray(start, end).toString('utf8').replace(/\s+/g, ' '),
+      whenTrue: tagOf(`${path}:${start}:${end}:true`),
+      whenFalse: tagOf(`${path}:${start}:${end}:false`),
+    }),
+  );
   const edr = fromHardhat('@nomicfoundation/edr') as Edr;
   const { source: reporting, metadata } = edr.addStatementCoverageInstrumentation(
     wrap(bytes, conditions, targets),
@@ -75,7 +79,11 @@ export function instrument(source: string, path: string): Instrumented {
       tag: Buffer.from(tag).toString('hex'),
       line: lineOf(wrapped, startUtf16),
     }));
-  return { source: conditions.length === 0 ? reporting : reporting + markFunction(), statements, conditions: targets };
+  return {
+    source: conditions.length === 0 ? reporting : reporting + markFunction(),
+    statements,
+    conditions: targets,
+  };
 }
 
 function wrap(
