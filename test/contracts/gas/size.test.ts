@@ -32,9 +32,16 @@ describe('Compiled code', () => {
     }
   });
 
-  it('has no warning', () => {
+  it('has no warning', async () => {
+    const names = [...(await artifacts.getAllFullyQualifiedNames())];
+    // Outputs of earlier compilations stay in the folder; the artifacts name those that they are from.
+    const builds = new Set(
+      await Promise.all(names.map(async (name) => (await artifacts.readArtifact(name)).buildInfoId)),
+    );
     const folder = join(hre.config.paths.artifacts, 'build-info');
-    const files = globSync('*.output.json', { cwd: folder });
+    const files = globSync('*.output.json', { cwd: folder }).filter((file) =>
+      builds.has(file.replace('.output.json', '')),
+    );
     expect(files).to.not.deep.equal([]);
     const warnings = files
       .flatMap((file) => {
