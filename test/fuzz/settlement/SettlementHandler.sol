@@ -200,8 +200,10 @@ contract SettlementHandler is MoneyActs {
             (, uint128 released) = ledger.reservationOf(payment.id, _lotId, terms.receiver);
             uint256 worth = (uint256(terms.maxAmount) * released) / terms.goods.maxGrams;
             requireEqual(EXACT, payment.captured, worth);
-            (, uint120 capturable, , ) = escrow.stateOf(payment.id);
+            (, uint120 capturable, uint120 refundable, ) = escrow.stateOf(payment.id);
             if (capturable != 0) requireEqual(EXACT, terms.maxAmount - capturable, worth);
+            // What was refunded is known, so that a closed payment tells its price as well.
+            requireEqual(EXACT, refundable, payment.refundable);
         }
     }
 
