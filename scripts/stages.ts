@@ -43,7 +43,17 @@ const CHECK_LIST: readonly Stage[] = [
     counts: 'one',
   },
   { name: 'law', label: 'Law of imports, file sizes', args: [MOCHA, 'test/law/*.test.ts'], counts: 'mocha' },
-  ...['packages/domain', 'packages/chain', 'packages/sandbox', 'oracles', 'backend', 'web', '.'].map(types),
+  ...[
+    'packages/domain',
+    'packages/chain',
+    'packages/documents',
+    'packages/cli',
+    'packages/sandbox',
+    'oracles',
+    'backend',
+    'web',
+    '.',
+  ].map(types),
   {
     name: 'solhint',
     label: 'Solidity lint',
@@ -68,6 +78,12 @@ export const STAGES: readonly Stage[] = [
     name: 'chain',
     label: 'Chain package',
     args: [MOCHA, 'packages/chain/src/**/*.test.ts'],
+    counts: 'mocha',
+  },
+  {
+    name: 'cli',
+    label: 'Command line, documents',
+    args: [MOCHA, 'packages/{cli,documents}/src/**/*.test.ts'],
     counts: 'mocha',
   },
   {

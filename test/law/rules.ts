@@ -12,13 +12,13 @@ export const lawOf = (prefix: string): IFlattenedRuleSet => {
   const forbidden: IRegularForbiddenRuleType[] = [
     {
       name: 'domain-is-pure',
-      comment: 'packages/domain does no I/O: it imports itself and schema or arithmetic libraries only.',
+      comment: 'packages/domain does no I/O: it imports itself and libraries that only compute.',
       severity: 'error',
       from: { path: at('packages/domain/src/'), pathNot: test },
       to: {
         pathNot: [
           at('packages/domain/src/'),
-          'node_modules/(zod|ajv|ajv-formats|json-canonicalize|@noble/hashes)/',
+          'node_modules/(zod|ajv|ajv-formats|json-canonicalize|fast-xml-parser|@noble/(hashes|curves)|@openzeppelin/merkle-tree)/',
         ],
       },
     },
@@ -26,6 +26,18 @@ export const lawOf = (prefix: string): IFlattenedRuleSet => {
       name: 'chain-knows-only-domain',
       severity: 'error',
       from: { path: at('packages/chain/src/'), pathNot: test },
+      to: { path: at('(packages/(cli|documents|sandbox)|backend|oracles|web|subgraph|scripts|test)/') },
+    },
+    {
+      name: 'documents-know-only-domain',
+      severity: 'error',
+      from: { path: at('packages/documents/src/'), pathNot: test },
+      to: { path: at('(packages/(chain|cli|sandbox)|backend|oracles|web|subgraph|scripts|test)/') },
+    },
+    {
+      name: 'cli-knows-only-domain-and-chain',
+      severity: 'error',
+      from: { path: at('packages/cli/src/'), pathNot: test },
       to: { path: at('(packages/sandbox|backend|oracles|web|subgraph|scripts|test)/') },
     },
     ...rooms.map(
@@ -41,7 +53,10 @@ export const lawOf = (prefix: string): IFlattenedRuleSet => {
       name: 'product-does-not-carry-the-sandbox',
       comment: 'Only scripts and tests start the embedded stack.',
       severity: 'error',
-      from: { path: at('(backend|oracles|web|subgraph|packages/(domain|chain))/'), pathNot: test },
+      from: {
+        path: at('(backend|oracles|web|subgraph|packages/(domain|chain|documents|cli))/'),
+        pathNot: test,
+      },
       to: { path: at('packages/sandbox/') },
     },
     {

@@ -10,6 +10,8 @@ const statusOf: Record<AppErrorCode, [status: number, title: string]> = {
   unauthenticated: [401, 'Not signed in'],
   forbidden: [403, 'Not allowed'],
   'not-found': [404, 'Not found'],
+  gone: [410, 'Withdrawn'],
+  'not-acceptable': [406, 'Not available in this form'],
   conflict: [409, 'Not possible now'],
   'idempotency-mismatch': [422, 'Idempotency key used before'],
   'too-large': [413, 'Too large'],

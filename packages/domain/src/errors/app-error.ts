@@ -11,6 +11,10 @@ export const appErrorCodes = {
   FORBIDDEN: 'forbidden',
   /** The thing asked for does not exist, or may not be seen by who asks. */
   NOT_FOUND: 'not-found',
+  /** The thing existed and was withdrawn for good. */
+  GONE: 'gone',
+  /** No form of the thing is in a media type or language that was asked for. */
+  NOT_ACCEPTABLE: 'not-acceptable',
   /** The thing exists, but its present state does not allow the act. */
   CONFLICT: 'conflict',
   /** The same idempotency key came with another request. */

@@ -1,0 +1,51 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { run } from './run.ts';
+
+const file = (name: string, content: string): string => {
+  const path = join(mkdtempSync(join(tmpdir(), 'topsteel-cli-')), name);
+  writeFileSync(path, content);
+  return path;
+};
+
+describe('topsteel', () => {
+  it('prints a document byte for byte, and as JSON with its hash', async () => {
+    const path = file('certificate.json', '{ "grade": "S355J2", "C": 0.17 }');
+    expect(await run(['canonicalize', path])).to.deep.equal({
+      code: 0,
+      stdout: '{"C":0.17,"grade":"S355J2"}',
+      stderr: '',
+    });
+    expect(JSON.parse((await run(['canonicalize', path, '--json'])).stdout)).to.deep.equal({
+      canonical: '{"C":0.17,"grade":"S355J2"}',
+      sha256: '0xbec0bac23baaf04e0e5b26d57c496e41d32bd78524079fbfde366c9b2d98a9eb',
+    });
+  });
+
+  it('says in one sentence what is wrong with the command line, and cannot tell', async () => {
+    expect(await run(['weigh'])).to.deep.equal({
+      code: 2,
+      stdout: '',
+      stderr: 'topsteel does not know "weigh". Run topsteel --help for the commands.\n',
+    });
+    expect((await run(['canonicalize'])).stderr).to.equal(
+      'canonicalize takes 1 argument, not 0. Usage: topsteel canonicalize FILE\n',
+    );
+    expect((await run(['canonicalize', '--order', 'x'])).stderr).to.equal(
+      '--order is not an option of canonicalize. Usage: topsteel canonicalize FILE\n',
+    );
+  });
+
+  it('cannot tell about a file that is absent or no JSON', async () => {
+    expect(await run(['canonicalize', '/nowhere/at-all.json'])).to.deep.equal({
+      code: 2,
+      stdout: '',
+      stderr: 'Cannot read /nowhere/at-all.json: there is no such file.\n',
+    });
+    const { code, stdout } = await run(['canonicalize', file('a.json', '{'), '--json']);
+    expect(code).to.equal(2);
+    expect((JSON.parse(stdout) as { error: { code: string } }).error.code).to.equal('invalid-input');
+  });
+});

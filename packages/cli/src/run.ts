@@ -1,0 +1,79 @@
+import { isAppError } from '@topsteel/domain/errors';
+import type { Command, CommandInput } from './command.ts';
+import { commands } from './commands/index.ts';
+
+/** What the process writes and how it ends. */
+export interface Answer {
+  code: 0 | 1 | 2;
+  stdout: string;
+  stderr: string;
+}
+
+/**
+ * Runs one command line of `topsteel`.
+ *
+ * @param argv the words after the program's name
+ * @returns exit code 0 (yes, done), 1 (not valid), 2 (cannot tell: unusable input, or a part that does not answer)
+ * @example (await run(['canonicalize', 'a.json'])).code // 0
+ */
+export async function run(argv: readonly string[], known: readonly Command[] = commands): Promise<Answer> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === 'help' || name === '--help') return said(helpOf(known));
+  const command = known.find((each) => each.name === name);
+  if (!command) return refused(`topsteel does not know "${name}". Run topsteel --help for the commands.`);
+  if (rest.includes('--help')) return said(`topsteel ${command.name} ${command.usage}\n\n${command.summary}`);
+  const parsed = parse(command, rest);
+  if (typeof parsed === 'string') return refused(`${parsed} Usage: topsteel ${name} ${command.usage}`);
+  try {
+    const { code, text, json, isDocument } = await command.run(parsed.input);
+    const stdout = parsed.isJson ? `${JSON.stringify(json, null, 2)}\n` : isDocument ? text : `${text}\n`;
+    return { code, stdout, stderr: '' };
+  } catch (thrown) {
+    if (!isAppError(thrown)) throw thrown;
+    if (!parsed.isJson) return refused(thrown.message);
+    const error = { error: { code: thrown.code, message: thrown.message, ...thrown.details } };
+    return { code: 2, stdout: `${JSON.stringify(error, null, 2)}\n`, stderr: '' };
+  }
+}
+
+function parse(
+  command: Command,
+  words: readonly string[],
+): { input: CommandInput; isJson: boolean } | string {
+  const given: string[] = [];
+  const values: Record<string, string> = {};
+  const flags = new Set<string>();
+  let isJson = false;
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    const option = /^--([a-z][a-z-]*)$/.exec(word)?.[1];
+    if (word === '--json') isJson = true;
+    else if (option !== undefined && command.flagOptions?.includes(option)) flags.add(option);
+    else if (option !== undefined && command.valueOptions?.includes(option)) {
+      const value = words[(at += 1)];
+      if (value === undefined) return `--${option} needs a value.`;
+      values[option] = value;
+    } else if (word.startsWith('--')) return `${word} is not an option of ${command.name}.`;
+    else given.push(word);
+  }
+  const wanted = command.arguments ?? 1;
+  if (given.length !== wanted) {
+    return `${command.name} takes ${wanted} argument${wanted === 1 ? '' : 's'}, not ${given.length}.`;
+  }
+  return { input: { arguments: given, values, flags }, isJson };
+}
+
+function helpOf(known: readonly Command[]): string {
+  const lines = known.map(({ name, usage, summary }) => `  topsteel ${name} ${usage}\n      ${summary}`);
+  return [
+    'topsteel reads, judges and verifies the documents of the trade on your own machine.',
+    '',
+    ...lines,
+    '',
+    'With --json the answer is one JSON value. FILE may be - for stdin.',
+    'Exit code 0: yes, or done. 1: not valid. 2: cannot tell.',
+  ].join('\n');
+}
+
+const said = (text: string): Answer => ({ code: 0, stdout: `${text}\n`, stderr: '' });
+const refused = (sentence: string): Answer => ({ code: 2, stdout: '', stderr: `${sentence}\n` });

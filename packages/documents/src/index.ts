@@ -1,0 +1,1 @@
+export { documentLanguages, type DocumentLanguage } from './languages.ts';
