@@ -59,5 +59,5 @@ function reasonOf(cause: unknown): string {
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EISDIR') return 'it is a folder';
   if (code === 'EACCES') return 'it may not be read';
-  return String((cause as Error).message);
+  return (cause as Error).message;
 }
