@@ -37,7 +37,11 @@ const statement = {
 };
 const signed = signDocument(
   statement,
-  { verificationMethod, created: '2026-11-20T08:00:00Z', id: 'urn:uuid:4f6f2f05-5f0b-4a55-a8f8-52c3f8b0d1ab' },
+  {
+    verificationMethod,
+    created: '2026-11-20T08:00:00Z',
+    id: 'urn:uuid:4f6f2f05-5f0b-4a55-a8f8-52c3f8b0d1ab',
+  },
   secret,
 );
 const reasonOf = (document: JsonObject, options = {}): string | undefined => {
@@ -76,7 +80,9 @@ describe('multikeys', () => {
     expect(multikeyOf(p256).slice(0, 4)).to.equal('zDna');
     expect(readMultikey(multikeyOf(p256))).to.deep.equal(p256);
     expect(() => readMultikey('z12')).to.throw('no Ed25519 or P-256 public key');
-    expect(() => readEd25519Secret('z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2')).to.throw('secret key');
+    expect(() => readEd25519Secret('z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2')).to.throw(
+      'secret key',
+    );
   });
 
   it('are found in a did:key whose fragment repeats them', () => {
@@ -148,7 +154,9 @@ describe('eddsa-jcs-2022', () => {
     const [first, last] = both.proof as [JsonObject, JsonObject];
     const changed = { ...both, proof: [{ ...first, created: '2026-11-20T09:00:00Z' }, last] };
     expect(verifyDocument(changed).map(({ verified }) => verified)).to.deep.equal([false, false]);
-    expect(reasonOf({ ...both, proof: [last] })).to.equal('a previous proof that the proof names is not there');
+    expect(reasonOf({ ...both, proof: [last] })).to.equal(
+      'a previous proof that the proof names is not there',
+    );
     expect(() => signDocument(signed, { verificationMethod, previousProof: 'urn:none' }, secret)).to.throw(
       'a previous proof is named',
     );

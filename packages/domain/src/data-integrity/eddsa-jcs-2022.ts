@@ -121,7 +121,8 @@ function verifyProof(
   if (options.type !== 'DataIntegrityProof' || options.cryptosuite !== SUITE) {
     return failed(`the proof is not of the suite ${SUITE}`);
   }
-  if (options.proofPurpose !== expectedPurpose) return failed(`the proof's purpose is not ${expectedPurpose}`);
+  if (options.proofPurpose !== expectedPurpose)
+    return failed(`the proof's purpose is not ${expectedPurpose}`);
   if (typeof verificationMethod !== 'string') return failed('the proof names no verification method');
   if (created !== undefined && !isTime(created)) return failed('"created" is no time with a zone');
   if (expires !== undefined && !isTime(expires)) return failed('"expires" is no time with a zone');
@@ -179,7 +180,9 @@ function beginsWith(whole: unknown, start: unknown): boolean {
   try {
     const wholeList: unknown[] = Array.isArray(whole) ? whole : [whole];
     const startList: unknown[] = Array.isArray(start) ? start : [start];
-    return startList.every((value, index) => index < wholeList.length && text(value) === text(wholeList[index]));
+    return startList.every(
+      (value, index) => index < wholeList.length && text(value) === text(wholeList[index]),
+    );
   } catch {
     return false;
   }
