@@ -123,7 +123,7 @@ export function redirect(location: string, headers: object = {}): Response {
 function localised(href: string, { language }: LinkQuestion, { publicOrigin }: LinkPlace): string {
   if (language !== 'en' && language !== 'fr') return href;
   const url = new URL(href);
-  const isPage = url.origin === publicOrigin && /^\/(v|passport)\//.test(url.pathname);
+  const isPage = url.origin === publicOrigin && url.pathname.startsWith('/v/');
   if (isPage) url.searchParams.set('lang', language);
   return url.toString();
 }

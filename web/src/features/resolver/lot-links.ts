@@ -59,10 +59,15 @@ export function lotLinks(report: VerificationReport, target: LotTarget, place: L
     ...documentLinks(report, place),
     ...(isStanding(report)
       ? [
-          page('pip', 'Passport of this steel', passport),
+          { ...page('pip', 'Passport of this steel', passport), hreflang: ['en'] },
           ...(lot?.emissions === undefined
             ? []
-            : [page('sustainabilityInfo', 'Carbon footprint of this steel', `${passport}#carbon`)]),
+            : [
+                {
+                  ...page('sustainabilityInfo', 'Carbon footprint of this steel', `${passport}#carbon`),
+                  hreflang: ['en'],
+                },
+              ]),
           credential(`${UNTP_VOCABULARY}dpp`, 'product-passport', 'Digital product passport (UNTP 0.6.1)'),
           credential(`${UNTP_VOCABULARY}dcc`, 'conformity-credential', 'Conformity credential (UNTP 0.6.1)'),
           credential('alternate', 'product-passport-0.7.0', 'Digital product passport (UNTP 0.7.0)'),

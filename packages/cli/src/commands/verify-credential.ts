@@ -1,0 +1,153 @@
+import { keysOfDocuments, verifyCredential as judge, type Credential } from '@topsteel/domain/credential';
+import { verifyDisclosure, type DisclosureResult } from '@topsteel/domain/disclosure';
+import { AppError } from '@topsteel/domain/errors';
+import { statusOf, type StatusResult } from '@topsteel/domain/status-list';
+import type { Command, ExitCode, Outcome } from '../command.ts';
+import { readJson, readText } from '../read-input.ts';
+
+/** What was found of one credential; `text` lines are one idea each. */
+interface Findings {
+  code: ExitCode;
+  lines: string[];
+  json: Record<string, unknown>;
+}
+
+/**
+ * Verifies a credential (vc+jwt), or fields of a certificate that are shown with one, against files at hand: no network is
+ * used. Exit code 1 when it does not hold or is revoked, 2 when its key or its status is not known.
+ */
+export const verifyCredential: Command = {
+  name: 'verify-credential',
+  usage: 'FILE [--did FILE] [--status FILE] [--at TIME]',
+  summary: 'Whether a credential (vc+jwt) or a disclosure of fields holds, offline.',
+  valueOptions: ['did', 'status', 'at'],
+  async run({ arguments: [path = '-'], values }) {
+    const { jwt, disclosure } = partsOf(await readText(path));
+    const did = values['did'] === undefined ? undefined : await readJson(values['did']);
+    const status = values['status'] === undefined ? undefined : (await readText(values['status'])).trim();
+    const found = await judgeCredential(jwt, { did, status, now: timeOf(values['at']) });
+    return outcomeOf(disclosure === undefined ? found : withDisclosure(found, disclosure));
+  },
+};
+
+async function judgeCredential(
+  jwt: string,
+  { did, status, now }: { did: unknown; status: string | undefined; now: number },
+): Promise<Findings> {
+  const options = { keyOf: keysOfDocuments([did]), now };
+  const result = judge(jwt, options);
+  if (!result.holds) {
+    if (result.fault === 'malformed') throw new AppError('invalid-input', { message: result.reason });
+    const isUnknown = result.fault === 'key-unknown';
+    const remedy = did === undefined ? ' Give the did document of its issuer with --did FILE.' : '';
+    return {
+      code: isUnknown ? 2 : 1,
+      lines: [
+        isUnknown ? 'Not checked. The key of the issuer is not known.' : 'The credential does not hold.',
+        `${result.reason}${isUnknown ? remedy : ''}`,
+        ...(result.credential === undefined ? [] : describe(result.credential)),
+      ],
+      json: { holds: isUnknown ? null : false, fault: result.fault, reason: result.reason },
+    };
+  }
+  const { credential } = result;
+  const [entry] = credential.statuses;
+  const revocation: StatusResult | undefined =
+    entry === undefined || status === undefined
+      ? undefined
+      : await statusOf(entry, credential.issuer, status, options);
+  const isOpen = entry !== undefined && (revocation === undefined || revocation.status === 'unknown');
+  const code = revocation?.status === 'revoked' ? 1 : isOpen ? 2 : 0;
+  return {
+    code,
+    lines: [
+      ['The credential holds.', 'The credential is revoked.', 'The credential is signed well; whether it still stands is not checked.'][
+        code
+      ] ?? '',
+      ...describe(credential),
+      `Signature: made with ${credential.kid}`,
+      revocationLine(entry, revocation),
+    ],
+    json: {
+      holds: code === 0 ? true : code === 1 ? false : null,
+      issuer: credential.issuer,
+      types: credential.types,
+      kid: credential.kid,
+      status: revocation ?? { status: entry === undefined ? 'none' : 'unknown' },
+      credential: credential.payload,
+    },
+  };
+}
+
+function describe({ types, issuer, validFrom, validUntil }: Credential): string[] {
+  return [
+    `Type: ${types.filter((type) => type !== 'VerifiableCredential').join(', ') || 'VerifiableCredential'}`,
+    `Issuer: ${issuer}`,
+    `Period: ${validFrom === undefined ? 'no beginning' : `from ${timeText(validFrom)}`}${validUntil === undefined ? ', no end' : ` to ${timeText(validUntil)}`}`,
+  ];
+}
+
+function revocationLine(entry: Record<string, unknown> | undefined, revocation: StatusResult | undefined): string {
+  if (entry === undefined) return 'Revocation: the credential has none';
+  const url = typeof entry['statusListCredential'] === 'string' ? entry['statusListCredential'] : '';
+  if (revocation === undefined) return `Revocation: not checked. Fetch ${url} and give it with --status FILE`;
+  if (revocation.status === 'unknown') return `Revocation: not checked. ${revocation.reason}`;
+  const asOf = revocation.asOf === undefined ? '' : ` by the list of ${timeText(revocation.asOf)}`;
+  return `Revocation: ${revocation.status === 'revoked' ? 'revoked' : 'not revoked'}${asOf}`;
+}
+
+function withDisclosure(found: Findings, disclosure: unknown): Findings {
+  const shown = verifyDisclosure(disclosure);
+  const fault = disclosureFault(found, shown);
+  if (fault !== undefined || !shown.holds) {
+    const reason = fault ?? 'The fields do not hold.';
+    return {
+      code: 1,
+      lines: [reason, ...found.lines],
+      json: { ...found.json, disclosure: { holds: false, reason } },
+    };
+  }
+  return {
+    code: found.code,
+    lines: [
+      ...found.lines,
+      `Fields shown: ${shown.fields.length}; hidden: ${shown.hiddenCount}`,
+      ...shown.fields.map(({ path, value }) => `  ${path} = ${JSON.stringify(value)}`),
+    ],
+    json: { ...found.json, disclosure: shown },
+  };
+}
+
+/** The fields count for what the credential says they belong to, and for nothing else. */
+function disclosureFault({ json }: Findings, shown: DisclosureResult): string | undefined {
+  if (!shown.holds) return shown.reason;
+  const { credentialSubject } = (json['credential'] ?? {}) as { credentialSubject?: Record<string, unknown> };
+  const commitment = (credentialSubject?.['fieldCommitment'] as { commitment?: unknown } | undefined)?.commitment;
+  if (commitment === shown.commitment && credentialSubject?.['documentHash'] === shown.documentHash) return undefined;
+  return 'The fields do not belong to the certificate of this credential.';
+}
+
+/** A bare token, or the answer of the marketplace: `{ credential, disclosure }`. */
+function partsOf(text: string): { jwt: string; disclosure?: unknown } {
+  const trimmed = text.trim();
+  if (!trimmed.startsWith('{')) return { jwt: trimmed };
+  try {
+    const { credential, disclosure } = JSON.parse(trimmed) as { credential?: unknown; disclosure?: unknown };
+    if (typeof credential === 'string') return { jwt: credential, disclosure };
+  } catch {
+    // Said below: neither form fits.
+  }
+  throw new AppError('invalid-input', {
+    message: 'This is neither a credential (vc+jwt) nor a disclosure of fields with its credential.',
+  });
+}
+
+function timeOf(text: string | undefined): number {
+  if (text === undefined) return Math.floor(Date.now() / 1_000);
+  const at = Date.parse(text);
+  if (!Number.isNaN(at)) return Math.floor(at / 1_000);
+  throw new AppError('invalid-input', { message: `--at ${text} is no time. Write it as 2026-11-26T12:00:00Z.` });
+}
+
+const timeText = (seconds: number): string => new Date(seconds * 1_000).toISOString().replace(/\.\d+Z$/, 'Z');
+const outcomeOf = ({ code, lines, json }: Findings): Outcome => ({ code, text: lines.join('\n'), json });
