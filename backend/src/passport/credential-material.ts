@@ -30,7 +30,9 @@ export function credentialMaterial(
   const summary = certificateSummary.parse(row.certificate.summary);
   const type = typeOfKind(row.certificate.kind);
   if (type === undefined || row.organisation.account === null) {
-    throw new AppError('internal', { message: 'This certificate is of a type that no credential is made for.' });
+    throw new AppError('internal', {
+      message: 'This certificate is of a type that no credential is made for.',
+    });
   }
   const { publicUrl, gatewayUrl, countersignature } = place;
   const ipfsUrl = (cid: string): string => `${gatewayUrl}/ipfs/${cid}`;
@@ -58,7 +60,8 @@ export function credentialMaterial(
       validFrom: certificate.validFrom,
       validUntil: certificate.validUntil >= NO_END ? null : certificate.validUntil,
       documents: row.certificate.documents.map((document) => ({
-        role: document.role === 'certificate-pdf' ? ('certificate-pdf' as const) : ('certificate-json' as const),
+        role:
+          document.role === 'certificate-pdf' ? ('certificate-pdf' as const) : ('certificate-json' as const),
         mediaType: document.mediaType,
         sha256: document.sha256,
         url: ipfsUrl(document.cid ?? ''),
@@ -102,12 +105,10 @@ export function credentialMaterial(
 }
 
 function judgedValues({ chemistry, mechanics }: CertificateSummary): JudgedValue[] {
-  return [
-    ...chemistry.map(({ symbol, ...value }) => ({ property: symbol, ...value })),
-    ...mechanics,
-  ].flatMap(({ property, actual, unit, verdict, limit }) =>
-    verdict === 'unknown' || limit === null
-      ? []
-      : [{ property, value: actual, unit, limit, conforms: verdict === 'within' }],
+  return [...chemistry.map(({ symbol, ...value }) => ({ property: symbol, ...value })), ...mechanics].flatMap(
+    ({ property, actual, unit, verdict, limit }) =>
+      verdict === 'unknown' || limit === null
+        ? []
+        : [{ property, value: actual, unit, limit, conforms: verdict === 'within' }],
   );
 }

@@ -25,7 +25,11 @@ export class DiscloseFields {
    * @throws AppError `not-found`; `invalid-input` when a path is not in the document; `conflict` while the certificate has no
    * lot on the ledger; otherwise as {@link IssueCredentials.run}.
    */
-  async run(caller: OrganisationCaller, certificateId: string, paths: readonly string[]): Promise<DisclosureAnswer> {
+  async run(
+    caller: OrganisationCaller,
+    certificateId: string,
+    paths: readonly string[],
+  ): Promise<DisclosureAnswer> {
     const { organisationId, userId } = caller;
     const certificate = await findCertificateJson(this.prisma.client, organisationId, certificateId);
     const [document] = certificate?.documents ?? [];

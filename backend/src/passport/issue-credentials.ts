@@ -61,7 +61,10 @@ export class IssueCredentials {
     const credential = await this.build(lot, name, subject);
     const contentHash = documentHash(credential);
     const known = await newestCredential(this.prisma.client, lot.id, name);
-    if (known?.contentHash === contentHash && (await this.isPublished(lot.organisationId, known.keyFragment))) {
+    if (
+      known?.contentHash === contentHash &&
+      (await this.isPublished(lot.organisationId, known.keyFragment))
+    ) {
       return known;
     }
     await this.requireInForce(lot);
@@ -69,12 +72,17 @@ export class IssueCredentials {
   }
 
   /** What the credential says, without its id and time: those differ each time it is issued. */
-  private async build(lot: PassportLot, name: CredentialName, subject: SubjectRow): Promise<Record<string, unknown>> {
+  private async build(
+    lot: PassportLot,
+    name: CredentialName,
+    subject: SubjectRow,
+  ): Promise<Record<string, unknown>> {
     const { publicUrl, publicGatewayUrl, chainId } = this.config.settings;
     const countersignature = await this.countersignature(lot);
     const certificate = await findCertificateJson(this.prisma.client, lot.organisationId, lot.certificateId);
     const [document] = certificate?.documents ?? [];
-    if (!document) throw new AppError('internal', { message: 'The document of this certificate is missing here.' });
+    if (!document)
+      throw new AppError('internal', { message: 'The document of this certificate is missing here.' });
     const json = JSON.parse(Buffer.from(document.content).toString('utf8')) as unknown;
     const { commitment, root, fieldCount } = commitFields(json, this.places.seedOf(subject));
     const material = credentialMaterial(lot, registerQuestion(lot, countersignature), {
@@ -87,7 +95,11 @@ export class IssueCredentials {
       disclosure: { commitment, root, fieldCount },
     });
     const url = this.lists.urlOf(lot.organisationId, subject.listNumber);
-    const { id: _id, validFrom: _validFrom, ...said } = credentialBuilders[name](material, {
+    const {
+      id: _id,
+      validFrom: _validFrom,
+      ...said
+    } = credentialBuilders[name](material, {
       id: '',
       issuedAt: 0,
       status: statusEntry(url, subject.listIndex),

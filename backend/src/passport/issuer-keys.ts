@@ -36,7 +36,8 @@ export class IssuerKeys {
   get seal(): Seal {
     if (this.sealing) return this.sealing;
     throw new AppError('unavailable', {
-      message: 'This server issues no credentials: CREDENTIAL_KEY is not set. Certificates can be verified at /v.',
+      message:
+        'This server issues no credentials: CREDENTIAL_KEY is not set. Certificates can be verified at /v.',
       details: { reason: 'no-credential-key' },
     });
   }
@@ -45,7 +46,9 @@ export class IssuerKeys {
   async active(tx: Tx, organisationId: string): Promise<IssuerKey> {
     await lockOrganisation(tx, organisationId);
     const rows = await keysOf(tx, organisationId);
-    return rows.find(({ state }) => state === 'active') ?? (await this.make(tx, organisationId, rows.length + 1));
+    return (
+      rows.find(({ state }) => state === 'active') ?? (await this.make(tx, organisationId, rows.length + 1))
+    );
   }
 
   async make(tx: Tx, organisationId: string, number: number): Promise<IssuerKey> {
@@ -84,17 +87,25 @@ export class IssuerKeys {
     const opened = this.seal.open(key.sealedSecret, placeOf(key.organisationId, key.fragment));
     const secret = await importJWK(JSON.parse(opened.toString('utf8')) as JWK, 'ES256');
     return new CompactSign(Buffer.from(JSON.stringify(credential)))
-      .setProtectedHeader({ alg: 'ES256', typ: typOf(VC_MEDIA_TYPE), cty: 'vc', kid: `${did}#${key.fragment}` })
+      .setProtectedHeader({
+        alg: 'ES256',
+        typ: typOf(VC_MEDIA_TYPE),
+        cty: 'vc',
+        kid: `${did}#${key.fragment}`,
+      })
       .sign(secret);
   }
 
   /** Signs with the active key, in a transaction of its own. */
   signNow(organisationId: string, did: string, credential: object): Promise<string> {
-    return this.prisma.transact(async (tx) => this.sign(await this.active(tx, organisationId), did, credential));
+    return this.prisma.transact(async (tx) =>
+      this.sign(await this.active(tx, organisationId), did, credential),
+    );
   }
 }
 
 export const publicJwkOf = (row: Pick<KeyRow, 'publicJwk'>): PublicJwk => publicJwk.parse(row.publicJwk);
 
-const placeOf = (organisationId: string, fragment: string): string => `credential_key:${organisationId}:${fragment}`;
+const placeOf = (organisationId: string, fragment: string): string =>
+  `credential_key:${organisationId}:${fragment}`;
 const typOf = (mediaType: string): string => mediaType.replace('application/', '');

@@ -5,7 +5,12 @@ import { isAppError } from '@topsteel/domain/errors';
 import { PrismaService } from '../platform/database/index.ts';
 import { notFound } from '../platform/http/index.ts';
 import { credentialNames, type CredentialName } from './credential-names.ts';
-import { findCredential, findPassportLot, newestCredential, type PassportLot } from './infra/passport-store.ts';
+import {
+  findCredential,
+  findPassportLot,
+  newestCredential,
+  type PassportLot,
+} from './infra/passport-store.ts';
 import { IssueCredentials, type IssuedJwt } from './issue-credentials.ts';
 import { PublishDid } from './publish-did.ts';
 import { PublishStatusList } from './publish-status-list.ts';

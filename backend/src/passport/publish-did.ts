@@ -31,7 +31,9 @@ export class PublishDid {
   async ofOrganisation(organisationId: string): Promise<Record<string, unknown>> {
     const row = await findIssuer(this.prisma.client, organisationId);
     if (row?.state !== 'registered') throw notFound('organisation');
-    const keys = (await keysOf(this.prisma.client, organisationId)).filter(({ state }) => state !== 'compromised');
+    const keys = (await keysOf(this.prisma.client, organisationId)).filter(
+      ({ state }) => state !== 'compromised',
+    );
     const did = this.didOf(organisationId);
     return didDocument(
       did,
@@ -50,7 +52,11 @@ export class PublishDid {
     const did = didWebOf(publicUrl);
     return didDocument(did, [], {
       services: [
-        { id: `${did}#resolver`, type: 'GS1DigitalLinkResolver', serviceEndpoint: `${publicUrl}/.well-known/gs1resolver` },
+        {
+          id: `${did}#resolver`,
+          type: 'GS1DigitalLinkResolver',
+          serviceEndpoint: `${publicUrl}/.well-known/gs1resolver`,
+        },
         { id: `${did}#site`, type: 'LinkedDomains', serviceEndpoint: publicUrl },
       ],
     });

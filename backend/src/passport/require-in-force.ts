@@ -1,4 +1,10 @@
-import { evidenceJson, evidenceTuple, certificateTuple, type BatchEvidence, type CertificateTuple } from '@topsteel/domain/certificate';
+import {
+  evidenceJson,
+  evidenceTuple,
+  certificateTuple,
+  type BatchEvidence,
+  type CertificateTuple,
+} from '@topsteel/domain/certificate';
 import { AppError } from '@topsteel/domain/errors';
 import type { PassportLot } from './infra/passport-store.ts';
 
@@ -18,7 +24,10 @@ const withdrawn = (message: string, reason: string): AppError =>
  */
 export function requireStanding({ state, certificate }: PassportLot): void {
   if (state === 'recalled') {
-    throw withdrawn('This lot was recalled, so no passport is given for it. The verification page says why.', 'lot-recalled');
+    throw withdrawn(
+      'This lot was recalled, so no passport is given for it. The verification page says why.',
+      'lot-recalled',
+    );
   }
   if (certificate.state === 'revoked' || certificate.state === 'revoking') {
     throw withdrawn(
@@ -41,7 +50,8 @@ export function registerQuestion(
   countersignature: { body: string; signer: string; signedAt: string } | null,
 ): RegisterQuestion {
   const { batch, batchIndex, salt, validFrom, validUntil, leaf } = certificate;
-  const isWhole = leaf !== null && salt !== null && batchIndex !== null && validFrom !== null && validUntil !== null;
+  const isWhole =
+    leaf !== null && salt !== null && batchIndex !== null && validFrom !== null && validUntil !== null;
   if (!batch || batch.issuedAt === null || batch.signer === null || !isWhole) {
     throw new AppError('conflict', {
       message: 'This certificate is not in the register yet. Its credentials are issued once it is.',
@@ -63,7 +73,11 @@ export function registerQuestion(
     }),
     evidence: evidenceTuple(
       evidenceJson(
-        { count: batch.count.toString(), issuedAt: batch.issuedAt.toString(), signer: batch.signer as `0x${string}` },
+        {
+          count: batch.count.toString(),
+          issuedAt: batch.issuedAt.toString(),
+          signer: batch.signer as `0x${string}`,
+        },
         certificate.siblings as `0x${string}`[],
         countersignature === null
           ? undefined

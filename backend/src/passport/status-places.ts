@@ -2,7 +2,13 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { MIN_ENTRIES } from '@topsteel/domain/status-list';
 import type { Tx } from '../platform/database/index.ts';
-import { findSubject, insertSubject, lockOrganisation, placesOf, type SubjectRow } from './infra/passport-store.ts';
+import {
+  findSubject,
+  insertSubject,
+  lockOrganisation,
+  placesOf,
+  type SubjectRow,
+} from './infra/passport-store.ts';
 import { IssuerKeys } from './issuer-keys.ts';
 
 /** Half full at most: then a place drawn at random is free at the second try on average. */
@@ -23,7 +29,9 @@ export class StatusPlaces {
     const meanwhile = await findSubject(tx, certificateId);
     if (meanwhile) return meanwhile;
     for (let listNumber = 1; ; listNumber += 1) {
-      const taken = new Set((await placesOf(tx, organisationId, listNumber)).map(({ listIndex }) => listIndex));
+      const taken = new Set(
+        (await placesOf(tx, organisationId, listNumber)).map(({ listIndex }) => listIndex),
+      );
       if (taken.size >= MAX_TAKEN) continue;
       let listIndex = randomInt(MIN_ENTRIES);
       while (taken.has(listIndex)) listIndex = randomInt(MIN_ENTRIES);

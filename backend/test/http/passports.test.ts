@@ -1,7 +1,14 @@
 import { createPublicKey, randomBytes, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { Batch, Certificate, CredentialKeyList, DisclosureAnswer, Lot, ReadAnswer } from '@topsteel/domain/api';
+import type {
+  Batch,
+  Certificate,
+  CredentialKeyList,
+  DisclosureAnswer,
+  Lot,
+  ReadAnswer,
+} from '@topsteel/domain/api';
 import { faultsOfUntp, keysOfDocuments, verifyCredential } from '@topsteel/domain/credential';
 import { verifyDisclosure } from '@topsteel/domain/disclosure';
 import { statusOf } from '@topsteel/domain/status-list';
@@ -15,7 +22,10 @@ const plate = readFileSync(
 );
 const bytes32 = (): `0x${string}` => `0x${randomBytes(32).toString('hex')}`;
 const part = (jwt: string, index: number): Record<string, unknown> =>
-  JSON.parse(Buffer.from(jwt.split('.')[index] ?? '', 'base64url').toString('utf8')) as Record<string, unknown>;
+  JSON.parse(Buffer.from(jwt.split('.')[index] ?? '', 'base64url').toString('utf8')) as Record<
+    string,
+    unknown
+  >;
 interface Entry {
   statusListIndex: string;
   statusListCredential: string;
@@ -60,7 +70,9 @@ describe('Credentials of a lot', () => {
     };
   const entryOf = (jwt: string): Entry => part(jwt, 1).credentialStatus as Entry;
   const listOf = async (jwt: string): Promise<string> =>
-    (await stranger().get(entryOf(jwt).statusListCredential.replace('http://steel.test', ''))).raw.toString('utf8');
+    (await stranger().get(entryOf(jwt).statusListCredential.replace('http://steel.test', ''))).raw.toString(
+      'utf8',
+    );
   /** By the platform's own ECDSA and gzip, knowing nothing of the code under test. */
   const isSigned = async (jwt: string): Promise<boolean> => {
     const { verificationMethod } = await didDocument();
@@ -79,7 +91,7 @@ describe('Credentials of a lot', () => {
     const subject = part(await listOf(jwt), 1).credentialSubject as { encodedList: string };
     const bits = gunzipSync(Buffer.from(subject.encodedList.slice(1), 'base64url'));
     const index = Number(entryOf(jwt).statusListIndex);
-    return ((bits[index >> 3] ?? 0) & (128 >> index % 8)) !== 0;
+    return ((bits[index >> 3] ?? 0) & (128 >> (index % 8))) !== 0;
   };
 
   it('are not issued before the lot is on the ledger', async () => {
@@ -138,7 +150,10 @@ describe('Credentials of a lot', () => {
     const passport = part(await jwtOf('product-passport'), 1).credentialSubject as Record<string, unknown>;
     expect(passport.id).to.equal(lot.digitalLink);
     expect(passport.emissionsScorecard).to.include({ carbonFootprint: 621, declaredUnit: 'TNE' });
-    const [claim] = passport.conformityClaim as { conformance: boolean; conformityEvidence: { hashDigest: string } }[];
+    const [claim] = passport.conformityClaim as {
+      conformance: boolean;
+      conformityEvidence: { hashDigest: string };
+    }[];
     expect(claim?.conformance).to.equal(true);
     expect(claim?.conformityEvidence.hashDigest).to.equal(certificate.documentHash.slice(2));
     const subject = part(await jwtOf('inspection-certificate'), 1).credentialSubject;
@@ -175,7 +190,10 @@ describe('Credentials of a lot', () => {
     });
     expect((await ask('text/html,*/*;q=0.8')).headers['content-type']).to.equal('application/vc+jwt');
     const refused = await ask('application/pdf');
-    expect([refused.statusCode, refused.json<{ code: string }>().code]).to.deep.equal([406, 'not-acceptable']);
+    expect([refused.statusCode, refused.json<{ code: string }>().code]).to.deep.equal([
+      406,
+      'not-acceptable',
+    ]);
     expect((await credential('birth-certificate')).status).to.equal(404);
     expect((await stranger().get('/v2/lots/00000000000000000000/credentials')).status).to.equal(404);
   });
@@ -212,7 +230,10 @@ describe('Credentials of a lot', () => {
     const before = await jwtOf('product-passport');
     const rotate = (reason: string) =>
       mill.browser.post<CredentialKeyList>('/v2/credential-keys/rotations', { reason });
-    expect((await rotate('scheduled')).body.items.map(({ state }) => state)).to.deep.equal(['retired', 'active']);
+    expect((await rotate('scheduled')).body.items.map(({ state }) => state)).to.deep.equal([
+      'retired',
+      'active',
+    ]);
     expect(await jwtOf('product-passport')).to.equal(before);
     expect(await isSigned(before)).to.equal(true);
     expect((await rotate('compromised')).body.items.map(({ state }) => state)).to.deep.equal([
@@ -220,7 +241,10 @@ describe('Credentials of a lot', () => {
       'compromised',
       'active',
     ]);
-    expect((await didDocument()).assertionMethod.map((id) => id.split('#')[1])).to.deep.equal(['key-1', 'key-3']);
+    expect((await didDocument()).assertionMethod.map((id) => id.split('#')[1])).to.deep.equal([
+      'key-1',
+      'key-3',
+    ]);
     const { rows } = await test.database.sql.query<{ leaks: string }>(
       `SELECT count(*) AS leaks FROM credential_key WHERE encode(sealed_secret, 'escape') LIKE '%"d"%'`,
     );
@@ -246,7 +270,11 @@ describe('Credentials of a lot', () => {
     expect(bits.length).to.equal(16_384);
     expect(bits.filter((byte) => byte !== 0)).to.have.length(1);
     const gone = await credential('product-passport');
-    expect([gone.status, gone.body.code, gone.body.reason]).to.deep.equal([410, 'gone', 'certificate-revoked']);
+    expect([gone.status, gone.body.code, gone.body.reason]).to.deep.equal([
+      410,
+      'gone',
+      'certificate-revoked',
+    ]);
     const kept = await test.app.get(Passports, { strict: false }).credentialsOf(lot.id);
     expect(kept[2]?.jwt).to.equal(jwt);
     await test.moveEvent(event, 'orphaned');
@@ -254,7 +282,12 @@ describe('Credentials of a lot', () => {
   });
 
   it('have no status list where none was issued', async () => {
-    for (const path of [`${mill.organisationId}/2`, `${rival.organisationId}/1`, `${mill.organisationId}/0`, 'x/1']) {
+    for (const path of [
+      `${mill.organisationId}/2`,
+      `${rival.organisationId}/1`,
+      `${mill.organisationId}/0`,
+      'x/1',
+    ]) {
       expect((await stranger().get(`/status/${path}`)).status, path).to.equal(404);
     }
   });

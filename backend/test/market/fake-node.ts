@@ -50,7 +50,11 @@ export class FakeNode {
     if (method === 'eth_call') {
       const [{ data }] = params as [{ data: Hex }];
       if (data.startsWith(STATUS)) {
-        return { jsonrpc: '2.0', id, result: encodeAbiParameters([{ type: 'uint8' }], [this.certificateStatus]) };
+        return {
+          jsonrpc: '2.0',
+          id,
+          result: encodeAbiParameters([{ type: 'uint8' }], [this.certificateStatus]),
+        };
       }
       const { args } = decodeFunctionData({ abi: usdcAbi, data });
       const balance = this.balances.get(String(args[0]).toLowerCase()) ?? 0n;

@@ -57,7 +57,11 @@ export class CredentialController {
   }
 
   @Get('credentials/:id')
-  @Operation({ allow: 'public', summary: 'A credential by its id, as it was issued.', produces: VC_MEDIA_TYPE })
+  @Operation({
+    allow: 'public',
+    summary: 'A credential by its id, as it was issued.',
+    produces: VC_MEDIA_TYPE,
+  })
   async byId(
     @Param('id') id: string,
     @Headers('accept') accept: string | undefined,

@@ -1,7 +1,12 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { disclosureAnswer, disclosureInput, type DisclosureAnswer } from '@topsteel/domain/api';
 import type { z } from 'zod';
-import { IdParam, Operation, OrganisationMember, type OrganisationCaller } from '../../platform/http/index.ts';
+import {
+  IdParam,
+  Operation,
+  OrganisationMember,
+  type OrganisationCaller,
+} from '../../platform/http/index.ts';
 import { DiscloseFields } from '../disclose-fields.ts';
 
 @Controller('v2/certificates')

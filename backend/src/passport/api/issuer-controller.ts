@@ -3,7 +3,12 @@ import { credentialKeyList, keyRotationInput, type CredentialKeyList } from '@to
 import { VC_MEDIA_TYPE } from '@topsteel/domain/credential';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { IdParam, Operation, OrganisationMember, type OrganisationCaller } from '../../platform/http/index.ts';
+import {
+  IdParam,
+  Operation,
+  OrganisationMember,
+  type OrganisationCaller,
+} from '../../platform/http/index.ts';
 import { Passports } from '../passports.ts';
 import { PublishDid } from '../publish-did.ts';
 import { LIST_TTL_SECONDS } from '../publish-status-list.ts';
@@ -21,13 +26,21 @@ export class IssuerController {
   ) {}
 
   @Get('organisations/:id/did.json')
-  @Operation({ allow: 'public', summary: 'The did document of an organisation (did:web).', produces: DID_MEDIA_TYPE })
+  @Operation({
+    allow: 'public',
+    summary: 'The did document of an organisation (did:web).',
+    produces: DID_MEDIA_TYPE,
+  })
   async ofOrganisation(@IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
     await sendDid(reply, await this.dids.ofOrganisation(id));
   }
 
   @Get('.well-known/did.json')
-  @Operation({ allow: 'public', summary: 'The did document of this site (did:web).', produces: DID_MEDIA_TYPE })
+  @Operation({
+    allow: 'public',
+    summary: 'The did document of this site (did:web).',
+    produces: DID_MEDIA_TYPE,
+  })
   async ofSite(@Res() reply: FastifyReply): Promise<void> {
     await sendDid(reply, this.dids.ofSite());
   }

@@ -55,13 +55,18 @@ export const newestCredential = (client: Tx, lotId: string, name: string) =>
 export const insertCredential = (tx: Tx, data: Prisma.IssuedCredentialUncheckedCreateInput) =>
   tx.issuedCredential.create({ data });
 
-export const findCredential = (client: Tx, id: string) => client.issuedCredential.findUnique({ where: { id } });
+export const findCredential = (client: Tx, id: string) =>
+  client.issuedCredential.findUnique({ where: { id } });
 
 /**
  * The places of a list whose certificates the register has revoked. Counted anew from the events that stand, so that a
  * reorganised block needs no undoing.
  */
-export async function revokedPlaces(client: Tx, organisationId: string, listNumber: number): Promise<number[]> {
+export async function revokedPlaces(
+  client: Tx,
+  organisationId: string,
+  listNumber: number,
+): Promise<number[]> {
   const rows = await client.$queryRaw<{ list_index: number }[]>`
     SELECT s.list_index
       FROM credential_subject s

@@ -5,7 +5,13 @@ import { p256 } from '@noble/curves/nist.js';
 import { didDocument, signJws } from '@topsteel/domain/credential';
 import { encodeBase64Url } from '@topsteel/domain/data-integrity';
 import { commitFields, disclose } from '@topsteel/domain/disclosure';
-import { emptyBitstring, encodeList, setBit, statusEntry, statusListCredential } from '@topsteel/domain/status-list';
+import {
+  emptyBitstring,
+  encodeList,
+  setBit,
+  statusEntry,
+  statusListCredential,
+} from '@topsteel/domain/status-list';
 import { expect } from 'chai';
 import type { Outcome } from '../command.ts';
 import { verifyCredential } from './verify-credential.ts';
@@ -14,7 +20,12 @@ const did = 'did:web:steel.example:organisations:7f3c';
 const url = 'https://steel.example/status/7f3c/1';
 const secret = new Uint8Array(32).fill(5);
 const point = p256.getPublicKey(secret, false);
-const jwk = { kty: 'EC', crv: 'P-256', x: encodeBase64Url(point.slice(1, 33)), y: encodeBase64Url(point.slice(33)) };
+const jwk = {
+  kty: 'EC',
+  crv: 'P-256',
+  x: encodeBase64Url(point.slice(1, 33)),
+  y: encodeBase64Url(point.slice(33)),
+};
 const header = { typ: 'vc+jwt', cty: 'vc', kid: `${did}#key-1` };
 const certificate = { Certificate: { A03: 'AVO-2026-004711', C00: 'F26-41873', A06: 'Stahlbau Nord GmbH' } };
 const seed = new Uint8Array(32).fill(6);
@@ -43,11 +54,21 @@ describe('topsteel verify-credential', () => {
   const list = async (revoked: number[]): Promise<string> => {
     const bits = emptyBitstring();
     for (const index of revoked) setBit(bits, index);
-    const facts = { url, issuer: { id: did, name: 'Aciéries' }, ttlMs: 60_000, validFrom: '2026-11-26T11:59:00Z', validUntil: '2026-11-27T00:00:00Z' };
+    const facts = {
+      url,
+      issuer: { id: did, name: 'Aciéries' },
+      ttlMs: 60_000,
+      validFrom: '2026-11-26T11:59:00Z',
+      validUntil: '2026-11-27T00:00:00Z',
+    };
     return signJws(header, statusListCredential({ ...facts, encodedList: await encodeList(bits) }), secret);
   };
   const run = (content: string | object, values: Record<string, string> = {}): Promise<Outcome> =>
-    verifyCredential.run({ arguments: [file('c.jwt', content)], values: { at, ...values }, flags: new Set() });
+    verifyCredential.run({
+      arguments: [file('c.jwt', content)],
+      values: { at, ...values },
+      flags: new Set(),
+    });
   const jwt = signJws(header, credential, secret);
   const didFile = file('did.json', didDocument(did, [{ fragment: 'key-1', jwk }]));
   after(() => rmSync(folder, { recursive: true }));
@@ -80,7 +101,10 @@ describe('topsteel verify-credential', () => {
 
   it('ends with 2, and never says that it holds, without the key or the status list', async () => {
     const keyless = await run(jwt);
-    expect([keyless.code, keyless.text.split('\n')[0]]).to.deep.equal([2, 'Not checked. The key of the issuer is not known.']);
+    expect([keyless.code, keyless.text.split('\n')[0]]).to.deep.equal([
+      2,
+      'Not checked. The key of the issuer is not known.',
+    ]);
     expect(keyless.text).to.contain('Give the did document of its issuer with --did FILE.');
     const listless = await run(jwt, { did: didFile });
     expect([listless.code, listless.text.split('\n').at(-1)]).to.deep.equal([
@@ -96,7 +120,10 @@ describe('topsteel verify-credential', () => {
     const shown = { credential: jwt, disclosure: disclose(certificate, seed, ['/Certificate/C00']) };
     const outcome = await run(shown, values);
     expect(outcome.code).to.equal(0);
-    expect(outcome.text.split('\n').slice(-2)).to.deep.equal(['Fields shown: 1; hidden: 2', '  /Certificate/C00 = "F26-41873"']);
+    expect(outcome.text.split('\n').slice(-2)).to.deep.equal([
+      'Fields shown: 1; hidden: 2',
+      '  /Certificate/C00 = "F26-41873"',
+    ]);
     const other = { credential: jwt, disclosure: disclose({ C00: 'F26-99999' }, seed, ['/C00']) };
     const refused = await run(other, values);
     expect([refused.code, refused.text.split('\n')[0]]).to.deep.equal([

@@ -61,9 +61,11 @@ async function judgeCredential(
   return {
     code,
     lines: [
-      ['The credential holds.', 'The credential is revoked.', 'The credential is signed well; whether it still stands is not checked.'][
-        code
-      ] ?? '',
+      [
+        'The credential holds.',
+        'The credential is revoked.',
+        'The credential is signed well; whether it still stands is not checked.',
+      ][code] ?? '',
       ...describe(credential),
       `Signature: made with ${credential.kid}`,
       revocationLine(entry, revocation),
@@ -87,7 +89,10 @@ function describe({ types, issuer, validFrom, validUntil }: Credential): string[
   ];
 }
 
-function revocationLine(entry: Record<string, unknown> | undefined, revocation: StatusResult | undefined): string {
+function revocationLine(
+  entry: Record<string, unknown> | undefined,
+  revocation: StatusResult | undefined,
+): string {
   if (entry === undefined) return 'Revocation: the credential has none';
   const url = typeof entry['statusListCredential'] === 'string' ? entry['statusListCredential'] : '';
   if (revocation === undefined) return `Revocation: not checked. Fetch ${url} and give it with --status FILE`;
@@ -122,8 +127,10 @@ function withDisclosure(found: Findings, disclosure: unknown): Findings {
 function disclosureFault({ json }: Findings, shown: DisclosureResult): string | undefined {
   if (!shown.holds) return shown.reason;
   const { credentialSubject } = (json['credential'] ?? {}) as { credentialSubject?: Record<string, unknown> };
-  const commitment = (credentialSubject?.['fieldCommitment'] as { commitment?: unknown } | undefined)?.commitment;
-  if (commitment === shown.commitment && credentialSubject?.['documentHash'] === shown.documentHash) return undefined;
+  const commitment = (credentialSubject?.['fieldCommitment'] as { commitment?: unknown } | undefined)
+    ?.commitment;
+  if (commitment === shown.commitment && credentialSubject?.['documentHash'] === shown.documentHash)
+    return undefined;
   return 'The fields do not belong to the certificate of this credential.';
 }
 
@@ -146,7 +153,9 @@ function timeOf(text: string | undefined): number {
   if (text === undefined) return Math.floor(Date.now() / 1_000);
   const at = Date.parse(text);
   if (!Number.isNaN(at)) return Math.floor(at / 1_000);
-  throw new AppError('invalid-input', { message: `--at ${text} is no time. Write it as 2026-11-26T12:00:00Z.` });
+  throw new AppError('invalid-input', {
+    message: `--at ${text} is no time. Write it as 2026-11-26T12:00:00Z.`,
+  });
 }
 
 const timeText = (seconds: number): string => new Date(seconds * 1_000).toISOString().replace(/\.\d+Z$/, 'Z');

@@ -20,7 +20,9 @@ export const credentialKeyFacts = z
   })
   .meta({ id: 'CredentialKeyFacts' });
 export type CredentialKeyFacts = z.infer<typeof credentialKeyFacts>;
-export const credentialKeyList = z.object({ items: z.array(credentialKeyFacts) }).meta({ id: 'CredentialKeyList' });
+export const credentialKeyList = z
+  .object({ items: z.array(credentialKeyFacts) })
+  .meta({ id: 'CredentialKeyList' });
 export type CredentialKeyList = z.infer<typeof credentialKeyList>;
 
 export const keyRotationInput = z
@@ -39,7 +41,9 @@ export const disclosureInput = z
 
 export const disclosureAnswer = z
   .object({
-    credential: z.string().describe('The inspection certificate credential (vc+jwt) that holds the commitment.'),
+    credential: z
+      .string()
+      .describe('The inspection certificate credential (vc+jwt) that holds the commitment.'),
     disclosure: disclosureSchema,
   })
   .meta({ id: 'DisclosureAnswer' });

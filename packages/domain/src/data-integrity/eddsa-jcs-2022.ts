@@ -77,7 +77,7 @@ export function signDocument(
   secretKey: Uint8Array,
 ): Record<string, unknown> {
   for (const time of [options.created, options.expires]) {
-    if (time !== undefined && !isTime(time)) throw invalid(`"${time}" is no time with a zone`);
+    if (time !== undefined && !isTime(time)) throw invalid('"created" or "expires" is no time with a zone');
   }
   const { proof: present, ...unsecured } = document;
   const proofs = present === undefined ? [] : listOf(present);

@@ -40,7 +40,7 @@ describe('a mutated disclosure', function () {
           },
         ),
         (changes) => {
-          const letters = [...text];
+          const letters = Array.from(text);
           for (const { at, letter } of changes) letters[at] = letter;
           let value: unknown;
           try {

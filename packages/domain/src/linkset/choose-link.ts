@@ -40,7 +40,9 @@ export function chooseLink(links: readonly ResolverLink[], request: LinkRequest)
   const spoken = best(acceptable, ({ hreflang }) => weightOfLanguage(wanted, hreflang));
   const chosen = spoken.length === 0 ? acceptable : spoken;
   const [link] = chosen;
-  return chosen.length === 1 && link !== undefined ? { kind: 'one', link } : { kind: 'several', links: chosen };
+  return chosen.length === 1 && link !== undefined
+    ? { kind: 'one', link }
+    : { kind: 'several', links: chosen };
 }
 
 /** The languages a reader wants, the one in the address before the browser's. */
@@ -57,7 +59,10 @@ export function languagesOf({ language, acceptLanguage }: LinkRequest): Preferen
  *
  * @example chooseForm('application/pdf', ['text/html', 'application/pdf']) // 'application/pdf'
  */
-export function chooseForm<T extends string>(accept: string | null | undefined, forms: readonly T[]): T | undefined {
+export function chooseForm<T extends string>(
+  accept: string | null | undefined,
+  forms: readonly T[],
+): T | undefined {
   const accepted = readPreferences(accept);
   return best(forms, (form) => weightOfType(accepted, form))[0];
 }

@@ -35,7 +35,10 @@ export function expandLinkType(name: string): string {
 }
 
 /** The links about one thing (RFC 9264 §4.2), grouped by relation in the order given. */
-export function linksetJson(anchor: string, links: readonly ResolverLink[]): { linkset: Record<string, unknown>[] } {
+export function linksetJson(
+  anchor: string,
+  links: readonly ResolverLink[],
+): { linkset: Record<string, unknown>[] } {
   const byRelation = new Map<string, object[]>();
   for (const { rel, href, title, type, hreflang } of links) {
     const targets = byRelation.get(rel) ?? [];
@@ -67,4 +70,7 @@ export function linksetText(anchor: string, links: readonly ResolverLink[]): str
 
 /** RFC 8288 quotes ASCII only; other letters are left out of this form, and are whole in the JSON. */
 const quoted = (text: string): string =>
-  `"${text.replace(/[^ -~]/g, '').replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+  `"${text
+    .replace(/[^ -~]/g, '')
+    .replaceAll('\\', '\\\\')
+    .replaceAll('"', '\\"')}"`;

@@ -79,12 +79,16 @@ describe('choosing a link', () => {
 
   it('leaves equally good ones to the reader', () => {
     expect(chosen({ linkType: 'gs1:certificationInfo' })).to.equal('/cert.pdf /cert.json');
-    expect(chosen({ linkType: 'gs1:certificationInfo', accept: 'text/html,*/*;q=0.8' })).to.equal('/cert.pdf /cert.json');
+    expect(chosen({ linkType: 'gs1:certificationInfo', accept: 'text/html,*/*;q=0.8' })).to.equal(
+      '/cert.pdf /cert.json',
+    );
   });
 
   it('goes by media type, and says when none fits', () => {
     expect(chosen({ linkType: 'gs1:certificationInfo', accept: 'application/pdf' })).to.equal('/cert.pdf');
-    expect(chosen({ linkType: 'gs1:certificationInfo', accept: 'application/json, */*;q=0.1' })).to.equal('/cert.json');
+    expect(chosen({ linkType: 'gs1:certificationInfo', accept: 'application/json, */*;q=0.1' })).to.equal(
+      '/cert.json',
+    );
     expect(chooseLink(links, { linkType: 'gs1:certificationInfo', accept: 'image/png' })).to.deep.equal({
       kind: 'not-acceptable',
       types: ['application/pdf', 'application/json'],
@@ -104,14 +108,20 @@ describe('choosing a link', () => {
   }
 
   it('lets the language in the address go before the browser’s', () => {
-    expect(chosen({ linkType: 'gs1:registerProduct', language: 'en-IE', acceptLanguage: 'en-US' })).to.equal('/en-IE');
-    expect(chosen({ linkType: 'gs1:registerProduct', language: '../x', acceptLanguage: 'en-US' })).to.equal('/en-US');
+    expect(chosen({ linkType: 'gs1:registerProduct', language: 'en-IE', acceptLanguage: 'en-US' })).to.equal(
+      '/en-IE',
+    );
+    expect(chosen({ linkType: 'gs1:registerProduct', language: '../x', acceptLanguage: 'en-US' })).to.equal(
+      '/en-US',
+    );
     expect(chosen({ linkType: 'gs1:pip', acceptLanguage: 'fr' })).to.equal('/de');
   });
 
   it('chooses a form by liking, then by the order offered', () => {
     expect(chooseForm('*/*', ['text/html', 'application/pdf'])).to.equal('text/html');
-    expect(chooseForm('text/html;q=0.5,application/pdf', ['text/html', 'application/pdf'])).to.equal('application/pdf');
+    expect(chooseForm('text/html;q=0.5,application/pdf', ['text/html', 'application/pdf'])).to.equal(
+      'application/pdf',
+    );
     expect(chooseForm('image/png', ['text/html'])).to.equal(undefined);
   });
 
@@ -126,9 +136,16 @@ describe('choosing a link', () => {
 
 describe('link types', () => {
   it('are the same however they are spelt', () => {
-    for (const spelt of ['gs1:pip', 'https://gs1.org/voc/pip', 'http://www.gs1.org/voc/pip', 'https://ref.gs1.org/voc/pip'])
+    for (const spelt of [
+      'gs1:pip',
+      'https://gs1.org/voc/pip',
+      'http://www.gs1.org/voc/pip',
+      'https://ref.gs1.org/voc/pip',
+    ])
       expect(expandLinkType(spelt)).to.equal('https://ref.gs1.org/voc/pip');
-    expect(expandLinkType('untp:dpp')).to.equal(expandLinkType('https://test.uncefact.org/vocabulary/linkTypes/dpp'));
+    expect(expandLinkType('untp:dpp')).to.equal(
+      expandLinkType('https://test.uncefact.org/vocabulary/linkTypes/dpp'),
+    );
     expect(expandLinkType('https://other.example/pip')).to.equal('https://other.example/pip');
   });
 });
@@ -139,7 +156,9 @@ describe('a linkset', () => {
       linkset: [
         {
           anchor: 'https://steel.example/01/x',
-          [`${voc}defaultLink`]: [{ href: '/page', title: '/page', type: 'text/html', hreflang: ['en', 'fr'] }],
+          [`${voc}defaultLink`]: [
+            { href: '/page', title: '/page', type: 'text/html', hreflang: ['en', 'fr'] },
+          ],
           [`${voc}certificationInfo`]: [
             { href: '/cert.pdf', title: '/cert.pdf', type: 'application/pdf' },
             { href: '/cert.json', title: '/cert.json', type: 'application/json' },

@@ -3,11 +3,13 @@ export const texts = {
   eyebrow: 'Verify this steel',
   title: 'Product passport',
   signed: (name: string) => `Signed by ${name}.`,
-  signatureHolds: 'This page checked the signature and the list of revocations before it showed you anything.',
+  signatureHolds:
+    'This page checked the signature and the list of revocations before it showed you anything.',
   withdrawn: 'Revoked.',
   withdrawnText: 'The issuer has taken this passport back. Do not rely on it; open the verification page.',
   statusUnknown: 'Not checked.',
-  statusUnknownText: 'The list of revocations could not be read, so this passport may have been taken back. Try again.',
+  statusUnknownText:
+    'The list of revocations could not be read, so this passport may have been taken back. Try again.',
   unsigned: 'This passport does not hold.',
   facts: {
     heading: 'The steel',

@@ -13,8 +13,16 @@ const origin = 'https://steel.example';
 const place = { publicOrigin: origin, publicGatewayUrl: 'https://ipfs.example/' };
 const target = { lotId: lotIdOfCode(LOT) ?? 0n, gtin: GTIN };
 const line = (question: string, key: string) =>
-  ({ question, key, params: {}, how: { key: 'notAsked', params: {} } }) as unknown as VerificationReport['lines'][0];
-const report = (lines: [string, string][] = [['status', 'inForce']], lot: object | undefined = {}): VerificationReport => ({
+  ({
+    question,
+    key,
+    params: {},
+    how: { key: 'notAsked', params: {} },
+  }) as unknown as VerificationReport['lines'][0];
+const report = (
+  lines: [string, string][] = [['status', 'inForce']],
+  lot: object = {},
+): VerificationReport => ({
   lotId: target.lotId.toString(),
   serial: undefined,
   lines: lines.map(([question, key]) => line(question, key)),
@@ -22,7 +30,7 @@ const report = (lines: [string, string][] = [['status', 'inForce']], lot: object
   register: 'node',
   store: 'gateway',
   checkedAt: 1,
-  lot: lot && {
+  lot: {
     issuer: '0x',
     issuerName: 'Aciéries du Val',
     countersignedBy: undefined,
@@ -43,7 +51,14 @@ const report = (lines: [string, string][] = [['status', 'inForce']], lot: object
 });
 const ask = (change: Partial<LinkQuestion> = {}, about = report(), whom: object = {}): Response =>
   answerWithLinks(
-    { linkType: 'linkset', accept: null, acceptLanguage: null, language: undefined, path: `/01/${GTIN}/10/${LOT}`, ...change },
+    {
+      linkType: 'linkset',
+      accept: null,
+      acceptLanguage: null,
+      language: undefined,
+      path: `/01/${GTIN}/10/${LOT}`,
+      ...change,
+    },
     { ...target, ...whom },
     about,
     place,
@@ -57,11 +72,21 @@ const voc = 'https://ref.gs1.org/voc/';
 describe('the links of a lot', () => {
   it('are a linkset about the address that was asked', async () => {
     const answer = ask();
-    expect([answer.status, answer.headers.get('content-type')]).to.deep.equal([200, 'application/linkset+json']);
+    expect([answer.status, answer.headers.get('content-type')]).to.deep.equal([
+      200,
+      'application/linkset+json',
+    ]);
     expect(answer.headers.get('access-control-allow-origin')).to.equal('*');
     expect(await relationsOf(answer)).to.deep.equal([
       'anchor',
-      ...['defaultLink', 'verificationService', 'traceability', 'recallStatus', 'epcis', 'certificationInfo'].map((name) => voc + name),
+      ...[
+        'defaultLink',
+        'verificationService',
+        'traceability',
+        'recallStatus',
+        'epcis',
+        'certificationInfo',
+      ].map((name) => voc + name),
       ...['pip', 'sustainabilityInfo'].map((name) => voc + name),
       'https://vocabulary.uncefact.org/untp/linkType/dpp',
       'https://vocabulary.uncefact.org/untp/linkType/dcc',
@@ -74,7 +99,13 @@ describe('the links of a lot', () => {
   });
 
   it('leave out the passports of steel that does not stand', async () => {
-    for (const lines of [[['status', 'revoked']], [['status', 'inForce'], ['recall', 'recalled']]] as [string, string][][]) {
+    for (const lines of [
+      [['status', 'revoked']],
+      [
+        ['status', 'inForce'],
+        ['recall', 'recalled'],
+      ],
+    ] as [string, string][][]) {
       const relations = await relationsOf(ask({}, report(lines)));
       expect(relations).to.include(`${voc}recallStatus`).and.include(`${voc}certificationInfo`);
       expect(relations.some((name) => name.includes('untp') || name === `${voc}pip`)).to.equal(false);
@@ -82,7 +113,9 @@ describe('the links of a lot', () => {
   });
 
   it('leave out carbon that nobody declared', async () => {
-    expect(await relationsOf(ask({}, report(undefined, { emissions: undefined })))).not.to.include(`${voc}sustainabilityInfo`);
+    expect(await relationsOf(ask({}, report(undefined, { emissions: undefined })))).not.to.include(
+      `${voc}sustainabilityInfo`,
+    );
   });
 });
 
@@ -96,27 +129,42 @@ describe('one link of a lot', () => {
     const credentials = `${origin}/v2/lots/${LOT}/credentials`;
     expect(locationOf('gs1:defaultLink')).to.deep.equal([307, `${origin}/v/${LOT}`]);
     expect(locationOf('gs1:pip')).to.deep.equal([307, `${origin}/passport/${LOT}`]);
-    expect(locationOf('untp:dpp', 'application/vc+jwt')).to.deep.equal([307, `${credentials}/product-passport`]);
+    expect(locationOf('untp:dpp', 'application/vc+jwt')).to.deep.equal([
+      307,
+      `${credentials}/product-passport`,
+    ]);
     expect(locationOf('untp:dcc')).to.deep.equal([307, `${credentials}/conformity-credential`]);
     expect(locationOf('gs1:epcis')).to.deep.equal([
       307,
       `${origin}/epcis/events?MATCH_anyEPCClass=https%3A%2F%2Fsteel.example%2F01%2F${GTIN}%2F10%2F${LOT}`,
     ]);
-    expect(locationOf('gs1:certificationInfo', 'application/pdf')).to.deep.equal([307, 'https://ipfs.example/ipfs/bafp']);
+    expect(locationOf('gs1:certificationInfo', 'application/pdf')).to.deep.equal([
+      307,
+      'https://ipfs.example/ipfs/bafp',
+    ]);
   });
 
   it('keeps the language on pages of ours, and on nothing else', () => {
-    expect(locationOf('gs1:verificationService', null, { language: 'fr' })).to.deep.equal([307, `${origin}/v/${LOT}?lang=fr`]);
+    expect(locationOf('gs1:verificationService', null, { language: 'fr' })).to.deep.equal([
+      307,
+      `${origin}/v/${LOT}?lang=fr`,
+    ]);
     expect(locationOf('gs1:certificationInfo', 'application/pdf', { language: 'fr' })).to.deep.equal([
       307,
       'https://ipfs.example/ipfs/bafp',
     ]);
-    expect(locationOf('gs1:verificationService', null, { language: 'vi' })).to.deep.equal([307, `${origin}/v/${LOT}`]);
+    expect(locationOf('gs1:verificationService', null, { language: 'vi' })).to.deep.equal([
+      307,
+      `${origin}/v/${LOT}`,
+    ]);
   });
 
   it('is left to the reader where several fit', async () => {
     const answer = ask({ linkType: 'gs1:certificationInfo', accept: 'text/html,*/*;q=0.8' });
-    expect([answer.status, answer.headers.get('content-type')]).to.deep.equal([300, 'application/linkset+json']);
+    expect([answer.status, answer.headers.get('content-type')]).to.deep.equal([
+      300,
+      'application/linkset+json',
+    ]);
     const { linkset } = (await answer.json()) as { linkset: [Record<string, object[]>] };
     expect(linkset[0][`${voc}certificationInfo`]).to.have.length(2);
   });
@@ -134,7 +182,7 @@ describe('one link of a lot', () => {
 
 describe('a lot that cannot be answered for', () => {
   const statusOf = (lines: [string, string][], whom: object = {}, lot?: object): number =>
-    ask({}, report(lines, lot ?? {}), whom).status;
+    ask({}, report(lines, lot), whom).status;
 
   it('is 404 when no lot, no such bundle, or another product is meant', () => {
     expect(statusOf([['label', 'labelUnknown']])).to.equal(404);
@@ -160,10 +208,14 @@ describe('what a request to the resolver asks for', () => {
 
   it('is a page for browsers and for who says nothing, links for machines that name a form', () => {
     const chrome = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8';
-    expect([chrome, '*/*', null].map((accept) => asksForLinks(request(accept)))).to.deep.equal([false, false, false]);
+    expect([chrome, '*/*', null].map((accept) => asksForLinks(request(accept)))).to.deep.equal([
+      false,
+      false,
+      false,
+    ]);
     expect(
-      ['application/linkset+json', 'application/json', 'application/vc+jwt', 'application/pdf'].map((accept) =>
-        asksForLinks(request(accept)),
+      ['application/linkset+json', 'application/json', 'application/vc+jwt', 'application/pdf'].map(
+        (accept) => asksForLinks(request(accept)),
       ),
     ).to.deep.equal([true, true, true, true]);
     expect(asksForLinks(request(chrome, `/v/${LOT}?linkType=all`))).to.equal(true);
@@ -183,6 +235,10 @@ describe('the description of the resolver', () => {
   it('names what it resolves and every link type it has', () => {
     const description = resolverDescription(origin) as Record<string, Record<string, Record<string, object>>>;
     expect(description).to.deep.include({ resolverRoot: origin, supportedPrimaryKeys: ['01'] });
-    expect(Object.keys(description.activeLinkTypes?.en ?? {})).to.include.members(['gs1:pip', 'untp:dpp', 'gs1:recallStatus']);
+    expect(Object.keys(description.activeLinkTypes?.en ?? {})).to.include.members([
+      'gs1:pip',
+      'untp:dpp',
+      'gs1:recallStatus',
+    ]);
   });
 });

@@ -108,7 +108,8 @@ function linkset(
   { publicOrigin }: LinkPlace,
 ): Response {
   const anchor = `${publicOrigin}${path}`;
-  const body = form === LINKSET_TEXT ? linksetText(anchor, links) : JSON.stringify(linksetJson(anchor, links));
+  const body =
+    form === LINKSET_TEXT ? linksetText(anchor, links) : JSON.stringify(linksetJson(anchor, links));
   return new Response(body, {
     status,
     headers: { ...OPEN, 'content-type': form, 'cache-control': 'no-store' },

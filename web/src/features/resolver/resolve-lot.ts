@@ -46,7 +46,11 @@ export async function resolveLot(request: Request, target: LotTarget): Promise<R
     );
   }
   if (asked === null && form === 'text/html') {
-    const path = labelPath(target.lotId, target.serial, language === 'en' || language === 'fr' ? language : undefined);
+    const path = labelPath(
+      target.lotId,
+      target.serial,
+      language === 'en' || language === 'fr' ? language : undefined,
+    );
     return redirect(path, {
       link: `<${url.pathname}?linkType=linkset>; rel="linkset"; type="${LINKSET_JSON}"`,
     });

@@ -40,5 +40,9 @@ export async function resolveLink(request: Request): Promise<Response> {
 /** A page for people, unless a machine's form is liked better; who says nothing is a machine. */
 function wantsHtml(request: Request): boolean {
   const accept = request.headers.get('accept');
-  return accept !== null && accept.includes('text/html') && chooseForm(accept, ['text/html', 'application/json']) === 'text/html';
+  return (
+    accept !== null &&
+    accept.includes('text/html') &&
+    chooseForm(accept, ['text/html', 'application/json']) === 'text/html'
+  );
 }

@@ -56,7 +56,7 @@ export default async function PassportPage({ params }: { params: Promise<{ code:
             <Fact name={words.lot}>
               <span className="font-mono">{code}</span>
             </Fact>
-            <Fact name={words.description}>{String(product['description'] ?? '')}</Fact>
+            <Fact name={words.description}>{textOf(product['description'])}</Fact>
             <Fact name={words.mass}>
               <Mass grams={BigInt(Math.round((product.dimensions?.weight?.value ?? 0) * 1_000))} />
             </Fact>
@@ -83,8 +83,8 @@ export default async function PassportPage({ params }: { params: Promise<{ code:
             <p className="text-ink-2">{texts.carbon.none}</p>
           ) : (
             <p>
-              {carbonText(String(Math.round(emissionsScorecard.carbonFootprint)))} t <Co2e /> {texts.carbon.figure}{' '}
-              {emissionsScorecard.reportingStandard?.name}
+              {carbonText(String(Math.round(emissionsScorecard.carbonFootprint)))} t <Co2e />{' '}
+              {texts.carbon.figure} {emissionsScorecard.reportingStandard?.name}
             </p>
           )}
         </section>
@@ -98,8 +98,11 @@ export default async function PassportPage({ params }: { params: Promise<{ code:
               [`${credentials}/product-passport`, texts.data.passport],
               [`${credentials}/conformity-credential`, texts.data.conformity],
               [`${credentials}/inspection-certificate`, texts.data.certificate],
-              [`/organisations/${passport.credential.issuer.split(':').at(-1) ?? ''}/did.json`, texts.data.did],
-              [String(passport.credential.statuses[0]?.statusListCredential ?? ''), texts.data.status],
+              [
+                `/organisations/${passport.credential.issuer.split(':').at(-1) ?? ''}/did.json`,
+                texts.data.did,
+              ],
+              [textOf(passport.credential.statuses[0]?.statusListCredential), texts.data.status],
             ].map(([href, name]) => (
               <li key={href}>
                 <a href={href}>{name}</a>
@@ -111,3 +114,5 @@ export default async function PassportPage({ params }: { params: Promise<{ code:
     </div>
   );
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
