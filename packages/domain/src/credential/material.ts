@@ -111,3 +111,17 @@ export const digestOf = (sha256: string): string => sha256.replace(/^0x/, '');
 export function jsonNumber(text: string): number | undefined {
   return /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : undefined;
 }
+
+/** UN/ECE Recommendation 20; what is not listed keeps the unit of the document. */
+export const unitCodes: ReadonlyMap<string, string> = new Map([
+  ['%', 'P1'],
+  ['MPa', 'MPA'],
+  ['N/mm²', 'MPA'],
+  ['N/mm2', 'MPA'],
+  ['J', 'JOU'],
+  ['mm', 'MMT'],
+  ['kg', 'KGM'],
+  ['t', 'TNE'],
+  ['ppm', '59'],
+  ['°C', 'CEL'],
+]);

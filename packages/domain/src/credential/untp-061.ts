@@ -2,6 +2,7 @@ import {
   digestOf,
   jsonNumber,
   timeText,
+  unitCodes,
   type CredentialDocument,
   type CredentialEnvelope,
   type CredentialMaterial,
@@ -264,20 +265,6 @@ function metricsOf({ conformance }: CredentialMaterial): object[] {
     ];
   });
 }
-
-/** UN/ECE Recommendation 20; what is not listed keeps the unit of the document. */
-export const unitCodes: ReadonlyMap<string, string> = new Map([
-  ['%', 'P1'],
-  ['MPa', 'MPA'],
-  ['N/mm²', 'MPA'],
-  ['N/mm2', 'MPA'],
-  ['J', 'JOU'],
-  ['mm', 'MMT'],
-  ['kg', 'KGM'],
-  ['t', 'TNE'],
-  ['ppm', '59'],
-  ['°C', 'CEL'],
-]);
 
 function withDocument(
   documents: readonly CredentialDocument[],

@@ -4,12 +4,12 @@ import {
   digestOf,
   jsonNumber,
   timeText,
+  unitCodes,
   type CredentialDocument,
   type CredentialEnvelope,
   type CredentialMaterial,
   type CredentialParty,
 } from './material.ts';
-import { unitCodes } from './untp-061.ts';
 import { VC_CONTEXT } from './verify-credential.ts';
 
 const CONTEXT = 'https://vocabulary.uncefact.org/untp/0.7.0/context/';
