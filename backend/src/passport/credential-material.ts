@@ -90,7 +90,8 @@ export function credentialMaterial(
         emissions: {
           gramsCo2ePerKg: row.emissionsGramsPerKg,
           status: 'self-declared' as const,
-          method: declaredMethod,
+          // The status is said apart.
+          method: declaredMethod.replace(/, self-declared$/, ''),
           boundary: declaredBoundary,
         },
       }),

@@ -8,6 +8,7 @@ import { credentialNames, type CredentialName } from './credential-names.ts';
 import {
   findCredential,
   findPassportLot,
+  findSubject,
   newestCredential,
   type PassportLot,
 } from './infra/passport-store.ts';
@@ -62,6 +63,21 @@ export class Passports {
   /** The did document of the organisation that issued for a lot. @throws AppError `not-found` */
   async didDocumentOf(lotId: string): Promise<Record<string, unknown>> {
     return this.dids.ofOrganisation((await this.lot(lotId)).organisationId);
+  }
+
+  /**
+   * The status list that the credentials of a lot point at; null when none was ever issued.
+   *
+   * @throws AppError `not-found` when there is no such lot.
+   */
+  async statusListOf(lotId: string): Promise<{ url: string; jwt: string } | null> {
+    const { organisationId, certificateId } = await this.lot(lotId);
+    const place = await findSubject(this.prisma.client, certificateId);
+    if (!place) return null;
+    return {
+      url: this.lists.urlOf(organisationId, place.listNumber),
+      jwt: await this.lists.run(organisationId, place.listNumber.toString()),
+    };
   }
 
   /** A status list, as `vc+jwt`. @throws AppError `not-found` */

@@ -221,7 +221,11 @@ describe('Credentials of a lot', () => {
   });
 
   it('are handed to other modules by their front door', async () => {
-    const found = await test.app.get(Passports, { strict: false }).credentialsOf(lot.lotId);
+    const passports = test.app.get(Passports, { strict: false });
+    const found = await passports.credentialsOf(lot.lotId);
+    const entry = entryOf(found[2]?.jwt ?? '');
+    expect((await passports.statusListOf(lot.lotCode))?.url).to.equal(entry.statusListCredential);
+    expect((await passports.didDocumentOf(lot.id)).id).to.equal((await didDocument()).id);
     expect(found.map(({ name }) => name)).to.deep.equal(names);
     expect(found[2]?.jwt).to.equal(await jwtOf('product-passport'));
   });

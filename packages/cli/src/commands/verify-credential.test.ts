@@ -117,11 +117,15 @@ describe('topsteel verify-credential', () => {
 
   it('shows the fields that a disclosure proves, and refuses those of another certificate', async () => {
     const values = { did: didFile, status: file('s.jwt', await list([])) };
-    const shown = { credential: jwt, disclosure: disclose(certificate, seed, ['/Certificate/C00']) };
+    const shown = {
+      credential: jwt,
+      disclosure: disclose(certificate, seed, ['/Certificate/C00', '/Certificate/A03']),
+    };
     const outcome = await run(shown, values);
     expect(outcome.code).to.equal(0);
-    expect(outcome.text.split('\n').slice(-2)).to.deep.equal([
-      'Fields shown: 1; hidden: 2',
+    expect(outcome.text.split('\n').slice(-3)).to.deep.equal([
+      'Fields shown: 2; hidden: 1',
+      '  /Certificate/A03 = "AVO-2026-004711"',
       '  /Certificate/C00 = "F26-41873"',
     ]);
     const other = { credential: jwt, disclosure: disclose({ C00: 'F26-99999' }, seed, ['/C00']) };

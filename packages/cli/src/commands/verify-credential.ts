@@ -117,7 +117,7 @@ function withDisclosure(found: Findings, disclosure: unknown): Findings {
     lines: [
       ...found.lines,
       `Fields shown: ${shown.fields.length}; hidden: ${shown.hiddenCount}`,
-      ...shown.fields.map(({ path, value }) => `  ${path} = ${JSON.stringify(value)}`),
+      ...shown.fields.map(({ path, value }) => `  ${path} = ${JSON.stringify(value)}`).sort(),
     ],
     json: { ...found.json, disclosure: shown },
   };

@@ -121,7 +121,7 @@ export function productPassport061(
         producedByParty: partyOf(issuer),
         producedAtFacility: { id: `${issuer.id}#works`, name: issuer.name },
         ...(certificate.date !== null && { productionDate: certificate.date }),
-        countryOfProduction: lot.countryOfMelt,
+        countryOfProduction: issuer.country ?? lot.countryOfMelt,
         dimensions: { type: ['Dimension'], weight: kilograms(lot.massGrams) },
         characteristics: {
           type: ['Characteristics'],
@@ -184,7 +184,7 @@ export function productPassport061(
 }
 
 function envelopeOf(
-  { origin, issuer, certificate }: CredentialMaterial,
+  { issuer, certificate }: CredentialMaterial,
   { id, issuedAt, status }: CredentialEnvelope,
   type: string,
   context: string,
@@ -198,7 +198,9 @@ function envelopeOf(
       id: issuer.id,
       name: issuer.name,
       ...(issuer.vat !== undefined && {
-        issuerAlsoKnownAs: [{ ...partyOf({ ...issuer, id: `${origin}/organisations/${issuer.account}` }) }],
+        issuerAlsoKnownAs: [
+          { ...partyOf({ ...issuer, id: `did:pkh:eip155:${certificate.chainId}:${issuer.account}` }) },
+        ],
       }),
     },
     validFrom: timeText(issuedAt),

@@ -54,7 +54,7 @@ export function productPassport070(
       relatedParty: [{ role: 'manufacturer', party: partyOf(issuer) }],
       producedAtFacility: { type: ['Facility'], id: `${issuer.id}#works`, name: issuer.name },
       ...(certificate.date !== null && { productionDate: certificate.date }),
-      countryOfProduction: { countryCode: lot.countryOfMelt },
+      countryOfProduction: { countryCode: issuer.country ?? lot.countryOfMelt },
       dimensions: { weight: kilograms(lot.massGrams) },
       materialProvenance: [
         {

@@ -16,7 +16,7 @@ const material: CredentialMaterial = {
     id: 'did:web:steel.example:organisations:7f3c',
     name: 'Aciéries du Val SA',
     vat: 'FR12345678901',
-    country: 'FR',
+    country: 'NL',
     account: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8',
   },
   certificate: {
@@ -174,6 +174,8 @@ describe('credentials of a lot', () => {
         score: 'min 345 (EN 10025-2:2019 table 6)',
       },
     ]);
+    // Where it was made, and where it was melted, are two things.
+    expect(subject.product).to.include({ countryOfProduction: 'NL' });
     expect(subject.materialsProvenance).to.deep.equal([
       {
         type: ['Material'],
@@ -223,7 +225,7 @@ describe('credentials of a lot', () => {
   it('come in the form of 0.7.0, whose subject is the product', () => {
     const subject = subjectOf(productPassport070(material, envelope));
     expect(subject).to.include({ idGranularity: 'batch', batchNumber: 'W0K7XBA22XY6DSSV479T' });
-    expect(subject.countryOfProduction).to.deep.equal({ countryCode: 'FR' });
+    expect(subject.countryOfProduction).to.deep.equal({ countryCode: 'NL' });
     const [document] = subject.relatedDocument as { digestMultibase: string }[];
     expect(document?.digestMultibase.slice(0, 3)).to.equal('zQm');
   });

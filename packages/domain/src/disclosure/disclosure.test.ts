@@ -110,6 +110,7 @@ describe('selective disclosure', () => {
     expect(verdict({ ...shown, proof: Array<string>(60).fill(shown.root) })).to.equal(
       'The proof is longer than the tree is deep.',
     );
+    expect(verdict({ ...shown, fieldCount: 1 })).to.equal('It shows more fields than the document has.');
     expect(verdict({ ...shown, extra: 1 })).to.contain('This is no disclosure of fields');
     expect(verdict(null)).to.contain('This is no disclosure of fields');
   });

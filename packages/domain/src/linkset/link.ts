@@ -11,7 +11,8 @@ export interface ResolverLink {
 }
 
 export const GS1_VOCABULARY = 'https://ref.gs1.org/voc/';
-export const UNTP_VOCABULARY = 'https://vocabulary.uncefact.org/untp/linkType/';
+/** UNTP writes its relations so, in full (Identity Resolver): `untp:dpp` is a URI as it stands. */
+export const UNTP_VOCABULARY = 'untp:';
 export const LINKSET_JSON = 'application/linkset+json';
 export const LINKSET_TEXT = 'application/linkset';
 
@@ -19,7 +20,6 @@ export const LINKSET_TEXT = 'application/linkset';
 const prefixes: readonly [RegExp, string][] = [
   [/^gs1:/, GS1_VOCABULARY],
   [/^https?:\/\/(?:ref\.gs1\.org|(?:www\.)?gs1\.org)\/voc\//, GS1_VOCABULARY],
-  [/^untp:/, UNTP_VOCABULARY],
   [/^https?:\/\/test\.uncefact\.org\/vocabulary\/linkTypes\//, UNTP_VOCABULARY],
 ];
 

@@ -2,7 +2,7 @@
 export const texts = {
   eyebrow: 'Verify this steel',
   title: 'Product passport',
-  signed: (name: string) => `Signed by ${name}.`,
+  signed: (name: string) => `Signed by ${name}`,
   signatureHolds:
     'This page checked the signature and the list of revocations before it showed you anything.',
   withdrawn: 'Revoked.',
@@ -16,6 +16,7 @@ export const texts = {
     lot: 'Lot',
     description: 'Heat and dimensions',
     mass: 'Mass of the lot',
+    made: 'Made in',
     melted: 'Melted in',
     producer: 'Producer',
     date: 'Inspected on',

@@ -88,8 +88,8 @@ describe('the links of a lot', () => {
         'certificationInfo',
       ].map((name) => voc + name),
       ...['pip', 'sustainabilityInfo'].map((name) => voc + name),
-      'https://vocabulary.uncefact.org/untp/linkType/dpp',
-      'https://vocabulary.uncefact.org/untp/linkType/dcc',
+      'untp:dpp',
+      'untp:dcc',
       'alternate',
     ]);
     expect(await ask({ accept: 'application/linkset' }).text()).to.contain(

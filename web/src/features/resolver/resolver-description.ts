@@ -21,7 +21,7 @@ export function resolverDescription(origin: string): object {
     supportedPrimaryKeys: ['01'],
     supportedLinkType: [
       { namespace: GS1_VOCABULARY, prefix: 'gs1:' },
-      { namespace: UNTP_VOCABULARY, prefix: 'untp:' },
+      { namespace: 'https://test.uncefact.org/vocabulary/linkTypes/', prefix: UNTP_VOCABULARY },
     ],
     linkTypeDefaultCanBeLinkset: true,
     supportsLanguageVariants: true,

@@ -40,7 +40,7 @@ export default async function PassportPage({ params }: { params: Promise<{ code:
     );
   }
   const { passport } = answer;
-  const { product, conformityClaim = [], emissionsScorecard } = passport.subject;
+  const { product, conformityClaim = [], emissionsScorecard, materialsProvenance = [] } = passport.subject;
   const words = texts.facts;
   const credentials = `/v2/lots/${code}/credentials`;
   return (
@@ -60,8 +60,9 @@ export default async function PassportPage({ params }: { params: Promise<{ code:
             <Fact name={words.mass}>
               <Mass grams={BigInt(Math.round((product.dimensions?.weight?.value ?? 0) * 1_000))} />
             </Fact>
-            <Fact name={words.melted}>{countryName(product.countryOfProduction ?? '')}</Fact>
             <Fact name={words.producer}>{product.producedByParty?.name}</Fact>
+            <Fact name={words.made}>{countryName(product.countryOfProduction ?? '')}</Fact>
+            <Fact name={words.melted}>{countryName(materialsProvenance[0]?.originCountry ?? '')}</Fact>
             {product.productionDate === undefined ? null : (
               <Fact name={words.date}>
                 <When iso={product.productionDate} dayOnly />
