@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { readCertificateStatus } from '@topsteel/chain';
 import { commitFields } from '@topsteel/domain/disclosure';
 import { documentHash } from '@topsteel/domain/jcs';
-import { AppError } from '@topsteel/domain/errors';
+import { AppError, isAppError } from '@topsteel/domain/errors';
 import { statusEntry } from '@topsteel/domain/status-list';
 import { recordAudit } from '../audit/index.ts';
 import { Organisations } from '../organisation/index.ts';
@@ -146,9 +146,9 @@ export class IssueCredentials {
 
   private async requireInForce(lot: PassportLot): Promise<void> {
     const { certificate, evidence } = registerQuestion(lot, await this.countersignature(lot));
-    const status = await this.chain.ask((client) =>
-      readCertificateStatus(client, this.chain.deployment, certificate, evidence),
-    );
+    const status = await this.chain
+      .ask((client) => readCertificateStatus(client, this.chain.deployment, certificate, evidence))
+      .catch(registerAway);
     if (status === 'in-force') return;
     throw new AppError('conflict', {
       message: `The register says that the certificate of this lot is ${status.replaceAll('-', ' ')}. Credentials are issued only while it is in force.`,
@@ -171,4 +171,14 @@ export class IssueCredentials {
       signedAt: Number(signedAt),
     };
   }
+}
+
+/** Whatever kept the register from answering: without its word nothing is signed. */
+function registerAway(cause: unknown): never {
+  if (isAppError(cause)) throw cause;
+  throw new AppError('unavailable', {
+    message: 'The register does not answer just now, so no credential was issued. Try again in a moment.',
+    details: { reason: 'chain-away' },
+    cause,
+  });
 }

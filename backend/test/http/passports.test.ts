@@ -105,6 +105,9 @@ describe('Credentials of a lot', () => {
     const { status, body } = await credential('product-passport');
     expect([status, body.reason]).to.deep.equal([409, 'certificate-not-in-force']);
     expect(body.detail).to.contain('signer compromised');
+    test.node.certificateStatus = undefined;
+    const away = await credential('product-passport');
+    expect([away.status, away.body.reason]).to.deep.equal([503, 'chain-away']);
     expect((await didDocument()).verificationMethod).to.deep.equal([]);
     test.node.certificateStatus = 1;
   });
@@ -254,6 +257,32 @@ describe('Credentials of a lot', () => {
     );
     expect(rows[0]?.leaks).to.equal('0');
     expect((await rival.browser.get<CredentialKeyList>('/v2/credential-keys')).body.items).to.deep.equal([]);
+  });
+
+  it('name the inspection body of a 3.2 once the register knows its countersignature', async () => {
+    const inspector = await test.join('Bureau Lorrain', ['inspection-body']);
+    const attested = async () =>
+      part(await jwtOf('conformity-credential'), 1).credentialSubject as {
+        assessorLevel: string;
+        authorisation?: { issuingAuthority: { id: string; name: string } }[];
+      };
+    await test.database.sql.query('UPDATE certificate SET kind = 32 WHERE id = $1', [certificate.id]);
+    expect((await attested()).assessorLevel).to.equal('Self');
+    await test.emit('certificateRegistry', 'CertificatesCountersigned', {
+      issuer: mill.account as `0x${string}`,
+      batch: certificate.batch?.number ?? '0',
+      body: inspector.account as `0x${string}`,
+      indices: ['0'],
+      signer: inspector.account as `0x${string}`,
+      signedAt: '1795400100',
+    });
+    const subject = await attested();
+    expect(subject.assessorLevel).to.equal('3rdParty');
+    expect(subject.authorisation?.[0]?.issuingAuthority).to.include({
+      id: `did:web:steel.test:organisations:${inspector.organisationId}`,
+      name: 'Bureau Lorrain SA',
+    });
+    await test.database.sql.query('UPDATE certificate SET kind = 31 WHERE id = $1', [certificate.id]);
   });
 
   it('turn to revoked with the register’s event and back with a replaced block, and no other does', async () => {

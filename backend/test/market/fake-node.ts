@@ -17,8 +17,8 @@ const STATUS = toFunctionSelector(
 /** A JSON-RPC node that knows token balances and the status of every certificate: every account is a plain key. */
 export class FakeNode {
   readonly balances = new Map<string, bigint>();
-  /** What the register answers for every certificate, by number; 1 is in force. */
-  certificateStatus = 1;
+  /** What the register answers for every certificate, by number; 1 is in force. Undefined: it fails to answer. */
+  certificateStatus: number | undefined = 1;
   private readonly server: Server;
 
   constructor() {
@@ -50,6 +50,9 @@ export class FakeNode {
     if (method === 'eth_call') {
       const [{ data }] = params as [{ data: Hex }];
       if (data.startsWith(STATUS)) {
+        if (this.certificateStatus === undefined) {
+          return { jsonrpc: '2.0', id, error: { code: -32_000, message: 'header not found' } };
+        }
         return {
           jsonrpc: '2.0',
           id,

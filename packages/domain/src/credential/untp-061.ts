@@ -75,7 +75,6 @@ export function conformityCredential061(
                 conformance: conformance.verdict === 'conforms',
                 assessedProduct: [
                   {
-                    type: ['ProductVerification'],
                     product: { id: lot.digitalLink, name: lot.product, batchNumber: lot.code },
                     IDverifiedByCAB: countersignature !== undefined,
                   },
@@ -122,13 +121,7 @@ export function productPassport061(
         producedAtFacility: { id: `${issuer.id}#works`, name: issuer.name },
         ...(certificate.date !== null && { productionDate: certificate.date }),
         countryOfProduction: issuer.country ?? lot.countryOfMelt,
-        dimensions: { type: ['Dimension'], weight: kilograms(lot.massGrams) },
-        characteristics: {
-          type: ['Characteristics'],
-          heatNumber: lot.heatNumber,
-          steelGrade: lot.grade,
-          route: lot.route,
-        },
+        dimensions: { weight: kilograms(lot.massGrams) },
       },
       conformityClaim:
         conformance.verdict === 'unknown'
@@ -149,13 +142,11 @@ export function productPassport061(
       ...(lot.emissions !== undefined && { emissionsScorecard: emissionsOf(lot.emissions) }),
       traceabilityInformation: [
         {
-          type: ['TraceabilityPerformance'],
           valueChainProcess: `Melted in ${lot.countryOfMelt}, route ${lot.route}`,
           verifiedRatio: 0,
           traceabilityEvent: [
             // Without a digest: the event's hash is that of CBV 2.0, over its meaning and not over bytes.
             {
-              type: ['SecureLink', 'Link'],
               linkURL: lot.epcisUrl,
               linkName: 'Commissioning of the lot (EPCIS 2.0)',
               linkType: 'https://ref.gs1.org/voc/epcis',
@@ -171,7 +162,6 @@ export function productPassport061(
       ],
       materialsProvenance: [
         {
-          type: ['Material'],
           name: `Steel ${lot.grade}, heat ${lot.heatNumber}`,
           originCountry: lot.countryOfMelt,
           massFraction: 1,
@@ -211,7 +201,6 @@ function envelopeOf(
 
 function emissionsOf(emissions: NonNullable<CredentialMaterial['lot']['emissions']>): object {
   return {
-    type: ['EmissionsPerformance'],
     // Grams per kilogram are kilograms per tonne: the figure stays a whole number.
     carbonFootprint: Number(emissions.gramsCo2ePerKg),
     declaredUnit: 'TNE',
@@ -229,7 +218,6 @@ function emissionsOf(emissions: NonNullable<CredentialMaterial['lot']['emissions
 const attestationId = ({ certificate }: CredentialMaterial): string =>
   `urn:topsteel:certificate:${certificate.id}`;
 const kilograms = (grams: bigint): object => ({
-  type: ['Measure'],
   value: Number(grams) / 1_000,
   unit: 'KGM',
 });
@@ -259,9 +247,8 @@ function metricsOf({ conformance }: CredentialMaterial): object[] {
     if (number === undefined) return [];
     return [
       {
-        type: ['Metric'],
         metricName: property,
-        metricValue: { type: ['Measure'], value: number, unit: unitCodes.get(unit) ?? unit },
+        metricValue: { value: number, unit: unitCodes.get(unit) ?? unit },
         score: limit,
       },
     ];
@@ -281,7 +268,6 @@ function withDocument(
 }
 
 const secureLink = (linkURL: string, linkName: string, linkType: string, sha256: string): object => ({
-  type: ['SecureLink', 'Link'],
   linkURL,
   linkName,
   linkType,

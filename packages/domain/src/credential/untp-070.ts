@@ -91,7 +91,8 @@ export function conformityCredential070(
       id,
       name: `EN 10204 ${certificate.type}, document ${certificate.number}`,
       assessorLevel: countersignature === undefined ? 'self' : '3rdParty',
-      assessmentLevel: countersignature === undefined ? 'self' : 'scheme-cab',
+      // No scheme owner or authority has endorsed either: EN 10204 knows none.
+      assessmentLevel: 'no-endorsement',
       attestationType: certificate.type.startsWith('3') ? 'inspection' : 'declaration',
       issuedToParty: partyOf(issuer),
       referenceScheme: { id: 'urn:iso:std:en:10204', name: 'EN 10204:2004' },

@@ -123,6 +123,43 @@ describe('credentials of a lot', () => {
     expect(faultsOfUntp(conformityCredential061(inspected, envelope))).to.deep.equal([]);
   });
 
+  it('use no type but those that the contexts of UNTP define, so that they are JSON-LD without a gap', () => {
+    const typesIn = (value: unknown): string[] => {
+      if (Array.isArray(value)) return value.flatMap(typesIn);
+      if (typeof value !== 'object' || value === null) return [];
+      return Object.entries(value).flatMap(([name, item]) =>
+        name === 'type' ? ([item].flat() as string[]) : typesIn(item),
+      );
+    };
+    expect([...new Set(typesIn(productPassport061(material, envelope)))].sort()).to.deep.equal([
+      'BitstringStatusListEntry',
+      'Claim',
+      'Classification',
+      'CredentialIssuer',
+      'Declaration',
+      'DigitalProductPassport',
+      'IdentifierScheme',
+      'Product',
+      'ProductPassport',
+      'Standard',
+      'VerifiableCredential',
+    ]);
+    expect([...new Set(typesIn(conformityCredential061(inspected, envelope)))].sort()).to.deep.equal([
+      'Attestation',
+      'BitstringStatusListEntry',
+      'ConformityAssessment',
+      'ConformityAttestation',
+      'ConformityScheme',
+      'CredentialIssuer',
+      'Declaration',
+      'DigitalConformityCredential',
+      'Endorsement',
+      'IdentifierScheme',
+      'Standard',
+      'VerifiableCredential',
+    ]);
+  });
+
   it('are refused by that shape when something is missing or of another kind', () => {
     const passport = productPassport061(material, envelope);
     const subject = subjectOf(passport);
@@ -148,7 +185,6 @@ describe('credentials of a lot', () => {
       conformityEvidence: object;
     }[];
     expect(claim?.conformityEvidence).to.deep.equal({
-      type: ['SecureLink', 'Link'],
       linkURL: 'https://ipfs.example/ipfs/bafj',
       linkName: 'Inspection document as data (JSON)',
       linkType: 'https://ref.gs1.org/voc/certificationInfo',
@@ -162,15 +198,13 @@ describe('credentials of a lot', () => {
     const [claim] = subject.conformityClaim as { declaredValue: object[] }[];
     expect(claim?.declaredValue).to.deep.equal([
       {
-        type: ['Metric'],
         metricName: 'C',
-        metricValue: { type: ['Measure'], value: 0.16, unit: 'P1' },
+        metricValue: { value: 0.16, unit: 'P1' },
         score: 'max 0.22 (EN 10025-2:2019 table 2)',
       },
       {
-        type: ['Metric'],
         metricName: 'ReH',
-        metricValue: { type: ['Measure'], value: 372, unit: 'MPA' },
+        metricValue: { value: 372, unit: 'MPA' },
         score: 'min 345 (EN 10025-2:2019 table 6)',
       },
     ]);
@@ -178,11 +212,10 @@ describe('credentials of a lot', () => {
     expect(subject.product).to.include({ countryOfProduction: 'NL' });
     expect(subject.materialsProvenance).to.deep.equal([
       {
-        type: ['Material'],
         name: 'Steel S355J2+N, heat F26-41873',
         originCountry: 'FR',
         massFraction: 1,
-        mass: { type: ['Measure'], value: 40_000.5, unit: 'KGM' },
+        mass: { value: 40_000.5, unit: 'KGM' },
         hazardous: false,
       },
     ]);
