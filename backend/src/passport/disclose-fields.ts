@@ -10,7 +10,7 @@ import { IssueCredentials } from './issue-credentials.ts';
 import { StatusPlaces } from './status-places.ts';
 
 /**
- * Shows chosen fields of a certificate to somebody who may not see the rest, with the credential that the issuer signed over
+ * Shows chosen fields of a certificate without carrying the rest, with the credential that the issuer signed over
  * the commitment to all of them.
  */
 @Injectable()

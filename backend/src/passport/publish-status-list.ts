@@ -3,7 +3,7 @@ import { emptyBitstring, encodeList, setBit, statusListCredential } from '@topst
 import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { notFound } from '../platform/http/index.ts';
-import { findIssuer, placesOf, revokedPlaces } from './infra/passport-store.ts';
+import { countPlaces, findIssuer, revokedPlaces } from './infra/passport-store.ts';
 import { IssuerKeys } from './issuer-keys.ts';
 import { PublishDid } from './publish-did.ts';
 
@@ -42,8 +42,8 @@ export class PublishStatusList {
     const listNumber = /^[1-9]\d{0,5}$/.test(number) ? Number(number) : 0;
     const { client } = this.prisma;
     const organisation = await findIssuer(client, organisationId);
-    const places = listNumber === 0 ? [] : await placesOf(client, organisationId, listNumber);
-    if (!organisation || places.length === 0) throw notFound('status list');
+    const taken = listNumber === 0 ? 0 : await countPlaces(client, organisationId, listNumber);
+    if (!organisation || taken === 0) throw notFound('status list');
     const revoked = await revokedPlaces(client, organisationId, listNumber);
     const url = this.urlOf(organisationId, listNumber);
     const now = Math.floor(Date.now() / 1_000);

@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { MIN_ENTRIES } from '@topsteel/domain/status-list';
 import type { Tx } from '../platform/database/index.ts';
 import {
+  countPlaces,
   findSubject,
   insertSubject,
+  isPlaceTaken,
   lockOrganisation,
-  placesOf,
   type SubjectRow,
 } from './infra/passport-store.ts';
 import { IssuerKeys } from './issuer-keys.ts';
@@ -28,20 +29,22 @@ export class StatusPlaces {
     await lockOrganisation(tx, organisationId);
     const meanwhile = await findSubject(tx, certificateId);
     if (meanwhile) return meanwhile;
-    for (let listNumber = 1; ; listNumber += 1) {
-      const taken = new Set(
-        (await placesOf(tx, organisationId, listNumber)).map(({ listIndex }) => listIndex),
-      );
-      if (taken.size >= MAX_TAKEN) continue;
-      let listIndex = randomInt(MIN_ENTRIES);
-      while (taken.has(listIndex)) listIndex = randomInt(MIN_ENTRIES);
-      const sealedSeed = Uint8Array.from(seal.close(randomBytes(SEED_BYTES), seedPlace(certificateId)));
-      return insertSubject(tx, { certificateId, organisationId, listNumber, listIndex, sealedSeed });
-    }
+    const sealedSeed = Uint8Array.from(seal.close(randomBytes(SEED_BYTES), seedPlace(certificateId)));
+    const place = await this.freePlace(tx, organisationId);
+    return insertSubject(tx, { ...place, certificateId, sealedSeed });
   }
 
   seedOf(row: SubjectRow): Uint8Array {
     return this.keys.seal.open(row.sealedSeed, seedPlace(row.certificateId));
+  }
+
+  private async freePlace(tx: Tx, organisationId: string) {
+    let listNumber = 1;
+    while ((await countPlaces(tx, organisationId, listNumber)) >= MAX_TAKEN) listNumber += 1;
+    for (;;) {
+      const place = { organisationId, listNumber, listIndex: randomInt(MIN_ENTRIES) };
+      if (!(await isPlaceTaken(tx, place))) return place;
+    }
   }
 }
 

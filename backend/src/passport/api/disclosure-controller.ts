@@ -16,7 +16,7 @@ export class DisclosureController {
   @Post(':id/disclosures')
   @Operation({
     allow: ['vendor'],
-    summary: 'Show chosen fields of a certificate, provably, and hide the rest.',
+    summary: 'Chosen fields of a certificate, with the proof that they belong to it.',
     body: disclosureInput,
     answer: disclosureAnswer,
   })

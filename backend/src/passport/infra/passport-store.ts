@@ -41,12 +41,18 @@ export type SubjectRow = NonNullable<Awaited<ReturnType<typeof findSubject>>>;
 export const insertSubject = (tx: Tx, data: Prisma.CredentialSubjectUncheckedCreateInput) =>
   tx.credentialSubject.create({ data });
 
-/** Every place of one list that is taken. */
-export const placesOf = (client: Tx, organisationId: string, listNumber: number) =>
-  client.credentialSubject.findMany({
-    where: { organisationId, listNumber },
-    select: { listIndex: true },
-  });
+/** How many places of one list are taken. */
+export const countPlaces = (client: Tx, organisationId: string, listNumber: number) =>
+  client.credentialSubject.count({ where: { organisationId, listNumber } });
+
+export const isPlaceTaken = async (
+  client: Tx,
+  place: { organisationId: string; listNumber: number; listIndex: number },
+): Promise<boolean> =>
+  (await client.credentialSubject.findUnique({
+    where: { organisationId_listNumber_listIndex: place },
+    select: { certificateId: true },
+  })) !== null;
 
 /** The newest credential of a name, which is the one that counts. */
 export const newestCredential = (client: Tx, lotId: string, name: string) =>
