@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ed25519 } from '@noble/curves/ed25519.js';
 import { p256 } from '@noble/curves/nist.js';
 import { didDocument, signJws } from '@topsteel/domain/credential';
-import { encodeBase64Url } from '@topsteel/domain/data-integrity';
+import { encodeBase64Url, multikeyOf, signDocument } from '@topsteel/domain/data-integrity';
 import { commitFields, disclose } from '@topsteel/domain/disclosure';
 import {
   emptyBitstring,
@@ -134,6 +135,38 @@ describe('topsteel verify-credential', () => {
       1,
       'The fields do not belong to the certificate of this credential.',
     ]);
+  });
+
+  it('reads a token that is enveloped in JSON', async () => {
+    const enveloped = { id: `data:application/vc+jwt,${jwt}`, type: 'EnvelopedVerifiableCredential' };
+    expect((await run(enveloped, { did: didFile, status: file('s.jwt', await list([])) })).code).to.equal(0);
+  });
+
+  it('reads a document with its proof inside, and says whose key made it', async () => {
+    const multikey = multikeyOf({ type: 'Ed25519', bytes: ed25519.getPublicKey(secret) });
+    const signer = `did:key:${multikey}`;
+    const sign = (issuer: string) =>
+      signDocument(
+        { issuer, heatNumber: 'F26-41873' },
+        { verificationMethod: `${signer}#${multikey}` },
+        secret,
+      );
+    const own = await run(sign(signer));
+    expect([own.code, own.text.split('\n')]).to.deep.equal([
+      0,
+      ['The document holds.', `Issuer: ${signer}`, `Signature: made with ${signer}#${multikey}`],
+    ]);
+    expect((await run(sign(did))).code).to.equal(2);
+    const altered = await run({ ...sign(signer), heatNumber: 'F26-41874' });
+    expect([altered.code, altered.text]).to.deep.equal([
+      1,
+      'The document does not hold.\nThe signature does not belong to this document and key.',
+    ]);
+    const unknown = {
+      ...sign(signer),
+      proof: { ...(sign(signer).proof as object), verificationMethod: `${did}#k` },
+    };
+    expect((await run(unknown)).code).to.equal(2);
   });
 
   it('refuses what is no credential with a sentence', async () => {

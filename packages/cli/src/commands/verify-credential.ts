@@ -1,9 +1,24 @@
-import { keysOfDocuments, verifyCredential as judge, type Credential } from '@topsteel/domain/credential';
+import {
+  keyInDidDocument,
+  keysOfDocuments,
+  VC_MEDIA_TYPE,
+  verifyCredential as judge,
+  type Credential,
+} from '@topsteel/domain/credential';
+import {
+  keyOfDidKey,
+  verifyDocument,
+  type JsonObject,
+  type PublicKey,
+} from '@topsteel/domain/data-integrity';
 import { verifyDisclosure, type DisclosureResult } from '@topsteel/domain/disclosure';
 import { AppError } from '@topsteel/domain/errors';
 import { statusOf, type StatusResult } from '@topsteel/domain/status-list';
 import type { Command, ExitCode, Outcome } from '../command.ts';
 import { readJson, readText } from '../read-input.ts';
+
+/** How VC 2.0 puts a token into JSON. */
+const ENVELOPE = `data:${VC_MEDIA_TYPE},`;
 
 /** What was found of one credential; `text` lines are one idea each. */
 interface Findings {
@@ -19,11 +34,14 @@ interface Findings {
 export const verifyCredential: Command = {
   name: 'verify-credential',
   usage: 'FILE [--did FILE] [--status FILE] [--at TIME]',
-  summary: 'Whether a credential (vc+jwt) or a disclosure of fields holds, offline.',
+  summary: 'Whether a credential (vc+jwt or eddsa-jcs-2022) or a disclosure of fields holds, offline.',
   valueOptions: ['did', 'status', 'at'],
   async run({ arguments: [path = '-'], values }) {
-    const { jwt, disclosure } = partsOf(await readText(path));
+    const text = await readText(path);
     const did = values['did'] === undefined ? undefined : await readJson(values['did']);
+    const document = signedDocumentOf(text);
+    if (document !== undefined) return outcomeOf(judgeProofs(document, did, timeOf(values['at'])));
+    const { jwt, disclosure } = partsOf(text);
     const status = values['status'] === undefined ? undefined : (await readText(values['status'])).trim();
     const found = await judgeCredential(jwt, { did, status, now: timeOf(values['at']) });
     return outcomeOf(disclosure === undefined ? found : withDisclosure(found, disclosure));
@@ -134,13 +152,63 @@ function disclosureFault({ json }: Findings, shown: DisclosureResult): string | 
   return 'The fields do not belong to the certificate of this credential.';
 }
 
-/** A bare token, or the answer of the marketplace: `{ credential, disclosure }`. */
+/** A document with a proof inside it (Data Integrity, eddsa-jcs-2022). */
+function judgeProofs(document: JsonObject, did: unknown, now: number): Findings {
+  const issuer = issuerOf(document);
+  const keyOf = (method: string): PublicKey | undefined => {
+    const published = keyInDidDocument(did, method.split('#')[0] ?? '', method);
+    // A key that was given up signs nothing here: the proof's own time is its maker's word.
+    return keyOfDidKey(method) ?? (published?.revokedAt === undefined ? published?.key : undefined);
+  };
+  const results = verifyDocument(document, { keyOf, now });
+  const reasons = results.flatMap((result) => (result.verified ? [] : [result.reason]));
+  const bad = reasons.find((reason) => !reason.endsWith('is not known'));
+  const reason = bad ?? reasons[0];
+  if (reason !== undefined) {
+    return {
+      code: bad === undefined ? 2 : 1,
+      lines: [bad === undefined ? 'Not checked.' : 'The document does not hold.', `${capital(reason)}.`],
+      json: { holds: bad === undefined ? null : false, reason },
+    };
+  }
+  const methods = results.flatMap((result) => (result.verified ? [result.verificationMethod] : []));
+  const isOwn = issuer !== undefined && methods.some((method) => method.startsWith(`${issuer}#`));
+  return {
+    code: isOwn ? 0 : 2,
+    lines: [
+      isOwn
+        ? 'The document holds.'
+        : 'The document is signed well; that the key is its issuer’s is not checked.',
+      `Issuer: ${issuer ?? 'not named'}`,
+      ...methods.map((method) => `Signature: made with ${method}`),
+    ],
+    json: { holds: isOwn ? true : null, issuer, proofs: results.map(({ verified }) => verified), methods },
+  };
+}
+
+function issuerOf({ issuer }: JsonObject): string | undefined {
+  const id = typeof issuer === 'object' && issuer !== null ? (issuer as { id?: unknown }).id : issuer;
+  return typeof id === 'string' ? id : undefined;
+}
+
+function signedDocumentOf(text: string): JsonObject | undefined {
+  if (!text.trim().startsWith('{')) return undefined;
+  try {
+    const value = JSON.parse(text) as JsonObject;
+    return Object.hasOwn(value, 'proof') && !Object.hasOwn(value, 'disclosure') ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A bare token, one enveloped in JSON, or the answer of the marketplace: `{ credential, disclosure }`. */
 function partsOf(text: string): { jwt: string; disclosure?: unknown } {
   const trimmed = text.trim();
   if (!trimmed.startsWith('{')) return { jwt: trimmed };
   try {
-    const { credential, disclosure } = JSON.parse(trimmed) as { credential?: unknown; disclosure?: unknown };
+    const { credential, disclosure, id } = JSON.parse(trimmed) as Record<string, unknown>;
     if (typeof credential === 'string') return { jwt: credential, disclosure };
+    if (typeof id === 'string' && id.startsWith(ENVELOPE)) return { jwt: id.slice(ENVELOPE.length) };
   } catch {
     // Said below: neither form fits.
   }
@@ -158,5 +226,6 @@ function timeOf(text: string | undefined): number {
   });
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const timeText = (seconds: number): string => new Date(seconds * 1_000).toISOString().replace(/\.\d+Z$/, 'Z');
 const outcomeOf = ({ code, lines, json }: Findings): Outcome => ({ code, text: lines.join('\n'), json });

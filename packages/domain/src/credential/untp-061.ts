@@ -92,7 +92,7 @@ export function productPassport061(
   material: CredentialMaterial,
   envelope: CredentialEnvelope,
 ): Record<string, unknown> {
-  const { issuer, certificate, lot, conformance } = material;
+  const { origin, issuer, certificate, lot, conformance } = material;
   return {
     ...envelopeOf(material, envelope, 'DigitalProductPassport', PASSPORT_CONTEXT),
     credentialSubject: {
@@ -115,6 +115,13 @@ export function productPassport061(
             name: 'Products of iron or steel',
             schemeID: 'https://unstats.un.org/unsd/classifications/Econ/cpc/',
             schemeName: 'UN Central Product Classification (CPC)',
+          },
+        ],
+        furtherInformation: [
+          {
+            linkURL: `${origin}/v2/lots/${lot.code}/credentials/conformity-credential`,
+            linkName: 'Conformity credential of the inspection document',
+            linkType: 'https://test.uncefact.org/vocabulary/linkTypes/dcc',
           },
         ],
         producedByParty: partyOf(issuer),

@@ -158,7 +158,8 @@ function claimsOf(material: CredentialMaterial): object[] {
             ],
             claimDate,
             claimedPerformance: performanceOf(material),
-            evidence: certificate.documents.map(linkOf),
+            // First who attests it, then the documents that were attested.
+            evidence: [attestation(material), ...certificate.documents.map(linkOf)],
             conformityTopic: [topic('product-quality', 'Product quality')],
           },
         ];
@@ -223,6 +224,12 @@ function performanceOf({ conformance }: CredentialMaterial): object[] {
   });
 }
 
+const attestation = ({ origin, lot }: CredentialMaterial): object => ({
+  linkURL: `${origin}/v2/lots/${lot.code}/credentials/conformity-credential-0.7.0`,
+  linkName: 'Conformity credential of the inspection document',
+  mediaType: 'application/vc+jwt',
+  linkType: 'https://test.uncefact.org/vocabulary/linkTypes/dcc',
+});
 const kilograms = (grams: bigint): object => ({ value: Number(grams) / 1_000, unit: 'KGM' });
 const topic = (id: string, name: string): object => ({
   type: ['ConformityTopic'],

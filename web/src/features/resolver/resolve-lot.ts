@@ -17,8 +17,8 @@ const forms = {
 } as const;
 type Form = keyof typeof forms;
 
-/** The parameters of a resolver; `linktype` is how the community edition spells it. */
-export const resolverParameters = ['linkType', 'linktype', 'lang', 'context'] as const;
+/** The parameters of a resolver; `linktype` is how the community edition spells it, `language` how UNTP does. */
+export const resolverParameters = ['linkType', 'linktype', 'lang', 'language', 'context'] as const;
 
 /** Whether a request to a page of ours is a question for its links rather than for the page. */
 export function asksForLinks(request: Request): boolean {
@@ -36,7 +36,7 @@ export async function resolveLot(request: Request, target: LotTarget): Promise<R
   const url = new URL(request.url);
   const accept = request.headers.get('accept');
   const asked = url.searchParams.get('linkType') ?? url.searchParams.get('linktype');
-  const language = url.searchParams.get('lang') ?? undefined;
+  const language = url.searchParams.get('lang') ?? url.searchParams.get('language') ?? undefined;
   const form = chooseForm(accept, Object.keys(forms) as Form[]);
   if (asked === null && form === undefined) {
     return problem(
