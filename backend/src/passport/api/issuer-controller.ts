@@ -90,9 +90,10 @@ export class IssuerController {
   }
 }
 
-const sendDid = (reply: FastifyReply, document: object): Promise<void> =>
-  reply
+async function sendDid(reply: FastifyReply, document: object): Promise<void> {
+  await reply
     .type(DID_MEDIA_TYPE)
     .header('cache-control', 'public, max-age=60')
     .header('access-control-allow-origin', '*')
-    .send(JSON.stringify(document)) as unknown as Promise<void>;
+    .send(JSON.stringify(document));
+}
