@@ -24,6 +24,7 @@ export type {
   TransactionEvent,
   TransformationEvent,
 } from './epcis-event.ts';
+export { hashDocument } from './hash-document.ts';
 export { eventIdOf, hashEvent, hashOfEventId } from './hash-event.ts';
 export type { EventHash, EventId } from './hash-event.ts';
 export { eventsOfJson } from './read-document.ts';
