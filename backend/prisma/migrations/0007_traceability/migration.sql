@@ -61,7 +61,7 @@ CREATE TABLE "epcis_query" (
 );
 
 -- CreateIndex
-CREATE UNIQUE INDEX "epcis_event_organisation_id_hash_declares_error_key" ON "epcis_event"("organisation_id", "hash", "declares_error");
+CREATE UNIQUE INDEX "epcis_event_organisation_id_name_hash_declares_error_key" ON "epcis_event"("organisation_id", "name", "hash", "declares_error");
 CREATE INDEX "epcis_event_hash_idx" ON "epcis_event"("hash");
 CREATE INDEX "epcis_event_name_idx" ON "epcis_event"("name");
 CREATE INDEX "epcis_event_organisation_id_id_idx" ON "epcis_event"("organisation_id", "id");

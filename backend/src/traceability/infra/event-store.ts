@@ -158,10 +158,9 @@ export async function selectEvents(
 
 /** One event in sight by its eventID, the organisation's own before others', the latest first. */
 export async function findEvent(tx: Tx, viewer: Viewer, name: string): Promise<EventRow | null> {
-  const own = viewer === null ? Prisma.sql`false` : Prisma.sql`e.organisation_id = ${viewer}::uuid`;
   const [row] = await tx.$queryRaw<EventRow[]>`
     SELECT e.id::text, e.hash, e.name, e.body, e.record_time AS "recordTime"
       FROM epcis_event e WHERE e.name = ${name} AND ${inSightOf(viewer)}
-     ORDER BY ${own} DESC, e.id DESC LIMIT 1`;
+     ORDER BY e.organisation_id = ${viewer}::uuid DESC NULLS LAST, e.id DESC LIMIT 1`;
   return row ?? null;
 }
