@@ -25,11 +25,15 @@ const readers = new Map<string, (values: Values) => EventFilter>([
   ['EQ_transformationID', (values) => ({ transformationIds: values.map(canonicalValue) })],
   ['EQ_readPoint', (values) => ({ readPoints: values.map(canonicalValue) })],
   ['EQ_bizLocation', (values) => ({ bizLocations: values.map(canonicalValue) })],
-  ['EQ_bizTransaction', (values) => ({ bizTransactions: values.map(canonicalValue) })],
   ['EQ_eventID', (values) => ({ names: values })],
   ['MATCH_epc', (values) => ({ epcs: values.map(identifier) })],
+  ['MATCH_parentID', (values) => ({ parentIds: values.map(identifier) })],
+  ['MATCH_inputEPC', (values) => ({ inputEpcs: values.map(identifier) })],
+  ['MATCH_outputEPC', (values) => ({ outputEpcs: values.map(identifier) })],
   ['MATCH_anyEPC', (values) => ({ anyEpcs: values.map(identifier) })],
   ['MATCH_epcClass', (values) => ({ epcClasses: values.map(identifier) })],
+  ['MATCH_inputEPCClass', (values) => ({ inputEpcClasses: values.map(identifier) })],
+  ['MATCH_outputEPCClass', (values) => ({ outputEpcClasses: values.map(identifier) })],
   ['MATCH_anyEPCClass', (values) => ({ anyEpcClasses: values.map(identifier) })],
   ['EXISTS_errorDeclaration', (values) => ({ declaresError: flag(values) })],
   ['GE_eventTime', (values) => ({ eventTimeFrom: time('GE_eventTime', values) })],
@@ -37,6 +41,29 @@ const readers = new Map<string, (values: Values) => EventFilter>([
   ['GE_recordTime', (values) => ({ recordTimeFrom: time('GE_recordTime', values) })],
   ['LT_recordTime', (values) => ({ recordTimeBefore: time('LT_recordTime', values) })],
 ]);
+
+/** `EQ_bizTransaction_po`, `EQ_source_owning_party`, …: the type is a part of the name. */
+const typedReaders: readonly (readonly [prefix: string, (type: string, values: Values) => EventFilter])[] = [
+  [
+    'EQ_bizTransaction_',
+    (type, values) => ({ bizTransactions: pairs(canonicalWord('bizTransactionType', type), values) }),
+  ],
+  [
+    'EQ_source_',
+    (type, values) => ({ sources: pairs(canonicalWord('sourceOrDestinationType', type), values) }),
+  ],
+  [
+    'EQ_destination_',
+    (type, values) => ({ destinations: pairs(canonicalWord('sourceOrDestinationType', type), values) }),
+  ],
+];
+const pairs = (type: string, values: Values): string[] =>
+  values.map((value) => `${type} ${canonicalValue(value)}`);
+
+function readerOf(name: string): ((values: Values) => EventFilter) | undefined {
+  const typed = typedReaders.find(([prefix]) => name.startsWith(prefix) && name.length > prefix.length);
+  return typed ? (values) => typed[1](name.slice(typed[0].length), values) : readers.get(name);
+}
 
 /**
  * Reads the parameters of the EPCIS query language, from an address (lists divided by `|`) or from a named query (lists as
@@ -50,11 +77,11 @@ export function readEventQuery(
 ): EventQuery {
   let filter: EventFilter = {};
   for (const [name, value] of Object.entries(parameters)) {
-    const read = readers.get(name);
+    const read = readerOf(name);
     if (!read) {
       throw refused(
         name,
-        `The parameter ${name} is not supported. Known are ${[...readers.keys()].join(', ')}.`,
+        `The parameter ${name} is not supported. Known are ${[...readers.keys(), ...typedReaders.map(([prefix]) => `${prefix}{type}`)].join(', ')}.`,
       );
     }
     const values = valuesOf(name, value);

@@ -191,6 +191,35 @@ describe('EPCIS', () => {
     );
   });
 
+  it('finds events by what went in and out, by parent, order and owner', async () => {
+    const sold = {
+      type: 'ObjectEvent',
+      eventTime: '2026-03-07T09:00:00Z',
+      eventTimeZoneOffset: '+00:00',
+      action: 'OBSERVE',
+      bizStep: 'shipping',
+      epcList: ['urn:epc:id:sgtin:9520123.045678.B9'],
+      bizTransactionList: [{ type: 'po', bizTransaction: 'urn:epcglobal:cbv:bt:9520123000004:4711' }],
+      sourceList: [{ type: 'owning_party', source: 'urn:epc:id:pgln:9520123.00000' }],
+      destinationList: [{ type: 'owning_party', destination: 'urn:epc:id:pgln:4012345.00001' }],
+    };
+    const { body } = await mill.browser.post('/epcis/events', sold);
+    const owner = 'https://id.gs1.org/417/4012345000016';
+    expect(await found(mill, `EQ_destination_owning_party=${owner}`)).to.deep.equal([body.eventID]);
+    expect(await found(mill, `EQ_source_owning_party=${owner}`)).to.deep.equal([]);
+    expect(await found(mill, 'EQ_bizTransaction_po=urn:epcglobal:cbv:bt:9520123000004:4711')).to.deep.equal([
+      body.eventID,
+    ]);
+    expect(await found(mill, 'EQ_bizTransaction_inv=urn:epcglobal:cbv:bt:9520123000004:4711')).to.deep.equal(
+      [],
+    );
+    const coil = 'urn:epc:class:lgtin:9520123.045678.COIL-88';
+    expect(await found(mill, `MATCH_inputEPCClass=${coil}`)).to.have.lengthOf(2);
+    expect(await found(mill, `MATCH_outputEPCClass=${coil}`)).to.deep.equal([]);
+    const parent = 'MATCH_parentID=https://id.gs1.org/00/095201230000000172';
+    expect(await found(mill, `${parent}&EQ_bizStep=loading`)).to.deep.equal([loadedId]);
+  });
+
   it('refuses a parameter that it does not know rather than pass over it', async () => {
     const { status, body } = await mill.browser.get('/epcis/events?EQ_colour=blue');
     expect(status).to.equal(400);
@@ -208,8 +237,8 @@ describe('EPCIS', () => {
       seen.push(...eventsIn(answer.body).map((event) => event.eventID));
       url = /^<([^>]+)>; rel="next"$/.exec(String(answer.headers.link))?.[1];
     }
-    expect(seen).to.have.lengthOf(4);
-    expect(new Set(seen).size).to.equal(4);
+    expect(seen).to.have.lengthOf(5);
+    expect(new Set(seen).size).to.equal(5);
   });
 
   it('shows nobody the events of another organisation', async () => {
@@ -262,7 +291,7 @@ describe('EPCIS', () => {
     const lot = await commission();
     const id = `ni:///sha-256;${lot.epcisEvent.slice(2)}?ver=CBV2.0`;
     expect(await found(stranger(), '')).to.deep.equal([]);
-    expect(await found(mill, 'eventType=ObjectEvent')).to.deep.equal([id]);
+    expect(await found(mill, 'eventType=ObjectEvent&EQ_bizStep=commissioning')).to.deep.equal([id]);
     await test.app.get(SendOutbox).run();
     const preHash = new TextDecoder().decode(test.ipfs.blocks.get(rawCidOf(lot.epcisEvent)));
     expect(preHash).to.match(/^eventType=ObjectEventeventTime=\S+Z/);

@@ -22,11 +22,18 @@ CREATE TABLE "epcis_event" (
     "transformation_id" TEXT,
     "read_point" TEXT,
     "biz_location" TEXT,
+    "parent_id" TEXT,
     "epcs" TEXT[],
+    "input_epcs" TEXT[],
+    "output_epcs" TEXT[],
     "any_epcs" TEXT[],
     "epc_classes" TEXT[],
+    "input_epc_classes" TEXT[],
+    "output_epc_classes" TEXT[],
     "any_epc_classes" TEXT[],
     "biz_transactions" TEXT[],
+    "sources" TEXT[],
+    "destinations" TEXT[],
 
     CONSTRAINT "epcis_event_pkey" PRIMARY KEY ("id"),
     CONSTRAINT "epcis_event_hash_check" CHECK (hash ~ '^0x[0-9a-f]{64}$')

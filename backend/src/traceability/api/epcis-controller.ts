@@ -17,6 +17,7 @@ import {
   captureJob,
   captureJobs,
   eventInput,
+  eventParameters,
   queryDocument,
   type CaptureJob,
   type QueryDocument,
@@ -117,6 +118,7 @@ export class EpcisController {
   @Operation({
     allow: 'public',
     summary: 'Events that fit the parameters, latest first.',
+    query: eventParameters,
     answer: queryDocument,
   })
   async events(

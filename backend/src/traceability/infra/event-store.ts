@@ -76,11 +76,18 @@ export interface EventFilter {
   transformationIds?: readonly string[];
   readPoints?: readonly string[];
   bizLocations?: readonly string[];
+  parentIds?: readonly string[];
   epcs?: readonly string[];
+  inputEpcs?: readonly string[];
+  outputEpcs?: readonly string[];
   anyEpcs?: readonly string[];
   epcClasses?: readonly string[];
+  inputEpcClasses?: readonly string[];
+  outputEpcClasses?: readonly string[];
   anyEpcClasses?: readonly string[];
   bizTransactions?: readonly string[];
+  sources?: readonly string[];
+  destinations?: readonly string[];
   names?: readonly string[];
   declaresError?: boolean;
   eventTimeFrom?: string;
@@ -102,16 +109,23 @@ const scalars: readonly (readonly [Listed, Prisma.Sql])[] = [
   ['transformationIds', Prisma.sql`e.transformation_id`],
   ['readPoints', Prisma.sql`e.read_point`],
   ['bizLocations', Prisma.sql`e.biz_location`],
+  ['parentIds', Prisma.sql`e.parent_id`],
   ['names', Prisma.sql`e.name`],
 ];
 const lists: readonly (readonly [Listed, Prisma.Sql])[] = [
   ['persistentSet', Prisma.sql`e.persistent_set`],
   ['persistentUnset', Prisma.sql`e.persistent_unset`],
   ['epcs', Prisma.sql`e.epcs`],
+  ['inputEpcs', Prisma.sql`e.input_epcs`],
+  ['outputEpcs', Prisma.sql`e.output_epcs`],
   ['anyEpcs', Prisma.sql`e.any_epcs`],
   ['epcClasses', Prisma.sql`e.epc_classes`],
+  ['inputEpcClasses', Prisma.sql`e.input_epc_classes`],
+  ['outputEpcClasses', Prisma.sql`e.output_epc_classes`],
   ['anyEpcClasses', Prisma.sql`e.any_epc_classes`],
   ['bizTransactions', Prisma.sql`e.biz_transactions`],
+  ['sources', Prisma.sql`e.sources`],
+  ['destinations', Prisma.sql`e.destinations`],
 ];
 const times: readonly (readonly [Timed, Prisma.Sql])[] = [
   ['eventTimeFrom', Prisma.sql`e.event_time >=`],
@@ -163,4 +177,21 @@ export async function findEvent(tx: Tx, viewer: Viewer, name: string): Promise<E
       FROM epcis_event e WHERE e.name = ${name} AND ${inSightOf(viewer)}
      ORDER BY e.organisation_id = ${viewer}::uuid DESC NULLS LAST, e.id DESC LIMIT 1`;
   return row ?? null;
+}
+
+/** The events of acts by the hashes that the chain names, in the order they were kept. */
+export async function findActs(
+  tx: Tx,
+  hashes: readonly string[],
+): Promise<{ hash: `0x${string}`; preHash: string; event: Record<string, unknown> }[]> {
+  const rows = await tx.epcisEvent.findMany({
+    where: { hash: { in: [...hashes] }, isAct: true },
+    select: { hash: true, preHash: true, body: true },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(({ hash, preHash, body }) => ({
+    hash: hash as `0x${string}`,
+    preHash,
+    event: body as Record<string, unknown>,
+  }));
 }

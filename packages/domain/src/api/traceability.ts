@@ -45,6 +45,21 @@ export const eventQuery = z.record(
   z.union([z.string().max(4_000), z.number(), z.boolean(), z.array(z.string().max(2_048)).max(500)]),
 );
 
+const parameter = z.union([z.string().max(20_000), z.array(z.string()).max(500)]).optional();
+/** The parameters that an address may have, by name; a list is divided by `|`. */
+export const eventParameters = z.looseObject(
+  Object.fromEntries(
+    [
+      ...['eventType', 'EQ_action', 'EQ_bizStep', 'EQ_disposition', 'EQ_eventID', 'EQ_transformationID'],
+      ...['EQ_persistentDisposition_set', 'EQ_persistentDisposition_unset', 'EQ_readPoint', 'EQ_bizLocation'],
+      ...['GE_eventTime', 'LT_eventTime', 'GE_recordTime', 'LT_recordTime', 'EXISTS_errorDeclaration'],
+      ...['MATCH_epc', 'MATCH_parentID', 'MATCH_inputEPC', 'MATCH_outputEPC', 'MATCH_anyEPC'],
+      ...['MATCH_epcClass', 'MATCH_inputEPCClass', 'MATCH_outputEPCClass', 'MATCH_anyEPCClass'],
+      ...['perPage', 'nextPageToken'],
+    ].map((name) => [name, parameter]),
+  ),
+);
+
 export const namedQueryInput = z
   .strictObject({
     name: z

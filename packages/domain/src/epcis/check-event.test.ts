@@ -127,14 +127,21 @@ describe('keysOfEvent', () => {
       transformationId: null,
       readPoint: 'https://id.gs1.org/414/9520123000011/254/L2',
       bizLocation: null,
+      parentId: 'https://id.gs1.org/01/09520123456801/21/FRAME-1',
       epcs: ['https://id.gs1.org/01/09520123456788/21/B2'],
+      inputEpcs: [],
+      outputEpcs: [],
       anyEpcs: [
         'https://id.gs1.org/01/09520123456788/21/B2',
         'https://id.gs1.org/01/09520123456801/21/FRAME-1',
       ],
       epcClasses: [],
+      inputEpcClasses: [],
+      outputEpcClasses: [],
       anyEpcClasses: [],
-      bizTransactions: ['https://id.gs1.org/253/9520123000097WO-1'],
+      bizTransactions: ['https://ref.gs1.org/cbv/BTT-prodorder https://id.gs1.org/253/9520123000097WO-1'],
+      sources: [],
+      destinations: [],
     });
   });
 });

@@ -15,15 +15,23 @@ export interface EventKeys {
   transformationId: string | null;
   readPoint: string | null;
   bizLocation: string | null;
+  parentId: string | null;
   /** EPCs of epcList and childEPCs (MATCH_epc). */
   epcs: string[];
-  /** The same with inputs, outputs and the parent (MATCH_anyEPC). */
+  inputEpcs: string[];
+  outputEpcs: string[];
+  /** All of these with the parent (MATCH_anyEPC). */
   anyEpcs: string[];
   /** Classes of quantityList and childQuantityList (MATCH_epcClass). */
   epcClasses: string[];
-  /** The same with inputs and outputs (MATCH_anyEPCClass). */
+  inputEpcClasses: string[];
+  outputEpcClasses: string[];
+  /** All of these (MATCH_anyEPCClass). */
   anyEpcClasses: string[];
+  /** Type and value, divided by a space; a transaction without a type begins with the space. */
   bizTransactions: string[];
+  sources: string[];
+  destinations: string[];
 }
 
 /** The keys of an event that was checked. */
@@ -43,11 +51,23 @@ export function keysOfEvent(event: { type: EventType; '@context'?: unknown }): E
     const [found] = under(name);
     return found === undefined || found.text === '' ? null : canonicalValue(found.text);
   };
-  const parent = one('parentID');
+  const pairs = (list: string, member: string): string[] => [
+    ...new Set(
+      under(list)
+        .flatMap(({ children }) => children)
+        .map(({ children }) => {
+          const textOf = (name: string): string => children.find((child) => child.name === name)?.text ?? '';
+          return `${canonicalValue(textOf('type'))} ${canonicalValue(textOf(member))}`;
+        }),
+    ),
+  ];
+  const parentId = one('parentID');
   const epcs = values(under('epcList', 'childEPCs'), 'epc');
-  const moved = values(under('inputEPCList', 'outputEPCList'), 'epc');
+  const inputEpcs = values(under('inputEPCList'), 'epc');
+  const outputEpcs = values(under('outputEPCList'), 'epc');
   const epcClasses = values(under('quantityList', 'childQuantityList'), 'epcClass');
-  const movedClasses = values(under('inputQuantityList', 'outputQuantityList'), 'epcClass');
+  const inputEpcClasses = values(under('inputQuantityList'), 'epcClass');
+  const outputEpcClasses = values(under('outputQuantityList'), 'epcClass');
   return {
     type: event.type,
     action: one('action'),
@@ -58,10 +78,17 @@ export function keysOfEvent(event: { type: EventType; '@context'?: unknown }): E
     transformationId: one('transformationID'),
     readPoint: values(under('readPoint'), 'id')[0] ?? null,
     bizLocation: values(under('bizLocation'), 'id')[0] ?? null,
+    parentId,
     epcs,
-    anyEpcs: [...new Set([...epcs, ...moved, ...(parent === null ? [] : [parent])])],
+    inputEpcs,
+    outputEpcs,
+    anyEpcs: [...new Set([...epcs, ...inputEpcs, ...outputEpcs, ...(parentId === null ? [] : [parentId])])],
     epcClasses,
-    anyEpcClasses: [...new Set([...epcClasses, ...movedClasses])],
-    bizTransactions: values(under('bizTransactionList'), 'bizTransaction'),
+    inputEpcClasses,
+    outputEpcClasses,
+    anyEpcClasses: [...new Set([...epcClasses, ...inputEpcClasses, ...outputEpcClasses])],
+    bizTransactions: pairs('bizTransactionList', 'bizTransaction'),
+    sources: pairs('sourceList', 'source'),
+    destinations: pairs('destinationList', 'destination'),
   };
 }

@@ -89,11 +89,19 @@ export function expandBareWord(name: string, parent: string, word: string): stri
   return vocabulary?.terms.has(word) === true ? vocabulary.base + word : word;
 }
 
+const places = {
+  bizStep: ['bizStep', ''],
+  disposition: ['disposition', ''],
+  bizTransactionType: ['type', 'bizTransactionList'],
+  sourceOrDestinationType: ['type', 'sourceList'],
+} as const;
+
 /**
  * A word of a vocabulary as a caller may write it (bare, as URN, as address), as its web address.
  *
  * @example canonicalWord('bizStep', 'shipping') // 'https://ref.gs1.org/cbv/BizStep-shipping'
  */
-export function canonicalWord(name: 'bizStep' | 'disposition', word: string): string {
-  return canonicalValue(expandValue(expandBareWord(name, '', word), standardNamespaces));
+export function canonicalWord(vocabulary: keyof typeof places, word: string): string {
+  const [name, parent] = places[vocabulary];
+  return canonicalValue(expandValue(expandBareWord(name, parent, word), standardNamespaces));
 }
