@@ -1,18 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { CaptureJob } from '@topsteel/domain/api';
-import {
-  checkEvent,
-  eventRootOf,
-  eventsOfJson,
-  keysOfEvent,
-  type CheckedEvent,
-} from '@topsteel/domain/epcis';
+import { checkEvent, eventRootOf, eventsOfJson, type CheckedEvent } from '@topsteel/domain/epcis';
 import { AppError, isAppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../audit/index.ts';
 import { newId, PrismaService, type Tx } from '../platform/database/index.ts';
 import type { OrganisationCaller } from '../platform/http/index.ts';
 import { insertCapture } from './infra/capture-store.ts';
-import { hasOtherOfName, insertEvent } from './infra/event-store.ts';
+import { hashesOfNames, insertEvents } from './infra/event-store.ts';
 import { presentCapture } from './present-capture.ts';
 
 /** More in one document is refused; the limit is told in `GS1-EPCIS-Capture-Limit`. */
@@ -41,14 +35,12 @@ export class CaptureDocument {
     if (events.length === 0) throw nothingToCapture();
     if (events.length > CAPTURE_LIMIT) throw tooMany(events.length);
     const createdAt = new Date();
+    const results = checkEach(events, context);
     return this.prisma.transact(async (tx) => {
-      const { checked, refusals } = await this.check(tx, caller.organisationId, events, context);
+      const { checked, refusals } = await divide(tx, caller.organisationId, results);
       const kept = behaviour === 'rollback' && refusals.length > 0 ? [] : checked;
       const captureId = newId();
-      for (const each of kept) {
-        const of = { organisationId: caller.organisationId, captureId, isAct: false };
-        await insertEvent(tx, each, keysOfEvent(each.event), of);
-      }
+      await insertEvents(tx, kept, { organisationId: caller.organisationId, captureId, isAct: false });
       const root = eventRootOf(kept.map(({ hash }) => hash)) ?? null;
       const row = await insertCapture(tx, {
         id: captureId,
@@ -81,9 +73,10 @@ export class CaptureDocument {
   async one(caller: OrganisationCaller, event: unknown): Promise<CheckedEvent> {
     const checked = checkEvent(event);
     return this.prisma.transact(async (tx) => {
-      if (await hasOtherOfName(tx, caller.organisationId, checked)) throw nameTaken(checked.name);
-      const of = { organisationId: caller.organisationId, captureId: null, isAct: false };
-      await insertEvent(tx, checked, keysOfEvent(checked.event), of);
+      const { organisationId } = caller;
+      const { refusals } = await divide(tx, organisationId, [checked]);
+      if (refusals.length > 0) throw nameTaken(checked.name);
+      await insertEvents(tx, [checked], { organisationId, captureId: null, isAct: false });
       await recordAudit(tx, {
         actor: caller.userId,
         organisationId: caller.organisationId,
@@ -94,35 +87,43 @@ export class CaptureDocument {
       return checked;
     });
   }
+}
 
-  private async check(
-    tx: Tx,
-    organisationId: string,
-    events: readonly unknown[],
-    context: unknown,
-  ): Promise<{ checked: CheckedEvent[]; refusals: Refusal[] }> {
-    const checked: CheckedEvent[] = [];
-    const refusals: Refusal[] = [];
-    const names = new Map<string, string>();
-    for (const [eventIndex, event] of events.entries()) {
-      try {
-        const each = checkEvent(event, context);
-        const taken = names.get(each.name);
-        if (
-          (taken !== undefined && taken !== each.hash) ||
-          (await hasOtherOfName(tx, organisationId, each))
-        ) {
-          throw nameTaken(each.name);
-        }
-        names.set(each.name, each.hash);
-        checked.push(each);
-      } catch (error) {
-        if (!isAppError(error)) throw error;
-        refusals.push({ eventIndex, detail: error.message });
-      }
+/** Each event checked, or why it is refused, in the document's order. */
+function checkEach(events: readonly unknown[], context: unknown): (CheckedEvent | AppError)[] {
+  return events.map((event) => {
+    try {
+      return checkEvent(event, context);
+    } catch (error) {
+      if (isAppError(error)) return error;
+      throw error;
     }
-    return { checked, refusals };
+  });
+}
+
+/** An eventID names one event: in the document, and among what the organisation has. */
+async function divide(
+  tx: Tx,
+  organisationId: string,
+  results: readonly (CheckedEvent | AppError)[],
+): Promise<{ checked: CheckedEvent[]; refusals: Refusal[] }> {
+  const names = results.filter((each) => !isAppError(each)).map(({ name }) => name);
+  const hashes = await hashesOfNames(tx, organisationId, names);
+  const checked: CheckedEvent[] = [];
+  const refusals: Refusal[] = [];
+  for (const [eventIndex, each] of results.entries()) {
+    const refusal = isAppError(each) ? each : taken(each, hashes);
+    if (refusal) refusals.push({ eventIndex, detail: refusal.message });
+    else checked.push(each as CheckedEvent);
   }
+  return { checked, refusals };
+}
+
+function taken({ name, hash }: CheckedEvent, hashes: Map<string, string>): AppError | undefined {
+  const other = hashes.get(name) ?? hash;
+  if (other !== hash) return nameTaken(name);
+  hashes.set(name, hash);
+  return undefined;
 }
 
 const nameTaken = (name: string): AppError =>

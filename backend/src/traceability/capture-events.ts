@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { checkEvent, keysOfEvent, type EpcisEvent } from '@topsteel/domain/epcis';
+import { checkEvent, type EpcisEvent } from '@topsteel/domain/epcis';
 import { canonicalText } from '@topsteel/domain/jcs';
 import type { Tx } from '../platform/database/index.ts';
 import { enqueue } from '../platform/outbox/index.ts';
-import { insertEvent } from './infra/event-store.ts';
+import { insertEvents } from './infra/event-store.ts';
 
 /** An event that is kept: its eventID, and the CBV 2.0 hash that goes on chain with the act. */
 export interface CapturedEvent {
@@ -24,8 +24,7 @@ export async function captureEvent(
   event: EpcisEvent,
 ): Promise<CapturedEvent> {
   const checked = checkEvent(event);
-  const keys = keysOfEvent(checked.event);
-  await insertEvent(tx, checked, keys, { organisationId, captureId: null, isAct: true });
+  await insertEvents(tx, [checked], { organisationId, captureId: null, isAct: true });
   await enqueue(tx, `document:${checked.hash}`, 'publish-document', { text: checked.preHash });
   await enqueue(tx, `event:${checked.hash}`, 'publish-document', { text: canonicalText(checked.event) });
   return { eventId: checked.name, hash: checked.hash };

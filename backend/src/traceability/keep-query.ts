@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { eventQuery, type NamedQuery } from '@topsteel/domain/api';
+import { eventQuery, namedQueryInput, type NamedQuery } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../audit/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
@@ -39,6 +39,7 @@ export class KeepQuery {
   /** @throws AppError `not-found` when there is none of this name. */
   async remove(caller: OrganisationCaller, name: string): Promise<void> {
     await this.prisma.transact(async (tx) => {
+      requireName(name);
       if (!(await deleteQuery(tx, caller.organisationId, name))) throw noSuchQuery(name);
       await this.note(tx, caller, 'epcis-query.remove', name);
     });
@@ -46,6 +47,7 @@ export class KeepQuery {
 
   /** @throws AppError `not-found` when there is none of this name. */
   async one({ organisationId }: OrganisationCaller, name: string): Promise<NamedQuery> {
+    requireName(name);
     return presentQuery(await findQuery(this.prisma.client, organisationId, name), name);
   }
 
@@ -67,6 +69,10 @@ export class KeepQuery {
       subject: `epcis-query:${name}`,
     });
   }
+}
+
+function requireName(name: string): void {
+  if (!namedQueryInput.shape.name.safeParse(name).success) throw noSuchQuery(name);
 }
 
 function presentQuery(row: NamedQueryRow | null, name: string): NamedQuery {

@@ -104,6 +104,9 @@ function valuesOf(name: string, value: unknown): Values {
     if (typeof each === 'boolean' || typeof each === 'number') return String(each);
     throw refused(name, `${name} takes text or a list of texts.`);
   });
+  if (values.some((each) => each.includes('\0') || !each.isWellFormed())) {
+    throw refused(name, `${name} holds a NUL or half a character.`);
+  }
   if (values.length > MAX_VALUES) throw refused(name, `${name} takes at most ${MAX_VALUES} values.`);
   return values.filter((each) => each !== '');
 }

@@ -1,4 +1,4 @@
-import type { CheckedEvent, EventKeys } from '@topsteel/domain/epcis';
+import { keysOfEvent, type CheckedEvent } from '@topsteel/domain/epcis';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { newId, type Tx } from '../../platform/database/index.ts';
 
@@ -13,48 +13,46 @@ export interface EventRow {
 /** Who asks: the events of the organisation and the public ones are in sight; null sees the public ones only. */
 export type Viewer = string | null;
 
-/**
- * Keeps an event for an organisation, once.
- *
- * @returns whether it is new; false when the organisation has the same event already
- */
-export async function insertEvent(
+/** Rows of one INSERT; more would pass the number of parameters that PostgreSQL takes. */
+const ROWS_AT_ONCE = 500;
+
+/** Keeps events for an organisation, each once: one that it has already changes nothing. */
+export async function insertEvents(
   tx: Tx,
-  checked: CheckedEvent,
-  keys: EventKeys,
+  events: readonly CheckedEvent[],
   of: { organisationId: string; captureId: string | null; isAct: boolean },
-): Promise<boolean> {
-  const { event } = checked;
-  const { count } = await tx.epcisEvent.createMany({
-    data: [
-      {
-        ...keys,
-        ...of,
-        id: newId(),
-        hash: checked.hash,
-        name: checked.name,
-        preHash: checked.preHash,
-        body: event as unknown as Prisma.InputJsonObject,
-        declaresError: event.errorDeclaration !== undefined,
-        eventTime: new Date(event.eventTime),
-      },
-    ],
-    skipDuplicates: true,
-  });
-  return count === 1;
+): Promise<void> {
+  const data = events.map(({ event, hash, name, preHash }) => ({
+    ...keysOfEvent(event),
+    ...of,
+    id: newId(),
+    hash,
+    name,
+    preHash,
+    body: event as unknown as Prisma.InputJsonObject,
+    declaresError: event.errorDeclaration !== undefined,
+    eventTime: new Date(event.eventTime),
+  }));
+  for (let start = 0; start < data.length; start += ROWS_AT_ONCE) {
+    await tx.epcisEvent.createMany({ data: data.slice(start, start + ROWS_AT_ONCE), skipDuplicates: true });
+  }
 }
 
-/** Another event of the organisation under the same name, which is not the same event. */
-export async function hasOtherOfName(
+/**
+ * What the organisation's events of these names are, by name. Until the transaction ends nobody else captures for the
+ * organisation, so that no name is given twice.
+ */
+export async function hashesOfNames(
   tx: Tx,
   organisationId: string,
-  { name, hash }: CheckedEvent,
-): Promise<boolean> {
-  const row = await tx.epcisEvent.findFirst({
-    where: { organisationId, name, hash: { not: hash } },
-    select: { id: true },
+  names: readonly string[],
+): Promise<Map<string, string>> {
+  await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('epcis:' || ${organisationId}, 0))`;
+  const rows = await tx.epcisEvent.findMany({
+    where: { organisationId, name: { in: [...names] } },
+    select: { name: true, hash: true },
   });
-  return row !== null;
+  return new Map(rows.map(({ name, hash }) => [name, hash]));
 }
 
 /** An act whose hash the chain names; a block that was replaced does not count. */

@@ -102,6 +102,16 @@ describe('checkEvent', () => {
     expect(fields(null)).to.deep.equal(['type']);
   });
 
+  it('refuses texts that cannot be kept, and no others', () => {
+    const told = [{ field: 'event', message: 'A text holds a NUL or half a character. Remove it.' }];
+    expect(errorsOf({ ...slit, 'mill:note': 'a\u0000b' })).to.deep.equal(told);
+    expect(errorsOf({ ...slit, 'mill:note': { 'mill:x': '\ud83d' } })).to.deep.equal(told);
+    for (const note of ['\u{1F529}', 'C:\\u0000', 'C:\\\\ud800 "']) {
+      expect(errorsOf({ ...slit, 'mill:note': note }), note).to.equal('valid');
+    }
+    expect(errorsOf({ ...slit, eventTime: '0000-01-01T00:00:00Z' })).to.have.lengthOf(1);
+  });
+
   it('refuses the hash of another event as a name, and takes a name of another kind', () => {
     const other = `ni:///sha-256;${'0'.repeat(64)}?ver=CBV2.0`;
     expect(errorsOf({ ...slit, eventID: other })).to.deep.equal([

@@ -35,6 +35,9 @@ export function checkEvent(value: unknown, context?: unknown): CheckedEvent {
   if (errors.length > 0 || unknown.length > 0) throw refused([...errors, ...unknown]);
   const event = withContext(value as Record<string, unknown>, context);
   const hash = hashEvent(event);
+  if (!isStorable(JSON.stringify(event))) {
+    throw refused([{ field: 'event', message: 'A text holds a NUL or half a character. Remove it.' }]);
+  }
   const given = event.eventID as string | undefined;
   const stated = given === undefined ? undefined : hashOfEventId(given);
   if (stated !== undefined && stated !== hash.hash) {
@@ -48,6 +51,11 @@ export function checkEvent(value: unknown, context?: unknown): CheckedEvent {
   }
   const name = given ?? hash.eventId;
   return { ...hash, name, event: { ...event, eventID: name } as unknown as EpcisEvent };
+}
+
+/** A database keeps neither NUL nor half a surrogate pair in text; JSON writes both as escapes. */
+function isStorable(json: string): boolean {
+  return !/(?:^|[^\\])(?:\\\\)*\\u(?:0000|d[89a-f])/.test(json);
 }
 
 function isEventType(type: unknown): type is EventType {

@@ -16,7 +16,7 @@ const uri = z
 const time = z
   .string()
   .regex(
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,20})?(?:Z|[+-]\d\d:\d\d)$/,
+    /^(?:19\d\d|[2-9]\d{3})-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,20})?(?:Z|[+-]\d\d:\d\d)$/,
     'Give date and time with its zone, such as 2026-03-02T09:30:00+01:00.',
   )
   .refine((text) => !Number.isNaN(Date.parse(text)), 'This date or time does not exist.');
