@@ -44,8 +44,7 @@ export class ReadEvents {
 
   /** @throws AppError `not-found` when there is none in sight. */
   async one(viewer: Viewer, name: string): Promise<Record<string, unknown>> {
-    const isText = !name.includes('\0') && name.isWellFormed();
-    const row = isText ? await findEvent(this.prisma.client, viewer, name) : null;
+    const row = await findEvent(this.prisma.client, viewer, name);
     if (!row) throw notFound('event');
     return presentEvent(row);
   }

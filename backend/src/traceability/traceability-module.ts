@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AnchorEvents } from './anchor-events.ts';
 import { EpcisController } from './api/epcis-controller.ts';
 import { EpcisQueryController } from './api/epcis-query-controller.ts';
 import { CaptureDocument } from './capture-document.ts';
@@ -8,7 +9,7 @@ import { ReadEvents } from './read-events.ts';
 
 @Module({
   controllers: [EpcisController, EpcisQueryController],
-  providers: [CaptureDocument, CaptureEvents, KeepQuery, ReadEvents],
+  providers: [AnchorEvents, CaptureDocument, CaptureEvents, KeepQuery, ReadEvents],
   exports: [CaptureEvents],
 })
 export class TraceabilityModule {}

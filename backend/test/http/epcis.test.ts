@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { Certificate, Lot, Batch, ReadAnswer } from '@topsteel/domain/api';
+import type { Batch, Certificate, EventAnchor, Lot, ReadAnswer } from '@topsteel/domain/api';
+import { isEventUnder } from '@topsteel/domain/epcis';
 import { rawCidOf } from '@topsteel/domain/ipfs';
 import { expect } from 'chai';
 import { SendOutbox } from '../../src/platform/outbox/index.ts';
+import { AnchorEvents, EVENT_BOOK } from '../../src/traceability/anchor-events.ts';
 import { openApp, type Member, type TestApp } from './open-app.ts';
 
 interface QueryAnswer {
@@ -276,6 +278,43 @@ describe('EPCIS', () => {
     expect([foreign.status, foreign.body.type]).to.deep.equal([404, 'epcisException:NoSuchNameException']);
     expect((await mill.browser.delete('/epcis/queries/yard')).status).to.equal(204);
     expect((await mill.browser.get('/epcis/queries/yard/events')).status).to.equal(404);
+  });
+
+  it('are anchored together, and each is proved by its siblings', async () => {
+    const anchors = test.app.get(AnchorEvents);
+    const address = `/epcis/events/${encodeURIComponent(loadedId)}/anchor`;
+    const { body: waiting } = await mill.browser.get(address);
+    expect(waiting).to.include({ status: 404, reason: 'not-anchored' });
+    const closedAt = new Date('2026-03-07T12:00:00Z');
+    expect(await anchors.run(closedAt)).to.equal(5);
+    expect(await anchors.run(new Date('2026-03-07T12:02:00Z')), 'while one is on its way').to.equal(0);
+    const key = `anchor:${EVENT_BOOK}:1772884800`;
+    await test.moveIntent(key, 'failed', { code: 'X', args: {}, message: 'No funds.' });
+    expect((await mill.browser.get(address)).status, 'after a failure').to.equal(404);
+
+    expect(await anchors.run(new Date('2026-03-07T12:02:00Z'))).to.equal(5);
+    const { body: asked } = await mill.browser.get<EventAnchor>(address);
+    expect(asked).to.include({ book: EVENT_BOOK, sequence: '1772884920', state: 'requested', txHash: null });
+    expect(
+      isEventUnder(asked.root as `0x${string}`, `0x${loadedHash}`, asked.proof as `0x${string}`[]),
+    ).to.equal(true);
+    const event = await test.emit('auditAnchors', 'Anchored', {
+      publisher: mill.account as `0x${string}`,
+      book: EVENT_BOOK,
+      sequence: '1772884920',
+      root: asked.root as `0x${string}`,
+      closedAt: '1772884920',
+      previousSequence: '0',
+      previousRoot: `0x${'00'.repeat(32)}`,
+      signer: mill.account as `0x${string}`,
+    });
+    const { body: anchored } = await mill.browser.get<EventAnchor>(address);
+    expect(anchored).to.include({ state: 'anchored', publisher: mill.account });
+    expect(anchored.txHash).to.match(/^0x[0-9a-f]{64}$/);
+    await test.moveEvent(event, 'final');
+    expect((await mill.browser.get<EventAnchor>(address)).body.state).to.equal('final');
+    expect((await rival.browser.get(address)).status).to.equal(404);
+    expect(await anchors.run(new Date('2026-03-07T12:04:00Z')), 'when nothing is new').to.equal(0);
   });
 
   it('cannot be changed once captured', async () => {

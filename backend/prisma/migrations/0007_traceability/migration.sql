@@ -67,6 +67,30 @@ CREATE TABLE "epcis_query" (
     CONSTRAINT "epcis_query_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "epcis_closing" (
+    "sequence" BIGINT NOT NULL,
+    "root" TEXT NOT NULL,
+    "event_count" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "publisher" TEXT,
+    "tx_hash" TEXT,
+    "failure" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "epcis_closing_pkey" PRIMARY KEY ("sequence"),
+    CONSTRAINT "epcis_closing_state_check" CHECK (state IN ('requested', 'anchored', 'final', 'failed'))
+);
+
+-- CreateTable
+CREATE TABLE "epcis_closed_event" (
+    "event_id" UUID NOT NULL,
+    "sequence" BIGINT NOT NULL,
+    "hash" TEXT NOT NULL,
+
+    CONSTRAINT "epcis_closed_event_pkey" PRIMARY KEY ("event_id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "epcis_event_organisation_id_name_hash_declares_error_key" ON "epcis_event"("organisation_id", "name", "hash", "declares_error");
 CREATE INDEX "epcis_event_hash_idx" ON "epcis_event"("hash");
@@ -75,6 +99,7 @@ CREATE INDEX "epcis_event_organisation_id_id_idx" ON "epcis_event"("organisation
 CREATE INDEX "epcis_event_event_time_idx" ON "epcis_event"("event_time");
 CREATE INDEX "epcis_event_any_epcs_idx" ON "epcis_event" USING GIN ("any_epcs");
 CREATE INDEX "epcis_event_any_epc_classes_idx" ON "epcis_event" USING GIN ("any_epc_classes");
+CREATE INDEX "epcis_closed_event_sequence_idx" ON "epcis_closed_event"("sequence");
 CREATE INDEX "epcis_capture_organisation_id_id_idx" ON "epcis_capture"("organisation_id", "id");
 CREATE UNIQUE INDEX "epcis_query_organisation_id_name_key" ON "epcis_query"("organisation_id", "name");
 

@@ -16,10 +16,12 @@ import {
   captureInput,
   captureJob,
   captureJobs,
+  eventAnchor,
   eventInput,
   eventParameters,
   queryDocument,
   type CaptureJob,
+  type EventAnchor,
   type QueryDocument,
 } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
@@ -32,6 +34,7 @@ import {
   type CallerIdentity,
   type OrganisationCaller,
 } from '../../platform/http/index.ts';
+import { AnchorEvents } from '../anchor-events.ts';
 import { CaptureDocument, type ErrorBehaviour } from '../capture-document.ts';
 import { readEventQuery } from '../read-event-query.ts';
 import { ReadEvents } from '../read-events.ts';
@@ -47,6 +50,7 @@ export class EpcisController {
   constructor(
     private readonly captureDocument: CaptureDocument,
     private readonly readEvents: ReadEvents,
+    private readonly anchorEvents: AnchorEvents,
   ) {}
 
   @Options('capture')
@@ -145,6 +149,15 @@ export class EpcisController {
     const event = await this.readEvents.one(caller?.organisationId ?? null, eventId);
     answerAs(request, reply);
     return event;
+  }
+
+  @Get('events/:eventId/anchor')
+  @Operation({ allow: 'public', summary: 'How an event is bound to the chain.', answer: eventAnchor })
+  anchor(
+    @MaybeCaller() caller: CallerIdentity | null,
+    @Param('eventId') eventId: string,
+  ): Promise<EventAnchor> {
+    return this.anchorEvents.anchorOf(caller?.organisationId ?? null, eventId);
   }
 }
 

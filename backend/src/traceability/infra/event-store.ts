@@ -170,6 +170,7 @@ export async function selectEvents(
 
 /** One event in sight by its eventID, the organisation's own before others', the latest first. */
 export async function findEvent(tx: Tx, viewer: Viewer, name: string): Promise<EventRow | null> {
+  if (name.includes('\0') || !name.isWellFormed()) return null;
   const [row] = await tx.$queryRaw<EventRow[]>`
     SELECT e.id::text, e.hash, e.name, e.body, e.record_time AS "recordTime"
       FROM epcis_event e WHERE e.name = ${name} AND ${inSightOf(viewer)}

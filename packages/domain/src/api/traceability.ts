@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoTime } from './primitives.ts';
+import { address, bytes32, isoTime, uintString } from './primitives.ts';
 
 /** What is handed in for capture: an EPCISDocument. Its events are checked one by one, with their own answers. */
 export const captureInput = z
@@ -90,3 +90,20 @@ export type QueryDocument = z.infer<typeof queryDocument>;
 export const capturedEvent = z
   .looseObject({ type: z.string(), eventID: z.string() })
   .meta({ id: 'EpcisEvent' });
+
+/** How an event is bound to the chain: its hash and the siblings lead to a root that `AuditAnchors` keeps. */
+export const eventAnchor = z
+  .object({
+    eventID: z.string(),
+    hash: bytes32,
+    book: bytes32,
+    /** The number of the closing: its time in Unix seconds. */
+    sequence: uintString,
+    root: bytes32,
+    proof: z.array(bytes32),
+    state: z.enum(['requested', 'anchored', 'final', 'failed']),
+    publisher: address.nullable(),
+    txHash: bytes32.nullable(),
+  })
+  .meta({ id: 'EpcisEventAnchor' });
+export type EventAnchor = z.infer<typeof eventAnchor>;

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { isAppError } from '../errors/index.ts';
-import { checkEvent, eventRootOf, keysOfEvent, type EventType } from './index.ts';
+import { checkEvent, eventProofOf, eventRootOf, isEventUnder, keysOfEvent, type EventType } from './index.ts';
 
 const context = [
   'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld',
@@ -164,6 +165,24 @@ describe('eventRootOf', () => {
     // keccak-256 of the 64 bytes 11…11 22…22.
     expect(eventRootOf([two, one])).to.equal(
       '0x3e92e0db88d6afea9edc4eedf62fffa4d92bcdfc310dccbe943747fe8302e871',
+    );
+  });
+
+  it('is reached from each event by its proof, and from no other (property)', () => {
+    const hash = fc
+      .uint8Array({ minLength: 32, maxLength: 32 })
+      .map((bytes) => `0x${Buffer.from(bytes).toString('hex')}` as const);
+    fc.assert(
+      fc.property(fc.uniqueArray(hash, { minLength: 1, maxLength: 20 }), hash, (hashes, stranger) => {
+        const root = eventRootOf(hashes) ?? '0x';
+        for (const each of hashes)
+          expect(isEventUnder(root, each, eventProofOf(hashes, each) ?? [])).to.equal(true);
+        fc.pre(!hashes.includes(stranger));
+        expect(eventProofOf(hashes, stranger)).to.equal(undefined);
+        expect(isEventUnder(root, stranger, eventProofOf(hashes, hashes[0] ?? stranger) ?? [])).to.equal(
+          false,
+        );
+      }),
     );
   });
 });

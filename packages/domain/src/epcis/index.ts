@@ -37,4 +37,4 @@ export type { EventType } from './event-schema.ts';
 export { keysOfEvent } from './index-keys.ts';
 export type { EventKeys } from './index-keys.ts';
 export { canonicalWord } from './vocabulary.ts';
-export { eventRootOf } from './event-root.ts';
+export { eventProofOf, eventRootOf, isEventUnder } from './event-root.ts';
