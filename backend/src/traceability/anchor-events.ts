@@ -6,18 +6,12 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import type { EventAnchor } from '@topsteel/domain/api';
-import type { EventStage } from '@topsteel/domain/bridge';
+import { intentResultSchemas } from '@topsteel/domain/bridge';
 import { eventProofOf, eventRootOf } from '@topsteel/domain/epcis';
 import { AppError } from '@topsteel/domain/errors';
 import { keccak256, toBytes } from 'viem';
 import { recordAudit } from '../audit/index.ts';
-import {
-  BridgeEvents,
-  businessKey,
-  requestIntent,
-  type BridgeEvent,
-  type BridgeIntent,
-} from '../platform/bridge/index.ts';
+import { BridgeEvents, businessKey, requestIntent, type BridgeIntent } from '../platform/bridge/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
 import { notFound } from '../platform/http/index.ts';
@@ -55,8 +49,6 @@ export class AnchorEvents implements OnModuleInit, OnApplicationBootstrap, OnApp
 
   onModuleInit(): void {
     this.events.onIntent('anchor-book', (intent, tx) => this.followIntent(intent, tx));
-    const anchored = { contract: 'auditAnchors', names: ['Anchored'] } as const;
-    this.events.on('traceability', anchored, (event, stage, tx) => this.followAnchor(event, stage, tx));
   }
 
   onApplicationBootstrap(): void {
@@ -136,22 +128,28 @@ export class AnchorEvents implements OnModuleInit, OnApplicationBootstrap, OnApp
     };
   }
 
-  private async followIntent(intent: BridgeIntent, tx: Tx): Promise<void> {
-    const [, book, sequence = '0'] = intent.businessKey.split(':');
-    if (intent.status !== 'failed' || book !== EVENT_BOOK) return;
-    const failure = intent.error?.message ?? 'The chain refused the root.';
-    await updateClosing(tx, BigInt(sequence), { state: 'failed', failure });
-    await releaseEvents(tx, BigInt(sequence));
-  }
-
-  private async followAnchor(
-    { args, txHash }: BridgeEvent<'Anchored'>,
-    stage: EventStage,
+  /** The relayer tells what became of the closing: it knows its own account, which others may not pass for. */
+  private async followIntent(
+    { businessKey: key, status, txHash, result, error }: BridgeIntent,
     tx: Tx,
   ): Promise<void> {
-    if (args.book.toLowerCase() !== EVENT_BOOK) return;
-    const state = stage === 'final' ? 'final' : stage === 'orphaned' ? 'requested' : 'anchored';
-    const seen = stage === 'orphaned' ? { txHash: null } : { txHash, publisher: args.publisher };
-    await updateClosing(tx, BigInt(args.sequence), { state, ...seen });
+    const [, book, number = '0'] = key.split(':');
+    if (book !== EVENT_BOOK) return;
+    const sequence = BigInt(number);
+    if (status === 'failed') {
+      await updateClosing(tx, sequence, {
+        state: 'failed',
+        failure: error?.message ?? 'The chain refused the root.',
+      });
+      await releaseEvents(tx, sequence);
+      return;
+    }
+    const done = intentResultSchemas['anchor-book'].safeParse(result);
+    const isDone = (status === 'mined' || status === 'final') && done.success;
+    await updateClosing(tx, sequence, {
+      state: !isDone ? 'requested' : status === 'final' ? 'final' : 'anchored',
+      publisher: isDone ? done.data.publisher : null,
+      txHash: isDone ? txHash : null,
+    });
   }
 }

@@ -298,20 +298,17 @@ describe('EPCIS', () => {
     expect(
       isEventUnder(asked.root as `0x${string}`, `0x${loadedHash}`, asked.proof as `0x${string}`[]),
     ).to.equal(true);
-    const event = await test.emit('auditAnchors', 'Anchored', {
-      publisher: mill.account as `0x${string}`,
-      book: EVENT_BOOK,
-      sequence: '1772884920',
-      root: asked.root as `0x${string}`,
-      closedAt: '1772884920',
-      previousSequence: '0',
-      previousRoot: `0x${'00'.repeat(32)}`,
-      signer: mill.account as `0x${string}`,
-    });
+    const later = `anchor:${EVENT_BOOK}:1772884920`;
+    await test.moveIntent(later, 'mined', { publisher: mill.account });
     const { body: anchored } = await mill.browser.get<EventAnchor>(address);
     expect(anchored).to.include({ state: 'anchored', publisher: mill.account });
     expect(anchored.txHash).to.match(/^0x[0-9a-f]{64}$/);
-    await test.moveEvent(event, 'final');
+    await test.moveIntent(later, 'sent');
+    expect((await mill.browser.get<EventAnchor>(address)).body).to.include({
+      state: 'requested',
+      txHash: null,
+    });
+    await test.moveIntent(later, 'final', { publisher: mill.account });
     expect((await mill.browser.get<EventAnchor>(address)).body.state).to.equal('final');
     expect((await rival.browser.get(address)).status).to.equal(404);
     expect(await anchors.run(new Date('2026-03-07T12:04:00Z')), 'when nothing is new').to.equal(0);
