@@ -131,5 +131,5 @@ describe('events of our acts', () => {
         expect(hashOf(one) === hashOf(other)).to.equal(one === other);
       }),
     );
-  });
+  }).timeout(30_000);
 });

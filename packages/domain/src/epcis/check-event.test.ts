@@ -183,6 +183,7 @@ describe('eventRootOf', () => {
           false,
         );
       }),
+      { numRuns: 30 },
     );
-  });
+  }).timeout(30_000);
 });
