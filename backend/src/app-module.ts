@@ -13,6 +13,7 @@ import { PlatformModule } from './platform/platform-module.ts';
 import { PricingModule } from './pricing/index.ts';
 import { SettlementModule } from './settlement/index.ts';
 import { ShippingModule } from './shipping/index.ts';
+import { TraceabilityModule } from './traceability/index.ts';
 
 /** The marketplace: every business module on the platform. */
 @Module({})
@@ -25,6 +26,7 @@ export class AppModule {
         IdentityModule,
         OrganisationModule,
         CertificateModule,
+        TraceabilityModule,
         InventoryModule,
         CatalogueModule,
         PricingModule,

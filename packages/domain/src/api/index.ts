@@ -12,3 +12,4 @@ export * from './order.ts';
 export * from './audit.ts';
 export * from './ledger.ts';
 export * from './passport.ts';
+export * from './traceability.ts';

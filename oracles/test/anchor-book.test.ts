@@ -1,0 +1,44 @@
+import { auditAnchorsAbi } from '@topsteel/chain';
+import { demoAccount } from '@topsteel/chain/deploy';
+import { businessKey } from '@topsteel/domain/bridge';
+import { expect } from 'chai';
+import { keccak256, toBytes, type Hex } from 'viem';
+import { drive, intentOf, request } from './acts.ts';
+import { startWorld, type World } from './world.ts';
+
+const book = keccak256(toBytes('TopSteel.Epcis'));
+const root: Hex = `0x${'5a'.repeat(32)}`;
+
+describe('the closing of a book through the bridge', function () {
+  this.timeout(120_000);
+  let world: World;
+  before(async () => {
+    world = await startWorld();
+  });
+  after(() => world.stop());
+
+  it('puts its root on chain, once, and never a number that has passed', async () => {
+    const relayer = world.relayer();
+    const { timestamp } = await world.client.getBlock();
+    const close = async (sequence: bigint): Promise<string> => {
+      const key = businessKey.anchorBook(book, sequence);
+      const number = sequence.toString();
+      await request(world, key, 'anchor-book', { book, sequence: number, root, closedAt: number });
+      return key;
+    };
+    const first = await drive(world, relayer, await close(timestamp), 'final');
+    expect(first.result).to.deep.equal({ publisher: demoAccount('relayer').address });
+    const anchored = await world.client.readContract({
+      address: world.deployment.auditAnchors,
+      abi: auditAnchorsAbi,
+      functionName: 'anchorOf',
+      args: [demoAccount('relayer').address, book, timestamp],
+    });
+    expect(anchored).to.equal(root);
+
+    const late = await close(timestamp - 1n);
+    const refused = await drive(world, relayer, late, 'final').catch((error: unknown) => error);
+    expect(refused).to.be.instanceOf(Error);
+    expect((await intentOf(world, late)).error?.code).to.equal('AuditAnchors_SequenceStale');
+  });
+});
