@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
+import { GenealogyModule } from './genealogy/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { OrganisationModule } from './organisation/index.ts';
 import { InventoryModule } from './inventory/index.ts';
@@ -24,6 +25,7 @@ export class AppModule {
         IdentityModule,
         OrganisationModule,
         CertificateModule,
+        GenealogyModule,
         InventoryModule,
         CatalogueModule,
         PricingModule,

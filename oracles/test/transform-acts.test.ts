@@ -76,7 +76,9 @@ describe('transforming and recalling lots through the bridge', function () {
 
   it('happens once, however often it is asked for', async () => {
     const key = businessKey.transformLot('cut-1');
-    await world.database.query(`UPDATE bridge.intent SET status = 'requested' WHERE business_key = $1`, [key]);
+    await world.database.query(`UPDATE bridge.intent SET status = 'requested' WHERE business_key = $1`, [
+      key,
+    ]);
     await drive(world, relayer, key, 'final');
     expect((await eventsOf('LotsTransformed')).length).to.equal(1);
   });

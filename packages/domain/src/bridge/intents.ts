@@ -80,8 +80,14 @@ export const intentPayloadSchemas = {
   /** Cuts, splits or merges lots, as their hosted holder. The event's hash is the act's own: it names it on the chain. */
   'transform-lot': z.strictObject({
     actor: address,
-    inputs: z.array(z.strictObject({ lotId: uint256, grams: uint128 })).min(1).max(100),
-    outputs: z.array(z.strictObject({ to: address, massGrams: uint128 })).min(1).max(100),
+    inputs: z
+      .array(z.strictObject({ lotId: uint256, grams: uint128 }))
+      .min(1)
+      .max(100),
+    outputs: z
+      .array(z.strictObject({ to: address, massGrams: uint128 }))
+      .min(1)
+      .max(100),
     lossGrams: uint128,
     processEmissionsGrams: uint128,
     evidence: bytes32,

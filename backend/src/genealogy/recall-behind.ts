@@ -1,0 +1,35 @@
+import { lotCodeOf } from '@topsteel/domain/digital-link';
+import { AppError } from '@topsteel/domain/errors';
+import type { Tx } from '../platform/database/index.ts';
+import { firstRecallBehind } from './infra/genealogy-store.ts';
+
+/** A recall that concerns a lot: its own, or that of a lot behind it. */
+export interface RecallBehind {
+  lotCode: string;
+  reason: number;
+  at: Date;
+}
+
+/** The earliest recall that concerns a lot; null when none does. `lotId` in decimal digits. */
+export async function recallBehind(tx: Tx, lotId: string): Promise<RecallBehind | null> {
+  const row = await firstRecallBehind(tx, lotId);
+  return row && { lotCode: lotCodeOf(BigInt(row.lot_id)), reason: row.recall_reason, at: row.recalled_at };
+}
+
+/**
+ * Stops what must not go on with recalled material: shipping it, and paying for it.
+ *
+ * @throws AppError `conflict` with reason `lot-recalled`
+ */
+export async function requireNotRecalled(tx: Tx, lotId: string): Promise<void> {
+  const recall = await recallBehind(tx, lotId);
+  if (recall)
+    throw new AppError('conflict', {
+      message: recalledSentence(recall),
+      details: { reason: 'lot-recalled' },
+    });
+}
+
+/** @example recalledSentence(recall) // 'Lot 0K… was recalled on 2026-11-26. Set the material aside; …' */
+export const recalledSentence = ({ lotCode, at }: RecallBehind): string =>
+  `Lot ${lotCode} was recalled on ${at.toISOString().slice(0, 10)}. Set the material aside; nothing of it is shipped or paid for.`;
