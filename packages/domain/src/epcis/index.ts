@@ -1,0 +1,30 @@
+export {
+  certificateUrnOf,
+  commissioningEvent,
+  declareError,
+  inspectionEvent,
+  packingEvent,
+  partyOf,
+  recallEvent,
+  receivingEvent,
+  shippingEvent,
+  transformationEvent,
+} from './build-events.ts';
+export type { Goods, Identified } from './build-events.ts';
+export { EPCIS_CONTEXT, TOPSTEEL_NAMESPACE, unitCodes } from './epcis-event.ts';
+export type {
+  Action,
+  AggregationEvent,
+  AssociationEvent,
+  BizTransaction,
+  EpcisEvent,
+  ErrorDeclaration,
+  ObjectEvent,
+  QuantityElement,
+  TransactionEvent,
+  TransformationEvent,
+} from './epcis-event.ts';
+export { eventIdOf, hashEvent, hashOfEventId } from './hash-event.ts';
+export type { EventHash, EventId } from './hash-event.ts';
+export { eventsOfJson } from './read-document.ts';
+export type { EventDocument } from './read-document.ts';
