@@ -95,6 +95,11 @@ export class Genealogies {
     throw await this.unknown(tx, lotId);
   }
 
+  /** Those of some lots that the ledger knows, oldest first. */
+  lots(lotIds: readonly string[], tx: Tx = this.prisma.client): Promise<LotFacts[]> {
+    return readLots(tx, lotIds);
+  }
+
   private async lineageOf(tx: Tx, lotId: string, direction: GenealogyDirection): Promise<Lineage> {
     const down = direction === 'up' ? [lotId] : await lotsMadeFrom(tx, lotId, MAX_LOTS + 1);
     // Lots behind the descendants too: another recalled heat may have been mixed in.

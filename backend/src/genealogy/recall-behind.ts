@@ -1,7 +1,7 @@
 import { lotCodeOf } from '@topsteel/domain/digital-link';
 import { AppError } from '@topsteel/domain/errors';
 import type { Tx } from '../platform/database/index.ts';
-import { firstRecallBehind } from './infra/genealogy-store.ts';
+import { concernedByRecall, firstRecallBehind } from './infra/genealogy-store.ts';
 
 /** A recall that concerns a lot: its own, or that of a lot behind it. */
 export interface RecallBehind {
@@ -14,6 +14,11 @@ export interface RecallBehind {
 export async function recallBehind(tx: Tx, lotId: string): Promise<RecallBehind | null> {
   const row = await firstRecallBehind(tx, lotId);
   return row && { lotCode: lotCodeOf(BigInt(row.lot_id)), reason: row.recall_reason, at: row.recalled_at };
+}
+
+/** Which of some lots a recall concerns: their own, or that of a lot behind them. */
+export async function recalledAmong(tx: Tx, lotIds: readonly string[]): Promise<ReadonlySet<string>> {
+  return new Set(lotIds.length === 0 ? [] : await concernedByRecall(tx, lotIds));
 }
 
 /**

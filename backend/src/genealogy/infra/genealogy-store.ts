@@ -147,3 +147,16 @@ export async function actorOf(tx: Tx, transformation: string): Promise<string> {
   if (!row) throw new Error(`An event speaks of transformation ${transformation}, which never began.`);
   return row.actor;
 }
+
+/** Those of some lots that were recalled, or made from a recalled lot at any distance. */
+export async function concernedByRecall(tx: Tx, lotIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ lot_id: string }[]>`
+    WITH RECURSIVE marked (lot_id) AS (
+      SELECT lot_id FROM genealogy_lot WHERE recalled_at IS NOT NULL
+      UNION
+      SELECT l.lot_id FROM marked m
+        JOIN genealogy_input i ON i.lot_id = m.lot_id JOIN genealogy_lot l ON l.made_by = i.transformation
+    )
+    SELECT lot_id FROM marked WHERE lot_id = ANY (${lotIds})`;
+  return rows.map((row) => row.lot_id);
+}
