@@ -108,7 +108,8 @@ export class Genealogies {
     if (!lots.has(lotId)) throw await this.unknown(tx, lotId);
     const acts = await readActs(tx, { made: all, taken: direction === 'up' ? [] : down });
     const ids = acts.map((act) => act.transformation);
-    const [inputs, outputs] = await Promise.all([readInputs(tx, ids), readOutputs(tx, ids)]);
+    const inputs = await readInputs(tx, ids);
+    const outputs = await readOutputs(tx, ids);
     return {
       lots,
       acts,

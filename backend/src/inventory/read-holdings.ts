@@ -53,11 +53,9 @@ export class ReadHoldings {
   ): Promise<TransformableLot[]> {
     const held = (await holdingsOf(tx, account)).filter((one) => !only || only.includes(one.lotId));
     const ids = held.map((one) => one.lotId);
-    const [facts, own, pending] = await Promise.all([
-      this.genealogies.lots(ids, tx),
-      ownLots(tx, organisationId, ids),
-      pendingInputs(tx, organisationId),
-    ]);
+    const facts = await this.genealogies.lots(ids, tx);
+    const own = await ownLots(tx, organisationId, ids);
+    const pending = await pendingInputs(tx, organisationId);
     const rows = new Map(own.map((row) => [row.lotId, row]));
     const figures = new Map(held.map((one) => [one.lotId, one]));
     return facts.flatMap((lot): TransformableLot[] => {
