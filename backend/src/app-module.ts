@@ -11,6 +11,7 @@ import { OrderModule } from './order/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { PlatformModule } from './platform/platform-module.ts';
 import { PricingModule } from './pricing/index.ts';
+import { RecallModule } from './recall/index.ts';
 import { SettlementModule } from './settlement/index.ts';
 import { ShippingModule } from './shipping/index.ts';
 
@@ -31,6 +32,7 @@ export class AppModule {
         PricingModule,
         OrderModule,
         ShippingModule,
+        RecallModule,
         SettlementModule,
         LedgerModule,
         AuditModule,

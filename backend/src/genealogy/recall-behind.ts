@@ -1,7 +1,7 @@
 import { lotCodeOf } from '@topsteel/domain/digital-link';
 import { AppError } from '@topsteel/domain/errors';
 import type { Tx } from '../platform/database/index.ts';
-import { concernedByRecall, firstRecallBehind } from './infra/genealogy-store.ts';
+import { concernedByRecall, firstRecallBehind, isCaughtUp } from './infra/genealogy-store.ts';
 
 /** A recall that concerns a lot: its own, or that of a lot behind it. */
 export interface RecallBehind {
@@ -14,6 +14,18 @@ export interface RecallBehind {
 export async function recallBehind(tx: Tx, lotId: string): Promise<RecallBehind | null> {
   const row = await firstRecallBehind(tx, lotId);
   return row && { lotCode: lotCodeOf(BigInt(row.lot_id)), reason: row.recall_reason, at: row.recalled_at };
+}
+
+/**
+ * Asks that what the ledger said up to an event is known, before anything is concluded from it.
+ *
+ * @throws AppError `unavailable`; the event comes again, and by then it is
+ */
+export async function requireLineageUpTo(tx: Tx, eventId: bigint): Promise<void> {
+  if (await isCaughtUp(tx, eventId)) return;
+  throw new AppError('unavailable', {
+    message: 'The genealogy has not read the ledger up to here yet. It is looked at again in a moment.',
+  });
 }
 
 /** Which of some lots a recall concerns: their own, or that of a lot behind them. */

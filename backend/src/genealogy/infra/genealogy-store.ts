@@ -140,6 +140,18 @@ export async function firstRecallBehind(
   return row ?? null;
 }
 
+/** Is the newest event of lots up to this one in the tables? They are read in order, so those before it are as well. */
+export async function isCaughtUp(tx: Tx, eventId: bigint): Promise<boolean> {
+  const [answer] = await tx.$queryRaw<{ is_read: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM bridge.event_consumption c
+                    WHERE c.consumer = 'genealogy' AND c.event_id = e.id) AS is_read
+      FROM bridge.event e
+     WHERE e.id <= ${eventId} AND e.contract = 'materialLedger' AND e.status <> 'orphaned'
+       AND e.name IN ('LotCommissioned', 'LotsTransformed', 'LotConsumed', 'LotProduced', 'LotRecalled')
+     ORDER BY e.id DESC LIMIT 1`;
+  return answer?.is_read ?? true;
+}
+
 /** Who acted. @throws Error when the ledger never spoke of this act: an event is missing, and the reader must stop. */
 export async function actorOf(tx: Tx, transformation: string): Promise<string> {
   const [row] = await tx.$queryRaw<{ actor: string }[]>`

@@ -182,6 +182,7 @@ export const nextMove = z
       'weigh',
       'confirm-receipt',
       'wait-settlement',
+      'set-aside',
       'none',
     ]),
     what: z.string(),
@@ -233,6 +234,10 @@ export const order = z
       .nullable()
       .describe('When payment is due without the buyer’s word; null before weighing.'),
     serial: z.string().nullable().describe('GS1 serial (AI 21) of the delivered bundle.'),
+    recall: z
+      .object({ lotCode: z.string(), at: isoTime, reason: z.number().int() })
+      .nullable()
+      .describe('The recall that concerns its material; nothing is shipped or paid for then.'),
     nextMove,
     timeline: z.array(timelineEntry),
     createdAt: isoTime,
