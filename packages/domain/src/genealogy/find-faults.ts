@@ -17,7 +17,8 @@ export interface GenealogyFault {
     | 'emissions-above-lot'
     | 'mass-unbalanced'
     | 'emissions-unbalanced'
-    | 'cycle';
+    | 'cycle'
+    | 'told-otherwise';
   subject: string;
   message: string;
 }

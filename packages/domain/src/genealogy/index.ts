@@ -14,6 +14,7 @@ export type {
 export { planTransformation, requireBalance } from './plan-transformation.ts';
 export type { LotLeft, PlannedTransformation, TransformationPlan } from './plan-transformation.ts';
 export { readGenealogy } from './read-genealogy.ts';
+export type { ReadGenealogy } from './read-genealogy.ts';
 export { sharesOfLot } from './shares-of-lot.ts';
 export type { LotShare } from './shares-of-lot.ts';
 export {

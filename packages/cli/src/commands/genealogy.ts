@@ -1,0 +1,100 @@
+import { lotIdOfCode, groupedLotCode } from '@topsteel/domain/digital-link';
+import { AppError } from '@topsteel/domain/errors';
+import { readGenealogy, type ReadGenealogy } from '@topsteel/domain/genealogy';
+import type { Command, CommandInput, Outcome } from '../command.ts';
+import { readJson } from '../read-input.ts';
+import { writeGenealogy } from './write-genealogy.ts';
+
+const DEFAULT_API = 'http://127.0.0.1:4000';
+const TIMEOUT_MS = 15_000;
+const MAX_BYTES = 64 * 1_048_576;
+const directions = ['up', 'down', 'both'];
+
+/**
+ * Prints what a lot was made of and what was made of it, and checks that every gram is accounted for: of a lot by its
+ * number from the API, or of an exported genealogy from a file, without network.
+ */
+export const genealogy: Command = {
+  name: 'genealogy',
+  usage: 'LOT|FILE.json [--api URL] [--direction up|down|both]',
+  summary:
+    'The tree of a lot: up to the heats and down to every lot made from it, with masses that are checked to add up.',
+  valueOptions: ['api', 'direction'],
+  async run(input) {
+    const [subject = '-'] = input.arguments;
+    const direction = input.values.direction ?? 'both';
+    if (!directions.includes(direction)) {
+      throw new AppError('invalid-input', { message: '--direction is up, down or both.' });
+    }
+    if (subject === '-' || subject.endsWith('.json'))
+      return outcomeOf(readGenealogy(await readJson(subject)));
+    const lotId = lotIdOfCode(subject);
+    if (lotId === undefined) {
+      throw new AppError('invalid-input', {
+        message: `"${subject}" is neither a lot number (20 characters, as on the label) nor the name of a .json file.`,
+      });
+    }
+    return ask(input, subject, direction);
+  },
+};
+
+async function ask(input: CommandInput, lotCode: string, direction: string): Promise<Outcome> {
+  const api = input.values.api ?? DEFAULT_API;
+  const { status, body } = await get(addressOf(api, lotCode, direction));
+  if (status === 404) {
+    const text = `Unknown lot. No lot carries the number ${lotCode} at ${api}.`;
+    return { code: 1, text, json: { lotCode, isKnown: false } };
+  }
+  if (status !== 200) {
+    const { detail } = (body ?? {}) as { detail?: unknown };
+    const said = typeof detail === 'string' ? detail : `It answered ${status}.`;
+    throw new AppError('unavailable', { message: `${api} cannot tell: ${said}` });
+  }
+  return outcomeOf(readGenealogy(body));
+}
+
+function addressOf(api: string, lotCode: string, direction: string): URL {
+  try {
+    const base = new URL(api);
+    if (base.protocol !== 'http:' && base.protocol !== 'https:') throw new TypeError('no web address');
+    const url = new URL(`/v2/lots/${encodeURIComponent(lotCode)}/genealogy`, base);
+    url.searchParams.set('direction', direction);
+    return url;
+  } catch (cause) {
+    throw new AppError('invalid-input', { message: `--api ${api} is no web address.`, cause });
+  }
+}
+
+async function get(url: URL): Promise<{ status: number; body: unknown }> {
+  let text: string;
+  let status: number;
+  try {
+    const response = await fetch(url, {
+      headers: { accept: 'application/json' },
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    if (Number(response.headers.get('content-length') ?? 0) > MAX_BYTES) throw new RangeError('too large');
+    status = response.status;
+    text = await response.text();
+  } catch (cause) {
+    throw new AppError('unavailable', {
+      message: `Cannot tell: ${url.origin} does not answer. Is it running? Name another with --api.`,
+      cause,
+    });
+  }
+  try {
+    return { status, body: JSON.parse(text) as unknown };
+  } catch {
+    return { status, body: null };
+  }
+}
+
+function outcomeOf(read: ReadGenealogy): Outcome {
+  const { answer, faults } = read;
+  return {
+    code: faults.length === 0 ? 0 : 1,
+    text: writeGenealogy(read),
+    json: { lot: groupedLotCode(answer.lotCode), isBalanced: faults.length === 0, faults, genealogy: answer },
+  };
+}
