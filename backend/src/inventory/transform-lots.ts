@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Transformation, transformationInput } from '@topsteel/domain/api';
 import { buildLabelLink, lotCodeOf, lotIdOfCode } from '@topsteel/domain/digital-link';
-import { hashEvent, partyOf, transformationEvent } from '@topsteel/domain/epcis';
+import { partyOf, transformationEvent } from '@topsteel/domain/epcis';
 import { AppError } from '@topsteel/domain/errors';
 import { requireBalance } from '@topsteel/domain/genealogy';
-import { canonicalBytes, canonicalText } from '@topsteel/domain/jcs';
+import { canonicalBytes } from '@topsteel/domain/jcs';
 import { groupedLotCode } from '@topsteel/domain/digital-link';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
@@ -15,7 +15,7 @@ import { Config } from '../platform/config/index.ts';
 import { newId, PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
 import { Ipfs } from '../platform/ipfs/index.ts';
-import { enqueue } from '../platform/outbox/index.ts';
+import { captureEvent } from '../traceability/index.ts';
 import {
   countActs,
   insertTransformation,
@@ -101,6 +101,7 @@ export class TransformLots {
     }
     const id = newId();
     const event = await this.eventOf(tx, { id, account, input, inputs, outputs });
+    const { hash: epcisEvent } = await captureEvent(tx, actor.id, event);
     const row = await insertTransformation(tx, {
       id,
       organisationId: actor.id,
@@ -111,7 +112,7 @@ export class TransformLots {
       processEmissionsGrams: BigInt(input.processEmissionsGrams ?? '0'),
       evidence: evidence.sha256,
       evidenceCid: evidence.cid,
-      epcisEvent: hashEvent(event).hash,
+      epcisEvent,
       inputs: {
         create: inputs.map(({ facts, lotRowId, massGrams }, ordinal) => ({
           ordinal,
@@ -124,7 +125,6 @@ export class TransformLots {
         create: outputs.map((output, ordinal) => ({ ...output, organisationId: actor.id, ordinal })),
       },
     });
-    await enqueue(tx, `document:${row.epcisEvent}`, 'publish-document', { text: canonicalText(event) });
     if (actor.isHosted) await requestTransformation(tx, row);
     await recordAudit(tx, {
       actor: caller.userId,

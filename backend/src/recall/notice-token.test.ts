@@ -20,7 +20,9 @@ describe('the token in a notice’s link', () => {
 
   it('has one spelling', () => {
     const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-    const others = Array.from(letters).map((letter) => token.slice(0, -1) + letter).filter((each) => each !== token);
+    const others = Array.from(letters)
+      .map((letter) => token.slice(0, -1) + letter)
+      .filter((each) => each !== token);
     const accepted = others.filter(
       (each) => noticeIdOf(each) !== undefined && isTokenOf(secret, each, notice),
     );

@@ -110,7 +110,7 @@ export class NotifyOwners {
 type NoticeRecall = Omit<RecallRow, 'notices'>;
 
 /** By account: what it holds of the affected lots, or is about to get by an open order. */
-function concerned({ holdings, orders, parties }: Radius): Map<string, NoticedLot[]> {
+function concerned({ lots: affected, holdings, orders, parties }: Radius): Map<string, NoticedLot[]> {
   const grams = new Map<string, Map<string, bigint>>();
   const add = (account: string, lotId: string, mass: bigint) => {
     const lots = grams.get(account) ?? new Map<string, bigint>();
@@ -122,10 +122,14 @@ function concerned({ holdings, orders, parties }: Radius): Map<string, NoticedLo
     const buyer = [...parties].find(([, party]) => party.id === order.buyerId)?.[0];
     if (isOpen && buyer !== undefined) add(buyer, order.quote.lotId, order.quote.massGrams);
   }
+  // The recalled lot first, then what was made of it, nearest first.
   return new Map(
     [...grams].map(([account, lots]) => [
       account,
-      [...lots].map(([lotId, mass]) => ({ lotId, grams: mass.toString() })),
+      affected.flatMap(({ lot_id: lotId }) => {
+        const mass = lots.get(lotId);
+        return mass === undefined ? [] : [{ lotId, grams: mass.toString() }];
+      }),
     ]),
   );
 }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { RecallAnswer, RecallInput } from '@topsteel/domain/api';
 import { buildLabelLink, lotCodeOf } from '@topsteel/domain/digital-link';
-import { hashEvent, partyOf, recallEvent } from '@topsteel/domain/epcis';
+import { partyOf, recallEvent } from '@topsteel/domain/epcis';
 import { AppError } from '@topsteel/domain/errors';
-import { canonicalText } from '@topsteel/domain/jcs';
 import { recordAudit } from '../audit/index.ts';
 import type { LotFacts } from '../genealogy/index.ts';
 import { Organisations, type OrganisationFacts } from '../organisation/index.ts';
@@ -12,7 +11,7 @@ import { ChainReader, checksummed } from '../platform/chain/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { newId, PrismaService, type Tx } from '../platform/database/index.ts';
 import type { CallerIdentity } from '../platform/http/index.ts';
-import { enqueue } from '../platform/outbox/index.ts';
+import { captureEvent } from '../traceability/index.ts';
 import { insertRecall, lockRecallOfLot, updateRecall, type RecallRow } from './infra/recall-store.ts';
 import { PresentRecall } from './present-recall.ts';
 import { ReadRadius } from './read-radius.ts';
@@ -57,12 +56,12 @@ export class RecallLot {
     if (lot.recalled_at || (before && before.state !== 'failed' && before.state !== 'awaiting-transaction')) {
       throw recalledBefore(before?.state ?? 'recalled');
     }
-    const event = this.eventOf(lot, input);
+    const { hash: epcisEvent } = await captureEvent(tx, maker.id, this.eventOf(lot, input));
     const facts = {
       state: maker.isHosted ? 'requested' : 'awaiting-transaction',
       reason: input.reason,
       text: input.text,
-      epcisEvent: hashEvent(event).hash,
+      epcisEvent,
       createdBy: caller.userId,
       failure: null,
     };
@@ -76,7 +75,6 @@ export class RecallLot {
           organisationId: maker.id,
           issuer: checksummed(lot.maker),
         });
-    await enqueue(tx, `document:${row.epcisEvent}`, 'publish-document', { text: canonicalText(event) });
     if (maker.isHosted) await this.request(tx, row);
     await recordAudit(tx, {
       actor: caller.userId,

@@ -1,6 +1,8 @@
 import type { Command } from '../command.ts';
 import { canonicalize } from './canonicalize.ts';
+import { digitalLink } from './digital-link.ts';
 import { genealogy } from './genealogy.ts';
+import { hashEvent, preHash } from './hash-event.ts';
 
 /** Every word of `topsteel`, in the order that the help lists them. */
-export const commands: readonly Command[] = [canonicalize, genealogy];
+export const commands: readonly Command[] = [canonicalize, hashEvent, preHash, digitalLink, genealogy];

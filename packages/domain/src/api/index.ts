@@ -14,3 +14,4 @@ export * from './order.ts';
 export * from './recall.ts';
 export * from './audit.ts';
 export * from './ledger.ts';
+export * from './traceability.ts';

@@ -3,8 +3,8 @@ export interface HashNode {
   name: string;
   text: string;
   children: HashNode[];
-  /** A source, destination or business transaction: written as type and value, in this order, without a wrapper. */
-  isPair?: true;
+  /** A source, destination or business transaction: written as type and value, without a wrapper; names the value. */
+  pairOf?: string;
 }
 
 /** Names of the lists whose members are written as type and value, with the name of the value. */
@@ -14,11 +14,9 @@ export const pairNames: ReadonlyMap<string, string> = new Map([
   ['destinationList', 'destination'],
 ]);
 
-/** A member of such a list, its type before its value, whatever order it came in. */
-export function pair(valueName: string, children: readonly HashNode[]): HashNode {
-  const place = ({ name }: HashNode): number => (name === 'type' ? 0 : name === valueName ? 1 : 2);
-  const sorted = children.toSorted((left, right) => place(left) - place(right));
-  return { name: '', text: '', children: sorted, isPair: true };
+/** A member of such a list. */
+export function pair(valueName: string, children: HashNode[]): HashNode {
+  return { name: '', text: '', children, pairOf: valueName };
 }
 
 export function leaf(name: string, text: string): HashNode {

@@ -37,11 +37,12 @@ function idOf(definition: unknown): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-/** `prefix:local` split at a known prefix. */
+/** `prefix:local` split at a known prefix; `prefix://…` is an address already (JSON-LD 1.1, 5.2.2). */
 function split(text: string, namespaces: Namespaces): { namespace: string; local: string } | undefined {
   const colon = text.indexOf(':');
   const namespace = colon < 1 ? undefined : namespaces.get(text.slice(0, colon));
-  return namespace === undefined ? undefined : { namespace, local: text.slice(colon + 1) };
+  if (namespace === undefined || text.startsWith('//', colon + 1)) return undefined;
+  return { namespace, local: text.slice(colon + 1) };
 }
 
 /** @example expandName('example:heat', namespaces) // '{https://ns.example.com/epcis/}heat' */

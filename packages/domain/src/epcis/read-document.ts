@@ -1,4 +1,4 @@
-import { AppError } from '../errors/index.ts';
+import { AppError, isAppError } from '../errors/index.ts';
 import type { HashNode } from './hash-node.ts';
 import { expandName, namespacesOf, type Namespaces } from './namespaces.ts';
 import { readJsonEvent } from './read-json-event.ts';
@@ -48,9 +48,14 @@ export function eventsOfJson(value: unknown): EventDocument {
 export function readJsonDocument(value: unknown): HashNode[] {
   const { events, context, ignored } = eventsOfJson(value);
   const outer = namespacesOf(context);
-  return events.map((event) => {
+  return events.map((event, index) => {
     const own = isObject(event) ? event['@context'] : undefined;
-    return readJsonEvent(event, namespacesOf(own, outer), ignored);
+    try {
+      return readJsonEvent(event, namespacesOf(own, outer), ignored);
+    } catch (cause) {
+      if (events.length === 1 || !isAppError(cause)) throw cause;
+      throw new AppError(cause.code, { message: `Event ${index + 1}: ${cause.message}`, cause });
+    }
   });
 }
 

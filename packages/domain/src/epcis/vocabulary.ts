@@ -1,3 +1,6 @@
+import { canonicalValue } from './canonical-value.ts';
+import { expandValue, standardNamespaces } from './namespaces.ts';
+
 /** Terms of the Core Business Vocabulary 2.0 and of the GS1 Web Vocabulary that JSON-LD events write as bare words. */
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
@@ -84,4 +87,13 @@ const vocabularies = new Map<string, Vocabulary>(
 export function expandBareWord(name: string, parent: string, word: string): string {
   const vocabulary = vocabularies.get(name === 'type' ? `${parent}.type` : name);
   return vocabulary?.terms.has(word) === true ? vocabulary.base + word : word;
+}
+
+/**
+ * A word of a vocabulary as a caller may write it (bare, as URN, as address), as its web address.
+ *
+ * @example canonicalWord('bizStep', 'shipping') // 'https://ref.gs1.org/cbv/BizStep-shipping'
+ */
+export function canonicalWord(name: 'bizStep' | 'disposition', word: string): string {
+  return canonicalValue(expandValue(expandBareWord(name, '', word), standardNamespaces));
 }

@@ -60,6 +60,7 @@ function writeSorted(nodes: readonly HashNode[]): string {
 function writeWhole(node: HashNode): string {
   const value = node.text.trim();
   const text = value === '' ? '' : `=${canonicalValue(value)}`;
-  const children = node.isPair ? node.children.map(writeWhole).join('') : writeSorted(node.children);
-  return node.name + text + children;
+  if (node.pairOf === undefined) return node.name + text + writeSorted(node.children);
+  const place = ({ name }: HashNode): number => (name === 'type' ? 0 : name === node.pairOf ? 1 : 2);
+  return [0, 1, 2].map((at) => writeSorted(node.children.filter((child) => place(child) === at))).join('');
 }
