@@ -15,6 +15,7 @@ import {
 } from './infra/recall-store.ts';
 import { languageOf, letterOf } from './notice-letter.ts';
 import { noticeTokenOf } from './notice-token.ts';
+import { ownersOf } from './owners-of.ts';
 import { ReadRadius, type Radius } from './read-radius.ts';
 
 const DAYS_MS = 86_400_000;
@@ -40,7 +41,7 @@ export class NotifyOwners {
   async run(tx: Tx, recall: RecallRow): Promise<void> {
     const radius = await this.radius.of(tx, recall.lotId);
     const known = new Map(recall.notices.map((notice) => [notice.account.toLowerCase(), notice]));
-    for (const [account, lots] of concerned(radius)) {
+    for (const [account, lots] of ownersOf(radius)) {
       if (account.toLowerCase() === recall.issuer.toLowerCase()) continue;
       const before = known.get(account.toLowerCase());
       if (!before) await this.tell(tx, recall, radius, account, lots);
@@ -108,31 +109,6 @@ export class NotifyOwners {
 }
 
 type NoticeRecall = Omit<RecallRow, 'notices'>;
-
-/** By account: what it holds of the affected lots, or is about to get by an open order. */
-function concerned({ lots: affected, holdings, orders, parties }: Radius): Map<string, NoticedLot[]> {
-  const grams = new Map<string, Map<string, bigint>>();
-  const add = (account: string, lotId: string, mass: bigint) => {
-    const lots = grams.get(account) ?? new Map<string, bigint>();
-    lots.set(lotId, (lots.get(lotId) ?? 0n) + mass);
-    grams.set(account, lots);
-  };
-  for (const { account, lotId, grams: held } of holdings) add(checksummed(account), lotId, held);
-  for (const { order, isOpen } of orders) {
-    const buyer = [...parties].find(([, party]) => party.id === order.buyerId)?.[0];
-    if (isOpen && buyer !== undefined) add(buyer, order.quote.lotId, order.quote.massGrams);
-  }
-  // The recalled lot first, then what was made of it, nearest first.
-  return new Map(
-    [...grams].map(([account, lots]) => [
-      account,
-      affected.flatMap(({ lot_id: lotId }) => {
-        const mass = lots.get(lotId);
-        return mass === undefined ? [] : [{ lotId, grams: mass.toString() }];
-      }),
-    ]),
-  );
-}
 
 /** Does the notice have to speak of a lot, or of grams, that it did not speak of before? */
 function isMore(now: readonly NoticedLot[], before: readonly NoticedLot[]): boolean {

@@ -9,6 +9,7 @@ import { checksummed } from '../platform/chain/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type CallerIdentity } from '../platform/http/index.ts';
 import { lotIdOfRow } from './infra/recall-store.ts';
+import { ownersOf } from './owners-of.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const CLOSED = new Set(['completed', 'cancelled', 'expired', 'payment-failed']);
@@ -101,12 +102,14 @@ export class ReadRadius {
     };
     const codeOf = (lotId: string) => lotCodeOf(BigInt(lotId));
     const owners: RecallRadius['owners'] = [];
-    for (const [account, held] of Map.groupBy(holdings, (one) => one.account)) {
+    // A buyer from somebody else owns nothing yet: who buys from whom is between them.
+    const visible = { ...radius, orders: orders.filter(({ order }) => isMine(caller, order)) };
+    for (const [account, held] of ownersOf(visible)) {
       const facts = parties.get(checksummed(account));
       const mail = facts ? await this.organisations.mailOf(facts.id, tx) : [];
       owners.push({
         ...partyOf(account),
-        grams: sum(held.map((one) => one.grams)).toString(),
+        grams: sum(held.map((one) => BigInt(one.grams))).toString(),
         lotCodes: held.map((one) => codeOf(one.lotId)),
         channel: mail.length > 0 ? 'mail' : 'link',
       });
@@ -144,22 +147,19 @@ function presentOrder(
   { order, isOpen, heldMinor }: Radius['orders'][number],
   parties: Radius['parties'],
 ): RecallRadius['orders'][number] {
-  const isMine =
-    caller.access.includes('operator') ||
-    (caller.organisationId !== null && [order.sellerId, order.buyerId].includes(caller.organisationId));
   const nameOf = (id: string) => [...parties.values()].find((party) => party.id === id)?.name ?? 'unknown';
   const { quote, payment, delivery, fulfilment, closedAs } = order;
   return {
-    id: isMine ? order.id : null,
-    number: isMine ? order.number : null,
+    id: isMine(caller, order) ? order.id : null,
+    number: isMine(caller, order) ? order.number : null,
     lotCode: quote.lotCode,
     seller: nameOf(order.sellerId),
-    buyer: isMine ? nameOf(order.buyerId) : null,
+    buyer: isMine(caller, order) ? nameOf(order.buyerId) : null,
     massGrams: quote.massGrams.toString(),
     status: orderStatusOf({ payment: payment.state, fulfilment, closedAs }),
     fulfilment,
     paymentState: payment.state,
-    heldMinor: isMine ? heldMinor.toString() : null,
+    heldMinor: isMine(caller, order) ? heldMinor.toString() : null,
     isOpen,
     delivery: delivery && {
       carrier: delivery.carrier,
@@ -167,5 +167,10 @@ function presentOrder(
     },
   };
 }
+
+/** Is the caller one of the order's sides, or an operator? */
+const isMine = (caller: CallerIdentity, order: StoredOrder): boolean =>
+  caller.access.includes('operator') ||
+  (caller.organisationId !== null && [order.sellerId, order.buyerId].includes(caller.organisationId));
 
 const sum = (list: readonly bigint[]): bigint => list.reduce((total, each) => total + each, 0n);

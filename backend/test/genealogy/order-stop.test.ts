@@ -126,6 +126,10 @@ describe('An order for recalled steel', () => {
       },
     ]);
     expect(body).to.include({ openOrders: 1, heldMinor: '3618000000' });
+    // Title has not moved, but the goods may be under way: the buyer is told.
+    expect(body.owners.map(({ name, grams, lotCodes }) => [name, grams, lotCodes])).to.deep.equal([
+      ['Alpen Stahlbau', '5000000', [body.lotCode]],
+    ]);
     expect((await problemOf(radius.run(market.buyer, body.lotCode)))?.code).to.equal('not-found');
     // A maker that is not the seller: the lot was sold on by somebody else.
     await market.database.sql.query('UPDATE genealogy_lot SET maker = $1', [BUYER_ACCOUNT]);

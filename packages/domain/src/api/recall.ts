@@ -46,7 +46,7 @@ export const recallRadius = z
     lots: z.array(affectedLot).describe('The lot itself first, then what was made from it, nearest first.'),
     owners: z.array(
       party.extend({
-        grams: uintString,
+        grams: uintString.describe('In its title, or on its way to it by an open order of yours.'),
         lotCodes: z.array(z.string()),
         channel: z.enum(['mail', 'link']).describe('`link`: no address is known; copy the link and send it.'),
       }),

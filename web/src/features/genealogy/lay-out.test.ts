@@ -7,8 +7,8 @@ describe('the drawing of a genealogy', () => {
     const { lots, columns, rows } = layOut(stripOfTwoCoils);
     expect(lots.map(({ key, column, row, isOnPath }) => [key, column, row, isOnPath])).to.deep.equal([
       ['1', 0, 0, true],
-      ['2', 0, 1, true],
-      ['3', 1, 0, true],
+      ['2', 1, 0, true],
+      ['3', 1, 1, true],
       ['5', 2, 0, true],
     ]);
     expect([columns, rows]).to.deep.equal([3, 2]);

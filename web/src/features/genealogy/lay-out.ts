@@ -30,13 +30,11 @@ export interface Drawing {
 const MOST_BOXES = 40;
 
 /**
- * Where each lot stands in the drawing: columns from heat to piece, each lot one column after the last of what it was made
- * of; rows in the order of making. A flow's grams are those that went from one lot into the other, shared by mass.
+ * Where each lot stands in the drawing: columns from heat to piece, rows in the order of making. A flow's grams are those that went from one lot into the other, shared by mass.
  *
  * @example layOut(answer).columns // 3 for heat, strip, sheet
  */
 export function layOut(answer: GenealogyAnswer): Drawing {
-  const lots = new Map(answer.lots.map((lot) => [lot.lotId, lot]));
   const acts = answer.transformations;
   const made = new Map(acts.flatMap((act) => act.outputs.map((output) => [output.lotId, act] as const)));
   const used = new Set(acts.flatMap((act) => act.inputs.map((input) => input.lotId)));
@@ -51,7 +49,7 @@ export function layOut(answer: GenealogyAnswer): Drawing {
     keyOf.set(lot.lotId, isPiece && lot.madeBy !== null ? `pieces of ${lot.madeBy}` : lot.lotId);
   }
   const path = pathUp(answer.lotId, made);
-  const columns = new Map<string, number>();
+  const columns = columnsOf(answer, made);
   const rows: number[] = [];
   const drawn = new Map<string, DrawnLot>();
   for (const lot of answer.lots) {
@@ -62,9 +60,7 @@ export function layOut(answer: GenealogyAnswer): Drawing {
       before.grams += BigInt(lot.massGrams);
       continue;
     }
-    const parents = made.get(lot.lotId)?.inputs.filter((input) => lots.has(input.lotId)) ?? [];
-    const column = parents.reduce((most, input) => Math.max(most, (columns.get(input.lotId) ?? 0) + 1), 0);
-    columns.set(lot.lotId, column);
+    const column = columns.get(lot.lotId) ?? 0;
     const row = rows[column] ?? 0;
     rows[column] = row + 1;
     drawn.set(key, {
@@ -83,8 +79,30 @@ export function layOut(answer: GenealogyAnswer): Drawing {
     lots: [...drawn.values()],
     flows: flowsOf(answer, keyOf, path),
     columns: rows.length,
-    rows: Math.max(1, ...rows),
+    rows: Math.max(1, ...Array.from(rows, (count) => count ?? 0)),
   };
+}
+
+type Act = GenealogyAnswer['transformations'][number];
+
+/** One column after the last of what a lot was made of; what was made of nothing stands just before its first use. */
+function columnsOf(answer: GenealogyAnswer, made: ReadonlyMap<string, Act>): Map<string, number> {
+  const known = new Set(answer.lots.map((lot) => lot.lotId));
+  const columns = new Map<string, number>();
+  const firstUse = new Map<string, number>();
+  for (const { lotId } of answer.lots) {
+    const parents = (made.get(lotId)?.inputs ?? []).filter((input) => known.has(input.lotId));
+    const column = parents.reduce((most, input) => Math.max(most, (columns.get(input.lotId) ?? 0) + 1), 0);
+    columns.set(lotId, column);
+    for (const { lotId: parent } of parents) {
+      firstUse.set(parent, Math.min(column, firstUse.get(parent) ?? column));
+    }
+  }
+  for (const { lotId } of answer.lots) {
+    const use = firstUse.get(lotId);
+    if (columns.get(lotId) === 0 && use !== undefined) columns.set(lotId, use - 1);
+  }
+  return columns;
 }
 
 function flowsOf(
@@ -117,10 +135,7 @@ function flowsOf(
   return [...flows.values()];
 }
 
-function pathUp(
-  lotId: string,
-  made: ReadonlyMap<string, GenealogyAnswer['transformations'][number]>,
-): Set<string> {
+function pathUp(lotId: string, made: ReadonlyMap<string, Act>): Set<string> {
   const path = new Set([lotId]);
   for (const each of path) for (const input of made.get(each)?.inputs ?? []) path.add(input.lotId);
   return path;

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { GenealogyAnswer, GenealogyLotAnswer } from '@topsteel/domain/api';
 import { readGenealogy } from '@topsteel/domain/genealogy';
+import { mulDivHalfUp } from '@topsteel/domain/units';
 import { Hash } from '../../ui/hash.tsx';
 import { Mass } from '../../ui/mass.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -232,8 +233,8 @@ function LotLink({ lotId, answer }: { lotId: string; answer: GenealogyAnswer }) 
   );
 }
 
-/** Hundredths of a percent, rounded down. */
+/** Hundredths of a percent, commercially rounded. */
 function percent(part: bigint, whole: bigint): string {
-  const hundredths = ((part * 10_000n) / whole).toString().padStart(3, '0');
+  const hundredths = mulDivHalfUp(part, 10_000n, whole).toString().padStart(3, '0');
   return `${hundredths.slice(0, -2)}.${hundredths.slice(-2)}`;
 }

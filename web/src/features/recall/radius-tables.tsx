@@ -16,7 +16,7 @@ export function RadiusSum({ radius }: { radius: RecallRadius }) {
       {words.sum(
         radius.lots.length,
         formatTonnes(BigInt(radius.massGrams), 'en', 3),
-        radius.owners.length,
+        radius.owners.filter((owner) => owner.account !== radius.lots[0]?.maker.account).length,
         radius.openOrders,
       )}
       {radius.heldMinor === '0' ? null : (

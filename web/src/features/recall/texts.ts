@@ -40,7 +40,7 @@ export const texts = {
     left: 'Left t',
     held: 'Held by',
     owners: 'Owners who will be told',
-    ownersCaption: 'Owners of affected material by the register',
+    ownersCaption: 'Owners of affected material by the register, and buyers of it under way',
     owner: 'Owner',
     outside: 'outside TopSteel',
     mass: 'Mass t',
@@ -57,7 +57,7 @@ export const texts = {
     delivery: 'Delivery',
     none: 'No order concerns this material.',
     sum: (lots: number, tonnes: string, owners: number, orders: number) =>
-      `${String(lots)} ${lots === 1 ? 'lot' : 'lots'}, ${tonnes} t, ${String(owners)} ${owners === 1 ? 'owner' : 'owners'}, ${String(orders)} open ${orders === 1 ? 'order' : 'orders'}.`,
+      `${String(lots)} ${lots === 1 ? 'lot' : 'lots'}, ${tonnes} t, ${String(owners)} ${owners === 1 ? 'owner' : 'owners'} to tell, ${String(orders)} open ${orders === 1 ? 'order' : 'orders'}.`,
     heldSum: 'Held in escrow for your open orders:',
   },
   form: {
