@@ -112,8 +112,9 @@ function presentNextMove(order: StoredOrder, recall: RecallBehind | null): Order
   const { authorizeBefore, captureBefore } = payment.terms;
   const by = (seconds: number | null) => (seconds === null ? null : new Date(seconds * 1_000).toISOString());
   if (recall && isHeld(payment.state)) {
-    const what = `${recalledSentence(recall)} The money stays in escrow, and the buyer can take it back when the time to deliver is over.`;
-    return { who: 'buyer', code: 'set-aside', what, by: by(captureBefore) };
+    const day = new Date(captureBefore * 1_000).toISOString().slice(0, 10);
+    const what = `${recalledSentence(recall)} The money stays in escrow, and the buyer can take it back from ${day}.`;
+    return { who: 'buyer', code: 'set-aside', what, by: null };
   }
   if (payment.state === 'requested' && payment.sellerSigns && !payment.acceptance && closedAs === null) {
     return {

@@ -86,6 +86,62 @@ describe('topsteel genealogy', () => {
     });
   });
 
+  describe('against the index of the chain', () => {
+    let server: Server;
+    let graph: string;
+    const told = (change: Record<string, unknown> = {}) =>
+      stripOfTwoCoils.lots.map(({ lotId, massGrams, emissionsGrams, madeBy }) => {
+        const act = stripOfTwoCoils.transformations.find((each) => each.id === madeBy);
+        const { lossGrams, processEmissionsGrams } = act ?? {};
+        return {
+          id: lotId,
+          massGrams,
+          emissionsGrams,
+          recalledAt: null,
+          parents: (act?.inputs ?? []).map((input) => ({ id: input.lotId })).reverse(),
+          madeBy: act ? { id: act.id, lossGrams, processEmissionsGrams } : null,
+          ...(lotId === '3' && change),
+        };
+      });
+    let lots: unknown = told();
+    before(async () => {
+      server = createServer((_request, response) => {
+        response.setHeader('content-type', 'application/json').end(JSON.stringify({ data: { lots } }));
+      });
+      server.listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      graph = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    });
+    after(() => {
+      server.close();
+      server.closeAllConnections();
+    });
+    const compare = () => run(['genealogy', file(stripOfTwoCoils), '--graph', graph]);
+
+    it('says that it agrees, differs, does not know a lot, or does not answer', async () => {
+      const same = await compare();
+      expect([same.code, same.stdout.split('\n').at(-2)]).to.deep.equal([
+        0,
+        'The index of the chain says the same of 4 lots.',
+      ]);
+      lots = told({ massGrams: '3500001', recalledAt: '1795671300' });
+      const other = await compare();
+      expect(other.code).to.equal(1);
+      expect(other.stdout).to.include(
+        'Lot 00000000000000000003: the mass in g is 3500000 here and 3500001 in the index.',
+      );
+      expect(other.stdout).to.include('a recall is absent here and there in the index.');
+      lots = told().slice(1);
+      const behind = await compare();
+      expect([behind.code, behind.stdout.split('\n').at(-2)]).to.deep.equal([
+        2,
+        'It does not know (yet): 00000000000000000001.',
+      ]);
+      lots = 'nothing';
+      expect((await compare()).code).to.equal(2);
+    });
+  });
+
   describe('from the API', () => {
     let server: Server;
     let api: string;

@@ -3,6 +3,7 @@ import { AppError } from '@topsteel/domain/errors';
 import { readGenealogy, type ReadGenealogy } from '@topsteel/domain/genealogy';
 import type { Command, CommandInput, Outcome } from '../command.ts';
 import { readJson } from '../read-input.ts';
+import { compareWithIndex } from './compare-with-index.ts';
 import { writeGenealogy } from './write-genealogy.ts';
 
 const DEFAULT_API = 'http://127.0.0.1:4000';
@@ -16,18 +17,19 @@ const directions = ['up', 'down', 'both'];
  */
 export const genealogy: Command = {
   name: 'genealogy',
-  usage: 'LOT|FILE.json [--api URL] [--direction up|down|both]',
+  usage: 'LOT|FILE.json [--api URL] [--direction up|down|both] [--graph URL]',
   summary:
-    'The tree of a lot: up to the heats and down to every lot made from it, with masses that are checked to add up.',
-  valueOptions: ['api', 'direction'],
+    'The tree of a lot: up to the heats and down to every lot made from it, with masses that are checked to add up; with --graph, against the index of the chain as well.',
+  valueOptions: ['api', 'direction', 'graph'],
   async run(input) {
     const [subject = '-'] = input.arguments;
     const direction = input.values.direction ?? 'both';
     if (!directions.includes(direction)) {
       throw new AppError('invalid-input', { message: '--direction is up, down or both.' });
     }
-    if (subject === '-' || subject.endsWith('.json'))
-      return outcomeOf(readGenealogy(await readJson(subject)));
+    if (subject === '-' || subject.endsWith('.json')) {
+      return outcomeOf(readGenealogy(await readJson(subject)), input.values.graph);
+    }
     const lotId = lotIdOfCode(subject);
     if (lotId === undefined) {
       throw new AppError('invalid-input', {
@@ -50,7 +52,7 @@ async function ask(input: CommandInput, lotCode: string, direction: string): Pro
     const said = typeof detail === 'string' ? detail : `It answered ${status}.`;
     throw new AppError('unavailable', { message: `${api} cannot tell: ${said}` });
   }
-  return outcomeOf(readGenealogy(body));
+  return outcomeOf(readGenealogy(body), input.values.graph);
 }
 
 function addressOf(api: string, lotCode: string, direction: string): URL {
@@ -90,11 +92,29 @@ async function get(url: URL): Promise<{ status: number; body: unknown }> {
   }
 }
 
-function outcomeOf(read: ReadGenealogy): Outcome {
+async function outcomeOf(read: ReadGenealogy, graph: string | undefined): Promise<Outcome> {
   const { answer, faults } = read;
+  const index = graph === undefined ? null : await compareWithIndex(answer, graph);
+  const isSound = faults.length === 0 && (index?.differences.length ?? 0) === 0;
+  const lines = [writeGenealogy(read)];
+  if (index) {
+    lines.push(
+      index.differences.length === 0
+        ? `The index of the chain says the same of ${index.compared} ${index.compared === 1 ? 'lot' : 'lots'}.`
+        : 'The index of the chain says otherwise:',
+      ...index.differences.map((difference) => `  ${difference}`),
+    );
+    if (index.unknown.length > 0) lines.push(`It does not know (yet): ${index.unknown.join(', ')}.`);
+  }
   return {
-    code: faults.length === 0 ? 0 : 1,
-    text: writeGenealogy(read),
-    json: { lot: groupedLotCode(answer.lotCode), isBalanced: faults.length === 0, faults, genealogy: answer },
+    code: !isSound ? 1 : index && index.unknown.length > 0 ? 2 : 0,
+    text: lines.join('\n'),
+    json: {
+      lot: groupedLotCode(answer.lotCode),
+      isBalanced: faults.length === 0,
+      faults,
+      index,
+      genealogy: answer,
+    },
   };
 }

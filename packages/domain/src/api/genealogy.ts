@@ -25,6 +25,11 @@ export const recallReason = z.number().int().min(1).max(5).meta({
 });
 export type RecallReason = z.infer<typeof recallReason>;
 
+/** The recall that concerns an order's material: nothing of it is shipped or paid for then. */
+export const recallMark = z
+  .object({ lotCode: z.string(), at: isoTime, reason: recallReason })
+  .meta({ id: 'RecallMark' });
+
 export const genealogyLot = z
   .object({
     lotId: uintString,

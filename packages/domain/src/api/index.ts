@@ -10,6 +10,7 @@ export * from './genealogy.ts';
 export * from './transformation.ts';
 export * from './offer.ts';
 export * from './quote.ts';
+export * from './next-move.ts';
 export * from './order.ts';
 export * from './recall.ts';
 export * from './audit.ts';

@@ -1,3 +1,5 @@
+export { compareLineage, readIndexedLots } from './compare-lineage.ts';
+export type { Comparison, IndexedLot } from './compare-lineage.ts';
 export { findGenealogyFaults } from './find-faults.ts';
 export type { GenealogyFault } from './find-faults.ts';
 export { carriedEmissionsDown, massBalanceOf, sharedEmissionsDown } from './mass-balance.ts';

@@ -61,7 +61,7 @@ export default async function VendorOrderPage({ params }: { params: Promise<{ id
 /** What only the seller can do now: accept, ship, or have the load weighed. */
 function SellerAction({ order }: { order: Order }) {
   const words = texts.orders.ship;
-  if (order.mine !== 'seller') return null;
+  if (order.mine !== 'seller' || order.recall !== null) return null;
   if (order.payment.acceptanceTypedData !== null) {
     return (
       <section aria-labelledby="accept" className="panel grid gap-3">
