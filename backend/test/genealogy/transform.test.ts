@@ -138,6 +138,12 @@ describe('Transforming lots', () => {
     }
     cut = await read();
     expect(cut.state).to.equal('final');
+    // The event was written before the ledger named the lots, and speaks of them by their names all the same.
+    const { rows } = await plant.database.sql.query<{ event: string }>(
+      'SELECT pre_hash AS event FROM epcis_event WHERE hash = $1',
+      [cut.epcisEvent],
+    );
+    for (const { lotCode } of cut.outputs) expect(rows[0]?.event).to.include(lotCode ?? 'no code');
   });
 
   it('is read up and down, by anybody, and balances offline', async () => {

@@ -79,7 +79,7 @@ export function layOut(answer: GenealogyAnswer): Drawing {
     lots: [...drawn.values()],
     flows: flowsOf(answer, keyOf, path),
     columns: rows.length,
-    rows: Math.max(1, ...Array.from(rows, (count) => count ?? 0)),
+    rows: Math.max(1, ...[...drawn.values()].map((lot) => lot.row + 1)),
   };
 }
 
