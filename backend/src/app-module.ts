@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
+import { GenealogyModule } from './genealogy/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { OrganisationModule } from './organisation/index.ts';
 import { InventoryModule } from './inventory/index.ts';
@@ -11,6 +12,7 @@ import { PassportModule } from './passport/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { PlatformModule } from './platform/platform-module.ts';
 import { PricingModule } from './pricing/index.ts';
+import { RecallModule } from './recall/index.ts';
 import { SettlementModule } from './settlement/index.ts';
 import { ShippingModule } from './shipping/index.ts';
 import { TraceabilityModule } from './traceability/index.ts';
@@ -26,12 +28,14 @@ export class AppModule {
         IdentityModule,
         OrganisationModule,
         CertificateModule,
+        GenealogyModule,
         TraceabilityModule,
         InventoryModule,
         CatalogueModule,
         PricingModule,
         OrderModule,
         ShippingModule,
+        RecallModule,
         SettlementModule,
         LedgerModule,
         AuditModule,

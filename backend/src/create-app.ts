@@ -8,7 +8,7 @@ import { LogController } from 'fastify';
 import { AppModule } from './app-module.ts';
 import { AuthService, mountAuth } from './identity/index.ts';
 import type { Config } from './platform/config/index.ts';
-import { createLog, NestLogger } from './platform/logging/index.ts';
+import { createLog, loggedPath, NestLogger } from './platform/logging/index.ts';
 
 const JSON_LIMIT_BYTES = 1_048_576;
 
@@ -35,7 +35,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     request.log[level](
       {
         method: request.method,
-        path: request.url.split('?')[0],
+        path: loggedPath(request.url),
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
       },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commissionLots } from './commission-lots.ts';
+import { cutLot } from './cut-lot.ts';
 import { demoSignInOf } from './demo-sign-ins.ts';
 import { issueCertificates } from './issue-certificates.ts';
 import { placeOffers } from './place-offers.ts';
@@ -43,6 +44,7 @@ async function seed(): Promise<void> {
   };
   const issuerOf = new Map(world.certificates.map(({ key, issuer }) => [key, issuer]));
 
+  const cuts: (() => Promise<void>)[] = [];
   const offers = new Map<
     string,
     Awaited<ReturnType<typeof placeOffers>> extends Map<string, infer O> ? O : never
@@ -55,9 +57,14 @@ async function seed(): Promise<void> {
     const issued = await issueCertificates(issuer, certificates, wallet);
     const lots = await commissionLots(issuer, certificates, issued, wallet);
     const mine = world.offers.filter((entry) => issuerOf.get(entry.certificate) === key);
+    const tube = lots.get('nl-shs-100x5-s355j2h');
+    if (tube !== undefined) cuts.push(async () => cutLot(issuer, tube));
     for (const [offerKey, placed] of await placeOffers(issuer, mine, lots)) offers.set(offerKey, placed);
     say(`${certificates.length} certificates, ${lots.size} lots and ${mine.length} offers of ${key} stand.`);
   }
+
+  for (const cut of cuts) await cut();
+  say('A lot of hollow section is cut in two.');
 
   for (const entry of world.orders) {
     const offered = offers.get(entry.offer);

@@ -1,17 +1,34 @@
 import { Module } from '@nestjs/common';
 import { CertificateModule } from '../certificate/index.ts';
+import { GenealogyModule } from '../genealogy/index.ts';
 import { LabelController } from './api/label-controller.ts';
 import { LotController } from './api/lot-controller.ts';
+import { TransformationController } from './api/transformation-controller.ts';
+import { ChangeTransformation } from './change-transformation.ts';
 import { CommissionLot } from './commission-lot.ts';
 import { PrintLabel } from './print-label.ts';
+import { ReadHoldings } from './read-holdings.ts';
 import { ReadLots } from './read-lots.ts';
 import { RetryLot } from './retry-lot.ts';
 import { SettleLot } from './settle-lot.ts';
+import { SettleTransformation } from './settle-transformation.ts';
 import { SignLot } from './sign-lot.ts';
+import { TransformLots } from './transform-lots.ts';
 
 @Module({
-  imports: [CertificateModule],
-  controllers: [LabelController, LotController],
-  providers: [CommissionLot, PrintLabel, ReadLots, RetryLot, SettleLot, SignLot],
+  imports: [CertificateModule, GenealogyModule],
+  controllers: [LabelController, TransformationController, LotController],
+  providers: [
+    ChangeTransformation,
+    CommissionLot,
+    PrintLabel,
+    ReadHoldings,
+    ReadLots,
+    RetryLot,
+    SettleLot,
+    SettleTransformation,
+    SignLot,
+    TransformLots,
+  ],
 })
 export class InventoryModule {}

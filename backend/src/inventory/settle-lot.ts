@@ -26,7 +26,10 @@ export class SettleLot implements OnModuleInit {
     );
     this.events.on(
       'inventory',
-      { contract, names: ['TitleReserved', 'TitleReleased', 'ReservationCancelled'] },
+      {
+        contract,
+        names: ['TitleReserved', 'TitleReleased', 'ReservationCancelled', 'TitleTransferred', 'LotConsumed'],
+      },
       (event, _stage, tx) => this.followTitle(event.args.lotId, tx),
     );
     this.events.on('inventory', { contract, names: ['LotRecalled'] }, (event, stage, tx) =>

@@ -5,6 +5,7 @@ import { AppError } from '@topsteel/domain/errors';
 import { nextPaymentState } from '@topsteel/domain/order';
 import { formatAmount } from '@topsteel/domain/units';
 import { recordAudit } from '../audit/index.ts';
+import { requireNotRecalled } from '../genealogy/index.ts';
 import {
   checkAuthorization,
   paymentWindowClosed,
@@ -50,6 +51,7 @@ export class AuthorizeOrder {
     const order = await lockOrder(tx, orderId);
     if (!order) throw notFound('order');
     requireUnsigned(order);
+    await requireNotRecalled(tx, order.quote.lotId);
     const collection = { method: 'erc3009' as const, signature: input.signature as `0x${string}` };
     const { payment } = order;
     await updatePayment(tx, orderId, {

@@ -6,6 +6,7 @@ import { AppError } from '@topsteel/domain/errors';
 import { formatTonnes } from '@topsteel/domain/units';
 import type { Hex } from 'viem';
 import { recordAudit } from '../audit/index.ts';
+import { requireNotRecalled } from '../genealogy/index.ts';
 import { Organisations } from '../organisation/index.ts';
 import { buildTerms, insertPayment } from '../payment/index.ts';
 import { ChainClient, checksummed } from '../platform/chain/index.ts';
@@ -132,6 +133,7 @@ export class CreateOrder {
         details: { reason: 'quantity-not-available', availableGrams: offer.availableGrams.toString() },
       });
     }
+    await requireNotRecalled(tx, quote.lotId);
     await this.offers.take(tx, quote.offerId, quote.maxGrams);
   }
 }

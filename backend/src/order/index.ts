@@ -1,5 +1,12 @@
 export { ExpireOrders } from './expire-orders.ts';
-export { findOrder, lockOrder, noteOrderEvent, updateOrder, upsertDelivery } from './infra/order-store.ts';
+export {
+  findOrder,
+  lockOrder,
+  noteOrderEvent,
+  ordersOfLots,
+  updateOrder,
+  upsertDelivery,
+} from './infra/order-store.ts';
 export type { StoredOrder } from './infra/order-store.ts';
 export { OrderModule } from './order-module.ts';
 export { ReadOrders } from './read-orders.ts';

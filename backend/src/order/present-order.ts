@@ -3,7 +3,8 @@ import type { Order, OrderPayment, OrderSummary, Settlement } from '@topsteel/do
 import { termsJson } from '@topsteel/domain/bridge';
 import { commissionOf } from '@topsteel/domain/ledger';
 import { serialOfPayment } from '@topsteel/domain/digital-link';
-import { nextMoveOf, orderStatusOf } from '@topsteel/domain/order';
+import { isHeld, nextMoveOf, orderStatusOf } from '@topsteel/domain/order';
+import { recalledSentence, type RecallBehind } from '../genealogy/index.ts';
 import type { OrganisationFacts } from '../organisation/index.ts';
 import { acceptanceOf, authorizationOf, receiptOf, wireTypedData, type ChainFact } from '../payment/index.ts';
 import { presentLine, presentParty } from '../pricing/index.ts';
@@ -20,6 +21,8 @@ export interface OrderView {
   organisationId: string | null;
   deployment: Deployment;
   weighbridgeUrl: string;
+  /** The recall that concerns the order's lot. */
+  recall: RecallBehind | null;
 }
 
 /** An order as the API answers it. Typed data is there for the side that has to sign, while it has to. */
@@ -32,6 +35,7 @@ export function presentOrder(view: OrderView): Order {
     summary.mine === 'buyer' &&
     payment.state === 'authorized' &&
     order.fulfilment === 'weighed' &&
+    view.recall === null &&
     delivery?.weighedGrams;
   return {
     ...summary,
@@ -55,6 +59,7 @@ export function presentOrder(view: OrderView): Order {
     receiptTypedData: mayConfirm ? wireTypedData(receiptOf(deployment, payment.paymentId, mayConfirm)) : null,
     capturesAt: payment.capturesAt?.toISOString() ?? null,
     serial: payment.titleGrams > 0n ? serialOfPayment(payment.paymentId) : null,
+    recall: view.recall && { ...view.recall, at: view.recall.at.toISOString() },
     timeline: presentTimeline(order.events, facts, (account) => names.get(account.toLowerCase()) ?? account),
     buyer: presentParty(buyer),
     seller: presentParty(seller),
@@ -67,6 +72,7 @@ export function presentOrderSummary({
   buyer,
   seller,
   organisationId,
+  recall,
 }: Omit<OrderView, 'facts'>): OrderSummary {
   const { quote, payment, delivery } = order;
   return {
@@ -81,7 +87,7 @@ export function presentOrderSummary({
     currency: 'USDC',
     totalMinor: quote.totalMinor.toString(),
     maxAmountMinor: quote.maxAmountMinor.toString(),
-    nextMove: presentNextMove(order),
+    nextMove: presentNextMove(order, recall),
     createdAt: order.createdAt.toISOString(),
     updatedAt: new Date(Math.max(order.updatedAt.getTime(), payment.updatedAt.getTime())).toISOString(),
     description: quote.description,
@@ -101,10 +107,15 @@ function statusOf({ payment, fulfilment, closedAs }: StoredOrder): Order['status
   return status === 'confirmed' ? 'payment-pending' : status === 'completed' ? 'settling' : status;
 }
 
-function presentNextMove(order: StoredOrder): Order['nextMove'] {
+function presentNextMove(order: StoredOrder, recall: RecallBehind | null): Order['nextMove'] {
   const { payment, fulfilment, closedAs } = order;
   const { authorizeBefore, captureBefore } = payment.terms;
   const by = (seconds: number | null) => (seconds === null ? null : new Date(seconds * 1_000).toISOString());
+  if (recall && isHeld(payment.state)) {
+    const day = new Date(captureBefore * 1_000).toISOString().slice(0, 10);
+    const what = `${recalledSentence(recall)} The money stays in escrow, and the buyer can take it back from ${day}.`;
+    return { who: 'buyer', code: 'set-aside', what, by: null };
+  }
   if (payment.state === 'requested' && payment.sellerSigns && !payment.acceptance && closedAs === null) {
     return {
       who: 'seller',
@@ -130,11 +141,11 @@ function presentNextMove(order: StoredOrder): Order['nextMove'] {
   return { ...move, by: by(move.by) };
 }
 
-function presentPayment({ order, deployment }: OrderView, mine: Order['mine']): OrderPayment {
+function presentPayment({ order, deployment, recall }: OrderView, mine: Order['mine']): OrderPayment {
   const { payment, closedAs } = order;
   const { terms, paymentId, state } = payment;
   const isOpen = closedAs === null;
-  const toPay = mine === 'buyer' && isOpen && (state === 'awaiting' || state === 'failed');
+  const toPay = mine === 'buyer' && isOpen && recall === null && (state === 'awaiting' || state === 'failed');
   const toAccept =
     mine === 'seller' &&
     isOpen &&

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Order, OrderQuery, OrderSummary, Page } from '@topsteel/domain/api';
+import { recallBehind } from '../genealogy/index.ts';
 import { Organisations } from '../organisation/index.ts';
 import { chainFactsOf } from '../payment/index.ts';
 import { ChainClient } from '../platform/chain/index.ts';
@@ -61,8 +62,10 @@ export class ReadOrders {
       this.organisations.byId(order.sellerId),
     ]);
     if (!buyer || !seller) throw notFound('order');
+    const recall = await recallBehind(this.prisma.client, order.quote.lotId);
     return {
       order,
+      recall,
       buyer,
       seller,
       organisationId: caller.organisationId,

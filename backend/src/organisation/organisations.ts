@@ -17,6 +17,7 @@ export interface OrganisationFacts {
   country: string;
   city: string;
   vatNumber: string | null;
+  website: string | null;
   kind: OrganisationRole;
   roles: OrganisationRole[];
   isHosted: boolean;
@@ -62,6 +63,7 @@ function factsOf(row: OrganisationRow): OrganisationFacts {
     country: row.country,
     city: row.city,
     vatNumber: row.vat,
+    website: row.website,
     kind: roles[0] ?? 'buyer',
     roles,
     isHosted: row.custody === 'hosted',

@@ -3,6 +3,7 @@ import { AppError } from '@topsteel/domain/errors';
 import { buildLabelLink } from '@topsteel/domain/digital-link';
 import { canPayment, capturedTotalDown } from '@topsteel/domain/order';
 import type { Hex } from 'viem';
+import { requireNotRecalled } from '../genealogy/index.ts';
 import { businessKey, requestIntent, retryIntent } from '../platform/bridge/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { captureEvent } from '../traceability/index.ts';
@@ -27,7 +28,8 @@ export interface Delivered {
  * published after the commit. The payment must be locked.
  *
  * @returns the amount that will be captured
- * @throws AppError `conflict` when the payment is not held any more, or its capture was asked for before.
+ * @throws AppError `conflict` when the payment is not held any more, its capture was asked for before, or the lot was
+ * recalled.
  */
 export async function requestCapture(
   tx: Tx,
@@ -36,6 +38,7 @@ export async function requestCapture(
 ): Promise<bigint> {
   if (!canPayment(payment.state, 'request-capture')) throw notCapturable(payment.state);
   const { maxAmount, goods, receiver } = payment.terms;
+  await requireNotRecalled(tx, goods.lotId.toString());
   const totalGrams = weighedGrams < goods.maxGrams ? weighedGrams : goods.maxGrams;
   const event = deliveryEventOf({
     at: weighedAt,

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { formatAmount } from '@topsteel/domain/units';
 import { isAppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../audit/index.ts';
+import { recallBehind, recalledSentence } from '../genealogy/index.ts';
 import { lockOrder, noteOrderEvent } from '../order/index.ts';
-import { dueCaptures, requestCapture } from '../payment/index.ts';
+import { dueCaptures, requestCapture, updatePayment } from '../payment/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 
@@ -29,6 +30,12 @@ export class RunDueCaptures {
       const { payment, delivery } = order;
       const { weighedGrams, weighedAt } = delivery;
       if (weighedGrams === null || weighedAt === null) return;
+      const recall = await recallBehind(tx, order.quote.lotId);
+      if (recall) {
+        // Noted as a failure, it is looked at again only now and then and keeps no other capture waiting.
+        await updatePayment(tx, orderId, { failure: recalledSentence(recall) });
+        return;
+      }
       const receipt = (delivery.receipt ?? '0x') as `0x${string}`;
       const { publicUrl } = this.config.settings;
       const delivered = { weighedGrams, weighedAt, receipt, publicUrl, sellerId: order.sellerId };

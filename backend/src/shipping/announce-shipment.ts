@@ -4,6 +4,7 @@ import { AppError } from '@topsteel/domain/errors';
 import { isHeld, nextFulfilmentState } from '@topsteel/domain/order';
 import { formatTonnes } from '@topsteel/domain/units';
 import { recordAudit } from '../audit/index.ts';
+import { requireNotRecalled } from '../genealogy/index.ts';
 import { lockOrder, noteOrderEvent, ReadOrders, updateOrder, upsertDelivery } from '../order/index.ts';
 import { Organisations } from '../organisation/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
@@ -31,6 +32,7 @@ export class AnnounceShipment {
       if (!isHeld(payment.state)) throw notHeld(payment.state);
       if (!payment.isFinal) throw notFinal();
       if (order.delivery) throw announcedBefore(order.delivery.ref);
+      await requireNotRecalled(tx, quote.lotId);
       const buyer = await this.organisations.byId(order.buyerId, tx);
       const ref = `D-${order.number}`;
       await updateOrder(tx, orderId, { fulfilment: nextFulfilmentState(order.fulfilment, 'announce') });

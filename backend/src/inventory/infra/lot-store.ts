@@ -63,7 +63,7 @@ export async function ledgerFigures(
          AND args @> jsonb_build_object('lotId', ${lotId}::text)
     )
     SELECT (COALESCE(SUM(grams) FILTER (WHERE name = 'LotCommissioned'), 0)
-            - COALESCE(SUM(grams) FILTER (WHERE name = 'TitleReleased'), 0))::text AS held,
+            - COALESCE(SUM(grams) FILTER (WHERE name IN ('TitleReleased', 'TitleTransferred', 'LotConsumed')), 0))::text AS held,
            (COALESCE(SUM(grams) FILTER (WHERE name = 'TitleReserved'), 0)
             - COALESCE(SUM(grams) FILTER (WHERE name IN ('TitleReleased', 'ReservationCancelled')), 0))::text AS reserved
       FROM act WHERE party = lower(${holder})`;

@@ -103,6 +103,16 @@ export async function listOrders(
   return rows.flatMap((row) => storedOrder(row) ?? []);
 }
 
+/** Orders for goods of some lots, of everybody, newest first; `lotIds` in decimal digits. */
+export async function ordersOfLots(tx: Tx, lotIds: readonly string[]): Promise<StoredOrder[]> {
+  const rows = await tx.purchaseOrder.findMany({
+    where: { quote: { lotId: { in: [...lotIds] } } },
+    include: whole,
+    orderBy: { id: 'desc' },
+  });
+  return rows.flatMap((row) => storedOrder(row) ?? []);
+}
+
 export async function upsertDelivery(
   tx: Tx,
   orderId: string,

@@ -1,1 +1,2 @@
 export { createLog, NestLogger } from './nest-logger.ts';
+export { loggedPath } from './logged-path.ts';

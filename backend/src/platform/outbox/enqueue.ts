@@ -29,3 +29,10 @@ export async function enqueue<K extends OutboxKind>(
     INSERT INTO outbox_message (id, key, kind, payload) VALUES (uuidv7(), ${key}, ${kind}, ${JSON.stringify(payload)}::jsonb)
     ON CONFLICT (key) DO NOTHING`;
 }
+
+/** When messages went out, by their keys; one that still waits is absent. */
+export async function sentTimes(tx: Tx, keys: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  const rows = await tx.$queryRaw<{ key: string; sent_at: Date }[]>`
+    SELECT key, sent_at FROM outbox_message WHERE key = ANY (${keys}) AND sent_at IS NOT NULL`;
+  return new Map(rows.map((row) => [row.key, row.sent_at]));
+}

@@ -1,3 +1,3 @@
-export { enqueue } from './enqueue.ts';
+export { enqueue, sentTimes } from './enqueue.ts';
 export type { OutboxKind, OutboxPayloads } from './enqueue.ts';
 export { SendOutbox } from './send-outbox.ts';

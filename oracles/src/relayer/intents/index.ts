@@ -12,6 +12,7 @@ import { refundPayment } from './refund-payment.ts';
 import { registerOrganisation } from './register-organisation.ts';
 import { revokeCertificate } from './revoke-certificate.ts';
 import { submitReport } from './submit-report.ts';
+import { transformLot } from './transform-lot.ts';
 import { voidPayment } from './void-payment.ts';
 
 const acts: Readonly<Record<IntentKind, OpenAct>> = {
@@ -19,6 +20,7 @@ const acts: Readonly<Record<IntentKind, OpenAct>> = {
   'issue-batch': issueBatch,
   'revoke-certificate': revokeCertificate,
   'commission-lot': commissionLot,
+  'transform-lot': transformLot,
   'recall-lot': recallLot,
   'authorize-payment': authorizePayment,
   'submit-report': submitReport,

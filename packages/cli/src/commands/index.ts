@@ -1,12 +1,14 @@
 import type { Command } from '../command.ts';
 import { canonicalize } from './canonicalize.ts';
 import { digitalLink } from './digital-link.ts';
+import { genealogy } from './genealogy.ts';
 import { hashEvent, preHash } from './hash-event.ts';
 import { verifyCredential } from './verify-credential.ts';
 
 /** Every word of `topsteel`, in the order that the help lists them. */
 export const commands: readonly Command[] = [
   verifyCredential,
+  genealogy,
   hashEvent,
   preHash,
   digitalLink,

@@ -1,5 +1,6 @@
 /** Orders: payment and fulfilment have states of their own; an order's status is derived from both. */
 import { z } from 'zod';
+import { nextMove } from './next-move.ts';
 import {
   address,
   bytes32,
@@ -13,6 +14,7 @@ import {
   typedData,
   uintString,
 } from './primitives.ts';
+import { recallMark } from './genealogy.ts';
 import { commission, orderLine, orderParty, taxRule } from './quote.ts';
 
 export const orderInput = z
@@ -171,25 +173,6 @@ export const timelineEntry = z
   .meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
-export const nextMove = z
-  .object({
-    who: z.enum(['buyer', 'seller', 'carrier', 'platform', 'nobody']),
-    code: z.enum([
-      'pay',
-      'accept',
-      'wait-chain',
-      'ship',
-      'weigh',
-      'confirm-receipt',
-      'wait-settlement',
-      'none',
-    ]),
-    what: z.string(),
-    by: isoTime.nullable(),
-  })
-  .meta({ id: 'NextMove' });
-export type NextMove = z.infer<typeof nextMove>;
-
 /** Settled amounts; all null until the payment is captured. seller net + commission + returned = authorized. */
 export const settlement = z
   .object({
@@ -233,6 +216,7 @@ export const order = z
       .nullable()
       .describe('When payment is due without the buyer’s word; null before weighing.'),
     serial: z.string().nullable().describe('GS1 serial (AI 21) of the delivered bundle.'),
+    recall: recallMark.nullable(),
     nextMove,
     timeline: z.array(timelineEntry),
     createdAt: isoTime,

@@ -77,6 +77,22 @@ export const intentPayloadSchemas = {
       ...delegatedSignature,
     })
     .refine(bothOrNeither, BOTH_OR_NEITHER),
+  /** Cuts, splits or merges lots, as their hosted holder. The event's hash is the act's own: it names it on the chain. */
+  'transform-lot': z.strictObject({
+    actor: address,
+    inputs: z
+      .array(z.strictObject({ lotId: uint256, grams: uint128 }))
+      .min(1)
+      .max(100),
+    outputs: z
+      .array(z.strictObject({ to: address, massGrams: uint128 }))
+      .min(1)
+      .max(100),
+    lossGrams: uint128,
+    processEmissionsGrams: uint128,
+    evidence: bytes32,
+    epcisEvent: bytes32,
+  }),
   'recall-lot': z.strictObject({ lotId: uint256, reason: uint8, epcisEvent: bytes32 }),
   /** Brings the payer's money in; without an acceptance the receiver's hosted signer accepts. */
   'authorize-payment': z.strictObject({
@@ -132,6 +148,7 @@ export const intentResultSchemas = {
   'issue-batch': batchSchema.pick({ issuedAt: true, signer: true }),
   'revoke-certificate': none,
   'commission-lot': z.strictObject({ lotId: uint256 }),
+  'transform-lot': z.strictObject({ transformation: bytes32 }),
   'recall-lot': none,
   'authorize-payment': none,
   'submit-report': none,
@@ -162,6 +179,7 @@ export const businessKey = {
     `revoke-certificate:${issuer.toLowerCase()}:${batch}:${index}`,
   commissionLot: (certificateId: string, ordinal: number) =>
     `commission-lot:${certificateId.toLowerCase()}:${ordinal}`,
+  transformLot: (transformationId: string) => `transform-lot:${transformationId}`,
   recallLot: (lotId: bigint | string) => `recall-lot:${lotId}`,
   authorizePayment: (paymentId: string) => `authorize:${paymentId.toLowerCase()}`,
   weightReport: (paymentId: string, round: number) => `report:WEIGHT:${paymentId.toLowerCase()}:${round}`,

@@ -31,11 +31,17 @@ export default async function VendorLayout({ children }: { children: React.React
         <NavLink href="/vendor/lots" rail>
           {words.lots}
         </NavLink>
+        <NavLink href="/vendor/transform" rail>
+          {words.transform}
+        </NavLink>
         <NavLink href="/vendor/offers" rail>
           {words.offers}
         </NavLink>
         <NavLink href="/vendor/orders" rail>
           {words.orders}
+        </NavLink>
+        <NavLink href="/vendor/recalls" rail>
+          {words.recalls}
         </NavLink>
       </nav>
       <div className="page md:pl-8">{children}</div>

@@ -241,6 +241,7 @@ export function ProofLinks({ order }: { order: Order }) {
               <a href={`/v/${line.lotCode}${serial === '' ? '' : `?${serial}`}`} className="font-semibold">
                 {order.serial === null ? words.lotPassport : words.passport}
               </a>
+              <a href={`/genealogy/${line.lotCode}`}>{words.genealogy}</a>
               {canLabel ? (
                 <>
                   <a href={`/v2/lots/${line.lotCode}/label.pdf${label}`}>{words.pdf}</a>

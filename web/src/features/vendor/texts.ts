@@ -7,6 +7,8 @@ export const texts = {
     lots: 'Lots',
     offers: 'Offers',
     orders: 'Orders',
+    transform: 'Cut and merge',
+    recalls: 'Recalls',
   },
   home: {
     title: 'Vendor desk',
@@ -204,6 +206,9 @@ export const texts = {
       pdf: 'Label, PDF',
       png: 'Label, PNG',
       passport: 'Open the public check page',
+      genealogy: 'Genealogy',
+      transform: 'Cut or merge',
+      recall: 'Recall…',
       melt: 'Melted in',
       carbon: 'Declared carbon',
       tx: 'Transaction',

@@ -16,6 +16,7 @@ import {
 } from '../../../features/order/order-parts.tsx';
 import { isMoving } from '../../../features/order/order-state.ts';
 import { texts } from '../../../features/order/texts.ts';
+import { OrderRecall } from '../../../features/recall/order-recall.tsx';
 import { ConfirmReceiptIsland, PayAwaitingIsland } from '../../../features/order/wallet-islands.tsx';
 import { LiveRefresh } from '../../../ui/live-refresh.tsx';
 import { Money } from '../../../ui/money.tsx';
@@ -53,6 +54,7 @@ export default async function OrderPage({ params }: { params: Params }) {
         {order.reference === null ? '' : ` · your reference ${order.reference}`}
       </PageTitle>
       <div className="grid gap-8">
+        <OrderRecall order={order} />
         <StateSentence order={order} />
         <PaymentProgress order={order} />
         <BuyerAction order={order} />

@@ -40,11 +40,14 @@ export default async function LotPage({ params }: { params: Promise<{ id: string
           </>
         }
         actions={
-          canOffer ? (
-            <Link href={`/vendor/offers?lot=${lot.id}`} className="button">
-              {texts.lots.offerIt}
-            </Link>
-          ) : undefined
+          <>
+            {canOffer ? (
+              <Link href={`/vendor/offers?lot=${lot.id}`} className="button">
+                {texts.lots.offerIt}
+              </Link>
+            ) : null}
+            <LotActions lot={lot} />
+          </>
         }
       />
       <div className="grid gap-8">
@@ -69,6 +72,29 @@ export default async function LotPage({ params }: { params: Promise<{ id: string
           {isLotRegistered(lot.state) ? <LotLabel lotCode={lot.lotCode} /> : null}
         </div>
       </div>
+    </>
+  );
+}
+
+/** What else can be done with a lot in the register. */
+function LotActions({ lot }: { lot: Lot }) {
+  const words = texts.lots.detail;
+  if (lot.txHash === null) return null;
+  return (
+    <>
+      <Link href={`/genealogy/${lot.lotCode}`} className="button button-quiet">
+        {words.genealogy}
+      </Link>
+      {isLotRegistered(lot.state) ? (
+        <>
+          <Link href={`/vendor/transform?lot=${lot.lotCode}`} className="button button-quiet">
+            {words.transform}
+          </Link>
+          <Link href={`/vendor/lots/${lot.id}/recall`} className="button button-quiet">
+            {words.recall}
+          </Link>
+        </>
+      ) : null}
     </>
   );
 }

@@ -14,6 +14,7 @@ import {
 } from '../../../../features/order/order-parts.tsx';
 import { isMoving } from '../../../../features/order/order-state.ts';
 import { ShipOrder } from '../../../../features/order/ship-order.tsx';
+import { OrderRecall } from '../../../../features/recall/order-recall.tsx';
 import { texts } from '../../../../features/vendor/texts.ts';
 import { AcceptOrderIsland } from '../../../../features/vendor/wallet-islands.tsx';
 import { LiveRefresh } from '../../../../ui/live-refresh.tsx';
@@ -40,6 +41,7 @@ export default async function VendorOrderPage({ params }: { params: Promise<{ id
         {order.reference === null ? '' : ` · buyer’s reference ${order.reference}`}
       </PageTitle>
       <div className="grid gap-8">
+        <OrderRecall order={order} />
         <StateSentence order={order} />
         <SellerAction order={order} />
         <div className="grid items-start gap-x-10 gap-y-8 xl:grid-cols-2">
@@ -59,7 +61,7 @@ export default async function VendorOrderPage({ params }: { params: Promise<{ id
 /** What only the seller can do now: accept, ship, or have the load weighed. */
 function SellerAction({ order }: { order: Order }) {
   const words = texts.orders.ship;
-  if (order.mine !== 'seller') return null;
+  if (order.mine !== 'seller' || order.recall !== null) return null;
   if (order.payment.acceptanceTypedData !== null) {
     return (
       <section aria-labelledby="accept" className="panel grid gap-3">

@@ -1,0 +1,17 @@
+import type { RecallState } from '@topsteel/domain/api';
+import type { Tone } from '../../ui/icon.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { texts } from './texts.ts';
+
+const TONES: Record<RecallState, Tone> = {
+  'awaiting-transaction': 'attention',
+  requested: 'hot',
+  recalled: 'hot',
+  final: 'bad',
+  failed: 'attention',
+};
+
+/** The state of a recall in one word. */
+export function RecallTag({ state }: { state: RecallState }) {
+  return <Tag tone={TONES[state]}>{texts.states[state]}</Tag>;
+}

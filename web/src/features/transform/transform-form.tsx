@@ -1,0 +1,217 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { transformation as transformationSchema, type HoldingAnswer } from '@topsteel/domain/api';
+import type { Problem } from '../../backend/problem.ts';
+import { send } from '../../backend/send.ts';
+import { massText } from '../../ui/mass-text.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { readPlan, type Plan } from './read-plan.ts';
+import { texts } from './texts.ts';
+
+const words = texts.form;
+type OutputRow = { mass: string; grade: string; product: string; dimensions: string; pieces: string };
+const emptyOutput: OutputRow = { mass: '', grade: '', product: '', dimensions: '', pieces: '' };
+
+/** Cuts, splits or merges: lots in, pieces out, and the loss that follows from both. */
+export function TransformForm({
+  holdings,
+  chosen,
+}: {
+  holdings: HoldingAnswer[];
+  chosen: string | undefined;
+}) {
+  const router = useRouter();
+  const first = holdings.find((one) => one.lotCode === chosen) ?? holdings[0];
+  const [inputs, setInputs] = useState([{ lotCode: first?.lotCode ?? '', mass: '' }]);
+  const [outputs, setOutputs] = useState<OutputRow[]>([emptyOutput, emptyOutput]);
+  const [carbon, setCarbon] = useState('');
+  const [problem, setProblem] = useState<Problem>();
+  const [step, setStep] = useState<'idle' | 'busy' | 'done'>('idle');
+  const plan = readPlan({ inputs, outputs });
+  const isCarbonGood = /^(|0|[1-9]\d{0,8})$/.test(carbon);
+
+  const transform = async () => {
+    if (plan.state !== 'balanced' || !isCarbonGood) return;
+    setStep('busy');
+    const answer = await send('/v2/lots/transform', {
+      body: {
+        inputs: inputs.map(({ lotCode }, at) => ({ lotCode, massGrams: String(plan.inputs[at]) })),
+        outputs: outputs.map(({ mass: _, ...facts }, at) => ({
+          massGrams: String(plan.outputs[at]),
+          ...Object.fromEntries(Object.entries(facts).filter(([, value]) => value.trim() !== '')),
+        })),
+        lossGrams: plan.lossGrams.toString(),
+        processEmissionsGrams: (BigInt(carbon === '' ? '0' : carbon) * 1_000n).toString(),
+      },
+      schema: transformationSchema,
+      idempotencyKey: crypto.randomUUID(),
+    });
+    setProblem(answer.ok ? undefined : answer.problem);
+    setStep(answer.ok ? 'done' : 'idle');
+    if (answer.ok) router.refresh();
+  };
+
+  return (
+    <form
+      noValidate
+      className="grid max-w-4xl gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void transform();
+      }}
+    >
+      {problem === undefined ? null : <ProblemNotice problem={problem} />}
+      {step === 'done' ? <Notice tone="good">{words.done}</Notice> : null}
+      <fieldset className="grid gap-2">
+        <legend className="font-semibold">{words.in}</legend>
+        {inputs.map((row, at) => (
+          <div key={at} className="flex flex-wrap items-end gap-3">
+            <label className="grid min-w-64 flex-1 gap-1">
+              <span className="text-sm text-ink-2">{words.lot}</span>
+              <select
+                className="field"
+                value={row.lotCode}
+                onChange={(event) => {
+                  setInputs(changed(inputs, at, { lotCode: event.target.value }));
+                }}
+              >
+                {holdings.map((one) => (
+                  <option key={one.lotCode} value={one.lotCode}>
+                    {words.option(one.lotCode, one.product ?? '', massText(one.availableGrams, 't'))}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <Cell
+              label={words.mass}
+              value={row.mass}
+              isNumeric
+              set={(mass) => {
+                setInputs(changed(inputs, at, { mass }));
+              }}
+            />
+            <Remove
+              isLast={inputs.length === 1}
+              remove={() => {
+                setInputs(inputs.filter((_, each) => each !== at));
+              }}
+            />
+          </div>
+        ))}
+        <button
+          type="button"
+          className="button button-quiet justify-self-start"
+          onClick={() => {
+            setInputs([...inputs, { lotCode: first?.lotCode ?? '', mass: '' }]);
+          }}
+        >
+          {words.addInput}
+        </button>
+      </fieldset>
+      <fieldset className="grid gap-2">
+        <legend className="font-semibold">{words.out}</legend>
+        {outputs.map((row, at) => (
+          <div key={at} className="flex flex-wrap items-end gap-3">
+            {(['mass', 'grade', 'product', 'dimensions', 'pieces'] as const).map((name) => (
+              <Cell
+                key={name}
+                label={words[name]}
+                value={row[name]}
+                isNumeric={name === 'mass'}
+                set={(value) => {
+                  setOutputs(changed(outputs, at, { [name]: value }));
+                }}
+              />
+            ))}
+            <Remove
+              isLast={outputs.length === 1}
+              remove={() => {
+                setOutputs(outputs.filter((_, each) => each !== at));
+              }}
+            />
+          </div>
+        ))}
+        <button
+          type="button"
+          className="button button-quiet justify-self-start"
+          onClick={() => {
+            setOutputs([...outputs, emptyOutput]);
+          }}
+        >
+          {words.addOutput}
+        </button>
+      </fieldset>
+      <Cell label={words.carbon} value={carbon} isNumeric set={setCarbon} />
+      <Balance plan={plan} isCarbonGood={isCarbonGood} />
+      <button
+        className="button justify-self-start"
+        disabled={step === 'busy' || plan.state !== 'balanced' || !isCarbonGood}
+      >
+        {step === 'busy'
+          ? words.busy
+          : words.button(plan.state === 'balanced' ? massText(plan.inGrams, 't') : '…')}
+      </button>
+    </form>
+  );
+}
+
+/** The equation of masses, as it stands with what is typed. */
+function Balance({ plan, isCarbonGood }: { plan: Plan; isCarbonGood: boolean }) {
+  const said =
+    plan.state === 'balanced'
+      ? words.balance(
+          massText(plan.inGrams, 't'),
+          massText(plan.outGrams, 't'),
+          massText(plan.lossGrams, 't'),
+        )
+      : plan.state === 'too-much'
+        ? words.tooMuch(massText(plan.overGrams, 't'))
+        : words.unclear;
+  return (
+    <p role="status" className={plan.state === 'too-much' ? 'font-semibold text-bad' : 'font-semibold'}>
+      {isCarbonGood ? said : words.badCarbon}
+    </p>
+  );
+}
+
+function Cell({
+  label,
+  value,
+  set,
+  isNumeric = false,
+}: {
+  label: string;
+  value: string;
+  set: (value: string) => void;
+  isNumeric?: boolean;
+}) {
+  return (
+    <label className="grid gap-1">
+      <span className="text-sm text-ink-2">{label}</span>
+      <input
+        className={`field ${isNumeric ? 'w-32 text-right' : 'w-40'}`}
+        inputMode={isNumeric ? 'decimal' : 'text'}
+        value={value}
+        maxLength={120}
+        onChange={(event) => {
+          set(event.target.value);
+        }}
+      />
+    </label>
+  );
+}
+
+function Remove({ isLast, remove }: { isLast: boolean; remove: () => void }) {
+  if (isLast) return null;
+  return (
+    <button type="button" className="button-text text-sm" onClick={remove}>
+      {words.remove}
+    </button>
+  );
+}
+
+const changed = <Row,>(rows: readonly Row[], at: number, change: Partial<Row>): Row[] =>
+  rows.map((row, each) => (each === at ? { ...row, ...change } : row));
