@@ -1,0 +1,106 @@
+import { type Analysis, type NormalCertificate } from '../en10168/index.ts';
+import type { ConformanceFinding, Missing } from './conformance-finding.ts';
+import type { FoundTable } from './find-table.ts';
+import { judgeChemistry } from './judge-chemistry.ts';
+import { judgeMechanics } from './judge-mechanics.ts';
+import { judgeStatedLimits } from './judge-stated-limits.ts';
+import { thicknessOf, type Size } from './judge-value.ts';
+import type { MechanicalLimits } from './norm-table.ts';
+import { conditionsIn, readDesignation } from './read-designation.ts';
+
+export interface JudgedGrade {
+  found: FoundTable;
+  findings: ConformanceFinding[];
+  missing: Missing[];
+}
+
+/** All values of a certificate against one grade, heat by heat. */
+export function judgeGrade(
+  certificate: NormalCertificate,
+  found: FoundTable,
+  unread: readonly ConformanceFinding[],
+): JudgedGrade {
+  const size = sizeOf(certificate);
+  const missing: Missing[] = [];
+  const findings: ConformanceFinding[] = [...unread, ...openFindings(found)];
+  if (thicknessOf(size.thicknessMm) === undefined) missing.push({ property: 'thickness', heatNumber: null });
+  const limits = limitsOf(certificate, found, missing);
+  const heats = new Set<string | null>([
+    ...certificate.heatNumbers,
+    ...certificate.analyses.map(({ heatNumber }) => heatNumber),
+    ...certificate.mechanicals.map(({ heatNumber }) => heatNumber),
+  ]);
+  for (const heat of heats) {
+    const ofHeat = certificate.analyses.filter(({ heatNumber }) => heatNumber === heat);
+    const lacks: Missing[] = [];
+    const isOfKind = (kind: Analysis['kind']) => ofHeat.filter((analysis) => analysis.kind === kind);
+    findings.push(
+      ...judgeChemistry(isOfKind('ladle'), found, size, lacks),
+      ...judgeChemistry(isOfKind('product'), found, size, lacks),
+    );
+    const mechanicals = certificate.mechanicals.filter(({ heatNumber }) => heatNumber === heat);
+    if (limits !== undefined) {
+      findings.push(...judgeMechanics(mechanicals, found, limits, size, heat, lacks));
+    }
+    if (isOfKind('ladle').length === 0) lacks.push(...requiredOf(found, heat));
+    // Values that belong to no heat are judged, and certify none: only a heat of the certificate can lack something.
+    if (heat !== null && certificate.heatNumbers.includes(heat)) missing.push(...lacks);
+  }
+  if (certificate.heatNumbers.length === 0) missing.push({ property: 'heat number', heatNumber: null });
+  findings.push(...judgeStatedLimits(certificate));
+  const name = found.designation;
+  return { found, findings: findings.map((finding) => ({ ...finding, grade: name })), missing };
+}
+
+const longForms =
+  /bar\b|bars\b|beam|section|profile|channel|angle|\brod|^(?:he|ipe|upn|ipn|upe)[abm]?\b|roundbar|flatbar/iu;
+
+/** Sections and bars are long products (EN 10079); a certificate without form is judged by its product (B01). */
+export function sizeOf({ form, product, thicknessMm, dimensions }: NormalCertificate): Size {
+  const words = form === null || /other/iu.test(form) ? product : form;
+  return {
+    thicknessMm,
+    isLong: longForms.test(words) && !/wide flat|hollow|tube/iu.test(words),
+    isFlat: dimensions.some(({ name, value }) => name === 'thickness' && value === thicknessMm),
+  };
+}
+
+/** The limits of the delivery condition, where it decides; undefined when it is not given or not in the table. */
+function limitsOf(
+  { deliveryCondition }: NormalCertificate,
+  { grade, designation }: FoundTable,
+  missing: Missing[],
+): MechanicalLimits | undefined {
+  const byCondition = grade.byCondition;
+  if (byCondition === undefined) return grade;
+  const conditions = [
+    ...new Set([...readDesignation(designation).conditions, ...conditionsIn(deliveryCondition ?? '')]),
+  ];
+  const [only] = conditions;
+  if (conditions.length === 1 && only !== undefined && Object.hasOwn(byCondition, only))
+    return byCondition[only];
+  missing.push({ property: 'delivery condition', heatNumber: null });
+  return undefined;
+}
+
+function requiredOf({ grade }: FoundTable, heatNumber: string | null): Missing[] {
+  const symbols = grade.ladle.filter(({ isRequired }) => isRequired).map(({ symbol }) => symbol);
+  const all = grade.carbonEquivalent === undefined ? symbols : [...symbols, 'CEV'];
+  return all.map((property) => ({ property, heatNumber }));
+}
+
+function openFindings({ grade, table }: FoundTable): ConformanceFinding[] {
+  return Object.entries(grade.open ?? {}).map(([property, reason]) => ({
+    property,
+    status: 'not-evaluated',
+    value: '',
+    limit: 'not in the table',
+    min: null,
+    max: null,
+    clause: `${table.norm}:${table.edition}`,
+    heatNumber: null,
+    field: '',
+    isRequired: true,
+    reason: `Not in our tables: ${reason}.`,
+  }));
+}
