@@ -35,11 +35,8 @@ export function findImplausible(
     ...findImplausibleMechanics(certificate),
     ...findImplausibleDocument(certificate, options),
   ];
-  const seen = new Set<string>();
-  return found.map(asFinding).filter(({ code, field, heatNumber }) => {
-    const key = `${code ?? ''}|${field}|${heatNumber ?? ''}`;
-    return !seen.has(key) && seen.add(key) !== undefined;
-  });
+  const unique = new Map(found.map((one) => [`${one.code}|${one.field}|${one.heatNumber ?? ''}`, one]));
+  return [...unique.values()].map(asFinding);
 }
 
 export function asFinding(implausible: Implausible): ConformanceFinding {
