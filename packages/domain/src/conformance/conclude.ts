@@ -160,8 +160,11 @@ function withImplausible(judged: JudgedGrade, implausible: readonly ConformanceF
   return { ...judged, findings };
 }
 
+/** Shown in the place of a judged finding already. */
 function isTaken(one: ConformanceFinding, judged: readonly JudgedGrade[]): boolean {
-  return judged.some(({ findings }) => findings.some((finding) => isSame(one, finding)));
+  return judged.some(({ findings }) =>
+    findings.some((finding) => finding.code === one.code && isSame(one, finding)),
+  );
 }
 
 function isSame(implausible: ConformanceFinding, finding: ConformanceFinding): boolean {

@@ -167,5 +167,6 @@ function plainOf(text: string): string {
     .toUpperCase()
     .replace(/[\u2010-\u2015]/g, '-')
     .replace(/\s*(?:PART|TEIL|PARTIE|PARTE)\s*(?=\d)/g, '-')
+    .replace(/\s+(?=(?:19|20)\d\d(?!\d))/g, ':')
     .replace(/\s+/g, '');
 }
