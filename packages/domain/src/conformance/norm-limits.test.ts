@@ -436,7 +436,7 @@ function saidWith(norm: string, changes: Said, property: string, value: string):
   const { Mn: manganese, ...others } = base.contents ?? soundContents;
   // Without manganese nothing contradicts a stated carbon equivalent.
   if (property === 'CEV') return { ...base, contents: { ...others, CEV: value } };
-  return { ...base, contents: { ...others, Mn: manganese ?? '', [property]: value } };
+  return { ...base, contents: { ...others, Mn: manganese, [property]: value } };
 }
 
 describe('the limits of the norms', () => {

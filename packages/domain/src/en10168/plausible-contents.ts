@@ -74,7 +74,8 @@ export function judgeContents(analysis: Analysis, findings: Finding[]): void {
 
 function judgeContent(content: Content, findings: Finding[]): void {
   const percent = percentOf(content);
-  const [impossible = '60', unusual = '60'] = bounds[content.symbol] ?? [];
+  const known = Object.hasOwn(bounds, content.symbol) ? bounds[content.symbol] : undefined;
+  const [impossible = '60', unusual = '60'] = known ?? [];
   if (content.symbol === 'Fe') return;
   const isImpossible = percent.unscaled < 0n || compareDecimal(percent, parseDecimal(impossible)) > 0;
   if (!isImpossible && compareDecimal(percent, parseDecimal(unusual)) <= 0) return;
