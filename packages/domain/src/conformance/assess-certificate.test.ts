@@ -171,6 +171,30 @@ describe('mechanical values', () => {
     expect(statusOf('elongation', { more })).to.equal('not-evaluated');
   });
 
+  it('of small thick-walled hollow sections may have 2 % less elongation', () => {
+    const elongation = (value: string, side: string, wall: string) =>
+      statusOf('elongation', {
+        grades: ['S355J2H'],
+        norms: ['EN 10219-1:2006'],
+        form: 'QuadraticTube',
+        thicknessMm: wall,
+        elongation: value,
+        more: {
+          dimensions: [
+            { name: 'side', value: side, unit: 'mm' },
+            { name: 'wall', value: wall, unit: 'mm' },
+          ],
+        },
+      });
+    // (40 + 40)/8 = 10 is below 12.5; (50 + 50)/8 = 12.5 is not.
+    expect([
+      elongation('18', '40', '4'),
+      elongation('17.9', '40', '4'),
+      elongation('19.9', '50', '4'),
+      elongation('19.9', '30', '3'),
+    ]).to.deep.equal(['conforms', 'deviates', 'deviates', 'deviates']);
+  });
+
   it('depend on the delivery condition of steels for quenching and tempering', () => {
     const judge = (said: Said) =>
       [assess(tempering(said)).verdict, statusOf('yield', tempering(said))].join(' ');

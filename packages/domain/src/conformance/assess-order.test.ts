@@ -65,6 +65,16 @@ describe('an order against its certificate', () => {
     ]).to.deep.equal(['conforms', 'deviates', 'not-evaluated', 'conforms']);
   });
 
+  it('wants the form', () => {
+    const form = (ordered: string, certified: string) =>
+      statusOf({ form: ordered }, 'form', { form: certified });
+    expect([form('Plate', 'Sheet'), form('Plate', 'Coil'), form('Forging', 'Plate')]).to.deep.equal([
+      'conforms',
+      'deviates',
+      'not-evaluated',
+    ]);
+  });
+
   it('wants sizes and quantity within their tolerances, at the edge included', () => {
     const thickness = (value: string) =>
       statusOf({ dimensions: { thickness: { value: 20, minus: '0.6', plus: '1.4' } } }, 'thickness', {

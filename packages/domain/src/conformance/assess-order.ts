@@ -1,5 +1,5 @@
 import type { InspectionDocumentType } from '../certificate/index.ts';
-import type { NormalCertificate } from '../en10168/index.ts';
+import { formFamilyOf, type NormalCertificate } from '../en10168/index.ts';
 import type { ConformanceVerdict } from './assess-certificate.ts';
 import { wordOf } from './conclude.ts';
 import type { ConformanceFinding } from './conformance-finding.ts';
@@ -32,6 +32,7 @@ export function assessOrder(order: SteelOrder, certificate: NormalCertificate): 
     ...judgeGradeOrdered(order, readable),
     ...judgeNorm(order, readable),
     ...judgeCondition(order, readable),
+    ...judgeForm(order, readable),
     ...judgeDimensions(order, readable),
     ...judgeQuantity(order, readable),
     ...judgeRequirements(order.requirements ?? {}, readable),
@@ -182,6 +183,23 @@ function judgeCondition(order: SteelOrder, certificate: NormalCertificate): Conf
   }
   const isKnown = ordered.length > 0 && certified.length > 0;
   return [orderFinding({ ...base, status: isKnown ? 'deviates' : 'not-evaluated' })];
+}
+
+/** By the family that the trade's lists use; a form that belongs to none is left to people. */
+function judgeForm({ form, grade }: SteelOrder, certificate: NormalCertificate): ConformanceFinding[] {
+  if (form === undefined) return [];
+  const ordered = formFamilyOf({ form, grades: [grade], product: form });
+  const certified = formFamilyOf(certificate);
+  const isKnown = ordered !== 'other' && certified !== 'other';
+  return [
+    orderFinding({
+      property: 'form',
+      status: !isKnown ? 'not-evaluated' : ordered === certified ? 'conforms' : 'deviates',
+      value: certificate.form ?? certificate.product,
+      limit: form,
+      field: `${product}.B09.Form`,
+    }),
+  ];
 }
 
 function plain(text: string): string {

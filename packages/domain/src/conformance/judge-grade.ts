@@ -1,4 +1,5 @@
 import { type Analysis, type NormalCertificate } from '../en10168/index.ts';
+import { addDecimal, compareDecimal, multiplyDecimal, parseDecimal, type Decimal } from '../units/index.ts';
 import type { ConformanceFinding, Missing } from './conformance-finding.ts';
 import type { FoundTable } from './find-table.ts';
 import { judgeChemistry } from './judge-chemistry.ts';
@@ -62,7 +63,23 @@ export function sizeOf({ form, product, thicknessMm, dimensions }: NormalCertifi
     thicknessMm,
     isLong: longForms.test(words) && !/wide flat|hollow|tube/iu.test(words),
     isFlat: dimensions.some(({ name, value }) => name === 'thickness' && value === thicknessMm),
+    isThickWalled: isThickWalled(dimensions, thicknessMm),
   };
+}
+
+/** EN 10219-1:2006, table A.3, note b: above 3 mm, D below 15 T, or B + H below 25 T. */
+function isThickWalled(dimensions: NormalCertificate['dimensions'], thicknessMm: string | null): boolean {
+  const wall = thicknessOf(thicknessMm);
+  const of = (name: string) =>
+    thicknessOf(dimensions.find((each) => each.name === name && each.unit === 'mm')?.value ?? null);
+  if (wall === undefined || of('wall') === undefined || compareDecimal(wall, parseDecimal('3')) <= 0)
+    return false;
+  const isBelow = (size: Decimal, walls: string) =>
+    compareDecimal(size, multiplyDecimal(wall, parseDecimal(walls))) < 0;
+  const [diameter, side, height, width] = ['diameter', 'side', 'height', 'width'].map(of);
+  if (diameter !== undefined) return isBelow(diameter, '15');
+  const [a, b] = [height ?? side, width ?? side ?? height];
+  return a !== undefined && b !== undefined && isBelow(addDecimal(a, b), '25');
 }
 
 /** The limits of the delivery condition, where it decides; undefined when it is not given or not in the table. */

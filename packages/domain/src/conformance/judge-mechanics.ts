@@ -112,10 +112,12 @@ function judgeElongation(
   { size, cite }: Context,
 ): ConformanceFinding {
   const direction = item.direction ?? '';
-  const along = (size.isFlat ? limit.flat : undefined) ?? limit.longitudinal;
+  const thick = size.isThickWalled ? limit.thickWalled : undefined;
+  const along = thick ?? (size.isFlat ? limit.flat : undefined) ?? limit.longitudinal;
+  const across = thick ?? limit.transverse;
   const bands = [
     ...(transverse.test(direction) ? [] : bandsFor(along, size.thicknessMm)),
-    ...(longitudinal.test(direction) ? [] : bandsFor(limit.transverse, size.thicknessMm)),
+    ...(longitudinal.test(direction) ? [] : bandsFor(across, size.thicknessMm)),
   ];
   const clause = cite(limit.clause);
   const not = (reason: string) =>

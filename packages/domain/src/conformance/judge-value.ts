@@ -17,6 +17,8 @@ export interface Size {
   isLong: boolean;
   /** A flat product: the size is a thickness, not a diameter. */
   isFlat: boolean;
+  /** A hollow section above 3 mm with D/T below 15, or (B + H)/2T below 12.5. */
+  isThickWalled: boolean;
 }
 
 /**

@@ -55,6 +55,8 @@ export interface ElongationLimit {
   longitudinal: readonly Band[];
   transverse: readonly Band[];
   flat?: readonly Band[];
+  /** Of small thick-walled hollow sections: D/T below 15 (round), (B + H)/2T below 12.5 (square, rectangular). */
+  thickWalled?: readonly Band[];
   /** Below this thickness the norm measures on a gauge length of 80 mm, by limits of its own. */
   fromMm?: string;
   clause: string;

@@ -9,6 +9,7 @@ const cold: Readonly<Record<string, Strength>> = {
     tensile: '40:360-510',
     longitudinal: '40:24',
     transverse: '40:24',
+    thickWalled: '40:22',
   },
   S275: {
     carbonEquivalent: '40:0.40',
@@ -16,6 +17,7 @@ const cold: Readonly<Record<string, Strength>> = {
     tensile: '<3:430-580 40:410-560',
     longitudinal: '40:20',
     transverse: '40:20',
+    thickWalled: '40:18',
   },
   S355: {
     carbonEquivalent: '40:0.45',
@@ -23,6 +25,7 @@ const cold: Readonly<Record<string, Strength>> = {
     tensile: '<3:510-680 40:470-630',
     longitudinal: '40:20',
     transverse: '40:20',
+    thickWalled: '40:18',
   },
 };
 
@@ -111,7 +114,7 @@ export const en10219Part1: NormTable = {
   edition: '2006',
   nationalYears: ['2006', '2007'],
   source:
-    'EN 10219-1:2006, tables A.1 to A.3 and B.1 to B.5; the lower elongation of thick-walled small sections (table A.3, note b) is not applied. Product analyses, S275NH and S275MH are not in this table.',
+    'EN 10219-1:2006, tables A.1 to A.3 and B.1 to B.5; thick-walled small sections above 3 mm have 2 % less elongation (table A.3, note b). Product analyses, S275NH and S275MH are not in this table.',
   grades: [
     ...rows.flatMap((row) => nonAlloy(row, cold, '40')),
     ...coldFineGrain().map((row) => fineGrainGrade(row, '40', coldClauses(row.grade))),

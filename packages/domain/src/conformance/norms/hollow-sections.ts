@@ -61,6 +61,7 @@ export interface Strength {
   tensile: string;
   longitudinal: string;
   transverse: string;
+  thickWalled?: string;
 }
 
 function contentLimits({ carbon: [to40, above], contents }: HollowRow, upToMm: string): ContentLimit[] {
@@ -106,6 +107,7 @@ export function nonAlloy(
       elongation: {
         longitudinal: minima(strength.longitudinal),
         transverse: minima(strength.transverse),
+        ...(strength.thickWalled === undefined ? {} : { thickWalled: minima(strength.thickWalled) }),
         fromMm: '3',
         clause: 'table A.3',
       },
