@@ -35,6 +35,7 @@ export function conformanceOf(certificate: NormalCertificate): Judged {
       checked: assessment.findings.length,
       required: assessment.findings.length + assessment.missing.length,
       missing: [...new Set(assessment.missing.map(({ property }) => property))],
+      ...(assessment.notes.length === 0 ? {} : { notes: assessment.notes }),
     },
   };
 }
