@@ -120,15 +120,16 @@ function objection({ grade, norm, thickness, inspections }: Document): string | 
     return `grade ${grade} to ${norm}`;
   if (!grade.startsWith('S355J2')) return undefined;
   const t = plainNumber(thickness);
-  if (t === undefined || t <= 0 || t > 250) return `thickness ${String(thickness)}`;
+  if (t === undefined || t <= 0 || t > 400) return `thickness ${String(thickness)}`;
   const carbon = t > 30 ? 0.22 : 0.2;
   const maxima = { C: carbon, Si: 0.55, Mn: 1.6, P: 0.025, S: 0.025 };
   const yieldMin =
-    [355, 345, 335, 325, 315, 295, 285, 275][
-      [16, 40, 63, 80, 100, 150, 200, 250].findIndex((edge) => t <= edge)
+    [355, 345, 335, 325, 315, 295, 285, 275, 265][
+      [16, 40, 63, 80, 100, 150, 200, 250, 400].findIndex((edge) => t <= edge)
     ] ?? 0;
   const [rmMin, rmMax] = t < 3 ? [510, 680] : t <= 100 ? [470, 630] : [450, 600];
-  const elongationMin = [20, 19, 18, 18, 17][[40, 63, 100, 150, 250].findIndex((edge) => t <= edge)] ?? 0;
+  const elongationMin =
+    [20, 19, 18, 18, 17, 17][[40, 63, 100, 150, 250, 400].findIndex((edge) => t <= edge)] ?? 0;
   if (inspections.length === 0) return 'no heat';
   for (const { C00 } of inspections) {
     // What one inspection of a heat lacks, another of the same heat may give.
@@ -301,12 +302,14 @@ const mutations: fc.Arbitrary<Mutation> = fc.oneof(
         if (inspection !== undefined) inspection.C03 = celsius;
       },
   ),
-  fc.constantFrom<unknown>(16, 16.1, 30, 40, 41, 63, 120, 250, 251, 0, -20, 2.5, '', 'thick', null, 5).map(
-    (thickness): Mutation =>
-      (document) => {
-        document.thickness = thickness;
-      },
-  ),
+  fc
+    .constantFrom<unknown>(16, 16.1, 30, 40, 41, 63, 120, 250, 251, 401, 0, -20, 2.5, '', 'thick', null, 5)
+    .map(
+      (thickness): Mutation =>
+        (document) => {
+          document.thickness = thickness;
+        },
+    ),
   fc.constantFrom('S355J2', 'S355K2+N', 'S690QL', '', 'S355J2+N / S355NL', 'S235JR').map(
     (grade): Mutation =>
       (document) => {

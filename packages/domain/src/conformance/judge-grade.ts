@@ -1,4 +1,4 @@
-import { type Analysis, type NormalCertificate } from '../en10168/index.ts';
+import { formFamilyOf, type Analysis, type NormalCertificate } from '../en10168/index.ts';
 import { addDecimal, compareDecimal, multiplyDecimal, parseDecimal, type Decimal } from '../units/index.ts';
 import type { ConformanceFinding, Missing } from './conformance-finding.ts';
 import type { FoundTable } from './find-table.ts';
@@ -23,7 +23,11 @@ export function judgeGrade(
 ): JudgedGrade {
   const size = sizeOf(certificate);
   const missing: Missing[] = [];
-  const findings: ConformanceFinding[] = [...unread, ...openFindings(found)];
+  const findings: ConformanceFinding[] = [
+    ...unread,
+    ...openFindings(found),
+    ...wrongForm(certificate, found),
+  ];
   if (thicknessOf(size.thicknessMm) === undefined) missing.push({ property: 'thickness', heatNumber: null });
   const limits = limitsOf(certificate, found, missing);
   const heats = new Set<string | null>([
@@ -104,6 +108,30 @@ function requiredOf({ grade }: FoundTable, heatNumber: string | null): Missing[]
   const symbols = grade.ladle.filter(({ isRequired }) => isRequired).map(({ symbol }) => symbol);
   const all = grade.carbonEquivalent === undefined ? symbols : [...symbols, 'CEV'];
   return all.map((property) => ({ property, heatNumber }));
+}
+
+/** A tube is not judged by the norm for plates and sections, nor a plate by that for hollow sections. */
+function wrongForm(certificate: NormalCertificate, { table }: FoundTable): ConformanceFinding[] {
+  const family = formFamilyOf(certificate);
+  const isTube = family === 'tube';
+  const isOther = family === 'other' || family === 'rebar';
+  const isRight = table.covers === undefined || isOther || isTube === (table.covers === 'hollow sections');
+  if (isRight) return [];
+  return [
+    {
+      property: 'form',
+      status: 'not-evaluated',
+      value: certificate.form ?? certificate.product,
+      limit: table.covers ?? '',
+      min: null,
+      max: null,
+      clause: `${table.norm}:${table.edition}, scope`,
+      heatNumber: null,
+      field: 'Certificate.ProductDescription.B09.Form',
+      isRequired: true,
+      reason: `${table.norm} covers ${table.covers ?? ''}.`,
+    },
+  ];
 }
 
 function openFindings({ grade, table }: FoundTable): ConformanceFinding[] {

@@ -65,7 +65,8 @@ function obstacle(item: Mechanical, impact: ImpactLimit, bands: readonly Band[])
   if (compareDecimal(temperature, parseDecimal(impact.temperatureCelsius)) > 0) {
     return `Tested at ${item.temperatureCelsius ?? ''} °C, warmer than ${impact.temperatureCelsius} °C.`;
   }
-  if (bands.length !== 1) return 'The limit depends on a thickness that is not given or beyond the table.';
+  if (new Set(bands.map(({ min }) => min)).size !== 1)
+    return 'The limit depends on a thickness that is not given or beyond the table.';
   if (!/^(?:j|joules?)$/iu.test(item.unit.trim())) return `The unit ${item.unit} is not J.`;
   const width = item.specimenWidthMm === null ? undefined : tryParseDecimal(item.specimenWidthMm);
   if (item.specimenWidthMm === null) return undefined;

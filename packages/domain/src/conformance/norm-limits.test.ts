@@ -162,6 +162,8 @@ const rows: readonly Row[] = [
   ['EN 10025-2', { thicknessMm: '120' }, 'elongation', '18.5', '18', '17.5', 'min 18 %', `${E2}, table 6`],
   ['EN 10025-2', grade('S235J2', E2), 'yield', '226', '225', '224', 'min 225 MPa', `${E2}, table 6`],
   ['EN 10025-2', grade('S275JR', E2), 'tensile', '411', '410', '409', '410 to 560 MPa', `${E2}, table 6`],
+  ['EN 10025-2', { thicknessMm: '400' }, 'yield', '266', '265', '264', 'min 265 MPa', `${E2}, table 6`],
+  ['EN 10025-2', { thicknessMm: '400' }, 'tensile', '451', '450', '449', '450 to 600 MPa', `${E2}, table 6`],
   // EN 10025-3
   ['EN 10025-3', {}, 'C', '0.199', '0.20', '0.201', 'max 0.20 %', 'EN 10025-3:2019, table 1'],
   [

@@ -96,8 +96,6 @@ export interface GradeTable extends MechanicalLimits {
   byCondition?: Readonly<Record<string, MechanicalLimits>>;
   /** The norm has a limit that is not in our tables: property and why. Such a property reads not evaluated. */
   open?: Readonly<Record<string, string>>;
-  /** The norm has the grade only for these. */
-  onlyFor?: 'long products';
 }
 
 export interface NormTable {
@@ -109,8 +107,10 @@ export interface NormTable {
   edition: string;
   /** Years in which national bodies published this edition: "DIN EN 10025-2:2005" is EN 10025-2:2004. */
   nationalYears: readonly string[];
-  /** Delivery conditions that the norm excludes, with what it is made for. */
+  /** Delivery conditions that the norm excludes. */
   excludes?: readonly string[];
+  /** Hollow sections have norms of their own: the norm covers only them, or all but them. */
+  covers?: 'hollow sections' | 'all but hollow sections';
   source: string;
   grades: readonly GradeTable[];
 }

@@ -24,6 +24,8 @@ interface Strength {
   tensile: string;
   longitudinal: string;
   transverse: string;
+  /** Flat products above 250 and up to 400 mm: CEV, yield, tensile and elongation. */
+  thickest: readonly [carbonEquivalent: string, yielding: string, tensile: string, elongation: string];
 }
 
 const S235: Strength = {
@@ -33,6 +35,7 @@ const S235: Strength = {
   tensile: '100:360-510 150:350-500 250:340-490',
   longitudinal: '40:26 63:25 100:24 150:22 250:21',
   transverse: '40:24 63:23 100:22 150:22 250:21',
+  thickest: ['400:0.40', '400:165', '400:330-480', '400:21'],
 };
 const S275: Strength = {
   carbonEquivalent: '40:0.40 150:0.42 250:0.44',
@@ -41,6 +44,7 @@ const S275: Strength = {
   tensile: '<3:430-580 100:410-560 150:400-540 250:380-540',
   longitudinal: '40:23 63:22 100:21 150:19 250:18',
   transverse: '40:21 63:20 100:19 150:19 250:18',
+  thickest: ['400:0.44', '400:195', '400:380-540', '400:18'],
 };
 const S355: Strength = {
   carbonEquivalent: '30:0.45 150:0.47 250:0.49',
@@ -49,6 +53,7 @@ const S355: Strength = {
   tensile: '<3:510-680 100:470-630 250:450-600',
   longitudinal: '40:22 63:21 100:20 150:18 250:17',
   transverse: '40:20 63:19 100:18 150:18 250:17',
+  thickest: ['400:0.49', '400:265', '400:450-600', '400:17'],
 };
 const strengths: Readonly<Record<string, Strength>> = { S235, S275, S355 };
 
@@ -214,28 +219,43 @@ function contentLimits(row: Contents, of: Edition, kind: 'ladle' | 'product'): C
 
 function gradeTable(row: Row, of: Edition): GradeTable {
   const strength = strengths[row.grade.slice(0, 4)] ?? S235;
-  const [temperatureCelsius, joules, isRequired] = impacts[row.grade.slice(4)] ?? ['20', '250:27', false];
+  const quality = row.grade.slice(4);
+  const [temperatureCelsius, joules, isRequired] = impacts[quality] ?? ['20', '250:27', false];
+  // Flat products above 250 mm: qualities J2 and K2 in 2004, all in 2019. Long products end at 250 mm.
+  const isThickest = of.edition === '2019' || quality === 'J2' || quality === 'K2';
+  const [carbonEquivalent, yieldStrength, tensile, elongation] = strength.thickest;
+  const and = (rows: string, thickest: string) => (isThickest ? `${rows} ${thickest}` : rows);
+  const longEquivalent =
+    of.edition === '2019' ? strength.longCarbonEquivalent2019 : strength.carbonEquivalent;
   return {
     grade: row.grade,
     number: row.number,
     ladle: contentLimits(row.ladle, of, 'ladle'),
     product: contentLimits(row.product, of, 'product'),
     carbonEquivalent: {
-      bands: maxima(strength.carbonEquivalent),
-      ...(of.edition === '2019' ? { longProducts: maxima(strength.longCarbonEquivalent2019) } : {}),
+      bands: maxima(and(strength.carbonEquivalent, carbonEquivalent)),
+      longProducts: maxima(longEquivalent),
       clause: of.carbonEquivalent,
     },
-    yield: { bands: minima(strength.yield), clause: of.tensile },
-    tensile: { bands: ranges(strength.tensile), clause: of.tensile },
+    yield: {
+      bands: minima(and(strength.yield, yieldStrength)),
+      longProducts: minima(strength.yield),
+      clause: of.tensile,
+    },
+    tensile: {
+      bands: ranges(and(strength.tensile, tensile)),
+      longProducts: ranges(strength.tensile),
+      clause: of.tensile,
+    },
     elongation: {
-      longitudinal: minima(strength.longitudinal),
-      transverse: minima(strength.transverse),
+      longitudinal: minima(and(strength.longitudinal, elongation)),
+      transverse: minima(and(strength.transverse, elongation)),
       fromMm: '3',
       clause: of.tensile,
     },
     impact: {
       temperatureCelsius,
-      bands: minima(joules),
+      bands: minima(and(joules, quality === 'K2' ? '400:33' : '400:27')),
       fromMm: '6',
       isRequired,
       clause: of.impact,
@@ -248,22 +268,23 @@ const table = (of: Edition, nationalYears: readonly string[], source: string): N
   aliases: [],
   edition: of.edition,
   nationalYears,
+  covers: 'all but hollow sections',
   source,
   grades: rows.map((row) => gradeTable(row, of)),
 });
 
 const [of2004, of2019] = editions as [Edition, Edition];
 
-/** Non-alloy structural steels, hot rolled: limits for nominal thicknesses up to 250 mm, edition 2004. */
+/** Non-alloy structural steels, hot rolled: limits by nominal thickness, edition 2004. */
 export const en10025Part2Of2004 = table(
   of2004,
   ['2004', '2005', '2006'],
-  'EN 10025-2:2004, tables 2, 4, 6, 7 and 9; long products may have 0.005 % more phosphorus and sulphur (table 2, note d). S450J0 and thicknesses above 250 mm are not in this table.',
+  'EN 10025-2:2004, tables 2, 4, 6, 7 and 9; long products may have 0.005 % more phosphorus and sulphur (table 2, note d). Flat products of qualities J2 and K2 up to 400 mm, all others up to 250 mm. S450J0 is not in this table.',
 );
 
 /** The same steels by the edition of 2019, which is the current one. */
 export const en10025Part2Of2019 = table(
   of2019,
   ['2019', '2020'],
-  'EN 10025-2:2019, tables 1, 3, 5, 6 and 8; long products may have 0.005 % more phosphorus and sulphur (table 1). S460, S500 and thicknesses above 250 mm are not in this table.',
+  'EN 10025-2:2019, tables 1, 3, 5, 6 and 8; long products may have 0.005 % more phosphorus and sulphur (table 1). Flat products up to 400 mm, long products up to 250 mm. S460 and S500 are not in this table.',
 );

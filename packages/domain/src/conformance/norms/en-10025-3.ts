@@ -137,6 +137,7 @@ const table = (edition: string, nationalYears: readonly string[]): NormTable => 
   aliases: [],
   edition,
   nationalYears,
+  covers: 'all but hollow sections',
   excludes: ['AR', 'M', 'QT'],
   source: `EN 10025-3:${edition}, tables 1 to 6; long products may have 0.005 % more phosphorus and sulphur. Impact energy at -20 °C (N) and -50 °C (NL); other temperatures are by agreement. Contents of S275N and S275NL are not in this table.`,
   grades: rows.map(grade),

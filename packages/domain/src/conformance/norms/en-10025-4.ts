@@ -129,6 +129,7 @@ const table = (edition: string, nationalYears: readonly string[]): NormTable => 
   aliases: [],
   edition,
   nationalYears,
+  covers: 'all but hollow sections',
   excludes: ['AR', 'N', 'QT'],
   source: `EN 10025-4:${edition}, tables 1 and 3 to 6, for thicknesses up to 120 mm. Impact energy at -20 °C (M) and -50 °C (ML); other temperatures are by agreement. Product limits (table 2) and contents of S275M and S275ML are not in this table.`,
   grades: rows.map((row) => fineGrainGrade(row, UP_TO, clauses)),

@@ -91,6 +91,7 @@ export const en10210Part1: NormTable = {
   aliases: [],
   edition: '2006',
   nationalYears: ['2006', '2007'],
+  covers: 'hollow sections',
   source:
     'EN 10210-1:2006, tables A.1 to A.3 and B.1 to B.3. Product analyses, S275NH and S275NLH are not in this table.',
   grades: [

@@ -113,6 +113,7 @@ export const en10219Part1: NormTable = {
   aliases: [],
   edition: '2006',
   nationalYears: ['2006', '2007'],
+  covers: 'hollow sections',
   source:
     'EN 10219-1:2006, tables A.1 to A.3 and B.1 to B.5; thick-walled small sections above 3 mm have 2 % less elongation (table A.3, note b). Product analyses, S275NH and S275MH are not in this table.',
   grades: [
