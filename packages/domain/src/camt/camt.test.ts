@@ -241,13 +241,13 @@ describe('a bank statement', () => {
     const latin = statement()
       .replace('UTF-8', 'ISO-8859-1')
       .replace('Acieries du Rhone', 'Aciéries du Rhône');
-    const bytes = Uint8Array.from([...latin].map((character) => character.codePointAt(0) ?? 0));
+    const bytes = Uint8Array.from(latin, (character) => character.codePointAt(0) ?? 0);
     const read = readStatement(decodeXml(bytes)).statements[0]?.entries[1]?.transactions[0]?.counterparty
       ?.name;
     expect(read).to.equal('Aciéries du Rhône SA');
-    expect(() => decodeXml(Uint8Array.from([...statement(), '\u00ff'].map((c) => c.charCodeAt(0))))).to.throw(
-      'Its bytes are not utf-8.',
-    );
+    expect(() =>
+      decodeXml(Uint8Array.from(`${statement()}\u00ff`, (character) => character.charCodeAt(0))),
+    ).to.throw('Its bytes are not utf-8.');
   });
 });
 
