@@ -67,7 +67,6 @@ export function detailsOf(
         .filter((part) => part !== undefined)
         .join(' '),
   );
-  const ce = Validation?.CEMarking;
   return {
     ...emptyDetails('Metals DMP'),
     formatVersion: /\/v(\d{1,3}\.\d{1,3}\.\d{1,3})\//u.exec(RefSchemaUrl ?? '')?.[1] ?? null,
@@ -129,13 +128,22 @@ export function detailsOf(
     validatedBy: (Validation?.Validators ?? []).flatMap(({ Name, Title }) =>
       Name === undefined ? [] : [{ name: Name, title: Title ?? null }],
     ),
-    ceMarking:
-      ce === undefined || ce === null
-        ? null
-        : {
-            notifiedBody: ce.NotifiedBodyNumber ?? null,
-            year: ce.DoCYear ?? null,
-            number: ce.DoCNumber ?? null,
-          },
+    ceMarking: ceMarkingOf(Validation),
   };
+}
+
+function ceMarkingOf(
+  validation: PassportShape['DigitalMaterialPassport']['Validation'],
+): CertificateDetails['ceMarking'] {
+  const ce = validation?.CEMarking;
+  if (ce !== undefined && ce !== null) {
+    return {
+      notifiedBody: ce.NotifiedBodyNumber ?? null,
+      year: ce.DoCYear ?? null,
+      number: ce.DoCNumber ?? null,
+    };
+  }
+  const mark = validation?.OtherMarkings.find(({ MarkingType }) => MarkingType === 'CE');
+  if (mark === undefined) return null;
+  return { notifiedBody: mark.IssuingBody ?? null, year: null, number: mark.CertificateNumber ?? null };
 }

@@ -199,6 +199,10 @@ export const passportShape = z.looseObject({
         CEMarking: z
           .looseObject({ NotifiedBodyNumber: maybeText, DoCYear: maybeText, DoCNumber: maybeText })
           .nullish(),
+        OtherMarkings: list(
+          z.looseObject({ MarkingType: maybeText, CertificateNumber: maybeText, IssuingBody: maybeText }),
+          50,
+        ),
         CertificateType: z.looseObject({ Standard: maybeText, Type: maybeText }).nullish(),
       })
       .nullish(),

@@ -7,7 +7,7 @@ import { chemicalOf, measurementOf, supplementaryOf } from './write-properties.t
 /**
  * Writes the normal form of a certificate as a Metals Digital Material Passport v0.1.1. Read again it says the same, in
  * everything that both can say; decimals keep their digits (SignificantDigits). What a passport of that version has no
- * place for is not written: GTIN, attachments, country of melt, limits of the direction.
+ * place for is not written: GTIN, attachments, country of melt, the year of a CE marking.
  *
  * @throws AppError `invalid-input` without a document number, a manufacturer or a batch, which a passport requires
  * @example writeMetalsDmp(certificate).DigitalMaterialPassport.Validation.CertificateType // { Standard: 'EN 10204', Type: '3.1' }
@@ -70,11 +70,17 @@ export function writeMetalsDmp(certificate: CertificateReading | NormalCertifica
           Name: name,
           Title: title ?? 'Inspection representative',
         })),
-        CEMarking: stated({
-          NotifiedBodyNumber: details?.ceMarking?.notifiedBody,
-          DoCYear: details?.ceMarking?.year,
-          DoCNumber: details?.ceMarking?.number,
-        }),
+        // CEMarking of v0.1.1 requires the image of the mark, which the normal form does not keep.
+        OtherMarkings:
+          details?.ceMarking === null || details?.ceMarking === undefined
+            ? undefined
+            : [
+                stated({
+                  MarkingType: 'CE',
+                  CertificateNumber: details.ceMarking.number,
+                  IssuingBody: details.ceMarking.notifiedBody,
+                }),
+              ],
         CertificateType:
           certificate.type === null ? undefined : { Standard: 'EN 10204', Type: certificate.type },
       }),
