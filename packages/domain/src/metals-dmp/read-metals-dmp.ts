@@ -224,7 +224,7 @@ function normText({ Standard, Year }: NormShape): string[] {
 function conditionOf(condition: Passport['Product']['DeliveryCondition']): string | null {
   const { Code, Description } = condition ?? {};
   if (Code === undefined) return Description ?? null;
-  return Description === undefined ? Code : `${Code} (${Description})`;
+  return Description === undefined ? Code : `${Code} (${Description.replace(/^\((.*)\)$/u, '$1')})`;
 }
 
 function readDmpShape(shape: Passport['Product']['Shape']) {
