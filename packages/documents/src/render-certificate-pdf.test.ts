@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { createHash } from 'node:crypto';
-import { inflateSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
 import { readCertificate, type CertificateReading } from '@topsteel/domain/en10168';
-import { documentLanguages, renderCertificatePdf, type DocumentLanguage } from './index.ts';
+import { documentLanguages, findEmbeddedJson, renderCertificatePdf, type DocumentLanguage } from './index.ts';
 
 const LINK = 'https://topsteel.example/01/09520123456788/10/M26-0417/21/7';
 
@@ -66,11 +66,7 @@ function certificate(
   return reading;
 }
 
-async function render(
-  reading = certificate(),
-  language: DocumentLanguage = 'en',
-  link: string | undefined = LINK,
-) {
+async function render(reading = certificate(), language: DocumentLanguage = 'en') {
   const json = reading.canonicalBytes;
   return renderCertificatePdf(reading, { language, json, link: LINK });
 }
@@ -267,6 +263,32 @@ function shownText(pdf: Uint8Array): string {
   }
   return shown.replace(/\s+/g, '');
 }
+
+describe('the JSON inside of a PDF', () => {
+  it('is found again, byte for byte', async () => {
+    const found = findEmbeddedJson(await render());
+    expect(Buffer.from(found ?? []).equals(Buffer.from(certificate().canonicalBytes))).to.equal(true);
+  });
+
+  it('is nothing where there is none, or where it would unpack beyond any certificate', () => {
+    expect(findEmbeddedJson(Buffer.from('%PDF-1.7\nnothing'))).to.equal(undefined);
+    expect(findEmbeddedJson(Buffer.from('{}'))).to.equal(undefined);
+    const bomb = deflateSync(Buffer.alloc(8_000_000));
+    const file = (stream: Buffer) =>
+      Buffer.concat([
+        Buffer.from(
+          `%PDF-1.7\n1 0 obj\n<<\n/Type /EmbeddedFile\n/Length ${stream.length}\n/Filter /FlateDecode\n>>\nstream\n`,
+        ),
+        stream,
+        Buffer.from('\nendstream\nendobj'),
+      ]);
+    expect(findEmbeddedJson(file(bomb))).to.equal(undefined);
+    expect(
+      Buffer.from(findEmbeddedJson(file(deflateSync(Buffer.from('{"a":1}')))) ?? []).toString(),
+    ).to.equal('{"a":1}');
+    expect(findEmbeddedJson(file(Buffer.from('garbage')))).to.equal(undefined);
+  });
+});
 
 describe('what the page says', () => {
   it('is in six languages, with the official name of the document and the item codes', async () => {

@@ -1,5 +1,7 @@
 import type { Command } from '../command.ts';
 import { canonicalize } from './canonicalize.ts';
+import { readCertificate } from './read-certificate.ts';
+import { readStatement } from './read-statement.ts';
 
 /** Every word of `topsteel`, in the order that the help lists them. */
-export const commands: readonly Command[] = [canonicalize];
+export const commands: readonly Command[] = [readCertificate, canonicalize, readStatement];
