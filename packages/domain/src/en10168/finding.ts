@@ -28,6 +28,23 @@ export const findingCodes = [
   'no-results',
   'value-unread',
   'logo-unreadable',
+  'type-old-edition',
+  'type-name-differs',
+  'field-ignored',
+  'number-interpreted',
+  'unit-assumed',
+  'unit-unknown',
+  'range-read',
+  'value-bounded',
+  'symbol-from-name',
+  'heats-split',
+  'heat-from-supplement',
+  'attachment-altered',
+  'attachment-unchecked',
+  'condition-special',
+  'not-steel',
+  'type-not-stated',
+  'mass-from-delivery',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
