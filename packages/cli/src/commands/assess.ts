@@ -6,10 +6,12 @@ import {
   type OrderAssessment,
 } from '@topsteel/domain/conformance';
 import { inspectionDocumentTypes } from '@topsteel/domain/certificate';
-import { readCertificate } from '@topsteel/domain/en10168';
+import { readDocument } from '@topsteel/domain/document';
+import type { Finding } from '@topsteel/domain/en10168';
 import type { Command, ExitCode, Outcome } from '../command.ts';
-import { readJson, readText } from '../read-input.ts';
+import { readJson } from '../read-input.ts';
 import { describeAssessment, describeUnreadable } from './describe-assessment.ts';
+import { documentText } from './read-certificate.ts';
 
 /** Judges a certificate by the norm it names, and against the order when one is given. */
 export const assess: Command = {
@@ -19,19 +21,20 @@ export const assess: Command = {
     'Does the steel meet its grade, and the order? Every value with its limit and the clause it comes from.',
   valueOptions: ['order'],
   async run({ arguments: [path = '-'], values }) {
-    const reading = readCertificate(await readText(path), { acceptedTypes: inspectionDocumentTypes });
+    const { reading, findings } = readDocument(await documentText(path), {
+      acceptedTypes: inspectionDocumentTypes,
+    });
     const order = values['order'] === undefined ? undefined : readSteelOrder(await readJson(values['order']));
-    const { certificate } = reading;
-    if (certificate === undefined) return unreadable(reading.findings);
-    const assessment = assessCertificate(certificate, { today: new Date().toISOString() });
-    const ordered = order === undefined ? undefined : assessOrder(order, certificate);
+    if (reading === undefined) return unreadable(findings);
+    const assessment = assessCertificate(reading, { today: new Date().toISOString() });
+    const ordered = order === undefined ? undefined : assessOrder(order, reading);
     return {
       code: codeOf(assessment, ordered),
-      text: describeAssessment(certificate, assessment, ordered),
+      text: describeAssessment(reading, assessment, ordered),
       json: {
         ...assessment,
         ...(ordered === undefined ? {} : { order: ordered }),
-        reading: reading.findings,
+        reading: findings,
       },
     };
   },
@@ -44,7 +47,7 @@ function codeOf(assessment: Assessment, order: OrderAssessment | undefined): Exi
   return verdicts.includes('not-evaluated') ? 2 : 0;
 }
 
-function unreadable(findings: ReturnType<typeof readCertificate>['findings']): Outcome {
+function unreadable(findings: readonly Finding[]): Outcome {
   return {
     code: 2,
     text: describeUnreadable(findings),

@@ -4,7 +4,7 @@ import {
   type ConformanceFinding,
   type OrderAssessment,
 } from '@topsteel/domain/conformance';
-import type { Finding, NormalCertificate } from '@topsteel/domain/en10168';
+import type { CertificateReading, Finding } from '@topsteel/domain/en10168';
 
 const words: Readonly<Record<ConformanceFinding['status'], string>> = {
   conforms: 'conforms',
@@ -15,7 +15,7 @@ const words: Readonly<Record<ConformanceFinding['status'], string>> = {
 
 /** The assessment as a buyer reads it: the sentence first, then one line a value. */
 export function describeAssessment(
-  certificate: NormalCertificate,
+  certificate: CertificateReading,
   assessment: Assessment,
   order: OrderAssessment | undefined,
 ): string {
@@ -23,7 +23,7 @@ export function describeAssessment(
   if (order !== undefined) lines.push(order.sentence);
   lines.push(
     '',
-    `Certificate ${certificate.documentNumber}, type ${certificate.type}, by ${certificate.issuer.name}.`,
+    `Certificate ${certificate.documentNumber}, type ${certificate.type ?? 'unclear'}, by ${certificate.issuer.name}.`,
   );
   const heats = certificate.heatNumbers.join(', ');
   if (heats !== '') lines.push(`${certificate.heatNumbers.length === 1 ? 'Heat' : 'Heats'} ${heats}.`);

@@ -72,7 +72,7 @@ function languageOf(given: string | undefined): DocumentLanguage {
 }
 
 /** The JSON of a file: its text, or what a PDF carries inside. */
-async function documentText(path: string): Promise<string> {
+export async function documentText(path: string): Promise<string> {
   const bytes = await readBytes(path);
   const isPdf = new TextDecoder('latin1').decode(bytes.subarray(0, 5)) === '%PDF-';
   const json = isPdf ? findEmbeddedJson(bytes) : bytes;

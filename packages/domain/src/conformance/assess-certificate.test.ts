@@ -108,6 +108,27 @@ describe('contents that depend on others', () => {
     ]).to.deep.equal(['conforms', 'deviates', 'not-evaluated', 'conforms']);
   });
 
+  it('given as a range must keep a limit with both ends', () => {
+    const manganese = (rangeLow: string, value: string) => {
+      const { analyses } = certificateOf(fine());
+      const contents = (analyses[0]?.contents ?? []).map((each) =>
+        each.symbol === 'Mn' ? { ...each, value, operator: '<=' as const, rangeLow } : each,
+      );
+      const { findings } = assess({
+        ...fine(),
+        more: { analyses: [{ heatNumber: HEAT, kind: 'ladle', contents }] },
+      });
+      return findings.find(({ property }) => property === 'Mn')?.status;
+    };
+    // EN 10025-3: 0.90 to 1.65 %
+    expect([
+      manganese('0.90', '1.65'),
+      manganese('0.89', '1.30'),
+      manganese('1.30', '1.66'),
+      manganese('1.70', '1.80'),
+    ]).to.deep.equal(['conforms', 'not-evaluated', 'not-evaluated', 'deviates']);
+  });
+
   it('compute the carbon equivalent from all seven or not at all', () => {
     const { V: _, ...without } = soundContents;
     expect(assess({ contents: without }).missing).to.deep.equal([{ property: 'CEV', heatNumber: HEAT }]);

@@ -1,4 +1,4 @@
-import type { NormalCertificate } from '../en10168/index.ts';
+import { isSteel, type CertificateReading } from '../en10168/index.ts';
 import type { VerdictKey, VerdictParams } from '../verdict/index.ts';
 import type { ConformanceFinding, Missing } from './conformance-finding.ts';
 import { concludeGrades, unknownGrade } from './conclude.ts';
@@ -39,10 +39,13 @@ export interface Assessment {
  * // { key: 'conforms', params: { grade: 'S355J2+N', norm: 'EN 10025-2:2019', n: 11 } }
  */
 export function assessCertificate(
-  certificate: NormalCertificate,
+  certificate: CertificateReading,
   options: PlausibilityOptions = {},
 ): Assessment {
   const { readable, unread } = splitReadable(certificate);
+  if (!isSteel(readable)) {
+    return unknownGrade(readable, `${readable.grades.join(', ') || readable.product} is no steel`, []);
+  }
   const implausible = findImplausible(readable, options);
   const { found, reasons } = findTables(readable.grades, readable.norms);
   if (found.length === 0) return unknownGrade(readable, reasons.at(-1) ?? '', implausible);

@@ -1,5 +1,5 @@
 import type { InspectionDocumentType } from '../certificate/index.ts';
-import { formFamilyOf, type NormalCertificate } from '../en10168/index.ts';
+import { formFamilyOf, type CertificateReading } from '../en10168/index.ts';
 import type { ConformanceVerdict } from './assess-certificate.ts';
 import { wordOf } from './conclude.ts';
 import type { ConformanceFinding } from './conformance-finding.ts';
@@ -25,7 +25,7 @@ export interface OrderAssessment {
  * @example assessOrder({ grade: 'S355J2+N', inspectionDocument: '3.1' }, certificate).sentence
  * // 'Is as ordered: 2 of 2 items agree.'
  */
-export function assessOrder(order: SteelOrder, certificate: NormalCertificate): OrderAssessment {
+export function assessOrder(order: SteelOrder, certificate: CertificateReading): OrderAssessment {
   const { readable } = splitReadable(certificate);
   const findings = [
     ...judgePapers(order, readable),
@@ -73,16 +73,17 @@ const transaction = 'Certificate.CommercialTransaction';
 const ranks: Readonly<Record<InspectionDocumentType, number>> = { '2.1': 1, '2.2': 2, '3.1': 3, '3.2': 4 };
 
 /** 3.2 holds a 3.1, a 3.1 more than a 2.2, a 2.2 more than a 2.1 (EN 10204:2004, table 1); never the other way. */
-function judgePapers(order: SteelOrder, certificate: NormalCertificate): ConformanceFinding[] {
+function judgePapers(order: SteelOrder, certificate: CertificateReading): ConformanceFinding[] {
   const findings: ConformanceFinding[] = [];
   const { inspectionDocument, number, date } = order;
   if (inspectionDocument !== undefined) {
-    const isEnough = ranks[certificate.type] >= ranks[inspectionDocument];
+    const { type } = certificate;
+    const isEnough = type !== null && ranks[type] >= ranks[inspectionDocument];
     findings.push(
       orderFinding({
         property: 'inspection document',
-        status: isEnough ? 'conforms' : 'deviates',
-        value: certificate.type,
+        status: type === null ? 'not-evaluated' : isEnough ? 'conforms' : 'deviates',
+        value: type,
         limit: inspectionDocument,
         field: `${transaction}.A02`,
         clause: 'EN 10204:2004, table 1',
@@ -119,7 +120,7 @@ function judgePapers(order: SteelOrder, certificate: NormalCertificate): Conform
 
 function judgeGradeOrdered(
   { grade, alsoAccepted = [] }: SteelOrder,
-  certificate: NormalCertificate,
+  certificate: CertificateReading,
 ): ConformanceFinding[] {
   const certified = readDesignations(certificate.grades);
   const accepted = [grade, ...alsoAccepted].map((text) => readDesignation(text).key);
@@ -132,7 +133,7 @@ function judgeGradeOrdered(
   return [orderFinding({ ...base, status: 'deviates', reason })];
 }
 
-function judgeNorm({ norm }: SteelOrder, { norms }: NormalCertificate): ConformanceFinding[] {
+function judgeNorm({ norm }: SteelOrder, { norms }: CertificateReading): ConformanceFinding[] {
   if (norm === undefined) return [];
   const ordered = normOf(norm);
   const same = norms.map(normOf).filter(({ name }) => name === ordered.name);
@@ -158,7 +159,7 @@ function normOf(text: string): { name: string; edition: string | undefined } {
   return { name: (match?.[1] ?? plain(text)).replace(/\s/g, ''), edition: match?.[2] };
 }
 
-function judgeCondition(order: SteelOrder, certificate: NormalCertificate): ConformanceFinding[] {
+function judgeCondition(order: SteelOrder, certificate: CertificateReading): ConformanceFinding[] {
   const ordered = [
     ...new Set([...conditionsIn(order.deliveryCondition ?? ''), ...readDesignation(order.grade).conditions]),
   ];
@@ -186,7 +187,7 @@ function judgeCondition(order: SteelOrder, certificate: NormalCertificate): Conf
 }
 
 /** By the family that the trade's lists use; a form that belongs to none is left to people. */
-function judgeForm({ form, grade }: SteelOrder, certificate: NormalCertificate): ConformanceFinding[] {
+function judgeForm({ form, grade }: SteelOrder, certificate: CertificateReading): ConformanceFinding[] {
   if (form === undefined) return [];
   const ordered = formFamilyOf({ form, grades: [grade], product: form });
   const certified = formFamilyOf(certificate);

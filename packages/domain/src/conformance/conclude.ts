@@ -1,4 +1,4 @@
-import type { NormalCertificate } from '../en10168/index.ts';
+import type { CertificateReading } from '../en10168/index.ts';
 import type { Assessment } from './assess-certificate.ts';
 import type { ConformanceFinding } from './conformance-finding.ts';
 import type { JudgedGrade } from './judge-grade.ts';
@@ -21,7 +21,7 @@ export function wordOf(property: string): string {
 
 /** The verdict over all grades that a certificate names: a deviation first, then what cannot be, then what is open. */
 export function concludeGrades(
-  certificate: NormalCertificate,
+  certificate: CertificateReading,
   judged: readonly JudgedGrade[],
   implausible: readonly ConformanceFinding[],
   reasons: readonly string[],
@@ -100,7 +100,7 @@ function notEvaluated(judged: JudgedGrade): Conclusion {
 
 /** When no table applies: only what cannot be is said. */
 export function unknownGrade(
-  certificate: NormalCertificate,
+  certificate: CertificateReading,
   reason: string,
   implausible: ConformanceFinding[],
 ): Assessment {
@@ -124,7 +124,7 @@ export function unknownGrade(
   };
 }
 
-function implausibleOf({ property, value }: ConformanceFinding, certificate: NormalCertificate): Conclusion {
+function implausibleOf({ property, value }: ConformanceFinding, certificate: CertificateReading): Conclusion {
   const word = wordOf(property);
   return {
     verdict: 'implausible',

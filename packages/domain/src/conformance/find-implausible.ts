@@ -1,4 +1,4 @@
-import { judgePlausibility, type Finding, type NormalCertificate } from '../en10168/index.ts';
+import { judgePlausibility, type Finding, type CertificateReading } from '../en10168/index.ts';
 import { formatKilograms } from '../units/index.ts';
 import type { ConformanceFinding } from './conformance-finding.ts';
 import { implausibleCodes, type ImplausibleCode } from './implausible-codes.ts';
@@ -24,7 +24,7 @@ export interface Implausible {
 
 /** Values that cannot be, or that the other values contradict, as conformance findings. */
 export function findImplausible(
-  certificate: NormalCertificate,
+  certificate: CertificateReading,
   options: PlausibilityOptions = {},
 ): ConformanceFinding[] {
   const read: Finding[] = [];
@@ -67,7 +67,7 @@ const limits: Partial<Record<ImplausibleCode, string>> = {
 };
 
 /** What the reading of a document already found to be impossible or contradictory. */
-function fromReading({ code, field, message }: Finding, certificate: NormalCertificate): Implausible[] {
+function fromReading({ code, field, message }: Finding, certificate: CertificateReading): Implausible[] {
   if (!known.has(code)) return [];
   const content = certificate.analyses
     .flatMap(({ contents }) => contents)
@@ -92,7 +92,8 @@ function nameOf(code: Finding['code']): string {
   return code === 'designations-exclude' ? 'designation' : 'sum of contents';
 }
 
-function valueOf(code: Finding['code'], { massGrams, grades }: NormalCertificate): string {
-  if (code === 'mass-contradiction') return `${formatKilograms(massGrams)} kg`;
+function valueOf(code: Finding['code'], { massGrams, grades }: CertificateReading): string {
+  if (code === 'mass-contradiction')
+    return massGrams === null ? 'not given' : `${formatKilograms(massGrams)} kg`;
   return code === 'designations-exclude' ? grades.join(' and ') : 'more than 100 %';
 }

@@ -1,9 +1,9 @@
-import { percentOf, type Analysis, type Content, type NormalCertificate } from '../en10168/index.ts';
+import { percentOf, type Analysis, type Content, type CertificateReading } from '../en10168/index.ts';
 import { addDecimal, compareDecimal, multiplyDecimal, parseDecimal, type Decimal } from '../units/index.ts';
 import type { Implausible } from './find-implausible.ts';
 
 /** A content stated twice in one analysis with different values, and analyses of one heat that are far apart. */
-export function findImplausibleContents({ analyses }: Pick<NormalCertificate, 'analyses'>): Implausible[] {
+export function findImplausibleContents({ analyses }: Pick<CertificateReading, 'analyses'>): Implausible[] {
   return [
     ...analyses.flatMap(statedTwice),
     ...analyses.flatMap((analysis, i) => apart(analysis, analyses.slice(i + 1))),

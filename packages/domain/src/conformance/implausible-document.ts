@@ -1,4 +1,4 @@
-import type { NormalCertificate } from '../en10168/index.ts';
+import type { CertificateReading } from '../en10168/index.ts';
 import { addDecimal, compareDecimal, tryParseDecimal, type Decimal } from '../units/index.ts';
 import type { Implausible, PlausibilityOptions } from './find-implausible.ts';
 import { normTables } from './find-table.ts';
@@ -8,7 +8,7 @@ const description = 'Certificate.ProductDescription';
 
 /** Sizes, designations, delivery conditions, melting and dates that exclude each other. */
 export function findImplausibleDocument(
-  certificate: NormalCertificate,
+  certificate: CertificateReading,
   { today }: PlausibilityOptions,
 ): Implausible[] {
   return [
@@ -21,7 +21,7 @@ export function findImplausibleDocument(
   ];
 }
 
-function wrongSize({ dimensions, form }: NormalCertificate): Implausible[] {
+function wrongSize({ dimensions, form }: CertificateReading): Implausible[] {
   const sizes = dimensions.flatMap(({ name, value, unit }) => {
     const decimal = tryParseDecimal(value);
     return decimal === undefined ? [] : [{ name, value, unit, decimal }];
@@ -87,7 +87,7 @@ function familyOfNorm(norm: string): Family {
 }
 
 /** A structural grade with the norm of reinforcing steel alone, and the like. */
-function excludingNorms({ grades, norms }: NormalCertificate): Implausible[] {
+function excludingNorms({ grades, norms }: CertificateReading): Implausible[] {
   const keys = readDesignations(grades).map(({ key }) => key);
   const tables = normTables.filter(({ grades: held }) =>
     held.some(({ grade, number }) => keys.some((key) => key === grade.toUpperCase() || key === number)),
@@ -112,7 +112,7 @@ function excludingNorms({ grades, norms }: NormalCertificate): Implausible[] {
 const plain = (text: string) => text.toUpperCase().replace(/\s+/g, '');
 
 /** A number of EN 10027-2 beside a name of another strength: 1.0577 with S235JR. */
-function excludingNumber({ grades }: NormalCertificate): Implausible[] {
+function excludingNumber({ grades }: CertificateReading): Implausible[] {
   const keys = readDesignations(grades).map(({ key }) => key);
   const names = keys.filter((key) => /^[SB]\d{3}/.test(key));
   for (const number of keys.filter((key) => /^1\.\d{4}$/.test(key))) {
@@ -134,7 +134,7 @@ function excludingNumber({ grades }: NormalCertificate): Implausible[] {
 }
 
 /** +N with +M, a normalised grade as thermomechanically rolled, and the like. */
-function excludingConditions({ grades, deliveryCondition }: NormalCertificate): Implausible[] {
+function excludingConditions({ grades, deliveryCondition }: CertificateReading): Implausible[] {
   const designations = readDesignations(grades);
   const stated = conditionsIn(deliveryCondition ?? '');
   const pairs = designations.flatMap(({ text, key, conditions }) => {
@@ -160,7 +160,7 @@ function excludingConditions({ grades, deliveryCondition }: NormalCertificate): 
 }
 
 /** One heat is melted once and cast once. */
-function meltedTwice({ meltingProcess }: NormalCertificate): Implausible[] {
+function meltedTwice({ meltingProcess }: CertificateReading): Implausible[] {
   const text = meltingProcess ?? '';
   const isBoth = (a: RegExp, b: RegExp) =>
     a.test(text) && b.test(text) && /\+|\band\b|\bund\b|\bet\b/iu.test(text);
@@ -179,7 +179,7 @@ function meltedTwice({ meltingProcess }: NormalCertificate): Implausible[] {
   ];
 }
 
-function inFuture({ date }: NormalCertificate, today: string | undefined): Implausible[] {
+function inFuture({ date }: CertificateReading, today: string | undefined): Implausible[] {
   const day = /^\d{4}-\d{2}-\d{2}/.exec(date ?? '')?.[0];
   if (day === undefined || today === undefined || day <= today.slice(0, 10)) return [];
   return [

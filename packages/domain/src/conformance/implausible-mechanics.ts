@@ -1,4 +1,4 @@
-import type { Mechanical, MechanicalProperty, NormalCertificate } from '../en10168/index.ts';
+import type { Mechanical, MechanicalProperty, CertificateReading } from '../en10168/index.ts';
 import { compareDecimal, parseDecimal, tryParseDecimal } from '../units/index.ts';
 import type { Implausible } from './find-implausible.ts';
 import type { ImplausibleCode } from './implausible-codes.ts';
@@ -61,7 +61,7 @@ const WARMEST = parseDecimal('300');
 /** Mechanical values that no steel has, and temperatures that nobody tests at. */
 export function findImplausibleMechanics({
   mechanicals,
-}: Pick<NormalCertificate, 'mechanicals'>): Implausible[] {
+}: Pick<CertificateReading, 'mechanicals'>): Implausible[] {
   return mechanicals.flatMap((item) => [
     ...beyond(item),
     ...temperature(item),

@@ -151,6 +151,20 @@ describe('a certificate that says what cannot be', () => {
     );
   });
 
+  it('applies no rule of steel to what is none', () => {
+    const aluminium: Said = {
+      grades: ['EN AW-6060'],
+      norms: ['EN 755-2:2016'],
+      contents: { Al: '98.5', Mg: '0.5' },
+    };
+    const { verdict, sentence, findings } = assessCertificate(certificateOf(aluminium));
+    expect([verdict, sentence, findings]).to.deep.equal([
+      'not-evaluated',
+      'Not judged: EN AW-6060 is no steel.',
+      [],
+    ]);
+  });
+
   it('finds nothing in what is merely unusual or allowed', () => {
     const fine: Said[] = [
       {},

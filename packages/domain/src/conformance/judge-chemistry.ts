@@ -11,7 +11,7 @@ import type { ConformanceFinding, Missing } from './conformance-finding.ts';
 import type { FoundTable } from './find-table.ts';
 import { judgeCarbonEquivalent } from './judge-carbon-equivalent.ts';
 import { bandsFor, endsOf, judgeBands, limitText, type Size, type Status } from './judge-value.ts';
-import type { ContentLimit, SumLimit } from './norm-table.ts';
+import type { Band, ContentLimit, SumLimit } from './norm-table.ts';
 
 /**
  * Contents of one heat against the grade: all analyses of one kind together, because contents may be spread over
@@ -81,7 +81,7 @@ function judgeContent(
   if (!isPercentUnit(content.unit)) {
     return { ...base, status: 'not-evaluated', reason: `The unit ${content.unit} is not % or ppm by mass.` };
   }
-  const status = judgeBands({ value: percentOf(content), operator: content.operator }, bands);
+  const status = judgeRange(content, bands);
   const waived = status === 'conforms' ? 'no' : waiver(contents, limit);
   if (waived === 'waived') {
     const text = `${base.limit}, waived by total aluminium of at least ${limit.waivedByAluminium ?? ''} %`;
@@ -99,6 +99,17 @@ function judgeContent(
     status,
     ...(status === 'not-evaluated' ? { reason: unclear(content, bands.length) } : {}),
   };
+}
+
+/** A range must keep the maximum with its upper end and the minimum with its lower. */
+function judgeRange(content: Content, bands: readonly Band[]): Status {
+  const { rangeLow, operator } = content;
+  if (rangeLow === undefined) return judgeBands({ value: percentOf(content), operator }, bands);
+  const upper = { value: percentOf(content), operator: '=' as const };
+  const lower = { value: percentOf({ ...content, value: rangeLow }), operator: '=' as const };
+  const verdicts = [judgeBands(upper, bands), judgeBands(lower, bands)];
+  const [only] = new Set(verdicts);
+  return only !== undefined && verdicts.every((verdict) => verdict === only) ? only : 'not-evaluated';
 }
 
 /** % by mass, or parts per million by mass. */
@@ -202,6 +213,7 @@ function productUnknown(
   ];
 }
 
-function valueText({ operator, value, unit }: Content): string {
+function valueText({ operator, value, unit, rangeLow }: Content): string {
+  if (rangeLow !== undefined) return `${rangeLow} to ${value} ${unit}`;
   return `${operator === '=' ? '' : `${operator} `}${value} ${unit}`.trim();
 }

@@ -1,4 +1,4 @@
-import { formFamilyOf, type Analysis, type NormalCertificate } from '../en10168/index.ts';
+import { formFamilyOf, type Analysis, type CertificateReading } from '../en10168/index.ts';
 import { addDecimal, compareDecimal, multiplyDecimal, parseDecimal, type Decimal } from '../units/index.ts';
 import type { ConformanceFinding, Missing } from './conformance-finding.ts';
 import type { FoundTable } from './find-table.ts';
@@ -17,7 +17,7 @@ export interface JudgedGrade {
 
 /** All values of a certificate against one grade, heat by heat. */
 export function judgeGrade(
-  certificate: NormalCertificate,
+  certificate: CertificateReading,
   found: FoundTable,
   unread: readonly ConformanceFinding[],
 ): JudgedGrade {
@@ -61,7 +61,7 @@ const longForms =
   /bar\b|bars\b|beam|section|profile|channel|angle|\brod|^(?:he|ipe|upn|ipn|upe)[abm]?\b|roundbar|flatbar/iu;
 
 /** Sections and bars are long products (EN 10079); a certificate without form is judged by its product (B01). */
-export function sizeOf({ form, product, thicknessMm, dimensions }: NormalCertificate): Size {
+export function sizeOf({ form, product, thicknessMm, dimensions }: CertificateReading): Size {
   const words = form === null || /other/iu.test(form) ? product : form;
   return {
     thicknessMm,
@@ -72,7 +72,7 @@ export function sizeOf({ form, product, thicknessMm, dimensions }: NormalCertifi
 }
 
 /** EN 10219-1:2006, table A.3, note b: above 3 mm, D below 15 T, or B + H below 25 T. */
-function isThickWalled(dimensions: NormalCertificate['dimensions'], thicknessMm: string | null): boolean {
+function isThickWalled(dimensions: CertificateReading['dimensions'], thicknessMm: string | null): boolean {
   const wall = thicknessOf(thicknessMm);
   const of = (name: string) =>
     thicknessOf(dimensions.find((each) => each.name === name && each.unit === 'mm')?.value ?? null);
@@ -88,7 +88,7 @@ function isThickWalled(dimensions: NormalCertificate['dimensions'], thicknessMm:
 
 /** The limits of the delivery condition, where it decides; undefined when it is not given or not in the table. */
 function limitsOf(
-  { deliveryCondition }: NormalCertificate,
+  { deliveryCondition }: CertificateReading,
   { grade, designation }: FoundTable,
   missing: Missing[],
 ): MechanicalLimits | undefined {
@@ -111,7 +111,7 @@ function requiredOf({ grade }: FoundTable, heatNumber: string | null): Missing[]
 }
 
 /** A tube is not judged by the norm for plates and sections, nor a plate by that for hollow sections. */
-function wrongForm(certificate: NormalCertificate, { table }: FoundTable): ConformanceFinding[] {
+function wrongForm(certificate: CertificateReading, { table }: FoundTable): ConformanceFinding[] {
   const family = formFamilyOf(certificate);
   const isTube = family === 'tube';
   const isOther = family === 'other' || family === 'rebar';

@@ -1,4 +1,4 @@
-import type { NormalCertificate } from '../en10168/index.ts';
+import type { CertificateReading } from '../en10168/index.ts';
 import {
   addDecimal,
   compareDecimal,
@@ -16,7 +16,7 @@ const product = 'Certificate.ProductDescription';
 /** Nominal sizes within what was ordered; a size without a tolerance must be the ordered one. */
 export function judgeDimensions(
   { dimensions = {}, toleranceClass }: SteelOrder,
-  certificate: NormalCertificate,
+  certificate: CertificateReading,
 ): ConformanceFinding[] {
   return orderDimensions.flatMap((name) => {
     const ordered = dimensions[name];
@@ -43,7 +43,7 @@ export function judgeDimensions(
 }
 
 /** Coils are certified with their thickness as a wall by some mills. */
-function certifiedName(name: OrderDimension, { dimensions }: NormalCertificate): string {
+function certifiedName(name: OrderDimension, { dimensions }: CertificateReading): string {
   const hasOwn = dimensions.some((each) => each.name === name);
   return !hasOwn && name === 'thickness' ? 'wall' : name;
 }
@@ -64,7 +64,7 @@ function millimetres(text: string, unit: string) {
 /** Pieces exactly; the mass within its tolerance, in whole grams rounded towards the ordered mass. */
 export function judgeQuantity(
   { quantity, pieces }: SteelOrder,
-  certificate: NormalCertificate,
+  certificate: CertificateReading,
 ): ConformanceFinding[] {
   const findings: ConformanceFinding[] = [];
   if (pieces !== undefined) {
@@ -87,14 +87,15 @@ export function judgeQuantity(
     };
     const low = ordered - part(quantity.minusPercent);
     const high = ordered + part(quantity.plusPercent);
-    const isWithin = certificate.massGrams >= low && certificate.massGrams <= high;
+    const mass = certificate.massGrams;
+    const isWithin = mass !== null && mass >= low && mass <= high;
     const range =
       low === high ? formatKilograms(ordered) : `${formatKilograms(low)} to ${formatKilograms(high)}`;
     findings.push(
       orderFinding({
         property: 'mass',
-        status: isWithin ? 'conforms' : 'deviates',
-        value: `${formatKilograms(certificate.massGrams)} kg`,
+        status: mass === null ? 'not-evaluated' : isWithin ? 'conforms' : 'deviates',
+        value: mass === null ? null : `${formatKilograms(mass)} kg`,
         limit: `${range} kg`,
         field: `${product}.B13`,
       }),

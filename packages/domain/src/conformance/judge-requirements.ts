@@ -1,4 +1,4 @@
-import { percentOf, type Content, type Mechanical, type NormalCertificate } from '../en10168/index.ts';
+import { percentOf, type Content, type Mechanical, type CertificateReading } from '../en10168/index.ts';
 import { addDecimal, compareDecimal, multiplyDecimal, parseDecimal } from '../units/index.ts';
 import type { ConformanceFinding } from './conformance-finding.ts';
 import { judgeCarbonEquivalent } from './judge-carbon-equivalent.ts';
@@ -17,7 +17,7 @@ const ANY_MM = '9999';
 /** Extra requirements of an order, each for every heat of the certificate. */
 export function judgeRequirements(
   wanted: Requirements,
-  certificate: NormalCertificate,
+  certificate: CertificateReading,
 ): ConformanceFinding[] {
   const heats = certificate.heatNumbers.length === 0 ? [null] : certificate.heatNumbers;
   return [
@@ -29,7 +29,7 @@ export function judgeRequirements(
 
 function ofHeat(
   wanted: Requirements,
-  certificate: NormalCertificate,
+  certificate: CertificateReading,
   heat: string | null,
 ): ConformanceFinding[] {
   const contents = certificate.analyses
@@ -85,7 +85,7 @@ function worstOf(verdicts: readonly Status[]): Status {
 function carbonEquivalent(
   { maxCarbonEquivalent: max }: Requirements,
   contents: readonly Content[],
-  certificate: NormalCertificate,
+  certificate: CertificateReading,
   heatNumber: string | null,
 ): ConformanceFinding[] {
   if (max === undefined) return [];
@@ -195,7 +195,7 @@ function sameUnit(unit: string): RegExp {
 function impact(
   { impact: wanted }: Requirements,
   mechanicals: readonly Mechanical[],
-  certificate: NormalCertificate,
+  certificate: CertificateReading,
   heatNumber: string | null,
 ): ConformanceFinding[] {
   if (wanted === undefined) return [];
@@ -230,7 +230,7 @@ function impact(
 /** A better quality holds a lower one (EN 10164:2018, table 1). The certificate certifies it in its designation. */
 function throughThickness(
   { throughThickness: wanted }: Requirements,
-  { grades }: NormalCertificate,
+  { grades }: CertificateReading,
 ): ConformanceFinding[] {
   if (wanted === undefined) return [];
   const certified = grades.flatMap((grade) => /Z(15|25|35)(?!\d)/i.exec(grade.replace(/\s/g, ''))?.[1] ?? []);

@@ -1,4 +1,4 @@
-import type { NormalCertificate } from '../en10168/index.ts';
+import type { CertificateReading } from '../en10168/index.ts';
 import { compareDecimal, tryParseDecimal } from '../units/index.ts';
 import type { ConformanceFinding } from './conformance-finding.ts';
 
@@ -6,7 +6,7 @@ import type { ConformanceFinding } from './conformance-finding.ts';
 export function judgeStatedLimits({
   analyses,
   mechanicals,
-}: Pick<NormalCertificate, 'analyses' | 'mechanicals'>): ConformanceFinding[] {
+}: Pick<CertificateReading, 'analyses' | 'mechanicals'>): ConformanceFinding[] {
   const contents = analyses.flatMap(({ contents: list, heatNumber }) =>
     list.map((content) => ({ ...content, property: content.symbol, heatNumber })),
   );

@@ -1,10 +1,10 @@
-import type { Content, Mechanical, NormalCertificate } from '../en10168/index.ts';
+import type { Content, Mechanical, CertificateReading } from '../en10168/index.ts';
 import { tryParseDecimal } from '../units/index.ts';
 import type { ConformanceFinding } from './conformance-finding.ts';
 
 /** Sets aside values that are no decimals, so that nothing is computed with them; each is not evaluated. */
-export function splitReadable(certificate: NormalCertificate): {
-  readable: NormalCertificate;
+export function splitReadable(certificate: CertificateReading): {
+  readable: CertificateReading;
   unread: ConformanceFinding[];
 } {
   const unread: ConformanceFinding[] = [];
