@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainDecimal } from './plain-decimal.ts';
 
 /**
  * The shape of an EN 10168 document as it is exchanged in JSON, versions 0.0 to 0.5: open wherever the versions differ,
@@ -21,18 +22,6 @@ const listOf = <T extends z.ZodType>(item: T, max = 200) =>
     z.array(item).max(max),
   );
 const shortText = text.pipe(z.string().max(80));
-
-/** A number as plain decimal digits; JSON's exponents are written out. */
-function plainDecimal(value: number): string {
-  const written = String(value);
-  const match = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(written);
-  if (match === null) return written;
-  const [, sign = '', head = '', tail = '', exponentText = '0'] = match;
-  const exponent = Number(exponentText);
-  const digits = head + tail;
-  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
-  return `${sign}${digits.padEnd(exponent + 1, '0')}`;
-}
 
 const isScalar = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
 

@@ -1,6 +1,5 @@
-import { readWrittenNumber, type Finding } from '../en10168/index.ts';
+import { plainDecimal, readWrittenNumber, type Finding } from '../en10168/index.ts';
 import { multiplyDecimal, parseDecimal, toScaledExact, type Decimal } from '../units/index.ts';
-import { plainDecimal } from './read-result.ts';
 import type { PassportShape } from './shape.ts';
 
 /** Grams in one unit, exactly. The international avoirdupois pound is 453.59237 g (NIST SP 811). */

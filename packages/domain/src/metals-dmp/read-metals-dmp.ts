@@ -4,6 +4,7 @@ import {
   heatsIn,
   judgeLogo,
   parseJson,
+  plainDecimal,
   readTitle,
   readType,
   readShape,
@@ -18,7 +19,6 @@ import { sha256Hex } from '../jcs/index.ts';
 import { detailsOf, DMP_ROOT, partyOf } from './read-dmp-details.ts';
 import { readDeliveryMass } from './read-mass.ts';
 import { readAnalyses, readMechanicalProperties } from './read-properties.ts';
-import { plainDecimal } from './read-result.ts';
 import { passportShape, type NormShape, type PassportShape } from './shape.ts';
 
 type Passport = PassportShape['DigitalMaterialPassport'];

@@ -1,5 +1,4 @@
-import type { ValueOperator } from '../en10168/index.ts';
-import { readWrittenNumber } from '../en10168/index.ts';
+import { plainDecimal, readWrittenNumber, type ValueOperator } from '../en10168/index.ts';
 import type { NumericShape, ResultShape } from './shape.ts';
 
 /** A result of the tagged union as values that can be judged, or as words that can only be shown. */
@@ -51,6 +50,8 @@ export function limitOf(result: ResultShape | null | undefined): string | null {
   return read?.kind === 'number' ? read.value : null;
 }
 
+/** More than any instrument gives: what is written so is an error. */
+const MAX_DIGITS = 40;
 const operators = new Set<string>(['=', '<', '<=', '>', '>=']);
 
 function numberOf({
@@ -66,17 +67,13 @@ function numberOf({
       return undefined;
     return { value: read.value, operator: operator === '=' ? read.operator : operator };
   }
-  return { value: withDigits(plainDecimal(Value), SignificantDigits ?? 0), operator };
+  const plain = plainDecimal(Value);
+  if (plain.length > MAX_DIGITS) return undefined;
+  return { value: withDigits(plain, SignificantDigits ?? 0), operator };
 }
 
 const wordsOf = (number: { value: string; operator: ValueOperator } | undefined): string =>
   number === undefined ? '?' : `${number.operator === '=' ? '' : `${number.operator} `}${number.value}`;
-
-/** A JSON number in plain digits; exponents are written out. */
-export function plainDecimal(value: number): string {
-  const written = String(value);
-  return /e/u.test(written) ? (readWrittenNumber(written)?.value ?? written) : written;
-}
 
 /** Zeros that a JSON number drops and the significant digits tell: 0.04 of two digits is 0.040. Never rounds. */
 function withDigits(value: string, digits: number): string {
