@@ -395,6 +395,8 @@ describe('what is not given', () => {
     expect(assess({ more: twice }).sentence).to.equal(
       'Meets S355J2+N (EN 10025-2:2019): 22 of 22 required values are within limits.',
     );
+    const repeated = { analyses: [...analyses, ...analyses] };
+    expect(assess({ more: repeated }).sentence).to.contain('11 of 11 required values');
     const bad = twice.analyses.map((analysis, i) =>
       i === 0
         ? analysis

@@ -156,7 +156,11 @@ function editionIn(text: string, table: NormTable): string | undefined {
     const rest = plain.slice(at + plainOf(name).length);
     // "EN 10080" must not be found in "EN 100801", nor "EN 10025-2" in "EN 10025-20" or "EN 488" in "EN 4880".
     if (/^\d/.test(rest)) continue;
-    const year = /^(?:-\d{1,2}(?!\d))?\D{0,3}((?:19|20)\d\d)(?!\d)/.exec(rest)?.[1];
+    // A part number behind a norm of several parts ("DIN 488-1"), then a year of four digits or, after a dash, of two.
+    const behind = name.includes('-') ? rest : rest.replace(/^-\d{1,2}(?!\d)/, '');
+    const short = /^[-:/](\d\d)(?!\d)/.exec(behind)?.[1];
+    if (short !== undefined) return `${Number(short) < 50 ? '20' : '19'}${short}`;
+    const year = /^\D{0,3}((?:19|20)\d\d)(?!\d)/.exec(behind)?.[1];
     return year ?? '';
   }
   return undefined;

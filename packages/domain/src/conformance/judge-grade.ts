@@ -40,8 +40,8 @@ export function judgeGrade(
     const lacks: Missing[] = [];
     const isOfKind = (kind: Analysis['kind']) => ofHeat.filter((analysis) => analysis.kind === kind);
     findings.push(
-      ...judgeChemistry(isOfKind('ladle'), found, size, lacks),
-      ...judgeChemistry(isOfKind('product'), found, size, lacks),
+      ...once(judgeChemistry(isOfKind('ladle'), found, size, lacks)),
+      ...once(judgeChemistry(isOfKind('product'), found, size, lacks)),
     );
     const mechanicals = certificate.mechanicals.filter(({ heatNumber }) => heatNumber === heat);
     if (limits !== undefined) {
@@ -84,6 +84,12 @@ function isThickWalled(dimensions: CertificateReading['dimensions'], thicknessMm
   if (diameter !== undefined) return isBelow(diameter, '15');
   const [a, b] = [height ?? side, width ?? side ?? height];
   return a !== undefined && b !== undefined && isBelow(addDecimal(a, b), '25');
+}
+
+/** Mills repeat the analysis of a heat beside every test piece; the same content counts once. */
+function once(findings: readonly ConformanceFinding[]): ConformanceFinding[] {
+  const keys = findings.map(({ property, value, status }) => `${property}|${value}|${status}`);
+  return findings.filter((_, i) => keys.indexOf(keys[i] ?? '') === i);
 }
 
 /** The limits of the delivery condition, where it decides; undefined when it is not given or not in the table. */

@@ -73,6 +73,8 @@ describe('finding the edition', () => {
       ['EN 10025 part 2 (2019)', 'EN 10025-2:2019'],
       ['EN 10025-2/2019', 'EN 10025-2:2019'],
       ['EN 10025‑2‑2019', 'EN 10025-2:2019'],
+      ['EN 10025-2:04', 'EN 10025-2:2004'],
+      ['EN10025-2-19', 'EN 10025-2:2019'],
       ['DIN EN 10025-2:2005-04', 'EN 10025-2:2004'],
       ['BS EN 10025-2:2019', 'EN 10025-2:2019'],
       ['NF EN 10025-2', 'EN 10025-2:2019'],
@@ -94,6 +96,7 @@ describe('finding the edition', () => {
       'the certificate names several editions of EN 10025-2',
     );
     expect(judgedBy(['S355J2'], ['EN 10025-2:2005'])).to.contain('not in our tables');
+    expect(judgedBy(['S355J2'], ['EN 10025-2-93'])).to.contain('not in our tables');
     expect(judgedBy(['S355J2'], ['EN 10025-20:2019'])).to.equal(
       'the certificate does not name EN 10025-2, which S355J2 is judged by',
     );
