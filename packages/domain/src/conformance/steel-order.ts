@@ -90,13 +90,21 @@ export function readSteelOrder(json: unknown): SteelOrder {
   const [issue] = parsed.error.issues;
   const path = issue?.path.map(String).join('.') ?? '';
   throw new AppError('invalid-input', {
-    message: `The order cannot be read: ${path === '' ? 'it' : path} ${issue?.message ?? 'is wrong'}. See docs/operations/assess.md for its form.`,
+    message: `The order cannot be read: ${path === '' ? 'it' : path} ${faultOf(issue)}. See docs/operations/assess.md for its form.`,
     details: {
       issues: parsed.error.issues
         .slice(0, 20)
         .map(({ path: at, message }) => ({ path: at.map(String).join('.'), message })),
     },
   });
+}
+
+function faultOf(issue: z.core.$ZodIssue | undefined): string {
+  if (issue === undefined) return 'is wrong';
+  if (issue.code === 'unrecognized_keys') return `holds items that are not known: ${issue.keys.join(', ')}`;
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
+  if (issue.code !== 'invalid_type' && issue.code !== 'invalid_union') return `is wrong: ${issue.message}`;
+  return /received undefined/.test(issue.message) ? 'is missing' : 'is not as expected';
 }
 
 const dimensionCodes: Readonly<Record<string, OrderDimension>> = {

@@ -40,6 +40,9 @@ export interface Clauses {
 /** Contents that the certificate must state; the others are limits for what it does state. */
 const required = new Set(['C', 'Si', 'Mn', 'P', 'S', 'Al', 'Nb', 'V', 'N']);
 
+/** As the norms list them. */
+const order = ['C', 'Si', 'Mn', 'P', 'S', 'N', 'Al', 'Nb', 'V', 'Ti', 'Cr', 'Ni', 'Mo', 'Cu'];
+
 export function contentLimits(
   contents: Contents,
   upToMm: string,
@@ -50,7 +53,8 @@ export function contentLimits(
     isAllRequired = false,
   }: { long?: Contents; unconfirmed?: readonly string[]; isAllRequired?: boolean } = {},
 ): ContentLimit[] {
-  return Object.entries(contents).map(([symbol, limit]) => {
+  const entries = Object.entries(contents).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  return entries.map(([symbol, limit]) => {
     const inLong = Object.hasOwn(long, symbol) ? long[symbol] : undefined;
     return {
       symbol,
