@@ -73,10 +73,11 @@ export function findTables(designations: readonly string[], norms: readonly stri
   const reasons: string[] = [];
   const names = [...norms, ...designations];
   for (const designation of readDesignations(designations)) {
-    const result = tableFor(designation, names);
-    if (typeof result === 'string') reasons.push(result);
-    else if (!found.some(({ grade, table }) => grade === result.grade && table === result.table)) {
-      found.push(result);
+    for (const result of tablesFor(designation, names)) {
+      if (typeof result === 'string') reasons.push(result);
+      else if (!found.some(({ grade, table }) => grade === result.grade && table === result.table)) {
+        found.push(result);
+      }
     }
   }
   if (found.length === 0 && reasons.length > 1) {
@@ -90,40 +91,61 @@ export function findTables(designations: readonly string[], norms: readonly stri
   return { found, reasons };
 }
 
-function tableFor(designation: Designation, names: readonly string[]): FoundTable | string {
-  const candidates = normTables.flatMap((table) => {
+interface Candidate {
+  table: NormTable;
+  grade: GradeTable;
+}
+
+/** One table for each norm that the certificate names and that holds the grade, or why there is none. */
+function tablesFor(designation: Designation, names: readonly string[]): (FoundTable | string)[] {
+  const candidates = normTables.flatMap((table): Candidate[] => {
     const grade = table.grades.find((each) => isNamed(each, designation.key));
     return grade === undefined ? [] : [{ table, grade }];
   });
-  if (candidates.length === 0) return `${designation.text} is not in our tables`;
+  if (candidates.length === 0) return [`${designation.text} is not in our tables`];
+  const norms = [...new Set(candidates.map(({ table }) => table.norm))];
+  const results = norms.flatMap((norm) =>
+    editionFor(
+      candidates.filter(({ table }) => table.norm === norm),
+      designation,
+      names,
+    ),
+  );
+  if (results.length > 0) return results;
+  return [`the certificate does not name ${norms.join(' or ')}, which ${designation.text} is judged by`];
+}
+
+/** The edition of one norm that a certificate names; nothing when it does not name the norm. */
+function editionFor(
+  candidates: readonly Candidate[],
+  designation: Designation,
+  names: readonly string[],
+): (FoundTable | string)[] {
   const named = candidates.flatMap(({ table, grade }) =>
-    names
-      .map((text) => ({ table, grade, text, edition: editionIn(text, table) }))
-      .filter(({ edition }) => edition !== undefined),
+    names.flatMap((text) => {
+      const edition = editionIn(text, table);
+      return edition === undefined ? [] : [{ table, grade, text, edition }];
+    }),
   );
   const [current] = named;
-  if (current === undefined) {
-    const all = [...new Set(candidates.map(({ table }) => table.norm))].join(' or ');
-    return `the certificate does not name ${all}, which ${designation.text} is judged by`;
-  }
-  const years = named.filter(({ edition }) => edition !== '');
+  if (current === undefined) return [];
+  const { norm } = current.table;
   const notes = designation.isOld
     ? [`${designation.text} is an old name; it is judged as ${current.grade.grade}.`]
     : [];
-  const exact = years.filter(({ table, edition, text }) => isEdition(table, edition ?? '', text));
-  const editions = new Set(exact.map(({ table }) => table.edition));
+  const exact = named.filter(({ table, edition, text }) => isEdition(table, edition, text));
+  if (new Set(exact.map(({ table }) => table.edition)).size > 1) {
+    return [`the certificate names several editions of ${norm}`];
+  }
   const [chosen] = exact;
-  if (editions.size > 1) {
-    return `the certificate names several editions of ${current.table.norm}`;
+  if (chosen !== undefined) return [made(chosen, designation, notes)];
+  const other = named.find(({ edition }) => edition !== '');
+  if (other !== undefined) {
+    const held = candidates.map(({ table }) => table.edition).join(' and ');
+    return [`${other.text} is an edition that is not in our tables, which hold ${norm}:${held}`];
   }
-  if (chosen !== undefined) return made(chosen, designation, notes);
-  if (years.length > 0) {
-    const held = candidates.filter(({ table }) => table.norm === current.table.norm);
-    const list = held.map(({ table }) => table.edition).join(' and ');
-    return `${years[0]?.text ?? ''} is an edition that is not in our tables, which hold ${current.table.norm}:${list}`;
-  }
-  const unnamed = `The certificate names no edition of ${current.table.norm}; it is judged by ${current.table.norm}:${current.table.edition}, the current one.`;
-  return made(current, designation, [...notes, unnamed]);
+  const unnamed = `The certificate names no edition of ${norm}; it is judged by ${norm}:${current.table.edition}, the current one.`;
+  return [made(current, designation, [...notes, unnamed])];
 }
 
 function made(

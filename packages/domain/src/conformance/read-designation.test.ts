@@ -115,6 +115,13 @@ describe('finding the edition', () => {
     ]);
   });
 
+  it('judges by each of several norms that hold the grade', () => {
+    expect(judgedBy(['S355J2H'], ['EN 10210-1:2006 / EN 10219-1:2006'])).to.equal(
+      'EN 10210-1:2006, EN 10219-1:2006',
+    );
+    expect(judgedBy(['B500B'], ['EN 10080:2005', 'DIN 488-1:2009'])).to.equal('EN 10080:2005, DIN 488:2009');
+  });
+
   it('takes national norms of rebar for EN 10080 where the figures agree, DIN 488 by its own', () => {
     const rows: readonly (readonly [string, string])[] = [
       ['NF A 35-080-1:2020', 'EN 10080:2005'],
