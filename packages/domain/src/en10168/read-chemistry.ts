@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts';
-import { addInterpretation, unread } from './interpretations.ts';
+import { addInterpretation, contradicts, unitsContradict, unread } from './interpretations.ts';
+import { mergeRepeated } from './merge-repeated.ts';
 import type { Analysis, Content, ValueOperator } from './normal-certificate.ts';
 import { readWrittenNumber } from './read-written-number.ts';
 import { elementShape, type ElementShape, type InspectionShape } from './shape.ts';
@@ -72,7 +73,7 @@ export function readAnalysis(
     /product analysis|stückanalyse|analyse (?:sur|de) produit|check analysis|analisi (?:di|sul) prodotto|análisis de producto|stukanalyse/iu.test(
       words,
     );
-  return { heatNumber, kind: isProduct ? 'product' : 'ladle', contents };
+  return { heatNumber, kind: isProduct ? 'product' : 'ladle', contents: mergeRepeated(contents, findings) };
 }
 
 /**
@@ -113,6 +114,10 @@ function contentOf(element: ElementShape, field: string, findings: Finding[]): C
     findings.push(unread(field, `the content of ${element.Symbol}`));
     return undefined;
   }
+  if (contradicts(read.unit ?? symbolUnit ?? null, element.Unit)) {
+    findings.push(unitsContradict(field, symbol, written, element.Unit ?? ''));
+    return undefined;
+  }
   const unit = unitOf(read.unit ?? symbolUnit ?? element.Unit);
   if (unit === undefined) {
     findings.push({
@@ -124,11 +129,7 @@ function contentOf(element: ElementShape, field: string, findings: Finding[]): C
     });
     return undefined;
   }
-  const stated = unitOf(element.Unit);
-  if (
-    read.isInterpreted ||
-    (stated !== undefined && element.Unit !== undefined && stated.unit !== unit.unit)
-  ) {
+  if (read.isInterpreted) {
     addInterpretation(
       findings,
       read.low === null ? 'number-interpreted' : 'range-read',
