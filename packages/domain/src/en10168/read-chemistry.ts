@@ -10,6 +10,8 @@ const symbols = new Set(
     ' ',
   ),
 );
+/** More than all elements and every calculated figure. */
+const MAX_CONTENTS = 200;
 const bySmallLetters = new Map([...symbols].map((symbol) => [symbol.toLowerCase(), symbol]));
 /** Other names that mills give: columbium, dissolved gases, total aluminium. */
 const aliases = new Map(
@@ -61,7 +63,17 @@ export function readAnalysis(
   const composition = inspection.ChemicalComposition;
   if (composition === undefined || composition === null) return undefined;
   const contents: Content[] = [];
-  for (const [code, raw] of Object.entries<unknown>(composition)) {
+  const entries = Object.entries<unknown>(composition);
+  if (entries.length > MAX_CONTENTS) {
+    findings.push({
+      code: 'field-ignored',
+      severity: 'warn',
+      field: `${path}.ChemicalComposition`,
+      message: `The analysis holds ${entries.length} entries; the first ${MAX_CONTENTS} are read.`,
+      remedy: 'Check that this is an analysis: there are fewer elements than that.',
+    });
+  }
+  for (const [code, raw] of entries.slice(0, MAX_CONTENTS)) {
     const field = `${path}.ChemicalComposition.${code}`;
     const element = elementOf(code, raw, field, findings);
     const content = element === undefined ? undefined : contentOf(element, field, findings);

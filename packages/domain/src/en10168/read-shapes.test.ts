@@ -132,6 +132,16 @@ describe('the chemical analysis of a certificate', () => {
     ]);
   });
 
+  it('reads no more entries than an analysis can have', () => {
+    const many = analysis(
+      Object.fromEntries(
+        Array.from({ length: 300 }, (_, at) => [`C${at}`, { Symbol: `X${at}`, Actual: '0' }]),
+      ),
+    );
+    expect(many.reading?.analyses[0]?.contents.length).to.equal(200);
+    expect(many.findings[0]?.message).to.equal('The analysis holds 300 entries; the first 200 are read.');
+  });
+
   it('takes a content that is stated twice as at most the higher', () => {
     const result = analysis({
       C71: { Symbol: 'C', Actual: '0.15', Unit: '%' },
