@@ -1,3 +1,4 @@
+import { compareDecimal, parseDecimal } from '../units/index.ts';
 import type { Finding } from './finding.ts';
 import { addInterpretation, contradicts, unitsContradict, unread } from './interpretations.ts';
 import { mergeRepeated } from './merge-repeated.ts';
@@ -80,6 +81,7 @@ export function readAnalysis(
     if (content !== undefined) contents.push(content);
   }
   if (contents.length === 0) return undefined;
+  if (mayBeFractions(contents, composition)) findings.push(fractions(`${path}.ChemicalComposition`));
   const words = [inspection.C01, ...inspection.C00].join(' ');
   const isProduct =
     /product analysis|stückanalyse|analyse (?:sur|de) produit|check analysis|analisi (?:di|sul) prodotto|análisis de producto|stukanalyse/iu.test(
@@ -87,6 +89,27 @@ export function readAnalysis(
     );
   return { heatNumber, kind: isProduct ? 'product' : 'ladle', contents: mergeRepeated(contents, findings) };
 }
+
+/** Early systems wrote 0.0015 for 0.15 %: without units, manganese and carbon a hundredth of what any steel has. */
+function mayBeFractions(contents: readonly Content[], composition: object): boolean {
+  const isBelow = (symbol: string, limit: string) => {
+    const content = contents.find((each) => each.symbol === symbol);
+    return content?.unit === '%' && compareDecimal(parseDecimal(content.value), parseDecimal(limit)) < 0;
+  };
+  const hasUnit = Object.values(composition).some(
+    (raw: unknown) => typeof raw === 'object' && raw !== null && 'Unit' in raw,
+  );
+  return !hasUnit && isBelow('Mn', '0.03') && isBelow('C', '0.01');
+}
+
+const fractions = (field: string): Finding => ({
+  code: 'content-unusual',
+  severity: 'warn',
+  field,
+  message:
+    'The contents have no unit and are about a hundredth of what steels have: they may be fractions. They are read in percent, as EN 10168 has them.',
+  remedy: 'Ask the manufacturer for a certificate with units.',
+});
 
 /**
  * The codes C71 to C115 say nothing: every mill orders its elements as it likes, and only Symbol counts. Where a

@@ -132,6 +132,18 @@ describe('the chemical analysis of a certificate', () => {
     ]);
   });
 
+  it('doubts contents without units that are a hundredth of what steels have', () => {
+    const early = analysis({ C71: { Symbol: 'C', Actual: 0.0015 }, C73: { Symbol: 'Mn', Actual: 0.01 } });
+    expect(early.findings.map(({ code, severity }) => [code, severity])).to.deep.equal([
+      ['content-unusual', 'warn'],
+    ]);
+    const interstitialFree = analysis({
+      C71: { Symbol: 'C', Actual: 0.0015 },
+      C73: { Symbol: 'Mn', Actual: 0.11 },
+    });
+    expect(interstitialFree.findings).to.deep.equal([]);
+  });
+
   it('reads no more entries than an analysis can have', () => {
     const many = analysis(
       Object.fromEntries(
