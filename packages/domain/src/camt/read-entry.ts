@@ -2,8 +2,9 @@ import { formatScaled } from '../units/index.ts';
 import { currencyExponent } from './currency-exponent.ts';
 import { all, at, textAt, type XmlElement } from './parse-xml.ts';
 import { readAmount, readDate, readDirection, note, within, type Place } from './read-amount.ts';
+import { readBankTransactionCode } from './read-transaction-code.ts';
 import { readTransaction } from './read-transaction.ts';
-import type { BankTransactionCode, StatementAmount, StatementBatch, StatementEntry } from './statement.ts';
+import type { StatementAmount, StatementBatch, StatementEntry } from './statement.ts';
 
 /** One booking line (Ntry); undefined, with a finding, when it has no amount that can be read. */
 export function readEntry(
@@ -44,19 +45,6 @@ export function readEntry(
   };
   judgeDetails(read, place);
   return read;
-}
-
-export function readBankTransactionCode(code: XmlElement | undefined): BankTransactionCode | null {
-  const domain = at(code, 'Domn');
-  const proprietary = at(code, 'Prtry');
-  if (domain === undefined && proprietary === undefined) return null;
-  return {
-    domain: textAt(domain, 'Cd'),
-    family: textAt(domain, 'Fmly', 'Cd'),
-    subFamily: textAt(domain, 'Fmly', 'SubFmlyCd'),
-    proprietary: textAt(proprietary, 'Cd'),
-    proprietaryIssuer: textAt(proprietary, 'Issr'),
-  };
 }
 
 /** The batch that an entry books in one sum (Btch); before 001.02 its id stood in the first transaction only. */

@@ -1,7 +1,7 @@
 import { findRfReference, isRfReference } from './check-digits.ts';
 import { all, at, textAt, type XmlElement } from './parse-xml.ts';
 import { note, readAmount, readDirection, within, type Place } from './read-amount.ts';
-import { readBankTransactionCode } from './read-entry.ts';
+import { readBankTransactionCode } from './read-transaction-code.ts';
 import { readAgent, readParty } from './read-party.ts';
 import type {
   Direction,

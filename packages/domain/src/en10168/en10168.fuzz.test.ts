@@ -127,6 +127,8 @@ function outcomeOf(document: unknown): string {
     for (const { contents } of read.analyses) {
       for (const { value } of contents) expect(value).to.match(/^-?\d+(?:\.\d+)?$/u);
     }
+    // Judges tell results apart by their place: two in one place would be one.
+    expect(new Set(read.mechanicals.map(({ field }) => field)).size).to.equal(read.mechanicals.length);
     for (const { value } of read.mechanicals) expect(value).to.match(/^-?\d+(?:\.\d+)?$/u);
   }
   return `${format ?? 'none'} ${state} ${findings.map(({ code, message }) => code + message).join()} ${read?.documentHash ?? ''}`;

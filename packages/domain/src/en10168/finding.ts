@@ -43,6 +43,7 @@ export const findingCodes = [
   'attachment-unchecked',
   'condition-special',
   'not-steel',
+  'content-twice',
   'type-not-stated',
   'mass-from-delivery',
 ] as const;

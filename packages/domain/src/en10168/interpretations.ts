@@ -60,3 +60,27 @@ export function unread(field: string, what: string): Finding {
     remedy: `Write ${field} as a decimal number, such as 0.18.`,
   };
 }
+
+const alike = new Map([
+  ['n/mm²', 'mpa'],
+  ['n/mm2', 'mpa'],
+  ['kgs', 'kg'],
+  ['to', 't'],
+]);
+const unitWord = (unit: string): string => {
+  const word = unit.toLowerCase().replace(/[\s.()-]/gu, '');
+  return alike.get(word) ?? word;
+};
+
+/** A unit behind the value and another beside it: nobody knows which of them is meant. */
+export function contradicts(inValue: string | null, beside: string | null | undefined): boolean {
+  return inValue !== null && (beside ?? '') !== '' && unitWord(inValue) !== unitWord(beside ?? '');
+}
+
+export const unitsContradict = (field: string, what: string, written: string, unit: string): Finding => ({
+  code: 'unit-unknown',
+  severity: 'warn',
+  field,
+  message: `${what} is given as "${written.slice(0, 40)}" with the unit "${unit.slice(0, 20)}": two units for one value.`,
+  remedy: 'It is left out of the reading. Write the value with one unit.',
+});

@@ -214,5 +214,5 @@ function judgeDesignations(grades: readonly string[], findings: Finding[]): void
 }
 
 function placeOf(item: Mechanical): string {
-  return item.field.split('.TensileTest')[0] ?? item.field;
+  return item.field.split(/\.TensileTest|\.MechanicalProperties/u)[0] ?? item.field;
 }

@@ -1,5 +1,7 @@
+import { compareDecimal, parseDecimal } from '../units/index.ts';
 import type { Finding } from './finding.ts';
-import { addInterpretation, unread } from './interpretations.ts';
+import { addInterpretation, contradicts, unitsContradict, unread } from './interpretations.ts';
+import { mergeRepeated } from './merge-repeated.ts';
 import type { Analysis, Content, ValueOperator } from './normal-certificate.ts';
 import { readWrittenNumber } from './read-written-number.ts';
 import { elementShape, type ElementShape, type InspectionShape } from './shape.ts';
@@ -9,6 +11,8 @@ const symbols = new Set(
     ' ',
   ),
 );
+/** More than all elements and every calculated figure. */
+const MAX_CONTENTS = 200;
 const bySmallLetters = new Map([...symbols].map((symbol) => [symbol.toLowerCase(), symbol]));
 /** Other names that mills give: columbium, dissolved gases, total aluminium. */
 const aliases = new Map(
@@ -60,20 +64,52 @@ export function readAnalysis(
   const composition = inspection.ChemicalComposition;
   if (composition === undefined || composition === null) return undefined;
   const contents: Content[] = [];
-  for (const [code, raw] of Object.entries<unknown>(composition)) {
+  const entries = Object.entries<unknown>(composition);
+  if (entries.length > MAX_CONTENTS) {
+    findings.push({
+      code: 'field-ignored',
+      severity: 'warn',
+      field: `${path}.ChemicalComposition`,
+      message: `The analysis holds ${entries.length} entries; the first ${MAX_CONTENTS} are read.`,
+      remedy: 'Check that this is an analysis: there are fewer elements than that.',
+    });
+  }
+  for (const [code, raw] of entries.slice(0, MAX_CONTENTS)) {
     const field = `${path}.ChemicalComposition.${code}`;
     const element = elementOf(code, raw, field, findings);
     const content = element === undefined ? undefined : contentOf(element, field, findings);
     if (content !== undefined) contents.push(content);
   }
   if (contents.length === 0) return undefined;
+  if (mayBeFractions(contents, composition)) findings.push(fractions(`${path}.ChemicalComposition`));
   const words = [inspection.C01, ...inspection.C00].join(' ');
   const isProduct =
     /product analysis|stückanalyse|analyse (?:sur|de) produit|check analysis|analisi (?:di|sul) prodotto|análisis de producto|stukanalyse/iu.test(
       words,
     );
-  return { heatNumber, kind: isProduct ? 'product' : 'ladle', contents };
+  return { heatNumber, kind: isProduct ? 'product' : 'ladle', contents: mergeRepeated(contents, findings) };
 }
+
+/** Early systems wrote 0.0015 for 0.15 %: without units, manganese and carbon a hundredth of what any steel has. */
+function mayBeFractions(contents: readonly Content[], composition: object): boolean {
+  const isBelow = (symbol: string, limit: string) => {
+    const content = contents.find((each) => each.symbol === symbol);
+    return content?.unit === '%' && compareDecimal(parseDecimal(content.value), parseDecimal(limit)) < 0;
+  };
+  const hasUnit = Object.values(composition).some(
+    (raw: unknown) => typeof raw === 'object' && raw !== null && 'Unit' in raw,
+  );
+  return !hasUnit && isBelow('Mn', '0.03') && isBelow('C', '0.01');
+}
+
+const fractions = (field: string): Finding => ({
+  code: 'content-unusual',
+  severity: 'warn',
+  field,
+  message:
+    'The contents have no unit and are about a hundredth of what steels have: they may be fractions. They are read in percent, as EN 10168 has them.',
+  remedy: 'Ask the manufacturer for a certificate with units.',
+});
 
 /**
  * The codes C71 to C115 say nothing: every mill orders its elements as it likes, and only Symbol counts. Where a
@@ -113,6 +149,10 @@ function contentOf(element: ElementShape, field: string, findings: Finding[]): C
     findings.push(unread(field, `the content of ${element.Symbol}`));
     return undefined;
   }
+  if (contradicts(read.unit ?? symbolUnit ?? null, element.Unit)) {
+    findings.push(unitsContradict(field, symbol, written, element.Unit ?? ''));
+    return undefined;
+  }
   const unit = unitOf(read.unit ?? symbolUnit ?? element.Unit);
   if (unit === undefined) {
     findings.push({
@@ -124,11 +164,7 @@ function contentOf(element: ElementShape, field: string, findings: Finding[]): C
     });
     return undefined;
   }
-  const stated = unitOf(element.Unit);
-  if (
-    read.isInterpreted ||
-    (stated !== undefined && element.Unit !== undefined && stated.unit !== unit.unit)
-  ) {
+  if (read.isInterpreted) {
     addInterpretation(
       findings,
       read.low === null ? 'number-interpreted' : 'range-read',

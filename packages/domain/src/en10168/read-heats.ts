@@ -21,7 +21,8 @@ export function heatsOfInspection(inspection: InspectionShape): string[] {
 export function heatsIn(written: string): string[] {
   const whole = normaliseIdentification(written);
   const parts = whole.split(/\s*[,;+]\s*|\s\/\s|\s(?:AND|UND|ET|E|Y|EN|&)\s/u).filter((part) => part !== '');
-  if (parts.length > 1 && parts.every((part) => isHeat(part) && !part.includes(' '))) return parts;
+  if (parts.length > 1 && parts.every((part) => part.length >= 3 && isHeat(part) && !part.includes(' ')))
+    return parts;
   return isHeat(whole) ? [whole] : [];
 }
 

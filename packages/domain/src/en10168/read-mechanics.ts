@@ -1,7 +1,7 @@
 import { formatScaled, tryParseDecimal } from '../units/index.ts';
 import type { StatedItem } from './certificate-details.ts';
 import type { Finding } from './finding.ts';
-import { addInterpretation, unread } from './interpretations.ts';
+import { addInterpretation, contradicts, unitsContradict, unread } from './interpretations.ts';
 import type { Mechanical, MechanicalProperty } from './normal-certificate.ts';
 import { readWrittenNumber } from './read-written-number.ts';
 import type {
@@ -156,6 +156,10 @@ function mechanicalsOf(
     return [];
   }
   const unit = read.unit ?? measurement.Unit ?? '';
+  if (contradicts(read.unit, measurement.Unit)) {
+    findings.push(unitsContradict(field, label, written, measurement.Unit ?? ''));
+    return [];
+  }
   if (read.operator !== '=' && read.low === null) {
     findings.push({
       code: 'value-bounded',
@@ -180,10 +184,12 @@ function mechanicalsOf(
     addInterpretation(findings, read.low === null ? 'number-interpreted' : 'range-read', field, shown);
   }
   const limits = { minimum: limitOf(measurement.Minimum), maximum: limitOf(measurement.Maximum) };
-  return [...(read.low === null ? [] : [read.low]), read.value].map((value) => ({
-    ...plain(property, label, value, unit, field, context),
-    ...limits,
-  }));
+  if (read.low === null) return [{ ...plain(property, label, read.value, unit, field, context), ...limits }];
+  // Each end has a place of its own: what is judged by its place is judged twice.
+  return [
+    { ...plain(property, label, read.low, unit, `${field}.low`, context), ...limits },
+    { ...plain(property, label, read.value, unit, `${field}.high`, context), ...limits },
+  ];
 }
 
 function plain(

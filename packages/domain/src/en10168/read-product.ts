@@ -2,7 +2,7 @@ import { gtin14 } from '../digital-link/index.ts';
 import { parseMassGrams, tryParseDecimal, type MassUnit } from '../units/index.ts';
 import { isAppError } from '../errors/index.ts';
 import type { Finding } from './finding.ts';
-import { addInterpretation } from './interpretations.ts';
+import { addInterpretation, contradicts } from './interpretations.ts';
 import type { Dimension, NormalCertificate } from './normal-certificate.ts';
 import { decimalOf } from './read-mechanics.ts';
 import { readWrittenNumber, type WrittenNumber } from './read-written-number.ts';
@@ -50,7 +50,7 @@ export function readMass(
   const given = read?.unit ?? measurement.Unit;
   const unit = massUnits.get((given ?? 'kg').trim().toLowerCase().replace('.', ''));
   try {
-    if (unit !== undefined && read?.operator === '=') {
+    if (unit !== undefined && read?.operator === '=' && !contradicts(read.unit, measurement.Unit)) {
       const grams = parseMassGrams(read.value, unit);
       if (grams > 0n && grams < 10n ** 13n) {
         if (given === undefined)

@@ -86,7 +86,7 @@ describe('the chemical analysis of a certificate', () => {
     const result = analysis({
       C71: { Symbol: 'C', Actual: '0,15' },
       C72: { Symbol: 'Nb', Actual: { Value: '<0.005' }, Unit: '%' },
-      C73: { Symbol: 'N', Actual: { Value: '42 ppm' }, Unit: '%' },
+      C73: { Symbol: 'N', Actual: { Value: '42 ppm' } },
       C74: { Symbol: 'Si', Actual: '0.18 - 0.22' },
       C75: { Symbol: 'Al', Actual: { Value: '0.02', Operator: '≥' }, Minimum: 'min. 0.015' },
       C76: { Symbol: 'B (ppm)', Actual: '3' },
@@ -103,7 +103,7 @@ describe('the chemical analysis of a certificate', () => {
     ]);
     expect(result.reading?.analyses[0]?.contents[4]?.minimum).to.equal('0.015');
     expect(notes(result).filter((note) => !note.includes('logo'))).to.deep.equal([
-      'info number-interpreted: 2 numbers are not written as plain decimals and were read: C "0,15" as 0.15 %, N "42 ppm" as 42 ppm.',
+      'info number-interpreted: One number is not written as plain decimals and was read: C "0,15" as 0.15 %.',
       'info range-read: One value is a range, and both ends count: Si "0.18 - 0.22" as 0.18 to 0.22 %.',
     ]);
   });
@@ -116,6 +116,7 @@ describe('the chemical analysis of a certificate', () => {
       C74: { Symbol: 'S', Actual: '0.01', Unit: 'mol' },
       C75: { Symbol: 'Cu', Actual: '0.01', Unit: '%' },
       C76: { Symbol: 'Ni' },
+      C77: { Symbol: 'V', Actual: '42 ppm', Unit: '%' },
     });
     expect(contentsOf(result)).to.deep.equal(['C < 0.15 %', 'Cu = 0.01 %']);
     expect(
@@ -127,6 +128,45 @@ describe('the chemical analysis of a certificate', () => {
       ['value-unread', 'C73'],
       ['unit-unknown', 'C74'],
       ['value-unread', 'C76'],
+      ['unit-unknown', 'C77'],
+    ]);
+  });
+
+  it('doubts contents without units that are a hundredth of what steels have', () => {
+    const early = analysis({ C71: { Symbol: 'C', Actual: 0.0015 }, C73: { Symbol: 'Mn', Actual: 0.01 } });
+    expect(early.findings.map(({ code, severity }) => [code, severity])).to.deep.equal([
+      ['content-unusual', 'warn'],
+    ]);
+    const interstitialFree = analysis({
+      C71: { Symbol: 'C', Actual: 0.0015 },
+      C73: { Symbol: 'Mn', Actual: 0.11 },
+    });
+    expect(interstitialFree.findings).to.deep.equal([]);
+  });
+
+  it('reads no more entries than an analysis can have', () => {
+    const many = analysis(
+      Object.fromEntries(
+        Array.from({ length: 300 }, (_, at) => [`C${at}`, { Symbol: `X${at}`, Actual: '0' }]),
+      ),
+    );
+    expect(many.reading?.analyses[0]?.contents.length).to.equal(200);
+    expect(many.findings[0]?.message).to.equal('The analysis holds 300 entries; the first 200 are read.');
+  });
+
+  it('takes a content that is stated twice as at most the higher', () => {
+    const result = analysis({
+      C71: { Symbol: 'C', Actual: '0.15', Unit: '%' },
+      C72: { Symbol: 'C', Actual: '0.24', Unit: '%' },
+      C73: { Symbol: 'N', Actual: '0.005', Unit: '%' },
+      C74: { Symbol: 'N2', Actual: '50', Unit: 'ppm' },
+    });
+    expect(contentsOf(result)).to.deep.equal(['C <= 0.24 % 0.15', 'N = 0.005 %']);
+    expect(result.findings.map(({ code, message }) => [code, message])).to.deep.equal([
+      [
+        'content-twice',
+        'C is stated twice in one analysis: 0.15 % and 0.24 %. It is taken as at most the higher.',
+      ],
     ]);
   });
 
@@ -225,8 +265,8 @@ describe('mechanical results', () => {
       ]),
     ).to.deep.equal([
       ['yield', '410', 0, 'TensileTest.0.C11'],
-      ['tensile', '500', 0, 'TensileTest.0.C12'],
-      ['tensile', '512', 0, 'TensileTest.0.C12'],
+      ['tensile', '500', 0, 'TensileTest.0.C12.low'],
+      ['tensile', '512', 0, 'TensileTest.0.C12.high'],
       ['tensile', '505', 0, 'TensileTest.1.C12'],
       ['hardness', '152.6', 3, 'HardnessTest.C31'],
       ['impact', '82', 2, 'NotchedBarImpactTest.0.C43'],
@@ -250,6 +290,7 @@ describe('masses', () => {
     expect(mass(5739)).to.deep.equal([5_739_000n, 'info unit-assumed']);
     expect(mass({ Value: '5,739', Unit: 'kg' })).to.deep.equal([5_739n, 'warn number-interpreted']);
     expect(mass({ Value: 'max. 5739', Unit: 'kg' })).to.deep.equal([null, 'refuse mass-wrong']);
+    expect(mass({ Value: '5739 kg', Unit: 't' })).to.deep.equal([null, 'refuse mass-wrong']);
   });
 });
 

@@ -177,6 +177,29 @@ describe('a Metals Digital Material Passport', () => {
     ]);
   });
 
+  it('gives each specimen a place of its own, and is held against itself', () => {
+    const tested = readMetalsDmp(
+      passport({
+        MechanicalProperties: [
+          { PropertySymbol: 'ReH', Unit: 'MPa', Actual: numeric(560) },
+          { PropertySymbol: 'Rm', Unit: 'MPa', Actual: { ResultType: 'range', Minimum: 531, Maximum: 545 } },
+          { PropertySymbol: 'A', Unit: '%', Actual: numeric(18), Interpretation: 'Out of Specification' },
+        ],
+      }),
+    );
+    expect(tested.reading?.mechanicals.map(({ value, field }) => [value, field.slice(45)])).to.deep.equal([
+      ['560', '0'],
+      ['531', '1.Actual.Minimum'],
+      ['545', '1.Actual.Maximum'],
+      ['18', '2'],
+    ]);
+    expect(tested.findings.map(({ code, severity }) => [code, severity])).to.deep.equal([
+      ['range-read', 'info'],
+      ['outside-stated-limits', 'warn'],
+      ['yield-above-tensile', 'refuse'],
+    ]);
+  });
+
   it('takes its mass from the weight, in pounds too, else from the delivery', () => {
     const mass = (change: Json) => {
       const { reading, findings } = readMetalsDmp(withProduct(change));

@@ -2,6 +2,7 @@ import {
   addInterpretation,
   canonicalSymbol,
   meanDown,
+  mergeRepeated,
   propertyOfLabel,
   unread,
   type Analysis,
@@ -39,7 +40,7 @@ export function readAnalyses(
       heats.find((heat) => heat === sample.toUpperCase()) ??
       (second === undefined ? (onlyHeat ?? null) : null),
     kind: /product|check|solid|stück/iu.test(words) ? 'product' : 'ladle',
-    contents,
+    contents: mergeRepeated(contents, findings),
   }));
 }
 
@@ -49,7 +50,18 @@ export function parseMeasurement(
   findings: Finding[],
 ): MeasurementShape | undefined {
   const parsed = measurementShape.safeParse(raw);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    if (/^out of specification$/iu.test(parsed.data.Interpretation ?? '')) {
+      findings.push({
+        code: 'outside-stated-limits',
+        severity: 'warn',
+        field,
+        message: `${labelOf(parsed.data)} is out of specification, as the passport itself says.`,
+        remedy: 'Ask the manufacturer whether a concession covers it.',
+      });
+    }
+    return parsed.data;
+  }
   const name =
     typeof raw === 'object' && raw !== null && 'PropertyName' in raw && typeof raw.PropertyName === 'string'
       ? raw.PropertyName.slice(0, 60)
@@ -170,7 +182,7 @@ function mechanicalsOf(
   if (result === undefined || result.kind === 'words') return undefined;
   if (result.kind === 'number' && result.operator !== '=') return undefined;
   const isMean = property === 'impact' || property === 'hardness';
-  const values = valuesOf(result, isMean);
+  const values = valuesOf(result, isMean, field);
   const base = {
     property,
     label: labelOf(measurement),
@@ -184,17 +196,26 @@ function mechanicalsOf(
     heatNumber: /\bheat:?\s?(\S{1,40})/iu.exec(conditions)?.[1] ?? heatNumber,
     field,
   };
-  return values.map((value) => ({ ...base, value }));
+  return values.map(([value, place]) => ({ ...base, value, field: place }));
 }
 
-/** Hardness and impact are judged by their mean, the tensile properties by each specimen. */
-function valuesOf(result: NonNullable<ReturnType<typeof readResult>>, isMean: boolean): string[] {
-  if (result.kind === 'number') return [result.value];
-  if (result.kind === 'range') return [result.low, result.high];
+/** Hardness and impact are judged by their mean, the tensile properties by each specimen: values with their places. */
+function valuesOf(
+  result: NonNullable<ReturnType<typeof readResult>>,
+  isMean: boolean,
+  field: string,
+): (readonly [value: string, place: string])[] {
+  if (result.kind === 'number') return [[result.value, field]];
+  if (result.kind === 'range') {
+    return [
+      [result.low, `${field}.Actual.Minimum`],
+      [result.high, `${field}.Actual.Maximum`],
+    ];
+  }
   if (result.kind === 'words') return [];
-  if (!isMean) return result.values;
+  if (!isMean) return result.values.map((value, index) => [value, `${field}.Actual.Values.${index}`]);
   const mean = result.mean ?? meanDown(result.values);
-  return mean === undefined ? [] : [mean];
+  return mean === undefined ? [] : [[mean, field]];
 }
 
 const labelOf = ({ PropertySymbol, PropertyName }: MeasurementShape): string =>
