@@ -8,7 +8,9 @@ type Verdict = 'within' | 'outside' | 'unknown';
 /** The values of a certificate against its grade, by the cited norm tables. */
 export function conformanceOf(certificate: NormalCertificate): Judged {
   const assessment = assessCertificate(certificate);
-  const ofField = new Map(assessment.findings.map((finding) => [finding.field, finding]));
+  // Several test pieces share a field: the worst of them is shown.
+  const worstLast = [...assessment.findings].sort((a, b) => ranks[a.status] - ranks[b.status]);
+  const ofField = new Map(worstLast.map((finding) => [finding.field, finding]));
   const ladle = certificate.analyses.find(({ kind }) => kind === 'ladle') ?? certificate.analyses[0];
   return {
     chemistry: (ladle?.contents ?? []).map((content) => ({
@@ -33,6 +35,7 @@ export function conformanceOf(certificate: NormalCertificate): Judged {
       checked: assessment.findings.length,
       required: assessment.findings.length + assessment.missing.length,
       missing: [...new Set(assessment.missing.map(({ property }) => property))],
+      ...(assessment.notes.length === 0 ? {} : { notes: assessment.notes }),
     },
   };
 }
@@ -48,6 +51,13 @@ const verdicts: Record<Assessment['verdict'], CertificateSummary['conformance'][
   deviates: 'fails',
   implausible: 'fails',
   'not-evaluated': 'unknown',
+};
+
+const ranks: Record<ConformanceFinding['status'], number> = {
+  conforms: 0,
+  'not-evaluated': 1,
+  deviates: 2,
+  implausible: 3,
 };
 
 const words: Record<ConformanceFinding['status'], Verdict> = {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CertificateSummary, Finding, ReadAnswer, ReadRow } from '@topsteel/domain/api';
 import { subjectOf } from '@topsteel/domain/certificate';
-import { readCertificate, type NormalCertificate } from '@topsteel/domain/en10168';
+import { readDocument as readCertificate } from '@topsteel/domain/document';
+import type { NormalCertificate } from '@topsteel/domain/en10168';
 import { AppError } from '@topsteel/domain/errors';
 import { sha256Hex } from '@topsteel/domain/jcs';
 import { recordAudit } from '../audit/index.ts';

@@ -78,6 +78,10 @@ export const certificateSummary = z
       checked: z.number().int(),
       required: z.number().int(),
       missing: z.array(z.string()),
+      notes: z
+        .array(z.string())
+        .optional()
+        .describe('What was taken for what, such as the edition of a norm that is not named.'),
     }),
   })
   .meta({ id: 'CertificateSummary' });

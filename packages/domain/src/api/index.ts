@@ -5,6 +5,7 @@ export * from './health.ts';
 export * from './identity.ts';
 export * from './organisation.ts';
 export * from './certificate.ts';
+export * from './certificate-pdf.ts';
 export * from './lot.ts';
 export * from './genealogy.ts';
 export * from './transformation.ts';

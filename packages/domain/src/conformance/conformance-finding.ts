@@ -1,5 +1,7 @@
+import type { ImplausibleCode } from './implausible-codes.ts';
+
 export interface ConformanceFinding {
-  /** Symbol of a content, or yield, tensile, elongation, impact, agt, ratio. */
+  /** Symbol of a content, or yield, tensile, elongation, impact, agt, ratio, or another word of the trade. */
   property: string;
   status: 'conforms' | 'deviates' | 'implausible' | 'not-evaluated';
   /** With its unit. */
@@ -14,6 +16,12 @@ export interface ConformanceFinding {
   /** Path in the document. */
   field: string;
   isRequired: boolean;
+  /** Why it could not be evaluated, or what was taken into account, in one sentence. */
+  reason?: string;
+  /** What is implausible, for programs. */
+  code?: ImplausibleCode;
+  /** The grade it is judged for, when a certificate names several. */
+  grade?: string;
 }
 
 /** A value the grade asks for that the certificate does not give. */

@@ -1,6 +1,14 @@
 export { assessCertificate } from './assess-certificate.ts';
 export type { Assessment, ConformanceVerdict } from './assess-certificate.ts';
+export { wordOf } from './conclude.ts';
 export type { ConformanceFinding, Missing } from './conformance-finding.ts';
-export { findTable, gradeKeyOf, normTables } from './find-table.ts';
-export type { FoundTable } from './find-table.ts';
+export type { PlausibilityOptions } from './find-implausible.ts';
+export { findTable, findTables, gradeKeyOf, normTables } from './find-table.ts';
+export type { FoundTable, TablesFound } from './find-table.ts';
+export { implausibleCodes } from './implausible-codes.ts';
+export type { ImplausibleCode } from './implausible-codes.ts';
 export type { GradeTable, NormTable } from './norm-table.ts';
+export { assessOrder } from './assess-order.ts';
+export type { OrderAssessment } from './assess-order.ts';
+export { readSteelOrder, steelOrder } from './steel-order.ts';
+export type { SteelOrder } from './steel-order.ts';

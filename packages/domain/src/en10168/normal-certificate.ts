@@ -1,4 +1,5 @@
 import type { InspectionDocumentType } from '../certificate/index.ts';
+import type { CertificateDetails } from './certificate-details.ts';
 
 export interface Party {
   name: string;
@@ -26,6 +27,8 @@ export interface Content {
   unit: string;
   minimum: string | null;
   maximum: string | null;
+  /** The lower end, when the document gives a range; `value` is then its upper end and the operator `<=`. */
+  rangeLow?: string;
   field: string;
 }
 
@@ -107,4 +110,13 @@ export interface NormalCertificate {
   /** SHA-256 of the canonical bytes. */
   documentHash: `0x${string}`;
   canonicalBytes: Uint8Array;
+  /** Everything else that the document says and nobody judges: parties, references, further tests, validation. */
+  details?: CertificateDetails;
 }
+
+/** What could be read of a document that lacks what a certificate must have to be registered. */
+export type CertificateReading = Omit<NormalCertificate, 'type' | 'massGrams'> & {
+  /** Null when the title names no type, or several. */
+  type: InspectionDocumentType | null;
+  massGrams: bigint | null;
+};

@@ -7,15 +7,20 @@ import { documentShape, type DocumentShape } from './shape.ts';
 
 /** One raw IPFS block; larger certificates cannot be stored as one. */
 export const MAX_DOCUMENT_BYTES = 1_048_576;
-const MAX_FINDINGS = 20;
 const MAX_DEPTH = 60;
+/** Fields that may be left out of one document before it is no certificate. */
+const MAX_REPAIRS = 50;
 
-export type ParsedDocument =
-  | { ok: true; shape: DocumentShape; json: unknown; canonical: Uint8Array }
+export type ParsedJson =
+  | { ok: true; json: Readonly<Record<string, unknown>>; canonical: Uint8Array }
   | { ok: false; findings: Finding[] };
 
-/** Text or parsed JSON → the checked shape, or findings that name each wrong field. */
-export function parseDocument(source: unknown): ParsedDocument {
+export type ParsedDocument =
+  | { ok: true; shape: DocumentShape; canonical: Uint8Array; findings: Finding[] }
+  | { ok: false; findings: Finding[] };
+
+/** Text or parsed JSON → a JSON object of bounded depth and size with its canonical bytes. */
+export function parseJson(source: unknown): ParsedJson {
   let json: unknown = source;
   if (typeof source === 'string') {
     try {
@@ -37,14 +42,7 @@ export function parseDocument(source: unknown): ParsedDocument {
       'Upload an EN 10168 certificate.',
     );
   }
-  if (typeof json !== 'object' || json === null || !('Certificate' in json)) {
-    return refused(
-      'not-a-certificate',
-      'Certificate',
-      'The file is JSON, but not an EN 10168 certificate: it has no part "Certificate".',
-      'Export the certificate in the EN 10168 JSON form and upload that file.',
-    );
-  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return notACertificate();
   let canonical: Uint8Array;
   try {
     canonical = canonicalBytes(json);
@@ -60,38 +58,122 @@ export function parseDocument(source: unknown): ParsedDocument {
       'Leave out or shrink embedded images and attachments.',
     );
   }
-  const parsed = documentShape.safeParse(json);
-  if (parsed.success) return { ok: true, shape: parsed.data, json, canonical };
-  return { ok: false, findings: parsed.error.issues.slice(0, MAX_FINDINGS).map(findingOfIssue) };
+  return { ok: true, json: json as Record<string, unknown>, canonical };
 }
 
-function refused(code: Finding['code'], field: string, message: string, remedy: string): ParsedDocument {
+const notACertificate = () =>
+  refused(
+    'not-a-certificate',
+    'Certificate',
+    'The file is JSON, but not an EN 10168 certificate: it has no part "Certificate".',
+    'Export the certificate in the EN 10168 JSON form and upload that file.',
+  );
+
+/**
+ * Text or parsed JSON → the shape of an EN 10168 document. What is not of the shape is left out, with a finding that
+ * names it: a document is refused here only when a part that everything hangs on is not there.
+ */
+export function parseDocument(source: unknown): ParsedDocument {
+  const parsed = parseJson(source);
+  if (!parsed.ok) return parsed;
+  if (!Object.hasOwn(parsed.json, 'Certificate')) return notACertificate();
+  const findings: Finding[] = [];
+  const seen = new Map<string, number>();
+  let json: unknown = parsed.json;
+  while (findings.length < MAX_REPAIRS) {
+    json = compact(json);
+    const shaped = documentShape.safeParse(json);
+    if (shaped.success) return { ok: true, shape: shaped.data, canonical: parsed.canonical, findings };
+    const { issues } = shaped.error;
+    const structural = issues.filter(({ path }) => isStructural(path));
+    if (structural.length > 0) return { ok: false, findings: structural.map(findingOfIssue) };
+    for (const issue of issues.slice(0, MAX_REPAIRS)) {
+      const field = pathText(issue.path);
+      const times = (seen.get(field) ?? 0) + 1;
+      seen.set(field, times);
+      findings.push({
+        ...findingOfIssue(issue),
+        code: 'field-ignored',
+        severity: 'warn',
+        remedy: `It is left out of the reading. Correct ${field} if it matters.`,
+      });
+      // The shape also takes shorter spellings; where the path has no such part in the document, what holds it goes.
+      json = without(json, issue.path.slice(0, issue.path.length + 1 - times));
+    }
+  }
+  return refused(
+    'not-a-certificate',
+    'Certificate',
+    `More than ${MAX_REPAIRS} fields of the file are not as EN 10168 JSON has them.`,
+    'Export the certificate in the EN 10168 JSON form and upload that file.',
+  );
+}
+
+/** The three parts without which there is nothing to read. */
+const isStructural = (path: readonly PropertyKey[]): boolean =>
+  path.length <= 1 ||
+  (path.length === 2 && (path[1] === 'CommercialTransaction' || path[1] === 'ProductDescription'));
+
+/** The document with the value at a path left out; of a list, the place stays empty until it is compacted. */
+function without(value: unknown, [key, ...rest]: readonly PropertyKey[]): unknown {
+  if (key === undefined || typeof value !== 'object' || value === null) return undefined;
+  if (Array.isArray(value)) {
+    return value.map((item: unknown, at) => (String(at) === String(key) ? without(item, rest) : item));
+  }
+  // A single thing that stands where the shape has a list: the path has an index that the document lacks.
+  if (typeof key === 'number') return without(value, rest);
+  return mapped(value, (item, name) => (name === key ? without(item, rest) : item));
+}
+
+/** Without empty places in lists: several versions write them, and they say nothing. */
+function compact(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.filter((item: unknown) => item !== undefined && item !== null).map(compact);
+  }
+  return typeof value === 'object' && value !== null ? mapped(value, compact) : value;
+}
+
+function mapped(value: object, change: (item: unknown, name: string) => unknown): Record<string, unknown> {
+  const copy = Object.create(null) as Record<string, unknown>;
+  for (const [name, item] of Object.entries(value)) {
+    const changed = change(item, name);
+    if (changed !== undefined) copy[name] = changed;
+  }
+  return copy;
+}
+
+function refused(
+  code: Finding['code'],
+  field: string,
+  message: string,
+  remedy: string,
+): { ok: false; findings: Finding[] } {
   return { ok: false, findings: [{ code, severity: 'refuse', field, message, remedy }] };
+}
+
+/** A required item that the document lacks. */
+export function missing(path: readonly string[]): Finding {
+  const item = itemNameOf(path);
+  return {
+    code: 'field-missing',
+    severity: 'refuse',
+    field: pathText(path),
+    message: `${item.charAt(0).toUpperCase()}${item.slice(1)} is missing.`,
+    remedy: `Add ${pathText(path)} and upload the certificate again.`,
+  };
 }
 
 function findingOfIssue(issue: z.core.$ZodIssue): Finding {
   const field = pathText(issue.path);
-  const item = itemNameOf(issue.path);
-  const capital = item.charAt(0).toUpperCase() + item.slice(1);
-  const isMissing =
-    (issue.code === 'invalid_type' && /received (undefined|null)/.test(issue.message)) ||
-    (issue.code === 'invalid_union' && issue.input === undefined && /undefined/.test(issue.message)) ||
-    issue.message === 'is missing' ||
-    (issue.code === 'too_small' && issue.origin === 'string');
-  if (isMissing) {
-    return {
-      code: 'field-missing',
-      severity: 'refuse',
-      field,
-      message: `${capital} is missing.`,
-      remedy: `Add ${field} and upload the certificate again.`,
-    };
+  if (issue.code === 'invalid_type' && /received (undefined|null)/.test(issue.message)) {
+    return missing(issue.path.map(String));
   }
+  const item = itemNameOf(issue.path);
   return {
     code: 'field-wrong',
     severity: 'refuse',
     field,
-    message: `${capital} is not as EN 10168 JSON has it: ${reasonOf(issue)}.`,
+    message: `${item.charAt(0).toUpperCase()}${item.slice(1)} is not as EN 10168 JSON has it: ${reasonOf(issue)}.`,
     remedy: `Correct ${field} and upload the certificate again.`,
   };
 }

@@ -35,31 +35,40 @@ export function judgePlausibility(certificate: Plausible, findings: Finding[]): 
 }
 
 function judgeStrength(mechanicals: readonly Mechanical[], findings: Finding[]): void {
-  for (const yieldStrength of mechanicals.filter(({ property }) => property === 'yield')) {
-    const place = placeOf(yieldStrength);
+  const places = new Set(mechanicals.map(placeOf));
+  for (const place of places) {
     const inPlace = (property: Mechanical['property']) =>
-      mechanicals.find((item) => item.property === property && placeOf(item) === place);
-    const tensile = inPlace('tensile');
-    if (tensile === undefined || tensile.unit !== yieldStrength.unit) continue;
-    const re = parseDecimal(yieldStrength.value);
-    const rm = parseDecimal(tensile.value);
-    if (compareDecimal(re, rm) > 0) {
-      findings.push({
-        code: 'yield-above-tensile',
-        severity: 'refuse',
-        field: yieldStrength.field,
-        message: `The yield strength ${yieldStrength.value} is above the tensile strength ${tensile.value} ${tensile.unit}; no steel behaves so.`,
-        remedy: 'Check whether the two values were exchanged, and upload the corrected certificate.',
-      });
-    }
-    const ratio = inPlace('ratio');
-    if (ratio !== undefined) judgeRatio(ratio, re, rm, findings);
+      mechanicals.filter((item) => item.property === property && placeOf(item) === place);
+    const tensiles = inPlace('tensile');
+    const ratios = inPlace('ratio');
+    inPlace('yield').forEach((yieldStrength, i) => {
+      // Several test pieces of one test are listed in the same order for each property.
+      const tensile = tensiles[i] ?? (tensiles.length === 1 ? tensiles[0] : undefined);
+      const re = tryParseDecimal(yieldStrength.value);
+      const rm = tryParseDecimal(tensile?.value ?? '');
+      if (tensile === undefined || tensile.unit !== yieldStrength.unit) return;
+      if (re === undefined || rm === undefined) return;
+      if (compareDecimal(re, rm) > 0) {
+        findings.push({
+          code: 'yield-above-tensile',
+          severity: 'refuse',
+          field: yieldStrength.field,
+          message: `The yield strength ${yieldStrength.value} is above the tensile strength ${tensile.value} ${tensile.unit}; no steel behaves so.`,
+          remedy: 'Check whether the two values were exchanged, and upload the corrected certificate.',
+        });
+      }
+      const ratio = ratios[i];
+      if (ratio !== undefined) judgeRatio(ratio, re, rm, findings);
+    });
   }
 }
 
 /** Stated Re/Rm or Rm/Re against the two values, within 0.015 for rounding. */
 function judgeRatio(ratio: Mechanical, re: Decimal, rm: Decimal, findings: Finding[]): void {
-  const stated = parseDecimal(ratio.value);
+  const written = tryParseDecimal(ratio.value);
+  if (written === undefined) return;
+  // A ratio in percent is the same figure times a hundred.
+  const stated = ratio.unit.trim() === '%' ? multiplyDecimal(written, parseDecimal('0.01')) : written;
   const isRmOverRe = /^\s*rm/iu.test(ratio.label);
   const [numerator, divisor] = isRmOverRe ? [rm, re] : [re, rm];
   const slack = multiplyDecimal(divisor, parseDecimal('0.015'));
@@ -80,8 +89,9 @@ function judgeRatio(ratio: Mechanical, re: Decimal, rm: Decimal, findings: Findi
 function judgeImpact(mechanicals: readonly Mechanical[], findings: Finding[]): void {
   for (const item of mechanicals) {
     if (item.property !== 'impact' || item.individual.length < 2) continue;
-    const values = item.individual.map(parseDecimal);
-    const mean = parseDecimal(item.value);
+    const values = item.individual.flatMap((value) => tryParseDecimal(value) ?? []);
+    const mean = tryParseDecimal(item.value);
+    if (mean === undefined || values.length !== item.individual.length) continue;
     // The mean, rounded to whole joules, lies within one joule of sum ÷ n.
     const count = { unscaled: BigInt(values.length), scale: 0 };
     const sum = addDecimal(...values);
@@ -204,5 +214,5 @@ function judgeDesignations(grades: readonly string[], findings: Finding[]): void
 }
 
 function placeOf(item: Mechanical): string {
-  return item.field.split('.TensileTest')[0] ?? item.field;
+  return item.field.split(/\.TensileTest|\.MechanicalProperties/u)[0] ?? item.field;
 }

@@ -1,4 +1,11 @@
-import { addDecimal, compareDecimal, multiplyDecimal, parseDecimal, type Decimal } from '../units/index.ts';
+import {
+  addDecimal,
+  compareDecimal,
+  multiplyDecimal,
+  parseDecimal,
+  tryParseDecimal,
+  type Decimal,
+} from '../units/index.ts';
 import type { Finding } from './finding.ts';
 import type { Analysis, Content } from './normal-certificate.ts';
 
@@ -36,6 +43,8 @@ const bounds: Readonly<Record<string, readonly [impossible: string, unusual: str
 };
 
 const HUNDRED = parseDecimal('100');
+/** Iron is stated as the balance, with the rounding of all the others. */
+const WITH_IRON = parseDecimal('101');
 const PPM = parseDecimal('0.0001');
 
 /** Content in percent by mass. */
@@ -46,11 +55,12 @@ export function percentOf(content: Content): Decimal {
 
 /** Contents of one analysis that cannot be, alone or together. */
 export function judgeContents(analysis: Analysis, findings: Finding[]): void {
-  const elements = analysis.contents.filter(({ isElement, operator }) => isElement && operator !== '<');
-  for (const content of analysis.contents.filter(({ isElement }) => isElement))
-    judgeContent(content, findings);
+  const readable = analysis.contents.filter(({ value }) => tryParseDecimal(value) !== undefined);
+  const elements = readable.filter(({ isElement, operator }) => isElement && !operator.startsWith('<'));
+  for (const content of readable.filter(({ isElement }) => isElement)) judgeContent(content, findings);
   const sum = addDecimal(...elements.filter(({ symbol }) => symbol !== 'Fe').map(percentOf));
-  if (compareDecimal(sum, HUNDRED) > 0) {
+  const withIron = addDecimal(...elements.map(percentOf));
+  if (compareDecimal(sum, HUNDRED) > 0 || compareDecimal(withIron, WITH_IRON) > 0) {
     findings.push({
       code: 'contents-above-100',
       severity: 'refuse',
@@ -59,12 +69,13 @@ export function judgeContents(analysis: Analysis, findings: Finding[]): void {
       remedy: 'Probably a unit or typing error. Ask the manufacturer for a corrected certificate.',
     });
   }
-  judgeCarbonEquivalent(analysis, findings);
+  judgeCarbonEquivalent({ ...analysis, contents: readable }, findings);
 }
 
 function judgeContent(content: Content, findings: Finding[]): void {
   const percent = percentOf(content);
-  const [impossible = '60', unusual = '60'] = bounds[content.symbol] ?? [];
+  const known = Object.hasOwn(bounds, content.symbol) ? bounds[content.symbol] : undefined;
+  const [impossible = '60', unusual = '60'] = known ?? [];
   if (content.symbol === 'Fe') return;
   const isImpossible = percent.unscaled < 0n || compareDecimal(percent, parseDecimal(impossible)) > 0;
   if (!isImpossible && compareDecimal(percent, parseDecimal(unusual)) <= 0) return;

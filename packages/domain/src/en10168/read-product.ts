@@ -2,41 +2,62 @@ import { gtin14 } from '../digital-link/index.ts';
 import { parseMassGrams, tryParseDecimal, type MassUnit } from '../units/index.ts';
 import { isAppError } from '../errors/index.ts';
 import type { Finding } from './finding.ts';
+import { addInterpretation, contradicts } from './interpretations.ts';
 import type { Dimension, NormalCertificate } from './normal-certificate.ts';
 import { decimalOf } from './read-mechanics.ts';
+import { readWrittenNumber, type WrittenNumber } from './read-written-number.ts';
 import type { MeasurementShape, ProductShape, SupplementShape } from './shape.ts';
 
 const massUnits = new Map<string, MassUnit>(
   Object.entries({
     g: 'g',
+    gram: 'g',
+    grams: 'g',
     kg: 'kg',
     kgs: 'kg',
     kgm: 'kg',
+    kilo: 'kg',
+    kilos: 'kg',
+    kilogram: 'kg',
+    kilograms: 'kg',
+    kilogramm: 'kg',
     t: 't',
     to: 't',
     ton: 't',
     tons: 't',
     tonne: 't',
     tonnes: 't',
+    tonnen: 't',
     mt: 't',
     tne: 't',
+    'metric ton': 't',
+    'metric tons': 't',
   } as const),
 );
 
-/** Grams of B12 or B13, or a finding that says why not. A mass without a unit is in kilograms, as EN 10168 has it. */
+/**
+ * Grams of B12 or B13, or a finding that says why not. A mass without a unit is in kilograms, as EN 10168 has it, and
+ * that is said. A unit behind the number counts before the one beside it.
+ */
 export function readMass(
   measurement: MeasurementShape | undefined,
   code: 'B12' | 'B13',
   findings: Finding[],
 ): bigint | null {
-  if (measurement?.Value === undefined) return null;
+  if (measurement?.Value === undefined || measurement.Value === null) return null;
   const field = `Certificate.ProductDescription.${code}`;
-  const unit = massUnits.get((measurement.Unit ?? 'kg').trim().toLowerCase().replace('.', ''));
-  const value = decimalOf(measurement.Value);
+  const read = readWrittenNumber(measurement.Value);
+  const given = read?.unit ?? measurement.Unit;
+  const unit = massUnits.get((given ?? 'kg').trim().toLowerCase().replace('.', ''));
   try {
-    if (unit !== undefined && value !== undefined) {
-      const grams = parseMassGrams(value, unit);
-      if (grams > 0n && grams < 10n ** 13n) return grams;
+    if (unit !== undefined && read?.operator === '=' && !contradicts(read.unit, measurement.Unit)) {
+      const grams = parseMassGrams(read.value, unit);
+      if (grams > 0n && grams < 10n ** 13n) {
+        if (given === undefined)
+          addInterpretation(findings, 'unit-assumed', field, `${code} ${read.value} in kg`);
+        noteReading(measurement.Value, read, unit, field, findings);
+        return grams;
+      }
     }
   } catch (error) {
     if (!isAppError(error)) throw error;
@@ -51,11 +72,34 @@ export function readMass(
   return null;
 }
 
+/** "5,739 kg" may be five kilograms or five tonnes: one comma and three digits are a matter for a person. */
+function noteReading(
+  written: string,
+  read: WrittenNumber,
+  unit: MassUnit,
+  field: string,
+  findings: Finding[],
+): void {
+  if (!read.isInterpreted) return;
+  if (unit !== 't' && /^\D*\d{1,3}[,.]\d{3}(?!\d|[.,])/u.test(written)) {
+    findings.push({
+      code: 'number-interpreted',
+      severity: 'warn',
+      field,
+      message: `The mass "${written}" is read as ${read.value} ${unit}, its comma as a decimal one; it may be meant to group thousands.`,
+      remedy: 'Write the mass with a point for decimals and without grouping.',
+    });
+    return;
+  }
+  addInterpretation(findings, 'number-interpreted', field, `mass "${written}" as ${read.value} ${unit}`);
+}
+
 const dimensionKeys: readonly (readonly [key: string, name: string])[] = [
   ['Designation', 'designation'],
   ['Description', 'description'],
   ['OuterDiameter', 'diameter'],
   ['Diameter', 'diameter'],
+  ['InnerDiameter', 'inner diameter'],
   ['SideLength', 'side'],
   ['Thickness', 'thickness'],
   ['Height', 'height'],
@@ -63,6 +107,7 @@ const dimensionKeys: readonly (readonly [key: string, name: string])[] = [
   ['WallThickness', 'wall'],
   ['WebThickness', 'web'],
   ['FlangeThickness', 'flange'],
+  ['FlangeWidth', 'flange width'],
   ['Length', 'length'],
 ];
 const tubeForms = /tube|pipe|hollow/iu;
@@ -75,12 +120,12 @@ export interface Shape {
 }
 
 /** Form and dimensions (B09 to B11). The thickness that decides limits is the wall, flange or plate thickness, or the diameter. */
-export function readShape(product: ProductShape): Shape {
+export function readShape(product: Pick<ProductShape, 'B09' | 'B10' | 'B11'>): Shape {
   const dimensions: Dimension[] = [];
   let form: string | null = null;
   let words = '';
   if (typeof product.B09 === 'string') words = product.B09;
-  else if (product.B09 !== undefined) {
+  else if (product.B09 !== undefined && product.B09 !== null) {
     const raw = product.B09;
     form = textOf(raw['Form']);
     const unit = (textOf(raw['Unit']) ?? 'mm').toLowerCase();
@@ -95,7 +140,7 @@ export function readShape(product: ProductShape): Shape {
   for (const measurement of [...product.B10, ...product.B11]) {
     const name = (measurement.Property ?? 'length').toLowerCase();
     const isLength = /length|länge|longueur/u.test(name) || measurement.Property === undefined;
-    const value = measurement.Value === undefined ? undefined : decimalOf(measurement.Value);
+    const value = decimalOf(measurement.Value ?? '');
     if (value !== undefined) {
       dimensions.push({
         name: isLength ? 'length' : name,

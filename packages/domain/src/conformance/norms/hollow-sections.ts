@@ -1,106 +1,129 @@
-import { maxima, minima, ranges, type ContentLimit, type GradeTable, type NormTable } from '../norm-table.ts';
+import { maxima, minima, ranges, type ContentLimit, type GradeTable } from '../norm-table.ts';
 
-interface HollowGrade {
-  name: string;
+export interface HollowRow {
+  grade: string;
   number: string;
-  contents: readonly (readonly [symbol: string, max: string])[];
-  impact: { temperatureCelsius: string; minJoule: string; isRequired: boolean };
+  /** C up to 40 mm and above. */
+  carbon: readonly [string, string];
+  contents: Readonly<Record<string, string>>;
+  impact: readonly [celsius: string, joules: string, isRequired: boolean];
 }
 
-const grades: readonly HollowGrade[] = [
+/** Table A.1 of both norms; EN 10219-1 ends at 40 mm. Qualities JR and J0 are tested only by option 1.3. */
+export const rows: readonly HollowRow[] = [
   {
-    name: 'S235JRH',
+    grade: 'S235JRH',
     number: '1.0039',
-    contents: [
-      ['C', '0.17'],
-      ['Mn', '1.40'],
-      ['P', '0.040'],
-      ['S', '0.040'],
-      ['N', '0.009'],
-    ],
-    impact: { temperatureCelsius: '20', minJoule: '27', isRequired: false },
+    carbon: ['0.17', '0.20'],
+    contents: { Mn: '1.40', P: '0.040', S: '0.040', N: '0.009' },
+    impact: ['20', '27', false],
   },
   {
-    name: 'S355J2H',
+    grade: 'S275J0H',
+    number: '1.0149',
+    carbon: ['0.20', '0.22'],
+    contents: { Mn: '1.50', P: '0.035', S: '0.035', N: '0.009' },
+    impact: ['0', '27', false],
+  },
+  {
+    grade: 'S275J2H',
+    number: '1.0138',
+    carbon: ['0.20', '0.22'],
+    contents: { Mn: '1.50', P: '0.030', S: '0.030' },
+    impact: ['-20', '27', true],
+  },
+  {
+    grade: 'S355J0H',
+    number: '1.0547',
+    carbon: ['0.22', '0.22'],
+    contents: { Si: '0.55', Mn: '1.60', P: '0.035', S: '0.035', N: '0.009' },
+    impact: ['0', '27', false],
+  },
+  {
+    grade: 'S355J2H',
     number: '1.0576',
-    contents: [
-      ['C', '0.22'],
-      ['Si', '0.55'],
-      ['Mn', '1.60'],
-      ['P', '0.030'],
-      ['S', '0.030'],
-    ],
-    impact: { temperatureCelsius: '-20', minJoule: '27', isRequired: true },
+    carbon: ['0.22', '0.22'],
+    contents: { Si: '0.55', Mn: '1.60', P: '0.030', S: '0.030' },
+    impact: ['-20', '27', true],
+  },
+  {
+    grade: 'S355K2H',
+    number: '1.0512',
+    carbon: ['0.22', '0.22'],
+    contents: { Si: '0.55', Mn: '1.60', P: '0.030', S: '0.030' },
+    impact: ['-20', '40', true],
   },
 ];
 
-function contentLimits(grade: HollowGrade, upToMm: string): ContentLimit[] {
-  return grade.contents.map(([symbol, max]) => ({
-    symbol,
-    bands: maxima([upToMm, max]),
-    isRequired: true,
-    clause: 'table A.1',
-    ...(symbol === 'N' ? { waivedByAluminium: '0.020' } : {}),
-  }));
+export interface Strength {
+  carbonEquivalent: string;
+  yield: string;
+  tensile: string;
+  longitudinal: string;
+  transverse: string;
+  thickWalled?: string;
 }
 
-const is355 = (grade: HollowGrade) => grade.name.startsWith('S355');
-
-function hotFinished(grade: HollowGrade): GradeTable {
-  return {
-    grade: grade.name,
-    number: grade.number,
-    ladle: contentLimits(grade, '40'),
-    carbonEquivalent: {
-      bands: is355(grade) ? maxima(['16', '0.45'], ['40', '0.47']) : maxima(['16', '0.37'], ['40', '0.39']),
-      clause: 'table 2',
+function contentLimits({ carbon: [to40, above], contents }: HollowRow, upToMm: string): ContentLimit[] {
+  const clause = 'table A.1';
+  return [
+    {
+      symbol: 'C',
+      bands: maxima(upToMm === '40' ? `40:${to40}` : `40:${to40} ${upToMm}:${above}`),
+      isRequired: true,
+      clause,
     },
-    yield: {
-      bands: is355(grade) ? minima(['16', '355'], ['40', '345']) : minima(['16', '235'], ['40', '225']),
-      clause: 'table A.3',
-    },
-    tensile: {
-      bands: is355(grade)
-        ? ranges(['3', '510', '680'], ['40', '470', '630'])
-        : ranges(['3', '360', '510'], ['40', '360', '510']),
-      clause: 'table A.3',
-    },
-    elongation: {
-      longitudinal: minima(['40', is355(grade) ? '22' : '26']),
-      transverse: minima(['40', is355(grade) ? '20' : '24']),
-      clause: 'table A.3',
-    },
-    impact: { ...grade.impact, upToMm: '40', fromMm: '6', clause: 'table A.3' },
-  };
+    ...Object.entries(contents).map(
+      ([symbol, max]): ContentLimit => ({
+        symbol,
+        bands: maxima(`${upToMm}:${max}`),
+        isRequired: true,
+        clause,
+        ...(symbol === 'N'
+          ? { waivedByAluminium: '0.020', waiverRatio: '2', orOtherBinders: true as const }
+          : {}),
+      }),
+    ),
+  ];
 }
 
-function coldFormed(grade: HollowGrade): GradeTable {
-  return {
-    ...hotFinished(grade),
-    carbonEquivalent: { bands: maxima(['40', is355(grade) ? '0.45' : '0.35']), clause: 'table 2' },
-    elongation: {
-      longitudinal: minima(['40', is355(grade) ? '20' : '24']),
-      transverse: minima(['40', is355(grade) ? '20' : '24']),
-      clause: 'table A.3',
+/** The grade of annex A with the figures of one norm; none when the norm does not have its strength. */
+export function nonAlloy(
+  row: HollowRow,
+  strengths: Readonly<Record<string, Strength>>,
+  upToMm: string,
+): GradeTable[] {
+  const strength = strengths[row.grade.slice(0, 4)];
+  if (strength === undefined) return [];
+  const [temperatureCelsius, joules, isRequired] = row.impact;
+  return [
+    {
+      grade: row.grade,
+      number: row.number,
+      ladle: contentLimits(row, upToMm),
+      carbonEquivalent: { bands: maxima(strength.carbonEquivalent), clause: 'table A.2' },
+      yield: { bands: minima(strength.yield), clause: 'table A.3' },
+      tensile: { bands: ranges(strength.tensile), clause: 'table A.3' },
+      elongation: {
+        longitudinal: minima(strength.longitudinal),
+        transverse: minima(strength.transverse),
+        ...(strength.thickWalled === undefined ? {} : { thickWalled: minima(strength.thickWalled) }),
+        fromMm: '3',
+        clause: 'table A.3',
+      },
+      impact: {
+        temperatureCelsius,
+        bands: minima(`${upToMm}:${joules}`),
+        fromMm: '6',
+        isRequired,
+        clause: 'table A.3',
+      },
     },
-  };
+  ];
 }
 
-/** Hot finished structural hollow sections of non-alloy steels. Limits for walls up to 40 mm. */
-export const en10210Part1: NormTable = {
-  norm: 'EN 10210-1',
-  aliases: [],
-  edition: '2006',
-  source:
-    'EN 10210-1:2006, tables 2, A.1 and A.3. Walls above 40 mm and product analyses are not in this table.',
-  grades: grades.map(hotFinished),
-};
-
-/** Cold formed welded structural hollow sections of non-alloy steels. Limits for walls up to 40 mm. */
-export const en10219Part1: NormTable = {
-  norm: 'EN 10219-1',
-  aliases: [],
-  edition: '2006',
-  source: 'EN 10219-1:2006, tables 2, A.1 and A.3. Product analyses are not in this table.',
-  grades: grades.map(coldFormed),
-};
+/** Phosphorus and sulphur of annex B, without and with the letter L. */
+export const pure = { P: '0.035', S: '0.030' };
+export const pureLow = { P: '0.030', S: '0.025' };
+export const at20 = (upToMm: string) => ({ temperatureCelsius: '-20', joules: `${upToMm}:40` });
+export const at50 = (upToMm: string) => ({ temperatureCelsius: '-50', joules: `${upToMm}:27` });

@@ -133,6 +133,11 @@ function WhatItSays({ certificate }: { certificate: Certificate }) {
         </Fact>
       </Facts>
       <p className="mt-2">{summary.conformance.sentence}</p>
+      {(summary.conformance.notes ?? []).map((note) => (
+        <p key={note} className="text-ink-2">
+          {note}
+        </p>
+      ))}
     </section>
   );
 }

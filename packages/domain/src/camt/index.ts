@@ -1,0 +1,27 @@
+export { findRfReference, isIban, isRfReference } from './check-digits.ts';
+export { currencyExponent } from './currency-exponent.ts';
+export { decodeXml, MAX_STATEMENT_BYTES } from './parse-xml.ts';
+export { readStatement } from './read-statement.ts';
+export { signedMinor } from './read-transaction.ts';
+export { balanceNames, statementFindingCodes } from './statement.ts';
+export type {
+  BalanceName,
+  BankTransactionCode,
+  Direction,
+  Statement,
+  StatementAccount,
+  StatementAgent,
+  StatementAmount,
+  StatementBalance,
+  StatementBatch,
+  StatementDate,
+  StatementEntry,
+  StatementFinding,
+  StatementFindingCode,
+  StatementFindingSeverity,
+  StatementMessage,
+  StatementParty,
+  StatementTransaction,
+  StructuredRemittance,
+  TransactionReferences,
+} from './statement.ts';
