@@ -14,7 +14,6 @@ import {
   readStatement,
   regionsOfCountry,
   type FootprintSource,
-  type ProductFootprint,
 } from './index.ts';
 
 const vectors = new URL('../../../../../shared/vectors/pact/', import.meta.url);
