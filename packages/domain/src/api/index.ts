@@ -11,3 +11,5 @@ export * from './quote.ts';
 export * from './order.ts';
 export * from './audit.ts';
 export * from './ledger.ts';
+export * from './carbon.ts';
+export * from './pact.ts';

@@ -23,7 +23,9 @@ export const cbamFigures = z.strictObject({
   directGramsPerTonne: grams,
   indirectGramsPerTonne: grams,
   /** Paid in the country of origin; null when not known. */
-  carbonPriceDue: z.strictObject({ amountMinor: grams, currency: z.string().regex(/^[A-Z]{3}$/) }).nullable(),
+  carbonPriceDue: z
+    .strictObject({ amountMinorPerTonne: grams, currency: z.string().regex(/^[A-Z]{3}$/) })
+    .nullable(),
 });
 
 export const emissionStatement = z.strictObject({
