@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/index.ts';
+import { CarbonModule } from './carbon/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
 import { IdentityModule } from './identity/index.ts';
@@ -32,6 +33,7 @@ export class AppModule {
         SettlementModule,
         LedgerModule,
         AuditModule,
+        CarbonModule,
       ],
     };
   }
