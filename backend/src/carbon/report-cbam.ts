@@ -57,7 +57,7 @@ export function cbamRowOf({ row, lot, statement }: ReceivedGoods): CbamRow {
   const heading = cnHeadingOf(form);
   const cn = declared?.cn ?? heading;
   const country = lot.countryOfMelt;
-  const isVerified = statement?.verifiedAt != null;
+  const isVerified = (statement?.verifiedAt ?? null) !== null;
   const year = row.received_at.getUTCFullYear();
   const isUnder = isUnderCbam(country);
   const standard = isUnder && cn !== null && year >= FIRST_YEAR ? findCbamDefault(cn, country, year) : null;

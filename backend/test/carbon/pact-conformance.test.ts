@@ -174,7 +174,7 @@ describe('PACT 3.0 conformance', () => {
   });
 
   it('18: leads by OpenID discovery to the token endpoint', async () => {
-    const { body } = await send<Record<string, unknown>>('GET', '/.well-known/openid-configuration', HTTPS);
+    const { body } = await send('GET', '/.well-known/openid-configuration', HTTPS);
     expect(body.token_endpoint).to.equal('https://steel.test/auth/token');
     const path = new URL(String(body.token_endpoint)).pathname;
     expect((await askToken(basic(client.clientId, client.secret ?? ''), HTTPS, path)).status).to.equal(200);

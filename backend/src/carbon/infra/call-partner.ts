@@ -67,12 +67,14 @@ type LookupDone = (error: Error | null, address: string | LookupAddress[], famil
 /** Name to addresses; a name with one closed address among them is refused whole. */
 function lookupPublic(hostname: string, options: LookupOptions, done: LookupDone): void {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return done(error, []);
+    if (error) {
+      done(error, []);
+      return;
+    }
     const first = addresses[0];
     if (!first || addresses.some(({ address }) => !isPublicAddress(address))) {
-      return done(new Error(`${hostname} is not on the public internet.`), []);
-    }
-    if (options.all === true) done(null, addresses);
+      done(new Error(`${hostname} is not on the public internet.`), []);
+    } else if (options.all === true) done(null, addresses);
     else done(null, first.address, first.family);
   });
 }
