@@ -5,6 +5,7 @@ import type {
   StatementInput,
   statementQuery,
   VerificationInput,
+  VerifierList,
 } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import { mulDivUp } from '@topsteel/domain/units';
@@ -18,6 +19,7 @@ import {
   findLotRows,
   findStatement,
   listStatements,
+  listVerifiers,
   lockLot,
   lockStatement,
   namesOf,
@@ -127,6 +129,10 @@ export class Statements {
     const rows = await listStatements(this.prisma.client, caller.organisationId, filter);
     const page = pageFrom(rows, limit, (row) => row);
     return { items: await this.presentAll(this.prisma.client, page.items), nextCursor: page.nextCursor };
+  }
+
+  async verifiers(): Promise<VerifierList> {
+    return { items: await listVerifiers(this.prisma.client) };
   }
 
   async one(caller: OrganisationCaller, id: string): Promise<Statement> {

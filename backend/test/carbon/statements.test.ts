@@ -95,6 +95,11 @@ describe('Emission statements', () => {
     expect(none.body).to.have.nested.property('errors[0].message', 'This organisation is no verifier here.');
   });
 
+  it('may ask any registered verifier', async () => {
+    const { body } = await mill.browser.get<{ items: unknown[] }>('/v2/verifiers');
+    expect(body.items).to.deep.equal([{ id: verifier.organisationId, name: 'Bureau Alpin', country: 'FR' }]);
+  });
+
   it('are seen by their declarer and by the verifier that is asked, and by nobody else', async () => {
     expect((await list(verifier)).map(({ id }) => id)).to.deep.equal([standing.id]);
     expect(await list(rival)).to.deep.equal([]);

@@ -5,10 +5,12 @@ import {
   statementPage,
   statementQuery,
   verificationInput,
+  verifierList,
   type Page,
   type Statement,
   type StatementInput,
   type VerificationInput,
+  type VerifierList,
 } from '@topsteel/domain/api';
 import type { z } from 'zod';
 import {
@@ -19,11 +21,11 @@ import {
 } from '../../platform/http/index.ts';
 import { Statements } from '../statements.ts';
 
-@Controller('v2/emission-statements')
+@Controller('v2')
 export class StatementController {
   constructor(private readonly statements: Statements) {}
 
-  @Post()
+  @Post('emission-statements')
   @Operation({
     allow: ['vendor'],
     summary: 'State, or correct, the emissions of a lot of mine.',
@@ -39,7 +41,7 @@ export class StatementController {
     return this.statements.declare(caller, body);
   }
 
-  @Get()
+  @Get('emission-statements')
   @Operation({
     allow: ['vendor', 'verifier'],
     summary: 'My statements, and those that ask me to verify, newest first.',
@@ -53,13 +55,23 @@ export class StatementController {
     return this.statements.list(caller, query);
   }
 
-  @Get(':id')
+  @Get('verifiers')
+  @Operation({
+    allow: ['vendor'],
+    summary: 'Organisations that may be asked to verify.',
+    answer: verifierList,
+  })
+  verifiers(): Promise<VerifierList> {
+    return this.statements.verifiers();
+  }
+
+  @Get('emission-statements/:id')
   @Operation({ allow: ['vendor', 'verifier'], summary: 'One statement.', answer: statement })
   one(@OrganisationMember() caller: OrganisationCaller, @IdParam() id: string): Promise<Statement> {
     return this.statements.one(caller, id);
   }
 
-  @Post(':id/verification')
+  @Post('emission-statements/:id/verification')
   @Operation({
     allow: ['verifier'],
     summary: 'Confirm a statement that names my organisation as its verifier.',

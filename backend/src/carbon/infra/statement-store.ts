@@ -81,3 +81,12 @@ export async function namesOf(
   });
   return new Map(rows.map(({ id, name, roles }) => [id, { name, roles }]));
 }
+
+/** Registered verifiers, by name. */
+export const listVerifiers = (client: Tx) =>
+  client.organisation.findMany({
+    where: { roles: { has: 'verifier' }, state: 'registered' },
+    select: { id: true, name: true, country: true },
+    orderBy: { name: 'asc' },
+    take: 200,
+  });

@@ -95,6 +95,12 @@ export const verificationInput = z
   .meta({ id: 'VerificationInput' });
 export type VerificationInput = z.infer<typeof verificationInput>;
 
+/** Organisations that may be asked to verify. */
+export const verifierList = z
+  .object({ items: z.array(z.object({ id, name: z.string(), country })) })
+  .meta({ id: 'VerifierList' });
+export type VerifierList = z.infer<typeof verifierList>;
+
 const day = z.iso.date().describe('A day, such as 2026-01-01.');
 /** Days of receipt, both included. This calendar year when absent. */
 export const periodQuery = z.strictObject({ from: day.optional(), to: day.optional() });

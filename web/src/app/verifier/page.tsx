@@ -38,7 +38,7 @@ export default async function VerifierPage() {
           <h2 id="done" className="mb-3">
             {words.done}
           </h2>
-          <StatementTable statements={done} />
+          <StatementTable statements={done} isOwn={false} />
         </section>
       )}
     </div>

@@ -32,9 +32,11 @@ function gramsOf(text: string): bigint | undefined {
 /** States the carbon of a lot. While the figure is typed, it says whether it is usual for the route. */
 export function DeclareForm({
   lots,
+  verifiers,
   period,
 }: {
   lots: DeclarableLot[];
+  verifiers: { id: string; name: string }[];
   period: { from: string; to: string };
 }) {
   const router = useRouter();
@@ -164,13 +166,17 @@ export function DeclareForm({
         {words.to}
         <input type="date" name="to" className="field font-normal" defaultValue={period.to} />
       </label>
-      <TextField
-        name="verifier"
-        label={words.verifier}
-        hint={words.verifierHint}
-        isRequired={false}
-        maxLength={36}
-      />
+      <label className="grid content-start gap-1 font-semibold">
+        {words.verifier}
+        <select name="verifier" className="field font-normal" defaultValue="">
+          <option value="">{words.noVerifier}</option>
+          {verifiers.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
       <div className="self-end">
         <button className="button" disabled={isBusy || lotId === ''}>
           {isBusy ? words.busy : words.button}

@@ -91,7 +91,7 @@ function Row({ item }: { item: CarbonPurchase }) {
         <When iso={item.receivedAt} dayOnly />
       </td>
       <td className="min-w-40">
-        {item.grade} {item.product}
+        {item.product}
         <div>
           <a href={`/v2/carbon/epd/${item.lotCode}?format=csv`}>
             {texts.downloads.epd}

@@ -6,8 +6,8 @@ import { tonnesText } from './carbon-mass.tsx';
 import { texts } from './texts.ts';
 import { WordTag } from './word-tag.tsx';
 
-/** What was stated of lots, with who stands behind it and whether it is usual for the route. */
-export function StatementTable({ statements }: { statements: Statement[] }) {
+/** What was stated of lots, with who stands behind it and whether it is usual for the route. `isOwn`: the lots are the reader's. */
+export function StatementTable({ statements, isOwn }: { statements: Statement[]; isOwn: boolean }) {
   const words = texts.statements;
   return (
     <ScrollTable label={words.caption}>
@@ -30,13 +30,17 @@ export function StatementTable({ statements }: { statements: Statement[] }) {
           {statements.map((statement) => (
             <tr key={statement.id}>
               <th scope="row">
-                <Link
-                  href={`/vendor/lots/${statement.lotId}`}
-                  prefetch={false}
-                  className="font-mono whitespace-nowrap"
-                >
-                  {statement.lotCode}
-                </Link>
+                {isOwn ? (
+                  <Link
+                    href={`/vendor/lots/${statement.lotId}`}
+                    prefetch={false}
+                    className="font-mono whitespace-nowrap"
+                  >
+                    {statement.lotCode}
+                  </Link>
+                ) : (
+                  <span className="font-mono whitespace-nowrap">{statement.lotCode}</span>
+                )}
                 <div className="text-ink-2">{statement.product}</div>
               </th>
               <td className="num">{tonnesText(statement.gramsCo2ePerTonne)}</td>

@@ -17,7 +17,8 @@ export default async function ClientsPage() {
   return (
     <div className="page">
       <PageTitle title={words.title}>
-        {words.intro} {words.address}: <span className="font-mono break-all">{environment().PUBLIC_URL}</span>
+        {words.intro} {words.address}:{' '}
+        <span className="font-mono break-words">{environment().PUBLIC_URL}</span>
       </PageTitle>
       {!answer.ok ? (
         <ProblemNotice problem={answer.problem} />

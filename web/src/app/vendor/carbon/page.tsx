@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { lotPage, statementPage } from '@topsteel/domain/api';
+import { lotPage, statementPage, verifierList } from '@topsteel/domain/api';
 import { read } from '../../../backend/read.ts';
 import { DeclareForm } from '../../../features/carbon/declare-form.tsx';
 import { StatementTable } from '../../../features/carbon/statement-table.tsx';
@@ -20,9 +20,10 @@ export default async function VendorCarbonPage({
 }) {
   const { cursor } = await searchParams;
   const page = new URLSearchParams({ limit: '50', ...(cursor === undefined ? {} : { cursor }) });
-  const [statements, lots] = await Promise.all([
+  const [statements, lots, verifiers] = await Promise.all([
     read(`/v2/emission-statements?${page.toString()}`, statementPage),
     read('/v2/lots?limit=100', lotPage),
+    read('/v2/verifiers', verifierList),
   ]);
   const declarable = (lots.ok ? lots.value.items : [])
     .filter(({ state }) => state === 'commissioned' || state === 'final')
@@ -57,6 +58,7 @@ export default async function VendorCarbonPage({
           ) : (
             <DeclareForm
               lots={declarable}
+              verifiers={verifiers.ok ? verifiers.value.items : []}
               period={{ from: `${String(year - 1)}-01-01`, to: `${String(year)}-01-01` }}
             />
           )}
@@ -67,7 +69,7 @@ export default async function VendorCarbonPage({
           <EmptyState title={words.empty}>{words.emptyHint}</EmptyState>
         ) : (
           <div>
-            <StatementTable statements={statements.value.items} />
+            <StatementTable statements={statements.value.items} isOwn />
             <MoreLink cursor={statements.value.nextCursor} base="/vendor/carbon" />
           </div>
         )}
