@@ -5,13 +5,16 @@ import {
   declareEmissions,
   geographyKeysOf,
   makeFootprint,
+  pactEventTypes,
   validityPeriodOf,
   type Emissions,
   type ProductFootprint,
   type SteelRoute,
   cbamFigures,
 } from '@topsteel/domain/carbon';
-import type { Tx } from '../platform/database/index.ts';
+import { newId, type Tx } from '../platform/database/index.ts';
+import { clientsToTell } from './infra/client-store.ts';
+import { keepOutgoing } from './infra/event-store.ts';
 import { deprecateFootprint, insertFootprint } from './infra/footprint-store.ts';
 import type { LotRow } from './infra/statement-store.ts';
 
@@ -52,7 +55,10 @@ export function emissionsOf(stated: StatedFigures, verifierName: string | null):
   );
 }
 
-/** Makes the PACT footprint of a statement and keeps it, in the caller's transaction; the one before becomes deprecated. */
+/**
+ * Makes the PACT footprint of a statement and keeps it, in the caller's transaction. The one before becomes deprecated, and
+ * the systems of those who made or received the lot are told of the new one.
+ */
 export async function publishFootprint(
   tx: Tx,
   publication: {
@@ -83,7 +89,21 @@ export async function publishFootprint(
     validUntil: end,
     createdAt: new Date(body.created),
   });
+  if (preceding !== null) await tellOf(tx, lot.id, body.id, publication.publicUrl);
   return body;
+}
+
+async function tellOf(tx: Tx, lotRowId: string, footprintId: string, publicUrl: string): Promise<void> {
+  for (const { id } of await clientsToTell(tx, lotRowId)) {
+    await keepOutgoing(tx, id, {
+      type: pactEventTypes.published,
+      specversion: '1.0',
+      id: newId(),
+      source: `${publicUrl}/3/events`,
+      time: new Date().toISOString(),
+      data: { pfIds: [footprintId] },
+    });
+  }
 }
 
 function footprintOf({

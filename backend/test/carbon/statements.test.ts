@@ -4,6 +4,7 @@ import { rawCidOf } from '@topsteel/domain/ipfs';
 import { expect } from 'chai';
 import { SendOutbox } from '../../src/platform/outbox/index.ts';
 import { openApp, type Member, type TestApp } from '../http/open-app.ts';
+import { receiveGoods } from './receive-goods.ts';
 import { commissionLot, offerLot, registerCertificate } from './stock-lots.ts';
 
 const period = { referencePeriodStart: '2025-01-01T00:00:00Z', referencePeriodEnd: '2026-01-01T00:00:00Z' };
@@ -225,6 +226,31 @@ describe('PACT clients', () => {
     const [id = ''] = await listed(token);
     const refused = await read(token, id);
     expect([refused.status, refused.body.code]).to.deep.equal([403, 'AccessDenied']);
+  });
+
+  it('are told of a new footprint of a lot that their organisation made or received, and of no other', async () => {
+    const callback = { url: 'https://erp.example', clientId: 'us', clientSecret: 'theirs' };
+    const { body: own } = await create(mill, { name: 'Own', callback });
+    const { body: stranger } = await create(buyer, { name: 'Stranger', callback });
+    const received = await test.join('Empfaenger', ['buyer']);
+    const { body: receiver } = await create(received, { name: 'Receiver', callback });
+    const sale = { buyerId: received.organisationId, sellerId: mill.organisationId, massGrams: 100_000n };
+    await receiveGoods(test, { ...sale, lot, receivedAt: '2026-11-01T08:00:00Z' });
+    const { body: corrected } = await mill.browser.post<Statement>('/v2/emission-statements', {
+      lotId: lot.id,
+      gramsCo2ePerTonne: '630000',
+      ...stated,
+    });
+    const { rows } = await test.database.sql.query<{
+      client_id: string;
+      body: { type: string; data: unknown };
+    }>('SELECT client_id, body FROM pact_outgoing_event ORDER BY client_id');
+    expect(rows.map(({ client_id }) => client_id)).to.deep.equal([own.id, receiver.id].sort());
+    expect(rows.map(({ client_id }) => client_id)).not.to.include(stranger.id);
+    for (const { body } of rows) {
+      expect(body.type).to.equal('org.wbcsd.pact.ProductFootprint.PublishedEvent.3');
+      expect(body.data).to.deep.equal({ pfIds: [corrected.footprintId] });
+    }
   });
 
   it('lose every token when the secret is rotated, and all when they are revoked', async () => {

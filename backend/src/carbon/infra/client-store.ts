@@ -32,3 +32,12 @@ export async function waitingOf(
      WHERE client_id = ANY (${clientIds}::uuid[]) AND state = 'waiting' GROUP BY client_id`;
   return new Map(rows.map((row) => [row.client_id, { waiting: row.waiting, lastError: row.last_error }]));
 }
+
+/** Active clients with a callback, of the organisation that made a lot and of those that received title to it. */
+export const clientsToTell = (client: Tx, lotRowId: string) => client.$queryRaw<{ id: string }[]>`
+  SELECT c.id::text FROM pact_client c JOIN lot l ON l.id = ${lotRowId}::uuid
+   WHERE c.revoked_at IS NULL AND c.callback_url IS NOT NULL AND 'footprint:read' = ANY (c.scopes)
+     AND (c.organisation_id = l.organisation_id
+          OR EXISTS (SELECT 1 FROM purchase_order p JOIN payment m ON m.order_id = p.id JOIN quote q ON q.id = p.quote_id
+                      WHERE q.lot_id = l.lot_id AND m.title_grams > 0 AND p.buyer_id = c.organisation_id))
+   ORDER BY c.id LIMIT 500`;

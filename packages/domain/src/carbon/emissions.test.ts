@@ -78,6 +78,8 @@ describe('emissions', () => {
       assurance: 'verified',
       emissionsGrams: 3_100_000n,
     });
+    // 10 × 2 ÷ 3 = 6.67
+    expect(partOfEmissions(declareEmissions(3n, 10n), 2n).emissionsGrams).to.equal(7n);
     expect(() => partOfEmissions(verified, 20_000_001n)).to.throw('no part of 20000000 g');
   });
 

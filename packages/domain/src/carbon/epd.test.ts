@@ -1,8 +1,10 @@
 import { expect } from 'chai';
+import { parseDecimal } from '../units/index.ts';
 import {
   checkEpd,
   csvOf,
   isEpd,
+  isSumWithinRounding,
   productStageTotal,
   readEpd,
   writeEpdCsv,
@@ -118,6 +120,15 @@ describe('EPD', () => {
     const figures = { gwpTotal: '0.12345678901234567', gwpFossil: null, gwpBiogenic: null, gwpLuluc: null };
     const long: Epd = { ...epd!, modules: new Map([['A1-A3', figures]]) };
     expect(() => writeOpenEpd(long)).to.throw('more digits than a JSON number keeps');
+  });
+});
+
+describe('isSumWithinRounding', () => {
+  it('allows half of the last digit of every figure, and no more', () => {
+    const decimals = (...texts: string[]) => texts.map(parseDecimal);
+    expect(isSumWithinRounding(parseDecimal('1.2'), decimals('1.1'))).to.equal(true);
+    expect(isSumWithinRounding(parseDecimal('1.20'), decimals('1.1'))).to.equal(false);
+    expect(isSumWithinRounding(parseDecimal('-1.2'), decimals('-1.1'))).to.equal(true);
   });
 });
 
