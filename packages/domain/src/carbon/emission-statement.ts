@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { formatScaled } from '../units/index.ts';
 import type { Assurance } from './emissions.ts';
 import { gramsCo2ePerTonneOf } from './intensity.ts';
+import { explainIssue, findingsOf } from './explain-issue.ts';
 import type { CarbonFinding } from './finding.ts';
 import { instant } from './pact-schema.ts';
 
@@ -66,18 +67,8 @@ export function readStatement(value: unknown): {
   reading: StatementReading | null;
   findings: CarbonFinding[];
 } {
-  const read = emissionStatement.safeParse(value);
-  if (!read.success) {
-    const findings = read.error.issues.slice(0, 100).map(
-      ({ path, message }): CarbonFinding => ({
-        code: 'not-an-emission-statement',
-        severity: 'error',
-        message: `${path.length === 0 ? 'The document' : path.join('.')} ${message}.`,
-        field: path.join('.'),
-      }),
-    );
-    return { reading: null, findings };
-  }
+  const read = emissionStatement.safeParse(value, { error: explainIssue });
+  if (!read.success) return { reading: null, findings: findingsOf(read.error, 'not-an-emission-statement') };
   const statement = read.data;
   const findings: CarbonFinding[] = [];
   if (new Date(statement.referencePeriodEnd) <= new Date(statement.referencePeriodStart)) {

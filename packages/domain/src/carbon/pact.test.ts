@@ -137,7 +137,9 @@ describe('PACT schema and rules', () => {
     );
     expect(refused({ ...plate, productIds: ['gtin:1'] })).to.include('must be a URN');
     expect(refused({ ...plate, id: 'urn:gtin:1' })).to.equal('id must be a UUID.');
-    expect(refused(null)).to.include('The document');
+    expect(refused(null)).to.equal('The document must be of type object.');
+    expect(refused({ ...plate, companyName: undefined })).to.equal('companyName is missing.');
+    expect(refused({ ...plate, status: 'Draft' })).to.equal('status must be one of "Active", "Deprecated".');
   });
 
   it('tell a validity period outside of its window', () => {

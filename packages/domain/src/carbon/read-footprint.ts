@@ -1,5 +1,6 @@
 import { parseDecimal } from '../units/index.ts';
 import type { Assurance, Verification } from './emissions.ts';
+import { explainIssue, findingsOf } from './explain-issue.ts';
 import type { CarbonFinding } from './finding.ts';
 import { gramsCo2ePerTonneOfDecimals } from './intensity.ts';
 import { checkPactRules, validityPeriodOf, type ValidityPeriod } from './pact-rules.ts';
@@ -30,18 +31,8 @@ export function readFootprint(value: unknown): {
   reading: FootprintReading | null;
   findings: CarbonFinding[];
 } {
-  const read = productFootprint.safeParse(withoutNulls(value, 0));
-  if (!read.success) {
-    const findings = read.error.issues.slice(0, 100).map(
-      ({ path, message }): CarbonFinding => ({
-        code: 'not-a-pact-footprint',
-        severity: 'error',
-        message: `${path.length === 0 ? 'The document' : path.join('.')} ${message}.`,
-        field: path.join('.'),
-      }),
-    );
-    return { reading: null, findings };
-  }
+  const read = productFootprint.safeParse(withoutNulls(value, 0), { error: explainIssue });
+  if (!read.success) return { reading: null, findings: findingsOf(read.error, 'not-a-pact-footprint') };
   const footprint = read.data;
   const findings = checkPactRules(footprint);
   const verification = verificationOf(footprint);
