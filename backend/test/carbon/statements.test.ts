@@ -186,7 +186,7 @@ describe('PACT clients', () => {
   });
   after(() => test.close());
 
-  it('see their organisation’s footprints, and others’ once the lot is on offer', async () => {
+  it('see their organisation’s footprints, and others’ while the lot is on offer', async () => {
     const own = await tokenOf((await create(mill)).body);
     const foreign = await tokenOf((await create(buyer)).body);
     const mine = await listed(own);
@@ -194,9 +194,11 @@ describe('PACT clients', () => {
     expect(await listed(foreign)).to.deep.equal([]);
     const hidden = await read(foreign, mine[0] ?? '');
     expect([hidden.status, hidden.body.code]).to.deep.equal([403, 'AccessDenied']);
-    await offerLot(mill, lot);
+    const offer = await offerLot(mill, lot);
     expect(await listed(foreign)).to.deep.equal(mine);
     expect((await read(foreign, mine[0] ?? '')).status).to.equal(200);
+    await mill.browser.delete(`/v2/offers/${offer.id}`);
+    expect(await listed(foreign)).to.deep.equal([]);
   });
 
   it('show their secret once and keep only its hash', async () => {
