@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/index.ts';
+import { CarbonModule } from './carbon/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
 import { GenealogyModule } from './genealogy/index.ts';
@@ -40,6 +41,7 @@ export class AppModule {
         LedgerModule,
         AuditModule,
         PassportModule,
+        CarbonModule,
       ],
     };
   }

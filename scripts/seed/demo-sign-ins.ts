@@ -100,6 +100,15 @@ export const demoSignIns: readonly DemoSignIn[] = [
     duty: 'audit',
     wallet: 0,
   },
+  {
+    label: 'Verifier of emissions (Austria)',
+    email: 'verifier@demo.topsteel.example',
+    password: 'demo-verifier-2026',
+    name: 'Eva Moser',
+    role: 'verifier',
+    organisation: 'verifier',
+    duty: 'admin',
+  },
 ];
 
 export const demoSignInOf = (organisation: string): DemoSignIn => {

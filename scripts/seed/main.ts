@@ -7,6 +7,7 @@ import { placeOffers } from './place-offers.ts';
 import { placeOrder } from './place-orders.ts';
 import { demoWallet, registerOrganisations } from './register-organisations.ts';
 import { signIn, type Session } from './session.ts';
+import { verifyStatement } from './verify-statement.ts';
 import { readWorld } from './world.ts';
 
 const environment = z.object({
@@ -65,6 +66,10 @@ async function seed(): Promise<void> {
 
   for (const cut of cuts) await cut();
   say('A lot of hollow section is cut in two.');
+
+  const verifierId = organisations.get('verifier')?.id ?? '';
+  await verifyStatement(await sessionOf('mill-fr'), await sessionOf('verifier'), verifierId);
+  say('One emission statement of mill-fr is verified.');
 
   for (const entry of world.orders) {
     const offered = offers.get(entry.offer);

@@ -28,6 +28,7 @@ describe('the demo world', () => {
       'buyer-2',
       'carrier',
       'inspection',
+      'verifier',
     ]);
     expect(new Set(organisations.map(({ country }) => country)).size).to.be.at.least(6);
     for (const { vat, country } of organisations) expect(vat.startsWith(country), vat).to.equal(true);

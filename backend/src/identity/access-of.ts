@@ -7,6 +7,7 @@ const ofRole: Record<OrganisationRole, readonly AccessRole[]> = {
   buyer: ['buyer'],
   carrier: ['carrier'],
   'inspection-body': ['inspection-body'],
+  verifier: ['verifier'],
   auditor: ['auditor'],
   operator: ['operator', 'finance', 'auditor'],
 };

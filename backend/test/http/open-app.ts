@@ -9,7 +9,6 @@ import { openDatabase, type TestDatabase } from '../database/open-database.ts';
 import { FakeNode } from '../market/fake-node.ts';
 import { openIpfsStub, type IpfsStub } from './ipfs-stub.ts';
 
-const ORIGIN = 'http://steel.test';
 const PASSWORD = 'correct horse battery';
 
 export interface Answer<T = Record<string, unknown>> {
@@ -42,8 +41,13 @@ export interface Member {
 
 export type TestApp = Awaited<ReturnType<typeof openApp>>;
 
-/** The whole backend on a fresh database, with a document store in memory and a chain that the test speaks for. */
-export async function openApp() {
+/**
+ * The whole backend on a fresh database, with a document store in memory and a chain that the test speaks for.
+ *
+ * @param options the public address, and further settings of the environment
+ */
+export async function openApp(options: { origin?: string; env?: Record<string, string> } = {}) {
+  const { origin: ORIGIN = 'http://steel.test', env = {} } = options;
   const node = new FakeNode();
   const ipfs: IpfsStub = await openIpfsStub();
   const database: TestDatabase = await openDatabase({
@@ -53,6 +57,7 @@ export async function openApp() {
     OPERATOR_EMAIL: 'operator@steel.test',
     OPERATOR_PASSWORD: PASSWORD,
     DEMO: '1',
+    ...env,
   });
   const app: NestFastifyApplication = await createApp(database.config);
   await app.init();
@@ -182,7 +187,21 @@ export async function openApp() {
     await node.stop();
   };
 
-  return { app, database, ipfs, node, browserOf, signIn, join, moveIntent, emit, moveEvent, consumer, close };
+  return {
+    app,
+    database,
+    ipfs,
+    node,
+    send,
+    browserOf,
+    signIn,
+    join,
+    moveIntent,
+    emit,
+    moveEvent,
+    consumer,
+    close,
+  };
 }
 
 const hash32 = (): string => `0x${randomBytes(32).toString('hex')}`;

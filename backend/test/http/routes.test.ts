@@ -39,12 +39,30 @@ describe('Who may use which route', () => {
   it('is 401 without a session on every route that is not public', async () => {
     const stranger = test.browserOf();
     const wrong: string[] = [];
-    for (const route of routes.filter(({ spec }) => spec?.allow !== 'public')) {
+    for (const route of routes.filter(
+      ({ spec }) => spec?.allow !== 'public' && spec?.allow !== 'api-client',
+    )) {
       const { status, body } = await call(stranger, route);
       if (status !== 401 || body.code !== 'unauthenticated')
         wrong.push(`${route.method} ${route.path}: ${status}`);
     }
     expect(wrong).to.deep.equal([]);
+  });
+
+  it('is 401 without a token on every route for other systems, session or not', async () => {
+    const systems = routes.filter(({ spec }) => spec?.allow === 'api-client');
+    expect(systems.map(({ path }) => path)).to.deep.equal([
+      '/3/events',
+      '/3/footprints',
+      '/3/footprints/{id}',
+    ]);
+    const operator = await test.signIn('operator@steel.test');
+    for (const browser of [test.browserOf(), operator]) {
+      for (const route of systems) {
+        const { status, body } = await call(browser, route);
+        expect([status, body.code], route.path).to.deep.equal([401, 'BadRequest']);
+      }
+    }
   });
 
   it('is 403 for a carrier wherever carriers are not named', async () => {

@@ -6,6 +6,7 @@ const MAX_BODY_BYTES = 128 * 1024 * 1024;
 const REQUEST_HEADERS = [
   'accept',
   'accept-language',
+  'authorization',
   'content-type',
   'cookie',
   'idempotency-key',
@@ -65,7 +66,11 @@ export async function passThrough(
     if (value !== null) headers.set(name, value);
   }
   headers.set('x-forwarded-host', request.headers.get('host') ?? incoming.host);
-  headers.set('x-forwarded-proto', incoming.protocol.replace(':', ''));
+  // What the browser used before a proxy in front of us took the TLS off; our own protocol when there is none.
+  headers.set(
+    'x-forwarded-proto',
+    request.headers.get('x-forwarded-proto')?.split(',')[0]?.trim() ?? incoming.protocol.replace(':', ''),
+  );
   const body = await bodyOf(request);
   try {
     const answer = await fetch(target, {

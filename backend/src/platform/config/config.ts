@@ -27,6 +27,10 @@ const environment = z
     OPERATOR_PASSWORD: z.string().min(10, 'needs at least 10 characters').optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     DEMO: z.enum(['0', '1']).default('0'),
+    PACT_PRIVATE_HOSTS: z
+      .string()
+      .regex(/^[\w.:,[\]-]*$/, 'must be hosts with their ports, joined by commas')
+      .default(''),
     ...paymentSettings,
   })
   .transform((env, context) => ({
@@ -50,6 +54,8 @@ const environment = z
         : { email: env.OPERATOR_EMAIL, password: env.OPERATOR_PASSWORD },
     logLevel: env.LOG_LEVEL,
     isDemo: env.DEMO === '1',
+    /** `host:port` of PACT systems inside our own network; every other callback must be HTTPS on a public address. */
+    pactPrivateHosts: env.PACT_PRIVATE_HOSTS.split(',').filter((host) => host !== ''),
     settlement: settlementOf(env, context),
   }));
 

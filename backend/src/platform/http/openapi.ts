@@ -31,10 +31,19 @@ export function buildOpenApi(routes: readonly RouteEntry[], serverUrl: string): 
     paths,
     components: {
       schemas,
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'topsteel.session_token' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'topsteel.session_token' },
+        clientCredentials: {
+          type: 'oauth2',
+          flows: { clientCredentials: { tokenUrl: `${serverUrl}/auth/token`, scopes: {} } },
+        },
+      },
     },
   };
 }
+
+const securityOf = (allow: OperationSpec['allow']): Json[] =>
+  allow === 'public' ? [] : allow === 'api-client' ? [{ clientCredentials: [] }] : [{ session: [] }];
 
 type Place = (schema: z.ZodType, io: 'input' | 'output') => Json;
 
@@ -48,7 +57,7 @@ function operationOf(route: RouteEntry, spec: OperationSpec, place: Place, probl
     operationId: route.handler.replace(/Controller\./, '_'),
     summary: spec.summary,
     tags: [route.handler.replace(/Controller\..*$/, '')],
-    security: spec.allow === 'public' ? [] : [{ session: [] }],
+    security: securityOf(spec.allow),
     'x-allow': spec.allow,
     ...(parameters.length > 0 && { parameters }),
     ...(spec.body && {

@@ -26,7 +26,7 @@ export class OperationGuard implements CanActivate {
     }
     const request = context.switchToHttp().getRequest<CallerRequest>();
     request.caller = await this.callers.resolve(request.headers);
-    if (spec.allow === 'public') return true;
+    if (spec.allow === 'public' || spec.allow === 'api-client') return true;
     if (!request.caller) throw unauthenticated();
     if (spec.allow === 'signed-in') return true;
     const { access } = request.caller;

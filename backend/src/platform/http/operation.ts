@@ -10,8 +10,11 @@ import type { AccessRole, Custody, OrganisationRole } from '@topsteel/domain/api
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 
-/** Who may call a route. `signed-in` is anybody with a session; a list names access roles, one of which suffices. */
-export type Allow = 'public' | 'signed-in' | readonly AccessRole[];
+/**
+ * Who may call a route. `signed-in` is anybody with a session; a list names access roles, one of which suffices;
+ * `api-client` is another system with a token, which the controller's own guard reads.
+ */
+export type Allow = 'public' | 'signed-in' | 'api-client' | readonly AccessRole[];
 
 export interface OperationSpec {
   allow: Allow;

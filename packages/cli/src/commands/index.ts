@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { assess } from './assess.ts';
 import { canonicalize } from './canonicalize.ts';
 import { digitalLink } from './digital-link.ts';
+import { footprint } from './footprint.ts';
 import { genealogy } from './genealogy.ts';
 import { hashEvent, preHash } from './hash-event.ts';
 import { readCertificate } from './read-certificate.ts';
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   assess,
   verifyCredential,
   genealogy,
+  footprint,
   hashEvent,
   preHash,
   digitalLink,

@@ -4,7 +4,17 @@ import { address, country, id } from './primitives.ts';
 
 /** What an organisation is in the trade. Mill, processor and stockist sell; only mill and processor issue 3.1. */
 export const organisationRole = z
-  .enum(['mill', 'processor', 'stockist', 'buyer', 'carrier', 'inspection-body', 'auditor', 'operator'])
+  .enum([
+    'mill',
+    'processor',
+    'stockist',
+    'buyer',
+    'carrier',
+    'inspection-body',
+    'verifier',
+    'auditor',
+    'operator',
+  ])
   .meta({ id: 'OrganisationRole' });
 export type OrganisationRole = z.infer<typeof organisationRole>;
 
@@ -14,7 +24,17 @@ export type MemberDuty = z.infer<typeof memberDuty>;
 
 /** What a signed-in person may do here: the routes name these. Derived from the organisation's roles and the duty. */
 export const accessRole = z
-  .enum(['vendor', 'issuer', 'buyer', 'carrier', 'inspection-body', 'finance', 'auditor', 'operator'])
+  .enum([
+    'vendor',
+    'issuer',
+    'buyer',
+    'carrier',
+    'inspection-body',
+    'verifier',
+    'finance',
+    'auditor',
+    'operator',
+  ])
   .meta({ id: 'AccessRole' });
 export type AccessRole = z.infer<typeof accessRole>;
 

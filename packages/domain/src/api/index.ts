@@ -18,3 +18,5 @@ export * from './audit.ts';
 export * from './ledger.ts';
 export * from './passport.ts';
 export * from './traceability.ts';
+export * from './carbon.ts';
+export * from './pact.ts';

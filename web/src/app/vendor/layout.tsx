@@ -43,6 +43,9 @@ export default async function VendorLayout({ children }: { children: React.React
         <NavLink href="/vendor/recalls" rail>
           {words.recalls}
         </NavLink>
+        <NavLink href="/vendor/carbon" rail>
+          {words.carbon}
+        </NavLink>
       </nav>
       <div className="page md:pl-8">{children}</div>
     </div>

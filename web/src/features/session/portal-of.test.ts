@@ -6,6 +6,7 @@ describe('portalOf', () => {
     expect(portalOf(['vendor', 'issuer'])).to.equal('/vendor');
     expect(portalOf(['vendor', 'issuer', 'finance'])).to.equal('/vendor');
     expect(portalOf(['buyer', 'finance'])).to.equal('/steel');
+    expect(portalOf(['verifier', 'finance'])).to.equal('/verifier');
     expect(portalOf(['auditor'])).to.equal('/audit');
     expect(portalOf(['finance'])).to.equal('/audit/ledger');
     expect(portalOf([])).to.equal('/');

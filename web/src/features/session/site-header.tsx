@@ -35,6 +35,8 @@ export async function SiteHeader() {
         <nav aria-label={words.label} className="flex flex-wrap">
           <NavLink href="/steel">{words.steel}</NavLink>
           {hasAccess(session, 'buyer') ? <NavLink href="/orders">{words.orders}</NavLink> : null}
+          {hasAccess(session, 'buyer') ? <NavLink href="/carbon">{words.carbon}</NavLink> : null}
+          {hasAccess(session, 'verifier') ? <NavLink href="/verifier">{words.verifier}</NavLink> : null}
           {hasAccess(session, 'vendor') ? <NavLink href="/vendor">{words.vendor}</NavLink> : null}
           {isAuditor ? <NavLink href="/audit">{words.audit}</NavLink> : null}
           {!isAuditor && hasAccess(session, 'finance') ? (

@@ -7,6 +7,8 @@ export const texts = {
     steel: 'Steel',
     check: 'Check a label',
     orders: 'My orders',
+    carbon: 'Carbon',
+    verifier: 'Statements to verify',
     vendor: 'Vendor desk',
     audit: 'Audit',
     ledger: 'Ledger',

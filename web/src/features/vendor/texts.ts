@@ -9,6 +9,7 @@ export const texts = {
     orders: 'Orders',
     transform: 'Cut and merge',
     recalls: 'Recalls',
+    carbon: 'Carbon',
   },
   home: {
     title: 'Vendor desk',

@@ -1,0 +1,107 @@
+import { emissionStatement, type EmissionStatementDocument } from '@topsteel/domain/carbon';
+import { AppError } from '@topsteel/domain/errors';
+import { canonicalText, documentHash } from '@topsteel/domain/jcs';
+import { isUniqueViolation, newId, type Tx } from '../platform/database/index.ts';
+import { enqueue } from '../platform/outbox/index.ts';
+import {
+  insertStatement,
+  standingOf,
+  updateStatement,
+  type LotRow,
+  type StatementRow,
+} from './infra/statement-store.ts';
+import { publishFootprint } from './publish-footprint.ts';
+
+/** A statement to be, about the whole mass of a lot. */
+export interface NewStatement {
+  lot: LotRow;
+  emissionsGrams: bigint;
+  method: string;
+  boundary: string;
+  route: string;
+  referencePeriodStart: Date;
+  referencePeriodEnd: Date;
+  cbam: EmissionStatementDocument['cbam'];
+  modules: Record<string, unknown> | null;
+  verifierId: string | null;
+  createdBy: string;
+  /** A remark for the readers of the footprint. */
+  comment: string | null;
+}
+
+/**
+ * Keeps a statement, its document and its PACT footprint, in the caller's transaction. The statement that stood before
+ * passes its turn; nothing is edited. A statement is self-declared, whatever the one before it was.
+ *
+ * @throws AppError `conflict` when somebody else corrected the same statement meanwhile.
+ */
+export async function keepStatement(tx: Tx, publicUrl: string, input: NewStatement): Promise<StatementRow> {
+  const { lot } = input;
+  const before = await standingOf(tx, lot.id);
+  const document = documentOf(input, before);
+  const hash = documentHash(document);
+  const footprintId = newId();
+  const stated = {
+    id: newId(),
+    organisationId: lot.organisationId,
+    lotRowId: lot.id,
+    succession: `${lot.id}:${before?.id ?? 'first'}`,
+    supersedesId: before?.id ?? null,
+    state: 'standing',
+    massGrams: lot.massGrams,
+    emissionsGrams: input.emissionsGrams,
+    method: input.method,
+    boundary: input.boundary,
+    route: input.route,
+    referencePeriodStart: input.referencePeriodStart,
+    referencePeriodEnd: input.referencePeriodEnd,
+    documentHash: hash,
+    verifierId: input.verifierId,
+    verifiedAt: null,
+    verifiedStandard: null,
+    footprintId,
+    createdBy: input.createdBy,
+  };
+  if (before) await updateStatement(tx, before.id, { state: 'superseded' });
+  const row = await insertStatement(tx, {
+    ...stated,
+    ...(input.cbam !== null && { cbam: input.cbam }),
+    ...(input.modules !== null && { modules: input.modules as object }),
+  }).catch((error: unknown) => {
+    if (!isUniqueViolation(error)) throw error;
+    throw new AppError('conflict', {
+      message: 'Somebody else has just corrected this statement. Read it again before you correct it.',
+      details: { reason: 'statement-superseded' },
+    });
+  });
+  await enqueue(tx, `emission-statement:${row.id}`, 'publish-document', { text: canonicalText(document) });
+  await publishFootprint(tx, {
+    footprintId,
+    stated: { ...stated, cbam: input.cbam },
+    lot,
+    verifierName: null,
+    preceding: before?.footprintId ?? null,
+    publicUrl,
+    comment: input.comment,
+  });
+  return row;
+}
+
+function documentOf(input: NewStatement, before: StatementRow | null): EmissionStatementDocument {
+  const { lot } = input;
+  return emissionStatement.parse({
+    type: 'topsteel/emission-statement/1',
+    lotId: lot.lotId,
+    lotCode: lot.lotCode,
+    massGrams: lot.massGrams.toString(),
+    emissionsGrams: input.emissionsGrams.toString(),
+    method: input.method,
+    boundary: input.boundary,
+    route: input.route,
+    referencePeriodStart: input.referencePeriodStart.toISOString(),
+    referencePeriodEnd: input.referencePeriodEnd.toISOString(),
+    declarer: lot.organisation.legalName,
+    supersedes: before?.documentHash ?? null,
+    cbam: input.cbam,
+  });
+}

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import {
+  certificateSummary,
+  steelRoute,
+  transportInput,
+  type CarbonPurchase,
+  type CarbonPurchases,
+  type PeriodQuery,
+} from '@topsteel/domain/api';
+import {
+  combineEmissions,
+  gramsCo2ePerTonneOf,
+  partOfEmissions,
+  transportEmissions,
+  type Emissions,
+} from '@topsteel/domain/carbon';
+import { PrismaService } from '../platform/database/index.ts';
+import { selectPurchases, type PurchaseRow } from './infra/purchase-store.ts';
+import {
+  findLotRows,
+  namesOf,
+  standingOfLots,
+  type LotRow,
+  type StatementRow,
+} from './infra/statement-store.ts';
+import { periodOf } from './period-of.ts';
+import { presentPlausibility } from './present-statement.ts';
+import { emissionsOf } from './publish-footprint.ts';
+
+/** One receipt with all that is known of its carbon. */
+export interface ReceivedGoods {
+  row: PurchaseRow;
+  lot: LotRow;
+  statement: StatementRow | null;
+  verifier: string | null;
+  /** The part of the lot's emissions that belongs to the received mass. */
+  emissions: Emissions | null;
+}
+
+/** What a buyer received, with the carbon of product (A1–A3) and transport (A4). The totals are the sums of the rows. */
+@Injectable()
+export class ReadPurchases {
+  constructor(private readonly prisma: PrismaService) {}
+
+  async run(buyerId: string, query: PeriodQuery): Promise<CarbonPurchases> {
+    const period = periodOf(query);
+    const received = await this.received(buyerId, period);
+    const items = received.map(presentPurchase);
+    const stated = received.flatMap(({ emissions }) => emissions ?? []);
+    const { emissionsGrams, verifiedEmissionsGrams } = combineEmissions(stated);
+    const sum = (grams: readonly bigint[]): string =>
+      grams.reduce((total, each) => total + each, 0n).toString();
+    return {
+      from: period.fromDay,
+      to: period.toDay,
+      items,
+      totals: {
+        massGrams: sum(received.map(({ row }) => row.mass_grams)),
+        verifiedGrams: verifiedEmissionsGrams.toString(),
+        selfDeclaredGrams: (emissionsGrams - verifiedEmissionsGrams).toString(),
+        transportGrams: sum(items.map(({ transport }) => BigInt(transport?.emissionsGrams ?? '0'))),
+        unstatedMassGrams: sum(received.flatMap(({ row, emissions }) => (emissions ? [] : [row.mass_grams]))),
+      },
+    };
+  }
+
+  /** The receipts of a period, oldest first. */
+  async received(buyerId: string, period: { from: Date; before: Date }): Promise<ReceivedGoods[]> {
+    const { client } = this.prisma;
+    const rows = await selectPurchases(client, buyerId, period.from, period.before);
+    const lotIds = [...new Set(rows.map(({ lot_row_id }) => lot_row_id))];
+    const [lots, statements] = await Promise.all([
+      findLotRows(client, lotIds),
+      standingOfLots(client, lotIds),
+    ]);
+    const names = await namesOf(
+      client,
+      statements.flatMap(({ verifierId }) => verifierId ?? []),
+    );
+    return rows.flatMap((row) => {
+      const lot = lots.find(({ id }) => id === row.lot_row_id);
+      const statement = statements.find(({ lotRowId }) => lotRowId === row.lot_row_id) ?? null;
+      if (!lot) return [];
+      const verifierId = statement?.verifiedAt ? statement.verifierId : null;
+      const verifier = verifierId === null ? null : (names.get(verifierId)?.name ?? null);
+      const emissions = statement && partOfEmissions(emissionsOf(statement, verifier), row.mass_grams);
+      return [{ row, lot, statement, verifier, emissions }];
+    });
+  }
+}
+
+function presentPurchase({ row, lot, statement, verifier, emissions }: ReceivedGoods): CarbonPurchase {
+  const route = steelRoute.parse(statement?.route ?? lot.route);
+  const { form } = certificateSummary.parse(lot.certificate.summary);
+  // The intensity is the lot's own, so that a small delivery shows no rounding of its part.
+  const gramsCo2ePerTonne = statement && gramsCo2ePerTonneOf(statement.emissionsGrams, statement.massGrams);
+  return {
+    orderId: row.order_id,
+    orderNumber: row.number,
+    receivedAt: row.received_at.toISOString(),
+    seller: row.seller,
+    product: row.description,
+    grade: row.grade,
+    heatNumber: row.heat_number,
+    lotCode: row.lot_code,
+    route,
+    countryOfMelt: lot.countryOfMelt,
+    massGrams: row.mass_grams.toString(),
+    productStage:
+      emissions === null || gramsCo2ePerTonne === null
+        ? null
+        : {
+            assurance: emissions.assurance,
+            emissionsGrams: emissions.emissionsGrams.toString(),
+            gramsCo2ePerTonne: gramsCo2ePerTonne.toString(),
+          },
+    verifier,
+    plausibility: gramsCo2ePerTonne === null ? null : presentPlausibility({ route, form, gramsCo2ePerTonne }),
+    transport: transportOf(row),
+  };
+}
+
+function transportOf(row: PurchaseRow): CarbonPurchase['transport'] {
+  const legs = transportInput.shape.legs.safeParse(row.legs);
+  if (!legs.success) return null;
+  const counted = transportEmissions(
+    row.mass_grams,
+    legs.data.map((leg) => ({
+      mode: leg.mode,
+      distanceMetres: BigInt(leg.distanceMetres),
+      milligramsCo2ePerTonneKm:
+        leg.milligramsCo2ePerTonneKm === undefined ? null : BigInt(leg.milligramsCo2ePerTonneKm),
+    })),
+  );
+  const isPrimary = counted.legs.every(({ source }) => source === 'primary');
+  return { emissionsGrams: counted.emissionsGrams.toString(), source: isPrimary ? 'primary' : 'default' };
+}

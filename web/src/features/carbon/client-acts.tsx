@@ -1,0 +1,81 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { pactClient, type PactClient } from '@topsteel/domain/api';
+import type { Problem } from '../../backend/problem.ts';
+import { send } from '../../backend/send.ts';
+import { Modal } from '../../ui/modal.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { SecretOnce } from './secret-once.tsx';
+import { texts } from './texts.ts';
+
+type Act = 'rotate' | 'revoke';
+
+/** Gives a client a new secret, or lets it in no more; both ask first. */
+export function ClientActs({ client }: { client: PactClient }) {
+  const router = useRouter();
+  const [asking, setAsking] = useState<Act>();
+  const [rotated, setRotated] = useState<PactClient>();
+  const [problem, setProblem] = useState<Problem>();
+  const [isBusy, setBusy] = useState(false);
+  const words = texts.clients;
+
+  const close = () => {
+    setAsking(undefined);
+    setRotated(undefined);
+    setProblem(undefined);
+  };
+  const act = async (what: Act) => {
+    setBusy(true);
+    const answer = await send(`/v2/pact-clients/${client.id}${what === 'rotate' ? '/rotate' : ''}`, {
+      method: what === 'rotate' ? 'POST' : 'DELETE',
+      schema: pactClient,
+    });
+    setBusy(false);
+    if (!answer.ok) setProblem(answer.problem);
+    else if (what === 'rotate') setRotated(answer.value);
+    else close();
+    router.refresh();
+  };
+
+  return (
+    <>
+      <div className="flex flex-wrap gap-2">
+        {(['rotate', 'revoke'] as const).map((what) => (
+          <button
+            key={what}
+            className={`button button-small ${what === 'revoke' ? 'button-danger' : 'button-quiet'}`}
+            onClick={() => {
+              setAsking(what);
+            }}
+          >
+            {words[what]}
+            <span className="sr-only">: {client.name}</span>
+          </button>
+        ))}
+      </div>
+      {asking === undefined ? null : (
+        <Modal title={`${words[asking]}: ${client.name}`} onClose={close}>
+          {problem === undefined ? null : <ProblemNotice problem={problem} />}
+          {rotated === undefined ? (
+            <>
+              <p className="mb-4">{asking === 'rotate' ? words.sureRotate : words.sureRevoke}</p>
+              <button
+                className={`button ${asking === 'revoke' ? 'button-danger' : ''}`}
+                disabled={isBusy}
+                onClick={() => {
+                  void act(asking);
+                }}
+              >
+                {words[asking]}
+              </button>
+            </>
+          ) : (
+            <SecretOnce client={rotated} />
+          )}
+        </Modal>
+      )}
+    </>
+  );
+}
