@@ -46,6 +46,15 @@ export const howTexts = {
     carbonNone: 'The register ({register}, block {block}) holds no figure for this lot.',
     fileHere:
       'Your browser computed the SHA-256 of the file and compared it with the registered ones. The file was not sent anywhere.',
+    sources:
+      'This steel was made from {count} certified lots. Each was checked at {register}, block {block}; shown is the answer for heat {heat}.',
+    sourcesUnread: 'The lots that this steel was made from could not all be read from the register ({register}).',
+    removed:
+      'We asked the directory of organisations at {register}, block {block}, until when the issuer was allowed to issue.',
+    used: 'We asked the register at {register}, block {block}, how much of this lot is left.',
+    readings: 'From readings of this label at {host}. Places are kept as countries only.',
+    index: 'We compared the index of past events at {index} (block {indexed}) with the register at {register}, block {block}.',
+    indexAway: 'We asked {index} and got no answer in time.',
     fileCompared:
       'We computed the SHA-256 of the file in its canonical form and searched the register at {register} up to block {block}.',
     filePartlyCompared:
@@ -98,6 +107,17 @@ export const howTexts = {
     statementVoid:
       "Le registre ({register}, bloc {block}) porte une déclaration dont le signataire n'y était pas habilité.",
     carbonNone: 'Le registre ({register}, bloc {block}) ne porte aucune valeur pour ce lot.',
+    sources:
+      "Cet acier provient de {count} lots certifiés. Chacun a été contrôlé chez {register}, bloc {block}\u202f; la réponse montrée est celle de la coulée {heat}.",
+    sourcesUnread:
+      "Les lots dont provient cet acier n'ont pas tous pu être lus dans le registre ({register}).",
+    removed:
+      "Nous avons demandé à l'annuaire des organisations chez {register}, bloc {block}, jusqu'à quand l'émetteur était habilité.",
+    used: 'Nous avons demandé au registre chez {register}, bloc {block}, ce qui reste de ce lot.',
+    readings: "D'après les lectures de cette étiquette chez {host}. Les lieux sont conservés par pays seulement.",
+    index:
+      "Nous avons comparé l'index des événements chez {index} (bloc {indexed}) au registre chez {register}, bloc {block}.",
+    indexAway: "Nous avons interrogé {index} sans réponse à temps.",
     fileCompared:
       "Nous avons calculé le SHA-256 du fichier sous sa forme canonique et parcouru le registre chez {register} jusqu'au bloc {block}.",
     filePartlyCompared:

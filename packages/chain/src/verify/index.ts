@@ -9,11 +9,13 @@ export type {
   HistoryEvent,
   LotSummary,
   Question,
+  SourceLot,
   VerdictLine,
   VerificationReport,
 } from './report.ts';
 export type { RegisterDeployment } from './register.ts';
 export { checkLot, type CheckLotInput } from './check-lot.ts';
 export { verifyLot, type VerifyLotInput } from './verify-lot.ts';
+export { verifyCertificate, type VerifyCertificateInput } from './verify-certificate.ts';
 export { verifyDocument, type DocumentReport, type VerifyDocumentInput } from './verify-document.ts';
 export { sha256 } from './sha256.ts';

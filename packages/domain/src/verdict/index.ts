@@ -1,13 +1,22 @@
 export {
+  acceptanceOf,
   headlineOf,
   headlineOfTones,
   isVerdictKey,
+  toneByKey,
   toneByKey,
   toneOf,
   verdictKeys,
   verdictTones,
 } from './keys.ts';
-export type { Headline, HeadlineKey, VerdictKey, VerdictLine, VerdictParams, VerdictTone } from './keys.ts';
+export type {
+  Acceptance,
+  HeadlineKey,
+  VerdictKey,
+  VerdictLine,
+  VerdictParams,
+  VerdictTone,
+} from './keys.ts';
 export {
   boldParts,
   renderClosing,

@@ -61,9 +61,20 @@ export const verdictsEn: Record<VerdictKey, string> = {
     '**Not checked.** We could not read how much has been sold under this certificate. Try again.',
   suspectedClone:
     '**This label may have been copied.** It was scanned in {placeA} and {placeB} {duration} apart. One label is a copy; the certificate itself may be genuine. Compare the heat stamped on the steel and report your bundle.',
+  manyReaders:
+    '**Read by unusually many devices.** {n} different devices read this label on {date}. It may have been copied. Compare the heat stamped on the steel and report your bundle.',
+  readAfterUse:
+    '**Used up before this reading.** All of this steel was made into other lots by {date}. The label may be on other steel. Compare the heat stamped on the steel and report your bundle.',
   recalled: '**Recalled** by {org} on {date}: {reason}. Do not use.',
   origin: '**Melted in {country}** by {mill}, route {route}; {steps} steps to here.',
+  originMade: '**Made by {org}.** Heats it was made from: {heats}; {steps} steps to here.',
   originUnknown: '**Not checked.** The origin stands in a file that could not be fetched.',
+  historyKnown:
+    '**Acts on record: {n}.** The index of past events is level with the register and lists what happened to this lot.',
+  historyBehind:
+    '**History not up to date.** The index of past events is {n} blocks behind the register and knows nothing after {time}. Every other line was asked of the register itself.',
+  historyUnread:
+    '**Not checked.** The index of past events did not answer, so what happened to this lot since is not known. Try again.',
   carbonVerified:
     '**{x} t CO2e per tonne, verified** by {verifier} on {date} ({method}, {boundary}). This bundle: {y} t CO2e.',
   carbonSelfDeclared:

@@ -67,9 +67,21 @@ export const verdictsFr: Record<VerdictKey, string> = {
     "**Non contrôlé.** Nous n'avons pas pu lire la quantité vendue sous ce certificat. Réessayez.",
   suspectedClone:
     "**Cette étiquette a peut-être été copiée.** Elle a été lue à {placeA} puis à {placeB} à {duration} d'intervalle. L'une des deux est une copie\u202f; le certificat peut être authentique. Comparez la coulée poinçonnée sur l'acier et signalez votre fardeau.",
+  manyReaders:
+    "**Lue par un nombre inhabituel d'appareils.** {n} appareils différents ont lu cette étiquette le {date}. Elle a peut-être été copiée. Comparez la coulée poinçonnée sur l'acier et signalez votre fardeau.",
+  readAfterUse:
+    "**Consommé avant cette lecture.** Tout cet acier a été transformé en d'autres lots au plus tard le {date}. L'étiquette est peut-être sur un autre acier. Comparez la coulée poinçonnée sur l'acier et signalez votre fardeau.",
   recalled: '**Rappelé** par {org} le {date}\u00a0: {reason}. Ne pas utiliser.',
   origin: "**Acier élaboré en {country}** par {mill}, filière {route}\u202f; {steps} étapes jusqu'ici.",
+  originMade:
+    "**Fabriqué par {org}.** Coulées d'origine\u00a0: {heats}\u202f; {steps} étapes jusqu'ici.",
   originUnknown: "**Non contrôlé.** L'origine figure dans un fichier qui n'a pas pu être récupéré.",
+  historyKnown:
+    "**Actes enregistrés\u00a0: {n}.** L'index des événements est à jour avec le registre et donne ce qui est arrivé à ce lot.",
+  historyBehind:
+    "**Historique pas à jour.** L'index des événements a {n} blocs de retard sur le registre et ne sait rien après le {time}. Toutes les autres lignes viennent du registre lui-même.",
+  historyUnread:
+    "**Non contrôlé.** L'index des événements n'a pas répondu\u202f; ce qui est arrivé à ce lot depuis n'est pas connu. Réessayez.",
   carbonVerified:
     '**{x} t CO2e par tonne, valeur vérifiée** par {verifier} le {date} ({method}, {boundary}). Ce fardeau\u00a0: {y} t CO2e.',
   carbonSelfDeclared:
