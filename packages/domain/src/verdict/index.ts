@@ -1,22 +1,7 @@
-export {
-  acceptanceOf,
-  headlineOf,
-  headlineOfTones,
-  isVerdictKey,
-  toneByKey,
-  toneByKey,
-  toneOf,
-  verdictKeys,
-  verdictTones,
-} from './keys.ts';
-export type {
-  Acceptance,
-  HeadlineKey,
-  VerdictKey,
-  VerdictLine,
-  VerdictParams,
-  VerdictTone,
-} from './keys.ts';
+export { acceptanceOf, headlineOf, type Acceptance } from './accept.ts';
+export { headlineOfTones, type Headline, type HeadlineKey } from './headline.ts';
+export { isVerdictKey, toneByKey, toneOf, verdictKeys, verdictTones } from './keys.ts';
+export type { VerdictKey, VerdictLine, VerdictParams, VerdictTone } from './keys.ts';
 export {
   boldParts,
   renderClosing,

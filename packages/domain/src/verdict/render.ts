@@ -1,5 +1,6 @@
 import { formatScaled, formatTonnes, localiseDecimal, mulDivHalfUp } from '../units/index.ts';
-import type { Headline, VerdictKey, VerdictParams } from './keys.ts';
+import type { Headline } from './headline.ts';
+import type { VerdictKey, VerdictParams } from './keys.ts';
 import {
   headlineTemplates,
   reasonWords,
