@@ -11,3 +11,4 @@ export * from './quote.ts';
 export * from './order.ts';
 export * from './audit.ts';
 export * from './ledger.ts';
+export * from './verification.ts';
