@@ -47,8 +47,9 @@ export const howTexts = {
     fileHere:
       'Your browser computed the SHA-256 of the file and compared it with the registered ones. The file was not sent anywhere.',
     sources:
-      'This steel was made from {count} certified lots. Each was checked at {register}, block {block}; shown is the answer for heat {heat}.',
+      'Certified lots behind this steel: {count}. Each was checked at {register}, block {block}; shown is the weakest answer, of heat {heat}.',
     sourcesUnread: 'The lots that this steel was made from could not all be read from the register ({register}).',
+    made: 'We followed the transformations in the register at {register}, block {block}, back to the certified lots: {count}.',
     removed:
       'We asked the directory of organisations at {register}, block {block}, until when the issuer was allowed to issue.',
     used: 'We asked the register at {register}, block {block}, how much of this lot is left.',
@@ -108,9 +109,10 @@ export const howTexts = {
       "Le registre ({register}, bloc {block}) porte une déclaration dont le signataire n'y était pas habilité.",
     carbonNone: 'Le registre ({register}, bloc {block}) ne porte aucune valeur pour ce lot.',
     sources:
-      "Cet acier provient de {count} lots certifiés. Chacun a été contrôlé chez {register}, bloc {block}\u202f; la réponse montrée est celle de la coulée {heat}.",
+      "Lots certifiés à l'origine de cet acier\u00a0: {count}. Chacun a été contrôlé chez {register}, bloc {block}\u202f; la réponse montrée est la plus faible, celle de la coulée {heat}.",
     sourcesUnread:
       "Les lots dont provient cet acier n'ont pas tous pu être lus dans le registre ({register}).",
+    made: "Nous avons suivi les transformations dans le registre chez {register}, bloc {block}, jusqu'aux lots certifiés\u00a0: {count}.",
     removed:
       "Nous avons demandé à l'annuaire des organisations chez {register}, bloc {block}, jusqu'à quand l'émetteur était habilité.",
     used: 'Nous avons demandé au registre chez {register}, bloc {block}, ce qui reste de ce lot.',

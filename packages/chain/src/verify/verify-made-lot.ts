@@ -51,8 +51,8 @@ export async function verifyMadeLot(
     'origin',
     'originMade',
     { org: issuerNameOf(facts), heats: heats.join(', '), steps: sources.steps + 1 },
-    'sources',
-    { ...facts.how, count: reports.length, heat: heats.join(', ') },
+    'made',
+    { ...facts.how, count: reports.length },
   );
   const others = kept.filter(({ question }) => question !== 'recall');
   const summary = summaryOf(facts);
@@ -84,7 +84,7 @@ function worstOf(
   question: Question,
   reports: readonly VerificationReport[],
   heats: readonly string[],
-  { how }: LotFacts,
+  { how, lot }: LotFacts,
 ): VerdictLine | undefined {
   const said = reports.flatMap(({ lines }, i) =>
     lines.filter((each) => each.question === question).map((each) => ({ each, heat: heats[i] ?? '' })),
@@ -92,7 +92,14 @@ function worstOf(
   const [worst] = said.toSorted((a, b) => severityOf(b.each) - severityOf(a.each));
   if (worst === undefined) return undefined;
   const params = { ...how, count: reports.length, heat: worst.heat };
-  return { ...worst.each, how: { key: 'sources', params } };
+  return { ...counted(worst.each, lot.massGrams), how: { key: 'sources', params } };
+}
+
+/** A source that is sold out was sold for this very lot among others: it is counted, as a delivered bundle is. */
+function counted(quantity: VerdictLine, massGrams: bigint): VerdictLine {
+  const params = { ...quantity.params, mass: massGrams.toString() };
+  if (quantity.key === 'quantityOk') return { ...quantity, params };
+  return quantity.key === 'quantityExhausted' ? { ...quantity, key: 'quantityExhaustedYours', params } : quantity;
 }
 
 /** A recall of the lot itself, else of a lot on the way, else of a certified lot behind it. */

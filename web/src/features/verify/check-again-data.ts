@@ -63,9 +63,9 @@ export interface CheckAgainSource {
 const serverOnly =
   /^(conform|implausible|notRegistered|suspectedClone|manyReaders|readAfterUse|originMade|history|issuerRemoved|carbon(Verified|Default|OutOfBand))/;
 const serverOnlyHow =
-  /^(conformance|statement|removed|sources|used|readings|index|fileCompared|filePartly|fileNotJson)/;
+  /^(conformance|statement|removed|sources|made|used|readings|index|fileCompared|filePartly|fileNotJson)/;
 /** How the lines were checked that the script must not replace by what it finds without these means. */
-const moreThanTheScript = /^(statement|removed|sources|used|readings)/;
+const moreThanTheScript = /^(statement|removed|sources|made|used|readings)/;
 
 export function checkAgainData({
   report,
