@@ -56,6 +56,10 @@ export const howTexts = {
     readings: 'From readings of this label at {host}. Places are kept as countries only.',
     index: 'We compared the index of past events at {index} (block {indexed}) with the register at {register}, block {block}.',
     indexAway: 'We asked {index} and got no answer in time.',
+    bundleRead: 'We computed the SHA-256 of all {files} files here and compared each with the manifest.',
+    bundleProven:
+      'We followed every receipt and every word of the contracts from this block’s roots, without any network.',
+    blockCompared: 'We asked {register} for the block of this number and compared its hash.',
     fileCompared:
       'We computed the SHA-256 of the file in its canonical form and searched the register at {register} up to block {block}.',
     filePartlyCompared:
@@ -120,6 +124,11 @@ export const howTexts = {
     index:
       "Nous avons comparé l'index des événements chez {index} (bloc {indexed}) au registre chez {register}, bloc {block}.",
     indexAway: "Nous avons interrogé {index} sans réponse à temps.",
+    bundleRead:
+      "Nous avons calculé ici le SHA-256 des {files} fichiers et comparé chacun au manifeste.",
+    bundleProven:
+      'Nous avons suivi chaque reçu et chaque mot des contrats depuis les racines de ce bloc, sans aucun réseau.',
+    blockCompared: "Nous avons demandé à {register} le bloc de ce numéro et comparé son empreinte.",
     fileCompared:
       "Nous avons calculé le SHA-256 du fichier sous sa forme canonique et parcouru le registre chez {register} jusqu'au bloc {block}.",
     filePartlyCompared:

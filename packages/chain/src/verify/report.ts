@@ -14,7 +14,9 @@ export type Question =
   | 'carbon'
   | 'copies'
   | 'use'
-  | 'history';
+  | 'history'
+  | 'bundle'
+  | 'asOf';
 
 export type LineParams = Record<string, string | number>;
 

@@ -12,6 +12,7 @@ import { AppError } from '@topsteel/domain/errors';
 import { verdictLanguages, type VerdictLanguage } from '@topsteel/domain/verdict';
 import type { Command, CommandInput, Outcome } from '../command.ts';
 import { readBytes } from '../read-input.ts';
+import { checkBundle, readFolder } from '../verify/check-bundle.ts';
 import { findSources, type Sources } from '../verify/find-sources.ts';
 import { presentReport } from '../verify/present-report.ts';
 import { readCopies } from '../verify/read-copies.ts';
@@ -72,7 +73,10 @@ async function verifyTarget(
 }
 
 async function verifyFile(input: CommandInput, path: string, language: VerdictLanguage): Promise<Outcome> {
+  if (path !== '-' && (await isFolder(path)))
+    return presentReport(await checkBundle(await readFolder(path), input.values), language);
   const bytes = await readBytes(path);
+  if (isArchive(bytes)) return presentReport(await checkBundle(bytes, input.values), language);
   const sources = await findSources(undefined, input.values);
   const certificate = await verifyCertificate({ ...asked(sources), bytes });
   if (certificate !== undefined) return presentReport(certificate, language, sources.notes);
@@ -123,9 +127,19 @@ function lotOf(text: string): bigint {
   });
 }
 
+/** Every ZIP begins with these two letters. */
+const isArchive = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+
 async function isPath(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
+    () => false,
+  );
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
     () => false,
   );
 }

@@ -56,6 +56,13 @@ export const toneByKey = {
   carbonNone: 'info',
   carbonOutOfBand: 'attention',
   carbonUnknown: 'unknown',
+  bundleIntact: 'good',
+  bundleAltered: 'bad',
+  bundleForeign: 'unknown',
+  bundleAsOf: 'info',
+  blockConfirmed: 'good',
+  blockOther: 'bad',
+  blockUnread: 'unknown',
 } as const satisfies Record<string, VerdictTone>;
 
 export type VerdictKey = keyof typeof toneByKey;

@@ -83,6 +83,17 @@ export const verdictsEn: Record<VerdictKey, string> = {
   carbonNone: '**No carbon figure.** Nobody has declared one for this lot.',
   carbonOutOfBand: '**Needs evidence.** {x} is unusual for {route} ({low} to {high}).',
   carbonUnknown: '**Not checked.** The carbon figure could not be read. Try again.',
+  bundleIntact: '**Evidence complete.** All {n} files of this bundle are as they were packed.',
+  bundleAltered:
+    '**Bundle altered.** The file or proof “{what}” is not as it was packed. Do not rely on this bundle; ask for it again.',
+  bundleForeign:
+    '**Not checked.** The bundle speaks of chain {chain}, whose contracts are not known here. Name them and try again.',
+  bundleAsOf:
+    '**As of {time}.** What came after block {block} cannot be known offline. The block is the network’s if an explorer shows it with this hash: {hash}.',
+  blockConfirmed: '**Block confirmed.** {register} has block {block} with the same hash.',
+  blockOther:
+    '**Not from this network.** {register} has another block {block} than the bundle. Do not rely on this bundle.',
+  blockUnread: '**Not checked.** {register} did not answer, so the block was not compared. Try again.',
 };
 
 export const headlinesEn: Record<HeadlineTextKey, string> = {

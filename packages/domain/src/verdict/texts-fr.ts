@@ -91,6 +91,17 @@ export const verdictsFr: Record<VerdictKey, string> = {
   carbonNone: "**Aucune valeur carbone.** Personne n'en a déclaré pour ce lot.",
   carbonOutOfBand: '**À justifier.** {x} est inhabituel pour {route} ({low} à {high}).',
   carbonUnknown: "**Non contrôlé.** La valeur carbone n'a pas pu être lue. Réessayez.",
+  bundleIntact: "**Dossier complet.** Les {n} fichiers de ce dossier sont tels qu'ils ont été rassemblés.",
+  bundleAltered:
+    "**Dossier modifié.** Le fichier ou la preuve «\u00a0{what}\u00a0» n'est pas tel qu'il a été rassemblé. Ne vous fiez pas à ce dossier\u202f; redemandez-le.",
+  bundleForeign:
+    '**Non contrôlé.** Le dossier parle de la chaîne {chain}, dont les contrats ne sont pas connus ici. Indiquez-les et réessayez.',
+  bundleAsOf:
+    "**État au {time}.** Hors ligne, ce qui suit le bloc {block} ne peut être connu. Ce bloc est bien celui du réseau si un explorateur le montre avec cette empreinte\u00a0: {hash}.",
+  blockConfirmed: '**Bloc confirmé.** {register} a le bloc {block} avec la même empreinte.',
+  blockOther:
+    "**Hors de ce réseau.** {register} a un autre bloc {block} que le dossier. Ne vous fiez pas à ce dossier.",
+  blockUnread: "**Non contrôlé.** {register} n'a pas répondu\u202f; le bloc n'a pas été comparé. Réessayez.",
 };
 
 export const headlinesFr: Record<HeadlineTextKey, string> = {
