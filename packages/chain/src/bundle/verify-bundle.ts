@@ -30,6 +30,8 @@ export interface BundleReport extends VerificationReport {
   /** What the bundle says it is; undefined when its manifest cannot be read. */
   manifest: Manifest | undefined;
   files: number;
+  /** Every block that something in it rests on: they are the network's only if the network has them with these hashes. */
+  blocks: { number: string; hash: Hex }[];
 }
 
 /**
@@ -70,7 +72,12 @@ async function verifyProven(
   const serial = manifest.serial === null ? undefined : lotIdOfCode(manifest.serial);
   if (lotId === undefined) throw new AppError('invalid-input', { message: 'The manifest names no lot.' });
   const byHash = new Map<string, Uint8Array>();
-  for (const bytes of files.values()) byHash.set(await sha256(bytes), bytes);
+  for (const [path, bytes] of files) {
+    const hash = await sha256(bytes);
+    const named = /^(?:documents|evidence|directory|events)\/([0-9a-f]+)\./.exec(path)?.[1];
+    if (named !== undefined && !hash.startsWith(`0x${named}`)) throw new Error('A file is filed under another hash.');
+    byHash.set(hash, bytes);
+  }
   const fetchBlock = (hash: string): Promise<Uint8Array> => {
     const bytes = byHash.get(hash);
     return bytes === undefined ? Promise.reject(new Error('Not in the bundle.')) : Promise.resolve(bytes);
@@ -86,7 +93,8 @@ async function verifyProven(
     ...report.lines,
     line('asOf', 'bundleAsOf', { time: at, block: number.toString(), hash }, 'bundleProven', howOf(files)),
   ];
-  return { ...report, lines, manifest, files: files.size };
+  const blocks = [...chain.headers.values()].map((each) => ({ number: each.number.toString(), hash: each.hash }));
+  return { ...report, lines, manifest, files: files.size, blocks };
 }
 
 /** Every proof is followed to its root before anything is said. */
@@ -158,5 +166,6 @@ function reportOf(
   return {
     ...{ lotId: (lotId ?? 0n).toString(), serial: undefined, lines, block: undefined, lot: undefined },
     ...{ register: 'the bundle', store: 'the bundle', checkedAt: now, manifest, files: files.size },
+    blocks: [],
   };
 }

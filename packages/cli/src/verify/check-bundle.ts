@@ -34,7 +34,7 @@ export async function checkBundle(
     assess: assessConformance,
   });
   if (rpc === undefined || report.manifest === undefined || report.block === undefined) return report;
-  return { ...report, lines: [...report.lines, await compareBlock(rpc, report.manifest)] };
+  return { ...report, lines: [...report.lines, await compareBlocks(rpc, report)] };
 }
 
 /** The contracts that this program knows on a chain. */
@@ -46,21 +46,23 @@ function knownDeployment(chainId: number): RegisterDeployment | undefined {
   }
 }
 
-/** The same number may have another hash on another network, or after a reorganisation. */
-async function compareBlock(url: string, { block }: NonNullable<BundleReport['manifest']>): Promise<VerdictLine> {
+/** The same number may have another hash on another network, or after a reorganisation: every block is compared. */
+async function compareBlocks(url: string, { blocks, manifest }: BundleReport): Promise<VerdictLine> {
   const node = rpcOver({ urls: [url], timeoutMs: TIMEOUT_MS });
-  const say = (key: string): VerdictLine => ({
+  const say = (key: string, block: string): VerdictLine => ({
     question: 'asOf',
     key,
-    params: { register: node.name(), block: block.number },
+    params: { register: node.name(), block },
     how: { key: 'blockCompared', params: { register: node.name() } },
   });
   try {
-    const found = await node.request('eth_getBlockByNumber', [`0x${BigInt(block.number).toString(16)}`, false]);
-    const hash = (found as { hash?: unknown } | null)?.hash;
-    return say(hash === block.hash ? 'blockConfirmed' : 'blockOther');
+    for (const { number, hash } of blocks) {
+      const found = await node.request('eth_getBlockByNumber', [`0x${BigInt(number).toString(16)}`, false]);
+      if ((found as { hash?: unknown } | null)?.hash !== hash) return say('blockOther', number);
+    }
+    return say('blockConfirmed', manifest?.block.number ?? '');
   } catch {
-    return say('blockUnread');
+    return say('blockUnread', manifest?.block.number ?? '');
   }
 }
 
