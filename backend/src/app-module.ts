@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/index.ts';
+import { BundleModule } from './bundle/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
 import { IdentityModule } from './identity/index.ts';
@@ -11,6 +12,7 @@ import type { Config } from './platform/config/index.ts';
 import { PlatformModule } from './platform/platform-module.ts';
 import { PricingModule } from './pricing/index.ts';
 import { SettlementModule } from './settlement/index.ts';
+import { ScanModule } from './scan/index.ts';
 import { ShippingModule } from './shipping/index.ts';
 
 /** The marketplace: every business module on the platform. */
@@ -32,6 +34,8 @@ export class AppModule {
         SettlementModule,
         LedgerModule,
         AuditModule,
+        BundleModule,
+        ScanModule,
       ],
     };
   }

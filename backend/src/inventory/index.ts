@@ -1,1 +1,2 @@
 export { InventoryModule } from './inventory-module.ts';
+export { ReadLots } from './read-lots.ts';

@@ -13,5 +13,6 @@ import { SignLot } from './sign-lot.ts';
   imports: [CertificateModule],
   controllers: [LabelController, LotController],
   providers: [CommissionLot, PrintLabel, ReadLots, RetryLot, SettleLot, SignLot],
+  exports: [ReadLots],
 })
 export class InventoryModule {}

@@ -174,7 +174,7 @@ describe('verify', function () {
       { at: 1_002_400, country: 'TR', reader: 'c' },
     ];
     const site = await serve((path) =>
-      path === `/v2/scans/${lotCodeOf(world.lots.intact)}?serial=`
+      path === `/v2/scans/${lotCodeOf(world.lots.intact)}`
         ? { signal: judgeReadings(readings) ?? null, tag: 'none' }
         : undefined,
     );

@@ -10,7 +10,7 @@ const TIMEOUT_MS = 2_000;
  */
 export async function readCopies(site: string, report: VerificationReport): Promise<VerdictLine | undefined> {
   const serial = report.serial === undefined ? '' : lotCodeOf(BigInt(report.serial));
-  const url = `${site.replace(/\/$/, '')}/v2/scans/${lotCodeOf(BigInt(report.lotId))}?${new URLSearchParams({ serial })}`;
+  const url = `${site.replace(/\/$/, '')}/v2/scans/${lotCodeOf(BigInt(report.lotId))}${serial === '' ? '' : `?serial=${serial}`}`;
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' });
     const { signal } = copySignals.parse(await response.json());

@@ -83,6 +83,8 @@ export const reportInput = z
   })
   .meta({ id: 'ReportInput' });
 
+export const reportReceived = z.object({ received: z.literal(true) });
+
 export const readingPlace = z.object({
   country: z.string().nullable(),
   /** To 0.1°, only of readers who agreed. */
@@ -110,6 +112,7 @@ export const lotReadings = z
       z.object({ serial: z.string(), what: z.string(), text: z.string(), contact: z.string(), at: isoTime }),
     ),
     keptDays: z.number().int(),
+    tag: z.string().nullable().describe('Signature that a signed tag of the lot carries as `?t=`; for its vendor.'),
   })
   .meta({ id: 'LotReadings' });
 export type LotReadings = z.infer<typeof lotReadings>;
