@@ -54,6 +54,7 @@ export const howTexts = {
       'We asked the directory of organisations at {register}, block {block}, until when the issuer was allowed to issue.',
     used: 'We asked the register at {register}, block {block}, how much of this lot is left.',
     readings: 'From readings of this label at {host}. Places are kept as countries only.',
+    tag: 'We computed the signature of this label at {host} and compared it with the one in the link.',
     index: 'We compared the index of past events at {index} (block {indexed}) with the register at {register}, block {block}.',
     indexAway: 'We asked {index} and got no answer in time.',
     bundleRead: 'We computed the SHA-256 of all {files} files here and compared each with the manifest.',
@@ -121,6 +122,7 @@ export const howTexts = {
       "Nous avons demandé à l'annuaire des organisations chez {register}, bloc {block}, jusqu'à quand l'émetteur était habilité.",
     used: 'Nous avons demandé au registre chez {register}, bloc {block}, ce qui reste de ce lot.',
     readings: "D'après les lectures de cette étiquette chez {host}. Les lieux sont conservés par pays seulement.",
+    tag: "Nous avons calculé la signature de cette étiquette chez {host} et l'avons comparée à celle du lien.",
     index:
       "Nous avons comparé l'index des événements chez {index} (bloc {indexed}) au registre chez {register}, bloc {block}.",
     indexAway: "Nous avons interrogé {index} sans réponse à temps.",

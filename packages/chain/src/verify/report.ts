@@ -15,6 +15,7 @@ export type Question =
   | 'copies'
   | 'use'
   | 'history'
+  | 'tag'
   | 'bundle'
   | 'asOf';
 

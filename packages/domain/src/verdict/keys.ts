@@ -43,6 +43,8 @@ export const toneByKey = {
   suspectedClone: 'attention',
   manyReaders: 'attention',
   readAfterUse: 'attention',
+  tagSigned: 'good',
+  tagFalse: 'bad',
   recalled: 'bad',
   origin: 'info',
   originMade: 'info',

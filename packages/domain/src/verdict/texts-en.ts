@@ -65,6 +65,9 @@ export const verdictsEn: Record<VerdictKey, string> = {
     '**Read by unusually many devices.** {n} different devices read this label on {date}. It may have been copied. Compare the heat stamped on the steel and report your bundle.',
   readAfterUse:
     '**Used up before this reading.** All of this steel was made into other lots by {date}. The label may be on other steel. Compare the heat stamped on the steel and report your bundle.',
+  tagSigned: '**Signed tag.** The label carries a signature that only its vendor can make.',
+  tagFalse:
+    '**False signature.** The label carries a signature that its vendor did not make. Do not rely on the label; ask who sold it.',
   recalled: '**Recalled** by {org} on {date}: {reason}. Do not use.',
   origin: '**Melted in {country}** by {mill}, route {route}; {steps} steps to here.',
   originMade: '**Made by {org}.** Heats it was made from: {heats}; {steps} steps to here.',

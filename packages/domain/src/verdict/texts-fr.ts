@@ -71,6 +71,9 @@ export const verdictsFr: Record<VerdictKey, string> = {
     "**Lue par un nombre inhabituel d'appareils.** {n} appareils différents ont lu cette étiquette le {date}. Elle a peut-être été copiée. Comparez la coulée poinçonnée sur l'acier et signalez votre fardeau.",
   readAfterUse:
     "**Consommé avant cette lecture.** Tout cet acier a été transformé en d'autres lots au plus tard le {date}. L'étiquette est peut-être sur un autre acier. Comparez la coulée poinçonnée sur l'acier et signalez votre fardeau.",
+  tagSigned: "**Étiquette signée.** L'étiquette porte une signature que seul son vendeur peut faire.",
+  tagFalse:
+    "**Fausse signature.** L'étiquette porte une signature que son vendeur n'a pas faite. Ne vous fiez pas à l'étiquette\u202f; interrogez le vendeur.",
   recalled: '**Rappelé** par {org} le {date}\u00a0: {reason}. Ne pas utiliser.',
   origin: "**Acier élaboré en {country}** par {mill}, filière {route}\u202f; {steps} étapes jusqu'ici.",
   originMade:

@@ -241,6 +241,7 @@ export function ProofLinks({ order }: { order: Order }) {
               <a href={`/v/${line.lotCode}${serial === '' ? '' : `?${serial}`}`} className="font-semibold">
                 {order.serial === null ? words.lotPassport : words.passport}
               </a>
+              <a href={`/v2/lots/${line.lotCode}/evidence.zip${label}`}>{words.evidence}</a>
               {canLabel ? (
                 <>
                   <a href={`/v2/lots/${line.lotCode}/label.pdf${label}`}>{words.pdf}</a>

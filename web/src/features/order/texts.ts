@@ -111,6 +111,7 @@ export const texts = {
   documents: {
     heading: 'Proof and labels',
     passport: 'Check this bundle against the register',
+    evidence: 'Evidence for the file (ZIP)',
     lotPassport: 'Check the lot against the register',
     pdf: 'Label, PDF',
     png: 'Label, PNG',
