@@ -21,7 +21,8 @@ export class TagSecret {
   requireOurs(key: unknown): void {
     const expected = createHmac('sha256', this.config.settings.authSecret).update('readings').digest('hex');
     const given = typeof key === 'string' ? key : '';
-    if (given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected))) return;
+    if (given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected)))
+      return;
     throw new AppError('forbidden', {
       message: 'Readings are counted by the verification page. Open the label there.',
       details: { reason: 'not-ours' },

@@ -46,7 +46,11 @@ export class TakeReading {
 }
 
 function tenths({ latitude, longitude }: { latitude?: number | undefined; longitude?: number | undefined }) {
-  if (latitude === undefined || longitude === undefined) return { latitudeTenths: null, longitudeTenths: null };
+  if (latitude === undefined || longitude === undefined)
+    return { latitudeTenths: null, longitudeTenths: null };
   const place = coarsePlace({ latitude, longitude });
-  return { latitudeTenths: Math.round(place.latitude * 10), longitudeTenths: Math.round(place.longitude * 10) };
+  return {
+    latitudeTenths: Math.round(place.latitude * 10),
+    longitudeTenths: Math.round(place.longitude * 10),
+  };
 }

@@ -58,7 +58,10 @@ describe('The evidence of a lot', () => {
   it('is 404 for a number that no lot carries, and for what is no number', async () => {
     for (const code of [lotCodeOf(5n), 'nothing']) {
       const { statusCode, headers } = await get(code);
-      expect([statusCode, headers['content-type']]).to.deep.equal([404, 'application/problem+json; charset=utf-8']);
+      expect([statusCode, headers['content-type']]).to.deep.equal([
+        404,
+        'application/problem+json; charset=utf-8',
+      ]);
     }
   });
 });

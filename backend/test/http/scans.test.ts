@@ -19,7 +19,9 @@ describe('Readings of labels', () => {
     test = await openApp();
     mill = await test.join('Acieries du Val d Orne', ['mill']);
     stranger = await test.join('Ferramenta Adda', ['buyer']);
-    const key = createHmac('sha256', test.database.config.settings.authSecret).update('readings').digest('hex');
+    const key = createHmac('sha256', test.database.config.settings.authSecret)
+      .update('readings')
+      .digest('hex');
     headers = { 'x-readings-key': key };
     await test.database.sql.query(
       `INSERT INTO certificate (id, organisation_id, state, number, kind, heat_number, grade, subject, mass_grams, summary,
@@ -40,7 +42,8 @@ describe('Readings of labels', () => {
   const read = (reader: string, country?: string, more: object = {}) =>
     test.browserOf().post('/v2/scans', { lotCode: CODE, reader, country, ...more }, headers);
   const rows = async () =>
-    (await test.database.sql.query<Record<string, unknown>>('SELECT * FROM label_reading ORDER BY read_at')).rows;
+    (await test.database.sql.query<Record<string, unknown>>('SELECT * FROM label_reading ORDER BY read_at'))
+      .rows;
 
   it('are counted with a country and a hash, and without the reader', async () => {
     expect((await read('203.0.113.7 Mozilla/5.0', 'FR')).body).to.deep.equal({ signal: null, tag: 'none' });
@@ -79,7 +82,11 @@ describe('Readings of labels', () => {
   });
 
   it('cannot be made up by others than our own page', async () => {
-    const wrong: Record<string, string>[] = [{}, { 'x-readings-key': 'guess' }, { 'x-readings-key': '0'.repeat(64) }];
+    const wrong: Record<string, string>[] = [
+      {},
+      { 'x-readings-key': 'guess' },
+      { 'x-readings-key': '0'.repeat(64) },
+    ];
     for (const others of wrong) {
       const { status, body } = await test
         .browserOf()
@@ -113,10 +120,9 @@ describe('Readings of labels', () => {
   it('are forgotten after 90 days, and the key of a day after two', async () => {
     await read('a', 'FR');
     const { client } = test.app.get(PrismaService);
-    await test.app.get(TakeReading).run(
-      { lotCode: CODE, serial: '', reader: 'b', country: 'FR' },
-      new Date(Date.now() - 91 * 86_400_000),
-    );
+    await test.app
+      .get(TakeReading)
+      .run({ lotCode: CODE, serial: '', reader: 'b', country: 'FR' }, new Date(Date.now() - 91 * 86_400_000));
     expect((await rows()).length).to.equal(2);
     await forgetOld(client, new Date());
     expect((await rows()).length).to.equal(1);
@@ -126,18 +132,24 @@ describe('Readings of labels', () => {
 
   it('come with reports that the vendor reads, three a day of one reader', async () => {
     const report = (reader: string) =>
-      test.browserOf().post(
-        '/v2/scans/report',
-        { lotCode: CODE, what: 'mark-differs', text: 'The plate says 41874.', contact: '+33 1 23', reader },
-        headers,
-      );
+      test
+        .browserOf()
+        .post(
+          '/v2/scans/report',
+          { lotCode: CODE, what: 'mark-differs', text: 'The plate says 41874.', contact: '+33 1 23', reader },
+          headers,
+        );
     for (let i = 0; i < 3; i += 1) expect((await report('a')).status).to.equal(202);
     expect([(await report('a')).status, (await report('b')).status]).to.deep.equal([429, 202]);
     const { body } = await mill.browser.get<{ reports: { what: string; text: string }[] }>(
       `/v2/lots/${CODE}/readings`,
     );
     expect(body.reports.length).to.equal(4);
-    expect(body.reports[0]).to.include({ what: 'mark-differs', text: 'The plate says 41874.', contact: '+33 1 23' });
+    expect(body.reports[0]).to.include({
+      what: 'mark-differs',
+      text: 'The plate says 41874.',
+      contact: '+33 1 23',
+    });
   });
 });
 

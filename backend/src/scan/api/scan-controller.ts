@@ -11,7 +11,12 @@ import {
 } from '@topsteel/domain/api';
 import { lotCodeOf, lotIdOfCode } from '@topsteel/domain/digital-link';
 import type { z } from 'zod';
-import { notFound, Operation, OrganisationMember, type OrganisationCaller } from '../../platform/http/index.ts';
+import {
+  notFound,
+  Operation,
+  OrganisationMember,
+  type OrganisationCaller,
+} from '../../platform/http/index.ts';
 import { ReadReadings } from '../read-readings.ts';
 import { TagSecret } from '../tag-secret.ts';
 import { TakeReading } from '../take-reading.ts';
@@ -33,7 +38,10 @@ export class ScanController {
     body: readingInput,
     answer: copySignals,
   })
-  reading(@Headers('x-readings-key') key: unknown, @Body() body: z.output<typeof readingInput>): Promise<CopySignals> {
+  reading(
+    @Headers('x-readings-key') key: unknown,
+    @Body() body: z.output<typeof readingInput>,
+  ): Promise<CopySignals> {
     this.secrets.requireOurs(key);
     return this.takeReading.run(body);
   }

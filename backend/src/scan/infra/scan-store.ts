@@ -35,7 +35,12 @@ export const insertReport = (tx: Tx, report: NewReport) =>
   tx.labelReport.create({ data: { id: newId(), ...report } });
 
 /** How often a reader has read this label, and anything, since a time. */
-export async function countOfReader(tx: Tx, reader: string, label: { lotCode: string; serial: string }, since: Date) {
+export async function countOfReader(
+  tx: Tx,
+  reader: string,
+  label: { lotCode: string; serial: string },
+  since: Date,
+) {
   const [ofLabel, ofAll] = await Promise.all([
     tx.labelReading.count({ where: { reader, ...label, readAt: { gte: since } } }),
     tx.labelReading.count({ where: { reader, readAt: { gte: since } } }),
@@ -62,7 +67,10 @@ export const reportsOfLot = (client: Tx, lotCode: string) =>
   client.labelReport.findMany({ where: { lotCode }, orderBy: { reportedAt: 'desc' }, take: 100 });
 
 /** Whether the newest readings of a label can all be of one label. */
-export async function signalOf(client: Tx, label: { lotCode: string; serial: string }): Promise<CopySignal | undefined> {
+export async function signalOf(
+  client: Tx,
+  label: { lotCode: string; serial: string },
+): Promise<CopySignal | undefined> {
   const rows = await client.labelReading.findMany({
     where: { ...label, readAt: { gte: keptSince() } },
     orderBy: { readAt: 'desc' },

@@ -56,7 +56,9 @@ export async function assembleBundle(input: AssembleBundleInput): Promise<Uint8A
   const report = await verifyLot({ lotId, serial, rpc: recorder.rpc, fetchBlock, deployment, now });
   if (report.lines.some(({ key }) => key === 'labelUnknown'))
     throw new AppError('not-found', { message: `No lot carries the number ${lotCodeOf(lotId)}.` });
-  const missing = report.lines.find(({ key }) => /^(chainUnreachable|notFetched|otherBytes|issuerUnread$)/.test(key));
+  const missing = report.lines.find(({ key }) =>
+    /^(chainUnreachable|notFetched|otherBytes|issuerUnread$)/.test(key),
+  );
   if (missing !== undefined) throw unavailable(undefined);
   await fetchMore(report, fetched, fetchBlock, recorder.rpc, input);
   const record = await recorder.prove().catch((cause: unknown) => {
@@ -105,7 +107,8 @@ async function fetchMore(
 }
 
 function addChain(files: Map<string, Uint8Array>, record: ChainRecord, deployment: RegisterDeployment): void {
-  const { chainId, blockNumber, directory, certificateRegistry, materialLedger, emissionStatements } = deployment;
+  const { chainId, blockNumber, directory, certificateRegistry, materialLedger, emissionStatements } =
+    deployment;
   const contracts = { directory, certificateRegistry, materialLedger, emissionStatements };
   files.set(
     'chain/deployment.json',
@@ -115,9 +118,13 @@ function addChain(files: Map<string, Uint8Array>, record: ChainRecord, deploymen
       finalised: record.finalised?.toString() ?? null,
     }),
   );
-  for (const [number, header] of record.headers) files.set(`chain/header-${number}.json`, canonicalBytes({ header }));
+  for (const [number, header] of record.headers)
+    files.set(`chain/header-${number}.json`, canonicalBytes({ header }));
   for (const { block, proof } of record.receipts)
-    files.set(`chain/receipt-${block}-${proof.index}.json`, canonicalBytes({ block: block.toString(), ...proof }));
+    files.set(
+      `chain/receipt-${block}-${proof.index}.json`,
+      canonicalBytes({ block: block.toString(), ...proof }),
+    );
   for (const state of record.states) files.set(`chain/state-${state.address}.json`, canonicalBytes(state));
 }
 
@@ -132,7 +139,8 @@ function pathOf(hash: string, bytes: Uint8Array): string {
         : isRecord(json) && '@context' in json
           ? 'events'
           : 'documents';
-  const ending = json !== undefined ? 'json' : new TextDecoder().decode(bytes.slice(0, 5)) === '%PDF-' ? 'pdf' : 'bin';
+  const ending =
+    json !== undefined ? 'json' : new TextDecoder().decode(bytes.slice(0, 5)) === '%PDF-' ? 'pdf' : 'bin';
   return `${folder}/${hash.slice(2, 18)}.${ending}`;
 }
 
@@ -151,4 +159,3 @@ function unavailable(cause: unknown): AppError {
     cause,
   });
 }
-

@@ -1,5 +1,6 @@
 import { RLP } from '@ethereumjs/rlp';
-import { bytesToHex, hexToBytes, keccak256, type Hex } from 'viem';
+import type { Hex } from '../verify/abi-words.ts';
+import { bytesToHex, hexToBytes, keccak256 } from './hex-bytes.ts';
 
 /** What a proof needs of a block. */
 export interface BlockHeader {
@@ -15,10 +16,26 @@ export interface BlockHeader {
 const fields = [
   ...['parentHash', 'sha3Uncles', 'miner', 'stateRoot', 'transactionsRoot', 'receiptsRoot', 'logsBloom'],
   ...['difficulty', 'number', 'gasLimit', 'gasUsed', 'timestamp', 'extraData', 'mixHash', 'nonce'],
-  ...['baseFeePerGas', 'withdrawalsRoot', 'blobGasUsed', 'excessBlobGas', 'parentBeaconBlockRoot', 'requestsHash'],
+  ...[
+    'baseFeePerGas',
+    'withdrawalsRoot',
+    'blobGasUsed',
+    'excessBlobGas',
+    'parentBeaconBlockRoot',
+    'requestsHash',
+  ],
 ];
 const quantities = new Set([
-  ...['difficulty', 'number', 'gasLimit', 'gasUsed', 'timestamp', 'baseFeePerGas', 'blobGasUsed', 'excessBlobGas'],
+  ...[
+    'difficulty',
+    'number',
+    'gasLimit',
+    'gasUsed',
+    'timestamp',
+    'baseFeePerGas',
+    'blobGasUsed',
+    'excessBlobGas',
+  ],
 ]);
 
 /**

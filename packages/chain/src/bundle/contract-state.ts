@@ -1,4 +1,12 @@
-import { encodeWords, keccak, readWords, selectorOf, type Hex, type Word, type WordReader } from '../verify/abi-words.ts';
+import {
+  encodeWords,
+  keccak,
+  readWords,
+  selectorOf,
+  type Hex,
+  type Word,
+  type WordReader,
+} from '../verify/abi-words.ts';
 import { RpcRefusal } from '../verify/json-rpc.ts';
 import { STATUS, type RegisterDeployment } from '../verify/register.ts';
 import { DirectoryState } from './directory-state.ts';
@@ -50,7 +58,9 @@ export class ContractState {
     const on = (contract: string, signature: string, answer: (words: WordReader) => Promise<Word[]>) =>
       [`${contract.toLowerCase()} ${selectorOf(signature)}`, answer] as const;
     const statements =
-      emissionStatements === undefined ? undefined : new StatementState(emissionStatements, this.directory, read);
+      emissionStatements === undefined
+        ? undefined
+        : new StatementState(emissionStatements, this.directory, read);
     this.answers = new Map([
       on(directory, 'organisationOf(address)', (w) => this.directory.organisationOf(w.hex(0), clock.at)),
       on(directory, 'signerOf(address,address)', async (w) =>
@@ -60,13 +70,17 @@ export class ContractState {
         const windows = await this.directory.windowsOf(w.hex(0), w.uint(1));
         return [32, windows.length, ...windows.flatMap(({ from, until }) => [from, until])];
       }),
-      on(certificateRegistry, 'commitmentOf(address,uint64)', async (w) => [await this.commitment(w.hex(0), w.uint(1))]),
+      on(certificateRegistry, 'commitmentOf(address,uint64)', async (w) => [
+        await this.commitment(w.hex(0), w.uint(1)),
+      ]),
       on(certificateRegistry, 'isRevoked(address,uint64,uint32)', async (w) => [
         (await this.isRevoked(w.hex(0), w.uint(1), w.uint(2))) ? 1 : 0,
       ]),
       on(certificateRegistry, STATUS_CALL, async (w) => [await this.status(w)]),
       on(materialLedger, 'lotOf(uint256)', (w) => this.lot(w.uint(0))),
-      on(materialLedger, 'certifiedUsedGrams(bytes32)', async (w) => [fieldOf(await this.coverage(w.hex(0)), 0, 128)]),
+      on(materialLedger, 'certifiedUsedGrams(bytes32)', async (w) => [
+        fieldOf(await this.coverage(w.hex(0)), 0, 128),
+      ]),
       on(materialLedger, 'availableOf(address,uint256)', async (w) => {
         const holding = await this.slot(materialLedger, entryOf(HOLDINGS, w.uint(1), w.hex(0)));
         return [fieldOf(holding, 0, 128) - fieldOf(holding, 128, 128)];
@@ -112,13 +126,22 @@ export class ContractState {
     const slot = entryOf(LOTS, lotId);
     const words = [];
     for (let i = 0n; i < 7n; i += 1n) words.push(await this.slot(materialLedger, slot + i));
-    const [head = 0n, grams = 0n, evidence = 0n, certificate = 0n, document = 0n, subject = 0n, place = 0n] = words;
+    const [head = 0n, grams = 0n, evidence = 0n, certificate = 0n, document = 0n, subject = 0n, place = 0n] =
+      words;
     if (fieldOf(head, 160, 48) === 0n) {
       const data = `0x${selectorOf('MaterialLedger_LotUnknown(uint256)')}${encodeWords([lotId])}`;
       throw new RpcRefusal('execution reverted', data);
     }
     return [
-      ...[certificate, document, evidence, subject, addressIn(head), fieldOf(place, 0, 64), fieldOf(place, 64, 32)],
+      ...[
+        certificate,
+        document,
+        evidence,
+        subject,
+        addressIn(head),
+        fieldOf(place, 0, 64),
+        fieldOf(place, 64, 32),
+      ],
       ...[fieldOf(grams, 0, 128), fieldOf(grams, 128, 128), fieldOf(head, 160, 48), fieldOf(head, 208, 48)],
     ];
   }
@@ -140,7 +163,9 @@ export class ContractState {
     const [count, issuedAt, signer] = [w.uint(11), w.number(12), w.hex(13)];
     const siblings = Array.from({ length: w.number(18) }, (_, i) => w.hex(19 + i));
     const certificate = Array.from({ length: 10 }, (_, i) => w.hex(i));
-    const leaf = keccak(keccak(`0x${encodeWords([LEAF_TYPEHASH, certificateRegistry, chainId, ...certificate])}`));
+    const leaf = keccak(
+      keccak(`0x${encodeWords([LEAF_TYPEHASH, certificateRegistry, chainId, ...certificate])}`),
+    );
     const root = siblings.reduce(
       (node, sibling) => keccak(node < sibling ? node + sibling.slice(2) : sibling + node.slice(2)),
       leaf,

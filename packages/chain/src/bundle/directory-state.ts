@@ -30,7 +30,10 @@ export class DirectoryState {
     return [profile, addressIn(head), fieldOf(head, 160, 48), capabilities];
   }
 
-  async signerOf(organisation: Word, signer: Word): Promise<{ from: number; until: number; compromised: number }> {
+  async signerOf(
+    organisation: Word,
+    signer: Word,
+  ): Promise<{ from: number; until: number; compromised: number }> {
     const word = await this.slot(entryOf(SIGNERS, organisation, signer));
     return {
       from: Number(fieldOf(word, 0, 48)),
@@ -88,4 +91,3 @@ export class DirectoryState {
 function windowIn(word: bigint): Window {
   return { from: Number(fieldOf(word, 0, 48)), until: Number(fieldOf(word, 48, 48)) };
 }
-

@@ -1,6 +1,6 @@
 import { canonicalBytes, sha256Hex } from '@topsteel/domain/jcs';
 import { AppError } from '@topsteel/domain/errors';
-import type { Hex } from 'viem';
+import type { Hex } from '../verify/abi-words.ts';
 import { parseJson, textOf } from '../verify/evidence.ts';
 import { isRecord } from '../verify/json-rpc.ts';
 import { isSame, type Files } from './zip.ts';
@@ -54,7 +54,9 @@ export function checkManifest(files: Files): { manifest: Manifest; wrong: string
       hash: (isRecord(block) ? textOf(block['hash']) : '') as Hex,
     },
   };
-  const listed = new Map(json['files'].filter(isRecord).map((entry) => [textOf(entry['path']), textOf(entry['sha256'])]));
+  const listed = new Map(
+    json['files'].filter(isRecord).map((entry) => [textOf(entry['path']), textOf(entry['sha256'])]),
+  );
   const wrong = [...new Set([...listed.keys(), ...files.keys()])].filter((path) => {
     const found = files.get(path);
     return path !== MANIFEST && (found === undefined || listed.get(path) !== sha256Hex(found));

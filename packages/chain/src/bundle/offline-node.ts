@@ -1,4 +1,4 @@
-import type { Hex } from 'viem';
+import type { Hex } from '../verify/abi-words.ts';
 import { isRecord, RpcRefusal, type Rpc } from '../verify/json-rpc.ts';
 import { hexNumber } from '../verify/node-answers.ts';
 import { COMMISSIONED, type RegisterDeployment } from '../verify/register.ts';
@@ -37,7 +37,8 @@ export function offlineNode(chain: ProvenChain): Rpc {
   const answers: Record<string, (params: readonly unknown[]) => Promise<unknown>> = {
     eth_chainId: () => Promise.resolve(hexNumber(BigInt(deployment.chainId))),
     eth_getBlockByNumber: ([tag]) => {
-      const number = tag === 'latest' ? head.number : tag === 'finalized' ? chain.finalised : BigInt(String(tag));
+      const number =
+        tag === 'latest' ? head.number : tag === 'finalized' ? chain.finalised : BigInt(String(tag));
       const header = number === undefined ? undefined : headers.get(number);
       if (header === undefined) return Promise.reject(refusal(`block ${String(tag)}`));
       return Promise.resolve({ number: hexNumber(header.number), timestamp: hexNumber(BigInt(header.at)) });
@@ -64,7 +65,8 @@ export function offlineNode(chain: ProvenChain): Rpc {
 /** The ledger counts the lots of a certificate, so that none of them can be left out of a bundle. */
 async function requireAll(state: ContractState, certificate: unknown, found: number): Promise<void> {
   if (typeof certificate !== 'string') throw refusal('the lots of an issuer');
-  if ((await state.lotsOf(certificate as Hex)) !== BigInt(found)) throw refusal('every lot of the certificate');
+  if ((await state.lotsOf(certificate as Hex)) !== BigInt(found))
+    throw refusal('every lot of the certificate');
 }
 
 export function slotText(slot: bigint): Hex {
@@ -78,7 +80,9 @@ export function matches(
   return wanted.every((each, i) => {
     const topic = topics[i] ?? '';
     if (each === null) return true;
-    return typeof each === 'string' ? each.toLowerCase() === topic : each.some((one) => one.toLowerCase() === topic);
+    return typeof each === 'string'
+      ? each.toLowerCase() === topic
+      : each.some((one) => one.toLowerCase() === topic);
   });
 }
 

@@ -1,6 +1,7 @@
 import { createMerkleProof, createMPT, verifyMerkleProof } from '@ethereumjs/mpt';
 import { RLP } from '@ethereumjs/rlp';
-import { bytesToHex, concatBytes, hexToBytes, type Hex } from 'viem';
+import type { Hex } from '../verify/abi-words.ts';
+import { bytesToHex, concatBytes, hexToBytes } from './hex-bytes.ts';
 import { quantityBytes } from './block-header.ts';
 
 /** A log as a receipt holds it. */
@@ -68,7 +69,11 @@ const keyOf = (index: number): Uint8Array => RLP.encode(index);
 /** EIP-2718: type, then [status or root, gas, bloom, logs]; deposits of the OP chains (0x7e) add nonce and version. */
 function encodeReceipt(receipt: Readonly<Record<string, unknown>>): Uint8Array {
   const text = (field: string): Hex => (typeof receipt[field] === 'string' ? (receipt[field] as Hex) : '0x');
-  const logs = (Array.isArray(receipt['logs']) ? receipt['logs'] : []) as { address: Hex; topics: Hex[]; data: Hex }[];
+  const logs = (Array.isArray(receipt['logs']) ? receipt['logs'] : []) as {
+    address: Hex;
+    topics: Hex[];
+    data: Hex;
+  }[];
   const type = Number(text('type') === '0x' ? 0 : text('type'));
   const more = ['depositNonce', 'depositReceiptVersion'].filter((field) => text(field) !== '0x');
   const body = RLP.encode([

@@ -1,4 +1,4 @@
-import type { Hex } from 'viem';
+import type { Hex } from '../verify/abi-words.ts';
 import { isRecord, oddAnswer, type Rpc } from '../verify/json-rpc.ts';
 import { hexNumber } from '../verify/node-answers.ts';
 import { COMMISSIONED, type RegisterDeployment } from '../verify/register.ts';
@@ -110,7 +110,8 @@ export class ChainRecorder {
     const head = await this.openHead();
     const topics = isRecord(filter) && Array.isArray(filter['topics']) ? (filter['topics'] as unknown[]) : [];
     // All lots of an issuer do not belong into the evidence of one.
-    if (topics[0] === COMMISSIONED && topics[1] === null && topics[2] === null) throw new Error('Not part of a bundle.');
+    if (topics[0] === COMMISSIONED && topics[1] === null && topics[2] === null)
+      throw new Error('Not part of a bundle.');
     const upTo = isRecord(filter) ? { ...filter, toBlock: hexNumber(head.number) } : filter;
     const answer = await this.node('eth_getLogs', [upTo]);
     if (!Array.isArray(answer)) throw oddAnswer('eth_getLogs');

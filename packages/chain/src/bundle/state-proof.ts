@@ -1,6 +1,7 @@
 import { verifyMerkleProof } from '@ethereumjs/mpt';
 import { RLP } from '@ethereumjs/rlp';
-import { bytesToHex, hexToBytes, type Hex } from 'viem';
+import type { Hex } from '../verify/abi-words.ts';
+import { bytesToHex, hexToBytes } from './hex-bytes.ts';
 
 /** What a contract's storage held at a block: the answer of `eth_getProof` (EIP-1186) without what follows from it. */
 export interface StateProof {

@@ -1,6 +1,6 @@
 import { lotIdOfCode } from '@topsteel/domain/digital-link';
 import { AppError, isAppError } from '@topsteel/domain/errors';
-import type { Hex } from 'viem';
+import type { Hex } from '../verify/abi-words.ts';
 import type { Assess } from '../verify/judge-certificate.ts';
 import { parseJson, textOf } from '../verify/evidence.ts';
 import { isRecord } from '../verify/json-rpc.ts';
@@ -52,7 +52,13 @@ export async function verifyBundle(input: VerifyBundleInput): Promise<BundleRepo
     if (wrong !== undefined) return altered(input, files, manifest, wrong);
     const deployment = input.deploymentOf(manifest.chainId);
     if (deployment === undefined) {
-      const unknown = line('bundle', 'bundleForeign', { chain: manifest.chainId }, 'bundleRead', howOf(files));
+      const unknown = line(
+        'bundle',
+        'bundleForeign',
+        { chain: manifest.chainId },
+        'bundleRead',
+        howOf(files),
+      );
       return reportOf(input, files, manifest, [unknown]);
     }
     return await verifyProven(input, files, manifest, await readChain(input, files, manifest, deployment));
@@ -75,7 +81,8 @@ async function verifyProven(
   for (const [path, bytes] of files) {
     const hash = await sha256(bytes);
     const named = /^(?:documents|evidence|directory|events)\/([0-9a-f]+)\./.exec(path)?.[1];
-    if (named !== undefined && !hash.startsWith(`0x${named}`)) throw new Error('A file is filed under another hash.');
+    if (named !== undefined && !hash.startsWith(`0x${named}`))
+      throw new Error('A file is filed under another hash.');
     byHash.set(hash, bytes);
   }
   const fetchBlock = (hash: string): Promise<Uint8Array> => {
@@ -93,7 +100,10 @@ async function verifyProven(
     ...report.lines,
     line('asOf', 'bundleAsOf', { time: at, block: number.toString(), hash }, 'bundleProven', howOf(files)),
   ];
-  const blocks = [...chain.headers.values()].map((each) => ({ number: each.number.toString(), hash: each.hash }));
+  const blocks = [...chain.headers.values()].map((each) => ({
+    number: each.number.toString(),
+    hash: each.hash,
+  }));
   return { ...report, lines, manifest, files: files.size, blocks };
 }
 
@@ -105,18 +115,25 @@ async function readChain(
   deployment: RegisterDeployment,
 ): Promise<ProvenChain> {
   const named = jsonOf(files, 'chain/deployment.json');
-  for (const contract of ['directory', 'certificateRegistry', 'materialLedger', 'emissionStatements'] as const)
+  for (const contract of [
+    'directory',
+    'certificateRegistry',
+    'materialLedger',
+    'emissionStatements',
+  ] as const)
     if (textOf(named[contract]).toLowerCase() !== (deployment[contract] ?? '').toLowerCase())
       throw new Error('The bundle is of other contracts.');
   if (Number(named['chainId']) !== manifest.chainId) throw new Error('The bundle is of another chain.');
   const headers = new Map<bigint, BlockHeader>();
   for (const path of pathsOf(files, 'chain/header-')) {
     const header = readHeader(textOf(jsonOf(files, path)['header']) as Hex);
-    if (path !== `chain/header-${header.number}.json`) throw new Error('A header is filed under another number.');
+    if (path !== `chain/header-${header.number}.json`)
+      throw new Error('A header is filed under another number.');
     headers.set(header.number, header);
   }
   const head = headers.get(BigInt(manifest.block.number));
-  if (head === undefined || head.hash !== manifest.block.hash) throw new Error('The block is not the one named.');
+  if (head === undefined || head.hash !== manifest.block.hash)
+    throw new Error('The block is not the one named.');
   const storage = new Map<string, Awaited<ReturnType<typeof readState>>>();
   for (const path of pathsOf(files, 'chain/state-')) {
     const proof = jsonOf(files, path) as unknown as StateProof;
@@ -127,7 +144,8 @@ async function readChain(
     const proof = jsonOf(files, path) as unknown as ReceiptProof & { block: string };
     const header = headers.get(BigInt(proof.block));
     if (header === undefined) throw new Error('A receipt has no header.');
-    for (const log of await readReceipt(header.receiptsRoot, proof)) logs.push({ ...log, blockNumber: header.number });
+    for (const log of await readReceipt(header.receiptsRoot, proof))
+      logs.push({ ...log, blockNumber: header.number });
   }
   logs.sort((a, b) => Number(a.blockNumber - b.blockNumber));
   const { finalised } = named;
@@ -143,7 +161,8 @@ function jsonOf(files: Files, path: string): Record<string, unknown> {
   return json;
 }
 
-const pathsOf = (files: Files, start: string): string[] => [...files.keys()].filter((path) => path.startsWith(start));
+const pathsOf = (files: Files, start: string): string[] =>
+  [...files.keys()].filter((path) => path.startsWith(start));
 
 const howOf = (files: Files) => ({ files: files.size });
 
@@ -153,7 +172,9 @@ function altered(
   manifest: Manifest | undefined,
   what: string,
 ): BundleReport {
-  return reportOf(input, files, manifest, [line('bundle', 'bundleAltered', { what }, 'bundleRead', howOf(files))]);
+  return reportOf(input, files, manifest, [
+    line('bundle', 'bundleAltered', { what }, 'bundleRead', howOf(files)),
+  ]);
 }
 
 function reportOf(

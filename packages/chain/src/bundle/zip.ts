@@ -82,7 +82,9 @@ export function unpackZip(bytes: Uint8Array): Map<string, Uint8Array> {
     const nameLength = view.getUint16(place + 28, true);
     const start = view.getUint32(place + 42, true) + LOCAL_BYTES + nameLength;
     if (start + size > at) throw fault('is damaged');
-    const path = new TextDecoder().decode(bytes.subarray(place + CENTRAL_BYTES, place + CENTRAL_BYTES + nameLength));
+    const path = new TextDecoder().decode(
+      bytes.subarray(place + CENTRAL_BYTES, place + CENTRAL_BYTES + nameLength),
+    );
     if (!PATH.test(path)) throw fault(`has a file named "${path.slice(0, 80)}"`);
     files.set(path, bytes.slice(start, start + size));
     place += CENTRAL_BYTES + nameLength;

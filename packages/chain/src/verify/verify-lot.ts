@@ -31,7 +31,12 @@ export async function verifyLot({ assess, ...input }: VerifyLotInput): Promise<V
   const { report, facts } = await checkLot(input);
   if (facts === undefined) return { ...report, lines: withConformance(input, report.lines, facts, assess) };
   const register = new Register(input.rpc, input.deployment, facts.block);
-  const own = await withUse(input, register, await withStatement(input, register, report.lines, facts), facts);
+  const own = await withUse(
+    input,
+    register,
+    await withStatement(input, register, report.lines, facts),
+    facts,
+  );
   if (isMade(facts.lot))
     return verifyMadeLot({ ...input, assess }, verifyLot, register, facts, { ...report, lines: own });
   const lines = withConformance(input, await withRemoval(input, register, own, facts), facts, assess);

@@ -41,7 +41,13 @@ export async function verifyMadeLot(
   const sources = traced.value;
   const reports = await Promise.all(
     sources.lots.map(({ lotId }) =>
-      verifySource({ ...input, rpc: pinned(input.rpc, register), lotId, serial: undefined, lastInForce: undefined }),
+      verifySource({
+        ...input,
+        rpc: pinned(input.rpc, register),
+        lotId,
+        serial: undefined,
+        lastInForce: undefined,
+      }),
     ),
   );
   const heats = reports.map(({ lot }, i) => lot?.label['heatNumber'] ?? `${i + 1}`);
@@ -99,7 +105,9 @@ function worstOf(
 function counted(quantity: VerdictLine, massGrams: bigint): VerdictLine {
   const params = { ...quantity.params, mass: massGrams.toString() };
   if (quantity.key === 'quantityOk') return { ...quantity, params };
-  return quantity.key === 'quantityExhausted' ? { ...quantity, key: 'quantityExhaustedYours', params } : quantity;
+  return quantity.key === 'quantityExhausted'
+    ? { ...quantity, key: 'quantityExhaustedYours', params }
+    : quantity;
 }
 
 /** A recall of the lot itself, else of a lot on the way, else of a certified lot behind it. */
@@ -128,7 +136,8 @@ function recallOf(
 function labelOf(reports: readonly VerificationReport[]): Record<string, string> {
   const [first, ...rest] = reports.map(({ lot }) => lot?.label ?? {});
   const alike = Object.entries(first ?? {}).filter(
-    ([name, value]) => ['grade', 'norm', 'heatNumber'].includes(name) && rest.every((each) => each[name] === value),
+    ([name, value]) =>
+      ['grade', 'norm', 'heatNumber'].includes(name) && rest.every((each) => each[name] === value),
   );
   return Object.fromEntries(alike);
 }
@@ -153,5 +162,4 @@ function inOrder(lines: readonly VerdictLine[]): VerdictLine[] {
   return lines.toSorted((a, b) => order.indexOf(a.question) - order.indexOf(b.question));
 }
 
-const severityOf = ({ key }: VerdictLine): number =>
-  severity[isVerdictKey(key) ? toneOf(key) : 'unknown'];
+const severityOf = ({ key }: VerdictLine): number => severity[isVerdictKey(key) ? toneOf(key) : 'unknown'];

@@ -89,7 +89,7 @@ describe('verify, of an evidence bundle', function () {
   });
 
   it('opens no connection', async () => {
-    const { connect } = net.Socket.prototype;
+    const connect = Object.getOwnPropertyDescriptor(net.Socket.prototype, 'connect') ?? {};
     const { fetch } = globalThis;
     let opened = 0;
     const refuse = (): never => {
@@ -101,7 +101,7 @@ describe('verify, of an evidence bundle', function () {
     try {
       expect((await verify(intact)).code).to.equal(0);
     } finally {
-      net.Socket.prototype.connect = connect;
+      Object.defineProperty(net.Socket.prototype, 'connect', connect);
       globalThis.fetch = fetch;
     }
     expect(opened).to.equal(0);
@@ -145,7 +145,9 @@ describe('verify, of an evidence bundle', function () {
   it('is not taken in by a forger who repairs the manifest', async () => {
     const files = unpackZip(intact);
     const head = `chain/header-${(await world.test.getBlock()).number}.json`;
-    for (const path of [...files.keys()].filter((name) => /^(chain|documents|evidence|directory)\//.test(name))) {
+    for (const path of [...files.keys()].filter((name) =>
+      /^(chain|documents|evidence|directory)\//.test(name),
+    )) {
       const text = new TextDecoder().decode(files.get(path));
       const places = [...text.matchAll(/[0-9a-f]{6}/g)].map(({ index }) => index);
       const place = places[Math.floor(places.length / 2)] ?? text.indexOf('a');
@@ -184,9 +186,9 @@ describe('verify, of an evidence bundle', function () {
     expect(confirmed.stdout).to.include(`✓ Block confirmed. ${host} has block 138 with the same hash.`);
     const other = await serve(() => ({ jsonrpc: '2.0', id: 1, result: { hash: `0x${'11'.repeat(32)}` } }));
     const foreign = await verify(intact, '--rpc', other.url);
-    const [first] = (await verifyBundle({ bundle: intact, deploymentOf: () => world.deployment, now: 0 })).blocks.map(
-      ({ number }) => number,
-    );
+    const [first] = (
+      await verifyBundle({ bundle: intact, deploymentOf: () => world.deployment, now: 0 })
+    ).blocks.map(({ number }) => number);
     expect(foreign.code).to.equal(1);
     expect(foreign.stdout).to.include(
       `✗ Not from this network. ${new URL(other.url).host} has another block ${first} than the bundle. Do not rely on this bundle.`,
@@ -208,14 +210,21 @@ describe('verify, of an evidence bundle', function () {
     const bundle = await bundleOf(world.lots.removed);
     const report = await verifyBundle({ bundle, deploymentOf: () => world.deployment, now: later });
     expect(report.lines.find(({ question }) => question === 'status')?.key).to.equal('inForce');
-    const [expired] = (await verifyBundle({ bundle, deploymentOf: () => world.deployment, now: 2 ** 48 })).lines.filter(
-      ({ question }) => question === 'status',
-    );
+    const [expired] = (
+      await verifyBundle({ bundle, deploymentOf: () => world.deployment, now: 2 ** 48 })
+    ).lines.filter(({ question }) => question === 'status');
     expect(expired?.key).to.equal('expired');
   });
 
   it('reads no archive with a path out of its folder, nor a compressed one', () => {
-    for (const path of ['../evidence.json', '/etc/passwd.txt', 'a/../b.json', 'a\\b.json', 'a/b/c/d/e.json', '.env'])
+    for (const path of [
+      '../evidence.json',
+      '/etc/passwd.txt',
+      'a/../b.json',
+      'a\\b.json',
+      'a/b/c/d/e.json',
+      '.env',
+    ])
       expect(() => packZip(new Map([[path, new Uint8Array()]])), path).to.throw('has a file named');
     const compressed = Uint8Array.from(intact);
     compressed[8] = 8;

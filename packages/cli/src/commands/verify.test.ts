@@ -205,7 +205,11 @@ describe('verify', function () {
   });
 
   it('chain unreachable: a node of another chain, and one that never answers, are no register', async () => {
-    const other = await serve((_, body) => ({ jsonrpc: '2.0', id: 1, result: body.includes('chainId') ? '0x1' : {} }));
+    const other = await serve((_, body) => ({
+      jsonrpc: '2.0',
+      id: 1,
+      result: body.includes('chainId') ? '0x1' : {},
+    }));
     const answer = await lot(world.lots.intact, '--rpc', other.url);
     expect([answer.code, answer.stdout.split('\n')[0]]).to.deep.equal([
       2,
@@ -296,7 +300,11 @@ describe('verify', function () {
 
   it('says everything as JSON', async () => {
     const { stdout, code } = await lot(world.lots.revoked, '--json');
-    const said = JSON.parse(stdout) as { verdict: string; accepted: string; lines: { key: string; tone: string }[] };
+    const said = JSON.parse(stdout) as {
+      verdict: string;
+      accepted: string;
+      lines: { key: string; tone: string }[];
+    };
     expect([code, said.verdict, said.accepted]).to.deep.equal([1, 'stop', 'no']);
     expect(said.lines.map(({ key, tone }) => `${key} ${tone}`)).to.deep.equal([
       ...['intact good', 'issuerKnown good', 'revoked bad', 'conforms good'],

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { deploymentOf } from '@topsteel/chain';
+import { deploymentOf } from '@topsteel/chain/deployments';
 import { verifyBundle, type BundleReport, type Files } from '@topsteel/chain/bundle';
 import {
   assessConformance,
@@ -10,7 +10,6 @@ import {
 } from '@topsteel/chain/verify';
 import { AppError } from '@topsteel/domain/errors';
 import { readBytes } from '../read-input.ts';
-import { readDeployment } from './find-sources.ts';
 
 const MAX_FILES = 4_096;
 const TIMEOUT_MS = 4_000;
@@ -26,10 +25,14 @@ export async function checkBundle(
   bundle: Uint8Array | Files,
   { rpc, deployment }: CheckBundleOptions,
 ): Promise<BundleReport> {
-  const own = deployment === undefined ? undefined : await readDeployment(deployment);
+  const own =
+    deployment === undefined
+      ? undefined
+      : await (await import('./find-sources.ts')).readDeployment(deployment);
   const report = await verifyBundle({
     bundle,
-    deploymentOf: (chainId) => (own === undefined ? knownDeployment(chainId) : own.chainId === chainId ? own : undefined),
+    deploymentOf: (chainId) =>
+      own === undefined ? knownDeployment(chainId) : own.chainId === chainId ? own : undefined,
     now: Math.floor(Date.now() / 1_000),
     assess: assessConformance,
   });
@@ -68,9 +71,13 @@ async function compareBlocks(url: string, { blocks, manifest }: BundleReport): P
 
 /** The files of an unpacked bundle. @throws AppError `invalid-input` when there are more than a bundle has. */
 export async function readFolder(folder: string): Promise<Files> {
-  const entries = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((each) => each.isFile());
+  const entries = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((each) =>
+    each.isFile(),
+  );
   if (entries.length > MAX_FILES) {
-    throw new AppError('invalid-input', { message: `${folder} has too many files to be an evidence bundle.` });
+    throw new AppError('invalid-input', {
+      message: `${folder} has too many files to be an evidence bundle.`,
+    });
   }
   const files = new Map<string, Uint8Array>();
   for (const entry of entries) {

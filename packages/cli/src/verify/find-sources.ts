@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { deploymentOf } from '@topsteel/chain';
+import { deploymentOf } from '@topsteel/chain/deployments';
 import {
   blocksOver,
   rpcOver,

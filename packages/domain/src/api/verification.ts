@@ -66,7 +66,9 @@ export const copySignal = z
 export const copySignals = z
   .object({
     signal: copySignal.nullable(),
-    tag: z.enum(['none', 'right', 'wrong']).describe('Whether the link carries the signature of a signed tag.'),
+    tag: z
+      .enum(['none', 'right', 'wrong'])
+      .describe('Whether the link carries the signature of a signed tag.'),
   })
   .meta({ id: 'CopySignals' });
 export type CopySignals = z.infer<typeof copySignals>;
@@ -78,7 +80,12 @@ export const reportInput = z
     serial: serial.default(''),
     what: z.enum(['mark-differs', 'label-copied', 'damaged', 'other']),
     text: z.string().trim().max(1_000).default(''),
-    contact: z.string().trim().max(200).default('').describe('E-mail or telephone, when the reader wants an answer.'),
+    contact: z
+      .string()
+      .trim()
+      .max(200)
+      .default('')
+      .describe('E-mail or telephone, when the reader wants an answer.'),
     reader: z.string().min(1).max(200),
   })
   .meta({ id: 'ReportInput' });
@@ -112,7 +119,10 @@ export const lotReadings = z
       z.object({ serial: z.string(), what: z.string(), text: z.string(), contact: z.string(), at: isoTime }),
     ),
     keptDays: z.number().int(),
-    tag: z.string().nullable().describe('Signature that a signed tag of the lot carries as `?t=`; for its vendor.'),
+    tag: z
+      .string()
+      .nullable()
+      .describe('Signature that a signed tag of the lot carries as `?t=`; for its vendor.'),
   })
   .meta({ id: 'LotReadings' });
 export type LotReadings = z.infer<typeof lotReadings>;

@@ -3,7 +3,9 @@
  * purpose: the least distance between two countries must never be overstated. Far islands and overseas territories are
  * left out; an edge that tells a country tells those by codes of their own (RE, GF, PF …), which are not in this table.
  */
-export const countries: Readonly<Record<string, readonly [latitude: number, longitude: number, radiusKm: number]>> = {
+export const countries: Readonly<
+  Record<string, readonly [latitude: number, longitude: number, radiusKm: number]>
+> = {
   AE: [23.9, 54.3, 350],
   AL: [41.1, 20.1, 200],
   AR: [-35.4, -65.2, 2200],

@@ -1,6 +1,13 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { checkTag, coarsePlace, judgeReadings, leastDistanceKm, tagSignature, type Reading } from './index.ts';
+import {
+  checkTag,
+  coarsePlace,
+  judgeReadings,
+  leastDistanceKm,
+  tagSignature,
+  type Reading,
+} from './index.ts';
 
 const ROTTERDAM = { latitude: 51.9, longitude: 4.5 };
 const KATOWICE = { latitude: 50.3, longitude: 19.0 };
@@ -9,7 +16,10 @@ const MIDNIGHT = 1_795_392_000;
 describe('place of a reading', () => {
   it('is kept to a tenth of a degree', () => {
     expect(coarsePlace({ latitude: 51.9225, longitude: 4.47917 })).to.deep.equal(ROTTERDAM);
-    expect(coarsePlace({ latitude: -0.04, longitude: -4.45 })).to.deep.equal({ latitude: 0, longitude: -4.5 });
+    expect(coarsePlace({ latitude: -0.04, longitude: -4.45 })).to.deep.equal({
+      latitude: 0,
+      longitude: -4.5,
+    });
   });
 
   it('is as far from another as it must be at least', () => {
@@ -59,7 +69,9 @@ describe('readings of a label', () => {
   });
 
   it('on both sides of a border, by one reader, or without a place are none', () => {
-    expect(judgeReadings([at(0, { country: 'FR' }), at(1, { country: 'DE', reader: 'b' })])).to.equal(undefined);
+    expect(judgeReadings([at(0, { country: 'FR' }), at(1, { country: 'DE', reader: 'b' })])).to.equal(
+      undefined,
+    );
     expect(judgeReadings([at(0, { country: 'NL' }), at(1, { country: 'TR' })])).to.equal(undefined);
     expect(judgeReadings([at(0, {}), at(1, { country: 'TR', reader: 'b' })])).to.equal(undefined);
     expect(judgeReadings([])).to.equal(undefined);

@@ -27,6 +27,7 @@ export function checkTag(
   if (given === undefined || given === '') return 'none';
   const expected = tagSignature(secret, lotCode, serial);
   let difference = given.length ^ expected.length;
-  for (let i = 0; i < expected.length; i += 1) difference |= (given.charCodeAt(i) || 0) ^ expected.charCodeAt(i);
+  for (let i = 0; i < expected.length; i += 1)
+    difference |= (given.charCodeAt(i) || 0) ^ expected.charCodeAt(i);
   return difference === 0 ? 'right' : 'wrong';
 }

@@ -139,7 +139,8 @@ export function renderVerdictTemplate(
   params: VerdictParams,
   language: VerdictLanguage,
 ): string {
-  const singular = key.startsWith('origin') && Number(params['steps']) === 1 ? oneStep(template, language) : template;
+  const singular =
+    key.startsWith('origin') && Number(params['steps']) === 1 ? oneStep(template, language) : template;
   const text = renderTemplate(singular, params, language);
   return language === 'en' ? text.replace(/\bis a (?=[aeio])/g, 'is an ') : text;
 }

@@ -76,8 +76,7 @@ export const verdictsFr: Record<VerdictKey, string> = {
     "**Fausse signature.** L'étiquette porte une signature que son vendeur n'a pas faite. Ne vous fiez pas à l'étiquette\u202f; interrogez le vendeur.",
   recalled: '**Rappelé** par {org} le {date}\u00a0: {reason}. Ne pas utiliser.',
   origin: "**Acier élaboré en {country}** par {mill}, filière {route}\u202f; {steps} étapes jusqu'ici.",
-  originMade:
-    "**Fabriqué par {org}.** Coulées d'origine\u00a0: {heats}\u202f; {steps} étapes jusqu'ici.",
+  originMade: "**Fabriqué par {org}.** Coulées d'origine\u00a0: {heats}\u202f; {steps} étapes jusqu'ici.",
   originUnknown: "**Non contrôlé.** L'origine figure dans un fichier qui n'a pas pu être récupéré.",
   historyKnown:
     "**Actes enregistrés\u00a0: {n}.** L'index des événements est à jour avec le registre et donne ce qui est arrivé à ce lot.",
@@ -100,10 +99,10 @@ export const verdictsFr: Record<VerdictKey, string> = {
   bundleForeign:
     '**Non contrôlé.** Le dossier parle de la chaîne {chain}, dont les contrats ne sont pas connus ici. Indiquez-les et réessayez.',
   bundleAsOf:
-    "**État au {time}.** Hors ligne, ce qui suit le bloc {block} ne peut être connu. Ce bloc est bien celui du réseau si un explorateur le montre avec cette empreinte\u00a0: {hash}.",
+    '**État au {time}.** Hors ligne, ce qui suit le bloc {block} ne peut être connu. Ce bloc est bien celui du réseau si un explorateur le montre avec cette empreinte\u00a0: {hash}.',
   blockConfirmed: '**Bloc confirmé.** {register} a le bloc {block} avec la même empreinte.',
   blockOther:
-    "**Hors de ce réseau.** {register} a un autre bloc {block} que le dossier. Ne vous fiez pas à ce dossier.",
+    '**Hors de ce réseau.** {register} a un autre bloc {block} que le dossier. Ne vous fiez pas à ce dossier.',
   blockUnread: "**Non contrôlé.** {register} n'a pas répondu\u202f; le bloc n'a pas été comparé. Réessayez.",
 };
 

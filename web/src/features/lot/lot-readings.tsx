@@ -54,7 +54,8 @@ export function LotReadingsBlock({ lotCode, readings }: { lotCode: string; readi
       )}
       {readings.reports.map(({ at, what, text, contact, serial }) => (
         <Notice key={`${at}${serial}`} tone="attention" title={words.reports[what] ?? what}>
-          {text === '' ? words.noWords : text} {contact === '' ? '' : words.contact(contact)} <When iso={at} />
+          {text === '' ? words.noWords : text} {contact === '' ? '' : words.contact(contact)}{' '}
+          <When iso={at} />
         </Notice>
       ))}
       {readings.tag === null ? null : (
@@ -72,5 +73,7 @@ const nameOf = (country: string | null): string =>
 /** Positions of readers who agreed, to a tenth of a degree. */
 function placesOf(places: LotReadings['labels'][number]['places']): string {
   const known = places.filter(({ latitude }) => latitude !== null);
-  return known.length === 0 ? '' : `; ${known.map((each) => `${each.latitude}°, ${each.longitude}°`).join('; ')}`;
+  return known.length === 0
+    ? ''
+    : `; ${known.map((each) => `${each.latitude}°, ${each.longitude}°`).join('; ')}`;
 }

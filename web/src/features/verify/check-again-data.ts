@@ -91,9 +91,7 @@ export function checkAgainData({
     hashFileSrc,
     language,
     lines: report.lines,
-    kept: report.lines
-      .filter(({ how }) => moreThanTheScript.test(how.key))
-      .map(({ question }) => question),
+    kept: report.lines.filter(({ how }) => moreThanTheScript.test(how.key)).map(({ question }) => question),
     tones: without(toneByKey, serverOnly, kept),
     registeredHashes:
       report.lot === undefined

@@ -66,8 +66,10 @@ const en = {
   reportPrivacy: 'The vendor of this lot reads your words. Your network address is not kept.',
   reportButton: 'Report this bundle',
   reportIt: 'Report it.',
-  reportSent: 'Your report has arrived. The vendor of the lot reads it. Keep the steel apart until you hear from them.',
-  reportNotSent: 'Your report could not be taken just now. Nothing was kept. Call the seller, or try again later.',
+  reportSent:
+    'Your report has arrived. The vendor of the lot reads it. Keep the steel apart until you hear from them.',
+  reportNotSent:
+    'Your report could not be taken just now. Nothing was kept. Call the seller, or try again later.',
   evidence: 'All evidence in one file (ZIP, checked offline)',
   madeFromTitle: 'Made from',
   madeFromLot: 'Heat {heat}, {issuer}',

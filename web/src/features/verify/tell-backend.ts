@@ -80,12 +80,17 @@ async function post(path: string, body: object): Promise<unknown> {
 function readerOf(request: Request): string {
   const { READER_ADDRESS_HEADER } = environment();
   const addresses = (request.headers.get(READER_ADDRESS_HEADER) ?? '').split(',');
-  return `${addresses.at(-1)?.trim() ?? ''} ${request.headers.get('user-agent') ?? ''}`.slice(0, 200).trim() || 'unknown';
+  return (
+    `${addresses.at(-1)?.trim() ?? ''} ${request.headers.get('user-agent') ?? ''}`.slice(0, 200).trim() ||
+    'unknown'
+  );
 }
 
 /** A country only from the header that the operator names: anybody can send a header. */
 function countryOf(request: Request): string | undefined {
   const { COUNTRY_HEADER } = environment();
   const country = COUNTRY_HEADER === undefined ? null : request.headers.get(COUNTRY_HEADER);
-  return country !== null && /^[A-Z]{2}$/.test(country) && !['XX', 'T1'].includes(country) ? country : undefined;
+  return country !== null && /^[A-Z]{2}$/.test(country) && !['XX', 'T1'].includes(country)
+    ? country
+    : undefined;
 }
