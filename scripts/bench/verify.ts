@@ -26,7 +26,12 @@ try {
   const bundleMs = await measureBundle(world);
   const browserMs = await measureBrowser(world);
   report([
-    atMost('light verification in the browser after load, marketplace off', browserMs, 'ms', LIMITS.browserMs),
+    atMost(
+      'light verification in the browser after load, marketplace off',
+      browserMs,
+      'ms',
+      LIMITS.browserMs,
+    ),
     atMost('topsteel verify of a bundle, whole process, no network', bundleMs, 'ms', LIMITS.bundleMs),
   ]);
 } finally {
@@ -72,7 +77,8 @@ async function measureBrowser({ rpcUrl, store, lots }: World): Promise<number> {
       const page = await context.newPage();
       await page.goto(`/v/${lotCodeOf(lots.intact)}`, { waitUntil: 'load' });
       const ms = await page.evaluate(async () => {
-        const done = () => /has repeated \d+ of \d+/.test(document.getElementById('browser')?.textContent ?? '');
+        const done = () =>
+          /has repeated \d+ of \d+/.test(document.getElementById('browser')?.textContent ?? '');
         const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
         while (!done()) await new Promise((resolve) => requestAnimationFrame(resolve));
         return performance.now() - (entry?.loadEventEnd ?? 0);

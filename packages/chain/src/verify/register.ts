@@ -69,7 +69,6 @@ const eventTopics = {
   countersigned: keccak('CertificatesCountersigned(address,uint64,address,uint32[],address,uint48)'),
 } as const;
 
-/** Topic of the event that a lot was made under a certificate. */
 export const COMMISSIONED = eventTopics.lotCommissioned;
 
 /** All reads at one block, so that the answers belong together. Each throws when the node does not answer. */
