@@ -8,6 +8,7 @@ import { OrganisationModule } from './organisation/index.ts';
 import { InventoryModule } from './inventory/index.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { OrderModule } from './order/index.ts';
+import { PassportModule } from './passport/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { PlatformModule } from './platform/platform-module.ts';
 import { PricingModule } from './pricing/index.ts';
@@ -36,6 +37,7 @@ export class AppModule {
         AuditModule,
         BundleModule,
         ScanModule,
+        PassportModule,
       ],
     };
   }

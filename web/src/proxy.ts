@@ -18,5 +18,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/((?!api/|v2/|v/|v$|01/|health|demo/|config\\.json|_next/static|_next/image|favicon|icon).*)'],
+  matcher: [
+    '/((?!api/|v2/|v/|v$|01/|credentials/|status/|organisations/|\\.well-known/|health|demo/|config\\.json|_next/static|_next/image|favicon|icon).*)',
+  ],
 };

@@ -5,8 +5,8 @@ import { canonicalBytes } from '@topsteel/domain/jcs';
 import type { z } from 'zod';
 import type { RegisteredCertificate } from '../certificate/index.ts';
 
-const METHOD = 'EN 19694-2, site average, self-declared';
-const BOUNDARY = 'cradle to gate (EN 15804 A1-A3)';
+export const METHOD = 'EN 19694-2, site average, self-declared';
+export const BOUNDARY = 'cradle to gate (EN 15804 A1-A3)';
 
 /** What the vendor says of the material beyond the certificate. */
 export interface Declared {

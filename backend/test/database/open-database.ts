@@ -43,6 +43,7 @@ export async function openDatabase(settings: Record<string, string> = {}): Promi
   const config = readConfig({
     DATABASE_URL: url,
     AUTH_SECRET: 's'.repeat(32),
+    CREDENTIAL_KEY: 'c'.repeat(32),
     LOG_LEVEL: 'silent',
     ...settings,
   });

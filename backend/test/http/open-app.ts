@@ -182,7 +182,7 @@ export async function openApp() {
     await node.stop();
   };
 
-  return { app, database, ipfs, browserOf, signIn, join, moveIntent, emit, moveEvent, consumer, close };
+  return { app, database, ipfs, node, browserOf, signIn, join, moveIntent, emit, moveEvent, consumer, close };
 }
 
 const hash32 = (): string => `0x${randomBytes(32).toString('hex')}`;

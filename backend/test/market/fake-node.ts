@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { usdcAbi } from '@topsteel/chain';
-import { decodeFunctionData, encodeAbiParameters, type Hex } from 'viem';
+import { certificateRegistryAbi, usdcAbi } from '@topsteel/chain';
+import { decodeFunctionData, encodeAbiParameters, toFunctionSelector, type Hex } from 'viem';
 
 interface Call {
   id: number;
@@ -10,9 +10,15 @@ interface Call {
   params: unknown[];
 }
 
-/** A JSON-RPC node that knows token balances and nothing else: every account is a plain key. */
+const STATUS = toFunctionSelector(
+  certificateRegistryAbi.find((item) => item.type === 'function' && item.name === 'status') as never,
+);
+
+/** A JSON-RPC node that knows token balances and the status of every certificate: every account is a plain key. */
 export class FakeNode {
   readonly balances = new Map<string, bigint>();
+  /** What the register answers for every certificate, by number; 1 is in force. Undefined: it fails to answer. */
+  certificateStatus: number | undefined = 1;
   private readonly server: Server;
 
   constructor() {
@@ -43,6 +49,16 @@ export class FakeNode {
     if (method === 'eth_getCode') return { jsonrpc: '2.0', id, result: '0x' };
     if (method === 'eth_call') {
       const [{ data }] = params as [{ data: Hex }];
+      if (data.startsWith(STATUS)) {
+        if (this.certificateStatus === undefined) {
+          return { jsonrpc: '2.0', id, error: { code: -32_000, message: 'header not found' } };
+        }
+        return {
+          jsonrpc: '2.0',
+          id,
+          result: encodeAbiParameters([{ type: 'uint8' }], [this.certificateStatus]),
+        };
+      }
       const { args } = decodeFunctionData({ abi: usdcAbi, data });
       const balance = this.balances.get(String(args[0]).toLowerCase()) ?? 0n;
       return { jsonrpc: '2.0', id, result: encodeAbiParameters([{ type: 'uint256' }], [balance]) };

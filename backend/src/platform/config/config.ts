@@ -10,10 +10,13 @@ const environment = z
     API_HOST: z.string().default('127.0.0.1'),
     DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://'),
     AUTH_SECRET: z.string().min(32, 'needs at least 32 characters'),
+    CREDENTIAL_KEY: z.string().min(32, 'needs at least 32 characters').optional(),
     PUBLIC_URL: url.default('http://localhost:3000'),
     RPC_URL: url.default('http://127.0.0.1:8545'),
     CHAIN_ID: z.coerce.number().int().positive().default(31_337),
     IPFS_API_URL: url.default('http://127.0.0.1:5001'),
+    IPFS_GATEWAY_URL: url.default('http://127.0.0.1:8080'),
+    PUBLIC_IPFS_GATEWAY_URL: url.optional(),
     GRAPH_URL: url.default('http://127.0.0.1:8000/subgraphs/name/topsteel'),
     SMTP_URL: z
       .string()
@@ -31,10 +34,13 @@ const environment = z
     apiHost: env.API_HOST,
     databaseUrl: env.DATABASE_URL,
     authSecret: env.AUTH_SECRET,
+    /** Seals the keys that credentials are signed with; without it none are issued. */
+    credentialKey: env.CREDENTIAL_KEY ?? null,
     publicUrl: env.PUBLIC_URL.replace(/\/$/, ''),
     rpcUrl: env.RPC_URL,
     chainId: env.CHAIN_ID,
     ipfsApiUrl: env.IPFS_API_URL.replace(/\/$/, ''),
+    publicGatewayUrl: (env.PUBLIC_IPFS_GATEWAY_URL ?? env.IPFS_GATEWAY_URL).replace(/\/$/, ''),
     graphUrl: env.GRAPH_URL,
     smtpUrl: env.SMTP_URL,
     carrierUrl: env.CARRIER_URL.replace(/\/$/, ''),

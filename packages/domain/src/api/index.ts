@@ -12,3 +12,4 @@ export * from './order.ts';
 export * from './audit.ts';
 export * from './ledger.ts';
 export * from './verification.ts';
+export * from './passport.ts';

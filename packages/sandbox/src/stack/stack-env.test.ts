@@ -15,7 +15,7 @@ const ports: Ports = {
   inbox: 8025,
   counterparties: 4100,
 };
-const secrets = { AUTH_SECRET: 'a', POSTGRES_PASSWORD: 'p', OPERATOR_PASSWORD: 'o' };
+const secrets = { AUTH_SECRET: 'a', CREDENTIAL_KEY: 'c', POSTGRES_PASSWORD: 'p', OPERATOR_PASSWORD: 'o' };
 const envOf = (env: NodeJS.ProcessEnv) =>
   stackEnv({ ports, secrets, keystoreDir: '/data/keys', env, demoSignIns: [] });
 

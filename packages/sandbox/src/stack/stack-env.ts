@@ -71,6 +71,7 @@ export function stackEnv(options: {
     WEB_PORT: String(ports.web),
     PUBLIC_URL: given('PUBLIC_URL', `http://localhost:${String(ports.web)}`),
     AUTH_SECRET: given('AUTH_SECRET', secrets.AUTH_SECRET),
+    CREDENTIAL_KEY: given('CREDENTIAL_KEY', secrets.CREDENTIAL_KEY),
     OPERATOR_EMAIL: given('OPERATOR_EMAIL', OPERATOR_EMAIL),
     OPERATOR_PASSWORD: given('OPERATOR_PASSWORD', secrets.OPERATOR_PASSWORD),
     ORACLE_KEYSTORE_DIR: given('ORACLE_KEYSTORE_DIR', options.keystoreDir),

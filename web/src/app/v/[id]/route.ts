@@ -1,4 +1,5 @@
 import { lotIdOfCode } from '@topsteel/domain/digital-link';
+import { asksForLinks, resolveLot } from '../../../features/resolver/resolve-lot.ts';
 import { labelPath, serialNumber } from '../../../features/verify/label-path.ts';
 import { readLanguage } from '../../../features/verify/read-language.ts';
 import { respondWithHome } from '../../../features/verify/respond-with-home.tsx';
@@ -9,7 +10,10 @@ import { verificationSources } from '../../../features/verify/verification-sourc
 
 export const dynamic = 'force-dynamic';
 
-/** The verdict page: `/v/{lot code}`, with `?21=` the serial of a bundle and `?lang=` the language. */
+/**
+ * The verdict page: `/v/{lot code}`, with `?21=` the serial of a bundle and `?lang=` the language; or its links, for a
+ * machine that asks for them.
+ */
 export async function GET(request: Request, context: { params: Promise<{ id: string }> }): Promise<Response> {
   const { id } = await context.params;
   const language = readLanguage(request);
@@ -18,6 +22,8 @@ export async function GET(request: Request, context: { params: Promise<{ id: str
   const lotId = lotIdOfCode(id);
   if (lotId === undefined)
     return respondWithHome(language, { problem: 'numberWrong', text: id, status: 404 });
+  // The self-issued form of a label, for makers without a GTIN, resolves as `/01/…` does.
+  if (asksForLinks(request)) return resolveLot(request, { lotId, serial });
   const sources = verificationSources();
   const [report, readings] = await Promise.all([
     runVerification(lotId, serialNumber(serial), sources),

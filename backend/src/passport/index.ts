@@ -1,0 +1,3 @@
+export { PassportModule } from './passport-module.ts';
+export { Passports } from './passports.ts';
+export type { NamedCredential } from './passports.ts';
