@@ -15,6 +15,7 @@ import { PricingModule } from './pricing/index.ts';
 import { SettlementModule } from './settlement/index.ts';
 import { ScanModule } from './scan/index.ts';
 import { ShippingModule } from './shipping/index.ts';
+import { TraceabilityModule } from './traceability/index.ts';
 
 /** The marketplace: every business module on the platform. */
 @Module({})
@@ -27,6 +28,7 @@ export class AppModule {
         IdentityModule,
         OrganisationModule,
         CertificateModule,
+        TraceabilityModule,
         InventoryModule,
         CatalogueModule,
         PricingModule,

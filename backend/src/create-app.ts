@@ -44,6 +44,9 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     done();
   });
   await fastify.register(fastifyMultipart);
+  // EPCIS and other linked data is JSON with another name.
+  const readJson = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser('application/ld+json', { parseAs: 'string' }, readJson);
   await mountAuth(fastify, app.get(AuthService), config.settings.publicUrl);
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   return app;

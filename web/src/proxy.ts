@@ -19,6 +19,6 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   matcher: [
-    '/((?!api/|v2/|v/|v$|01/|credentials/|status/|organisations/|\\.well-known/|health|demo/|config\\.json|_next/static|_next/image|favicon|icon).*)',
+    '/((?!api/|v2/|epcis/|v/|v$|01/|credentials/|status/|organisations/|\\.well-known/|health|demo/|config\\.json|_next/static|_next/image|favicon|icon).*)',
   ],
 };

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
+import { PassportModule } from '../passport/index.ts';
+import { TraceabilityModule } from '../traceability/index.ts';
 import { BundleController } from './api/bundle-controller.ts';
 import { MakeBundle } from './make-bundle.ts';
 
-@Module({ controllers: [BundleController], providers: [MakeBundle] })
+@Module({
+  imports: [PassportModule, TraceabilityModule],
+  controllers: [BundleController], providers: [MakeBundle] })
 export class BundleModule {}

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { assembleBundle } from '@topsteel/chain/bundle';
+import { assembleBundle, type BundledCredential } from '@topsteel/chain/bundle';
 import { rpcOver } from '@topsteel/chain/verify';
 import { lotCodeOf, lotIdOfCode } from '@topsteel/domain/digital-link';
-import { AppError } from '@topsteel/domain/errors';
+import { eventIdOf } from '@topsteel/domain/epcis';
+import { AppError, isAppError } from '@topsteel/domain/errors';
+import { Passports } from '../passport/index.ts';
 import { ChainReader } from '../platform/chain/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { notFound } from '../platform/http/index.ts';
 import { Ipfs } from '../platform/ipfs/index.ts';
+import { ReadEvents } from '../traceability/index.ts';
 
 const TIMEOUT_MS = 10_000;
 /** A bundle costs some hundred questions to the node: one is made at a time for a lot, and this many in all. */
@@ -33,6 +36,8 @@ export class MakeBundle {
     private readonly chain: ChainReader,
     private readonly config: Config,
     private readonly ipfs: Ipfs,
+    private readonly passports: Passports,
+    private readonly events: ReadEvents,
   ) {}
 
   /**
@@ -67,9 +72,30 @@ export class MakeBundle {
         fetchBlock: (sha256) => this.ipfs.block(sha256),
         deployment: this.chain.deployment,
         now: Math.floor(Date.now() / 1_000),
+        credentials: await this.credentialsOf(lotId),
+        eventOf: (hash) => this.eventOf(hash),
       });
     } finally {
       this.running -= 1;
+    }
+  }
+
+  /** A lot that is not sold here has none; one that may not be vouched for just now goes without. */
+  private async credentialsOf(lotId: bigint): Promise<BundledCredential[]> {
+    try {
+      return await this.passports.credentialsOf(lotCodeOf(lotId));
+    } catch (error) {
+      if (isAppError(error)) return [];
+      throw error;
+    }
+  }
+
+  private async eventOf(hash: `0x${string}`): Promise<object | undefined> {
+    try {
+      return await this.events.one(null, eventIdOf(hash));
+    } catch (error) {
+      if (isAppError(error)) return undefined;
+      throw error;
     }
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Lot, lotInput } from '@topsteel/domain/api';
 import { buildLabelLink, lotCodeOf } from '@topsteel/domain/digital-link';
+import type { EpcisEvent } from '@topsteel/domain/epcis';
 import { AppError } from '@topsteel/domain/errors';
 import { mulDivUp } from '@topsteel/domain/units';
 import type { z } from 'zod';
@@ -11,7 +12,8 @@ import { Config } from '../platform/config/index.ts';
 import { newId, PrismaService, type Tx } from '../platform/database/index.ts';
 import type { OrganisationCaller } from '../platform/http/index.ts';
 import { Ipfs } from '../platform/ipfs/index.ts';
-import { epcisEventBytesOf } from './epcis-event-of.ts';
+import { captureEvent } from '../traceability/index.ts';
+import { commissioningOf } from './epcis-event-of.ts';
 import { declaredOf, evidenceBytesOf, type Declared } from './evidence-of.ts';
 import { insertLot, lotsOfCertificate, updateLot, type LotRow } from './infra/lot-store.ts';
 import { lotIdOf } from './lot-id-of.ts';
@@ -30,12 +32,12 @@ interface Draft {
   massGrams: bigint;
   declared: Declared;
   evidence: Block;
-  epcisEvent: Block;
+  event: EpcisEvent;
 }
 
 /**
- * Commissions a lot under a registered certificate: evidence to IPFS, mass taken from the certificate, request to the
- * ledger. State: none (or `failed`) → `requested`, or `awaiting-signature` for an organisation with its own wallet.
+ * Commissions a lot under a registered certificate: evidence to IPFS, mass taken from the certificate, the EPCIS event
+ * kept, request to the ledger. State: none (or `failed`) → `requested`, or `awaiting-signature` for an organisation with its own wallet.
  * Emissions are rounded up to the gram, so that none are lost.
  */
 @Injectable()
@@ -80,12 +82,12 @@ export class CommissionLot {
     certificate: RegisteredCertificate,
     massGrams: bigint,
     input: z.output<typeof lotInput>,
-  ): Promise<Pick<Draft, 'declared' | 'evidence' | 'epcisEvent'>> {
+  ): Promise<Pick<Draft, 'declared' | 'evidence' | 'event'>> {
     const declared = declaredOf(input, certificate);
     const lots = await lotsOfCertificate(this.prisma.client, certificate.id);
     const lotId = lotIdOf(this.chain.deployment, certificate.leaf, nextOrdinal(lots).ordinal);
     const { gtin } = certificate.summary;
-    const event = epcisEventBytesOf({
+    const event = commissioningOf({
       at: new Date(),
       digitalLink: buildLabelLink(this.config.settings.publicUrl, { lotId, ...(gtin !== null && { gtin }) }),
       massGrams,
@@ -93,15 +95,14 @@ export class CommissionLot {
       chainId: this.chain.chainId,
       certificate: certificate.leaf,
     });
-    const [evidence, epcisEvent] = await Promise.all([
-      this.ipfs.put(evidenceBytesOf(this.chain.deployment, certificate, declared)),
-      this.ipfs.put(event),
-    ]);
-    return { declared, evidence, epcisEvent };
+    const bytes = evidenceBytesOf(this.chain.deployment, certificate, declared);
+    const evidence = await this.ipfs.put(bytes);
+    return { declared, evidence, event };
   }
 
   private async write(tx: Tx, material: RegisteredCertificate, draft: Draft): Promise<LotRow> {
     const { ordinal, failed } = nextOrdinal(await lotsOfCertificate(tx, material.id));
+    const captured = await captureEvent(tx, draft.organisationId, draft.event);
     const isOwnKey = material.organisation.custody === 'own-key';
     const { emissionsGramsPerKg, countryOfMelt, route } = draft.declared;
     const facts = {
@@ -114,7 +115,7 @@ export class CommissionLot {
       route,
       evidence: draft.evidence.sha256,
       evidenceCid: draft.evidence.cid,
-      epcisEvent: draft.epcisEvent.sha256,
+      epcisEvent: captured.hash,
       deadline: isOwnKey ? BigInt(Math.floor(Date.now() / 1_000) + SIGNING_SECONDS) : null,
       failure: null,
     };

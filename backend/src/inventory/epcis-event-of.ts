@@ -1,4 +1,4 @@
-import { canonicalBytes } from '@topsteel/domain/jcs';
+import { certificateUrnOf, commissioningEvent, partyOf, type EpcisEvent } from '@topsteel/domain/epcis';
 
 export interface Commissioning {
   at: Date;
@@ -6,24 +6,16 @@ export interface Commissioning {
   massGrams: bigint;
   issuer: string;
   chainId: number;
+  /** The certificate's leaf in the register. */
   certificate: string;
 }
 
-/**
- * The EPCIS 2.0 event of a commissioning (ObjectEvent, ADD, bizStep commissioning) in canonical JSON-LD. The ledger keeps
- * the SHA-256 of these bytes.
- */
-export function epcisEventBytesOf(act: Commissioning): Uint8Array {
-  return canonicalBytes({
-    '@context': 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld',
-    type: 'ObjectEvent',
-    eventTime: act.at.toISOString(),
-    eventTimeZoneOffset: '+00:00',
-    action: 'ADD',
-    bizStep: 'commissioning',
-    disposition: 'active',
-    quantityList: [{ epcClass: act.digitalLink, quantity: Number(act.massGrams), uom: 'GRM' }],
-    sourceList: [{ type: 'owning_party', source: `did:pkh:eip155:${act.chainId}:${act.issuer}` }],
-    certificationInfo: [`urn:topsteel:certificate:${act.certificate}`],
+/** The EPCIS 2.0 event of a commissioning. The ledger keeps its CBV 2.0 hash. */
+export function commissioningOf(act: Commissioning): EpcisEvent {
+  return commissioningEvent({
+    at: act.at,
+    goods: [{ digitalLink: act.digitalLink, massGrams: act.massGrams }],
+    owner: partyOf(act.chainId, act.issuer),
+    certificates: [certificateUrnOf(act.certificate)],
   });
 }

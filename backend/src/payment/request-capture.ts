@@ -1,13 +1,12 @@
 import { termsJson } from '@topsteel/domain/bridge';
 import { AppError } from '@topsteel/domain/errors';
 import { buildLabelLink } from '@topsteel/domain/digital-link';
-import { sha256Hex } from '@topsteel/domain/jcs';
 import { canPayment, capturedTotalDown } from '@topsteel/domain/order';
 import type { Hex } from 'viem';
 import { businessKey, requestIntent, retryIntent } from '../platform/bridge/index.ts';
 import type { Tx } from '../platform/database/index.ts';
-import { enqueue } from '../platform/outbox/index.ts';
-import { deliveryEventBytesOf } from './domain/delivery-event.ts';
+import { captureEvent } from '../traceability/index.ts';
+import { deliveryEventOf } from './domain/delivery-event.ts';
 import { updatePayment, type StoredPayment } from './infra/payment-store.ts';
 
 /** What was delivered under a payment. */
@@ -18,6 +17,8 @@ export interface Delivered {
   receipt: Hex;
   /** Where the lot's label leads. */
   publicUrl: string;
+  /** The organisation that delivered, whose event it is. */
+  sellerId: string;
 }
 
 /**
@@ -31,12 +32,12 @@ export interface Delivered {
 export async function requestCapture(
   tx: Tx,
   payment: StoredPayment,
-  { weighedGrams, weighedAt, receipt, publicUrl }: Delivered,
+  { weighedGrams, weighedAt, receipt, publicUrl, sellerId }: Delivered,
 ): Promise<bigint> {
   if (!canPayment(payment.state, 'request-capture')) throw notCapturable(payment.state);
   const { maxAmount, goods, receiver } = payment.terms;
   const totalGrams = weighedGrams < goods.maxGrams ? weighedGrams : goods.maxGrams;
-  const event = deliveryEventBytesOf({
+  const event = deliveryEventOf({
     at: weighedAt,
     digitalLink: buildLabelLink(publicUrl, { lotId: goods.lotId }),
     totalGrams,
@@ -45,7 +46,7 @@ export async function requestCapture(
     buyer: goods.titleTo,
     paymentId: payment.paymentId,
   });
-  const epcisEvent = sha256Hex(event);
+  const captured = await captureEvent(tx, sellerId, event);
   const request = {
     businessKey: businessKey.capturePayment(payment.paymentId, totalGrams),
     kind: 'capture-payment' as const,
@@ -55,12 +56,11 @@ export async function requestCapture(
       totalGrams: totalGrams.toString(),
       isFinal: true,
       receipt,
-      epcisEvent,
+      epcisEvent: captured.hash,
     },
   };
   const isNew = await requestIntent(tx, request);
   if (!isNew && !(await retryIntent(tx, request))) throw notCapturable('capture-requested');
-  await enqueue(tx, `document:${epcisEvent}`, 'publish-document', { text: new TextDecoder().decode(event) });
   await updatePayment(tx, payment.orderId, { state: 'capture-requested', failure: null });
   return capturedTotalDown(maxAmount, totalGrams, goods.maxGrams);
 }

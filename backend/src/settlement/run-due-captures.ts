@@ -31,7 +31,7 @@ export class RunDueCaptures {
       if (weighedGrams === null || weighedAt === null) return;
       const receipt = (delivery.receipt ?? '0x') as `0x${string}`;
       const { publicUrl } = this.config.settings;
-      const delivered = { weighedGrams, weighedAt, receipt, publicUrl };
+      const delivered = { weighedGrams, weighedAt, receipt, publicUrl, sellerId: order.sellerId };
       const amountMinor = await requestCapture(tx, payment, delivered).catch((error: unknown) => {
         // Somebody else has asked meanwhile: there is nothing left to do.
         if (isAppError(error) && error.code === 'conflict') return null;

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { WEIGHT_KIND } from '@topsteel/chain';
 import type { Order } from '@topsteel/domain/api';
+import { hashEvent } from '@topsteel/domain/epcis';
 import { sha256Hex } from '@topsteel/domain/jcs';
 import type { PrivateKeyAccount } from 'viem/accounts';
 import { openMarket, problemOf, type Market } from '../../test/market/open-market.ts';
@@ -86,7 +87,7 @@ describe('settlement: from the chain’s word to the books and the orders', () =
   /** Documents that wait to be published. */
   const documents = async () => {
     const { rows } = await market.database.sql.query<{ text: string }>(
-      `SELECT payload->>'text' AS text FROM outbox_message WHERE kind = 'publish-document'`,
+      `SELECT payload->>'text' AS text FROM outbox_message WHERE kind = 'publish-document' ORDER BY key`,
     );
     return rows.map((row) => row.text);
   };
@@ -118,9 +119,10 @@ describe('settlement: from the chain’s word to the books and the orders', () =
     const capture = (await market.intents())[1];
     expect(capture?.business_key).to.equal(`capture:${order.payment.paymentId}:${WEIGHED}`);
     expect(capture?.payload).to.include({ totalGrams: WEIGHED, isFinal: true });
-    const [document] = await documents();
-    expect(capture?.payload).to.include({ epcisEvent: sha256Hex(new TextEncoder().encode(document)) });
-    expect(JSON.parse(document ?? '{}')).to.deep.include({
+    const [preHash, event] = await documents();
+    expect(capture?.payload).to.include({ epcisEvent: sha256Hex(new TextEncoder().encode(preHash)) });
+    expect(capture?.payload).to.include({ epcisEvent: hashEvent(JSON.parse(event ?? '{}')).hash });
+    expect(JSON.parse(event ?? '{}')).to.deep.include({
       bizStep: 'receiving',
       eventTime: new Date(1_795_424_500_000).toISOString(),
       bizTransactionList: [{ type: 'po', bizTransaction: `urn:topsteel:payment:${order.payment.paymentId}` }],
@@ -162,7 +164,11 @@ describe('settlement: from the chain’s word to the books and the orders', () =
       'remainder-returned',
     ]);
     const { epcisEvent } = capture?.payload ?? {};
-    expect(await mails()).to.have.members([`delivery:D-${order.number}`, `document:${String(epcisEvent)}`]);
+    expect(await mails()).to.have.members([
+      `delivery:D-${order.number}`,
+      `document:${String(epcisEvent)}`,
+      `event:${String(epcisEvent)}`,
+    ]);
   });
 
   it('enters an event once, however often it comes', async () => {

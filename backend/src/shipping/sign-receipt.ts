@@ -52,6 +52,7 @@ export class SignReceipt {
         weighedAt: delivery.weighedAt,
         receipt: signature,
         publicUrl: this.config.settings.publicUrl,
+        sellerId: locked.sellerId,
       });
       await updateOrder(tx, orderId, { fulfilment: nextFulfilmentState(locked.fulfilment, 'receive') });
       await upsertDelivery(tx, orderId, { ...delivery, receipt: signature, receivedAt: new Date() });

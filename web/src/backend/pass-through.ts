@@ -11,6 +11,7 @@ const REQUEST_HEADERS = [
   'idempotency-key',
   'origin',
   'user-agent',
+  'gs1-capture-error-behaviour',
   'if-none-match',
   'x-forwarded-for',
 ] as const;

@@ -43,10 +43,15 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const error = asAppError(thrown, request);
-    const body = problemOf(error, request.id);
+    const body = this.bodyOf(error, request.id);
     if (body.status >= 500) request.log.error({ err: thrown, details: error.details }, error.message);
     if (body.status === 413) void reply.header('connection', 'close');
     void reply.status(body.status).type('application/problem+json').send(JSON.stringify(body));
+  }
+
+  /** A module whose standard names problems in its own way says so here. */
+  protected bodyOf(error: AppError, traceId: string): Problem {
+    return problemOf(error, traceId);
   }
 }
 

@@ -4,7 +4,7 @@ import { OPERATION, type OperationSpec } from './operation.ts';
 
 /** One route as Nest serves it; `spec` is undefined when its author forgot to declare who may use it. */
 export interface RouteEntry {
-  method: 'get' | 'post' | 'put' | 'patch' | 'delete' | 'all';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete' | 'options' | 'all';
   /** Path with `{name}` parameters, e.g. `/v2/lots/{id}`. */
   path: string;
   handler: string;
@@ -17,6 +17,7 @@ const methods: Partial<Record<RequestMethod, RouteEntry['method']>> = {
   [RequestMethod.PUT]: 'put',
   [RequestMethod.PATCH]: 'patch',
   [RequestMethod.DELETE]: 'delete',
+  [RequestMethod.OPTIONS]: 'options',
 };
 
 /** Walks every controller of the application, in a stable order. */

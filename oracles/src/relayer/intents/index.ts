@@ -1,4 +1,5 @@
 import type { IntentKind } from '@topsteel/domain/bridge';
+import { anchorBook } from './anchor-book.ts';
 import { authorizePayment } from './authorize-payment.ts';
 import { capturePayment } from './capture-payment.ts';
 import { commissionLot } from './commission-lot.ts';
@@ -25,6 +26,7 @@ const acts: Readonly<Record<IntentKind, OpenAct>> = {
   'void-payment': voidPayment,
   'reclaim-payment': reclaimPayment,
   'refund-payment': refundPayment,
+  'anchor-book': anchorBook,
 };
 
 /**

@@ -1,5 +1,6 @@
 export { addSigner, type AddSignerArgs } from './add-signer.ts';
 export { anchorAudit, type AnchorAuditArgs } from './anchor-audit.ts';
+export { anchorBook } from './anchor-book.ts';
 export { authorizePayment, collectionMethodIndex, type Acceptance } from './authorize-payment.ts';
 export type { Call, DelegatedSignature } from './call.ts';
 export { cancelFiat } from './cancel-fiat.ts';

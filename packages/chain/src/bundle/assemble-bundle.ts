@@ -1,7 +1,7 @@
 import { lotCodeOf } from '@topsteel/domain/digital-link';
 import { canonicalBytes } from '@topsteel/domain/jcs';
 import { AppError } from '@topsteel/domain/errors';
-import { keccak, readWords } from '../verify/abi-words.ts';
+import { keccak, readWords, type Hex } from '../verify/abi-words.ts';
 import { parseJson, readEvidence, textOf } from '../verify/evidence.ts';
 import { readBlock, type FetchBlock } from '../verify/fetch-block.ts';
 import { isRecord, type Rpc } from '../verify/json-rpc.ts';
@@ -16,6 +16,8 @@ import { ChainRecorder, type ChainRecord } from './record-chain.ts';
 import { writeReadme } from './write-readme.ts';
 import { packZip } from './zip.ts';
 
+/** Word of the event's hash in the data of LotCommissioned. */
+const EPCIS_EVENT = 6;
 const BATCH_ISSUED = keccak('BatchIssued(address,uint64,bytes32,uint8,uint32,uint48,address)');
 
 /** A credential as its issuer signed it. */
@@ -33,8 +35,8 @@ export interface AssembleBundleInput {
   /** Unix seconds. */
   now: number;
   credentials?: readonly BundledCredential[];
-  /** Events of the lot that are kept elsewhere than under the hash in the ledger. */
-  events?: readonly object[];
+  /** The EPCIS event of which the ledger keeps the CBV 2.0 hash, for who keeps events. */
+  eventOf?: (hash: Hex) => Promise<object | undefined>;
 }
 
 /**
@@ -60,13 +62,13 @@ export async function assembleBundle(input: AssembleBundleInput): Promise<Uint8A
     /^(chainUnreachable|notFetched|otherBytes|issuerUnread$)/.test(key),
   );
   if (missing !== undefined) throw unavailable(undefined);
-  await fetchMore(report, fetched, fetchBlock, recorder.rpc, input);
+  const events = await fetchMore(report, fetched, fetchBlock, recorder.rpc, input);
   const record = await recorder.prove().catch((cause: unknown) => {
     throw unavailable(cause);
   });
   const files = new Map<string, Uint8Array>();
   for (const [hash, bytes] of fetched) files.set(pathOf(hash, bytes), bytes);
-  for (const event of input.events ?? []) {
+  for (const event of events) {
     const bytes = canonicalBytes(event);
     files.set(`events/${(await sha256(bytes)).slice(2, 18)}.json`, bytes);
   }
@@ -90,20 +92,29 @@ async function fetchMore(
   fetched: ReadonlyMap<string, Uint8Array>,
   fetchBlock: FetchBlock,
   rpc: Rpc,
-  { lotId, deployment }: AssembleBundleInput,
-): Promise<void> {
+  { lotId, deployment, eventOf }: AssembleBundleInput,
+): Promise<object[]> {
   for (const { sha256: hash } of report.lot?.documents ?? []) await readBlock(fetchBlock, hash);
-  const topics = [COMMISSIONED, slotText(lotId)];
   const fromBlock = hexNumber(BigInt(deployment.blockNumber));
-  const logs = await rpc('eth_getLogs', [{ address: deployment.materialLedger, fromBlock, topics }]);
-  for (const log of Array.isArray(logs) ? logs.filter(isRecord) : [])
-    await readBlock(fetchBlock, readWords(textOf(log['data'])).hex(6));
+  const events: object[] = [];
+  for (const lot of [lotId, ...(report.lot?.madeFrom ?? []).map((source) => BigInt(source.lotId))]) {
+    const filter = { address: deployment.materialLedger, fromBlock, topics: [COMMISSIONED, slotText(lot)] };
+    const logs = await rpc('eth_getLogs', [filter]);
+    for (const log of Array.isArray(logs) ? logs.filter(isRecord) : []) {
+      const hash = readWords(textOf(log['data'])).hex(EPCIS_EVENT);
+      // Under the hash lies what was hashed; the event itself is kept by its organisation.
+      await readBlock(fetchBlock, hash);
+      const event = await eventOf?.(hash);
+      if (event !== undefined) events.push(event);
+    }
+  }
   for (const bytes of [...fetched.values()]) {
     const certificate = readEvidence(bytes)?.certificate;
     if (certificate === undefined) continue;
     const issued = [BATCH_ISSUED, slotText(BigInt(certificate.issuer)), slotText(certificate.batch)];
     await rpc('eth_getLogs', [{ address: deployment.certificateRegistry, fromBlock, topics: issued }]);
   }
+  return events;
 }
 
 function addChain(files: Map<string, Uint8Array>, record: ChainRecord, deployment: RegisterDeployment): void {
@@ -131,16 +142,16 @@ function addChain(files: Map<string, Uint8Array>, record: ChainRecord, deploymen
 function pathOf(hash: string, bytes: Uint8Array): string {
   const json = parseJson(bytes);
   const type = isRecord(json) ? textOf(json['type']) : '';
+  const start = new TextDecoder().decode(bytes.slice(0, 10));
   const folder =
     type === 'topsteel/certificate-evidence/1'
       ? 'evidence'
       : type === 'topsteel/organisation-profile/1'
         ? 'directory'
-        : isRecord(json) && '@context' in json
+        : start.startsWith('eventType=') || (isRecord(json) && '@context' in json)
           ? 'events'
           : 'documents';
-  const ending =
-    json !== undefined ? 'json' : new TextDecoder().decode(bytes.slice(0, 5)) === '%PDF-' ? 'pdf' : 'bin';
+  const ending = json !== undefined ? 'json' : start.startsWith('%PDF-') ? 'pdf' : 'txt';
   return `${folder}/${hash.slice(2, 18)}.${ending}`;
 }
 

@@ -89,6 +89,7 @@ async function verifyProven(
     const bytes = byHash.get(hash);
     return bytes === undefined ? Promise.reject(new Error('Not in the bundle.')) : Promise.resolve(bytes);
   };
+  await requireEvents(files, chain);
   const name = () => 'the bundle';
   const report = await verifyLot({
     ...{ lotId, serial, fetchBlock, now, assess, deployment: chain.deployment },
@@ -105,6 +106,19 @@ async function verifyProven(
     hash: each.hash,
   }));
   return { ...report, lines, manifest, files: files.size, blocks };
+}
+
+/** An event counts when a proven act of the ledger carries its CBV 2.0 hash. */
+async function requireEvents(files: Files, { logs }: ProvenChain): Promise<void> {
+  const paths = pathsOf(files, 'events/').filter((path) => path.endsWith('.json'));
+  if (paths.length === 0) return;
+  const { hashEvent } = await import('@topsteel/domain/epcis');
+  for (const path of paths) {
+    const bytes = files.get(path) ?? new Uint8Array();
+    const hashes = [hashEvent(jsonOf(files, path)).hash, await sha256(bytes)];
+    if (!logs.some(({ data }) => hashes.some((hash) => data.includes(hash.slice(2)))))
+      throw new Error('An event is not one of the ledger.');
+  }
 }
 
 /** Every proof is followed to its root before anything is said. */

@@ -13,3 +13,4 @@ export * from './audit.ts';
 export * from './ledger.ts';
 export * from './verification.ts';
 export * from './passport.ts';
+export * from './traceability.ts';

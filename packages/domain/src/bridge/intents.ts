@@ -116,6 +116,8 @@ export const intentPayloadSchemas = {
     amount: uint120,
     refundableBefore: uint120,
   }),
+  /** Puts the root of a book of ours on chain; the relayer's account is its publisher. */
+  'anchor-book': z.strictObject({ book: bytes32, sequence: uint64, root: bytes32, closedAt: uint48 }),
 } as const;
 
 export type IntentKind = keyof typeof intentPayloadSchemas;
@@ -137,6 +139,7 @@ export const intentResultSchemas = {
   'void-payment': none,
   'reclaim-payment': none,
   'refund-payment': none,
+  'anchor-book': z.strictObject({ publisher: address }),
 } as const satisfies Record<IntentKind, z.ZodType>;
 export type IntentResult<K extends IntentKind> = z.infer<(typeof intentResultSchemas)[K]>;
 
@@ -168,4 +171,5 @@ export const businessKey = {
   voidPayment: (paymentId: string) => `void:${paymentId.toLowerCase()}`,
   reclaimPayment: (paymentId: string) => `reclaim:${paymentId.toLowerCase()}`,
   refundPayment: (paymentId: string, ordinal: number) => `refund:${paymentId.toLowerCase()}:${ordinal}`,
+  anchorBook: (book: string, sequence: bigint | string) => `anchor:${book.toLowerCase()}:${sequence}`,
 } as const;

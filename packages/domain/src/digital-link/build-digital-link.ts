@@ -3,6 +3,7 @@ import { applicationIdentifier, valueFault } from './application-identifiers.ts'
 import { gtin14 } from './check-digit.ts';
 import { lotCodeOf, lotIdOfCode } from './lot-code.ts';
 import { parseDigitalLink } from './parse-digital-link.ts';
+import { encodeLinkValue } from './write-digital-link.ts';
 
 /** What a label of ours points at. */
 export interface LabelTarget {
@@ -26,7 +27,7 @@ export function buildLabelLink(base: string, target: LabelTarget): string {
   const code = lotCodeOf(target.lotId);
   if (target.serial !== undefined) assertSerial(target.serial);
   if (target.gtin === undefined) {
-    return `${stem}/v/${code}${target.serial === undefined ? '' : `?21=${encode(target.serial)}`}`;
+    return `${stem}/v/${code}${target.serial === undefined ? '' : `?21=${encodeLinkValue(target.serial)}`}`;
   }
   const gtin = gtin14(target.gtin);
   if (gtin === undefined) {
@@ -34,7 +35,7 @@ export function buildLabelLink(base: string, target: LabelTarget): string {
       message: `"${target.gtin}" is not a GTIN. It has 8, 12, 13 or 14 digits and ends in a check digit.`,
     });
   }
-  const serial = target.serial === undefined ? '' : `/21/${encode(target.serial)}`;
+  const serial = target.serial === undefined ? '' : `/21/${encodeLinkValue(target.serial)}`;
   return `${stem}/01/${gtin}/10/${code}${serial}`;
 }
 
@@ -71,12 +72,4 @@ function assertSerial(serial: string): void {
   if (fault !== undefined) {
     throw new AppError('invalid-input', { message: `Serial "${serial}" cannot be printed: ${fault}.` });
   }
-}
-
-/** encodeURIComponent leaves !'()* alone; the standard lists them among the characters to encode. */
-function encode(value: string): string {
-  return encodeURIComponent(value).replace(
-    /[!'()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }

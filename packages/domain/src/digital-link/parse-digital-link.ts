@@ -1,15 +1,11 @@
 import {
   aiOfShortName,
   applicationIdentifier,
-  hasPredefinedLength,
+  associationFault,
   valueFault,
   type ApplicationIdentifier,
 } from './application-identifiers.ts';
-
-export interface DigitalLinkElement {
-  ai: string;
-  value: string;
-}
+import { writeElementString, type DigitalLinkElement } from './element-string.ts';
 
 export interface DigitalLink {
   /** Scheme, host and path before the primary key, without a trailing slash. */
@@ -21,20 +17,27 @@ export interface DigitalLink {
 export type DigitalLinkResult = { ok: true; link: DigitalLink } | { ok: false; reason: string };
 
 export interface DigitalLinkOptions {
-  /** Accept `gtin`, `ser` … in the path. Withdrawn in issue 1.3 of the standard; old labels have them. */
+  /**
+   * Accept `gtin`, `ser` … in the path, withdrawn in issue 1.3 of the standard. True: always; false: never; absent: where
+   * nothing else can be meant, which is everywhere but in a lone `/gtin/…`, as many shops number their pages.
+   */
   allowShortNames?: boolean;
   /** Keep unassigned numeric keys of the query as attributes. */
   allowUnknownAttributes?: boolean;
+  /** Pad a GTIN of 8, 12 or 13 digits, as old labels have it, to 14; true when absent. */
+  allowShortGtins?: boolean;
 }
 
 const MAX_LENGTH = 2_048;
+const MAX_ELEMENTS = 64;
 
 class Fault extends Error {}
 
 /**
  * Reads an uncompressed GS1 Digital Link URI (GS1 Digital Link Standard: URI Syntax, section 4).
- * Check digits, character sets, lengths, dates, qualifier order and duplicates are verified;
- * a GTIN of 8, 12 or 13 digits is padded to 14. Keys of the query that are no AI are passed over.
+ * Check digits, character sets, lengths, dates and codes, the order of qualifiers, duplicates, what may stand in the query
+ * and which AIs need or exclude each other are verified; a GTIN of 8, 12 or 13 digits is padded to 14. Keys of the query
+ * that are no number are passed over. Not supported: compressed links.
  *
  * @example parseDigitalLink('https://id.gs1.org/01/09520123456788/21/12345')
  * // { ok: true, link: { stem: 'https://id.gs1.org', elements: [
@@ -53,7 +56,7 @@ function read(uri: string, options: DigitalLinkOptions): DigitalLink {
   if (uri.length > MAX_LENGTH) throw new Fault(`the address is longer than ${MAX_LENGTH} characters`);
   const illegal = /[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/.exec(uri);
   if (illegal !== null)
-    throw new Fault(`the address holds a character that no address may hold: ${illegal[0]}`);
+    throw new Fault(`the address holds a character that no address may hold: ${JSON.stringify(illegal[0])}`);
   const [beforeFragment = ''] = uri.split('#');
   const queryAt = beforeFragment.indexOf('?');
   const address = queryAt < 0 ? beforeFragment : beforeFragment.slice(0, queryAt);
@@ -67,10 +70,15 @@ function read(uri: string, options: DigitalLinkOptions): DigitalLink {
 
   const segments = path.slice(1).split('/');
   const keyAt = primaryKeyPosition(segments, options);
+  if (options.allowShortNames === undefined && segments[keyAt] === 'gtin' && keyAt === segments.length - 2) {
+    throw new Fault(
+      'the path ends in /gtin/ and a number, as pages of shops do; a Digital Link has /01/ there',
+    );
+  }
   const pathElements: DigitalLinkElement[] = [];
   for (let i = keyAt; i < segments.length; i += 2) {
     const ai = aiOfSegment(segments[i] ?? '', options) ?? '';
-    pathElements.push(element(ai, decode(segments[i + 1] ?? '')));
+    pathElements.push(element(ai, decode(segments[i + 1] ?? ''), options));
   }
   checkQualifiers(pathElements);
   const elements = [...pathElements, ...readQuery(query, pathElements, options)];
@@ -79,6 +87,8 @@ function read(uri: string, options: DigitalLinkOptions): DigitalLink {
     if (seen.has(ai)) throw new Fault(`AI ${ai} is given twice`);
     seen.add(ai);
   }
+  const fault = associationFault([...seen]);
+  if (fault !== undefined) throw new Fault(fault);
   const stemPath = segments.slice(0, keyAt).join('/');
   return { stem: `${scheme}://${host}${stemPath === '' ? '' : `/${stemPath}`}`, elements };
 }
@@ -91,19 +101,24 @@ function primaryKeyPosition(segments: readonly string[], options: DigitalLinkOpt
     if (identifier === undefined) break;
     if (identifier.qualifierSequences !== undefined) return i;
   }
-  throw new Fault('the path holds no GS1 key such as /01/ and a GTIN');
+  throw new Fault(
+    segments.length === 1 && /^[A-Za-z0-9_-]{10,}$/.test(segments[0] ?? '')
+      ? 'the path holds no GS1 key such as /01/ and a GTIN; compressed links are not supported'
+      : 'the path holds no GS1 key such as /01/ and a GTIN',
+  );
 }
 
 function aiOfSegment(segment: string, options: DigitalLinkOptions): string | undefined {
   if (/^\d{2,4}$/.test(segment)) return segment;
-  return options.allowShortNames === true ? aiOfShortName(segment) : undefined;
+  return options.allowShortNames === false ? undefined : aiOfShortName(segment);
 }
 
-function element(ai: string, rawValue: string): DigitalLinkElement {
+function element(ai: string, rawValue: string, options: DigitalLinkOptions): DigitalLinkElement {
   const identifier = applicationIdentifier(ai);
   if (identifier === undefined) throw new Fault(`AI ${ai} is not assigned`);
-  const value =
-    isGtin(identifier) && /^(\d{8}|\d{12,13})$/.test(rawValue) ? rawValue.padStart(14, '0') : rawValue;
+  const isShortGtin =
+    options.allowShortGtins !== false && isGtin(identifier) && /^(\d{8}|\d{12,13})$/.test(rawValue);
+  const value = isShortGtin ? rawValue.padStart(14, '0') : rawValue;
   const fault = valueFault(identifier, value);
   if (fault !== undefined) throw new Fault(fault);
   return { ai, value };
@@ -139,12 +154,14 @@ function readQuery(
   options: DigitalLinkOptions,
 ): DigitalLinkElement[] {
   const elements: DigitalLinkElement[] = [];
-  for (const pair of query.split(/[&;]/)) {
+  for (const pair of query.split('&')) {
     const equalsAt = pair.indexOf('=');
     const key = equalsAt < 0 ? pair : pair.slice(0, equalsAt);
     if (equalsAt < 0 || !/^\d+$/.test(key)) continue;
+    if (elements.length >= MAX_ELEMENTS) throw new Fault(`the query holds more than ${MAX_ELEMENTS} AIs`);
     const value = decode(pair.slice(equalsAt + 1).replace(/\+/g, '%20'));
-    if (applicationIdentifier(key) === undefined) {
+    const identifier = applicationIdentifier(key);
+    if (identifier === undefined) {
       if (options.allowUnknownAttributes !== true || !/^\d{2,4}$/.test(key)) {
         throw new Fault(`AI ${key} is not assigned`);
       }
@@ -153,7 +170,8 @@ function readQuery(
       continue;
     }
     if (belongsInPath(key, pathElements)) throw new Fault(`AI ${key} belongs in the path, not after the ?`);
-    elements.push(element(key, value));
+    if (!identifier.isAttribute) throw new Fault(`AI ${key} may not stand after the ?`);
+    elements.push(element(key, value, options));
   }
   return elements;
 }
@@ -186,11 +204,5 @@ function decode(text: string): string {
  * @example elementString(link) // '^01095201234567882112345'
  */
 export function elementString(link: DigitalLink): string {
-  let text = '';
-  let isSeparatorDue = true;
-  for (const { ai, value } of link.elements) {
-    text += `${isSeparatorDue ? '^' : ''}${ai}${value}`;
-    isSeparatorDue = !hasPredefinedLength(ai);
-  }
-  return text;
+  return writeElementString(link.elements);
 }

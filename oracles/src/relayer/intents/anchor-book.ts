@@ -1,0 +1,27 @@
+import { anchorBook as encodeAnchor } from '@topsteel/chain';
+import { intentPayloadSchemas } from '@topsteel/domain/bridge';
+import { defineIntent, soon } from './intent-handler.ts';
+
+/** Anchors the root of a book, as its publisher: `AuditAnchors.anchor` from the relayer's account. */
+export const anchorBook = defineIntent(intentPayloadSchemas['anchor-book'], {
+  effect: ({ book, sequence }, _intent, context) => ({
+    contract: 'auditAnchors',
+    name: 'Anchored',
+    args: { publisher: context.senders.relayer, book, sequence },
+    ordinal: 1,
+  }),
+  result: (_payload, event) => ({ publisher: String(event.args.publisher) }),
+  next: ({ book, sequence, root, closedAt }, _intent, context) => ({
+    do: 'send',
+    as: 'relayer',
+    call: encodeAnchor(context.deployment, {
+      book,
+      sequence: BigInt(sequence),
+      root,
+      closedAt: Number(closedAt),
+    }),
+  }),
+  // Our clock may run ahead of the block's.
+  retryAt: (revert, intent, context) =>
+    revert.name === 'AuditAnchors_ClosedInFuture' ? soon(intent, context, 5) : null,
+});
