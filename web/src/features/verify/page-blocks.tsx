@@ -22,7 +22,7 @@ export function DocumentList({
   const texts = pageTexts[language];
   const base = gatewayUrl.replace(/\/$/, '');
   const documents =
-    lot.documents.length > 0
+    lot.documents.length > 0 || lot.madeFrom !== undefined
       ? lot.documents
       : [
           {
@@ -49,7 +49,7 @@ export function DocumentList({
           </a>
         </li>
       </ul>
-      {lot.documents.length > 0 ? null : <p>{texts.noDocuments}</p>}
+      {lot.documents.length > 0 || lot.madeFrom !== undefined ? null : <p>{texts.noDocuments}</p>}
     </section>
   );
 }
