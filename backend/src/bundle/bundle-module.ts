@@ -6,5 +6,7 @@ import { MakeBundle } from './make-bundle.ts';
 
 @Module({
   imports: [PassportModule, TraceabilityModule],
-  controllers: [BundleController], providers: [MakeBundle] })
+  controllers: [BundleController],
+  providers: [MakeBundle],
+})
 export class BundleModule {}

@@ -174,7 +174,9 @@ describe('verify, of an evidence bundle', function () {
     const files = unpackZip(bundle);
     const event = [...files.keys()].find((path) => /^events\/[0-9a-f]{16}\.json$/.test(path)) ?? '';
     expect(JSON.parse(new TextDecoder().decode(files.get(event)))).to.deep.equal(commissioned);
-    expect(new TextDecoder().decode(files.get('credentials/product-passport.jwt'))).to.equal('eyJh.eyJi.c2ln');
+    expect(new TextDecoder().decode(files.get('credentials/product-passport.jwt'))).to.equal(
+      'eyJh.eyJi.c2ln',
+    );
     expect(await judge(bundle)).to.equal('yes');
     const other = canonicalBytes({ ...commissioned, eventTime: '2030-03-05T08:00:00.000Z' });
     const path = `events/${sha256Hex(other).slice(2, 18)}.json`;

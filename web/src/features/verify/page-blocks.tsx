@@ -185,7 +185,7 @@ export function WhoChecked({
         <dd>{report.store}</dd>
         <dt>{texts.block}</dt>
         <dd>{block === undefined ? texts.unread : `${block.number} (${formatTime(block.at, language)})`}</dd>
-        {lot === undefined ? null : (
+        {lot === undefined || lot.madeFrom !== undefined ? null : (
           <>
             <dt>{texts.documentHash}</dt>
             <dd className="mono">{lot.documentHash}</dd>
