@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/index.ts';
 import { CarbonModule } from './carbon/index.ts';
+import { BundleModule } from './bundle/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
 import { GenealogyModule } from './genealogy/index.ts';
@@ -15,6 +16,7 @@ import { PlatformModule } from './platform/platform-module.ts';
 import { PricingModule } from './pricing/index.ts';
 import { RecallModule } from './recall/index.ts';
 import { SettlementModule } from './settlement/index.ts';
+import { ScanModule } from './scan/index.ts';
 import { ShippingModule } from './shipping/index.ts';
 import { TraceabilityModule } from './traceability/index.ts';
 
@@ -40,6 +42,8 @@ export class AppModule {
         SettlementModule,
         LedgerModule,
         AuditModule,
+        BundleModule,
+        ScanModule,
         PassportModule,
         CarbonModule,
       ],

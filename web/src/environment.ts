@@ -12,6 +12,12 @@ const schema = z.object({
   CHAIN_ID: z.coerce.number().int().positive().default(31337),
   IPFS_GATEWAY_URL: z.url().default('http://127.0.0.1:8080'),
   PUBLIC_IPFS_GATEWAY_URL: z.url().optional(),
+  /** Shared with the backend: what the page tells it of readings is signed with a key that follows from it. */
+  AUTH_SECRET: z.string().min(32).optional(),
+  /** Header in which the edge of the network tells the reader's country, such as `cf-ipcountry`. */
+  COUNTRY_HEADER: z.string().optional(),
+  /** Header in which the nearest hop tells the reader's address. */
+  READER_ADDRESS_HEADER: z.string().default('x-forwarded-for'),
   FAUCET_URL: z.url().default('http://127.0.0.1:4100'),
   DEMO: z.enum(['0', '1', '']).default('0'),
   DEMO_SIGN_INS: z

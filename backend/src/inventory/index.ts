@@ -1,2 +1,3 @@
 export { InventoryModule } from './inventory-module.ts';
+export { ReadLots } from './read-lots.ts';
 export { BOUNDARY as declaredBoundary, METHOD as declaredMethod } from './evidence-of.ts';

@@ -30,5 +30,6 @@ import { TransformLots } from './transform-lots.ts';
     SignLot,
     TransformLots,
   ],
+  exports: [ReadLots],
 })
 export class InventoryModule {}

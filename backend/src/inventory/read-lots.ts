@@ -59,6 +59,11 @@ export class ReadLots {
     return row;
   }
 
+  /** Whose lot a code names; null when it names none of ours. */
+  async organisationOf(lotCode: string): Promise<string | null> {
+    return (await findAnyLot(this.prisma.client, { lotCode }))?.organisationId ?? null;
+  }
+
   private present(row: LotRow): Lot {
     return presentLot(row, { publicUrl: this.config.settings.publicUrl, deployment: this.chain.deployment });
   }

@@ -10,6 +10,6 @@ import { ReadEvents } from './read-events.ts';
 @Module({
   controllers: [EpcisController, EpcisQueryController],
   providers: [AnchorEvents, CaptureDocument, CaptureEvents, KeepQuery, ReadEvents],
-  exports: [CaptureEvents],
+  exports: [CaptureEvents, ReadEvents],
 })
 export class TraceabilityModule {}

@@ -35,6 +35,28 @@ export class Ipfs {
     return { cid, sha256 };
   }
 
+  /**
+   * The block of which the SHA-256 is given. What comes is not compared with it: that is the caller's.
+   *
+   * @throws AppError `unavailable` when the node does not have it or does not answer.
+   */
+  async block(sha256: string): Promise<Uint8Array> {
+    try {
+      const response = await fetch(
+        `${this.config.settings.ipfsApiUrl}/api/v0/block/get?arg=${rawCidOf(sha256)}&timeout=${TIMEOUT_MS}ms`,
+        { method: 'POST', signal: AbortSignal.timeout(TIMEOUT_MS) },
+      );
+      if (!response.ok) throw new Error(`the store answered ${response.status}`);
+      return new Uint8Array(await response.arrayBuffer());
+    } catch (cause) {
+      throw new AppError('unavailable', {
+        message: 'A document could not be read from the document store. Try again in a moment.',
+        details: { reason: 'ipfs-away' },
+        cause,
+      });
+    }
+  }
+
   private async add(content: Uint8Array): Promise<string> {
     const form = new FormData();
     form.append('file', new Blob([Uint8Array.from(content)]), 'block');

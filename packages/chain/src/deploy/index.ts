@@ -8,4 +8,5 @@ export {
   type DeploymentKeys,
 } from './deploy-all.ts';
 export { feeds, type Feed } from './feeds.ts';
+export { startFreshChain, type FreshChain } from './fresh-chain.ts';
 export { planDeployment } from './plan.ts';

@@ -52,8 +52,9 @@ async function openLot({ rpc, deployment, lotId }: CheckLotInput) {
   return { register, lot: await register.lot(lotId) };
 }
 
-async function gather(
-  input: CheckLotInput,
+/** Everything that can be learnt about a lot, or about a certificate that is looked at as if it were one. */
+export async function gather(
+  input: Omit<CheckLotInput, 'rpc' | 'now'>,
   register: Register,
   lot: LotRecord,
 ): Promise<Omit<LotFacts, 'how'>> {
@@ -124,7 +125,10 @@ function unreachableLines(input: CheckLotInput): VerdictLine[] {
 }
 
 /** Who answered, and at which block. */
-export function howOf({ registerName, storeName }: CheckLotInput, block?: Block) {
+export function howOf(
+  { registerName, storeName }: Pick<CheckLotInput, 'registerName' | 'storeName'>,
+  block?: Block,
+) {
   return {
     register: registerName?.() ?? '',
     store: storeName?.() ?? '',

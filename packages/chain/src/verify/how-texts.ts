@@ -46,6 +46,23 @@ export const howTexts = {
     carbonNone: 'The register ({register}, block {block}) holds no figure for this lot.',
     fileHere:
       'Your browser computed the SHA-256 of the file and compared it with the registered ones. The file was not sent anywhere.',
+    sources:
+      'Certified lots behind this steel: {count}. Each was checked at {register}, block {block}; shown is the weakest answer, of heat {heat}.',
+    sourcesUnread:
+      'The lots that this steel was made from could not all be read from the register ({register}).',
+    made: 'We followed the transformations in the register at {register}, block {block}, back to the certified lots: {count}.',
+    removed:
+      'We asked the directory of organisations at {register}, block {block}, until when the issuer was allowed to issue.',
+    used: 'We asked the register at {register}, block {block}, how much of this lot is left.',
+    readings: 'From readings of this label at {host}. Places are kept as countries only.',
+    tag: 'We computed the signature of this label at {host} and compared it with the one in the link.',
+    index:
+      'We compared the index of past events at {index} (block {indexed}) with the register at {register}, block {block}.',
+    indexAway: 'We asked {index} and got no answer in time.',
+    bundleRead: 'We computed the SHA-256 of all {files} files here and compared each with the manifest.',
+    bundleProven:
+      'We followed every receipt and every word of the contracts from this block’s roots, without any network.',
+    blockCompared: 'We asked {register} for the block of this number and compared its hash.',
     fileCompared:
       'We computed the SHA-256 of the file in its canonical form and searched the register at {register} up to block {block}.',
     filePartlyCompared:
@@ -98,6 +115,24 @@ export const howTexts = {
     statementVoid:
       "Le registre ({register}, bloc {block}) porte une déclaration dont le signataire n'y était pas habilité.",
     carbonNone: 'Le registre ({register}, bloc {block}) ne porte aucune valeur pour ce lot.',
+    sources:
+      "Lots certifiés à l'origine de cet acier\u00a0: {count}. Chacun a été contrôlé chez {register}, bloc {block}\u202f; la réponse montrée est la plus faible, celle de la coulée {heat}.",
+    sourcesUnread:
+      "Les lots dont provient cet acier n'ont pas tous pu être lus dans le registre ({register}).",
+    made: "Nous avons suivi les transformations dans le registre chez {register}, bloc {block}, jusqu'aux lots certifiés\u00a0: {count}.",
+    removed:
+      "Nous avons demandé à l'annuaire des organisations chez {register}, bloc {block}, jusqu'à quand l'émetteur était habilité.",
+    used: 'Nous avons demandé au registre chez {register}, bloc {block}, ce qui reste de ce lot.',
+    readings:
+      "D'après les lectures de cette étiquette chez {host}. Les lieux sont conservés par pays seulement.",
+    tag: "Nous avons calculé la signature de cette étiquette chez {host} et l'avons comparée à celle du lien.",
+    index:
+      "Nous avons comparé l'index des événements chez {index} (bloc {indexed}) au registre chez {register}, bloc {block}.",
+    indexAway: 'Nous avons interrogé {index} sans réponse à temps.',
+    bundleRead: 'Nous avons calculé ici le SHA-256 des {files} fichiers et comparé chacun au manifeste.',
+    bundleProven:
+      'Nous avons suivi chaque reçu et chaque mot des contrats depuis les racines de ce bloc, sans aucun réseau.',
+    blockCompared: 'Nous avons demandé à {register} le bloc de ce numéro et comparé son empreinte.',
     fileCompared:
       "Nous avons calculé le SHA-256 du fichier sous sa forme canonique et parcouru le registre chez {register} jusqu'au bloc {block}.",
     filePartlyCompared:

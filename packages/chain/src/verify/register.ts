@@ -69,6 +69,8 @@ const eventTopics = {
   countersigned: keccak('CertificatesCountersigned(address,uint64,address,uint32[],address,uint48)'),
 } as const;
 
+export const COMMISSIONED = eventTopics.lotCommissioned;
+
 /** All reads at one block, so that the answers belong together. Each throws when the node does not answer. */
 export class Register {
   readonly block: Block;

@@ -11,7 +11,13 @@ export type Question =
   | 'quantity'
   | 'recall'
   | 'origin'
-  | 'carbon';
+  | 'carbon'
+  | 'copies'
+  | 'use'
+  | 'history'
+  | 'tag'
+  | 'bundle'
+  | 'asOf';
 
 export type LineParams = Record<string, string | number>;
 
@@ -65,7 +71,18 @@ export type HistoryEvent =
   | 'revoked'
   | 'recalled';
 
+/** A certified lot that a made lot goes back to. */
+export interface SourceLot {
+  lotId: string;
+  heatNumber: string;
+  issuerName: string;
+  /** Grams that its certificate covers. */
+  certifiedGrams: string | undefined;
+}
+
 export interface LotSummary {
+  /** Of a lot that was made out of others: the certified lots behind it. Absent for a certified lot. */
+  madeFrom?: SourceLot[];
   issuer: string;
   issuerName: string | undefined;
   /** The inspection body that countersigned, of a 3.2. */

@@ -20,3 +20,4 @@ export * from './passport.ts';
 export * from './traceability.ts';
 export * from './carbon.ts';
 export * from './pact.ts';
+export * from './verification.ts';

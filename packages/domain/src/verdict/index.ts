@@ -1,13 +1,8 @@
-export {
-  headlineOf,
-  headlineOfTones,
-  isVerdictKey,
-  toneByKey,
-  toneOf,
-  verdictKeys,
-  verdictTones,
-} from './keys.ts';
-export type { Headline, HeadlineKey, VerdictKey, VerdictLine, VerdictParams, VerdictTone } from './keys.ts';
+export { acceptanceOf, headlineOf, type Acceptance } from './accept.ts';
+export { headlineOfTones, type Headline, type HeadlineKey } from './headline.ts';
+export { isVerdictKey, toneByKey, toneOf, verdictKeys, verdictTones } from './keys.ts';
+export type { VerdictKey, VerdictLine, VerdictParams, VerdictTone } from './keys.ts';
+export { localiseLines } from './localise-lines.ts';
 export {
   boldParts,
   renderClosing,

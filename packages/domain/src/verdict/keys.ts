@@ -41,15 +41,30 @@ export const toneByKey = {
   overClaimed: 'bad',
   quantityUnknown: 'unknown',
   suspectedClone: 'attention',
+  manyReaders: 'attention',
+  readAfterUse: 'attention',
+  tagSigned: 'good',
+  tagFalse: 'bad',
   recalled: 'bad',
   origin: 'info',
+  originMade: 'info',
   originUnknown: 'unknown',
+  historyKnown: 'info',
+  historyBehind: 'unknown',
+  historyUnread: 'unknown',
   carbonVerified: 'good',
   carbonSelfDeclared: 'info',
   carbonDefault: 'info',
   carbonNone: 'info',
   carbonOutOfBand: 'attention',
   carbonUnknown: 'unknown',
+  bundleIntact: 'good',
+  bundleAltered: 'bad',
+  bundleForeign: 'unknown',
+  bundleAsOf: 'info',
+  blockConfirmed: 'good',
+  blockOther: 'bad',
+  blockUnread: 'unknown',
 } as const satisfies Record<string, VerdictTone>;
 
 export type VerdictKey = keyof typeof toneByKey;
@@ -71,42 +86,4 @@ export interface VerdictLine {
   key: VerdictKey;
   params: VerdictParams;
   how: { key: string; params: VerdictParams };
-}
-
-export type HeadlineKey = 'clear' | 'attention' | 'incomplete' | 'stop';
-
-export interface Headline {
-  key: HeadlineKey;
-  tone: VerdictTone;
-  /** n = checks in all, k = those that the headline speaks of. */
-  params: { n: number; k: number };
-}
-
-const worstFirst: readonly (readonly [VerdictTone, HeadlineKey])[] = [
-  ['bad', 'stop'],
-  ['unknown', 'incomplete'],
-  ['attention', 'attention'],
-];
-
-/**
- * The headline is the worst of the lines: stop, then incomplete, then attention, then clear.
- * Nothing checked is incomplete. A tone that is not known counts as unknown.
- *
- * @param tones the tones of all lines
- * @example headlineOfTones(['good', 'unknown', 'attention']) // { key: 'incomplete', tone: 'unknown', params: { n: 3, k: 1 } }
- */
-export function headlineOfTones(tones: readonly VerdictTone[]): Headline {
-  const n = tones.length;
-  for (const [tone, key] of worstFirst) {
-    const k = tones.filter((each) => each === tone).length;
-    if (k > 0) return { key, tone, params: { n, k } };
-  }
-  return n === 0
-    ? { key: 'incomplete', tone: 'unknown', params: { n, k: 0 } }
-    : { key: 'clear', tone: 'good', params: { n, k: n } };
-}
-
-/** The headline of verification lines. A key that is not known counts as unknown. */
-export function headlineOf(lines: readonly { key: string }[]): Headline {
-  return headlineOfTones(lines.map(({ key }) => (isVerdictKey(key) ? toneOf(key) : 'unknown')));
 }

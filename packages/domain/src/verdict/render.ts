@@ -1,5 +1,6 @@
 import { formatScaled, formatTonnes, localiseDecimal, mulDivHalfUp } from '../units/index.ts';
-import type { Headline, VerdictKey, VerdictParams } from './keys.ts';
+import type { Headline } from './headline.ts';
+import type { VerdictKey, VerdictParams } from './keys.ts';
 import {
   headlineTemplates,
   reasonWords,
@@ -43,6 +44,20 @@ const role: Format = (value, language) => {
 const reason: Format = (value, language) => reasonWords[language][Number(value)] ?? String(value);
 const count: Format = (value, language) => localiseDecimal(String(value), language);
 
+/** Seconds between two readings. @example '7800' is '2 h 10 min' */
+const duration: Format = (value, language) => {
+  const minutes = Math.round(Number(value) / 60);
+  if (!Number.isFinite(minutes)) return String(value);
+  const [days, hours] = [Math.floor(minutes / 1_440), Math.floor(minutes / 60) % 24];
+  const parts = [
+    [days, language === 'fr' ? 'j' : 'd'],
+    [hours, 'h'],
+    [days === 0 ? minutes % 60 : 0, 'min'],
+  ] as const;
+  const said = parts.filter(([number]) => number > 0).map(([number, unit]) => `${number} ${unit}`);
+  return said.join(' ') || '1 min';
+};
+
 /** Raw values by parameter name: unix seconds, grams, g CO2e per kg, ISO codes. Everything else is taken as it is. */
 const formats: Readonly<Record<string, Format>> = {
   date,
@@ -59,6 +74,9 @@ const formats: Readonly<Record<string, Format>> = {
   low: intensity,
   high: intensity,
   country,
+  placeA: country,
+  placeB: country,
+  duration,
   role,
   reason,
   n: count,
@@ -121,7 +139,8 @@ export function renderVerdictTemplate(
   params: VerdictParams,
   language: VerdictLanguage,
 ): string {
-  const singular = key === 'origin' && Number(params['steps']) === 1 ? oneStep(template, language) : template;
+  const singular =
+    key.startsWith('origin') && Number(params['steps']) === 1 ? oneStep(template, language) : template;
   const text = renderTemplate(singular, params, language);
   return language === 'en' ? text.replace(/\bis a (?=[aeio])/g, 'is an ') : text;
 }

@@ -61,9 +61,23 @@ export const verdictsEn: Record<VerdictKey, string> = {
     '**Not checked.** We could not read how much has been sold under this certificate. Try again.',
   suspectedClone:
     '**This label may have been copied.** It was scanned in {placeA} and {placeB} {duration} apart. One label is a copy; the certificate itself may be genuine. Compare the heat stamped on the steel and report your bundle.',
+  manyReaders:
+    '**Read by unusually many devices.** {n} different devices read this label on {date}. It may have been copied. Compare the heat stamped on the steel and report your bundle.',
+  readAfterUse:
+    '**Used up before this reading.** All of this steel was made into other lots by {date}. The label may be on other steel. Compare the heat stamped on the steel and report your bundle.',
+  tagSigned: '**Signed tag.** The label carries a signature that only its vendor can make.',
+  tagFalse:
+    '**False signature.** The label carries a signature that its vendor did not make. Do not rely on the label; ask who sold it.',
   recalled: '**Recalled** by {org} on {date}: {reason}. Do not use.',
   origin: '**Melted in {country}** by {mill}, route {route}; {steps} steps to here.',
+  originMade: '**Made by {org}.** Heats it was made from: {heats}; {steps} steps to here.',
   originUnknown: '**Not checked.** The origin stands in a file that could not be fetched.',
+  historyKnown:
+    '**Acts on record: {n}.** The index of past events is level with the register and lists what happened to this lot.',
+  historyBehind:
+    '**History not up to date.** The index of past events is {n} blocks behind the register and knows nothing after {time}. Every other line was asked of the register itself.',
+  historyUnread:
+    '**Not checked.** The index of past events did not answer, so what happened to this lot since is not known. Try again.',
   carbonVerified:
     '**{x} t CO2e per tonne, verified** by {verifier} on {date} ({method}, {boundary}). This bundle: {y} t CO2e.',
   carbonSelfDeclared:
@@ -72,6 +86,17 @@ export const verdictsEn: Record<VerdictKey, string> = {
   carbonNone: '**No carbon figure.** Nobody has declared one for this lot.',
   carbonOutOfBand: '**Needs evidence.** {x} is unusual for {route} ({low} to {high}).',
   carbonUnknown: '**Not checked.** The carbon figure could not be read. Try again.',
+  bundleIntact: '**Evidence complete.** All {n} files of this bundle are as they were packed.',
+  bundleAltered:
+    '**Bundle altered.** The file or proof “{what}” is not as it was packed. Do not rely on this bundle; ask for it again.',
+  bundleForeign:
+    '**Not checked.** The bundle speaks of chain {chain}, whose contracts are not known here. Name them and try again.',
+  bundleAsOf:
+    '**As of {time}.** What came after block {block} cannot be known offline. The block is the network’s if an explorer shows it with this hash: {hash}.',
+  blockConfirmed: '**Block confirmed.** {register} has block {block} with the same hash.',
+  blockOther:
+    '**Not from this network.** {register} has another block {block} than the bundle. Do not rely on this bundle.',
+  blockUnread: '**Not checked.** {register} did not answer, so the block was not compared. Try again.',
 };
 
 export const headlinesEn: Record<HeadlineTextKey, string> = {

@@ -67,9 +67,23 @@ export const verdictsFr: Record<VerdictKey, string> = {
     "**Non contrôlé.** Nous n'avons pas pu lire la quantité vendue sous ce certificat. Réessayez.",
   suspectedClone:
     "**Cette étiquette a peut-être été copiée.** Elle a été lue à {placeA} puis à {placeB} à {duration} d'intervalle. L'une des deux est une copie\u202f; le certificat peut être authentique. Comparez la coulée poinçonnée sur l'acier et signalez votre fardeau.",
+  manyReaders:
+    "**Lue par un nombre inhabituel d'appareils.** {n} appareils différents ont lu cette étiquette le {date}. Elle a peut-être été copiée. Comparez la coulée poinçonnée sur l'acier et signalez votre fardeau.",
+  readAfterUse:
+    "**Consommé avant cette lecture.** Tout cet acier a été transformé en d'autres lots au plus tard le {date}. L'étiquette est peut-être sur un autre acier. Comparez la coulée poinçonnée sur l'acier et signalez votre fardeau.",
+  tagSigned: "**Étiquette signée.** L'étiquette porte une signature que seul son vendeur peut faire.",
+  tagFalse:
+    "**Fausse signature.** L'étiquette porte une signature que son vendeur n'a pas faite. Ne vous fiez pas à l'étiquette\u202f; interrogez le vendeur.",
   recalled: '**Rappelé** par {org} le {date}\u00a0: {reason}. Ne pas utiliser.',
   origin: "**Acier élaboré en {country}** par {mill}, filière {route}\u202f; {steps} étapes jusqu'ici.",
+  originMade: "**Fabriqué par {org}.** Coulées d'origine\u00a0: {heats}\u202f; {steps} étapes jusqu'ici.",
   originUnknown: "**Non contrôlé.** L'origine figure dans un fichier qui n'a pas pu être récupéré.",
+  historyKnown:
+    "**Actes enregistrés\u00a0: {n}.** L'index des événements est à jour avec le registre et donne ce qui est arrivé à ce lot.",
+  historyBehind:
+    "**Historique pas à jour.** L'index des événements a {n} blocs de retard sur le registre et ne sait rien après le {time}. Toutes les autres lignes viennent du registre lui-même.",
+  historyUnread:
+    "**Non contrôlé.** L'index des événements n'a pas répondu\u202f; ce qui est arrivé à ce lot depuis n'est pas connu. Réessayez.",
   carbonVerified:
     '**{x} t CO2e par tonne, valeur vérifiée** par {verifier} le {date} ({method}, {boundary}). Ce fardeau\u00a0: {y} t CO2e.',
   carbonSelfDeclared:
@@ -79,6 +93,17 @@ export const verdictsFr: Record<VerdictKey, string> = {
   carbonNone: "**Aucune valeur carbone.** Personne n'en a déclaré pour ce lot.",
   carbonOutOfBand: '**À justifier.** {x} est inhabituel pour {route} ({low} à {high}).',
   carbonUnknown: "**Non contrôlé.** La valeur carbone n'a pas pu être lue. Réessayez.",
+  bundleIntact: "**Dossier complet.** Les {n} fichiers de ce dossier sont tels qu'ils ont été rassemblés.",
+  bundleAltered:
+    "**Dossier modifié.** Le fichier ou la preuve «\u00a0{what}\u00a0» n'est pas tel qu'il a été rassemblé. Ne vous fiez pas à ce dossier\u202f; redemandez-le.",
+  bundleForeign:
+    '**Non contrôlé.** Le dossier parle de la chaîne {chain}, dont les contrats ne sont pas connus ici. Indiquez-les et réessayez.',
+  bundleAsOf:
+    '**État au {time}.** Hors ligne, ce qui suit le bloc {block} ne peut être connu. Ce bloc est bien celui du réseau si un explorateur le montre avec cette empreinte\u00a0: {hash}.',
+  blockConfirmed: '**Bloc confirmé.** {register} a le bloc {block} avec la même empreinte.',
+  blockOther:
+    '**Hors de ce réseau.** {register} a un autre bloc {block} que le dossier. Ne vous fiez pas à ce dossier.',
+  blockUnread: "**Non contrôlé.** {register} n'a pas répondu\u202f; le bloc n'a pas été comparé. Réessayez.",
 };
 
 export const headlinesFr: Record<HeadlineTextKey, string> = {

@@ -1,4 +1,5 @@
-import type { HeadlineKey, VerdictKey } from './keys.ts';
+import type { HeadlineKey } from './headline.ts';
+import type { VerdictKey } from './keys.ts';
 import { headlinesEn, verdictsEn } from './texts-en.ts';
 import { headlinesFr, verdictsFr } from './texts-fr.ts';
 

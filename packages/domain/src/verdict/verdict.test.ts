@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
+  acceptanceOf,
   boldParts,
   headlineOf,
   headlineOfTones,
@@ -124,6 +125,36 @@ describe('verdict texts', () => {
       '**Now look at the steel.** A screen cannot see it. Read the mark: heat **M26-0417**, MSL S355J2+N, 8 pieces of 20 × 2000 × 6000 mm.',
     );
     expect(renderTemplate('{heat} {nothing}', closing, 'en')).to.equal('M26-0417 …');
+  });
+});
+
+describe('acceptance', () => {
+  const of = (...keys: string[]) => acceptanceOf(keys.map((key) => ({ key })));
+
+  it('is no for what speaks against the steel, before what could not be checked', () => {
+    expect(of('intact', 'revoked', 'notFetched')).to.equal('no');
+    expect(of('intact', 'expired', 'notFetched')).to.equal('no');
+    expect(of('intact', 'suspectedClone')).to.equal('no');
+  });
+
+  it('is unclear when a check could not be made, when nothing was checked, and for a line that is not known', () => {
+    expect(of('intact', 'chainUnreachable')).to.equal('unclear');
+    expect(of('historyBehind')).to.equal('unclear');
+    expect(of()).to.equal('unclear');
+    expect(of('somethingNew')).to.equal('unclear');
+  });
+
+  it('is yes when an issuer left the directory since: its certificate stands', () => {
+    expect(of('intact', 'issuerRemoved', 'inForce', 'carbonOutOfBand')).to.equal('yes');
+  });
+
+  it('says the time between two readings as people do', () => {
+    const clone = { placeA: 'NL', placeB: 'TR' };
+    const said = (duration: number, language: 'en' | 'fr') =>
+      renderVerdict('suspectedClone', { ...clone, duration }, language);
+    expect(said(7_800, 'en')).to.include('in Netherlands and Türkiye 2 h 10 min apart.');
+    expect(said(180_000, 'fr')).to.include("à Pays-Bas puis à Turquie à 2 j 2 h d'intervalle.");
+    expect(said(10, 'en')).to.include(' 1 min apart.');
   });
 });
 

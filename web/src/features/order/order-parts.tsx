@@ -242,6 +242,7 @@ export function ProofLinks({ order }: { order: Order }) {
                 {order.serial === null ? words.lotPassport : words.passport}
               </a>
               <a href={`/genealogy/${line.lotCode}`}>{words.genealogy}</a>
+              <a href={`/v2/lots/${line.lotCode}/evidence.zip${label}`}>{words.evidence}</a>
               {canLabel ? (
                 <>
                   <a href={`/v2/lots/${line.lotCode}/label.pdf${label}`}>{words.pdf}</a>

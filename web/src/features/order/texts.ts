@@ -112,6 +112,7 @@ export const texts = {
     heading: 'Proof and labels',
     passport: 'Check this bundle against the register',
     genealogy: 'Genealogy',
+    evidence: 'Evidence for the file (ZIP)',
     lotPassport: 'Check the lot against the register',
     pdf: 'Label, PDF',
     png: 'Label, PNG',

@@ -1,11 +1,18 @@
 import {
   howTexts,
   type LineParams,
+  type Question,
   type RegisterDeployment,
   type VerdictLine,
   type VerificationReport,
 } from '@topsteel/chain/verify';
-import { headlineTemplates, verdictTemplates, type VerdictLanguage } from '@topsteel/domain/verdict';
+import {
+  headlineTemplates,
+  toneByKey,
+  verdictTemplates,
+  type VerdictLanguage,
+  type VerdictTone,
+} from '@topsteel/domain/verdict';
 import { fill, pageTexts } from './page-texts.ts';
 
 /** What the server hands to the page's script, as JSON in the page: where to ask, what was answered, and the words. */
@@ -19,6 +26,9 @@ export interface CheckAgainData {
   language: VerdictLanguage;
   /** The lines as the server answered them. */
   lines: VerdictLine[];
+  /** Questions whose answer the server alone can give; the script leaves those lines as they are. */
+  kept: Question[];
+  tones: Partial<Record<string, VerdictTone>>;
   /** SHA-256 of the registered documents, and who registered them when. */
   registeredHashes: string[];
   registered: LineParams;
@@ -51,8 +61,11 @@ export interface CheckAgainSource {
 
 /** Lines that only a server can find: their words need not travel. */
 const serverOnly =
-  /^(conform|implausible|notRegistered|suspectedClone|issuerRemoved|carbon(Verified|Default|OutOfBand))/;
-const serverOnlyHow = /^(conformance|statement|fileCompared|filePartly|fileNotJson)/;
+  /^(conform|implausible|notRegistered|suspectedClone|manyReaders|readAfterUse|tag|originMade|history|bundle(Intact|Altered|Foreign|AsOf)|block|issuerRemoved|carbon(Verified|Default|OutOfBand))/;
+const serverOnlyHow =
+  /^(conformance|statement|removed|sources|made|used|readings|tag|index|bundle|block|fileCompared|filePartly|fileNotJson)/;
+/** How the lines were checked that the script must not replace by what it finds without these means. */
+const moreThanTheScript = /^(statement|removed|sources|made|used|readings|tag)/;
 
 export function checkAgainData({
   report,
@@ -64,9 +77,10 @@ export function checkAgainData({
   hashFileSrc,
 }: CheckAgainSource): CheckAgainData {
   const texts = pageTexts[language];
-  const without = (texts: Record<string, string>, left: RegExp, kept: Set<string>) =>
+  const without = <T extends string>(texts: Record<string, T>, left: RegExp, kept: Set<string>) =>
     Object.fromEntries(Object.entries(texts).filter(([key]) => !left.test(key) || kept.has(key)));
   const integrity = report.lines.find((line) => line.question === 'integrity');
+  const kept = new Set(report.lines.map((line) => line.key));
   const { chainId, blockNumber, directory, certificateRegistry, materialLedger } = deployment;
   return {
     lotId: report.lotId,
@@ -77,13 +91,15 @@ export function checkAgainData({
     hashFileSrc,
     language,
     lines: report.lines,
+    kept: report.lines.filter(({ how }) => moreThanTheScript.test(how.key)).map(({ question }) => question),
+    tones: without(toneByKey, serverOnly, kept),
     registeredHashes:
       report.lot === undefined
         ? []
         : [report.lot.documentHash, ...report.lot.documents.map((document) => document.sha256)],
     registered: { issuer: report.lot?.issuerName ?? report.lot?.issuer ?? '', ...integrity?.params },
     words: {
-      lines: without(verdictTemplates[language], serverOnly, new Set(report.lines.map((line) => line.key))),
+      lines: without(verdictTemplates[language], serverOnly, kept),
       how: without(howTexts[language], serverOnlyHow, new Set(report.lines.map((line) => line.how.key))),
       headlines: headlineTemplates[language],
       page: {

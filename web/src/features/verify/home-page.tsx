@@ -10,13 +10,15 @@ export interface HomePageProps {
   host: string;
   /** A sentence about what went wrong with what was sent. */
   problem?: string | undefined;
+  /** A sentence about what arrived. */
+  done?: string | undefined;
   /** What could be said of a file that was sent, and the page of its lot. */
   file?: { line: VerdictLine; where: string; lotHref: string | undefined } | undefined;
   script?: { src: string; data: object } | undefined;
 }
 
 /** Check a number, a file, a photo or through the camera; forms work without the script. */
-export function HomePage({ language, host, problem, file, script }: HomePageProps): ReactElement {
+export function HomePage({ language, host, problem, done, file, script }: HomePageProps): ReactElement {
   const texts = pageTexts[language];
   const otherLanguageHref = `/v?lang=${language === 'en' ? 'fr' : 'en'}`;
   return (
@@ -34,6 +36,11 @@ export function HomePage({ language, host, problem, file, script }: HomePageProp
           <h2>{texts.problemTitle}</h2>
           <p>{problem}</p>
         </div>
+      )}
+      {done === undefined ? null : (
+        <p className="note good" role="status">
+          {done}
+        </p>
       )}
       {file === undefined ? null : (
         <section>

@@ -1,8 +1,9 @@
-import type { LotSummary, VerdictLine, VerificationReport } from '@topsteel/chain/verify';
+import type { LotSummary, SourceLot, VerdictLine, VerificationReport } from '@topsteel/chain/verify';
 import { rawCidOf } from '@topsteel/domain/ipfs';
 import type { VerdictLanguage } from '@topsteel/domain/verdict';
 import type { ReactElement } from 'react';
 import { formatTime } from './format-time.ts';
+import { labelPath } from './label-path.ts';
 import { fill, historyWords, pageTexts } from './page-texts.ts';
 import { LineItem } from './verdict-lines.tsx';
 
@@ -16,11 +17,12 @@ export function DocumentList({
   lot,
   language,
   gatewayUrl,
-}: LotBlockProps & { gatewayUrl: string }): ReactElement {
+  evidenceHref,
+}: LotBlockProps & { gatewayUrl: string; evidenceHref: string }): ReactElement {
   const texts = pageTexts[language];
   const base = gatewayUrl.replace(/\/$/, '');
   const documents =
-    lot.documents.length > 0
+    lot.documents.length > 0 || lot.madeFrom !== undefined
       ? lot.documents
       : [
           {
@@ -41,8 +43,38 @@ export function DocumentList({
             </a>
           </li>
         ))}
+        <li>
+          <a className="target" href={evidenceHref}>
+            {texts.evidence}
+          </a>
+        </li>
       </ul>
-      {lot.documents.length > 0 ? null : <p>{texts.noDocuments}</p>}
+      {lot.documents.length > 0 || lot.madeFrom !== undefined ? null : <p>{texts.noDocuments}</p>}
+    </section>
+  );
+}
+
+/** The certified lots behind a lot that was made out of others, each with its own page. */
+export function MadeFrom({
+  lots,
+  language,
+}: {
+  lots: readonly SourceLot[];
+  language: VerdictLanguage;
+}): ReactElement {
+  const texts = pageTexts[language];
+  return (
+    <section>
+      <h2>{texts.madeFromTitle}</h2>
+      <ul className="plain">
+        {lots.map(({ lotId, heatNumber, issuerName }) => (
+          <li key={lotId}>
+            <a className="target" href={labelPath(BigInt(lotId), undefined, language)}>
+              {fill(texts.madeFromLot, { heat: heatNumber, issuer: issuerName })}
+            </a>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -153,7 +185,7 @@ export function WhoChecked({
         <dd>{report.store}</dd>
         <dt>{texts.block}</dt>
         <dd>{block === undefined ? texts.unread : `${block.number} (${formatTime(block.at, language)})`}</dd>
-        {lot === undefined ? null : (
+        {lot === undefined || lot.madeFrom !== undefined ? null : (
           <>
             <dt>{texts.documentHash}</dt>
             <dd className="mono">{lot.documentHash}</dd>

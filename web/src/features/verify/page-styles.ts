@@ -7,6 +7,7 @@ export const pageStyles = `
 :root{--ink:#16191d;--ink2:#3f464e;--link:#0b4a6f;--rule:#d5d9dd;--control:#7a838c;--sunken:#f4f5f6;color-scheme:light}
 *{box-sizing:border-box}
 body{margin:0;background:#fff;color:var(--ink);font:400 17px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;font-variant-numeric:tabular-nums lining-nums;overflow-wrap:anywhere;-webkit-text-size-adjust:100%}
+fieldset{border:1px solid var(--rule);margin:0 0 12px;padding:8px 12px}textarea{width:100%;font:inherit;padding:10px;border:1px solid var(--control)}.choice{display:block;min-height:48px;padding-top:12px;font-weight:400}
 main,header,footer{max-width:720px;margin:0 auto;padding:0 16px}
 header{padding-top:10px;font-size:14px;color:var(--ink2);display:flex;flex-wrap:wrap;gap:0 16px;align-items:center;justify-content:space-between}
 header p{margin:0;flex:1 1 240px}

@@ -8,7 +8,9 @@ import { verificationSources } from './verification-sources.ts';
 import type { FindLabelData } from './find-label-data.ts';
 
 export interface HomeOptions {
-  problem?: 'numberWrong' | 'linkWrong' | 'linkWithoutLot' | 'fileMissing' | 'fileTooLarge';
+  problem?: 'numberWrong' | 'linkWrong' | 'linkWithoutLot' | 'fileMissing' | 'fileTooLarge' | 'reportNotSent';
+  /** A sentence about what arrived. */
+  done?: 'reportSent';
   /** What the reader had sent, for the sentence about it. */
   text?: string;
   file?: HomePageProps['file'];
@@ -18,7 +20,7 @@ export interface HomeOptions {
 /** The page where a number, a photo or a file is checked. */
 export function respondWithHome(
   language: VerdictLanguage,
-  { problem, text = '', file, status = 200 }: HomeOptions = {},
+  { problem, done, text = '', file, status = 200 }: HomeOptions = {},
 ): Promise<Response> {
   const texts = pageTexts[language];
   const data: FindLabelData = {
@@ -41,6 +43,7 @@ export function respondWithHome(
       language={language}
       host={verificationSources().host}
       problem={problem === undefined ? undefined : fill(texts[problem], { text: text.slice(0, 120) })}
+      done={done === undefined ? undefined : texts[done]}
       file={file}
       script={{ src: `/v/assets/${findLabel.name}`, data }}
     />

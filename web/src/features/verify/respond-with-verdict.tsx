@@ -1,9 +1,8 @@
 import type { VerificationReport } from '@topsteel/chain/verify';
-import type { VerdictLanguage } from '@topsteel/domain/verdict';
+import { localiseLines, type VerdictLanguage } from '@topsteel/domain/verdict';
 import { checkAgainData } from './check-again-data.ts';
 import * as checkAgain from './generated/check-again.ts';
 import * as hashFile from './generated/hash-file.ts';
-import { localiseLines } from './localise-lines.ts';
 import { respondWithPage } from './respond-with-page.ts';
 import { VerdictPage } from './verdict-page.tsx';
 import type { VerificationSources } from './verification-sources.ts';

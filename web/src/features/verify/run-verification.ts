@@ -1,5 +1,9 @@
-import { verifyLot, type VerificationReport, type VerifyLotInput } from '@topsteel/chain/verify';
-import { assessConformance } from './assess-conformance.ts';
+import {
+  assessConformance,
+  verifyLot,
+  type VerificationReport,
+  type VerifyLotInput,
+} from '@topsteel/chain/verify';
 import { verificationSources, type VerificationSources } from './verification-sources.ts';
 
 /** When a lot's certificate was last seen in force by this process; the oldest are forgotten. */

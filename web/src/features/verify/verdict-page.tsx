@@ -10,10 +10,11 @@ import {
 } from '@topsteel/domain/verdict';
 import type { ReactElement } from 'react';
 import { SteelDrawing, Icon } from './icons.tsx';
-import { CarbonBlock, CompareBlock, DocumentList, History, WhoChecked } from './page-blocks.tsx';
+import { CarbonBlock, CompareBlock, DocumentList, History, MadeFrom, WhoChecked } from './page-blocks.tsx';
 import { PageFrame } from './page-frame.tsx';
 import { fill, pageTexts } from './page-texts.ts';
 import { formatTime } from './format-time.ts';
+import { ReportBlock } from './report-block.tsx';
 import { LineItem, toneOfLine, wordsOfLine } from './verdict-lines.tsx';
 
 export interface VerdictPageProps {
@@ -66,7 +67,15 @@ export function VerdictPage({
         ))}
       </ul>
       {lot === undefined ? null : <SteelBlock lot={lot} language={language} />}
-      {lot === undefined ? null : <DocumentList lot={lot} language={language} gatewayUrl={gatewayUrl} />}
+      {lot?.madeFrom === undefined ? null : <MadeFrom lots={lot.madeFrom} language={language} />}
+      {lot === undefined ? null : (
+        <DocumentList
+          lot={lot}
+          language={language}
+          gatewayUrl={gatewayUrl}
+          evidenceHref={evidenceHref(report)}
+        />
+      )}
       {lot === undefined ? null : (
         <CompareBlock lotCode={lotCodeOf(BigInt(report.lotId))} language={language} />
       )}
@@ -75,8 +84,12 @@ export function VerdictPage({
       )}
       {lot === undefined ? null : <History lot={lot} language={language} />}
       <WhoChecked report={report} language={language} host={host} />
-      <h2>{texts.reportTitle}</h2>
-      <p>{fill(texts.reportLead, { lot: code })}</p>
+      <ReportBlock
+        lotCode={lotCodeOf(BigInt(report.lotId))}
+        groupedCode={code}
+        serial={report.serial === undefined ? undefined : lotCodeOf(BigInt(report.serial))}
+        language={language}
+      />
       <p className="pair no-print">
         <a className="button" href="?">
           {texts.again}
@@ -88,6 +101,12 @@ export function VerdictPage({
       <footer />
     </PageFrame>
   );
+}
+
+/** Where the evidence of what was asked about can be had as one file. */
+function evidenceHref({ lotId, serial }: VerificationReport): string {
+  const bundle = serial === undefined ? '' : `?serial=${lotCodeOf(BigInt(serial))}`;
+  return `/v2/lots/${lotCodeOf(BigInt(lotId))}/evidence.zip${bundle}`;
 }
 
 /** The answers that made the headline, in their own first words. */
@@ -183,7 +202,7 @@ function SteelBlock({ lot, language }: { lot: LotSummary; language: VerdictLangu
             {texts.matchesNote}
           </p>
           <p className="note bad" id="differs">
-            {texts.differsNote}
+            {texts.differsNote} <a href="#report">{texts.reportIt}</a>
           </p>
         </>
       )}

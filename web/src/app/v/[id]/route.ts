@@ -5,6 +5,7 @@ import { readLanguage } from '../../../features/verify/read-language.ts';
 import { respondWithHome } from '../../../features/verify/respond-with-home.tsx';
 import { respondWithVerdict } from '../../../features/verify/respond-with-verdict.tsx';
 import { runVerification } from '../../../features/verify/run-verification.ts';
+import { tellReading } from '../../../features/verify/tell-backend.ts';
 import { verificationSources } from '../../../features/verify/verification-sources.ts';
 
 export const dynamic = 'force-dynamic';
@@ -24,9 +25,12 @@ export async function GET(request: Request, context: { params: Promise<{ id: str
   // The self-issued form of a label, for makers without a GTIN, resolves as `/01/…` does.
   if (asksForLinks(request)) return resolveLot(request, { lotId, serial });
   const sources = verificationSources();
-  const report = await runVerification(lotId, serialNumber(serial), sources);
+  const [report, readings] = await Promise.all([
+    runVerification(lotId, serialNumber(serial), sources),
+    tellReading(request, lotId, serial, sources.host),
+  ]);
   return respondWithVerdict(
-    report,
+    report.lot === undefined ? report : { ...report, lines: [...report.lines, ...readings] },
     language,
     labelPath(lotId, serial, language === 'en' ? 'fr' : 'en'),
     sources,

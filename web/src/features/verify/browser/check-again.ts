@@ -1,10 +1,8 @@
 import { blocksOver, checkLot, rpcOver, type VerdictLine } from '@topsteel/chain/verify';
 import {
-  headlineOf,
-  isVerdictKey,
+  headlineOfTones,
   renderTemplate,
   renderVerdictTemplate,
-  toneOf,
   type VerdictTone,
 } from '@topsteel/domain/verdict';
 import type { CheckAgainData } from '../check-again-data.ts';
@@ -14,7 +12,7 @@ const data = JSON.parse(document.getElementById('page-data')?.textContent ?? '')
 const { language, words } = data;
 const status = document.getElementById('browser');
 
-const toneOfLine = ({ key }: VerdictLine): VerdictTone => (isVerdictKey(key) ? toneOf(key) : 'unknown');
+const toneOfLine = ({ key }: VerdictLine): VerdictTone => data.tones[key] ?? 'unknown';
 const fill = (text: string, params: VerdictLine['params']) => renderTemplate(text, params, language);
 
 /** Repeats the checks from this very browser, against the register and the file store, and marks each line. */
@@ -38,8 +36,8 @@ async function checkAgain(): Promise<void> {
   const shown = data.lines.map((theirs) => {
     const line = mine.get(theirs.question);
     mine.delete(theirs.question);
-    // Statements about carbon are read by the server alone; what this browser found is the older figure.
-    if (line === undefined || theirs.how.key === 'statement')
+    // What the server alone can read, such as a statement about carbon, is more than this browser found.
+    if (line === undefined || data.kept.includes(theirs.question))
       return show(theirs, words.page.browserOnlyServer);
     // Not reaching the register from here says nothing against an answer that somebody else got.
     if (toneOfLine(line) === 'unknown') return show(theirs, words.page.browserUnreached);
@@ -95,7 +93,7 @@ function partsOf({ key, params }: VerdictLine): string[] {
 function showHeadline(lines: VerdictLine[]): void {
   const head = document.getElementById('headline');
   const title = head?.querySelector('h1');
-  const { key, tone, params } = headlineOf(lines);
+  const { key, tone, params } = headlineOfTones(lines.map(toneOfLine));
   const text = fill(words.headlines[params.k === 1 ? `${key}One` : key] ?? words.headlines[key] ?? '', {
     ...params,
   });

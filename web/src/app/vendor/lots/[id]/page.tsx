@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { lot as lotSchema, type Lot } from '@topsteel/domain/api';
+import { lot as lotSchema, lotReadings, type Lot } from '@topsteel/domain/api';
 import { read } from '../../../../backend/read.ts';
 import { runtimeConfig } from '../../../../features/configuration/runtime-config.ts';
 import { isLotMoving, isLotRegistered, LotStateTag } from '../../../../features/lot/lot-table.tsx';
+import { LotReadingsBlock } from '../../../../features/lot/lot-readings.tsx';
 import { texts } from '../../../../features/vendor/texts.ts';
 import { SignLotIsland } from '../../../../features/vendor/wallet-islands.tsx';
 import { carbonText } from '../../../../ui/carbon-text.ts';
@@ -27,6 +28,9 @@ export default async function LotPage({ params }: { params: Promise<{ id: string
     return <ProblemNotice problem={answer.problem} />;
   }
   const lot = answer.value;
+  const readings = isLotRegistered(lot.state)
+    ? await read(`/v2/lots/${lot.lotCode}/readings`, lotReadings)
+    : undefined;
   const words = texts.lots.detail;
   const canOffer = isLotRegistered(lot.state) && lot.availableGrams !== '0';
   return (
@@ -71,6 +75,11 @@ export default async function LotPage({ params }: { params: Promise<{ id: string
           <LotFacts lot={lot} />
           {isLotRegistered(lot.state) ? <LotLabel lotCode={lot.lotCode} /> : null}
         </div>
+        {readings === undefined ? null : readings.ok ? (
+          <LotReadingsBlock lotCode={lot.lotCode} readings={readings.value} />
+        ) : (
+          <ProblemNotice problem={readings.problem} />
+        )}
       </div>
     </>
   );
@@ -160,6 +169,9 @@ function LotLabel({ lotCode }: { lotCode: string }) {
         </a>
         <a href={`/v/${lotCode}`} className="self-center">
           {words.passport}
+        </a>
+        <a href={`${base}/evidence.zip`} className="self-center">
+          {words.evidence}
         </a>
       </p>
     </section>

@@ -1,6 +1,6 @@
-import type { Assess } from '@topsteel/chain/verify';
 import { assessCertificate } from '@topsteel/domain/conformance';
 import { readCertificate } from '@topsteel/domain/en10168';
+import type { Assess } from './judge-certificate.ts';
 
 /** Judges the registered certificate's values by the norm tables; what cannot be read is not checked. */
 export const assessConformance: Assess = (document) => {

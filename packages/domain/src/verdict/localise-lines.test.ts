@@ -1,8 +1,7 @@
-import type { VerdictLine } from '@topsteel/chain/verify';
 import { expect } from 'chai';
 import { localiseLines } from './localise-lines.ts';
 
-const line: VerdictLine = {
+const line = {
   question: 'conformance',
   key: 'conformanceFail',
   params: { grade: 'S355J2H', property: 'tensile strength', value: '456.5 MPa', limit: '470 to 630 MPa' },
@@ -20,7 +19,7 @@ describe('localiseLines', () => {
   });
 
   it('leaves English and other questions alone', () => {
-    const other: VerdictLine = { ...line, question: 'status' };
+    const other = { ...line, question: 'status' };
     expect(localiseLines([line], 'en')).to.deep.equal([line]);
     expect(localiseLines([other], 'fr')).to.deep.equal([other]);
   });

@@ -1,5 +1,5 @@
-import type { VerdictLine } from '@topsteel/chain/verify';
-import type { VerdictLanguage } from '@topsteel/domain/verdict';
+import type { VerdictParams } from './keys.ts';
+import type { VerdictLanguage } from './texts.ts';
 
 /** The grade engine names properties and limits in English; the words it uses, in French. */
 const french: readonly (readonly [RegExp, string])[] = [
@@ -19,15 +19,22 @@ const french: readonly (readonly [RegExp, string])[] = [
   [/(?<=\d)\.(?=\d)/g, ','],
 ];
 
-/** Lines whose values carry words of the grade engine, in the language of the page. Other lines stay as they are. */
-export function localiseLines(lines: readonly VerdictLine[], language: VerdictLanguage): VerdictLine[] {
+/**
+ * Lines whose values carry words of the grade engine, in the language of the reader. Other lines stay as they are.
+ *
+ * @example localiseLines([{ question: 'conformance', params: { value: '456.5 MPa' } }], 'fr')[0].params // { value: '456,5 MPa' }
+ */
+export function localiseLines<L extends { question: string; params: VerdictParams }>(
+  lines: readonly L[],
+  language: VerdictLanguage,
+): L[] {
   if (language === 'en') return [...lines];
   return lines.map((line) =>
     line.question === 'conformance' ? { ...line, params: inFrench(line.params) } : line,
   );
 }
 
-function inFrench(params: VerdictLine['params']): VerdictLine['params'] {
+function inFrench(params: VerdictParams): VerdictParams {
   const words = ['property', 'value', 'limit', 'list'];
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [

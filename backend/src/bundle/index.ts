@@ -1,0 +1,1 @@
+export { BundleModule } from './bundle-module.ts';

@@ -1,0 +1,4 @@
+export { assembleBundle, type AssembleBundleInput, type BundledCredential } from './assemble-bundle.ts';
+export type { Manifest } from './manifest.ts';
+export { verifyBundle, type BundleReport, type VerifyBundleInput } from './verify-bundle.ts';
+export { packZip, unpackZip, type Files } from './zip.ts';
