@@ -1,23 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { buildBatch } from '@topsteel/chain';
 import type { Batch, batchInput } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { Organisations, type OrganisationFacts } from '../organisation/index.ts';
 import { ChainReader } from '../platform/chain/index.ts';
-import { newId, PrismaService, type Tx } from '../platform/database/index.ts';
+import { PrismaService } from '../platform/database/index.ts';
 import type { OrganisationCaller } from '../platform/http/index.ts';
 import { chooseDrafts } from './choose-drafts.ts';
-import { insertBatch, lockBatch, nextBatchNumber, type BatchRow } from './infra/batch-store.ts';
-import { updateCertificate, type CertificateRow } from './infra/certificate-store.ts';
+import { nextBatchNumber } from './infra/batch-store.ts';
 import { presentBatch } from './present-batch.ts';
-import { requestBatch, signingDeadline } from './request-batch.ts';
+import { requestBatch } from './request-batch.ts';
+import { sealable, sealBatch } from './seal-batch.ts';
 import { StoreDocuments } from './store-documents.ts';
-
-/** The end of a certificate's validity: none (the largest uint48). */
-const NO_END = 2n ** 48n - 1n;
 
 /**
  * Issues drafts as one Merkle batch: documents to IPFS, leaves and root computed, then the request to the register,
@@ -45,8 +40,8 @@ export class IssueBatch {
     return this.prisma.transact(async (tx) => {
       const number = await nextBatchNumber(tx, organisationId);
       const drafts = await chooseDrafts(tx, organisationId, input.draftIds);
-      const row = await this.seal(tx, {
-        drafts,
+      const row = await sealBatch(tx, this.chain.deployment, {
+        certificates: drafts.map(sealable),
         issuer,
         number,
         organisationId,
@@ -69,65 +64,10 @@ export class IssueBatch {
       return presentBatch(row, this.chain.deployment);
     });
   }
-
-  private async seal(tx: Tx, sealing: Sealing): Promise<BatchRow> {
-    const { drafts, issuer, number, organisationId } = sealing;
-    const now = BigInt(Math.floor(Date.now() / 1_000));
-    const certificates = drafts.map((draft, index) => ({
-      issuer,
-      batch: number,
-      index,
-      documentHash: draft.documentHash as `0x${string}`,
-      subject: draft.subject as `0x${string}`,
-      kind: draft.kind,
-      massGrams: draft.massGrams,
-      validFrom: Number(now),
-      validUntil: Number(NO_END),
-      salt: `0x${randomBytes(32).toString('hex')}` as const,
-    }));
-    const tree = buildBatch(this.chain.deployment, certificates);
-    const id = newId();
-    await insertBatch(tx, {
-      id,
-      organisationId,
-      number,
-      state: 'signing',
-      issuer,
-      root: tree.root,
-      depth: tree.depth,
-      count: certificates.length,
-      deadline: sealing.isHosted ? null : signingDeadline(),
-      steps: sealing.steps,
-    });
-    for (const [index, draft] of drafts.entries()) {
-      await updateCertificate(tx, draft.id, {
-        state: 'issuing',
-        batchId: id,
-        batchIndex: index,
-        leaf: tree.leaves[index] ?? null,
-        siblings: tree.siblingsOf(index),
-        salt: certificates[index]?.salt ?? null,
-        validFrom: now,
-        validUntil: NO_END,
-      });
-    }
-    const row = await lockBatch(tx, organisationId, id);
-    if (!row)
-      throw new AppError('internal', { message: 'The batch was not kept. Nothing was sent; try again.' });
-    return row;
-  }
 }
 
-interface Sealing {
-  drafts: readonly CertificateRow[];
-  issuer: `0x${string}`;
-  number: bigint;
-  organisationId: string;
-  isHosted: boolean;
-  steps: Record<string, string>;
-}
-
-function requireAccount(organisation: OrganisationFacts | null): `0x${string}` {
+/** @throws AppError `conflict` while the organisation has no account. */
+export function requireAccount(organisation: OrganisationFacts | null): `0x${string}` {
   if (organisation?.account) return organisation.account;
   throw new AppError('conflict', {
     message:

@@ -4,8 +4,7 @@ import { recordAudit } from '../audit/index.ts';
 import { BridgeEvents, type BridgeEvent, type BridgeIntent } from '../platform/bridge/index.ts';
 import { checksummed } from '../platform/chain/index.ts';
 import type { Tx } from '../platform/database/index.ts';
-import { findBatchOfIssuer } from './infra/batch-store.ts';
-import { lockCertificate, updateCertificate, type CertificateRow } from './infra/certificate-store.ts';
+import { findByPlace, lockCertificate, updateCertificate, type CertificateRow } from './infra/certificate-store.ts';
 
 /** What the register did with a revocation; one made by the issuer's own key outside of here counts as well. */
 @Injectable()
@@ -71,8 +70,7 @@ async function certificateAt(
   number: string,
   index: string,
 ): Promise<CertificateRow | null> {
-  const batch = await findBatchOfIssuer(tx, checksummed(issuer), BigInt(number));
-  const found = batch?.certificates.find((certificate) => certificate.batchIndex === Number(index));
+  const found = await findByPlace(tx, checksummed(issuer), BigInt(number), Number(index));
   return found ? lockCertificate(tx, found.organisationId, found.id) : null;
 }
 

@@ -173,7 +173,7 @@ export const batch = z
     root: bytes32,
     depth: z.number().int(),
     count: z.number().int(),
-    certificateIds: z.array(id),
+    certificateIds: z.array(id).describe('The first 200, in order of their place.'),
     steps: z.array(z.object({ step: batchState, at: isoTime.nullable() })),
     typedData: typedData.nullable().describe('Present while the organisation’s own signature is awaited.'),
     txHash: bytes32.nullable(),
