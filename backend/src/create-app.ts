@@ -44,6 +44,10 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     done();
   });
   await fastify.register(fastifyMultipart);
+  // An archive is handed on as it comes in: it may be larger than this process.
+  fastify.addContentTypeParser('application/zip', (_request, payload, done) => {
+    done(null, payload);
+  });
   await mountAuth(fastify, app.get(AuthService), config.settings.publicUrl);
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   return app;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CertificateSummary, Finding, ReadAnswer, ReadRow } from '@topsteel/domain/api';
-import { subjectOf } from '@topsteel/domain/certificate';
+import { inspectionDocumentTypes, subjectOf } from '@topsteel/domain/certificate';
 import { readCertificate, type NormalCertificate } from '@topsteel/domain/en10168';
 import { AppError } from '@topsteel/domain/errors';
 import { sha256Hex } from '@topsteel/domain/jcs';
@@ -13,7 +13,28 @@ import { findBySubject, findRegisteredDocument, keepDraft } from './infra/certif
 import { pairFiles, type FilePair, type UploadedFile } from './pair-files.ts';
 import { presentFinding, summarise } from './summarise.ts';
 
-type Seller = OrganisationFacts & { account: `0x${string}` };
+export type Seller = OrganisationFacts & { account: `0x${string}` };
+
+/** What a document says, and what is wrong with it as far as the document itself shows. */
+export type Judgement = { findings: Finding[] } & (
+  | { certificate: NormalCertificate; summary: CertificateSummary; subject: `0x${string}` }
+  | { certificate: undefined; summary: undefined; subject: undefined }
+);
+
+/** Reads one document for who would issue it. */
+export function judgeDocument(source: unknown, seller: Seller): Judgement {
+  const { findings: read, certificate } = readCertificate(source, { acceptedTypes: inspectionDocumentTypes });
+  const findings = read.map(presentFinding);
+  if (!certificate) return { findings, certificate, summary: undefined, subject: undefined };
+  const subject = subjectOf({
+    issuer: seller.account,
+    heatNumber: [...certificate.heatNumbers].sort().join(', '),
+    batchIdentifications: certificate.batchIdentifications,
+  });
+  const summary = summarise(certificate);
+  findings.push(...conformanceFindings(summary), ...foreignIssuer(certificate, seller));
+  return { findings, certificate, summary, subject };
+}
 
 /**
  * Reads uploaded certificates (EN 10168 JSON, each with its PDF if there is one), says what is wrong with each, and keeps
@@ -35,7 +56,7 @@ export class ReadCertificates {
       });
     }
     const organisation = await this.organisations.byId(caller.organisationId);
-    const seller = requireAccount(organisation);
+    const seller = requireSeller(organisation);
     const { pairs, alone } = pairFiles(files, numberOf);
     const subjects = new Set<string>();
     const rows: ReadRow[] = [];
@@ -49,17 +70,9 @@ export class ReadCertificates {
     pair: FilePair,
     subjects: Set<string>,
   ): Promise<ReadRow> {
-    const { findings: read, certificate } = readCertificate(textOf(pair.json), { acceptedTypes: ['3.1'] });
-    const findings = read.map(presentFinding);
+    const { findings, certificate, summary, subject } = judgeDocument(textOf(pair.json), seller);
     const names = { fileName: pair.json.name, pdfFileName: pair.pdf?.name ?? null };
     if (!certificate) return { ...names, state: 'refused', findings, certificate: null, draftId: null };
-    const subject = subjectOf({
-      issuer: seller.account,
-      heatNumber: [...certificate.heatNumbers].sort().join(', '),
-      batchIdentifications: certificate.batchIdentifications,
-    });
-    const summary = summarise(certificate);
-    findings.push(...conformanceFindings(summary), ...foreignIssuer(certificate, seller));
     findings.push(...(await this.alreadyHere(seller.id, certificate, subject, subjects)));
     const state = stateOf(findings);
     if (state !== 'refused') subjects.add(subject);
@@ -145,7 +158,7 @@ function numberOf(file: UploadedFile): string | null {
   return readCertificate(textOf(file)).certificate?.documentNumber ?? null;
 }
 
-function stateOf(findings: readonly Finding[]): ReadRow['state'] {
+export function stateOf(findings: readonly Finding[]): ReadRow['state'] {
   if (findings.some(({ severity }) => severity === 'error')) return 'refused';
   return findings.some(({ severity }) => severity === 'warning') ? 'warning' : 'ready';
 }
@@ -194,7 +207,7 @@ const heatTaken = (heat: string, holder: string): Finding => ({
   field: 'Certificate.ProductDescription.B07',
 });
 
-function requireAccount(organisation: OrganisationFacts | null): Seller {
+export function requireSeller(organisation: OrganisationFacts | null): Seller {
   if (organisation?.account) return { ...organisation, account: organisation.account };
   throw new AppError('conflict', {
     message:

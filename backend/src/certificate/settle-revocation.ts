@@ -4,7 +4,12 @@ import { recordAudit } from '../audit/index.ts';
 import { BridgeEvents, type BridgeEvent, type BridgeIntent } from '../platform/bridge/index.ts';
 import { checksummed } from '../platform/chain/index.ts';
 import type { Tx } from '../platform/database/index.ts';
-import { findByPlace, lockCertificate, updateCertificate, type CertificateRow } from './infra/certificate-store.ts';
+import {
+  findByPlace,
+  lockCertificate,
+  updateCertificate,
+  type CertificateRow,
+} from './infra/certificate-store.ts';
 
 /** What the register did with a revocation; one made by the issuer's own key outside of here counts as well. */
 @Injectable()

@@ -60,6 +60,15 @@ export async function listBatches(
   return rows.map((row) => ({ ...row, certificateIds: ids.get(row.id) ?? [] }));
 }
 
+/** How far batches are, by id. */
+export async function batchesOf(client: Tx, ids: readonly string[]) {
+  const rows = await client.certificateBatch.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, state: true, failure: true, steps: true },
+  });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 async function withCertificates(client: Tx, row: PlainBatch): Promise<BatchRow> {
   const ids = await firstCertificates(client, [row.id]);
   return { ...row, certificateIds: ids.get(row.id) ?? [] };
