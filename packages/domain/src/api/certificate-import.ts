@@ -80,6 +80,8 @@ export const importRowQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).optional(),
 });
 
+export type ImportRowQuery = z.input<typeof importRowQuery>;
+
 export const issueImportInput = z
   .strictObject({
     include: z
