@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import type { Tx } from '../../platform/database/index.ts';
 
 /** Bytes of an upload are kept in pieces of this size, so that none of them is ever whole in memory. */
-const CHUNK_BYTES = 1_048_576;
+const CHUNK_BYTES = 262_144;
 
 /**
  * Keeps an uploaded file piece by piece as it comes in.

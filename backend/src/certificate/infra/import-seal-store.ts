@@ -1,6 +1,8 @@
 import type { Tx } from '../../platform/database/index.ts';
 import type { SealableCertificate } from '../seal-batch.ts';
 
+const ROWS_AT_ONCE = 1_000;
+
 export interface StorableDocument {
   rowOrdinal: number;
   role: string;
@@ -63,16 +65,37 @@ export async function makeDrafts(tx: Tx, importId: string): Promise<SealableCert
      WHERE d.import_id = ${importId}::uuid AND r.is_chosen`;
   await tx.certificateImportDocument.deleteMany({ where: { importId } });
   await tx.certificateImportChunk.deleteMany({ where: { importId } });
-  const rows = await tx.certificateImportRow.findMany({
-    where: { importId, isChosen: true },
-    select: { certificateId: true, documentHash: true, subject: true, kind: true, massGrams: true },
-    orderBy: { ordinal: 'asc' },
-  });
-  return rows.map((row) => ({
-    id: row.certificateId ?? '',
-    documentHash: row.documentHash as `0x${string}`,
-    subject: row.subject as `0x${string}`,
-    kind: row.kind ?? 0,
-    massGrams: row.massGrams ?? 0n,
-  }));
+  return chosenCertificates(tx, importId);
+}
+
+/** The chosen rows in order; read in pieces, because a database client holds several copies of each answer. */
+async function chosenCertificates(tx: Tx, importId: string): Promise<SealableCertificate[]> {
+  const certificates: SealableCertificate[] = [];
+  for (let after = -1; ; ) {
+    const rows = await tx.certificateImportRow.findMany({
+      where: { importId, isChosen: true, ordinal: { gt: after } },
+      select: {
+        ordinal: true,
+        certificateId: true,
+        documentHash: true,
+        subject: true,
+        kind: true,
+        massGrams: true,
+      },
+      orderBy: { ordinal: 'asc' },
+      take: ROWS_AT_ONCE,
+    });
+    for (const row of rows) {
+      certificates.push({
+        id: row.certificateId ?? '',
+        documentHash: row.documentHash as `0x${string}`,
+        subject: row.subject as `0x${string}`,
+        kind: row.kind ?? 0,
+        massGrams: row.massGrams ?? 0n,
+      });
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < ROWS_AT_ONCE) return certificates;
+    after = last.ordinal;
+  }
 }

@@ -1,7 +1,9 @@
 import type { IntentKind } from '@topsteel/domain/bridge';
+import { addSigner, removeSigner, reportSigner } from './act-on-signer.ts';
 import { authorizePayment } from './authorize-payment.ts';
 import { capturePayment } from './capture-payment.ts';
 import { commissionLot } from './commission-lot.ts';
+import { countersign } from './countersign.ts';
 import { IntentFailure } from './intent-handler.ts';
 import type { OpenAct } from './intent-handler.ts';
 import { issueBatch } from './issue-batch.ts';
@@ -25,6 +27,10 @@ const acts: Readonly<Record<IntentKind, OpenAct>> = {
   'void-payment': voidPayment,
   'reclaim-payment': reclaimPayment,
   'refund-payment': refundPayment,
+  countersign,
+  'add-signer': addSigner,
+  'remove-signer': removeSigner,
+  'report-signer': reportSigner,
 };
 
 /**
