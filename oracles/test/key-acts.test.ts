@@ -57,7 +57,8 @@ describe('acts with keys', function () {
       validUntil: 2 ** 48 - 1,
       salt: hashOf('salt'),
     };
-    const { root, depth, count, evidenceOf } = buildBatch(world.deployment, [certificate]);
+    const built = buildBatch(world.deployment, [certificate]);
+    const { root, depth, count } = built;
     const issueKey = businessKey.issueBatch(mill, 1n);
     const header = { issuer: mill, batch: '1', root, depth: depth.toString(), count: count.toString() };
     await request(world, issueKey, 'issue-batch', header);
@@ -65,7 +66,7 @@ describe('acts with keys', function () {
     const batch = { issuedAt: Number(issued?.issuedAt), signer: issued?.signer as Address };
     const statusWith = (evidence: BatchEvidence) =>
       readCertificateStatus(world.client, world.deployment, certificate, evidence);
-    expect(await statusWith(evidenceOf(0, batch))).to.equal('not-countersigned');
+    expect(await statusWith(built.evidenceOf(0, batch))).to.equal('not-countersigned');
 
     const key = businessKey.countersign(mill, 1n, '0');
     const commitment = batchCommitmentOf({ root, depth, count, ...batch });
@@ -74,7 +75,7 @@ describe('acts with keys', function () {
     const signer = demoAccount('usdcPauser').address;
     expect(result?.signer).to.equal(signer);
     const countersignature = { body, signer, signedAt: Number(result?.signedAt) };
-    expect(await statusWith(evidenceOf(0, batch, countersignature))).to.equal('in-force');
+    expect(await statusWith(built.evidenceOf(0, batch, countersignature))).to.equal('in-force');
     expect(
       (await readSigner(world.client, world.deployment, { organisation: mill, signer })).validUntil,
     ).to.equal(0);

@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
 import { BatchController } from './api/batch-controller.ts';
 import { CertificateController } from './api/certificate-controller.ts';
+import { CountersignatureController } from './api/countersignature-controller.ts';
 import { ImportController } from './api/import-controller.ts';
 import { CertifiedMaterial } from './certified-material.ts';
+import { CountersignCertificate } from './countersign/countersign-certificate.ts';
+import { NameInspectionBody } from './countersign/name-inspection-body.ts';
+import { ReadCountersignatures } from './countersign/read-countersignatures.ts';
+import { SettleCountersignature } from './countersign/settle-countersignature.ts';
 import { GoOnWithImport } from './import/go-on-with-import.ts';
 import { ReadImport } from './import/read-import.ts';
 import { ReadImports } from './import/read-imports.ts';
@@ -19,29 +24,37 @@ import { SettleBatch } from './settle-batch.ts';
 import { SettleRevocation } from './settle-revocation.ts';
 import { SignBatch } from './sign-batch.ts';
 import { SignRevocation } from './sign-revocation.ts';
+import { RevokeCertificates } from './supersede/revoke-certificates.ts';
+import { SupersedeCertificate } from './supersede/supersede-certificate.ts';
 import { StoreDocuments } from './store-documents.ts';
 
 @Module({
   // Batches and imports first: /v2/certificates/batches must not be read as the id of a certificate.
-  controllers: [BatchController, ImportController, CertificateController],
+  controllers: [BatchController, ImportController, CountersignatureController, CertificateController],
   providers: [
     CertifiedMaterial,
+    CountersignCertificate,
     GoOnWithImport,
     IssueBatch,
     ListCertificates,
+    NameInspectionBody,
     ReadBatches,
     ReadCertificates,
+    ReadCountersignatures,
     ReadImport,
     ReadImports,
     ReceiveImport,
     RetryBatch,
     RevokeCertificate,
+    RevokeCertificates,
     SettleBatch,
+    SettleCountersignature,
     SettleRevocation,
     SignBatch,
     SignRevocation,
     StoreDocuments,
     StoreImport,
+    SupersedeCertificate,
     WorkImports,
   ],
   exports: [CertifiedMaterial],

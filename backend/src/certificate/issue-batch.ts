@@ -8,6 +8,9 @@ import { ChainReader } from '../platform/chain/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import type { OrganisationCaller } from '../platform/http/index.ts';
 import { chooseDrafts } from './choose-drafts.ts';
+import { chooseInspectionBody } from './countersign/choose-inspection-body.ts';
+import { awaitCountersignatures } from './infra/countersignature-store.ts';
+import { keepSupersession } from './infra/supersession-store.ts';
 import { nextBatchNumber } from './infra/batch-store.ts';
 import { presentBatch } from './present-batch.ts';
 import { requestBatch } from './request-batch.ts';
@@ -29,17 +32,27 @@ export class IssueBatch {
   ) {}
 
   /** @throws AppError as {@link chooseDrafts}; `conflict` while the organisation has no account; `unavailable`. */
-  async run(caller: OrganisationCaller, input: z.output<typeof batchInput>): Promise<Batch> {
+  async run(
+    caller: OrganisationCaller,
+    input: z.output<typeof batchInput>,
+    replacing?: string,
+  ): Promise<Batch> {
     const { organisationId } = caller;
     const organisation = await this.organisations.byId(organisationId);
     const issuer = requireAccount(organisation);
     const preparingAt = new Date().toISOString();
-    await chooseDrafts(this.prisma.client, organisationId, input.draftIds);
+    const chosen = await chooseDrafts(this.prisma.client, organisationId, input.draftIds, replacing);
+    const body = await chooseInspectionBody(
+      this.organisations,
+      { id: organisationId, account: issuer },
+      chosen.map(({ kind }) => kind),
+      input.inspectionBodyId,
+    );
     const storingAt = new Date().toISOString();
     await this.storeDocuments.run(input.draftIds);
     return this.prisma.transact(async (tx) => {
       const number = await nextBatchNumber(tx, organisationId);
-      const drafts = await chooseDrafts(tx, organisationId, input.draftIds);
+      const drafts = await chooseDrafts(tx, organisationId, input.draftIds, replacing);
       const row = await sealBatch(tx, this.chain.deployment, {
         certificates: drafts.map(sealable),
         issuer,
@@ -48,6 +61,17 @@ export class IssueBatch {
         isHosted: organisation?.isHosted === true,
         steps: { preparing: preparingAt, storing: storingAt, signing: new Date().toISOString() },
       });
+      const [successor] = drafts;
+      if (replacing !== undefined && successor) {
+        const { userId } = caller;
+        await keepSupersession(tx, {
+          certificateId: replacing,
+          successorId: successor.id,
+          organisationId,
+          userId,
+        });
+      }
+      if (body) await awaitCountersignatures(tx, row.id, body.id);
       if (row.deadline === null) await requestBatch(tx, row);
       await recordAudit(tx, {
         actor: caller.userId,

@@ -47,8 +47,15 @@ export class ReadCertificates {
     private readonly organisations: Organisations,
   ) {}
 
-  /** @throws AppError `invalid-input` without files; `conflict` while the organisation has no account. */
-  async run(caller: OrganisationCaller, files: readonly UploadedFile[]): Promise<ReadAnswer> {
+  /**
+   * @param replacing the certificate whose place the document takes; its heat is no other's then
+   * @throws AppError `invalid-input` without files; `conflict` while the organisation has no account.
+   */
+  async run(
+    caller: OrganisationCaller,
+    files: readonly UploadedFile[],
+    replacing?: string,
+  ): Promise<ReadAnswer> {
     if (files.length === 0) {
       throw new AppError('invalid-input', {
         message: 'No file came with the request. Choose at least one certificate as EN 10168 JSON.',
@@ -60,7 +67,7 @@ export class ReadCertificates {
     const { pairs, alone } = pairFiles(files, numberOf);
     const subjects = new Set<string>();
     const rows: ReadRow[] = [];
-    for (const pair of pairs) rows.push(await this.readPair(caller, seller, pair, subjects));
+    for (const pair of pairs) rows.push(await this.readPair(caller, seller, pair, { subjects, replacing }));
     return { rows: [...rows, ...alone.map(pdfAlone)] };
   }
 
@@ -68,12 +75,12 @@ export class ReadCertificates {
     caller: OrganisationCaller,
     seller: Seller,
     pair: FilePair,
-    subjects: Set<string>,
+    { subjects, replacing }: { subjects: Set<string>; replacing: string | undefined },
   ): Promise<ReadRow> {
     const { findings, certificate, summary, subject } = judgeDocument(textOf(pair.json), seller);
     const names = { fileName: pair.json.name, pdfFileName: pair.pdf?.name ?? null };
     if (!certificate) return { ...names, state: 'refused', findings, certificate: null, draftId: null };
-    findings.push(...(await this.alreadyHere(seller.id, certificate, subject, subjects)));
+    findings.push(...(await this.alreadyHere(seller.id, certificate, subject, { subjects, replacing })));
     const state = stateOf(findings);
     if (state !== 'refused') subjects.add(subject);
     const draftId =
@@ -89,11 +96,16 @@ export class ReadCertificates {
     organisationId: string,
     certificate: NormalCertificate,
     subject: string,
-    subjects: ReadonlySet<string>,
+    { subjects, replacing }: { subjects: ReadonlySet<string>; replacing: string | undefined },
   ): Promise<Finding[]> {
     const same = await findRegisteredDocument(this.prisma.client, organisationId, certificate.documentHash);
     if (same) return [documentTaken(certificate.documentNumber)];
-    const holder = await findBySubject(this.prisma.client, organisationId, [subject], []);
+    const holder = await findBySubject(
+      this.prisma.client,
+      organisationId,
+      [subject],
+      replacing === undefined ? [] : [replacing],
+    );
     if (!holder && !subjects.has(subject)) return [];
     return [heatTaken(certificate.heatNumbers.join(', '), holder?.number ?? 'another file of this upload')];
   }

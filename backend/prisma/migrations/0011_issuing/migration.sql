@@ -92,7 +92,7 @@ CREATE TABLE "certificate_import_document" (
 CREATE TABLE "countersignature" (
     "certificate_id" UUID NOT NULL,
     "organisation_id" UUID NOT NULL,
-    "body_id" UUID NOT NULL,
+    "body_id" UUID,
     "state" TEXT NOT NULL,
     "reason" TEXT,
     "body" TEXT,

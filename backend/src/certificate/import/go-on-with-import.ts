@@ -4,7 +4,10 @@ import { AppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../../audit/index.ts';
 import { PrismaService } from '../../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../../platform/http/index.ts';
-import { chooseRows } from '../infra/import-row-store.ts';
+import { Organisations } from '../../organisation/index.ts';
+import { chooseInspectionBody } from '../countersign/choose-inspection-body.ts';
+import { requireAccount } from '../issue-batch.ts';
+import { chooseRows, chosenKinds } from '../infra/import-row-store.ts';
 import {
   forgetContent,
   lockImport,
@@ -17,7 +20,10 @@ import { presentImport } from './present-import.ts';
 /** What the owner of an import decides: issue what was checked, stop, or try again after a failure. */
 @Injectable()
 export class GoOnWithImport {
-  constructor(private readonly prisma: PrismaService) {}
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly organisations: Organisations,
+  ) {}
 
   /**
    * Issues the rows that the dry run left, as one batch. State: `checked` → `storing`.
@@ -30,7 +36,13 @@ export class GoOnWithImport {
       const states = input.include === 'ready' ? (['ready'] as const) : (['ready', 'warning'] as const);
       const chosenCount = await chooseRows(tx, id, states);
       if (chosenCount === 0) throw nothingToIssue();
-      return moveImport(tx, record, 'storing', { chosenCount, storedCount: 0 });
+      const issuer = {
+        id: caller.organisationId,
+        account: requireAccount(await this.organisations.byId(caller.organisationId)),
+      };
+      const kinds = await chosenKinds(tx, id);
+      const body = await chooseInspectionBody(this.organisations, issuer, kinds, input.inspectionBodyId);
+      return moveImport(tx, record, 'storing', { chosenCount, storedCount: 0, bodyId: body?.id ?? null });
     });
   }
 

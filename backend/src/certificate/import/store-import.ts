@@ -5,6 +5,7 @@ import { ChainReader } from '../../platform/chain/index.ts';
 import { PrismaService, type Tx } from '../../platform/database/index.ts';
 import { Ipfs } from '../../platform/ipfs/index.ts';
 import { nextBatchNumber } from '../infra/batch-store.ts';
+import { awaitCountersignatures } from '../infra/countersignature-store.ts';
 import { chooseRows, countRows, refuseClashes } from '../infra/import-row-store.ts';
 import { countStored, documentsToStore, makeDrafts, noteCids } from '../infra/import-seal-store.ts';
 import { keepLease, moveImport, readImport, type ImportRecord } from '../infra/import-store.ts';
@@ -95,6 +96,7 @@ export class StoreImport {
       isHosted: organisation?.isHosted === true,
       steps: { preparing: steps.received ?? now, storing: steps.storing ?? now, signing: now },
     });
+    if (record.bodyId !== null) await awaitCountersignatures(tx, batch.id, record.bodyId);
     if (batch.deadline === null) await requestBatch(tx, batch);
     await moveImport(tx, record, 'sealed', { batchId: batch.id });
     await recordAudit(tx, {

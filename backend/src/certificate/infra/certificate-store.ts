@@ -131,7 +131,7 @@ export const findByLeaf = (client: Tx, leaf: string) =>
 export const findByPlace = (client: Tx, issuer: string, batch: bigint, index: number) =>
   client.certificate.findFirst({
     where: { batchIndex: index, batch: { issuer, number: batch } },
-    select: { id: true, organisationId: true },
+    select: { id: true, organisationId: true, kind: true },
   });
 
 /** What a certificate's leaf is made of, and where the leaf goes. */
@@ -158,3 +158,7 @@ export async function placeInBatch(
            AS d(id uuid, index int, leaf text, salt text, siblings jsonb)
      WHERE c.id = d.id`;
 }
+
+/** Certificates of any organisation, for who has a part in them. */
+export const findManyWhole = (client: Tx, ids: readonly string[]) =>
+  client.certificate.findMany({ where: { id: { in: [...ids] } }, include: whole });

@@ -161,6 +161,16 @@ export async function chooseRows(
   return tx.certificateImportRow.count({ where: { importId, isChosen: true } });
 }
 
+/** The EN 10204 types among the chosen rows, times ten. */
+export async function chosenKinds(tx: Tx, importId: string): Promise<number[]> {
+  const rows = await tx.certificateImportRow.findMany({
+    where: { importId, isChosen: true },
+    distinct: ['kind'],
+    select: { kind: true },
+  });
+  return rows.flatMap(({ kind }) => kind ?? []);
+}
+
 export const listRows = (
   client: Tx,
   importId: string,

@@ -12,6 +12,7 @@ import { reclaimPayment } from './reclaim-payment.ts';
 import { refundPayment } from './refund-payment.ts';
 import { registerOrganisation } from './register-organisation.ts';
 import { revokeCertificate } from './revoke-certificate.ts';
+import { revokeCertificates } from './revoke-certificates.ts';
 import { submitReport } from './submit-report.ts';
 import { voidPayment } from './void-payment.ts';
 
@@ -28,6 +29,7 @@ const acts: Readonly<Record<IntentKind, OpenAct>> = {
   'reclaim-payment': reclaimPayment,
   'refund-payment': refundPayment,
   countersign,
+  'revoke-certificates': revokeCertificates,
   'add-signer': addSigner,
   'remove-signer': removeSigner,
   'report-signer': reportSigner,

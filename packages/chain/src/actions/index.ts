@@ -47,6 +47,7 @@ export { removeSigner } from './remove-signer.ts';
 export { resolveDispute, type ResolveDisputeArgs } from './resolve-dispute.ts';
 export { retireUnits, type RetireUnitsArgs } from './retire-units.ts';
 export { revokeCertificate, type RevokeCertificateArgs } from './revoke-certificate.ts';
+export { revokeCertificates, type RevokeCertificatesArgs } from './revoke-certificates.ts';
 export { settlePayment, type SettlePaymentArgs } from './settle-payment.ts';
 export { submitReport } from './submit-report.ts';
 export { transferTitle, type TransferTitleArgs } from './transfer-title.ts';

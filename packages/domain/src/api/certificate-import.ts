@@ -44,7 +44,9 @@ export const certificateImportPage = z
   .object({ items: z.array(certificateImport), nextCursor: z.string().nullable() })
   .meta({ id: 'CertificateImportPage' });
 
-export const importRowState = z.enum(['ready', 'warning', 'refused']).meta({ id: 'CertificateImportRowState' });
+export const importRowState = z
+  .enum(['ready', 'warning', 'refused'])
+  .meta({ id: 'CertificateImportRowState' });
 
 /** One certificate of an import, by its place. */
 export const importRow = z

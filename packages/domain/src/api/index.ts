@@ -6,6 +6,7 @@ export * from './identity.ts';
 export * from './organisation.ts';
 export * from './certificate.ts';
 export * from './certificate-import.ts';
+export * from './countersignature.ts';
 export * from './lot.ts';
 export * from './offer.ts';
 export * from './quote.ts';

@@ -127,6 +127,13 @@ export const intentPayloadSchemas = {
       ...delegatedSignature,
     })
     .refine(bothOrNeither, BOTH_OR_NEITHER),
+  /** Revokes certificates of one batch, all or none, by the hosted account itself; no successor. */
+  'revoke-certificates': z.strictObject({
+    issuer: address,
+    batch: uint64,
+    indices: z.array(uint32).min(1).max(200),
+    reason: uint8,
+  }),
   /** Acts of a hosted organisation on its own keys; times in Unix seconds, `validFrom` 0 for now. */
   'add-signer': z.strictObject({
     organisation: address,
@@ -158,6 +165,7 @@ export const intentResultSchemas = {
   'reclaim-payment': none,
   'refund-payment': none,
   countersign: z.strictObject({ signer: address, signedAt: uint48 }),
+  'revoke-certificates': none,
   'add-signer': none,
   'remove-signer': none,
   'report-signer': none,
@@ -189,6 +197,9 @@ export const businessKey = {
   /** The places name the act: a certificate is countersigned once. */
   countersign: (issuer: string, batch: bigint | string, indices: string) =>
     `countersign:${issuer.toLowerCase()}:${batch}:${indices}`,
+  /** The places name the act: each certificate is revoked once. */
+  revokeCertificates: (issuer: string, batch: bigint | string, indices: string) =>
+    `revoke-certificates:${issuer.toLowerCase()}:${batch}:${indices}`,
   addSigner: (organisation: string, key: string) =>
     `add-signer:${organisation.toLowerCase()}:${key.toLowerCase()}`,
   removeSigner: (organisation: string, key: string) =>
