@@ -12,6 +12,7 @@ import { PlatformModule } from './platform/platform-module.ts';
 import { PricingModule } from './pricing/index.ts';
 import { SettlementModule } from './settlement/index.ts';
 import { ShippingModule } from './shipping/index.ts';
+import { SignerKeyModule } from './signer-key/index.ts';
 
 /** The marketplace: every business module on the platform. */
 @Module({})
@@ -23,6 +24,7 @@ export class AppModule {
         PlatformModule.with(config),
         IdentityModule,
         OrganisationModule,
+        SignerKeyModule,
         CertificateModule,
         InventoryModule,
         CatalogueModule,

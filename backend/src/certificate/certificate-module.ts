@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { SignerKeyModule } from '../signer-key/index.ts';
 import { BatchController } from './api/batch-controller.ts';
 import { CertificateController } from './api/certificate-controller.ts';
 import { CountersignatureController } from './api/countersignature-controller.ts';
@@ -29,6 +30,7 @@ import { SupersedeCertificate } from './supersede/supersede-certificate.ts';
 import { StoreDocuments } from './store-documents.ts';
 
 @Module({
+  imports: [SignerKeyModule],
   // Batches and imports first: /v2/certificates/batches must not be read as the id of a certificate.
   controllers: [BatchController, ImportController, CountersignatureController, CertificateController],
   providers: [

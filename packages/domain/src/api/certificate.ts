@@ -217,7 +217,14 @@ export const batch = z
 export type Batch = z.infer<typeof batch>;
 export const batchPage = pageOf(batch).meta({ id: 'BatchPage' });
 
-export const signatureInput = z.strictObject({ signature }).meta({ id: 'SignatureInput' });
+export const signatureInput = z
+  .strictObject({
+    signature,
+    signer: address
+      .optional()
+      .describe('Who signed, when it is not the account of the organisation but a further key of it.'),
+  })
+  .meta({ id: 'SignatureInput' });
 export type SignatureInput = z.infer<typeof signatureInput>;
 
 /** 1 erroneous, 2 withdrawn by issuer, 3 superseded, 4 material nonconforming, 5 key compromised. */

@@ -7,6 +7,7 @@ export * from './organisation.ts';
 export * from './certificate.ts';
 export * from './certificate-import.ts';
 export * from './countersignature.ts';
+export * from './signer-key.ts';
 export * from './lot.ts';
 export * from './offer.ts';
 export * from './quote.ts';
