@@ -8,6 +8,7 @@ import type { AccessRole } from '@topsteel/domain/api';
 export function portalOf(access: readonly AccessRole[]): string {
   if (access.includes('buyer') && !access.includes('issuer')) return '/steel';
   if (access.includes('vendor')) return '/vendor';
+  if (access.includes('inspection-body')) return '/countersign';
   if (access.includes('auditor') || access.includes('operator')) return '/audit';
   if (access.includes('finance')) return '/audit/ledger';
   return '/';

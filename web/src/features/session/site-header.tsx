@@ -36,6 +36,9 @@ export async function SiteHeader() {
           <NavLink href="/steel">{words.steel}</NavLink>
           {hasAccess(session, 'buyer') ? <NavLink href="/orders">{words.orders}</NavLink> : null}
           {hasAccess(session, 'vendor') ? <NavLink href="/vendor">{words.vendor}</NavLink> : null}
+          {hasAccess(session, 'inspection-body') ? (
+            <NavLink href="/countersign">{words.countersign}</NavLink>
+          ) : null}
           {isAuditor ? <NavLink href="/audit">{words.audit}</NavLink> : null}
           {!isAuditor && hasAccess(session, 'finance') ? (
             <NavLink href="/audit/ledger">{words.ledger}</NavLink>

@@ -8,6 +8,7 @@ export const texts = {
     check: 'Check a label',
     orders: 'My orders',
     vendor: 'Vendor desk',
+    countersign: 'Countersigning',
     audit: 'Audit',
     ledger: 'Ledger',
     signIn: 'Sign in',

@@ -7,6 +7,7 @@ export const texts = {
     lots: 'Lots',
     offers: 'Offers',
     orders: 'Orders',
+    keys: 'Keys',
   },
   home: {
     title: 'Vendor desk',
