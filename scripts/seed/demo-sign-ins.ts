@@ -14,6 +14,17 @@ export interface DemoSignIn {
   wallet?: number;
 }
 
+/** Countersigns certificates of type 3.2; added to an organisation that the world has registered already. */
+export const inspectorSignIn: DemoSignIn = {
+  label: 'Inspection body (Italy), countersigns type 3.2',
+  email: 'inspector@demo.topsteel.example',
+  password: 'demo-inspector-2026',
+  name: 'Davide Galli',
+  role: 'inspection body',
+  organisation: 'inspection',
+  duty: 'admin',
+};
+
 export const demoSignIns: readonly DemoSignIn[] = [
   {
     label: 'Mill (France), account hosted for it',
@@ -100,6 +111,7 @@ export const demoSignIns: readonly DemoSignIn[] = [
     duty: 'audit',
     wallet: 0,
   },
+  inspectorSignIn,
 ];
 
 export const demoSignInOf = (organisation: string): DemoSignIn => {
