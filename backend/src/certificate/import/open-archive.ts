@@ -2,8 +2,16 @@ import { crc32 } from 'node:zlib';
 import { AppError } from '@topsteel/domain/errors';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 
+export interface ArchiveLimits {
+  entries: number;
+  entryBytes: number;
+  totalBytes: number;
+  ratio: number;
+  ratioFromBytes: number;
+}
+
 /** Bounds of an archive; a certificate with its PDF stays far below. */
-export const archiveLimits = {
+export const archiveLimits: ArchiveLimits = {
   entries: 25_000,
   entryBytes: 10 * 1_048_576,
   /** Unpacked, all together. */
@@ -11,7 +19,7 @@ export const archiveLimits = {
   /** Unpacked to packed, asked of entries above `ratioFromBytes` only: small texts pack very well. */
   ratio: 200,
   ratioFromBytes: 1_048_576,
-} as const;
+};
 
 /** A file inside an archive. `refusal` says why it is not read. */
 export interface ArchiveEntry {
@@ -59,7 +67,7 @@ const opened = (path: string, name: string): Promise<ZipFile> =>
     });
   });
 
-function listed(zip: ZipFile, name: string, limits: typeof archiveLimits): Promise<ArchiveEntry[]> {
+function listed(zip: ZipFile, name: string, limits: ArchiveLimits): Promise<ArchiveEntry[]> {
   const entries: ArchiveEntry[] = [];
   let total = 0;
   return new Promise((resolve, reject) => {
@@ -93,7 +101,7 @@ function listed(zip: ZipFile, name: string, limits: typeof archiveLimits): Promi
 const isSkipped = (name: string): boolean =>
   name.endsWith('/') || name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
 
-function refusalOf(entry: Entry, limits: typeof archiveLimits): ArchiveEntry['refusal'] {
+function refusalOf(entry: Entry, limits: ArchiveLimits): ArchiveEntry['refusal'] {
   const { fileName, uncompressedSize, compressedSize } = entry;
   if (entry.isEncrypted()) {
     return {

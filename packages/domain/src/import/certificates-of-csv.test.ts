@@ -39,6 +39,19 @@ describe('certificatesOfCsv', () => {
     expect(long.certificates[0]?.document).to.deep.equal(wide.certificates[0]?.document);
   });
 
+  it('leaves no value out in silence: one without a certificate or an item is named', () => {
+    const { certificates, findings } = certificatesOfCsv(
+      [
+        ['number', 'item', 'value'],
+        ['', '', '0.165'],
+      ],
+      orne,
+    );
+    expect(certificates).to.deep.equal([]);
+    expect(findings[0]).to.include({ code: 'csv-column-unknown', line: 2, column: '' });
+    expect(findings[1]).to.include({ code: 'csv-value-missing', line: 2, column: 'number' });
+  });
+
   it('takes the names in any letter case and the columns in any order', () => {
     const shouting = header.map((name) => name.toUpperCase()).reverse();
     const { certificates } = certificatesOfCsv([shouting, [...example].reverse()], orne);

@@ -119,7 +119,7 @@ function byValue(names: readonly string[], lines: readonly (readonly string[])[]
   for (const [index, record] of lines.entries()) {
     const line = index + 2;
     const field = (place = -1): string => record[place]?.trim() ?? '';
-    if (field(number) === '' && field(item) === '') continue;
+    if (record.every((text) => text.trim() === '')) continue;
     const group = found.get(field(number)) ?? { line, values: new Map([['number', field(number)]]) };
     found.set(field(number), group);
     const column = columnOf.get(field(item).toLowerCase());
