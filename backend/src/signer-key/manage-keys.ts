@@ -10,9 +10,9 @@ import type {
 import { AppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../audit/index.ts';
 import { Organisations } from '../organisation/index.ts';
-import { businessKey, requestIntent } from '../platform/bridge/index.ts';
+import { businessKey, requestIntent, retryIntent, type IntentRequest } from '../platform/bridge/index.ts';
 import { ChainReader, checksummed } from '../platform/chain/index.ts';
-import { isUniqueViolation, PrismaService, type Tx } from '../platform/database/index.ts';
+import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
 import {
   insertKey,
@@ -81,38 +81,35 @@ export class ManageKeys {
     const validFrom = input.validFrom === undefined ? 0n : secondsOf(input.validFrom);
     const validUntil = input.validUntil === undefined ? NO_END : secondsOf(input.validUntil);
     requireWindow(validFrom, validUntil, now);
-    try {
-      return await this.act(caller, 'signer-key.add', address, async (tx) => {
-        const row = await insertKey(tx, {
-          organisationId: owner.organisationId,
-          address,
-          label: input.label,
-          state: 'requested',
-          validFrom,
-          validUntil,
-        });
-        if (owner.isHosted) {
-          await requestIntent(tx, {
-            businessKey: businessKey.addSigner(owner.account, address),
-            kind: 'add-signer',
-            payload: {
-              organisation: owner.account,
-              key: address,
-              validFrom: validFrom.toString(),
-              validUntil: validUntil.toString(),
-            },
-          });
-        }
-        return row;
-      });
-    } catch (error) {
-      if (isUniqueViolation(error)) {
+    return this.act(caller, 'signer-key.add', address, async (tx) => {
+      const before = await lockKey(tx, owner.organisationId, address);
+      // What never reached the directory may be asked for anew.
+      const isOpen = before?.state === 'failed' || (before?.state === 'requested' && !owner.isHosted);
+      if (before && !isOpen) {
         throw taken(
           'This key serves your organisation already, or has served it. A key is appointed once; use a new one.',
         );
       }
-      throw error;
-    }
+      const data = { label: input.label, state: 'requested', validFrom, validUntil, failure: null };
+      const place = { organisationId: owner.organisationId, address };
+      const row = before
+        ? await updateKey(tx, owner.organisationId, address, data)
+        : await insertKey(tx, { ...place, ...data });
+      const payload = {
+        organisation: owner.account,
+        key: address,
+        validFrom: validFrom.toString(),
+        validUntil: validUntil.toString(),
+      };
+      if (owner.isHosted) {
+        await ask(tx, {
+          businessKey: businessKey.addSigner(owner.account, address),
+          kind: 'add-signer',
+          payload,
+        });
+      }
+      return row;
+    });
   }
 
   /**
@@ -127,7 +124,7 @@ export class ManageKeys {
     return this.act(caller, 'signer-key.remove', address, async (tx) => {
       const row = await this.lock(tx, owner, address, ['active', 'removing'], input.confirm);
       if (owner.isHosted) {
-        await requestIntent(tx, {
+        await ask(tx, {
           businessKey: businessKey.removeSigner(owner.account, row.address),
           kind: 'remove-signer',
           payload: { organisation: owner.account, key: row.address as `0x${string}` },
@@ -157,7 +154,7 @@ export class ManageKeys {
         throw wrong('since', 'A mark can only be moved to an earlier time.');
       }
       if (owner.isHosted) {
-        await requestIntent(tx, {
+        await ask(tx, {
           businessKey: businessKey.reportSigner(owner.account, row.address, since.toString()),
           kind: 'report-signer',
           payload: {
@@ -238,6 +235,18 @@ export class ManageKeys {
       details: { reason: 'organisation-not-registered' },
     });
   }
+}
+
+/** Asks for an act, or again for one that failed. */
+async function ask<K extends 'add-signer' | 'remove-signer' | 'report-signer'>(
+  tx: Tx,
+  request: IntentRequest<K>,
+): Promise<void> {
+  if ((await requestIntent(tx, request)) || (await retryIntent(tx, request))) return;
+  throw new AppError('conflict', {
+    message: 'This is on its way to the directory already. Wait for the state of the key to change.',
+    details: { reason: 'already-sent' },
+  });
 }
 
 /** Of the people of an organisation only administrators see its money; the same ones decide about its keys. */

@@ -145,6 +145,13 @@ describe('Keys of an organisation', () => {
       state: 'active',
       failure: 'The mark may not be later.',
     });
+    const again = await mill.browser.post<SignerKey>(`${url}/report`, { since, confirm });
+    expect([again.status, again.body.failure]).to.deep.equal([202, null]);
+    const { rows } = await test.database.sql.query(
+      'SELECT status FROM bridge.intent WHERE business_key = $1',
+      [key2],
+    );
+    expect(rows).to.deep.equal([{ status: 'requested' }]);
     await test.emit('directory', 'SignerCompromised', {
       ...keyArgs(mill),
       since: '1795399200',
@@ -160,6 +167,8 @@ describe('Keys of an organisation', () => {
       data: (body.call?.data ?? '0x') as Hex,
     });
     expect([functionName, args]).to.deep.equal(['addSigner', [account.address, lab.address, 0, 2 ** 48 - 1]]);
+    expect((await add(own, { ...labKey, label: 'Laboratory' })).status).to.equal(202);
+    expect((await add(own, labKey)).body.label).to.equal(labKey.label);
     const { rowCount } = await test.database.sql.query(
       "SELECT 1 FROM bridge.intent WHERE kind = 'add-signer' AND payload->>'organisation' = $1",
       [account.address],

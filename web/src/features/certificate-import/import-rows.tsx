@@ -94,7 +94,7 @@ function Row({
   return (
     <tr>
       <td className="num">{row}</td>
-      <td className="break-all">
+      <td className="min-w-32 break-all">
         {fileName}
         {pdfFileName === null ? null : <div className="text-ink-2">{pdfFileName}</div>}
       </td>
@@ -104,7 +104,7 @@ function Row({
           <Findings findings={findings} />
         </div>
       </td>
-      <td>
+      <td className="min-w-40">
         {certificate === null ? null : (
           <>
             {certificateId === null ? (

@@ -51,7 +51,7 @@ export function UploadImport() {
           accept=".zip,.csv,.tsv,.json,.pdf,application/zip"
           disabled={isBusy}
           aria-describedby="import-files-hint"
-          className="max-w-full"
+          className="max-w-full file:mr-3 file:min-h-10 file:cursor-pointer file:rounded-sm file:border file:border-control file:bg-paper file:px-4 file:font-semibold file:text-brand"
         />
         <button className="button" disabled={isBusy}>
           {isBusy ? texts.uploading : texts.upload}

@@ -75,7 +75,7 @@ export function CorrectCertificate({ certificateId, number, bodies }: CorrectCer
           required
           accept=".json,.pdf"
           aria-describedby="correction-hint"
-          className="max-w-full"
+          className="max-w-full file:mr-3 file:min-h-10 file:cursor-pointer file:rounded-sm file:border file:border-control file:bg-paper file:px-4 file:font-semibold file:text-brand"
         />
         <button className="button" disabled={busy !== undefined}>
           {busy === 'reading' ? texts.reading : texts.read}
@@ -88,6 +88,7 @@ export function CorrectCertificate({ certificateId, number, bodies }: CorrectCer
             <h2 id="read" className="mb-2">
               {texts.result}
             </h2>
+            {correction.row.findings.length === 0 ? <p>{texts.noFindings}</p> : null}
             <Findings findings={correction.row.findings} />
             {draftId === null ? <Notice tone="bad">{texts.refused}</Notice> : null}
           </section>

@@ -9,6 +9,7 @@ export const texts = {
   read: 'Read and compare',
   reading: 'Reading…',
   result: 'What was read',
+  noFindings: 'It reads without a remark.',
   differences: 'What changes',
   differencesCaption: 'Values that differ, in the order of the document',
   place: 'Place in the document',

@@ -11,6 +11,7 @@ export const texts = {
   issuer: 'Manufacturer',
   product: 'Product',
   mass: 'Mass t',
+  certified: 'Certified mass',
   state: 'State',
   states: {
     awaited: 'awaits you',

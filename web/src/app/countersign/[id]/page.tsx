@@ -99,7 +99,7 @@ function Documents({ task }: { task: CountersignatureTask }) {
         <Fact name={texts.fingerprint}>
           <Hash value={task.documentHash} label="document fingerprint" />
         </Fact>
-        <Fact name={texts.mass}>
+        <Fact name={texts.certified}>
           <Mass grams={task.summary.massGrams} />
         </Fact>
         <Fact name={texts.conformance}>{task.summary.conformance.sentence}</Fact>
