@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CertificateSummary, Finding, ReadAnswer, ReadRow } from '@topsteel/domain/api';
-import { inspectionDocumentTypes, subjectOf } from '@topsteel/domain/certificate';
+import { subjectOf } from '@topsteel/domain/certificate';
 import { readCertificate, type NormalCertificate } from '@topsteel/domain/en10168';
 import { AppError } from '@topsteel/domain/errors';
 import { sha256Hex } from '@topsteel/domain/jcs';
@@ -23,7 +23,7 @@ export type Judgement = { findings: Finding[] } & (
 
 /** Reads one document for who would issue it. */
 export function judgeDocument(source: unknown, seller: Seller): Judgement {
-  const { findings: read, certificate } = readCertificate(source, { acceptedTypes: inspectionDocumentTypes });
+  const { findings: read, certificate } = readCertificate(source, { acceptedTypes: ['3.1', '3.2'] });
   const findings = read.map(presentFinding);
   if (!certificate) return { findings, certificate, summary: undefined, subject: undefined };
   const subject = subjectOf({
