@@ -272,6 +272,33 @@ describe('Imports of certificates', () => {
     expect(batches.rows).to.deep.equal([{ count: 6 }]);
   });
 
+  it('are let go of at once by a process that stops', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 120 }, (_, index) => [`P-${index}.json`, plate(`P-${index}`, `HP${index}`)]),
+    );
+    const { id } = await upload({ 'many.zip': await zipOf(files) });
+    const worker = test.app.get(WorkImports);
+    const working = worker.drain();
+    const { sql } = test.database;
+    while (
+      (await sql.query('SELECT 1 FROM certificate_import_row WHERE import_id = $1', [id])).rowCount === 0
+    );
+    await sql.query('UPDATE certificate_import SET lease_holder = NULL, leased_until = NULL WHERE id = $1', [
+      id,
+    ]);
+    await working;
+    await work();
+    expect(await read(id)).to.deep.include({
+      state: 'checked',
+      counts: { ready: 0, warning: 120, refused: 0 },
+    });
+    const { rows } = await sql.query(
+      'SELECT count(DISTINCT ordinal)::int AS rows, count(DISTINCT subject)::int AS heats FROM certificate_import_row WHERE import_id = $1',
+      [id],
+    );
+    expect(rows).to.deep.equal([{ rows: 120, heats: 120 }]);
+  });
+
   it('leave an import alone that another process works on', async () => {
     const job = await checked({ 'G-1.json': plate('G-1', 'HG1') });
     await test.database.sql.query(

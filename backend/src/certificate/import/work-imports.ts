@@ -7,7 +7,7 @@ import { PrismaService } from '../../platform/database/index.ts';
 import { startPolling, type PollingJob } from '../../platform/jobs/index.ts';
 import {
   claimImport,
-  dropLease,
+  dropLeases,
   expireImports,
   LeaseLost,
   moveImport,
@@ -32,6 +32,7 @@ export class WorkImports implements OnApplicationBootstrap, OnApplicationShutdow
   private readonly holder = `${hostname()}:${process.pid.toString()}:${randomUUID()}`;
   private job: PollingJob | undefined;
   private turn: Promise<unknown> = Promise.resolve();
+  private isStopping = false;
 
   constructor(
     private readonly prisma: PrismaService,
@@ -49,14 +50,17 @@ export class WorkImports implements OnApplicationBootstrap, OnApplicationShutdow
     });
   }
 
+  /** Lets go of the import under way: its next piece of work is refused, and another process goes on from there. */
   async onApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
+    await dropLeases(this.prisma.client, this.holder);
     await this.job?.stop();
   }
 
   /** Works until nothing is left to do. Tests call it instead of waiting. */
   drain(): Promise<void> {
     const next = this.turn.then(async () => {
-      while (await this.workOnOne());
+      while (!this.isStopping && (await this.workOnOne()));
       await this.expire();
     });
     this.turn = next.catch(() => undefined);
@@ -73,7 +77,7 @@ export class WorkImports implements OnApplicationBootstrap, OnApplicationShutdow
     } catch (error) {
       await this.fail(id, error);
     }
-    await dropLease(this.prisma.client, id, this.holder);
+    await dropLeases(this.prisma.client, this.holder);
     return true;
   }
 

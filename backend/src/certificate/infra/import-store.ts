@@ -103,9 +103,10 @@ export async function keepLease(
   if (count === 0) throw new LeaseLost('The import is not ours any more.');
 }
 
-export const dropLease = (client: Tx, id: string, holder: string) =>
+/** Gives back whatever a worker has. */
+export const dropLeases = (client: Tx, holder: string) =>
   client.certificateImport.updateMany({
-    where: { id, leaseHolder: holder },
+    where: { leaseHolder: holder },
     data: { leaseHolder: null, leasedUntil: null },
   });
 
