@@ -5,7 +5,12 @@ import { emailsOf } from '../identity/index.ts';
 import { checksummed } from '../platform/chain/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound } from '../platform/http/index.ts';
-import { findByAccount, findOrganisation, listByRole, type OrganisationRow } from './infra/organisation-store.ts';
+import {
+  findByAccount,
+  findOrganisation,
+  listByRole,
+  type OrganisationRow,
+} from './infra/organisation-store.ts';
 import { presentOrganisation } from './present-organisation.ts';
 
 /** What other modules need to know of an organisation. */
