@@ -19,6 +19,7 @@ import { SettlementModule } from './settlement/index.ts';
 import { ScanModule } from './scan/index.ts';
 import { ShippingModule } from './shipping/index.ts';
 import { TraceabilityModule } from './traceability/index.ts';
+import { SignerKeyModule } from './signer-key/index.ts';
 
 /** The marketplace: every business module on the platform. */
 @Module({})
@@ -30,6 +31,7 @@ export class AppModule {
         PlatformModule.with(config),
         IdentityModule,
         OrganisationModule,
+        SignerKeyModule,
         CertificateModule,
         GenealogyModule,
         TraceabilityModule,

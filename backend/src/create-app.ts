@@ -47,6 +47,10 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   // EPCIS and other linked data is JSON with another name.
   const readJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser('application/ld+json', { parseAs: 'string' }, readJson);
+  // An archive is handed on as it comes in: it may be larger than this process.
+  fastify.addContentTypeParser('application/zip', (_request, payload, done) => {
+    done(null, payload);
+  });
   await mountAuth(fastify, app.get(AuthService), config.settings.publicUrl);
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   return app;

@@ -21,10 +21,11 @@ async function main(): Promise<void> {
   const logger = pino({ name: 'oracles', level: config.logLevel });
   const deployment = deploymentOf(config.chainId);
   const key = (role: Parameters<typeof openKeystore>[1]) => openKeystore(config.keystoreDir, role);
-  const [relayerKey, accreditor, hosted, ...reportSigners] = await Promise.all([
+  const [relayerKey, accreditor, hosted, inspection, ...reportSigners] = await Promise.all([
     key('relayer'),
     key('accreditor'),
     key('hosted'),
+    key('inspection'),
     key('report-1'),
     key('report-2'),
     key('report-3'),
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
     chain: createRelayerChain(client),
     deployment,
     accounts: { relayer: relayerKey, accreditor, hosted },
+    inspection,
     policy,
     maxAttempts: 10,
     logger: logger.child({ part: 'relayer' }),

@@ -110,6 +110,7 @@ export async function startWorld(): Promise<World> {
         chain: change(createRelayerChain(client)),
         deployment,
         accounts,
+        inspection: demoAccount('usdcPauser'),
         policy: { rebroadcastMs: 0, stuckMs: 60_000, dropMs: 0 },
         maxAttempts: 3,
         logger,

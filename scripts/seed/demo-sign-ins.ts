@@ -14,6 +14,17 @@ export interface DemoSignIn {
   wallet?: number;
 }
 
+/** Countersigns certificates of type 3.2; added to an organisation that the world has registered already. */
+export const inspectorSignIn: DemoSignIn = {
+  label: 'Inspection body (Italy), countersigns type 3.2',
+  email: 'inspector@demo.topsteel.example',
+  password: 'demo-inspector-2026',
+  name: 'Davide Galli',
+  role: 'inspection body',
+  organisation: 'inspection',
+  duty: 'admin',
+};
+
 export const demoSignIns: readonly DemoSignIn[] = [
   {
     label: 'Mill (France), account hosted for it',
@@ -109,6 +120,7 @@ export const demoSignIns: readonly DemoSignIn[] = [
     organisation: 'verifier',
     duty: 'admin',
   },
+  inspectorSignIn,
 ];
 
 export const demoSignInOf = (organisation: string): DemoSignIn => {

@@ -1,14 +1,16 @@
 import { z } from 'zod';
+import type { Organisation } from '@topsteel/domain/api';
 import { commissionLots } from './commission-lots.ts';
 import { cutLot } from './cut-lot.ts';
-import { demoSignInOf } from './demo-sign-ins.ts';
+import { demoSignInOf, inspectorSignIn } from './demo-sign-ins.ts';
 import { issueCertificates } from './issue-certificates.ts';
+import { admitInspector, issueInspected } from './issue-inspected.ts';
 import { placeOffers } from './place-offers.ts';
 import { placeOrder } from './place-orders.ts';
 import { demoWallet, registerOrganisations } from './register-organisations.ts';
 import { signIn, type Session } from './session.ts';
 import { verifyStatement } from './verify-statement.ts';
-import { readWorld } from './world.ts';
+import { readWorld, type WorldInspected } from './world.ts';
 
 const environment = z.object({
   API_URL: z.url(),
@@ -71,6 +73,8 @@ async function seed(): Promise<void> {
   await verifyStatement(await sessionOf('mill-fr'), await sessionOf('verifier'), verifierId);
   say('One emission statement of mill-fr is verified.');
 
+  await inspect(operator, organisations, world.inspected, sessionOf);
+
   for (const entry of world.orders) {
     const offered = offers.get(entry.offer);
     const certificate = world.offers.find(({ key }) => key === entry.offer)?.certificate ?? '';
@@ -85,6 +89,32 @@ async function seed(): Promise<void> {
       chainId: env.CHAIN_ID,
     });
     say(`Order ${entry.reference} is ${entry.until}.`);
+  }
+}
+
+/** Certificates of type 3.2: one countersigned, one waiting on the inspection body's desk. */
+async function inspect(
+  operator: Session,
+  organisations: Map<string, Organisation>,
+  inspected: readonly WorldInspected[],
+  sessionOf: (key: string) => Promise<Session>,
+): Promise<void> {
+  const env = environment.parse(process.env);
+  for (const key of new Set(inspected.map(({ body }) => body))) {
+    const body = organisations.get(key);
+    if (body === undefined) throw new Error(`The world has no inspection body ${key}.`);
+    await admitInspector(operator, body);
+    const inspector = await signIn(
+      env.API_URL,
+      env.PUBLIC_URL,
+      inspectorSignIn.email,
+      inspectorSignIn.password,
+    );
+    for (const issuer of new Set(inspected.map((entry) => entry.issuer))) {
+      const theirs = inspected.filter((entry) => entry.body === key && entry.issuer === issuer);
+      await issueInspected(await sessionOf(issuer), inspector, body, theirs);
+      say(`${theirs.length} certificates of type 3.2 of ${issuer} stand.`);
+    }
   }
 }
 

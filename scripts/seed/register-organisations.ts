@@ -1,6 +1,6 @@
 import { organisation, organisationPage, type Organisation } from '@topsteel/domain/api';
 import { mnemonicToAccount } from 'viem/accounts';
-import { demoSignIns, demoSignInOf } from './demo-sign-ins.ts';
+import { demoSignInOf } from './demo-sign-ins.ts';
 import type { Session } from './session.ts';
 import { until } from './until.ts';
 import type { WorldOrganisation } from './world.ts';
@@ -35,7 +35,7 @@ export async function registerOrganisations(
   const known = await until(
     'the directory to confirm every organisation',
     list,
-    (all) => all.filter(({ state }) => state === 'registered').length >= demoSignIns.length,
+    (all) => all.filter(({ state }) => state === 'registered').length >= world.length,
   );
   return new Map(
     world.map(({ key, legalName }) => {

@@ -46,6 +46,20 @@ describe('the demo world', () => {
     }
   });
 
+  it('has two 3.2 certificates that conform; one of them waits for its countersignature', async () => {
+    const { inspected } = await readWorld();
+    expect(inspected.map(({ countersigned }) => countersigned)).to.deep.equal([true, false]);
+    const known = await Promise.all(certificates.map(({ file }) => read(file)));
+    for (const { file, issuer, body } of inspected) {
+      const certificate = await read(file);
+      expect(certificate.type, file).to.equal('3.2');
+      expect(assessCertificate(certificate).line.key, file).to.equal('conforms');
+      expect(known.flatMap(({ heatNumbers }) => heatNumbers)).not.to.include(certificate.heatNumbers[0]);
+      expect(organisationOf(issuer)?.roles).to.include('mill');
+      expect(organisationOf(body)?.roles).to.include('inspection-body');
+    }
+  });
+
   it('covers plate, coil, beams, rebar and hollow sections in nine designations', async () => {
     const read12 = await Promise.all(certificates.map(({ file }) => read(file)));
     expect([...new Set(read12.flatMap(({ grades }) => grades))].sort()).to.deep.equal([

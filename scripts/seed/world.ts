@@ -52,15 +52,28 @@ const orders = z.array(
   }),
 );
 
+const inspected = z.array(
+  z.object({
+    key: z.string(),
+    file: z.string(),
+    issuer: z.string(),
+    body: z.string(),
+    countersigned: z.boolean(),
+  }),
+);
+
 export type WorldOrganisation = z.infer<typeof organisations>[number];
 export type WorldCertificate = z.infer<typeof certificates>[number];
 export type WorldOffer = z.infer<typeof offers>[number];
 export type WorldOrder = z.infer<typeof orders>[number];
+export type WorldInspected = z.infer<typeof inspected>[number];
 export interface World {
   organisations: WorldOrganisation[];
   certificates: WorldCertificate[];
   offers: WorldOffer[];
   orders: WorldOrder[];
+  /** Certificates of type 3.2. */
+  inspected: WorldInspected[];
 }
 
 const folder = new URL('./world/', import.meta.url);
@@ -76,6 +89,7 @@ export async function readWorld(): Promise<World> {
     certificates: await read('certificates.json', certificates),
     offers: await read('offers.json', offers),
     orders: await read('orders.json', orders),
+    inspected: await read('inspected.json', inspected),
   };
 }
 

@@ -104,7 +104,7 @@ describe('What is wrong is said in a sentence, and nothing changes', function ()
     expect(answer.match(/refused/g)).to.have.length(4);
     for (const sentence of [
       'The file is not JSON. Export the certificate as EN 10168 JSON and upload that file.',
-      'This is a type 2.2 document; type 3.1 is needed, which certifies results of the delivered heat itself',
+      'This is a type 2.2 document; type 3.1 or 3.2 is needed, which certifies results of the delivered heat itself',
       'The document number (A03) is missing. Add Certificate.CommercialTransaction.A03 and upload the certificate again.',
       'Heat F26-41873 is certified already by AVO-2026-11873.',
     ]) {

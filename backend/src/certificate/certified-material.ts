@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { certificateSummary, custody, type CertificateSummary, type Custody } from '@topsteel/domain/api';
-import type { BatchJson, CertificateJson } from '@topsteel/domain/certificate';
+import type { BatchJson, CertificateJson, CountersignatureJson } from '@topsteel/domain/certificate';
 import { AppError } from '@topsteel/domain/errors';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound } from '../platform/http/index.ts';
@@ -11,6 +11,8 @@ import {
   type CertificateRow,
 } from './infra/certificate-store.ts';
 
+import { findCountersignature, type CountersignatureRow } from './infra/countersignature-store.ts';
+
 /** A certificate in the register, as a lot under it needs it. */
 export interface RegisteredCertificate {
   id: string;
@@ -20,6 +22,8 @@ export interface RegisteredCertificate {
   certificate: CertificateJson;
   batch: BatchJson;
   siblings: `0x${string}`[];
+  /** Of type 3.2 only. */
+  countersignature: CountersignatureJson | null;
   documents: {
     role: 'certificate-json' | 'certificate-pdf';
     mediaType: string;
@@ -37,7 +41,9 @@ export class CertifiedMaterial {
 
   /** @throws AppError `not-found`; `conflict` when the certificate is not in force in the register. */
   async read(organisationId: string, certificateId: string): Promise<RegisteredCertificate> {
-    return registered(await findCertificate(this.prisma.client, organisationId, certificateId));
+    const { client } = this.prisma;
+    const row = await findCertificate(client, organisationId, certificateId);
+    return registered(row, row && (await findCountersignature(client, row.id)));
   }
 
   /**
@@ -52,7 +58,7 @@ export class CertifiedMaterial {
     grams: bigint,
   ): Promise<RegisteredCertificate> {
     const row = await lockCertificate(tx, organisationId, certificateId);
-    const material = registered(row);
+    const material = registered(row, row && (await findCountersignature(tx, row.id)));
     requireLeft(material, grams);
     await updateCertificate(tx, certificateId, { commissionedGrams: { increment: grams } });
     return material;
@@ -76,7 +82,7 @@ export function requireLeft(material: RegisteredCertificate, grams: bigint): voi
   });
 }
 
-function registered(row: CertificateRow | null): RegisteredCertificate {
+function registered(row: CertificateRow | null, second: CountersignatureRow | null): RegisteredCertificate {
   if (!row) throw notFound('certificate');
   const { batch, leaf, salt, batchIndex, validFrom, validUntil } = row;
   const isInForce = row.state === 'registered' || row.state === 'final';
@@ -88,9 +94,11 @@ function registered(row: CertificateRow | null): RegisteredCertificate {
       details: { reason: 'certificate-not-in-force' },
     });
   }
+  const countersignature = row.kind === 32 ? countersignatureOf(row, second) : null;
   return {
     id: row.id,
     number: row.number,
+    countersignature,
     summary: certificateSummary.parse(row.summary),
     leaf: leaf as `0x${string}`,
     certificate: {
@@ -127,4 +135,15 @@ function registered(row: CertificateRow | null): RegisteredCertificate {
     },
     leftGrams: row.massGrams - row.commissionedGrams,
   };
+}
+
+function countersignatureOf(row: CertificateRow, second: CountersignatureRow | null): CountersignatureJson {
+  const { body = null, signer = null, signedAt = null } = second ?? {};
+  if (second?.state !== 'countersigned' || body === null || signer === null || signedAt === null) {
+    throw new AppError('conflict', {
+      message: `Certificate ${row.number} is of type 3.2 and not countersigned. Material can be commissioned once the inspection body has confirmed it.`,
+      details: { reason: 'not-countersigned' },
+    });
+  }
+  return { body: body as `0x${string}`, signer: signer as `0x${string}`, signedAt: signedAt.toString() };
 }

@@ -14,6 +14,7 @@ export async function chooseDrafts(
   tx: Tx,
   organisationId: string,
   ids: readonly string[],
+  replacing?: string,
 ): Promise<CertificateRow[]> {
   const wanted = [...new Set(ids)];
   const found = new Map((await findCertificates(tx, organisationId, wanted)).map((row) => [row.id, row]));
@@ -24,7 +25,7 @@ export async function chooseDrafts(
     tx,
     organisationId,
     drafts.map((draft) => draft.subject),
-    wanted,
+    replacing === undefined ? wanted : [...wanted, replacing],
   );
   if (holder) {
     const index = drafts.findIndex((draft) => draft.subject === holder.subject);

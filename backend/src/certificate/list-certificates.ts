@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Certificate, certificateQuery, Page } from '@topsteel/domain/api';
+import type { Certificate, certificateQuery, Countersignature, Page } from '@topsteel/domain/api';
 import type { z } from 'zod';
 import { PrismaService } from '../platform/database/index.ts';
 import { ChainReader, typedDataJson } from '../platform/chain/index.ts';
 import { notFound, pageFrom, pageWindow } from '../platform/http/index.ts';
-import { findCertificate, listCertificates } from './infra/certificate-store.ts';
+import { Organisations } from '../organisation/index.ts';
+import { presentCountersignature } from './countersign/present-countersignature.ts';
+import { findCertificate, listCertificates, type CertificateRow } from './infra/certificate-store.ts';
+import { countersignaturesOf } from './infra/countersignature-store.ts';
 import { presentCertificate } from './present-certificate.ts';
 import { revocationTypedData } from './revocation.ts';
 
@@ -14,6 +17,7 @@ export class ListCertificates {
   constructor(
     private readonly prisma: PrismaService,
     private readonly chain: ChainReader,
+    private readonly organisations: Organisations,
   ) {}
 
   async list(organisationId: string, query: z.output<typeof certificateQuery>): Promise<Page<Certificate>> {
@@ -23,7 +27,10 @@ export class ListCertificates {
       after,
       take,
     });
-    return pageFrom(rows, limit, (row) => presentCertificate(row));
+    const countersignatures = await this.countersignatures(rows);
+    return pageFrom(rows, limit, (row) =>
+      presentCertificate(row, null, countersignatures.get(row.id) ?? null),
+    );
   }
 
   /** @throws AppError `not-found` */
@@ -35,6 +42,17 @@ export class ListCertificates {
       deadline === null
         ? null
         : await revocationTypedData(this.prisma.client, row, this.chain.deployment, deadline);
-    return presentCertificate(row, toSign && typedDataJson(toSign));
+    const countersignature = (await this.countersignatures([row])).get(id) ?? null;
+    return presentCertificate(row, toSign && typedDataJson(toSign), countersignature);
+  }
+
+  private async countersignatures(rows: readonly CertificateRow[]): Promise<Map<string, Countersignature>> {
+    const ids = rows.filter(({ kind }) => kind === 32).map(({ id }) => id);
+    const found = ids.length === 0 ? [] : [...(await countersignaturesOf(this.prisma.client, ids))];
+    const shown = found.map(async ([id, row]) => {
+      const body = row.bodyId === null ? null : await this.organisations.byId(row.bodyId);
+      return [id, presentCountersignature(row, body)] as const;
+    });
+    return new Map(await Promise.all(shown));
   }
 }

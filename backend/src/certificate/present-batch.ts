@@ -16,7 +16,7 @@ export function presentBatch(row: BatchRow, deployment: Deployment): Batch {
     root: row.root,
     depth: row.depth,
     count: row.count,
-    certificateIds: row.certificates.map((certificate) => certificate.id),
+    certificateIds: row.certificateIds,
     steps: order.map((step) => ({ step, at: steps[step] ?? null })),
     typedData: awaitsSignature(row) ? typedDataJson(batchTypedData(row, deployment)) : null,
     txHash: row.txHash,

@@ -3,6 +3,7 @@ import {
   certificateSummary,
   finding,
   type Certificate,
+  type Countersignature,
   type TypedData,
 } from '@topsteel/domain/api';
 import { z } from 'zod';
@@ -14,19 +15,14 @@ const ZERO_32 = `0x${'0'.repeat(64)}`;
 export function presentCertificate(
   row: CertificateRow,
   revocationTypedData: TypedData | null = null,
+  countersignature: Countersignature | null = null,
 ): Certificate {
   return {
     id: row.id,
     state: certificateState.parse(row.state),
     summary: certificateSummary.parse(row.summary),
     findings: z.array(finding).parse(row.findings),
-    documents: row.documents.map((document) => ({
-      role: z.enum(['certificate-json', 'certificate-pdf']).parse(document.role),
-      mediaType: document.mediaType,
-      sha256: document.sha256,
-      cid: document.cid ?? '',
-      sizeBytes: document.sizeBytes,
-    })),
+    documents: documentsOfRow(row),
     documentHash: row.documentHash,
     issuer: {
       organisationId: row.organisationId,
@@ -48,10 +44,20 @@ export function presentCertificate(
             revokedAt: row.revokedAt?.toISOString() ?? null,
             typedData: revocationTypedData,
           },
+    countersignature,
     failure: row.failure,
     createdAt: row.createdAt.toISOString(),
   };
 }
+
+export const documentsOfRow = ({ documents }: CertificateRow): Certificate['documents'] =>
+  documents.map((document) => ({
+    role: z.enum(['certificate-json', 'certificate-pdf']).parse(document.role),
+    mediaType: document.mediaType,
+    sha256: document.sha256,
+    cid: document.cid ?? '',
+    sizeBytes: document.sizeBytes,
+  }));
 
 function batchOf({ batch, batchIndex, leaf }: CertificateRow): Certificate['batch'] {
   if (!batch || batchIndex === null || leaf === null) return null;

@@ -14,7 +14,28 @@ import { findBySubject, findRegisteredDocument, keepDraft } from './infra/certif
 import { pairFiles, type FilePair, type UploadedFile } from './pair-files.ts';
 import { presentFinding, summarise } from './summarise.ts';
 
-type Seller = OrganisationFacts & { account: `0x${string}` };
+export type Seller = OrganisationFacts & { account: `0x${string}` };
+
+/** What a document says, and what is wrong with it as far as the document itself shows. */
+export type Judgement = { findings: Finding[] } & (
+  | { certificate: NormalCertificate; summary: CertificateSummary; subject: `0x${string}` }
+  | { certificate: undefined; summary: undefined; subject: undefined }
+);
+
+/** Reads one document for who would issue it. */
+export function judgeDocument(source: unknown, seller: Seller): Judgement {
+  const { findings: read, certificate } = readCertificate(source, { acceptedTypes: ['3.1', '3.2'] });
+  const findings = read.map(presentFinding);
+  if (!certificate) return { findings, certificate, summary: undefined, subject: undefined };
+  const subject = subjectOf({
+    issuer: seller.account,
+    heatNumber: [...certificate.heatNumbers].sort().join(', '),
+    batchIdentifications: certificate.batchIdentifications,
+  });
+  const summary = summarise(certificate);
+  findings.push(...conformanceFindings(summary), ...foreignIssuer(certificate, seller));
+  return { findings, certificate, summary, subject };
+}
 
 /**
  * Reads uploaded certificates (EN 10168 JSON, each with its PDF if there is one), says what is wrong with each, and keeps
@@ -27,8 +48,15 @@ export class ReadCertificates {
     private readonly organisations: Organisations,
   ) {}
 
-  /** @throws AppError `invalid-input` without files; `conflict` while the organisation has no account. */
-  async run(caller: OrganisationCaller, files: readonly UploadedFile[]): Promise<ReadAnswer> {
+  /**
+   * @param replacing the certificate whose place the document takes; its heat is no other's then
+   * @throws AppError `invalid-input` without files; `conflict` while the organisation has no account.
+   */
+  async run(
+    caller: OrganisationCaller,
+    files: readonly UploadedFile[],
+    replacing?: string,
+  ): Promise<ReadAnswer> {
     if (files.length === 0) {
       throw new AppError('invalid-input', {
         message: 'No file came with the request. Choose at least one certificate as EN 10168 JSON.',
@@ -36,11 +64,11 @@ export class ReadCertificates {
       });
     }
     const organisation = await this.organisations.byId(caller.organisationId);
-    const seller = requireAccount(organisation);
+    const seller = requireSeller(organisation);
     const { pairs, alone } = pairFiles(files, numberOf);
     const subjects = new Set<string>();
     const rows: ReadRow[] = [];
-    for (const pair of pairs) rows.push(await this.readPair(caller, seller, pair, subjects));
+    for (const pair of pairs) rows.push(await this.readPair(caller, seller, pair, { subjects, replacing }));
     return { rows: [...rows, ...alone.map(pdfAlone)] };
   }
 
@@ -48,20 +76,12 @@ export class ReadCertificates {
     caller: OrganisationCaller,
     seller: Seller,
     pair: FilePair,
-    subjects: Set<string>,
+    { subjects, replacing }: { subjects: Set<string>; replacing: string | undefined },
   ): Promise<ReadRow> {
-    const { findings: read, certificate } = readCertificate(textOf(pair.json), { acceptedTypes: ['3.1'] });
-    const findings = read.map(presentFinding);
+    const { findings, certificate, summary, subject } = judgeDocument(textOf(pair.json), seller);
     const names = { fileName: pair.json.name, pdfFileName: pair.pdf?.name ?? null };
     if (!certificate) return { ...names, state: 'refused', findings, certificate: null, draftId: null };
-    const subject = subjectOf({
-      issuer: seller.account,
-      heatNumber: [...certificate.heatNumbers].sort().join(', '),
-      batchIdentifications: certificate.batchIdentifications,
-    });
-    const summary = summarise(certificate);
-    findings.push(...conformanceFindings(summary), ...foreignIssuer(certificate, seller));
-    findings.push(...(await this.alreadyHere(seller.id, certificate, subject, subjects)));
+    findings.push(...(await this.alreadyHere(seller.id, certificate, subject, { subjects, replacing })));
     const state = stateOf(findings);
     if (state !== 'refused') subjects.add(subject);
     const draftId =
@@ -77,11 +97,16 @@ export class ReadCertificates {
     organisationId: string,
     certificate: NormalCertificate,
     subject: string,
-    subjects: ReadonlySet<string>,
+    { subjects, replacing }: { subjects: ReadonlySet<string>; replacing: string | undefined },
   ): Promise<Finding[]> {
     const same = await findRegisteredDocument(this.prisma.client, organisationId, certificate.documentHash);
     if (same) return [documentTaken(certificate.documentNumber)];
-    const holder = await findBySubject(this.prisma.client, organisationId, [subject], []);
+    const holder = await findBySubject(
+      this.prisma.client,
+      organisationId,
+      [subject],
+      replacing === undefined ? [] : [replacing],
+    );
     if (!holder && !subjects.has(subject)) return [];
     return [heatTaken(certificate.heatNumbers.join(', '), holder?.number ?? 'another file of this upload')];
   }
@@ -146,7 +171,7 @@ function numberOf(file: UploadedFile): string | null {
   return readCertificate(textOf(file)).certificate?.documentNumber ?? null;
 }
 
-function stateOf(findings: readonly Finding[]): ReadRow['state'] {
+export function stateOf(findings: readonly Finding[]): ReadRow['state'] {
   if (findings.some(({ severity }) => severity === 'error')) return 'refused';
   return findings.some(({ severity }) => severity === 'warning') ? 'warning' : 'ready';
 }
@@ -195,7 +220,7 @@ const heatTaken = (heat: string, holder: string): Finding => ({
   field: 'Certificate.ProductDescription.B07',
 });
 
-function requireAccount(organisation: OrganisationFacts | null): Seller {
+export function requireSeller(organisation: OrganisationFacts | null): Seller {
   if (organisation?.account) return { ...organisation, account: organisation.account };
   throw new AppError('conflict', {
     message:

@@ -10,7 +10,11 @@ export const signingDeadline = (now = Date.now()): bigint =>
   BigInt(Math.floor(now / 1_000) + SIGNING_SECONDS);
 
 /** Asks the oracles to anchor the batch: with the organisation's signature, or with the hosted signer's when absent. */
-export async function requestBatch(tx: Tx, batch: BatchRow, signature?: `0x${string}`): Promise<void> {
+export async function requestBatch(
+  tx: Tx,
+  batch: BatchRow,
+  signed?: { signer: `0x${string}`; signature: `0x${string}` },
+): Promise<void> {
   const issuer = batch.issuer as `0x${string}`;
   const request = {
     businessKey: businessKey.issueBatch(issuer, batch.number),
@@ -21,11 +25,7 @@ export async function requestBatch(tx: Tx, batch: BatchRow, signature?: `0x${str
       root: batch.root as `0x${string}`,
       depth: batch.depth.toString(),
       count: batch.count.toString(),
-      ...(signature !== undefined && {
-        signer: issuer,
-        deadline: (batch.deadline ?? 0n).toString(),
-        signature,
-      }),
+      ...(signed && { ...signed, deadline: (batch.deadline ?? 0n).toString() }),
     },
   };
   if ((await requestIntent(tx, request)) || (await retryIntent(tx, request))) return;

@@ -4,6 +4,7 @@ import { recordAudit } from '../audit/index.ts';
 import { BridgeEvents, type BridgeEvent, type BridgeIntent } from '../platform/bridge/index.ts';
 import { checksummed } from '../platform/chain/index.ts';
 import type { Tx } from '../platform/database/index.ts';
+import { revokeSuperseded } from './supersede/revoke-superseded.ts';
 import { findBatchOfIssuer, moveBatch, type BatchRow } from './infra/batch-store.ts';
 
 /** What the register did with a batch: `sent`, `registered` at one confirmation, `final`, or `failed` with the reason. */
@@ -58,6 +59,7 @@ export class SettleBatch implements OnModuleInit {
       signer: checksummed(args.signer),
       txHash: event.txHash,
     });
+    await revokeSuperseded(tx, batch);
     await audit(tx, batch, `certificate.batch-${state}`, { block: event.blockNumber, txHash: event.txHash });
   }
 }

@@ -4,8 +4,13 @@ import { recordAudit } from '../audit/index.ts';
 import { BridgeEvents, type BridgeEvent, type BridgeIntent } from '../platform/bridge/index.ts';
 import { checksummed } from '../platform/chain/index.ts';
 import type { Tx } from '../platform/database/index.ts';
-import { findBatchOfIssuer } from './infra/batch-store.ts';
-import { lockCertificate, updateCertificate, type CertificateRow } from './infra/certificate-store.ts';
+import {
+  findByPlace,
+  lockCertificate,
+  updateCertificate,
+  type CertificateRow,
+} from './infra/certificate-store.ts';
+import { moveSupersession } from './infra/supersession-store.ts';
 
 /** What the register did with a revocation; one made by the issuer's own key outside of here counts as well. */
 @Injectable()
@@ -14,6 +19,7 @@ export class SettleRevocation implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.onIntent('revoke-certificate', (intent, tx) => this.followIntent(intent, tx));
+    this.events.onIntent('revoke-certificates', (intent, tx) => this.followIntent(intent, tx));
     this.events.on(
       'certificate',
       { contract: 'certificateRegistry', names: ['CertificateRevoked'] },
@@ -23,17 +29,20 @@ export class SettleRevocation implements OnModuleInit {
 
   private async followIntent(intent: BridgeIntent, tx: Tx): Promise<void> {
     if (intent.status !== 'failed') return;
-    const [, issuer = '', number = '0', index = '0'] = intent.businessKey.split(':');
-    const row = await certificateAt(tx, issuer, number, index);
-    if (row?.state !== 'revoking') return;
+    const [, issuer = '', number = '0', indices = '0'] = intent.businessKey.split(':');
     const failure = intent.error?.message ?? 'The register refused the revocation.';
-    await updateCertificate(tx, row.id, {
-      state: stateOfBatch(row),
-      failure,
-      revocationReason: null,
-      replacedBy: null,
-    });
-    await audit(tx, row, 'certificate.revocation-failed', { failure });
+    for (const index of indices.split('-')) {
+      const row = await certificateAt(tx, issuer, number, index);
+      if (row?.state !== 'revoking') continue;
+      await updateCertificate(tx, row.id, {
+        state: stateOfBatch(row),
+        failure,
+        revocationReason: null,
+        replacedBy: null,
+      });
+      await moveSupersession(tx, row.id, 'failed');
+      await audit(tx, row, 'certificate.revocation-failed', { failure });
+    }
   }
 
   private async followEvent(
@@ -61,6 +70,7 @@ export class SettleRevocation implements OnModuleInit {
       revocationDeadline: null,
       failure: null,
     });
+    await moveSupersession(tx, row.id, successor ? 'done' : 'failed');
     await audit(tx, row, 'certificate.revoked', { stage, reason, replacedBy, txHash: event.txHash });
   }
 }
@@ -71,8 +81,7 @@ async function certificateAt(
   number: string,
   index: string,
 ): Promise<CertificateRow | null> {
-  const batch = await findBatchOfIssuer(tx, checksummed(issuer), BigInt(number));
-  const found = batch?.certificates.find((certificate) => certificate.batchIndex === Number(index));
+  const found = await findByPlace(tx, checksummed(issuer), BigInt(number), Number(index));
   return found ? lockCertificate(tx, found.organisationId, found.id) : null;
 }
 

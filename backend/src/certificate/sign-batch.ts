@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Batch } from '@topsteel/domain/api';
+import type { Batch, SignatureInput } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../audit/index.ts';
-import { ChainReader } from '../platform/chain/index.ts';
+import { ChainReader, checksummed } from '../platform/chain/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
+import { ActiveKeys } from '../signer-key/index.ts';
 import { findBatch, lockBatch, moveBatch, type BatchRow } from './infra/batch-store.ts';
 import { awaitsSignature, batchTypedData, presentBatch } from './present-batch.ts';
 import { requestBatch } from './request-batch.ts';
@@ -15,26 +16,26 @@ export class SignBatch {
   constructor(
     private readonly prisma: PrismaService,
     private readonly chain: ChainReader,
+    private readonly activeKeys: ActiveKeys,
   ) {}
 
   /** @throws AppError `signature-invalid`; `expired` after the deadline; `conflict` when no signature is awaited. */
-  async run(caller: OrganisationCaller, id: string, signature: `0x${string}`): Promise<Batch> {
+  async run(caller: OrganisationCaller, id: string, input: SignatureInput): Promise<Batch> {
     const { deployment } = this.chain;
     const before = requireAwaiting(await findBatch(this.prisma.client, caller.organisationId, id));
-    await this.chain.requireSignature(
-      before.issuer as `0x${string}`,
-      batchTypedData(before, deployment),
-      signature,
-    );
+    const signer = checksummed(input.signer ?? before.issuer);
+    const signature = input.signature as `0x${string}`;
+    if (signer !== checksummed(before.issuer)) await this.requireKey(caller.organisationId, signer);
+    await this.chain.requireSignature(signer, batchTypedData(before, deployment), signature);
     return this.prisma.transact(async (tx) => {
       const batch = requireAwaiting(await lockBatch(tx, caller.organisationId, id));
-      await requestBatch(tx, batch, signature);
+      await requestBatch(tx, batch, { signer, signature });
       await recordAudit(tx, {
         actor: caller.userId,
         organisationId: caller.organisationId,
         action: 'certificate.sign-batch',
         subject: `certificate-batch:${id}`,
-        details: { root: batch.root },
+        details: { root: batch.root, signer },
       });
       const sent = await moveBatch(tx, batch, {
         state: 'signing',
@@ -43,6 +44,14 @@ export class SignBatch {
         deadline: null,
       });
       return presentBatch(sent, deployment);
+    });
+  }
+
+  private async requireKey(organisationId: string, signer: string): Promise<void> {
+    if (await this.activeKeys.includes(this.prisma.client, organisationId, signer)) return;
+    throw new AppError('signature-invalid', {
+      message: `${signer} does not sign for your organisation now. Choose its account or one of its keys.`,
+      details: { reason: 'not-a-key' },
     });
   }
 }

@@ -42,6 +42,7 @@ export function evidenceBytesOf(
       certificate: material.certificate,
       batch: material.batch,
       siblings: material.siblings,
+      ...(material.countersignature !== null && { countersignature: material.countersignature }),
       documents: material.documents,
       lot: {
         heatNumber: summary.heatNumber,

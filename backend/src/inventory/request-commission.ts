@@ -18,7 +18,7 @@ export async function requestCommission(
     kind: 'commission-lot' as const,
     payload: {
       certificate: material.certificate,
-      evidence: evidenceJson(material.batch, material.siblings),
+      evidence: evidenceJson(material.batch, material.siblings, material.countersignature ?? undefined),
       commission: {
         to: account,
         massGrams: row.massGrams.toString(),

@@ -5,7 +5,12 @@ import { emailsOf } from '../identity/index.ts';
 import { checksummed } from '../platform/chain/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound } from '../platform/http/index.ts';
-import { findByAccount, findOrganisation, type OrganisationRow } from './infra/organisation-store.ts';
+import {
+  findByAccount,
+  findOrganisation,
+  listByRole,
+  type OrganisationRow,
+} from './infra/organisation-store.ts';
 import { presentOrganisation } from './present-organisation.ts';
 
 /** What other modules need to know of an organisation. */
@@ -36,6 +41,11 @@ export class Organisations {
   async byAccount(account: string, tx: Tx = this.prisma.client): Promise<OrganisationFacts | null> {
     const row = await findByAccount(tx, checksummed(account));
     return row && factsOf(row);
+  }
+
+  /** Registered organisations of a role, by name; a thousand at most. */
+  async ofRole(role: OrganisationRole): Promise<OrganisationFacts[]> {
+    return (await listByRole(this.prisma.client, role, 1_000)).map(factsOf);
   }
 
   /** E-mail addresses of the members, first member first. */

@@ -11,7 +11,7 @@ export interface IpfsStub {
   close(): Promise<void>;
 }
 
-/** Kubo's `add` for one raw block, in memory. */
+/** Kubo's `add` for raw blocks, in memory. */
 export async function openIpfsStub(): Promise<IpfsStub> {
   const blocks = new Map<string, Uint8Array>();
   const stub = { blocks, lie: false };
@@ -19,22 +19,27 @@ export async function openIpfsStub(): Promise<IpfsStub> {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      void answer(Buffer.concat(chunks), request.headers['content-type'] ?? '').then((cid) => {
+      void answer(Buffer.concat(chunks), request.headers['content-type'] ?? '').then((cids) => {
         response.setHeader('content-type', 'application/json');
-        response.end(JSON.stringify({ Name: 'block', Hash: cid, Size: '0' }));
+        response.end(
+          cids.map((cid) => `${JSON.stringify({ Name: 'block', Hash: cid, Size: '0' })}\n`).join(''),
+        );
       });
     });
   });
-  const answer = async (body: Buffer, contentType: string): Promise<string> => {
+  const answer = async (body: Buffer, contentType: string): Promise<string[]> => {
     const form = await new Response(new Uint8Array(body), {
       headers: { 'content-type': contentType },
     }).formData();
-    const file = form.get('file');
-    if (!(file instanceof Blob)) throw new Error('No file was sent.');
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const cid = rawCidOf(sha256Hex(stub.lie ? new Uint8Array([0]) : bytes));
-    blocks.set(cid, bytes);
-    return cid;
+    const files = form.getAll('file').filter((file) => file instanceof Blob);
+    return Promise.all(
+      files.map(async (file) => {
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        const cid = rawCidOf(sha256Hex(stub.lie ? new Uint8Array([0]) : bytes));
+        blocks.set(cid, bytes);
+        return cid;
+      }),
+    );
   };
   const port = await new Promise<number>((resolve) => {
     server.listen(0, '127.0.0.1', () => {

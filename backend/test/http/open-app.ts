@@ -20,6 +20,7 @@ export interface Answer<T = Record<string, unknown>> {
 
 /** A browser with its cookie. */
 export interface Browser {
+  cookie: string;
   get<T = Record<string, unknown>>(url: string): Promise<Answer<T>>;
   post<T = Record<string, unknown>>(
     url: string,
@@ -79,6 +80,7 @@ export async function openApp(options: { origin?: string; env?: Record<string, s
   const browserOf = (cookie?: string): Browser => {
     const headers = { origin: ORIGIN, ...(cookie !== undefined && { cookie }) };
     return {
+      cookie: cookie ?? '',
       get: (url) => send({ method: 'GET', url, headers }),
       delete: (url) => send({ method: 'DELETE', url, headers }),
       post: (url, body, extra) =>

@@ -6,7 +6,7 @@ export interface EventMatch {
   contract: string;
   name: string;
   /** Arguments that must be equal; addresses checksummed, integers as decimal strings. */
-  args: Record<string, string>;
+  args: Record<string, string | readonly string[]>;
   /** Which of the matching events, counted from 1 in chain order. */
   ordinal: number;
 }

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import type { LocalAccount, PublicClient } from 'viem';
 import type { Database } from '../database.ts';
-import { createHostedSigner } from '../signing/hosted-signer.ts';
+import { createHostedSigner, createInspectionSigner } from '../signing/hosted-signer.ts';
 import { advanceIntent } from './advance-intent.ts';
 import type { Sender } from './advance-intent.ts';
 import { openIntents } from './intent-store.ts';
@@ -25,6 +25,8 @@ export interface RelayerOptions {
   chain: RelayerChain;
   deployment: Deployment;
   accounts: Readonly<Record<SenderRole, LocalAccount>>;
+  /** Signs for hosted inspection bodies, and for nobody else; sends nothing. */
+  inspection: LocalAccount;
   policy: NoncePolicy;
   maxAttempts: number;
   logger: Logger;
@@ -43,6 +45,7 @@ export function createRelayer(options: RelayerOptions): Relayer {
   const { database, client, chain, deployment, accounts, logger } = options;
   const chainId = deployment.chainId;
   const hosted = createHostedSigner(accounts.hosted, deployment);
+  const inspection = createInspectionSigner(options.inspection, deployment);
   let held: PoolClient | null = null;
 
   const close = (error?: Error): void => {
@@ -95,6 +98,7 @@ export function createRelayer(options: RelayerOptions): Relayer {
         hosted: accounts.hosted.address,
       },
       hosted,
+      inspection,
       now: await chain.time(),
     };
     const work = { db, chain, chainId, context, senders, maxAttempts: options.maxAttempts, logger };

@@ -1,10 +1,17 @@
 import {
   acceptanceTypedData,
   commissionTypedData,
+  countersignTypedData,
   issueBatchTypedData,
   revokeCertificateTypedData,
 } from '@topsteel/chain';
-import type { CommissionMessage, Deployment, IssueBatch, RevokeCertificate } from '@topsteel/chain';
+import type {
+  CommissionMessage,
+  Countersign,
+  Deployment,
+  IssueBatch,
+  RevokeCertificate,
+} from '@topsteel/chain';
 import type { Address, Hex, LocalAccount } from 'viem';
 
 /** Signs for the organisations that have no wallet of their own yet. */
@@ -24,5 +31,21 @@ export function createHostedSigner(account: LocalAccount, deployment: Deployment
     signRevocation: (message) => account.signTypedData(revokeCertificateTypedData(deployment, message)),
     signCommission: (message) => account.signTypedData(commissionTypedData(deployment, message)),
     signAcceptance: (paymentId) => account.signTypedData(acceptanceTypedData(deployment, paymentId)),
+  };
+}
+
+/**
+ * Signs for inspection bodies that have no wallet of their own. Never the key of {@link HostedSigner}: that one is a
+ * signer of every hosted mill, and who signs for the issuer is no independent inspection (EN 10204:2004, clause 4.2).
+ */
+export interface InspectionSigner {
+  address: Address;
+  signCountersign(message: Countersign): Promise<Hex>;
+}
+
+export function createInspectionSigner(account: LocalAccount, deployment: Deployment): InspectionSigner {
+  return {
+    address: account.address,
+    signCountersign: (message) => account.signTypedData(countersignTypedData(deployment, message)),
   };
 }

@@ -18,7 +18,15 @@ const keystoreSchema = z.strictObject({
     .transform((text) => text as `0x${string}`),
 });
 
-export const keystoreRoles = ['relayer', 'accreditor', 'hosted', 'report-1', 'report-2', 'report-3'] as const;
+export const keystoreRoles = [
+  'relayer',
+  'accreditor',
+  'hosted',
+  'inspection',
+  'report-1',
+  'report-2',
+  'report-3',
+] as const;
 export type KeystoreRole = (typeof keystoreRoles)[number];
 
 /**

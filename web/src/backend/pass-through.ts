@@ -3,6 +3,9 @@ import { environment } from '../environment.ts';
 
 /** The backend reads no body above this; below it, it names the file that is too large. */
 const MAX_BODY_BYTES = 128 * 1024 * 1024;
+/** Imports are kept as they come in, and may be larger. */
+const MAX_IMPORT_BYTES = 1_100 * 1024 * 1024;
+const IMPORTS = '/v2/certificates/imports';
 const REQUEST_HEADERS = [
   'accept',
   'accept-language',
@@ -34,7 +37,8 @@ function problem(status: number, code: string, title: string, detail: string): R
 /** Uploads flow through; anything else is small and kept, so that it travels with its length. */
 async function bodyOf(request: Request): Promise<{ body?: BodyInit; duplex?: 'half' }> {
   if (request.method === 'GET' || request.method === 'HEAD' || request.body === null) return {};
-  const isUpload = request.headers.get('content-type')?.startsWith('multipart/') === true;
+  const type = request.headers.get('content-type') ?? '';
+  const isUpload = type.startsWith('multipart/') || type === 'application/zip';
   return isUpload ? { body: request.body, duplex: 'half' } : { body: await request.arrayBuffer() };
 }
 
@@ -43,7 +47,7 @@ async function bodyOf(request: Request): Promise<{ body?: BodyInit; duplex?: 'ha
  * stays same-origin. Only the headers listed here travel.
  *
  * @param baseUrl the backend, or another upstream such as the faucet.
- * @returns the upstream's answer; 413 when the body is above 128 MiB; 503 as a problem document when it is away.
+ * @returns the upstream's answer; 413 when the body is above 128 MiB (an import: above 1 GiB); 503 as a problem document when it is away.
  */
 export async function passThrough(
   request: Request,
@@ -52,7 +56,8 @@ export async function passThrough(
 ): Promise<Response> {
   const incoming = new URL(request.url);
   const target = new URL((path ?? incoming.pathname) + incoming.search, baseUrl);
-  if (Number(request.headers.get('content-length') ?? '0') > MAX_BODY_BYTES) {
+  const most = incoming.pathname === IMPORTS ? MAX_IMPORT_BYTES : MAX_BODY_BYTES;
+  if (Number(request.headers.get('content-length') ?? '0') > most) {
     return problem(
       413,
       'UPLOAD_TOO_LARGE',

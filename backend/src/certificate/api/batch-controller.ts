@@ -74,7 +74,7 @@ export class BatchController {
     @IdParam() id: string,
     @Body() body: SignatureInput,
   ): Promise<Batch> {
-    return this.signBatch.run(caller, id, body.signature as `0x${string}`);
+    return this.signBatch.run(caller, id, body);
   }
 
   @Post(':id/retry')

@@ -38,6 +38,13 @@ export const listOrganisations = (client: Tx, after: string | null, take: number
     take,
   });
 
+export const listByRole = (client: Tx, role: OrganisationRole, take: number) =>
+  client.organisation.findMany({
+    where: { roles: { has: role }, state: 'registered', account: { not: null } },
+    orderBy: { name: 'asc' },
+    take,
+  });
+
 export const findOperator = (client: Tx) =>
   client.organisation.findFirst({ where: { roles: { has: 'operator' } } });
 

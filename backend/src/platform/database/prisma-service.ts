@@ -31,8 +31,8 @@ export class PrismaService implements OnModuleDestroy {
    *
    * @throws whatever the work throws, after the rollback.
    */
-  async transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.client.$transaction(work, { maxWait: 10_000, timeout: 30_000 });
+  async transact<T>(work: (tx: Tx) => Promise<T>, { timeoutMs = 30_000 } = {}): Promise<T> {
+    return this.client.$transaction(work, { maxWait: 10_000, timeout: timeoutMs });
   }
 
   async onModuleDestroy(): Promise<void> {

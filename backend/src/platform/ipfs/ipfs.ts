@@ -9,6 +9,12 @@ import { Config } from '../config/index.ts';
 export const MAX_BLOCK_BYTES = 1_048_576;
 const TIMEOUT_MS = 20_000;
 
+/** Where bytes are, and what they are. */
+export interface StoredBlock {
+  cid: string;
+  sha256: `0x${string}`;
+}
+
 const added = z.object({ Hash: z.string().min(1) });
 
 /** Documents by content: stores bytes through the Kubo RPC interface. */
@@ -22,17 +28,31 @@ export class Ipfs {
    * @returns the CID; for at most 1 MiB it is compared with the one derived from the SHA-256 of the bytes.
    * @throws AppError `unavailable` when the node does not answer, or answers with another CID than the bytes have.
    */
-  async put(content: Uint8Array): Promise<{ cid: string; sha256: `0x${string}` }> {
-    const sha256 = sha256Hex(content);
-    const cid = await this.add(content);
-    if (content.length <= MAX_BLOCK_BYTES && cid !== rawCidOf(sha256)) {
+  async put(content: Uint8Array): Promise<StoredBlock> {
+    const [stored] = await this.putMany([content]);
+    if (!stored) throw storeAway(new Error('the store answered nothing'));
+    return stored;
+  }
+
+  /**
+   * Stores many documents with one request, each as {@link put} would. They stay in memory until the store answers:
+   * pass a few megabytes at a time.
+   *
+   * @returns what was stored, in the order given
+   * @throws AppError as {@link put}; some may be stored then, and storing them again is harmless.
+   */
+  async putMany(contents: readonly Uint8Array[]): Promise<StoredBlock[]> {
+    const cids = await this.add(contents);
+    return contents.map((content, index) => {
+      const sha256 = sha256Hex(content);
+      const cid = cids[index] ?? '';
+      if (content.length > MAX_BLOCK_BYTES || cid === rawCidOf(sha256)) return { cid, sha256 };
       throw new AppError('unavailable', {
         message:
           'The document store answered with another address than the document has. Nothing was registered; try again.',
         details: { reason: 'cid-mismatch', expected: rawCidOf(sha256), answered: cid },
       });
-    }
-    return { cid, sha256 };
+    });
   }
 
   /**
@@ -57,9 +77,12 @@ export class Ipfs {
     }
   }
 
-  private async add(content: Uint8Array): Promise<string> {
+  /** The store answers one line of JSON a file, in the order of the files. */
+  private async add(contents: readonly Uint8Array[]): Promise<string[]> {
     const form = new FormData();
-    form.append('file', new Blob([Uint8Array.from(content)]), 'block');
+    for (const [index, content] of contents.entries()) {
+      form.append('file', new Blob([content as Uint8Array<ArrayBuffer>]), `block-${index.toString()}`);
+    }
     const query = `cid-version=1&raw-leaves=true&pin=true&chunker=size-${MAX_BLOCK_BYTES}`;
     try {
       const response = await fetch(`${this.config.settings.ipfsApiUrl}/api/v0/add?${query}`, {
@@ -68,13 +91,18 @@ export class Ipfs {
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       if (!response.ok) throw new Error(`the store answered ${response.status}`);
-      return added.parse(await response.json()).Hash;
+      const lines = (await response.text()).split('\n').filter((line) => line.trim() !== '');
+      if (lines.length !== contents.length) throw new Error(`the store answered ${lines.length} addresses`);
+      return lines.map((line) => added.parse(JSON.parse(line)).Hash);
     } catch (cause) {
-      throw new AppError('unavailable', {
-        message: 'The document store does not answer. Nothing was registered; try again in a moment.',
-        details: { reason: 'ipfs-away' },
-        cause,
-      });
+      throw storeAway(cause);
     }
   }
 }
+
+const storeAway = (cause: unknown): AppError =>
+  new AppError('unavailable', {
+    message: 'The document store does not answer. Nothing was registered; try again in a moment.',
+    details: { reason: 'ipfs-away' },
+    cause,
+  });

@@ -1,8 +1,10 @@
 import type { IntentKind } from '@topsteel/domain/bridge';
 import { anchorBook } from './anchor-book.ts';
+import { addSigner, removeSigner, reportSigner } from './act-on-signer.ts';
 import { authorizePayment } from './authorize-payment.ts';
 import { capturePayment } from './capture-payment.ts';
 import { commissionLot } from './commission-lot.ts';
+import { countersign } from './countersign.ts';
 import { IntentFailure } from './intent-handler.ts';
 import type { OpenAct } from './intent-handler.ts';
 import { issueBatch } from './issue-batch.ts';
@@ -11,6 +13,7 @@ import { reclaimPayment } from './reclaim-payment.ts';
 import { refundPayment } from './refund-payment.ts';
 import { registerOrganisation } from './register-organisation.ts';
 import { revokeCertificate } from './revoke-certificate.ts';
+import { revokeCertificates } from './revoke-certificates.ts';
 import { submitReport } from './submit-report.ts';
 import { transformLot } from './transform-lot.ts';
 import { voidPayment } from './void-payment.ts';
@@ -29,6 +32,11 @@ const acts: Readonly<Record<IntentKind, OpenAct>> = {
   'reclaim-payment': reclaimPayment,
   'refund-payment': refundPayment,
   'anchor-book': anchorBook,
+  countersign,
+  'revoke-certificates': revokeCertificates,
+  'add-signer': addSigner,
+  'remove-signer': removeSigner,
+  'report-signer': reportSigner,
 };
 
 /**

@@ -3,7 +3,7 @@ import type { IntentError } from '@topsteel/domain/bridge';
 import type { Address, PublicClient } from 'viem';
 import type { z } from 'zod';
 import type { Queryable } from '../../database.ts';
-import type { HostedSigner } from '../../signing/hosted-signer.ts';
+import type { HostedSigner, InspectionSigner } from '../../signing/hosted-signer.ts';
 import type { EventMatch, FoundEvent } from '../event-lookup.ts';
 import type { Intent } from '../intent-store.ts';
 import type { Call } from '../relayer-chain.ts';
@@ -18,6 +18,7 @@ export interface IntentContext {
   db: Queryable;
   senders: Readonly<Record<SenderRole, Address>>;
   hosted: HostedSigner;
+  inspection: InspectionSigner;
   /** Unix seconds by the chain. */
   now: bigint;
 }

@@ -21,6 +21,7 @@ export { grantCapability, type GrantCapabilityArgs } from './grant-capability.ts
 export { isAuthorised, type IsAuthorisedArgs } from './is-authorised.ts';
 export { issueBatch, type IssueBatchArgs } from './issue-batch.ts';
 export { issueUnits, type IssueUnitsArgs } from './issue-units.ts';
+export { markCompromised, type MarkCompromisedArgs } from './mark-compromised.ts';
 export { mergeUnits } from './merge-units.ts';
 export { mintCertificate, type MintCertificateArgs } from './mint-certificate.ts';
 export { openFiatSettlement } from './open-fiat-settlement.ts';
@@ -36,15 +37,18 @@ export { readOrganisation, type OrganisationRecord } from './read-organisation.t
 export { readPaymentState, type PaymentPhase, type PaymentState } from './read-payment-state.ts';
 export { readReservation, type Reservation } from './read-reservation.ts';
 export { readSignerSet, type SignerSet } from './read-signer-set.ts';
+export { readSigner, type SignerRecord } from './read-signer.ts';
 export { readTitle, type Title } from './read-title.ts';
 export { recallLot } from './recall-lot.ts';
 export { reclaimPayment } from './reclaim-payment.ts';
 export { refundPayment, type RefundPaymentArgs } from './refund-payment.ts';
 export { FOREVER, registerOrganisation, type RegisterOrganisationArgs } from './register-organisation.ts';
 export { releaseFiat, type ReleaseFiatArgs } from './release-fiat.ts';
+export { removeSigner } from './remove-signer.ts';
 export { resolveDispute, type ResolveDisputeArgs } from './resolve-dispute.ts';
 export { retireUnits, type RetireUnitsArgs } from './retire-units.ts';
 export { revokeCertificate, type RevokeCertificateArgs } from './revoke-certificate.ts';
+export { revokeCertificates, type RevokeCertificatesArgs } from './revoke-certificates.ts';
 export { settlePayment, type SettlePaymentArgs } from './settle-payment.ts';
 export { submitReport } from './submit-report.ts';
 export { transferTitle, type TransferTitleArgs } from './transfer-title.ts';

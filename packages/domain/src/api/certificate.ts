@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   address,
   bytes32,
+  country,
   id,
   isoTime,
   pageOf,
@@ -117,6 +118,34 @@ export const certificateState = z
   .meta({ id: 'CertificateState' });
 export type CertificateState = z.infer<typeof certificateState>;
 
+/**
+ * `awaited`: the inspection body has it on its desk. `signing`: its own wallet is to sign. `requested`: on its way to the
+ * register. `countersigned` and `refused` are the ends; after a refusal the issuer may name another body.
+ */
+export const countersignatureState = z
+  .enum(['awaited', 'signing', 'requested', 'countersigned', 'refused'])
+  .meta({ id: 'CountersignatureState' });
+export type CountersignatureState = z.infer<typeof countersignatureState>;
+
+/** Who may countersign. */
+export const inspectionBody = z
+  .object({ id, name: z.string(), country, account: address.nullable() })
+  .meta({ id: 'InspectionBody' });
+export type InspectionBody = z.infer<typeof inspectionBody>;
+/** What a certificate of type 3.2 says of its second signature. */
+export const countersignature = z
+  .object({
+    state: countersignatureState,
+    body: inspectionBody.nullable().describe('Null when a body signed that is not of this marketplace.'),
+    reason: z.string().nullable().describe('Why the body refused.'),
+    signedAt: isoTime.nullable(),
+    signer: address.nullable(),
+    txHash: bytes32.nullable(),
+    failure: z.string().nullable(),
+  })
+  .meta({ id: 'Countersignature' });
+export type Countersignature = z.infer<typeof countersignature>;
+
 export const certificate = z
   .object({
     id,
@@ -147,6 +176,7 @@ export const certificate = z
           .describe('Present while the organisation’s own signature is awaited.'),
       })
       .nullable(),
+    countersignature: countersignature.nullable().describe('Of type 3.2 only.'),
     failure: z.string().nullable(),
     createdAt: isoTime,
   })
@@ -159,6 +189,9 @@ export const batchInput = z
   .strictObject({
     draftIds: z.array(id).min(1).max(200),
     prepare: z.boolean().optional().describe('True when the organisation signs with its own wallet.'),
+    inspectionBodyId: id
+      .optional()
+      .describe('Who countersigns; needed when a certificate is of type 3.2 (EN 10204, clause 4.2).'),
   })
   .meta({ id: 'BatchInput' });
 export type BatchInput = z.input<typeof batchInput>;
@@ -177,7 +210,7 @@ export const batch = z
     root: bytes32,
     depth: z.number().int(),
     count: z.number().int(),
-    certificateIds: z.array(id),
+    certificateIds: z.array(id).describe('The first 200, in order of their place.'),
     steps: z.array(z.object({ step: batchState, at: isoTime.nullable() })),
     typedData: typedData.nullable().describe('Present while the organisation’s own signature is awaited.'),
     txHash: bytes32.nullable(),
@@ -188,7 +221,14 @@ export const batch = z
 export type Batch = z.infer<typeof batch>;
 export const batchPage = pageOf(batch).meta({ id: 'BatchPage' });
 
-export const signatureInput = z.strictObject({ signature }).meta({ id: 'SignatureInput' });
+export const signatureInput = z
+  .strictObject({
+    signature,
+    signer: address
+      .optional()
+      .describe('Who signed, when it is not the account of the organisation but a further key of it.'),
+  })
+  .meta({ id: 'SignatureInput' });
 export type SignatureInput = z.infer<typeof signatureInput>;
 
 /** 1 erroneous, 2 withdrawn by issuer, 3 superseded, 4 material nonconforming, 5 key compromised. */
@@ -199,3 +239,32 @@ export const revokeInput = z
   })
   .meta({ id: 'RevokeInput' });
 export type RevokeInput = z.infer<typeof revokeInput>;
+
+/** What a corrected certificate changes, value by value. */
+export const correctionAnswer = z
+  .object({
+    row: readRow,
+    differences: z
+      .array(z.object({ path: z.string(), before: z.string().nullable(), after: z.string().nullable() }))
+      .describe('At most 500.'),
+  })
+  .meta({ id: 'CorrectionAnswer' });
+export type CorrectionAnswer = z.infer<typeof correctionAnswer>;
+
+export const supersedeInput = z
+  .strictObject({ draftId: id, inspectionBodyId: id.optional() })
+  .meta({ id: 'SupersedeInput' });
+export type SupersedeInput = z.infer<typeof supersedeInput>;
+
+/** Reason 3 names a successor, so it is not given to many at once. */
+export const revokeManyInput = z
+  .strictObject({
+    certificateIds: z.array(id).min(1).max(200),
+    reason: z.literal([1, 2, 4, 5]),
+  })
+  .meta({ id: 'RevokeManyInput' });
+export type RevokeManyInput = z.infer<typeof revokeManyInput>;
+export const revokedMany = z
+  .object({ revoking: z.number().int(), transactions: z.number().int() })
+  .meta({ id: 'RevokedMany' });
+export type RevokedMany = z.infer<typeof revokedMany>;

@@ -134,6 +134,33 @@ export const intentPayloadSchemas = {
   }),
   /** Puts the root of a book of ours on chain; the relayer's account is its publisher. */
   'anchor-book': z.strictObject({ book: bytes32, sequence: uint64, root: bytes32, closedAt: uint48 }),
+  /** Confirms certificates of type 3.2; without a signature the hosted key of inspection bodies signs. */
+  countersign: z
+    .strictObject({
+      body: address,
+      issuer: address,
+      batch: uint64,
+      commitment: bytes32,
+      indices: z.array(uint32).min(1).max(200),
+      ...delegatedSignature,
+    })
+    .refine(bothOrNeither, BOTH_OR_NEITHER),
+  /** Revokes certificates of one batch, all or none, by the hosted account itself; no successor. */
+  'revoke-certificates': z.strictObject({
+    issuer: address,
+    batch: uint64,
+    indices: z.array(uint32).min(1).max(200),
+    reason: uint8,
+  }),
+  /** Acts of a hosted organisation on its own keys; times in Unix seconds, `validFrom` 0 for now. */
+  'add-signer': z.strictObject({
+    organisation: address,
+    key: address,
+    validFrom: uint48,
+    validUntil: uint48,
+  }),
+  'remove-signer': z.strictObject({ organisation: address, key: address }),
+  'report-signer': z.strictObject({ organisation: address, key: address, since: uint48 }),
 } as const;
 
 export type IntentKind = keyof typeof intentPayloadSchemas;
@@ -157,6 +184,11 @@ export const intentResultSchemas = {
   'reclaim-payment': none,
   'refund-payment': none,
   'anchor-book': z.strictObject({ publisher: address }),
+  countersign: z.strictObject({ signer: address, signedAt: uint48 }),
+  'revoke-certificates': none,
+  'add-signer': none,
+  'remove-signer': none,
+  'report-signer': none,
 } as const satisfies Record<IntentKind, z.ZodType>;
 export type IntentResult<K extends IntentKind> = z.infer<(typeof intentResultSchemas)[K]>;
 
@@ -183,6 +215,19 @@ export const businessKey = {
   recallLot: (lotId: bigint | string) => `recall-lot:${lotId}`,
   authorizePayment: (paymentId: string) => `authorize:${paymentId.toLowerCase()}`,
   weightReport: (paymentId: string, round: number) => `report:WEIGHT:${paymentId.toLowerCase()}:${round}`,
+  /** The places name the act: a certificate is countersigned once. */
+  countersign: (issuer: string, batch: bigint | string, indices: string) =>
+    `countersign:${issuer.toLowerCase()}:${batch}:${indices}`,
+  /** The places name the act: each certificate is revoked once. */
+  revokeCertificates: (issuer: string, batch: bigint | string, indices: string) =>
+    `revoke-certificates:${issuer.toLowerCase()}:${batch}:${indices}`,
+  addSigner: (organisation: string, key: string) =>
+    `add-signer:${organisation.toLowerCase()}:${key.toLowerCase()}`,
+  removeSigner: (organisation: string, key: string) =>
+    `remove-signer:${organisation.toLowerCase()}:${key.toLowerCase()}`,
+  /** A mark moves to an earlier time only, and each time is an act of its own. */
+  reportSigner: (organisation: string, key: string, since: string) =>
+    `report-signer:${organisation.toLowerCase()}:${key.toLowerCase()}:${since}`,
   /** The total names the act: bringing a payment to a total happens once. */
   capturePayment: (paymentId: string, totalGrams: bigint | string) =>
     `capture:${paymentId.toLowerCase()}:${totalGrams}`,

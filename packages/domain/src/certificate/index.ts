@@ -1,3 +1,5 @@
+export { compareDocuments } from './compare-documents.ts';
+export type { Difference } from './compare-documents.ts';
 export {
   evidenceBlockSchema,
   evidenceDocumentSchema,

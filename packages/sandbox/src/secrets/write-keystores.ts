@@ -15,6 +15,7 @@ export const ORACLE_ACCOUNTS = {
   'report-2': 3,
   'report-3': 4,
   hosted: 5,
+  inspection: 15,
 } as const;
 
 /** The private key of a demo account. */

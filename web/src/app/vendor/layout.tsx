@@ -46,6 +46,9 @@ export default async function VendorLayout({ children }: { children: React.React
         <NavLink href="/vendor/carbon" rail>
           {words.carbon}
         </NavLink>
+        <NavLink href="/vendor/keys" rail>
+          {words.keys}
+        </NavLink>
       </nav>
       <div className="page md:pl-8">{children}</div>
     </div>

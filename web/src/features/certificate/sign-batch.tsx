@@ -17,16 +17,19 @@ export function SignBatch({ config, batchId, count, typedData }: SignBatchProps)
   return (
     <WalletRoot config={config}>
       <AccountGuard chainId={config.chainId}>
-        {() => (
+        {(address) => (
           <SignButton
             typedData={typedData}
             label={texts.batch.sign(count)}
-            submit={(signature) =>
-              send(`/v2/certificates/batches/${batchId}/signature`, {
-                body: { signature },
-                schema: batchSchema,
-              })
-            }
+            submit={async (signature) => {
+              const hand = (body: object) =>
+                send(`/v2/certificates/batches/${batchId}/signature`, { body, schema: batchSchema });
+              const answer = await hand({ signature });
+              // Not the account's own signature: then perhaps that of a further key of the organisation.
+              return !answer.ok && answer.problem.code === 'signature-invalid'
+                ? hand({ signature, signer: address })
+                : answer;
+            }}
             onDone={() => {
               router.refresh();
             }}

@@ -2,11 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { batch as batchSchema, readAnswer, type ReadRow } from '@topsteel/domain/api';
+import { batch as batchSchema, readAnswer, type InspectionBody, type ReadRow } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { ChooseBody } from '../countersignature/choose-body.tsx';
 import { texts } from '../vendor/texts.ts';
 import { checkUpload } from './check-upload.ts';
 import { DropZone } from './drop-zone.tsx';
@@ -15,16 +16,20 @@ import { ReadRows } from './read-rows.tsx';
 type UploadCertificatesProps = {
   /** True when the organisation signs batches in its own wallet. */
   signsItself: boolean;
+  /** Who may countersign certificates of type 3.2. */
+  bodies: InspectionBody[];
 };
 
 /** Drop files, see what was read and what is refused, choose, and register as one batch. */
-export function UploadCertificates({ signsItself }: UploadCertificatesProps) {
+export function UploadCertificates({ signsItself, bodies }: UploadCertificatesProps) {
   const router = useRouter();
   const [rows, setRows] = useState<ReadRow[]>([]);
   const [refusal, setRefusal] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState<'reading' | 'registering'>();
   const [count, setCount] = useState(0);
+  const [bodyId, setBodyId] = useState('');
+  const isInspected = rows.some((row) => row.draftId !== null && row.certificate?.kind === 32);
   const words = texts.upload;
 
   const readFiles = async (files: File[]) => {
@@ -47,7 +52,11 @@ export function UploadCertificates({ signsItself }: UploadCertificatesProps) {
     setProblem(undefined);
     setBusy('registering');
     const answer = await send('/v2/certificates/batches', {
-      body: { draftIds, ...(signsItself ? { prepare: true } : {}) },
+      body: {
+        draftIds,
+        ...(signsItself ? { prepare: true } : {}),
+        ...(bodyId === '' ? {} : { inspectionBodyId: bodyId }),
+      },
       schema: batchSchema,
       idempotencyKey: `batch:${[...draftIds].sort().join(':')}`,
     });
@@ -63,6 +72,7 @@ export function UploadCertificates({ signsItself }: UploadCertificatesProps) {
       {refusal === undefined ? null : <Notice tone="bad">{refusal}</Notice>}
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       {busy === 'reading' ? <Notice tone="hot">{words.reading(count)}</Notice> : null}
+      {isInspected ? <ChooseBody bodies={bodies} value={bodyId} onChange={setBodyId} /> : null}
       {rows.length === 0 ? null : (
         <ReadRows
           rows={rows}

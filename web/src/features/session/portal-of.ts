@@ -9,6 +9,7 @@ export function portalOf(access: readonly AccessRole[]): string {
   if (access.includes('buyer') && !access.includes('issuer')) return '/steel';
   if (access.includes('vendor')) return '/vendor';
   if (access.includes('verifier')) return '/verifier';
+  if (access.includes('inspection-body')) return '/countersign';
   if (access.includes('auditor') || access.includes('operator')) return '/audit';
   if (access.includes('finance')) return '/audit/ledger';
   return '/';

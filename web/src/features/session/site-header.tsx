@@ -38,6 +38,9 @@ export async function SiteHeader() {
           {hasAccess(session, 'buyer') ? <NavLink href="/carbon">{words.carbon}</NavLink> : null}
           {hasAccess(session, 'verifier') ? <NavLink href="/verifier">{words.verifier}</NavLink> : null}
           {hasAccess(session, 'vendor') ? <NavLink href="/vendor">{words.vendor}</NavLink> : null}
+          {hasAccess(session, 'inspection-body') ? (
+            <NavLink href="/countersign">{words.countersign}</NavLink>
+          ) : null}
           {isAuditor ? <NavLink href="/audit">{words.audit}</NavLink> : null}
           {!isAuditor && hasAccess(session, 'finance') ? (
             <NavLink href="/audit/ledger">{words.ledger}</NavLink>

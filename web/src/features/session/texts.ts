@@ -10,6 +10,7 @@ export const texts = {
     carbon: 'Carbon',
     verifier: 'Statements to verify',
     vendor: 'Vendor desk',
+    countersign: 'Countersigning',
     audit: 'Audit',
     ledger: 'Ledger',
     signIn: 'Sign in',

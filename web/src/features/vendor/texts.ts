@@ -10,6 +10,7 @@ export const texts = {
     transform: 'Cut and merge',
     recalls: 'Recalls',
     carbon: 'Carbon',
+    keys: 'Keys',
   },
   home: {
     title: 'Vendor desk',

@@ -26,3 +26,11 @@ export const SignRevocationIsland = dynamic(
   () => import('../certificate/sign-revocation.tsx').then((module) => module.SignRevocation),
   { ssr: false, loading },
 );
+export const SignCountersignatureIsland = dynamic(
+  () => import('../countersignature/sign-countersignature.tsx').then((module) => module.SignCountersignature),
+  { ssr: false, loading },
+);
+export const SendCallIsland = dynamic(
+  () => import('../signer-key/send-call.tsx').then((module) => module.SendCall),
+  { ssr: false, loading },
+);

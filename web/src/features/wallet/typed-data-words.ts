@@ -58,6 +58,18 @@ const KNOWN: Record<string, (message: Message) => TypedDataWords> = {
       { name: 'Sign until', value: moment(message, 'deadline') },
     ],
   }),
+  Countersign: (message) => ({
+    sentence:
+      'Confirm, as independent inspection body, certificates of type 3.2. This is entered in the register and cannot be taken back.',
+    rows: [
+      code('Inspection body', text(message, 'body')),
+      code('Manufacturer', text(message, 'issuer')),
+      { name: 'Batch', value: text(message, 'batch') },
+      { name: 'Places in the batch', value: JSON.stringify(message.indices) },
+      code('The batch as you examined it', text(message, 'commitment')),
+      { name: 'Sign until', value: moment(message, 'deadline') },
+    ],
+  }),
   Acceptance: (message) => ({
     sentence: 'Accept the order: its goods are reserved for this payment until it is settled.',
     rows: [code('Payment', text(message, 'paymentId'))],

@@ -1,15 +1,17 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { certificate as certificateSchema, type Certificate } from '@topsteel/domain/api';
+import { certificate as certificateSchema, inspectionBodies, type Certificate } from '@topsteel/domain/api';
 import { read } from '../../../../backend/read.ts';
 import {
   CertificateStateTag,
   isCertificateMoving,
 } from '../../../../features/certificate/certificate-table.tsx';
+import { texts as correctionTexts } from '../../../../features/certificate/correction-texts.ts';
 import { Findings } from '../../../../features/certificate/findings.tsx';
 import { RevokeCertificate } from '../../../../features/certificate/revoke-certificate.tsx';
 import { runtimeConfig } from '../../../../features/configuration/runtime-config.ts';
+import { SecondSignature } from '../../../../features/countersignature/second-signature.tsx';
 import { CertifiedValues } from '../../../../features/offer/value-table.tsx';
 import { texts } from '../../../../features/vendor/texts.ts';
 import { SignRevocationIsland } from '../../../../features/vendor/wallet-islands.tsx';
@@ -34,9 +36,15 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
   const { summary, state } = certificate;
   const words = texts.certificates;
   const canRevoke = state === 'registered' || state === 'final';
+  const { countersignature } = certificate;
+  const bodies =
+    countersignature?.state === 'refused' ? await read('/v2/inspection-bodies', inspectionBodies) : null;
   return (
     <>
-      <LiveRefresh active={isCertificateMoving(state)} everyMs={2000} />
+      <LiveRefresh
+        active={isCertificateMoving(state) || certificate.countersignature?.state === 'requested'}
+        everyMs={2000}
+      />
       <PageTitle
         eyebrow={<Link href="/vendor/certificates">{words.title}</Link>}
         title={
@@ -50,6 +58,13 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
       </PageTitle>
       <div className="grid gap-8">
         <Standing certificate={certificate} />
+        {countersignature === null ? null : (
+          <SecondSignature
+            certificateId={certificate.id}
+            countersignature={countersignature}
+            bodies={bodies?.ok === true ? bodies.value.items : []}
+          />
+        )}
         {certificate.revocation === null || certificate.revocation.typedData === null ? null : (
           <section aria-labelledby="sign" className="panel grid gap-3">
             <h2 id="sign">{texts.batch.signHeading}</h2>
@@ -74,6 +89,13 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
             <Findings findings={certificate.findings} />
           </section>
         )}
+        {canRevoke ? (
+          <p>
+            <Link href={`/vendor/certificates/${certificate.id}/correct`} className="button button-quiet">
+              {correctionTexts.replace}
+            </Link>
+          </p>
+        ) : null}
         {canRevoke ? <RevokeCertificate certificateId={certificate.id} number={summary.number} /> : null}
       </div>
     </>
@@ -99,6 +121,8 @@ function Standing({ certificate }: { certificate: Certificate }) {
   if (failure !== null) return <Notice tone="bad">{failure}</Notice>;
   if (state !== 'final' && state !== 'registered') return null;
   if (mass.leftGrams === '0') return null;
+  if (certificate.countersignature !== null && certificate.countersignature.state !== 'countersigned')
+    return null;
   return (
     <p>
       <Link href={`/vendor/lots?certificate=${certificate.id}`} className="button">

@@ -1,0 +1,2 @@
+export { ActiveKeys } from './active-keys.ts';
+export { SignerKeyModule } from './signer-key-module.ts';

@@ -1,0 +1,43 @@
+/** Texts of replacing a certificate and of revoking several. */
+export const texts = {
+  replace: 'Replace by a corrected certificate',
+  title: (number: string) => `Replace ${number}`,
+  intro:
+    'Upload the corrected certificate. You see what it changes; then it is registered, and this one is revoked as superseded as soon as the new one stands. Until then this one stays in force.',
+  label: 'Corrected certificate',
+  hint: 'One EN 10168 JSON file, with its PDF if it has one.',
+  read: 'Read and compare',
+  reading: 'Reading…',
+  result: 'What was read',
+  noFindings: 'It reads without a remark.',
+  differences: 'What changes',
+  differencesCaption: 'Values that differ, in the order of the document',
+  place: 'Place in the document',
+  before: 'Now',
+  after: 'Corrected',
+  none: 'not there',
+  same: 'The two documents are the same. There is nothing to replace.',
+  refused: 'This file cannot take the place of the certificate.',
+  confirm: (number: string) => `Register the correction and revoke ${number}`,
+  busy: 'Handing in…',
+  open: 'Revoke several',
+  revokeTitle: 'Revoke several certificates',
+  revokeIntro:
+    'For one reason and for good. Certificates of one batch are revoked in one transaction. To replace a certificate by a corrected one, open its page.',
+  choose: 'Revoke',
+  caption: 'Certificates in the register, newest first',
+  empty: 'No certificate can be revoked',
+  emptyHint: 'Only registered certificates can.',
+  reason: 'Reason',
+  reasons: {
+    1: 'They are erroneous',
+    2: 'Withdrawn by us',
+    4: 'The material does not conform',
+    5: 'The signing key was compromised',
+  },
+  typed: (count: number) => `Type REVOKE ${String(count)} to confirm`,
+  word: (count: number) => `REVOKE ${String(count)}`,
+  revoke: (count: number) =>
+    `Revoke ${String(count)} ${count === 1 ? 'certificate' : 'certificates'} for good`,
+  noneChosen: 'Choose at least one certificate.',
+};

@@ -1,0 +1,96 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { countersignatureTask } from '@topsteel/domain/api';
+import type { Problem } from '../../backend/problem.ts';
+import { send } from '../../backend/send.ts';
+import { Modal } from '../../ui/modal.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { texts } from './texts.ts';
+
+/** Countersign with one press, or refuse with a reason. */
+export function DecideTask({ certificateId, number }: { certificateId: string; number: string }) {
+  const router = useRouter();
+  const [problem, setProblem] = useState<Problem>();
+  const [isBusy, setBusy] = useState(false);
+  const [isRefusing, setRefusing] = useState(false);
+  const url = `/v2/countersignatures/${certificateId}`;
+
+  const act = async (verb: 'countersign' | 'refuse', body?: object) => {
+    setProblem(undefined);
+    setBusy(true);
+    const answer = await send(`${url}/${verb}`, {
+      ...(body !== undefined && { body }),
+      schema: countersignatureTask,
+    });
+    setBusy(false);
+    if (!answer.ok) {
+      setProblem(answer.problem);
+      return;
+    }
+    setRefusing(false);
+    router.refresh();
+  };
+
+  return (
+    <section aria-labelledby="decide" className="panel grid justify-items-start gap-3">
+      <h2 id="decide">{texts.confirmHeading}</h2>
+      <p className="max-w-prose">{texts.confirmIntro}</p>
+      {problem === undefined || isRefusing ? null : <ProblemNotice problem={problem} />}
+      <div className="flex flex-wrap gap-3">
+        <button type="button" className="button" disabled={isBusy} onClick={() => void act('countersign')}>
+          {isBusy ? texts.confirming : texts.confirm(number)}
+        </button>
+        <button
+          type="button"
+          className="button button-quiet"
+          disabled={isBusy}
+          onClick={() => {
+            setRefusing(true);
+          }}
+        >
+          {texts.refuse}
+        </button>
+      </div>
+      {isRefusing ? (
+        <Modal
+          title={texts.refuseTitle(number)}
+          onClose={() => {
+            setRefusing(false);
+          }}
+        >
+          <form
+            className="grid gap-4"
+            onSubmit={(event) => {
+              event.preventDefault();
+              const reason = new FormData(event.currentTarget).get('reason');
+              void act('refuse', { reason });
+            }}
+          >
+            {problem === undefined ? null : <ProblemNotice problem={problem} />}
+            <label className="grid gap-1">
+              <span className="font-semibold">{texts.reason}</span>
+              <span className="text-sm text-ink-2">{texts.reasonHint}</span>
+              <textarea className="field" name="reason" rows={4} required minLength={10} maxLength={1000} />
+            </label>
+            <div className="flex flex-wrap gap-3">
+              <button className="button button-danger" disabled={isBusy}>
+                {texts.refuseConfirm}
+              </button>
+              <button
+                type="button"
+                className="button button-quiet"
+                onClick={() => {
+                  setRefusing(false);
+                }}
+              >
+                {texts.back}
+              </button>
+            </div>
+          </form>
+        </Modal>
+      ) : null}
+    </section>
+  );
+}

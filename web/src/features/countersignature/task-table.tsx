@@ -1,0 +1,69 @@
+import Link from 'next/link';
+import type { CountersignatureState, CountersignatureTask } from '@topsteel/domain/api';
+import type { Tone } from '../../ui/icon.tsx';
+import { Mass } from '../../ui/mass.tsx';
+import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { texts } from './texts.ts';
+
+const TONES: Record<CountersignatureState, Tone> = {
+  awaited: 'attention',
+  signing: 'attention',
+  requested: 'hot',
+  countersigned: 'good',
+  refused: 'bad',
+};
+
+export function CountersignatureTag({ state }: { state: CountersignatureState }) {
+  return <Tag tone={TONES[state]}>{texts.states[state]}</Tag>;
+}
+
+/** An inspection body's desk. */
+export function TaskTable({ tasks }: { tasks: CountersignatureTask[] }) {
+  return (
+    <ScrollTable label={texts.caption}>
+      <table className="ledger">
+        <caption>{texts.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{texts.certificate}</th>
+            <th scope="col">{texts.issuer}</th>
+            <th scope="col">{texts.product}</th>
+            <th scope="col" className="num">
+              {texts.mass}
+            </th>
+            <th scope="col">{texts.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tasks.map(({ certificateId, issuer, summary, state }) => (
+            <tr key={certificateId}>
+              <th scope="row">
+                <Link href={`/countersign/${certificateId}`} prefetch={false} className="font-semibold">
+                  {summary.number}
+                </Link>
+                <div className="text-ink-2">
+                  heat <span className="font-mono">{summary.heatNumber}</span>
+                </div>
+              </th>
+              <td>
+                {issuer.name}
+                <div className="text-ink-2">{issuer.country}</div>
+              </td>
+              <td>
+                {summary.grade} {summary.product}
+                <div className="text-ink-2">{summary.dimensions}</div>
+              </td>
+              <td className="num">
+                <Mass grams={summary.massGrams} bare />
+              </td>
+              <td>
+                <CountersignatureTag state={state} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollTable>
+  );
+}

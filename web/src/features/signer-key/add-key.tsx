@@ -1,0 +1,81 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { signerKey } from '@topsteel/domain/api';
+import type { Problem } from '../../backend/problem.ts';
+import { send } from '../../backend/send.ts';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { texts } from './texts.ts';
+
+const isoOf = (value: FormDataEntryValue | null): string | undefined =>
+  typeof value === 'string' && value !== '' ? new Date(value).toISOString() : undefined;
+
+/** Appoints a further key, for a time or without end. */
+export function AddKey() {
+  const router = useRouter();
+  const [problem, setProblem] = useState<Problem>();
+  const [isBusy, setBusy] = useState(false);
+  const faultOf = (field: string): string | undefined =>
+    problem?.fields.find((fault) => fault.field === field)?.message;
+
+  const add = async (form: HTMLFormElement) => {
+    const fields = new FormData(form);
+    const [validFrom, validUntil] = [isoOf(fields.get('validFrom')), isoOf(fields.get('validUntil'))];
+    setBusy(true);
+    const answer = await send('/v2/keys', {
+      body: {
+        address: fields.get('address'),
+        label: fields.get('label'),
+        ...(validFrom !== undefined && { validFrom }),
+        ...(validUntil !== undefined && { validUntil }),
+      },
+      schema: signerKey,
+    });
+    setBusy(false);
+    setProblem(answer.ok ? undefined : answer.problem);
+    if (!answer.ok) return;
+    form.reset();
+    router.refresh();
+  };
+
+  return (
+    <section aria-labelledby="add-key">
+      <h2 id="add-key" className="mb-2">
+        {texts.addHeading}
+      </h2>
+      {problem === undefined ? null : <ProblemNotice problem={problem} />}
+      <form
+        className="grid max-w-xl gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add(event.currentTarget);
+        }}
+      >
+        <TextField name="address" label={texts.address} hint={texts.addressHint} error={faultOf('address')} />
+        <TextField
+          name="label"
+          label={texts.label}
+          hint={texts.labelHint}
+          error={faultOf('label')}
+          maxLength={80}
+        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          {(['validFrom', 'validUntil'] as const).map((name) => (
+            <label key={name} className="grid gap-1">
+              <span className="font-semibold">{texts[name]}</span>
+              <input type="datetime-local" name={name} className="field" aria-describedby="window-hint" />
+            </label>
+          ))}
+        </div>
+        <p id="window-hint" className="text-sm text-ink-2">
+          {texts.optional}
+        </p>
+        <button className="button justify-self-start" disabled={isBusy}>
+          {isBusy ? texts.adding : texts.add}
+        </button>
+      </form>
+    </section>
+  );
+}

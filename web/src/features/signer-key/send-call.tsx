@@ -1,0 +1,59 @@
+'use client';
+
+import { useState } from 'react';
+import { useSendTransaction } from 'wagmi';
+import type { DirectoryCall } from '@topsteel/domain/api';
+import { Notice } from '../../ui/notice.tsx';
+import type { RuntimeConfig } from '../configuration/runtime-config.ts';
+import { AccountGuard } from '../wallet/account-guard.tsx';
+import { signingError } from '../wallet/signing-error.ts';
+import { WalletRoot } from '../wallet/wallet-root.tsx';
+import { texts } from './texts.ts';
+
+type SendCallProps = { config: RuntimeConfig; account: string; call: DirectoryCall };
+
+/** An act on a key that the organisation's own wallet sends to the directory. */
+export function SendCall({ config, account, call }: SendCallProps) {
+  return (
+    <WalletRoot config={config}>
+      <AccountGuard chainId={config.chainId} required={account}>
+        {() => <Send call={call} />}
+      </AccountGuard>
+    </WalletRoot>
+  );
+}
+
+function Send({ call }: { call: DirectoryCall }) {
+  const [failure, setFailure] = useState<string>();
+  const [step, setStep] = useState<'idle' | 'sending' | 'sent'>('idle');
+  const { mutateAsync } = useSendTransaction();
+  const run = async () => {
+    setFailure(undefined);
+    setStep('sending');
+    try {
+      await mutateAsync({ to: call.to as `0x${string}`, data: call.data as `0x${string}` });
+      setStep('sent');
+    } catch (error) {
+      setFailure(signingError(error));
+      setStep('idle');
+    }
+  };
+  return (
+    <div className="grid justify-items-start gap-3">
+      <dl className="grid gap-1 text-sm">
+        <dt className="text-ink-2">{texts.to}</dt>
+        <dd className="font-mono break-all">{call.to}</dd>
+        <dt className="text-ink-2">{texts.data}</dt>
+        <dd className="font-mono break-all">{call.data}</dd>
+      </dl>
+      {failure === undefined ? null : <Notice tone="attention">{failure}</Notice>}
+      {step === 'sent' ? (
+        <Notice tone="good">{texts.sent}</Notice>
+      ) : (
+        <button type="button" className="button" disabled={step === 'sending'} onClick={() => void run()}>
+          {texts.send}
+        </button>
+      )}
+    </div>
+  );
+}
