@@ -2,6 +2,7 @@
 export const implausibleCodes = [
   'content-impossible',
   'contents-above-100',
+  'contents-as-fractions',
   'stated-twice',
   'analyses-apart',
   'carbon-equivalent-contradiction',

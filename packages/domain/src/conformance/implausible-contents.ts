@@ -2,10 +2,14 @@ import { percentOf, type Analysis, type Content, type CertificateReading } from 
 import { addDecimal, compareDecimal, multiplyDecimal, parseDecimal, type Decimal } from '../units/index.ts';
 import type { Implausible } from './find-implausible.ts';
 
-/** A content stated twice in one analysis with different values, and analyses of one heat that are far apart. */
+/**
+ * A content stated twice in one analysis with different values, analyses of one heat that are far apart, and an
+ * analysis whose values look like fractions rather than percent.
+ */
 export function findImplausibleContents({ analyses }: Pick<CertificateReading, 'analyses'>): Implausible[] {
   return [
     ...analyses.flatMap(statedTwice),
+    ...analyses.flatMap(asFractions),
     ...analyses.flatMap((analysis, i) => apart(analysis, analyses.slice(i + 1))),
   ];
 }
@@ -29,6 +33,30 @@ function statedTwice({ contents, heatNumber }: Analysis): Implausible[] {
       },
     ];
   });
+}
+
+/** Below both of these no grade of our tables is made; 0.0015 for 0.15 % carbon, with 0.014 for 1.4 % manganese, is. */
+const fractionBelow: Readonly<Record<string, string>> = { C: '0.01', Mn: '0.03' };
+
+function asFractions({ contents, heatNumber }: Analysis): Implausible[] {
+  const low = Object.entries(fractionBelow).map(([symbol, below]) =>
+    contents.find(
+      (content) => content.symbol === symbol && compareDecimal(percentOf(content), parseDecimal(below)) < 0,
+    ),
+  );
+  const [carbon, manganese] = low;
+  if (carbon === undefined || manganese === undefined) return [];
+  return [
+    {
+      code: 'contents-as-fractions',
+      property: 'Mn',
+      value: `${manganese.value} ${manganese.unit}`,
+      limit: 'about a hundred times as much',
+      field: manganese.field,
+      heatNumber,
+      reason: `Carbon of ${carbon.value} ${carbon.unit} with manganese of ${manganese.value} ${manganese.unit} is no structural steel: the contents may be fractions instead of percent. Ask for a certificate with units.`,
+    },
+  ];
 }
 
 /**

@@ -28,6 +28,11 @@ const rows: readonly (readonly [words: string, said: Said, code: string])[] = [
     { contents: { ...soundContents, Fe: '99.9' } },
     'contents-above-100',
   ],
+  [
+    'contents given as fractions',
+    { contents: { C: '0.0015', Si: '0.002', Mn: '0.0142', P: '0.00012', S: '0.00004', CEV: '0.0041' } },
+    'contents-as-fractions',
+  ],
   ['two carbon contents far apart for one heat', twoAnalyses('0.40', 'product'), 'analyses-apart'],
   [
     'a carbon equivalent that the contents contradict',
