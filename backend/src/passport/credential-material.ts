@@ -3,6 +3,7 @@ import { typeOfKind } from '@topsteel/domain/certificate';
 import type { CredentialMaterial, JudgedValue } from '@topsteel/domain/credential';
 import { buildLabelLink } from '@topsteel/domain/digital-link';
 import { AppError } from '@topsteel/domain/errors';
+import type { LotFigure } from '../carbon/index.ts';
 import { declaredBoundary, declaredMethod } from '../inventory/index.ts';
 import type { PassportLot } from './infra/passport-store.ts';
 import type { RegisterQuestion } from './require-in-force.ts';
@@ -19,6 +20,8 @@ export interface MaterialPlace {
   issuerDid: string;
   countersignature: CredentialMaterial['certificate']['countersignature'];
   disclosure: CredentialMaterial['disclosure'];
+  /** What the standing emission statement says; null when there is none. */
+  figure: LotFigure | null;
 }
 
 /** Rows → what the credentials of a lot are made from. */
@@ -86,15 +89,7 @@ export function credentialMaterial(
       evidence: row.evidence,
       evidenceUrl: ipfsUrl(row.evidenceCid),
       epcisUrl: `${publicUrl}/epcis/events/${encodeURIComponent(`ni:///sha-256;${row.epcisEvent.replace(/^0x/, '')}?ver=CBV2.0`)}`,
-      ...(row.emissionsGramsPerKg !== null && {
-        emissions: {
-          gramsCo2ePerKg: row.emissionsGramsPerKg,
-          status: 'self-declared' as const,
-          // The status is said apart.
-          method: declaredMethod.replace(/, self-declared$/, ''),
-          boundary: declaredBoundary,
-        },
-      }),
+      ...emissionsOf(row, place.figure),
     },
     conformance: {
       verdict: summary.conformance.verdict,
@@ -104,6 +99,33 @@ export function credentialMaterial(
     disclosure: place.disclosure,
   };
 }
+
+/** The statement counts; what the lot was commissioned with stands in for it. */
+function emissionsOf(
+  row: PassportLot,
+  figure: LotFigure | null,
+): Pick<CredentialMaterial['lot'], 'emissions'> {
+  if (figure !== null) {
+    const { gramsCo2ePerKg, method, boundary, verification } = figure;
+    const said = { gramsCo2ePerKg, method: withoutStatus(method), boundary };
+    if (verification === null) return { emissions: { ...said, status: 'self-declared' } };
+    const { verifier, verifiedAt, standard } = verification;
+    const date = verifiedAt.toISOString().slice(0, 10);
+    return { emissions: { ...said, status: 'verified', verification: { verifier, date, standard } } };
+  }
+  if (row.emissionsGramsPerKg === null) return {};
+  return {
+    emissions: {
+      gramsCo2ePerKg: row.emissionsGramsPerKg,
+      status: 'self-declared',
+      method: withoutStatus(declaredMethod),
+      boundary: declaredBoundary,
+    },
+  };
+}
+
+/** The status is said apart. */
+const withoutStatus = (method: string): string => method.replace(/, self-declared$/, '');
 
 function judgedValues({ chemistry, mechanics }: CertificateSummary): JudgedValue[] {
   return [...chemistry.map(({ symbol, ...value }) => ({ property: symbol, ...value })), ...mechanics].flatMap(

@@ -5,6 +5,7 @@ import { documentHash } from '@topsteel/domain/jcs';
 import { AppError, isAppError } from '@topsteel/domain/errors';
 import { statusEntry } from '@topsteel/domain/status-list';
 import { recordAudit } from '../audit/index.ts';
+import { figureOfLot } from '../carbon/index.ts';
 import { Organisations } from '../organisation/index.ts';
 import { ChainClient } from '../platform/chain/index.ts';
 import { Config } from '../platform/config/index.ts';
@@ -93,6 +94,7 @@ export class IssueCredentials {
       issuerDid: this.dids.didOf(lot.organisationId),
       countersignature: countersignature === null ? undefined : await this.party(countersignature),
       disclosure: { commitment, root, fieldCount },
+      figure: await figureOfLot(this.prisma.client, lot.id),
     });
     const url = this.lists.urlOf(lot.organisationId, subject.listNumber);
     const {

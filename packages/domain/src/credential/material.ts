@@ -77,6 +77,8 @@ export interface CredentialMaterial {
       status: 'self-declared' | 'verified';
       method: string;
       boundary: string;
+      /** Who confirmed the figure, when (ISO date) and by which standard; with status `verified` only. */
+      verification?: { verifier: string; date: string; standard: string };
     };
   };
   conformance: {
@@ -86,6 +88,24 @@ export interface CredentialMaterial {
   };
   /** Commitment to the fields of the document, for showing some of them (see `@topsteel/domain/disclosure`). */
   disclosure: { commitment: string; root: string; fieldCount: number };
+}
+
+/**
+ * How a figure came about, in words that never blur who answers for it.
+ *
+ * @example assuranceOf({ …, status: 'self-declared' }) // 'EN 19694-2; EN 15804 A1-A3; self-declared'
+ */
+export function assuranceOf({
+  method,
+  boundary,
+  status,
+  verification,
+}: NonNullable<CredentialMaterial['lot']['emissions']>): string {
+  const by =
+    verification === undefined
+      ? status
+      : `verified by ${verification.verifier} on ${verification.date} (${verification.standard})`;
+  return `${method}; ${boundary}; ${by}`;
 }
 
 /** What envelops a credential, whatever it says. */

@@ -1,4 +1,5 @@
 import {
+  assuranceOf,
   digestOf,
   jsonNumber,
   timeText,
@@ -216,7 +217,7 @@ function emissionsOf(emissions: NonNullable<CredentialMaterial['lot']['emissions
     primarySourcedRatio: 0,
     reportingStandard: {
       type: ['Standard'],
-      name: `${emissions.method}; ${emissions.boundary}; ${emissions.status}`,
+      name: assuranceOf(emissions),
       issuingParty: CEN,
     },
   };

@@ -1,6 +1,7 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { encodeMultibase } from '../data-integrity/index.ts';
 import {
+  assuranceOf,
   digestOf,
   jsonNumber,
   timeText,
@@ -164,14 +165,14 @@ function claimsOf(material: CredentialMaterial): object[] {
           },
         ];
   if (lot.emissions === undefined) return grade;
-  const { gramsCo2ePerKg, method, boundary, status } = lot.emissions;
+  const { gramsCo2ePerKg, boundary } = lot.emissions;
   return [
     ...grade,
     {
       type: ['Claim'],
       id: `${id}:footprint`,
       name: 'Product carbon footprint',
-      description: `Kilograms CO2e per tonne; ${method}; ${boundary}; ${status}.`,
+      description: `Kilograms CO2e per tonne; ${assuranceOf(lot.emissions)}.`,
       referenceCriteria: [{ type: ['Criterion'], id: 'urn:iso:std:en:15804', name: boundary }],
       claimDate,
       claimedPerformance: [

@@ -226,6 +226,26 @@ describe('credentials of a lot', () => {
     });
   });
 
+  it('never blur who answers for the emissions', () => {
+    const standardOf = (emissions: NonNullable<CredentialMaterial['lot']['emissions']>) =>
+      (
+        subjectOf(productPassport061({ ...material, lot: { ...material.lot, emissions } }, envelope)) as {
+          emissionsScorecard: { reportingStandard: { name: string } };
+        }
+      ).emissionsScorecard.reportingStandard.name;
+    const said = { gramsCo2ePerKg: 2_180n, method: 'EN 19694-2', boundary: 'EN 15804 A1-A3' };
+    expect(standardOf({ ...said, status: 'self-declared' })).to.equal(
+      'EN 19694-2; EN 15804 A1-A3; self-declared',
+    );
+    expect(
+      standardOf({
+        ...said,
+        status: 'verified',
+        verification: { verifier: 'Prüfwerk Wien GmbH', date: '2026-11-20', standard: 'ISO 14064-3:2019' },
+      }),
+    ).to.equal('EN 19694-2; EN 15804 A1-A3; verified by Prüfwerk Wien GmbH on 2026-11-20 (ISO 14064-3:2019)');
+  });
+
   it('claim nothing where nothing could be judged or was declared', () => {
     const { emissions: _emissions, ...silentLot } = material.lot;
     const silent: CredentialMaterial = {
