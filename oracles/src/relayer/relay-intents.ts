@@ -25,7 +25,7 @@ export interface RelayerOptions {
   chain: RelayerChain;
   deployment: Deployment;
   accounts: Readonly<Record<SenderRole, LocalAccount>>;
-  /** Signs for hosted inspection bodies, and for nobody else; sends nothing. */
+  /** Signs for hosted inspection bodies and verifiers, and for nobody else; sends nothing. */
   inspection: LocalAccount;
   policy: NoncePolicy;
   maxAttempts: number;

@@ -4,11 +4,13 @@ import {
   countersignTypedData,
   issueBatchTypedData,
   revokeCertificateTypedData,
+  verifyEmissionsTypedData,
 } from '@topsteel/chain';
 import type {
   CommissionMessage,
   Countersign,
   Deployment,
+  EmissionVerification,
   IssueBatch,
   RevokeCertificate,
 } from '@topsteel/chain';
@@ -35,17 +37,20 @@ export function createHostedSigner(account: LocalAccount, deployment: Deployment
 }
 
 /**
- * Signs for inspection bodies that have no wallet of their own. Never the key of {@link HostedSigner}: that one is a
- * signer of every hosted mill, and who signs for the issuer is no independent inspection (EN 10204:2004, clause 4.2).
+ * Signs for inspection bodies and verifiers that have no wallet of their own. Never the key of {@link HostedSigner}: that
+ * one is a signer of every hosted mill, and who signs for the issuer is no independent inspection (EN 10204:2004, clause
+ * 4.2), who signs for the declarer no independent verifier (ISO 14065).
  */
 export interface InspectionSigner {
   address: Address;
   signCountersign(message: Countersign): Promise<Hex>;
+  signVerification(message: EmissionVerification): Promise<Hex>;
 }
 
 export function createInspectionSigner(account: LocalAccount, deployment: Deployment): InspectionSigner {
   return {
     address: account.address,
     signCountersign: (message) => account.signTypedData(countersignTypedData(deployment, message)),
+    signVerification: (message) => account.signTypedData(verifyEmissionsTypedData(deployment, message)),
   };
 }

@@ -1,12 +1,7 @@
-import {
-  addSigner,
-  countersign as encodeCountersign,
-  executeAsAccount,
-  FOREVER,
-  readSigner,
-} from '@topsteel/chain';
+import { countersign as encodeCountersign } from '@topsteel/chain';
 import { intentPayloadSchemas } from '@topsteel/domain/bridge';
 import { getAddress } from 'viem';
+import { appointInspectionKey } from './appoint-inspection-key.ts';
 import { deadlineOf, defineIntent } from './intent-handler.ts';
 
 /**
@@ -27,16 +22,11 @@ export const countersign = defineIntent(intentPayloadSchemas.countersign, {
   }),
   result: (_payload, event) => ({ signer: String(event.args.signer), signedAt: String(event.args.signedAt) }),
   async next(payload, _intent, context) {
-    const { client, deployment, inspection } = context;
+    const { deployment, inspection } = context;
     const { body } = payload;
-    if (payload.signature === undefined) {
-      const key = { organisation: body, signer: inspection.address };
-      const { validUntil } = await readSigner(client, deployment, key);
-      if (validUntil === 0) {
-        const call = addSigner(deployment, { ...key, validFrom: 0, validUntil: FOREVER });
-        return { do: 'send', as: 'hosted', call: executeAsAccount(body, call) };
-      }
-    }
+    const appointment =
+      payload.signature === undefined ? await appointInspectionKey(body, 'inspection-body', context) : null;
+    if (appointment !== null) return appointment;
     const message = {
       body,
       issuer: payload.issuer,

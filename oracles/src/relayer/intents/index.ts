@@ -5,6 +5,7 @@ import { authorizePayment } from './authorize-payment.ts';
 import { capturePayment } from './capture-payment.ts';
 import { commissionLot } from './commission-lot.ts';
 import { countersign } from './countersign.ts';
+import { declareEmissions } from './declare-emissions.ts';
 import { IntentFailure } from './intent-handler.ts';
 import type { OpenAct } from './intent-handler.ts';
 import { issueBatch } from './issue-batch.ts';
@@ -16,6 +17,7 @@ import { revokeCertificate } from './revoke-certificate.ts';
 import { revokeCertificates } from './revoke-certificates.ts';
 import { submitReport } from './submit-report.ts';
 import { transformLot } from './transform-lot.ts';
+import { verifyEmissions } from './verify-emissions.ts';
 import { voidPayment } from './void-payment.ts';
 
 const acts: Readonly<Record<IntentKind, OpenAct>> = {
@@ -37,6 +39,8 @@ const acts: Readonly<Record<IntentKind, OpenAct>> = {
   'add-signer': addSigner,
   'remove-signer': removeSigner,
   'report-signer': reportSigner,
+  'declare-emissions': declareEmissions,
+  'verify-emissions': verifyEmissions,
 };
 
 /**

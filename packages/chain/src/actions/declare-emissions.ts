@@ -16,3 +16,14 @@ export function declareEmissions(
     data: encodeFunctionData({ abi: emissionStatementsAbi, functionName: 'declareFor', args }),
   };
 }
+
+/** States the emissions of a lot; the organisation that made it sends this itself. */
+export function declareOwnEmissions(
+  { emissionStatements }: Pick<Deployment, 'emissionStatements'>,
+  statement: EmissionStatement,
+): Call {
+  return {
+    to: emissionStatements,
+    data: encodeFunctionData({ abi: emissionStatementsAbi, functionName: 'declare', args: [statement] }),
+  };
+}

@@ -14,7 +14,7 @@ export { claimCredit } from './claim-credit.ts';
 export { commissionLot, type Commission, type CommissionLotArgs } from './commission-lot.ts';
 export { countersign, type CountersignArgs } from './countersign.ts';
 export { createOrganisationAccount, type OrganisationAccountArgs } from './create-organisation-account.ts';
-export { declareEmissions } from './declare-emissions.ts';
+export { declareEmissions, declareOwnEmissions } from './declare-emissions.ts';
 export { disputePayment, type DisputePaymentArgs } from './dispute-payment.ts';
 export { executeAsAccount } from './execute-as-account.ts';
 export { grantCapability, type GrantCapabilityArgs } from './grant-capability.ts';
@@ -27,6 +27,7 @@ export { mintCertificate, type MintCertificateArgs } from './mint-certificate.ts
 export { openFiatSettlement } from './open-fiat-settlement.ts';
 export { readCertificateStatus } from './read-certificate-status.ts';
 export { readCoverage, type Coverage } from './read-coverage.ts';
+export { readEmissionVerification, type VerificationRecord } from './read-emission-verification.ts';
 export { readEscrowBalance } from './read-escrow-balance.ts';
 export { readFeed, type FeedLimits } from './read-feed.ts';
 export { readLatestReport, type AcceptedReport } from './read-latest-report.ts';

@@ -1,4 +1,4 @@
-import type { Address, Hex } from 'viem';
+import { encodeAbiParameters, keccak256, parseAbiParameters, toBytes, type Address, type Hex } from 'viem';
 import type { Deployment } from '../deployments.ts';
 import { emissionStatementsDomain } from './domains.ts';
 
@@ -86,4 +86,23 @@ export function verifyEmissionsTypedData(deployment: Place, message: EmissionVer
 export function withdrawVerificationTypedData(deployment: Place, message: VerificationWithdrawal) {
   const domain = emissionStatementsDomain(deployment);
   return { domain, types: withdrawTypes, primaryType: 'WithdrawVerification' as const, message };
+}
+
+const STATEMENT_TYPEHASH = keccak256(
+  toBytes(`Statement(${declareTypes.Statement.map(({ type, name }) => `${type} ${name}`).join(',')})`),
+);
+const idParameters = parseAbiParameters(
+  'bytes32, uint256, address, uint256, uint128, uint128, bytes32, bytes32, bytes32, bytes32',
+);
+
+/**
+ * The id that the register gives a statement, known before it is declared:
+ * `keccak256(abi.encode(STATEMENT_TYPEHASH, chainId, contract, Statement))` (IEmissionStatements). It commits to all
+ * statements before it.
+ */
+export function statementIdOf({ chainId, emissionStatements }: Place, statement: EmissionStatement): Hex {
+  const { lotId, massGrams, emissionsGrams, method, boundary, documentHash, supersedes } = statement;
+  const place = [STATEMENT_TYPEHASH, BigInt(chainId), emissionStatements] as const;
+  const said = [lotId, massGrams, emissionsGrams, method, boundary, documentHash, supersedes] as const;
+  return keccak256(encodeAbiParameters(idParameters, [...place, ...said]));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { batchSchema, certificateSchema, commissionSchema, evidenceSchema } from '../certificate/leaf.ts';
+import { emissionStatementTuple } from './material-events.ts';
 import {
   address,
   bytes32,
@@ -161,6 +162,10 @@ export const intentPayloadSchemas = {
   }),
   'remove-signer': z.strictObject({ organisation: address, key: address }),
   'report-signer': z.strictObject({ organisation: address, key: address, since: uint48 }),
+  /** States the emissions of a lot, by the hosted account of the organisation that made it. */
+  'declare-emissions': z.strictObject({ declarer: address, statement: emissionStatementTuple }),
+  /** Confirms a statement for a hosted verifier; `documentHash` is that of its opinion, zero when it named none. */
+  'verify-emissions': z.strictObject({ verifier: address, statementId: bytes32, documentHash: bytes32 }),
 } as const;
 
 export type IntentKind = keyof typeof intentPayloadSchemas;
@@ -189,6 +194,8 @@ export const intentResultSchemas = {
   'add-signer': none,
   'remove-signer': none,
   'report-signer': none,
+  'declare-emissions': none,
+  'verify-emissions': none,
 } as const satisfies Record<IntentKind, z.ZodType>;
 export type IntentResult<K extends IntentKind> = z.infer<(typeof intentResultSchemas)[K]>;
 
@@ -228,6 +235,9 @@ export const businessKey = {
   /** A mark moves to an earlier time only, and each time is an act of its own. */
   reportSigner: (organisation: string, key: string, since: string) =>
     `report-signer:${organisation.toLowerCase()}:${key.toLowerCase()}:${since}`,
+  /** A statement's id commits to all before it, so it is declared once. */
+  declareEmissions: (statementId: string) => `declare-emissions:${statementId.toLowerCase()}`,
+  verifyEmissions: (statementId: string) => `verify-emissions:${statementId.toLowerCase()}`,
   /** The total names the act: bringing a payment to a total happens once. */
   capturePayment: (paymentId: string, totalGrams: bigint | string) =>
     `capture:${paymentId.toLowerCase()}:${totalGrams}`,

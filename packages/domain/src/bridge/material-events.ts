@@ -113,7 +113,8 @@ export const fiatEvents = {
   OrderCancelled: z.object({ orderId: bytes32, releasedGrams: uint128, actor: address }),
 } as const;
 
-const emissionStatement = z.strictObject({
+/** See `IEmissionStatements.Statement`. */
+export const emissionStatementTuple = z.strictObject({
   lotId: uint256,
   massGrams: uint128,
   emissionsGrams: uint128,
@@ -130,7 +131,7 @@ export const emissionEvents = {
     lotId: uint256,
     declarer: address,
     signer: address,
-    statement: emissionStatement,
+    statement: emissionStatementTuple,
   }),
   EmissionsVerified: z.object({
     statementId: bytes32,
