@@ -15,8 +15,11 @@ import { ReadFootprints } from './read-footprints.ts';
 import { ReadPurchases } from './read-purchases.ts';
 import { ReportCbam } from './report-cbam.ts';
 import { SendAnswers } from './send-answers.ts';
+import { SettleStatement } from './settle-statement.ts';
 import { StateCommissioned } from './state-commissioned.ts';
 import { Statements } from './statements.ts';
+import { VerifyStatement } from './verify-statement.ts';
+import { ReadStatements } from './read-statements.ts';
 import { TakeEvent } from './take-event.ts';
 
 @Module({
@@ -35,11 +38,14 @@ import { TakeEvent } from './take-event.ts';
     PactClients,
     ReadFootprints,
     ReadPurchases,
+    ReadStatements,
     ReportCbam,
     SendAnswers,
+    SettleStatement,
     StateCommissioned,
     Statements,
     TakeEvent,
+    VerifyStatement,
   ],
 })
 export class CarbonModule implements OnModuleInit {

@@ -1,3 +1,4 @@
+import type { Deployment } from '@topsteel/chain';
 import { emissionStatement, type EmissionStatementDocument } from '@topsteel/domain/carbon';
 import { AppError } from '@topsteel/domain/errors';
 import { canonicalText, documentHash } from '@topsteel/domain/jcs';
@@ -11,6 +12,7 @@ import {
   type StatementRow,
 } from './infra/statement-store.ts';
 import { publishFootprint } from './publish-footprint.ts';
+import { registrationOf, requestDeclaration } from './registered-statement.ts';
 
 /** A statement to be, about the whole mass of a lot. */
 export interface NewStatement {
@@ -29,33 +31,47 @@ export interface NewStatement {
   comment: string | null;
 }
 
+/** Where statements are published: the address of this site, and the register. */
+export interface StatementSite {
+  publicUrl: string;
+  deployment: Deployment;
+}
+
 /**
- * Keeps a statement, its document and its PACT footprint, in the caller's transaction. The statement that stood before
- * passes its turn; nothing is edited. A statement is self-declared, whatever the one before it was.
+ * Keeps a statement, its document and its PACT footprint, and asks the register for it, in the caller's transaction. The
+ * statement that stood before passes its turn; nothing is edited. A statement is self-declared, whatever the one before it was.
  *
  * @throws AppError `conflict` when somebody else corrected the same statement meanwhile.
  */
-export async function keepStatement(tx: Tx, publicUrl: string, input: NewStatement): Promise<StatementRow> {
+export async function keepStatement(
+  tx: Tx,
+  { publicUrl, deployment }: StatementSite,
+  input: NewStatement,
+): Promise<StatementRow> {
   const { lot } = input;
   const before = await standingOf(tx, lot.id);
   const document = documentOf(input, before);
   const hash = documentHash(document);
   const footprintId = newId();
+  const figures = {
+    massGrams: lot.massGrams,
+    emissionsGrams: input.emissionsGrams,
+    method: input.method,
+    boundary: input.boundary,
+    documentHash: hash,
+  };
   const stated = {
+    ...figures,
+    ...registrationOf(deployment, lot, figures, before),
     id: newId(),
     organisationId: lot.organisationId,
     lotRowId: lot.id,
     succession: `${lot.id}:${before?.id ?? 'first'}`,
     supersedesId: before?.id ?? null,
     state: 'standing',
-    massGrams: lot.massGrams,
-    emissionsGrams: input.emissionsGrams,
-    method: input.method,
-    boundary: input.boundary,
     route: input.route,
     referencePeriodStart: input.referencePeriodStart,
     referencePeriodEnd: input.referencePeriodEnd,
-    documentHash: hash,
     verifierId: input.verifierId,
     verifiedAt: null,
     verifiedStandard: null,
@@ -84,6 +100,7 @@ export async function keepStatement(tx: Tx, publicUrl: string, input: NewStateme
     publicUrl,
     comment: input.comment,
   });
+  if (row.registration === 'registering') await requestDeclaration(tx, lot, row, before);
   return row;
 }
 

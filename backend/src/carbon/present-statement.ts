@@ -1,9 +1,20 @@
-import { certificateSummary, steelRoute, type Statement } from '@topsteel/domain/api';
+import {
+  certificateSummary,
+  registrationState,
+  steelRoute,
+  type Statement,
+  type WalletCall,
+} from '@topsteel/domain/api';
 import { cbamFigures, gramsCo2ePerTonneOf, judgePlausibility } from '@topsteel/domain/carbon';
 import type { LotRow, StatementRow } from './infra/statement-store.ts';
 
-/** The row as its declarer and its verifier see it. */
-export function presentStatement(row: StatementRow, lot: LotRow, nameOf: (id: string) => string): Statement {
+/** The row as its declarer and its verifier see it. `call` is what the reader's own wallet has to send. */
+export function presentStatement(
+  row: StatementRow,
+  lot: LotRow,
+  nameOf: (id: string) => string,
+  call: WalletCall | null,
+): Statement {
   const summary = certificateSummary.parse(lot.certificate.summary);
   const route = steelRoute.parse(row.route);
   const gramsCo2ePerTonne = gramsCo2ePerTonneOf(row.emissionsGrams, row.massGrams);
@@ -14,6 +25,13 @@ export function presentStatement(row: StatementRow, lot: LotRow, nameOf: (id: st
     product: [summary.grade, summary.product, summary.dimensions].filter(Boolean).join(', '),
     declarer: { id: row.organisationId, name: nameOf(row.organisationId) },
     state: row.state === 'standing' ? 'standing' : 'superseded',
+    registration: {
+      state: registrationState.parse(row.registration),
+      statementId: row.statementId,
+      note: row.failure,
+      txHash: row.txHash,
+      call,
+    },
     assurance: row.verifiedAt === null ? 'self-declared' : 'verified',
     massGrams: row.massGrams.toString(),
     emissionsGrams: row.emissionsGrams.toString(),

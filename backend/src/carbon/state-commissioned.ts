@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { recordAudit } from '../audit/index.ts';
 import { BridgeEvents, type BridgeEvent } from '../platform/bridge/index.ts';
+import { ChainReader } from '../platform/chain/index.ts';
 import { Config } from '../platform/config/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { lockLotByLedgerId, standingOf } from './infra/statement-store.ts';
@@ -18,6 +19,7 @@ export class StateCommissioned implements OnModuleInit {
   constructor(
     private readonly events: BridgeEvents,
     private readonly config: Config,
+    private readonly chain: ChainReader,
   ) {}
 
   onModuleInit(): void {
@@ -34,7 +36,8 @@ export class StateCommissioned implements OnModuleInit {
     if (!lot || !isOurs || lot.emissionsGramsPerKg === null || (await standingOf(tx, lot.id))) return;
     const end = new Date(Date.UTC(blockTimestamp.getUTCFullYear(), blockTimestamp.getUTCMonth(), 1));
     const start = new Date(Date.UTC(end.getUTCFullYear() - 1, end.getUTCMonth(), 1));
-    const row = await keepStatement(tx, this.config.settings.publicUrl, {
+    const site = { publicUrl: this.config.settings.publicUrl, deployment: this.chain.deployment };
+    const row = await keepStatement(tx, site, {
       lot,
       emissionsGrams: lot.emissionsGrams,
       method: METHOD,

@@ -1,25 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  Page,
-  Statement,
-  StatementInput,
-  statementQuery,
-  VerificationInput,
-  VerifierList,
-} from '@topsteel/domain/api';
+import type { Statement, StatementInput } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import { mulDivUp } from '@topsteel/domain/units';
-import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
+import { ChainReader } from '../platform/chain/index.ts';
 import { Config } from '../platform/config/index.ts';
-import { newId, PrismaService, type Tx } from '../platform/database/index.ts';
-import { notFound, pageFrom, pageWindow, type OrganisationCaller } from '../platform/http/index.ts';
+import { PrismaService, type Tx } from '../platform/database/index.ts';
+import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
 import {
   findLotRow,
-  findLotRows,
   findStatement,
-  listStatements,
-  listVerifiers,
   lockLot,
   lockStatement,
   namesOf,
@@ -27,17 +17,19 @@ import {
   type StatementRow,
 } from './infra/statement-store.ts';
 import { keepStatement } from './keep-statement.ts';
-import { presentStatement } from './present-statement.ts';
-import { publishFootprint } from './publish-footprint.ts';
+import { ReadStatements } from './read-statements.ts';
+import { requestDeclaration } from './registered-statement.ts';
 
 const GRAMS_PER_TONNE = 1_000_000n;
 
-/** Emission statements: declared by who made the lot, confirmed by an independent verifier, corrected and never edited. */
+/** Emission statements: declared by who made the lot, corrected and never edited. The register is asked for each. */
 @Injectable()
 export class Statements {
   constructor(
     private readonly config: Config,
     private readonly prisma: PrismaService,
+    private readonly chain: ChainReader,
+    private readonly statements: ReadStatements,
   ) {}
 
   /**
@@ -62,7 +54,8 @@ export class Statements {
       }
       const verifierId = input.verifierId ?? null;
       if (verifierId !== null) await requireVerifier(tx, caller.organisationId, verifierId);
-      const row = await keepStatement(tx, this.config.settings.publicUrl, {
+      const site = { publicUrl: this.config.settings.publicUrl, deployment: this.chain.deployment };
+      const row = await keepStatement(tx, site, {
         lot,
         emissionsGrams: mulDivUp(lot.massGrams, BigInt(input.gramsCo2ePerTonne), GRAMS_PER_TONNE),
         method: input.method,
@@ -77,88 +70,31 @@ export class Statements {
         comment: null,
       });
       await this.audit(tx, caller, 'emissions.declare', row, { emissionsGrams: row.emissionsGrams });
-      return this.present(tx, row);
+      return this.statements.present(tx, caller, row);
     });
   }
 
   /**
-   * A verifier confirms the statement that names it. The figures stay; a new footprint says that they are verified.
+   * Sends a statement that the register refused again. State: `registration-failed` → `registering`.
    *
-   * @throws AppError `not-found` when the statement names somebody else; `conflict` when it is superseded or verified.
+   * @throws AppError `not-found`; `conflict` when it has not failed.
    */
-  verify(caller: OrganisationCaller, id: string, input: VerificationInput): Promise<Statement> {
+  register(caller: OrganisationCaller, id: string): Promise<Statement> {
     return this.prisma.transact(async (tx) => {
       const row = await lockStatement(tx, id);
-      if (row?.verifierId !== caller.organisationId) throw notFound('statement');
-      if (row.state !== 'standing' || row.verifiedAt !== null) {
+      const lot = row && (await findLotRow(tx, row.lotRowId));
+      if (row?.organisationId !== caller.organisationId || !lot) throw notFound('statement');
+      if (row.registration !== 'registration-failed') {
         throw new AppError('conflict', {
-          message:
-            row.state === 'standing'
-              ? 'This statement is verified already.'
-              : 'A correction took the place of this statement. Ask its declarer for the one that stands.',
-          details: { reason: row.state === 'standing' ? 'already-verified' : 'statement-superseded' },
+          message: 'This statement has not failed, so there is nothing to send again.',
+          details: { reason: 'not-failed' },
         });
       }
-      const lot = await findLotRow(tx, row.lotRowId);
-      if (!lot) throw notFound('lot');
-      const footprintId = newId();
-      const changed = await updateStatement(tx, row.id, {
-        verifiedAt: new Date(),
-        verifiedStandard: input.standardName,
-        opinion: input.opinion ?? null,
-        footprintId,
-      });
-      const names = await namesOf(tx, [caller.organisationId]);
-      await publishFootprint(tx, {
-        footprintId,
-        stated: changed,
-        lot,
-        verifierName: names.get(caller.organisationId)?.name ?? null,
-        preceding: row.footprintId,
-        publicUrl: this.config.settings.publicUrl,
-        comment: null,
-      });
-      await this.audit(tx, caller, 'emissions.verify', changed, { standard: input.standardName });
-      return this.present(tx, changed);
-    });
-  }
-
-  async list(caller: OrganisationCaller, query: z.output<typeof statementQuery>): Promise<Page<Statement>> {
-    const { after, take, limit } = pageWindow(query);
-    const filter = { lotRowId: query.lotId, state: query.state, after, take };
-    const rows = await listStatements(this.prisma.client, caller.organisationId, filter);
-    const page = pageFrom(rows, limit, (row) => row);
-    return { items: await this.presentAll(this.prisma.client, page.items), nextCursor: page.nextCursor };
-  }
-
-  async verifiers(): Promise<VerifierList> {
-    return { items: await listVerifiers(this.prisma.client) };
-  }
-
-  async one(caller: OrganisationCaller, id: string): Promise<Statement> {
-    const row = await findStatement(this.prisma.client, id);
-    const mine = row?.organisationId === caller.organisationId || row?.verifierId === caller.organisationId;
-    if (!row || !mine) throw notFound('statement');
-    return this.present(this.prisma.client, row);
-  }
-
-  private async present(client: Tx, row: StatementRow): Promise<Statement> {
-    const [only] = await this.presentAll(client, [row]);
-    if (!only) throw notFound('lot');
-    return only;
-  }
-
-  private async presentAll(client: Tx, rows: readonly StatementRow[]): Promise<Statement[]> {
-    const lots = await findLotRows(client, [...new Set(rows.map(({ lotRowId }) => lotRowId))]);
-    const names = await namesOf(
-      client,
-      rows.flatMap(({ organisationId, verifierId }) =>
-        verifierId === null ? [organisationId] : [organisationId, verifierId],
-      ),
-    );
-    return rows.flatMap((row) => {
-      const lot = lots.find(({ id }) => id === row.lotRowId);
-      return lot ? [presentStatement(row, lot, (id) => names.get(id)?.name ?? '')] : [];
+      const before = row.supersedesId === null ? null : await findStatement(tx, row.supersedesId);
+      const changed = await updateStatement(tx, row.id, { registration: 'registering', failure: null });
+      await requestDeclaration(tx, lot, changed, before);
+      await this.audit(tx, caller, 'emissions.register', changed, {});
+      return this.statements.present(tx, caller, changed);
     });
   }
 

@@ -1,8 +1,9 @@
-import type { CarbonPurchases, CbamReport, Lot, Statement } from '@topsteel/domain/api';
+import type { CarbonPurchases, CbamReport, Lot, Page, Statement } from '@topsteel/domain/api';
 import { readEpd } from '@topsteel/domain/carbon';
 import { expect } from 'chai';
 import { openApp, type Member, type TestApp } from '../http/open-app.ts';
 import { receiveGoods } from './receive-goods.ts';
+import { declareOnChain, verifyOnChain } from './speak-for-register.ts';
 import { commissionLot, offerLot, registerCertificate } from './stock-lots.ts';
 
 describe('Carbon of what a buyer received', () => {
@@ -242,9 +243,17 @@ describe('Carbon of what a buyer received', () => {
     return body;
   };
   const verifiedStatement = async (total: string, direct: string): Promise<void> => {
-    const { id } = await statement(total, direct);
-    await verifier.browser.post(`/v2/emission-statements/${id}/verification`, {
-      standardName: 'ISO 14064-3:2019',
-    });
+    const stated = await statement(total, direct);
+    const { body: all } = await mill.browser.get<Page<Statement>>(
+      `/v2/emission-statements?lotId=${turkish.id}`,
+    );
+    for (const each of all.items.reverse()) {
+      if (each.registration.txHash === null) await declareOnChain(test, each);
+    }
+    const { body: asked } = await verifier.browser.post<Statement>(
+      `/v2/emission-statements/${stated.id}/verification`,
+      { standardName: 'ISO 14064-3:2019' },
+    );
+    await verifyOnChain(test, asked);
   };
 });

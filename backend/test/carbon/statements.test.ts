@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { SendOutbox } from '../../src/platform/outbox/index.ts';
 import { openApp, type Member, type TestApp } from '../http/open-app.ts';
 import { receiveGoods } from './receive-goods.ts';
+import { declareOnChain, verifyOnChain } from './speak-for-register.ts';
 import { commissionLot, offerLot, registerCertificate } from './stock-lots.ts';
 
 const period = { referencePeriodStart: '2025-01-01T00:00:00Z', referencePeriodEnd: '2026-01-01T00:00:00Z' };
@@ -111,8 +112,12 @@ describe('Emission statements', () => {
     const opinion = { standardName: 'ISO 14064-3:2019', opinion: `0x${'0a'.repeat(32)}` };
     const path = `/v2/emission-statements/${standing.id}/verification`;
     expect((await mill.browser.post(path, opinion)).status).to.equal(403);
-    const { status, body } = await verifier.browser.post<Statement>(path, opinion);
-    expect(status).to.equal(200);
+    for (const each of (await list(mill)).reverse()) await declareOnChain(test, each);
+    const { status, body: asked } = await verifier.browser.post<Statement>(path, opinion);
+    expect(status).to.equal(202);
+    expect(asked).to.deep.include({ assurance: 'self-declared', verification: null });
+    await verifyOnChain(test, asked);
+    const { body } = await verifier.browser.get<Statement>(`/v2/emission-statements/${standing.id}`);
     expect(body).to.deep.include({
       assurance: 'verified',
       emissionsGrams: '72000040',

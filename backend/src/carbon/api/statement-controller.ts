@@ -19,11 +19,17 @@ import {
   OrganisationMember,
   type OrganisationCaller,
 } from '../../platform/http/index.ts';
+import { ReadStatements } from '../read-statements.ts';
 import { Statements } from '../statements.ts';
+import { VerifyStatement } from '../verify-statement.ts';
 
 @Controller('v2')
 export class StatementController {
-  constructor(private readonly statements: Statements) {}
+  constructor(
+    private readonly statements: Statements,
+    private readonly readStatements: ReadStatements,
+    private readonly verifyStatement: VerifyStatement,
+  ) {}
 
   @Post('emission-statements')
   @Operation({
@@ -52,7 +58,7 @@ export class StatementController {
     @OrganisationMember() caller: OrganisationCaller,
     @Query() query: z.output<typeof statementQuery>,
   ): Promise<Page<Statement>> {
-    return this.statements.list(caller, query);
+    return this.readStatements.list(caller, query);
   }
 
   @Get('verifiers')
@@ -62,27 +68,39 @@ export class StatementController {
     answer: verifierList,
   })
   verifiers(): Promise<VerifierList> {
-    return this.statements.verifiers();
+    return this.readStatements.verifiers();
   }
 
   @Get('emission-statements/:id')
   @Operation({ allow: ['vendor', 'verifier'], summary: 'One statement.', answer: statement })
   one(@OrganisationMember() caller: OrganisationCaller, @IdParam() id: string): Promise<Statement> {
-    return this.statements.one(caller, id);
+    return this.readStatements.one(caller, id);
+  }
+
+  @Post('emission-statements/:id/registration')
+  @Operation({
+    allow: ['vendor'],
+    summary: 'Send a statement that the register refused again.',
+    answer: statement,
+    status: 202,
+  })
+  register(@OrganisationMember() caller: OrganisationCaller, @IdParam() id: string): Promise<Statement> {
+    return this.statements.register(caller, id);
   }
 
   @Post('emission-statements/:id/verification')
   @Operation({
     allow: ['verifier'],
-    summary: 'Confirm a statement that names my organisation as its verifier.',
+    summary: 'Confirm a statement that names my organisation; it is verified once the register says so.',
     body: verificationInput,
     answer: statement,
+    status: 202,
   })
   verify(
     @OrganisationMember() caller: OrganisationCaller,
     @IdParam() id: string,
     @Body() body: VerificationInput,
   ): Promise<Statement> {
-    return this.statements.verify(caller, id, body);
+    return this.verifyStatement.run(caller, id, body);
   }
 }

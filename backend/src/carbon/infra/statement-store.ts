@@ -19,13 +19,33 @@ export async function lockStatement(tx: Tx, id: string): Promise<StatementRow | 
   return findStatement(tx, id);
 }
 
-/** What may change: its turn passes, or a verifier confirms it. */
+/** By its name in the register, locked. */
+export async function lockByStatementId(tx: Tx, statementId: string): Promise<StatementRow | null> {
+  await tx.$queryRaw`SELECT id FROM emission_statement WHERE statement_id = ${statementId} FOR UPDATE`;
+  return tx.emissionStatement.findUnique({ where: { statementId } });
+}
+
+/** The correction that waits for this statement to be in the register. */
+export const findQueuedAfter = (tx: Tx, id: string) =>
+  tx.emissionStatement.findFirst({ where: { supersedesId: id, registration: 'queued' } });
+
+export const findStatements = (client: Tx, ids: string[]) =>
+  client.emissionStatement.findMany({ where: { id: { in: ids } } });
+
+/** What may change: its turn passes, the register takes it, a verifier confirms it. */
 export const updateStatement = (
   tx: Tx,
   id: string,
   data: Pick<
     Prisma.EmissionStatementUncheckedUpdateInput,
-    'state' | 'verifiedAt' | 'verifiedStandard' | 'opinion' | 'footprintId'
+    | 'state'
+    | 'verifiedAt'
+    | 'verifiedStandard'
+    | 'opinion'
+    | 'footprintId'
+    | 'registration'
+    | 'txHash'
+    | 'failure'
   >,
 ) => tx.emissionStatement.update({ where: { id }, data });
 
@@ -70,16 +90,16 @@ export async function lockLot(tx: Tx, id: string): Promise<LotRow | null> {
   return findLotRow(tx, id);
 }
 
-/** Names of organisations by id. */
+/** Names of organisations by id, with what they may do and by whose key. */
 export async function namesOf(
   client: Tx,
   ids: string[],
-): Promise<Map<string, { name: string; roles: string[] }>> {
+): Promise<Map<string, { name: string; roles: string[]; account: string | null; custody: string }>> {
   const rows = await client.organisation.findMany({
     where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true, roles: true },
+    select: { id: true, name: true, roles: true, account: true, custody: true },
   });
-  return new Map(rows.map(({ id, name, roles }) => [id, { name, roles }]));
+  return new Map(rows.map(({ id, ...facts }) => [id, facts]));
 }
 
 /** Registered verifiers, by name. */

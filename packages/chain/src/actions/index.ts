@@ -55,6 +55,6 @@ export { submitReport } from './submit-report.ts';
 export { transferTitle, type TransferTitleArgs } from './transfer-title.ts';
 export { transferUnits, type UnitPart, type UnitRange } from './transfer-units.ts';
 export { transformLots, type TransformLotsArgs } from './transform-lots.ts';
-export { verifyEmissions, type VerifyEmissionsArgs } from './verify-emissions.ts';
+export { verifyEmissions, verifyOwnEmissions, type VerifyEmissionsArgs } from './verify-emissions.ts';
 export { voidPayment } from './void-payment.ts';
 export { withdrawVerification, type WithdrawVerificationArgs } from './withdraw-verification.ts';

@@ -19,3 +19,15 @@ export function verifyEmissions(
     data: encodeFunctionData({ abi: emissionStatementsAbi, functionName: 'verifyFor', args }),
   };
 }
+
+/** Confirms the statement that stands; the verifier sends this itself. */
+export function verifyOwnEmissions(
+  { emissionStatements }: Pick<Deployment, 'emissionStatements'>,
+  { statementId, documentHash }: Omit<VerifyEmissionsArgs, 'verifier'>,
+): Call {
+  const args = [statementId, documentHash] as const;
+  return {
+    to: emissionStatements,
+    data: encodeFunctionData({ abi: emissionStatementsAbi, functionName: 'verify', args }),
+  };
+}

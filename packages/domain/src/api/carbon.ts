@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { asciiLabel, cbamFigures, epdModules, transportModes } from '../carbon/index.ts';
 import { steelRoute } from './lot.ts';
 import { bytes32, country, id, isoTime, pageOf, pageQuery, uintString } from './primitives.ts';
+import { walletCall } from './transformation.ts';
 
 export const assurance = z.enum(['self-declared', 'verified']).meta({
   id: 'Assurance',
@@ -50,6 +51,39 @@ export const plausibility = z
   })
   .meta({ id: 'Plausibility' });
 
+export const registrationState = z
+  .enum([
+    'books-only',
+    'queued',
+    'awaiting-transaction',
+    'registering',
+    'registration-failed',
+    'registered',
+    'verifying',
+    'verification-failed',
+    'verified',
+    'withdrawn',
+  ])
+  .meta({ id: 'StatementRegistrationState' });
+export type RegistrationState = z.infer<typeof registrationState>;
+
+/** Where a statement stands with the register on chain; what the register does not say is never shown as verified. */
+export const statementRegistration = z
+  .object({
+    state: registrationState.describe(
+      'books-only: the register was never asked, the note says why. queued: waits for the statement before it. ' +
+        'withdrawn: the verifier took its word back.',
+    ),
+    statementId: bytes32.nullable().describe('Its name in the register; null when in our books only.'),
+    note: z.string().nullable().describe('Why it failed, or why it is in our books only.'),
+    txHash: bytes32.nullable(),
+    call: walletCall
+      .nullable()
+      .describe('What your own wallet has to send: the statement, or its verification. Null otherwise.'),
+  })
+  .meta({ id: 'StatementRegistration' });
+export type StatementRegistration = z.infer<typeof statementRegistration>;
+
 export const statement = z
   .object({
     id,
@@ -58,7 +92,8 @@ export const statement = z
     product: z.string(),
     declarer: z.object({ id, name: z.string() }),
     state: z.enum(['standing', 'superseded']),
-    assurance,
+    registration: statementRegistration,
+    assurance: assurance.describe('Verified once the register says so.'),
     massGrams: uintString,
     emissionsGrams: uintString,
     gramsCo2ePerTonne: uintString,
