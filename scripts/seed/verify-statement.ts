@@ -1,4 +1,4 @@
-import { statement, statementPage } from '@topsteel/domain/api';
+import { statement, statementPage, type Statement } from '@topsteel/domain/api';
 import type { Session } from './session.ts';
 import { until } from './until.ts';
 
@@ -15,11 +15,36 @@ const cbam = {
 export async function verifyStatement(mill: Session, verifier: Session, verifierId: string): Promise<void> {
   const list = async () => (await mill.get('/v2/emission-statements?limit=100', statementPage)).items;
   const stated = await until('the first statements of the mill', list, (all) => all.length > 0);
-  if (stated.some(({ assurance }) => assurance === 'verified')) return;
-  const first = stated.at(-1);
-  if (!first) return;
+  const asked =
+    stated.find((one) => one.verifier?.id === verifierId) ?? (await ask(mill, stated.at(-1), verifierId));
+  if (asked === undefined) return;
+  const path = `/v2/emission-statements/${asked.id}`;
+  const read = () => verifier.get(path, statement);
+  const { registration } = await until('the statement in the register', read, (one) =>
+    settled.includes(one.registration.state),
+  );
+  if (registration.state !== 'registered') return;
+  await verifier.post(`${path}/verification`, { standardName: 'ISO 14064-3:2019' }, statement);
+}
+
+const settled: string[] = [
+  'registered',
+  'verifying',
+  'verified',
+  'verification-failed',
+  'registration-failed',
+  'withdrawn',
+  'books-only',
+] satisfies Statement['registration']['state'][];
+
+async function ask(
+  mill: Session,
+  first: Statement | undefined,
+  verifierId: string,
+): Promise<Statement | undefined> {
+  if (!first) return undefined;
   const year = new Date().getUTCFullYear();
-  const asked = await mill.post(
+  return mill.post(
     '/v2/emission-statements',
     {
       lotId: first.lotId,
@@ -31,11 +56,6 @@ export async function verifyStatement(mill: Session, verifier: Session, verifier
       cbam,
       verifierId,
     },
-    statement,
-  );
-  await verifier.post(
-    `/v2/emission-statements/${asked.id}/verification`,
-    { standardName: 'ISO 14064-3:2019' },
     statement,
   );
 }

@@ -15,9 +15,10 @@ export default async function VerifierPage() {
   const answer = await read('/v2/emission-statements?limit=100', statementPage);
   const items = answer.ok ? answer.value.items : [];
   const waiting = items.filter(
-    ({ state, assurance }) => state === 'standing' && assurance === 'self-declared',
+    ({ state, registration }) =>
+      state === 'standing' && ['registered', 'verification-failed'].includes(registration.state),
   );
-  const done = items.filter((item) => !waiting.includes(item));
+  const rest = items.filter((item) => !waiting.includes(item));
   return (
     <div className="page">
       <PageTitle title={words.title}>{words.intro}</PageTitle>
@@ -33,12 +34,12 @@ export default async function VerifierPage() {
           ))}
         </section>
       )}
-      {done.length === 0 ? null : (
-        <section aria-labelledby="done">
-          <h2 id="done" className="mb-3">
-            {words.done}
+      {rest.length === 0 ? null : (
+        <section aria-labelledby="rest">
+          <h2 id="rest" className="mb-3">
+            {words.rest}
           </h2>
-          <StatementTable statements={done} isOwn={false} />
+          <StatementTable statements={rest} isOwn={false} />
         </section>
       )}
     </div>

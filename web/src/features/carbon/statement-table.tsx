@@ -3,6 +3,7 @@ import type { Statement } from '@topsteel/domain/api';
 import { ScrollTable } from '../../ui/scroll-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { tonnesText } from './carbon-mass.tsx';
+import { RegistrationCell } from './registration-cell.tsx';
 import { texts } from './texts.ts';
 import { WordTag } from './word-tag.tsx';
 
@@ -24,6 +25,7 @@ export function StatementTable({ statements, isOwn }: { statements: Statement[];
             <th scope="col">{words.method}</th>
             <th scope="col">{words.period}</th>
             <th scope="col">{words.state}</th>
+            <th scope="col">{texts.registration.column}</th>
           </tr>
         </thead>
         <tbody>
@@ -67,6 +69,9 @@ export function StatementTable({ statements, isOwn }: { statements: Statement[];
                 <Tag tone={statement.state === 'standing' ? 'good' : 'unknown'}>
                   {words.states[statement.state]}
                 </Tag>
+              </td>
+              <td>
+                <RegistrationCell statement={statement} isOwn={isOwn} />
               </td>
             </tr>
           ))}

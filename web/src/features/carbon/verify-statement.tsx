@@ -6,6 +6,7 @@ import { statement as statementSchema, type Statement, type VerificationInput } 
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { formText } from '../../ui/form-text.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { tonnesText } from './carbon-mass.tsx';
@@ -53,6 +54,9 @@ export function VerifyStatement({ statement }: { statement: Statement }) {
           {statement.method} · {statement.boundary}
         </p>
         <p className="text-ink-2">{statement.plausibility.sentence}</p>
+        {statement.registration.note === null ? null : (
+          <Notice tone="attention">{statement.registration.note}</Notice>
+        )}
         {problem === undefined ? null : <ProblemNotice problem={problem} />}
       </div>
       <TextField
