@@ -6,6 +6,7 @@ import { isUniqueViolation, newId, type Tx } from '../platform/database/index.ts
 import { enqueue } from '../platform/outbox/index.ts';
 import {
   insertStatement,
+  lockStatement,
   standingOf,
   updateStatement,
   type LotRow,
@@ -49,7 +50,8 @@ export async function keepStatement(
   input: NewStatement,
 ): Promise<StatementRow> {
   const { lot } = input;
-  const before = await standingOf(tx, lot.id);
+  const standing = await standingOf(tx, lot.id);
+  const before = standing && (await lockStatement(tx, standing.id));
   const document = documentOf(input, before);
   const hash = documentHash(document);
   const footprintId = newId();

@@ -7,9 +7,10 @@ import { BridgeEvents, type BridgeEvent, type BridgeIntent } from '../platform/b
 import { Config } from '../platform/config/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import {
-  findLotRow,
+  findByStatementId,
   findQueuedAfter,
   lockByStatementId,
+  lockLot,
   updateStatement,
   type StatementRow,
 } from './infra/statement-store.ts';
@@ -62,9 +63,12 @@ export class SettleStatement implements OnModuleInit {
     stage: EventStage,
     tx: Tx,
   ): Promise<void> {
-    const row = await lockByStatementId(tx, event.args.statementId);
-    const lot = row && (await findLotRow(tx, row.lotRowId));
-    if (!row || !lot) return;
+    const { statementId } = event.args;
+    // The lot first, as who corrects locks it: a correction is queued before this looks for it, or finds this registered.
+    const known = await findByStatementId(tx, statementId);
+    const lot = known && (await lockLot(tx, known.lotRowId));
+    const row = lot && (await lockByStatementId(tx, statementId));
+    if (!row) return;
     if (stage === 'orphaned') {
       const undone = { registration: onItsWay(lot), txHash: null, verifiedAt: null };
       const changed = await updateStatement(tx, row.id, undone);

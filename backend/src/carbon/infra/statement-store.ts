@@ -19,10 +19,13 @@ export async function lockStatement(tx: Tx, id: string): Promise<StatementRow | 
   return findStatement(tx, id);
 }
 
-/** By its name in the register, locked. */
+/** By its name in the register. */
+export const findByStatementId = (client: Tx, statementId: string) =>
+  client.emissionStatement.findUnique({ where: { statementId } });
+
 export async function lockByStatementId(tx: Tx, statementId: string): Promise<StatementRow | null> {
   await tx.$queryRaw`SELECT id FROM emission_statement WHERE statement_id = ${statementId} FOR UPDATE`;
-  return tx.emissionStatement.findUnique({ where: { statementId } });
+  return findByStatementId(tx, statementId);
 }
 
 /** The correction that waits for this statement to be in the register. */

@@ -28,11 +28,10 @@ export function RegistrationCell({ statement, isOwn }: { statement: Statement; i
       <Tag tone={TONES[state]}>{words.states[state]}</Tag>
       {note === null ? null : <p className="text-sm text-ink-2">{note}</p>}
       {call === null ? null : (
-        <SendCallIsland
-          config={runtimeConfig()}
-          call={call}
-          label={isOwn ? words.send : words.sendVerification}
-        />
+        <details>
+          <summary>{isOwn ? words.send : words.sendVerification}</summary>
+          <SendCallIsland config={runtimeConfig()} call={call} label={words.sendNow} />
+        </details>
       )}
       {isOwn && state === 'registration-failed' ? <RegisterAgain id={statement.id} /> : null}
     </div>

@@ -94,6 +94,7 @@ export const texts = {
     },
     send: 'Send with your wallet',
     sendVerification: 'Confirm with your wallet',
+    sendNow: 'Send',
     again: 'Send again',
     busy: 'Sending…',
   },
