@@ -1,11 +1,28 @@
-import { readEmissionVerification, readSigner, statementIdOf, type EmissionStatement } from '@topsteel/chain';
+import {
+  declareEmissions,
+  declareEmissionsTypedData,
+  readEmissionVerification,
+  readSigner,
+  statementIdOf,
+  type EmissionStatement,
+} from '@topsteel/chain';
 import { demoAccount } from '@topsteel/chain/deploy';
 import { verifyLot } from '@topsteel/chain/verify';
 import { businessKey, eventArgsSchemas, type IntentPayload } from '@topsteel/domain/bridge';
 import { canonicalText } from '@topsteel/domain/jcs';
 import { boldParts, isVerdictKey, renderVerdict } from '@topsteel/domain/verdict';
 import { expect } from 'chai';
-import { keccak256, sha256, stringToHex, toBytes, zeroHash, type Address, type Hex } from 'viem';
+import {
+  createWalletClient,
+  http,
+  keccak256,
+  sha256,
+  stringToHex,
+  toBytes,
+  zeroHash,
+  type Address,
+  type Hex,
+} from 'viem';
 import type { Relayer } from '../src/relayer/relay-intents.ts';
 import { commissionLot, drive, intentOf, request } from './acts.ts';
 import { startWorld, type World } from './world.ts';
@@ -22,6 +39,7 @@ describe('acts with emission statements', function () {
   let lotId: bigint;
   let first: EmissionStatement;
   let corrected: EmissionStatement;
+  let again: EmissionStatement;
   const files = new Map<string, Uint8Array>();
 
   const registered = async (name: string, capability: 'mill' | 'verifier'): Promise<Address> => {
@@ -85,6 +103,11 @@ describe('acts with emission statements', function () {
       documentHash: hashOf('corrected statement'),
       supersedes: statementIdOf(world.deployment, first),
     };
+    again = {
+      ...corrected,
+      documentHash: hashOf('again'),
+      supersedes: statementIdOf(world.deployment, corrected),
+    };
   });
   after(() => world.stop());
 
@@ -142,13 +165,31 @@ describe('acts with emission statements', function () {
   });
 
   it('are self-declared again once corrected', async () => {
-    const again = {
-      ...corrected,
-      documentHash: hashOf('again'),
-      supersedes: statementIdOf(world.deployment, corrected),
-    };
     await drive(world, relayer, await declare(again), 'mined');
     expect((await carbonLine()).key).to.equal('carbonSelfDeclared');
+  });
+
+  it('could not be verified by a hosted verifier, had the hosted key signed them', async () => {
+    const { relayer: sender, hosted } = world.accounts;
+    const statement = {
+      ...corrected,
+      documentHash: hashOf('by the hosted key'),
+      supersedes: statementIdOf(world.deployment, again),
+    };
+    const deadline = Number((await world.client.getBlock()).timestamp) + 3_600;
+    const signature = await hosted.signTypedData(
+      declareEmissionsTypedData(world.deployment, { statement, deadline }),
+    );
+    const by = { signer: hosted.address, deadline, signature };
+    const transport = http(world.client.transport.url as string);
+    const { to, data } = declareEmissions(world.deployment, statement, by);
+    const hash = await createWalletClient({ account: sender, transport }).sendTransaction({
+      ...{ to, data, chain: null },
+    });
+    expect((await world.client.waitForTransactionReceipt({ hash })).status).to.equal('success');
+    const key = await verify(statementIdOf(world.deployment, statement), verifier);
+    await drive(world, relayer, key, 'failed');
+    expect((await intentOf(world, key)).error?.code).to.equal('EmissionStatements_NotIndependent');
   });
 
   async function eventsOf(name: string): Promise<unknown[]> {
