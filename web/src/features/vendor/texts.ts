@@ -74,6 +74,7 @@ export const texts = {
       documentsCaption: 'Documents stored under their own fingerprint',
       size: 'Size bytes',
       open: 'Open',
+      print: 'To print, PDF with the data inside',
       commission: 'Commission a lot from this certificate',
     },
     documentRoles: { 'certificate-json': 'Certificate data, JSON', 'certificate-pdf': 'Certificate, PDF' },
