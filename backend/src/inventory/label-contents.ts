@@ -1,3 +1,4 @@
+import { typeOfKind } from '@topsteel/domain/certificate';
 import { groupedLotCode } from '@topsteel/domain/digital-link';
 import { formatTonnes } from '@topsteel/domain/units';
 import type { LotRow } from './infra/lot-store.ts';
@@ -23,7 +24,7 @@ export function labelContentsOf(row: LotRow, publicUrl: string, serial?: string)
     ['Dimensions', summary.dimensions],
     ['Mass of lot', `${formatTonnes(row.massGrams, 'en', 3)} t`],
     ['Mark', summary.marking ?? ''],
-    ['Certificate', `${row.certificate.number}, ${summary.kindText}`],
+    ['Certificate', `${row.certificate.number}, EN 10204 ${typeOfKind(summary.kind) ?? ''}`],
     ['Melted in', row.countryOfMelt],
   ] as const;
   return {

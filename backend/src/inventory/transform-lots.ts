@@ -23,6 +23,7 @@ import {
   takeOfLot,
   type TransformationRow,
 } from './infra/transformation-store.ts';
+import { labelLinkOf } from './label-link-of.ts';
 import { lotIdOf } from './lot-id-of.ts';
 import { presentTransformation } from './present-transformation.ts';
 import { ReadHoldings, type TransformableLot } from './read-holdings.ts';
@@ -179,10 +180,12 @@ export class TransformLots {
     return transformationEvent({
       at: new Date(),
       transformationId: `urn:uuid:${act.id}`,
-      inputs: act.inputs.map(({ facts, massGrams }) => ({
-        digitalLink: buildLabelLink(publicUrl, { lotId: BigInt(facts.lot_id) }),
-        massGrams,
-      })),
+      inputs: await Promise.all(
+        act.inputs.map(async ({ facts, massGrams }) => ({
+          digitalLink: await labelLinkOf(tx, publicUrl, BigInt(facts.lot_id)),
+          massGrams,
+        })),
+      ),
       outputs: act.outputs.map(({ massGrams }, ordinal) => ({
         digitalLink: buildLabelLink(publicUrl, { lotId: lotIdOf(deployment, transformation, ordinal) }),
         massGrams,

@@ -1,9 +1,9 @@
 import { termsJson } from '@topsteel/domain/bridge';
 import { AppError } from '@topsteel/domain/errors';
-import { buildLabelLink } from '@topsteel/domain/digital-link';
 import { canPayment, capturedTotalDown } from '@topsteel/domain/order';
 import type { Hex } from 'viem';
 import { requireNotRecalled } from '../genealogy/index.ts';
+import { labelLinkOf } from '../inventory/index.ts';
 import { businessKey, requestIntent, retryIntent } from '../platform/bridge/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { captureEvent } from '../traceability/index.ts';
@@ -42,7 +42,7 @@ export async function requestCapture(
   const totalGrams = weighedGrams < goods.maxGrams ? weighedGrams : goods.maxGrams;
   const event = deliveryEventOf({
     at: weighedAt,
-    digitalLink: buildLabelLink(publicUrl, { lotId: goods.lotId }),
+    digitalLink: await labelLinkOf(tx, publicUrl, goods.lotId),
     totalGrams,
     chainId: payment.chainId,
     seller: receiver,

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { RecallAnswer, RecallInput } from '@topsteel/domain/api';
-import { buildLabelLink, lotCodeOf } from '@topsteel/domain/digital-link';
+import { lotCodeOf } from '@topsteel/domain/digital-link';
 import { partyOf, recallEvent } from '@topsteel/domain/epcis';
 import { AppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../audit/index.ts';
 import type { LotFacts } from '../genealogy/index.ts';
+import { labelLinkOf } from '../inventory/index.ts';
 import { Organisations, type OrganisationFacts } from '../organisation/index.ts';
 import { businessKey, requestIntent, retryIntent } from '../platform/bridge/index.ts';
 import { ChainReader, checksummed } from '../platform/chain/index.ts';
@@ -56,7 +57,7 @@ export class RecallLot {
     if (lot.recalled_at || (before && before.state !== 'failed' && before.state !== 'awaiting-transaction')) {
       throw recalledBefore(before?.state ?? 'recalled');
     }
-    const { hash: epcisEvent } = await captureEvent(tx, maker.id, this.eventOf(lot, input));
+    const { hash: epcisEvent } = await captureEvent(tx, maker.id, await this.eventOf(tx, lot, input));
     const facts = {
       state: maker.isHosted ? 'requested' : 'awaiting-transaction',
       reason: input.reason,
@@ -108,13 +109,13 @@ export class RecallLot {
     }
   }
 
-  private eventOf(lot: LotFacts, input: RecallInput) {
+  private async eventOf(tx: Tx, lot: LotFacts, input: RecallInput) {
     const massGrams = BigInt(lot.mass_grams) - BigInt(lot.consumed_grams);
     return recallEvent({
       at: new Date(),
       goods: [
         {
-          digitalLink: buildLabelLink(this.config.settings.publicUrl, { lotId: BigInt(lot.lot_id) }),
+          digitalLink: await labelLinkOf(tx, this.config.settings.publicUrl, BigInt(lot.lot_id)),
           massGrams,
         },
       ],

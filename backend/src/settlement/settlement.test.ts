@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { WEIGHT_KIND } from '@topsteel/chain';
 import type { Order } from '@topsteel/domain/api';
+import { lotCodeOf } from '@topsteel/domain/digital-link';
 import { hashEvent } from '@topsteel/domain/epcis';
 import { sha256Hex } from '@topsteel/domain/jcs';
 import type { PrivateKeyAccount } from 'viem/accounts';
@@ -122,6 +123,11 @@ describe('settlement: from the chain’s word to the books and the orders', () =
     const [preHash, event] = await documents();
     expect(capture?.payload).to.include({ epcisEvent: sha256Hex(new TextEncoder().encode(preHash)) });
     expect(capture?.payload).to.include({ epcisEvent: hashEvent(JSON.parse(event ?? '{}')).hash });
+    const { quantityList } = JSON.parse(event ?? '{}') as { quantityList: { epcClass: string }[] };
+    // The label's own address, GTIN and all, as in the event of the commissioning.
+    expect(new URL(quantityList[0]?.epcClass ?? '').pathname).to.equal(
+      `/01/09521001001014/10/${lotCodeOf(LOT_ID)}`,
+    );
     expect(JSON.parse(event ?? '{}')).to.deep.include({
       bizStep: 'receiving',
       eventTime: new Date(1_795_424_500_000).toISOString(),

@@ -4,7 +4,8 @@ import { expect } from 'chai';
 import { openApp, type Member, type TestApp } from '../http/open-app.ts';
 import { receiveGoods } from './receive-goods.ts';
 import { declareOnChain, verifyOnChain } from './speak-for-register.ts';
-import { commissionLot, offerLot, registerCertificate } from './stock-lots.ts';
+import { commissionLot, offerLot } from './stock-lots.ts';
+import { registerCertificate } from '../http/register-certificate.ts';
 
 describe('Carbon of what a buyer received', () => {
   let test: TestApp;

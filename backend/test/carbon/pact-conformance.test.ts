@@ -5,7 +5,8 @@ import { expect } from 'chai';
 import { AccessTokens } from '../../src/carbon/index.ts';
 import { openApp, type Answer, type TestApp } from '../http/open-app.ts';
 import { openPartner } from './open-partner.ts';
-import { commissionLot, offerLot, registerCertificate } from './stock-lots.ts';
+import { commissionLot, offerLot } from './stock-lots.ts';
+import { registerCertificate } from '../http/register-certificate.ts';
 
 const PUBLISHED = 'org.wbcsd.pact.ProductFootprint.PublishedEvent.3';
 const CREATED = 'org.wbcsd.pact.ProductFootprint.RequestCreatedEvent.3';

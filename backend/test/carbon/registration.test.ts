@@ -3,7 +3,8 @@ import type { Lot, Page, Statement } from '@topsteel/domain/api';
 import { expect } from 'chai';
 import { getAddress, stringToHex, zeroHash } from 'viem';
 import { openApp, type Member, type TestApp } from '../http/open-app.ts';
-import { commissionLot, registerCertificate } from './stock-lots.ts';
+import { registerCertificate } from '../http/register-certificate.ts';
+import { commissionLot } from './stock-lots.ts';
 import { declareOnChain, payloadOf, verifyOnChain } from './speak-for-register.ts';
 
 const stated = {

@@ -6,7 +6,8 @@ import { SendOutbox } from '../../src/platform/outbox/index.ts';
 import { openApp, type Member, type TestApp } from '../http/open-app.ts';
 import { receiveGoods } from './receive-goods.ts';
 import { declareOnChain, verifyOnChain } from './speak-for-register.ts';
-import { commissionLot, offerLot, registerCertificate } from './stock-lots.ts';
+import { commissionLot, offerLot } from './stock-lots.ts';
+import { registerCertificate } from '../http/register-certificate.ts';
 
 const period = { referencePeriodStart: '2025-01-01T00:00:00Z', referencePeriodEnd: '2026-01-01T00:00:00Z' };
 const stated = { method: 'ISO 20915:2018', boundary: 'EN 15804 A1-A3', ...period };

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
-import type { Batch, Certificate, EventAnchor, Lot, ReadAnswer } from '@topsteel/domain/api';
+import type { EventAnchor, Lot } from '@topsteel/domain/api';
 import { isEventUnder } from '@topsteel/domain/epcis';
 import { rawCidOf } from '@topsteel/domain/ipfs';
 import { expect } from 'chai';
 import { SendOutbox } from '../../src/platform/outbox/index.ts';
 import { AnchorEvents, EVENT_BOOK } from '../../src/traceability/anchor-events.ts';
 import { openApp, type Member, type TestApp } from './open-app.ts';
+import { registerCertificate } from './register-certificate.ts';
 
 interface QueryAnswer {
   epcisBody: { queryResults: { queryName: string; resultsBody: { eventList: Record<string, unknown>[] } } };
@@ -344,32 +344,14 @@ describe('EPCIS', () => {
     expect(await found(stranger(), '')).to.deep.equal([]);
   });
 
-  const plate = readFileSync(
-    new URL('../../../scripts/seed/world/certificates/fr-plate-s355j2-20.json', import.meta.url),
-    'utf8',
-  );
   const commission = async (): Promise<Commissioned> => {
-    const upload = await mill.browser.upload<ReadAnswer>('/v2/certificates/read', [
-      { name: 'p.json', content: plate },
-    ]);
-    const id = upload.body.rows[0]?.draftId ?? '';
-    const { body: batch } = await mill.browser.post<Batch>('/v2/certificates/batches', { draftIds: [id] });
-    await test.emit('certificateRegistry', 'BatchIssued', {
-      issuer: mill.account as `0x${string}`,
-      batch: batch.number,
-      root: batch.root as `0x${string}`,
-      depth: '0',
-      count: '1',
-      issuedAt: '1795400000',
-      signer: mill.account as `0x${string}`,
-    });
+    const { id, documentHash } = await registerCertificate(test, mill, 'fr-plate-s355j2-20');
     const { body } = await mill.browser.post<Lot>('/v2/lots', { certificateId: id, massGrams: '40000000' });
-    const certificate = await mill.browser.get<Certificate>(`/v2/certificates/${id}`);
     const { rows } = await test.database.sql.query<{ hash: string }>(
       'SELECT epcis_event AS hash FROM lot WHERE id = $1',
       [body.id],
     );
-    return { ...body, documentHash: certificate.body.documentHash, epcisEvent: rows[0]?.hash ?? '' };
+    return { ...body, documentHash, epcisEvent: rows[0]?.hash ?? '' };
   };
   const chainFactsOf = (lot: Commissioned) => ({
     lotId: lot.lotId,

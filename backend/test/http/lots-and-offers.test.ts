@@ -1,16 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import type { Batch, Certificate, Lot, Offer, OfferDetail, Page, ReadAnswer } from '@topsteel/domain/api';
+import type { Certificate, Lot, Offer, OfferDetail, Page } from '@topsteel/domain/api';
 import { evidenceBlockSchema } from '@topsteel/domain/certificate';
 import { rawCidOf } from '@topsteel/domain/ipfs';
 import { expect } from 'chai';
 import { Catalogue } from '../../src/catalogue/index.ts';
 import { openApp, type Member, type TestApp } from './open-app.ts';
+import { registerCertificate } from './register-certificate.ts';
 
-const plate = readFileSync(
-  new URL('../../../scripts/seed/world/certificates/fr-plate-s355j2-20.json', import.meta.url),
-  'utf8',
-);
 const CERTIFIED = '56480000';
 const bytes32 = (): `0x${string}` => `0x${randomBytes(32).toString('hex')}`;
 
@@ -25,7 +21,7 @@ describe('Lots and offers', () => {
     test = await openApp();
     mill = await test.join('Acieries du Val', ['mill']);
     rival = await test.join('Rivale', ['mill', 'stockist']);
-    certificate = await registered();
+    certificate = await registerCertificate(test, mill, 'fr-plate-s355j2-20');
   });
   after(() => test.close());
 
@@ -222,23 +218,6 @@ describe('Lots and offers', () => {
     expect(await found('')).to.equal(0);
   });
 
-  const registered = async (): Promise<Certificate> => {
-    const upload = await mill.browser.upload<ReadAnswer>('/v2/certificates/read', [
-      { name: 'p.json', content: plate },
-    ]);
-    const id = upload.body.rows[0]?.draftId ?? '';
-    const { body: batch } = await mill.browser.post<Batch>('/v2/certificates/batches', { draftIds: [id] });
-    await test.emit('certificateRegistry', 'BatchIssued', {
-      issuer: mill.account as `0x${string}`,
-      batch: batch.number,
-      root: batch.root as `0x${string}`,
-      depth: '0',
-      count: '1',
-      issuedAt: '1795400000',
-      signer: mill.account as `0x${string}`,
-    });
-    return (await mill.browser.get<Certificate>(`/v2/certificates/${id}`)).body;
-  };
   const commissioned = () =>
     test.emit('materialLedger', 'LotCommissioned', {
       lotId: lot.lotId,

@@ -1,25 +1,14 @@
 import { createPublicKey, randomBytes, verify } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type {
-  Batch,
-  Certificate,
-  CredentialKeyList,
-  DisclosureAnswer,
-  Lot,
-  ReadAnswer,
-} from '@topsteel/domain/api';
+import type { Certificate, CredentialKeyList, DisclosureAnswer, Lot } from '@topsteel/domain/api';
 import { faultsOfUntp, keysOfDocuments, verifyCredential } from '@topsteel/domain/credential';
 import { verifyDisclosure } from '@topsteel/domain/disclosure';
 import { statusOf } from '@topsteel/domain/status-list';
 import { expect } from 'chai';
 import { Passports } from '../../src/passport/index.ts';
 import { openApp, type Member, type TestApp } from './open-app.ts';
+import { registerCertificate } from './register-certificate.ts';
 
-const plate = readFileSync(
-  new URL('../../../scripts/seed/world/certificates/fr-plate-s355j2-20.json', import.meta.url),
-  'utf8',
-);
 const bytes32 = (): `0x${string}` => `0x${randomBytes(32).toString('hex')}`;
 const part = (jwt: string, index: number): Record<string, unknown> =>
   JSON.parse(Buffer.from(jwt.split('.')[index] ?? '', 'base64url').toString('utf8')) as Record<
@@ -48,7 +37,7 @@ describe('Credentials of a lot', () => {
     test = await openApp();
     mill = await test.join('Acieries du Val', ['mill']);
     rival = await test.join('Rivale', ['mill']);
-    certificate = await registered();
+    certificate = await registerCertificate(test, mill, 'fr-plate-s355j2-20');
     const { body } = await mill.browser.post<Lot>('/v2/lots', {
       certificateId: certificate.id,
       massGrams: '40000000',
@@ -326,23 +315,6 @@ describe('Credentials of a lot', () => {
   });
 
   const randomUuid = '01a20687-a5b4-76e1-804c-b0e0d5ee8742';
-  const registered = async (): Promise<Certificate> => {
-    const upload = await mill.browser.upload<ReadAnswer>('/v2/certificates/read', [
-      { name: 'p.json', content: plate },
-    ]);
-    const id = upload.body.rows[0]?.draftId ?? '';
-    const { body: batch } = await mill.browser.post<Batch>('/v2/certificates/batches', { draftIds: [id] });
-    await test.emit('certificateRegistry', 'BatchIssued', {
-      issuer: mill.account as `0x${string}`,
-      batch: batch.number,
-      root: batch.root as `0x${string}`,
-      depth: '0',
-      count: '1',
-      issuedAt: '1795400000',
-      signer: mill.account as `0x${string}`,
-    });
-    return (await mill.browser.get<Certificate>(`/v2/certificates/${id}`)).body;
-  };
   const commissioned = () =>
     test.emit('materialLedger', 'LotCommissioned', {
       lotId: lot.lotId,

@@ -25,7 +25,7 @@ const summary: CertificateSummary = {
   massGrams: '20000000',
   marking: 'AM 471102',
   date: '2026-10-02',
-  gtin: null,
+  gtin: '09521001001014',
   countryOfMelt: 'FR',
   route: 'EAF-scrap',
   chemistry: [],

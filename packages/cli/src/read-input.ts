@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { AppError } from '@topsteel/domain/errors';
+import { parseJsonText } from '@topsteel/domain/jcs';
 
 /** Larger than any certificate, statement or evidence bundle. */
 const MAX_BYTES = 256 * 1_048_576;
@@ -31,10 +32,10 @@ export async function readText(path: string): Promise<string> {
 export async function readJson(path: string): Promise<unknown> {
   const text = await readText(path);
   try {
-    return JSON.parse(text) as unknown;
+    return parseJsonText(text);
   } catch (cause) {
     throw new AppError('invalid-input', {
-      message: `${path} is not JSON: ${(cause as Error).message}.`,
+      message: `${path}: ${(cause as Error).message}`,
       cause,
     });
   }

@@ -29,6 +29,9 @@ export async function lockByLotId(tx: Tx, lotId: string): Promise<LotRow | null>
   return tx.lot.findUnique({ where: { lotId }, include: whole });
 }
 
+export const findByLotId = (client: Tx, lotId: string) =>
+  client.lot.findUnique({ where: { lotId }, include: whole });
+
 export const listLots = (
   client: Tx,
   organisationId: string,

@@ -1,4 +1,4 @@
-import { canonicalBytes } from '@topsteel/domain/jcs';
+import { canonicalBytes, parseJsonText } from '@topsteel/domain/jcs';
 import { readWords, type Hex } from './abi-words.ts';
 import { documentNumberOf } from './document-number.ts';
 import { parseJson, readEvidence } from './evidence.ts';
@@ -125,8 +125,17 @@ interface FileFacts {
   texts: Set<string>;
 }
 
+/** A file from outside: where a name stands twice, nobody can say which of the two was certified. */
+function parseFile(bytes: Uint8Array): unknown {
+  try {
+    return parseJsonText(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
 async function readFile(bytes: Uint8Array): Promise<FileFacts> {
-  const json = parseJson(bytes);
+  const json = parseFile(bytes);
   return {
     bytesHash: await sha256(bytes),
     documentHash: json === undefined ? undefined : await sha256(canonicalBytes(json)),

@@ -258,7 +258,7 @@ describe('verify', function () {
           consumptions: [],
         },
       }));
-    const latest = Number(await world.test.getBlockNumber());
+    const latest = Number(await world.test.getBlockNumber({ cacheTime: 0 }));
     const behind = await indexAt(latest - 3);
     await expectSaid(
       lot(world.lots.intact, '--graph', behind.url),

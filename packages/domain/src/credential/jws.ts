@@ -2,6 +2,7 @@ import { p256 } from '@noble/curves/nist.js';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { decodeBase64Url, encodeBase64Url, type PublicKey } from '../data-integrity/index.ts';
+import { parseJsonText } from '../jcs/index.ts';
 
 /** Larger than any credential: a status list of a million certificates has 170 kB. */
 const MAX_LENGTH = 1_048_576;
@@ -80,7 +81,7 @@ export function signJws(
 
 function objectOf(part: string): Record<string, unknown> | undefined {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(decodeBase64Url(part));
-  const value = JSON.parse(text) as unknown;
+  const value = parseJsonText(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   return isDeeper(value, MAX_DEPTH) ? undefined : (value as Record<string, unknown>);
 }

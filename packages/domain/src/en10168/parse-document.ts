@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { canonicalBytes } from '../jcs/index.ts';
+import { canonicalBytes, parseJsonText } from '../jcs/index.ts';
 import { isAppError } from '../errors/index.ts';
 import type { Finding } from './finding.ts';
 import { itemNameOf, pathText } from './item-names.ts';
@@ -24,8 +24,11 @@ export function parseJson(source: unknown): ParsedJson {
   let json: unknown = source;
   if (typeof source === 'string') {
     try {
-      json = JSON.parse(source.replace(/^\uFEFF/, ''));
-    } catch {
+      json = parseJsonText(source.replace(/^\uFEFF/, ''));
+    } catch (error) {
+      if (isAppError(error) && error.details['reason'] === 'repeated-name') {
+        return refused('not-json', '', error.message, 'Export the certificate again.');
+      }
       return refused(
         'not-json',
         '',

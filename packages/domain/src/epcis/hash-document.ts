@@ -1,4 +1,5 @@
-import { AppError } from '../errors/index.ts';
+import { AppError, isAppError } from '../errors/index.ts';
+import { parseJsonText } from '../jcs/index.ts';
 import { hashNode, type EventHash } from './hash-event.ts';
 import { readJsonDocument } from './read-document.ts';
 import { readXmlDocument } from './read-xml-document.ts';
@@ -23,10 +24,11 @@ export function hashDocument(text: string): EventHash[] {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJsonText(text);
   } catch (cause) {
+    if (isAppError(cause) && cause.details['reason'] === 'repeated-name') throw cause;
     throw new AppError('invalid-input', {
-      message: `This is neither EPCIS XML nor JSON: ${(cause as Error).message}.`,
+      message: `This is neither EPCIS XML nor JSON: ${(cause as Error).message.replace(/^This is not JSON: /, '')}`,
       cause,
     });
   }

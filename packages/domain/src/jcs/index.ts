@@ -1,1 +1,2 @@
 export { canonicalBytes, canonicalText, documentHash, sha256Hex } from './canonicalize.ts';
+export { parseJsonText } from './parse-json.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { canonicalBytes, canonicalText, documentHash, sha256Hex } from './index.ts';
+import { canonicalBytes, canonicalText, documentHash, parseJsonText, sha256Hex } from './index.ts';
 
 const vectors = new URL('../../../../../shared/vectors/jcs/', import.meta.url);
 const isPresent = existsSync(vectors);
@@ -29,6 +29,28 @@ describe('canonical JSON (RFC 8785)', () => {
       expect(() => canonicalText(value)).to.throw('is not plain JSON');
     }
     expect(() => canonicalText({ a: [1, NaN] })).to.throw('$.a[1] is not plain JSON');
+  });
+
+  it('reads every JSON text as JSON.parse does, but for names that stand twice', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.string(), (text, name) => {
+        expect(parseJsonText(text)).to.deep.equal(JSON.parse(text));
+        const key = JSON.stringify(name);
+        expect(() => parseJsonText(`[{"a":{},${key}:[${text}], ${key}\n:1}]`)).to.throw('stands twice');
+      }),
+    );
+    expect(parseJsonText('{"a":{"b":"a"},"b":[{"a":1},{"a":2}],"c":"\\"a\\":"}')).to.deep.equal({
+      a: { b: 'a' },
+      b: [{ a: 1 }, { a: 2 }],
+      c: '"a":',
+    });
+  });
+
+  it('sees through escapes in names, and says which one stands twice', () => {
+    expect(() => parseJsonText('{"C71":{"Symbol":"C"},"\\u0043\\u00371":{}}')).to.throw(
+      'The name "C71" stands twice in one object, so what it says depends on who reads it. Remove one of the two.',
+    );
+    expect(() => parseJsonText('{"a":')).to.throw('This is not JSON: ');
   });
 
   (isPresent ? it : it.skip)('matches the published inputs, outputs and bytes', () => {

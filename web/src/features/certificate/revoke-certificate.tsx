@@ -8,6 +8,7 @@ import { send } from '../../backend/send.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { texts } from '../vendor/texts.ts';
+import { ChooseReason } from './choose-reason.tsx';
 
 const REASONS = [1, 2, 3, 4, 5] as const;
 const SUPERSEDED = 3;
@@ -64,23 +65,13 @@ export function RevokeCertificate({ certificateId, number }: { certificateId: st
             }}
           >
             {problem === undefined ? null : <ProblemNotice problem={problem} />}
-            <fieldset>
-              <legend className="font-semibold">{words.reason}</legend>
-              {REASONS.map((value) => (
-                <label key={value} className="flex min-h-8 items-center gap-2">
-                  <input
-                    type="radio"
-                    name="reason"
-                    className="size-4"
-                    checked={reason === value}
-                    onChange={() => {
-                      setReason(value);
-                    }}
-                  />
-                  {words.reasons[value]}
-                </label>
-              ))}
-            </fieldset>
+            <ChooseReason
+              legend={words.reason}
+              reasons={REASONS}
+              names={words.reasons}
+              chosen={reason}
+              onChoose={setReason}
+            />
             {reason === SUPERSEDED ? (
               <label className="grid gap-1">
                 <span className="font-semibold">{words.replacedBy}</span>

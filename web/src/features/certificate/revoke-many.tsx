@@ -9,6 +9,7 @@ import { Mass } from '../../ui/mass.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { ScrollTable } from '../../ui/scroll-table.tsx';
 import { texts as vendorTexts } from '../vendor/texts.ts';
+import { ChooseReason } from './choose-reason.tsx';
 import { texts } from './correction-texts.ts';
 
 const REASONS = [1, 2, 4, 5] as const;
@@ -94,23 +95,13 @@ export function RevokeMany({ certificates }: { certificates: Certificate[] }) {
         <p className="text-ink-2">{texts.noneChosen}</p>
       ) : (
         <div className="panel grid justify-items-start gap-4">
-          <fieldset>
-            <legend className="font-semibold">{texts.reason}</legend>
-            {REASONS.map((value) => (
-              <label key={value} className="flex min-h-8 items-center gap-2">
-                <input
-                  type="radio"
-                  name="reason"
-                  className="size-4"
-                  checked={reason === value}
-                  onChange={() => {
-                    setReason(value);
-                  }}
-                />
-                {texts.reasons[value]}
-              </label>
-            ))}
-          </fieldset>
+          <ChooseReason
+            legend={texts.reason}
+            reasons={REASONS}
+            names={texts.reasons}
+            chosen={reason}
+            onChoose={setReason}
+          />
           <label className="grid gap-1">
             <span className="font-semibold">{texts.typed(chosen.size)}</span>
             <input

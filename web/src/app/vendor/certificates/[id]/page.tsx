@@ -209,7 +209,33 @@ function InRegister({ certificate }: { certificate: Certificate }) {
             </a>
           </Fact>
         ))}
+        <Fact name={words.detail.print}>
+          <span className="flex flex-wrap gap-x-4">
+            {printLanguages.map(([code, name]) => (
+              <a
+                key={code}
+                href={`/v2/certificates/${certificate.id}/pdf?language=${code}`}
+                target="_blank"
+                rel="noreferrer"
+                hrefLang={code}
+                lang={code}
+              >
+                {name}
+              </a>
+            ))}
+          </span>
+        </Fact>
       </Facts>
     </section>
   );
 }
+
+/** Each language in its own name, as the reader of the print looks for it. */
+const printLanguages = [
+  ['en', 'English'],
+  ['fr', 'Français'],
+  ['de', 'Deutsch'],
+  ['es', 'Español'],
+  ['it', 'Italiano'],
+  ['nl', 'Nederlands'],
+] as const;
