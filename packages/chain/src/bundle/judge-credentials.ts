@@ -58,7 +58,11 @@ export async function judgeCredentials(
     const same = findings.get(finding.key)?.names ?? [];
     findings.set(finding.key, { names: [...same, name], finding });
   }
-  return [...findings.values()].map(({ names, finding }) => lineOf(names, finding));
+  const isGood = ({ finding }: { finding: Finding }): number => ('asOf' in finding ? 1 : 0);
+  // What speaks against the credentials comes first.
+  return [...findings.values()]
+    .sort((a, b) => isGood(a) - isGood(b))
+    .map(({ names, finding }) => lineOf(names, finding));
 }
 
 function lineOf(names: readonly string[], finding: Finding): VerdictLine {
