@@ -9,13 +9,14 @@ import {
   type BundledCredentials,
 } from '@topsteel/chain/bundle';
 import { blocksOver, rpcOver } from '@topsteel/chain/verify';
+import { signJws } from '@topsteel/domain/credential';
 import { lotCodeOf } from '@topsteel/domain/digital-link';
 import { hashEvent } from '@topsteel/domain/epcis';
 import { canonicalBytes, sha256Hex } from '@topsteel/domain/jcs';
 import { acceptanceOf } from '@topsteel/domain/verdict';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { FETCHED_AT, lotCredentials, type Differences } from '../fixtures/lot-credentials.ts';
+import { FETCHED_AT, ISSUER_KEY, lotCredentials, type Differences } from '../fixtures/lot-credentials.ts';
 import { openWorld, type World } from '../fixtures/open-world.ts';
 import { DAY, START } from '../fixtures/steel-chain.ts';
 import { run, type Answer } from '../run.ts';
@@ -80,10 +81,10 @@ describe('verify, of the credentials and events in an evidence bundle', function
       const lines = stdout.split('\n');
       expect([code, lines[0]]).to.deep.equal([0, 'No problem found in 11 checks.']);
       expect(lines).to.include(
-        '✓ Credentials agree (5). What they say of lot, document, mass and issuer is what the register says, and the issuer’s list of 11 March 2030 at 11:59 UTC withdraws none. They are signed with the key that steel.test gives for the issuer. That this key is the issuer’s is the word of steel.test alone: the register does not know it.',
+        '✓ Credentials agree (5). What they say of lot, document, mass and issuer is what the register says, and the issuer’s list of 11 March 2030 at 11:59 UTC withdraws none. They are signed with the key that this bundle shows as the issuer’s on steel.test. Whether it is the issuer’s, steel.test alone can say: the register does not know this key.',
       );
       expect((await said({}, '--language', 'fr'))[1]).to.equal(
-        "✓ Justificatifs concordants (5). Ce qu'ils disent du lot, du document, de la masse et de l'émetteur est ce que dit le registre, et la liste de l'émetteur du 11 mars 2030 à 11:59 UTC n'en retire aucun. Ils sont signés avec la clé que steel.test donne pour l'émetteur. Que cette clé soit la sienne n'est garanti que par steel.test\u00a0: le registre ne la connaît pas.",
+        "✓ Justificatifs concordants (5). Ce qu'ils disent du lot, du document, de la masse et de l'émetteur est ce que dit le registre, et la liste de l'émetteur du 11 mars 2030 à 11:59 UTC n'en retire aucun. Ils sont signés avec la clé que ce dossier présente comme celle de l'émetteur chez steel.test. Si c'est bien la sienne, steel.test seul peut le dire\u00a0: le registre ne connaît pas cette clé.",
       );
     });
 
@@ -193,6 +194,11 @@ describe('verify, of the credentials and events in an evidence bundle', function
         1,
         `✗ Credential of another issuer. ${NAMES}: the issuer named there does not go by ${world.orne.address.toLowerCase()}, the account that registered this lot. Do not rely on it; ask the issuer.`,
       ]);
+      const body = { id: 'did:web:other.test', name: 'Lloyd', account, signedAt: START };
+      const countersigned = await said({
+        material: (is) => ({ ...is, certificate: { ...is.certificate, countersignature: body } }),
+      });
+      expect(countersigned[1]).to.include('another issuer. inspection-certificate: the issuer named');
       const claimed = await said({ material: (is) => ({ ...is, issuer: { ...is.issuer, account } }) });
       expect(claimed[1]).to.include(
         'another issuer. conformity-credential, inspection-certificate, product-passport: the',
@@ -223,6 +229,36 @@ describe('verify, of the credentials and events in an evidence bundle', function
       expect((await said({ listSignedAt: FETCHED_AT + DAY }))[0]).to.equal(0);
       for (const path of ['credentials/issuer/did.json', 'credentials/issuer/status-list.jwt'])
         expect((await judge(forged(bundle, { [path]: undefined }))).acceptance, path).to.equal('unclear');
+    });
+
+    it('count by the addresses that they name themselves', async () => {
+      const path = 'credentials/issuer/sources.json';
+      const sources = JSON.parse(new TextDecoder().decode(unpackZip(bundle).get(path))) as object;
+      const named = async (change: object): Promise<string[]> => {
+        const { lines } = await judge(forged(bundle, { [path]: canonicalBytes({ ...sources, ...change }) }));
+        return lines.filter(({ question }) => question === 'credentials').map(({ key }) => key);
+      };
+      expect(await named({})).to.deep.equal(['credentialsAgree']);
+      expect(await named({ didDocument: 'https://other.test/did.json' })).to.deep.equal([
+        'credentialOtherKey',
+      ]);
+      expect(await named({ statusList: 'https://steel.test/status/7f3c/2' })).to.deep.equal([
+        'credentialsUnread',
+      ]);
+    });
+
+    it('say nothing when they speak of no lot and no certificate', async () => {
+      const [, payload = ''] = honest.credentials[0]?.jwt.split('.') ?? [];
+      const content = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
+      const bare = { ...content, type: ['VerifiableCredential'], credentialSubject: { grade: 'S355J2+N' } };
+      const kid = 'did:web:steel.test:organisations:7f3c#key-1';
+      const jwt = signJws({ typ: 'vc+jwt', kid }, bare, ISSUER_KEY);
+      const given = await bundleOf(world.lots.intact, { ...honest, credentials: [{ name: 'Grade', jwt }] });
+      const { lines } = await judge(given);
+      expect(lines.find(({ question }) => question === 'credentials')).to.deep.include({
+        key: 'credentialOtherLot',
+        params: { names: 'grade' },
+      });
     });
 
     it('may be missing', async () => {

@@ -94,7 +94,7 @@ export const verdictsEn: Record<VerdictKey, string> = {
   bundleEvents:
     '**Events: {n} of {m}.** Each is the one that an act of this lot’s chain names in the register: made, handed over, transformed, recalled (EPCIS).',
   credentialsAgree:
-    '**Credentials agree ({n}).** What they say of lot, document, mass and issuer is what the register says, and the issuer’s list of {time} withdraws none. They are signed with the key that {host} gives for the issuer. That this key is the issuer’s is the word of {host} alone: the register does not know it.',
+    '**Credentials agree ({n}).** What they say of lot, document, mass and issuer is what the register says, and the issuer’s list of {time} withdraws none. They are signed with the key that this bundle shows as the issuer’s on {host}. Whether it is the issuer’s, {host} alone can say: the register does not know this key.',
   credentialsUnread:
     '**Not checked.** What these credentials are checked with is not in the bundle: the issuer’s keys, or its list of withdrawn ones at that time ({names}). Ask for the bundle again.',
   credentialUnreadable:

@@ -101,7 +101,7 @@ export const verdictsFr: Record<VerdictKey, string> = {
   bundleEvents:
     '**Événements\u00a0: {n} sur {m}.** Chacun est celui que désigne dans le registre un acte de la chaîne de ce lot\u00a0: élaboration, cession, transformation, rappel (EPCIS).',
   credentialsAgree:
-    "**Justificatifs concordants ({n}).** Ce qu'ils disent du lot, du document, de la masse et de l'émetteur est ce que dit le registre, et la liste de l'émetteur du {time} n'en retire aucun. Ils sont signés avec la clé que {host} donne pour l'émetteur. Que cette clé soit la sienne n'est garanti que par {host}\u00a0: le registre ne la connaît pas.",
+    "**Justificatifs concordants ({n}).** Ce qu'ils disent du lot, du document, de la masse et de l'émetteur est ce que dit le registre, et la liste de l'émetteur du {time} n'en retire aucun. Ils sont signés avec la clé que ce dossier présente comme celle de l'émetteur chez {host}. Si c'est bien la sienne, {host} seul peut le dire\u00a0: le registre ne connaît pas cette clé.",
   credentialsUnread:
     "**Non contrôlé.** Ce qui sert à contrôler ces justificatifs n'est pas dans le dossier\u00a0: les clés de l'émetteur, ou sa liste de retraits à cette date ({names}). Redemandez le dossier.",
   credentialUnreadable:
