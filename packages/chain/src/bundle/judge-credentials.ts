@@ -1,4 +1,9 @@
-import type { Credential, CredentialClaims, CredentialFault } from '@topsteel/domain/credential';
+import type {
+  Credential,
+  CredentialClaims,
+  CredentialFault,
+  VerifyCredentialOptions,
+} from '@topsteel/domain/credential';
 import { lotCodeOf } from '@topsteel/domain/digital-link';
 import type { Hex } from '../verify/abi-words.ts';
 import { certificateIdOf, readEvidence, textOf, type Evidence } from '../verify/evidence.ts';
@@ -133,7 +138,7 @@ function differenceOf(
 interface StatusQuestion {
   statusListJwt: string | undefined;
   sources: FoundCredentials['sources'];
-  keyOf: ReturnType<(typeof import('@topsteel/domain/credential'))['keysOfDocuments']>;
+  keyOf: VerifyCredentialOptions['keyOf'];
   /** Time of the bundle's block. */
   at: number;
 }

@@ -336,7 +336,7 @@ describe('verify, of the credentials and events in an evidence bundle', function
       fc.asyncProperty(
         fc.constantFrom(...tokens),
         fc.nat(),
-        fc.constantFrom(...letters),
+        fc.constantFrom(...Array.from(letters)),
         async ([path, bytes], place, letter) => {
           const changed = Uint8Array.from(bytes);
           const code = letter.charCodeAt(0);
