@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { assembleBundle, type BundledCredential } from '@topsteel/chain/bundle';
+import { assembleBundle, type BundledCredentials } from '@topsteel/chain/bundle';
 import { rpcOver } from '@topsteel/chain/verify';
+import { urlOfDidWeb } from '@topsteel/domain/credential';
 import { lotCodeOf, lotIdOfCode } from '@topsteel/domain/digital-link';
 import { eventIdOf } from '@topsteel/domain/epcis';
 import { AppError, isAppError } from '@topsteel/domain/errors';
@@ -80,12 +81,22 @@ export class MakeBundle {
     }
   }
 
-  /** A lot that is not sold here has none; one that may not be vouched for just now goes without. */
-  private async credentialsOf(lotId: bigint): Promise<BundledCredential[]> {
+  /**
+   * A lot that is not sold here has none; one that may not be vouched for just now goes without. They travel with what
+   * they are checked with, or not at all.
+   */
+  private async credentialsOf(lotId: bigint): Promise<BundledCredentials | undefined> {
+    const code = lotCodeOf(lotId);
     try {
-      return await this.passports.credentialsOf(lotCodeOf(lotId));
+      const credentials = await this.passports.credentialsOf(code);
+      if (credentials.length === 0) return undefined;
+      const document = await this.passports.didDocumentOf(code);
+      // After the credentials: the list knows the place of each.
+      const statusList = (await this.passports.statusListOf(code)) ?? undefined;
+      const url = urlOfDidWeb(String(document['id']));
+      return { credentials, did: { url, document }, statusList, fetchedAt: Math.floor(Date.now() / 1_000) };
     } catch (error) {
-      if (isAppError(error)) return [];
+      if (isAppError(error)) return undefined;
       throw error;
     }
   }

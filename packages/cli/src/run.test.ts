@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { commands } from './commands/index.ts';
 import { run } from './run.ts';
 
 const file = (name: string, content: string): string => {
@@ -36,6 +37,14 @@ describe('topsteel', () => {
     expect((await run(['canonicalize', '--order', 'x'])).stderr).to.equal(
       '--order is not an option of canonicalize. Usage: topsteel canonicalize FILE\n',
     );
+  });
+
+  it('finds every command under its own name, and lists them all', async () => {
+    for (const [name, load] of commands) expect((await load()).name).to.equal(name);
+    const { stdout } = await run(['--help']);
+    expect(stdout.match(/^  topsteel [a-z-]+/gm)?.map((line) => line.slice(11))).to.deep.equal([
+      ...commands.keys(),
+    ]);
   });
 
   it('cannot tell about a file that is absent or no JSON', async () => {

@@ -1,6 +1,6 @@
 import { isAppError } from '@topsteel/domain/errors';
 import type { Command, CommandInput } from './command.ts';
-import { commands } from './commands/index.ts';
+import { commands, type Commands } from './commands/index.ts';
 
 /** What the process writes and how it ends. */
 export interface Answer {
@@ -16,10 +16,10 @@ export interface Answer {
  * @returns exit code 0 (yes, done), 1 (not valid), 2 (cannot tell: unusable input, or a part that does not answer)
  * @example (await run(['canonicalize', 'a.json'])).code // 0
  */
-export async function run(argv: readonly string[], known: readonly Command[] = commands): Promise<Answer> {
+export async function run(argv: readonly string[], known: Commands = commands): Promise<Answer> {
   const [name, ...rest] = argv;
-  if (name === undefined || name === 'help' || name === '--help') return said(helpOf(known));
-  const command = known.find((each) => each.name === name);
+  if (name === undefined || name === 'help' || name === '--help') return said(await helpOf(known));
+  const command = await known.get(name)?.();
   if (!command) return refused(`topsteel does not know "${name}". Run topsteel --help for the commands.`);
   if (rest.includes('--help')) return said(`topsteel ${command.name} ${command.usage}\n\n${command.summary}`);
   const parsed = parse(command, rest);
@@ -63,8 +63,9 @@ function parse(
   return { input: { arguments: given, values, flags }, isJson };
 }
 
-function helpOf(known: readonly Command[]): string {
-  const lines = known.map(({ name, usage, summary }) => `  topsteel ${name} ${usage}\n      ${summary}`);
+async function helpOf(known: Commands): Promise<string> {
+  const all = await Promise.all([...known.values()].map((load) => load()));
+  const lines = all.map(({ name, usage, summary }) => `  topsteel ${name} ${usage}\n      ${summary}`);
   return [
     'topsteel reads, judges and verifies the documents of the trade on your own machine.',
     '',

@@ -1,30 +1,26 @@
 import { lotCodeOf } from '@topsteel/domain/digital-link';
 import { canonicalBytes } from '@topsteel/domain/jcs';
 import { AppError } from '@topsteel/domain/errors';
-import { keccak, readWords, type Hex } from '../verify/abi-words.ts';
+import { keccak, type Hex } from '../verify/abi-words.ts';
 import { parseJson, readEvidence, textOf } from '../verify/evidence.ts';
 import { readBlock, type FetchBlock } from '../verify/fetch-block.ts';
 import { isRecord, type Rpc } from '../verify/json-rpc.ts';
 import { hexNumber } from '../verify/node-answers.ts';
-import { COMMISSIONED, type RegisterDeployment } from '../verify/register.ts';
+import { Register, type RegisterDeployment } from '../verify/register.ts';
 import { sha256 } from '../verify/sha256.ts';
 import type { VerificationReport } from '../verify/report.ts';
 import { verifyLot } from '../verify/verify-lot.ts';
+import { credentialFiles, type BundledCredentials } from './credential-files.ts';
+import { findActs } from './find-acts.ts';
 import { MANIFEST, writeManifest, type Manifest } from './manifest.ts';
 import { slotText } from './offline-node.ts';
 import { ChainRecorder, type ChainRecord } from './record-chain.ts';
 import { writeReadme } from './write-readme.ts';
 import { packZip } from './zip.ts';
 
-/** Word of the event's hash in the data of LotCommissioned. */
-const EPCIS_EVENT = 6;
+/** A bundle tells of this many acts; what is beyond is left out. */
+const MAX_ACTS = 200;
 const BATCH_ISSUED = keccak('BatchIssued(address,uint64,bytes32,uint8,uint32,uint48,address)');
-
-/** A credential as its issuer signed it. */
-export interface BundledCredential {
-  name: string;
-  jwt: string;
-}
 
 export interface AssembleBundleInput {
   lotId: bigint;
@@ -34,14 +30,15 @@ export interface AssembleBundleInput {
   deployment: RegisterDeployment;
   /** Unix seconds. */
   now: number;
-  credentials?: readonly BundledCredential[];
+  /** Undefined when none is issued for the lot. */
+  credentials?: BundledCredentials | undefined;
   /** The EPCIS event of which the ledger keeps the CBV 2.0 hash, for who keeps events. */
   eventOf?: (hash: Hex) => Promise<object | undefined>;
 }
 
 /**
  * Puts the evidence of a lot together: it is verified once against the register, and everything that the answers rest
- * on goes into one archive with what proves it. The same state of the chain gives the same bytes.
+ * on goes into one archive with what proves it. The same state of the chain and the same credentials give the same bytes.
  *
  * @throws AppError `not-found` when no lot carries the number; `unavailable` when the register, the file store or a
  * proof cannot be had: a bundle that proves less than the page says is not made.
@@ -68,12 +65,9 @@ export async function assembleBundle(input: AssembleBundleInput): Promise<Uint8A
   });
   const files = new Map<string, Uint8Array>();
   for (const [hash, bytes] of fetched) files.set(pathOf(hash, bytes), bytes);
-  for (const event of events) {
-    const bytes = canonicalBytes(event);
-    files.set(`events/${(await sha256(bytes)).slice(2, 18)}.json`, bytes);
-  }
-  for (const { name, jwt } of input.credentials ?? [])
-    files.set(`credentials/${plainName(name)}.jwt`, new TextEncoder().encode(jwt));
+  for (const [path, bytes] of events) files.set(path, bytes);
+  if (input.credentials !== undefined)
+    for (const [path, bytes] of credentialFiles(input.credentials)) files.set(path, bytes);
   addChain(files, record, deployment);
   const manifest: Manifest = {
     lot: lotCodeOf(lotId),
@@ -86,35 +80,48 @@ export async function assembleBundle(input: AssembleBundleInput): Promise<Uint8A
   return packZip(files);
 }
 
-/** What no line needs, but a person does: the PDF, the event of the commissioning, and that the batch was issued. */
+/** What no line needs, but a person does: the PDF, the events of the lot's chain, and that the batch was issued. */
 async function fetchMore(
   report: VerificationReport,
   fetched: ReadonlyMap<string, Uint8Array>,
   fetchBlock: FetchBlock,
   rpc: Rpc,
-  { lotId, deployment, eventOf }: AssembleBundleInput,
-): Promise<object[]> {
+  input: AssembleBundleInput,
+): Promise<Map<string, Uint8Array>> {
+  const { lotId, serial, deployment } = input;
   for (const { sha256: hash } of report.lot?.documents ?? []) await readBlock(fetchBlock, hash);
-  const fromBlock = hexNumber(BigInt(deployment.blockNumber));
-  const events: object[] = [];
-  for (const lot of [lotId, ...(report.lot?.madeFrom ?? []).map((source) => BigInt(source.lotId))]) {
-    const filter = { address: deployment.materialLedger, fromBlock, topics: [COMMISSIONED, slotText(lot)] };
-    const logs = await rpc('eth_getLogs', [filter]);
-    for (const log of Array.isArray(logs) ? logs.filter(isRecord) : []) {
-      const hash = readWords(textOf(log['data'])).hex(EPCIS_EVENT);
-      // Under the hash lies what was hashed; the event itself is kept by its organisation.
-      await readBlock(fetchBlock, hash);
-      const event = await eventOf?.(hash);
-      if (event !== undefined) events.push(event);
-    }
-  }
   for (const bytes of [...fetched.values()]) {
     const certificate = readEvidence(bytes)?.certificate;
     if (certificate === undefined) continue;
     const issued = [BATCH_ISSUED, slotText(BigInt(certificate.issuer)), slotText(certificate.batch)];
+    const fromBlock = hexNumber(BigInt(deployment.blockNumber));
     await rpc('eth_getLogs', [{ address: deployment.certificateRegistry, fromBlock, topics: issued }]);
   }
-  return events;
+  const register = await Register.open(rpc, deployment);
+  const acts = await findActs(register, deployment.materialLedger, lotId, serial, MAX_ACTS);
+  const files = await Promise.all(acts.map(({ hash }) => eventFiles(hash, input)));
+  return new Map(files.flat());
+}
+
+/** An event as its organisation keeps it, and what was hashed of it; only what the hash agrees with. */
+async function eventFiles(
+  hash: Hex,
+  { fetchBlock, eventOf }: AssembleBundleInput,
+): Promise<[string, Uint8Array][]> {
+  const name = `events/${hash.slice(2, 18)}`;
+  const event = await eventOf?.(hash);
+  if (event !== undefined) {
+    const { hashEvent } = await import('@topsteel/domain/epcis');
+    const found = hashEvent(event);
+    if (found.hash === hash)
+      return [
+        [`${name}.json`, canonicalBytes(event)],
+        [`${name}.txt`, new TextEncoder().encode(found.preHash)],
+      ];
+  }
+  // Under the hash the file store keeps what was hashed; the event itself is kept by its organisation.
+  const read = await readBlock(fetchBlock, hash);
+  return read.state === 'read' ? [[`${name}.txt`, read.bytes]] : [];
 }
 
 function addChain(files: Map<string, Uint8Array>, record: ChainRecord, deployment: RegisterDeployment): void {
@@ -148,19 +155,10 @@ function pathOf(hash: string, bytes: Uint8Array): string {
       ? 'evidence'
       : type === 'topsteel/organisation-profile/1'
         ? 'directory'
-        : start.startsWith('eventType=') || (isRecord(json) && '@context' in json)
-          ? 'events'
-          : 'documents';
+        : 'documents';
   const ending = json !== undefined ? 'json' : start.startsWith('%PDF-') ? 'pdf' : 'txt';
   return `${folder}/${hash.slice(2, 18)}.${ending}`;
 }
-
-const plainName = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60) || 'credential';
 
 function unavailable(cause: unknown): AppError {
   return new AppError('unavailable', {

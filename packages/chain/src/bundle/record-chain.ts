@@ -112,7 +112,7 @@ export class ChainRecorder {
     // All lots of an issuer do not belong into the evidence of one.
     if (topics[0] === COMMISSIONED && topics[1] === null && topics[2] === null)
       throw new Error('Not part of a bundle.');
-    const upTo = isRecord(filter) ? { ...filter, toBlock: hexNumber(head.number) } : filter;
+    const upTo = isRecord(filter) ? { toBlock: hexNumber(head.number), ...filter } : filter;
     const answer = await this.node('eth_getLogs', [upTo]);
     if (!Array.isArray(answer)) throw oddAnswer('eth_getLogs');
     const isTitle = Array.isArray(topics[0]) && topics[0].length === TITLE_EVENTS;

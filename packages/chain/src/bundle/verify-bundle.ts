@@ -9,12 +9,21 @@ import type { RegisterDeployment } from '../verify/register.ts';
 import type { VerdictLine, VerificationReport } from '../verify/report.ts';
 import { sha256 } from '../verify/sha256.ts';
 import { verifyLot } from '../verify/verify-lot.ts';
+import { checkEvents } from './check-events.ts';
+import { readCredentialFiles } from './credential-files.ts';
+import { strangeFile } from './file-faults.ts';
 import { readHeader, type BlockHeader } from './block-header.ts';
 import { checkManifest, type Manifest } from './manifest.ts';
 import { offlineNode, type ProvenChain } from './offline-node.ts';
 import { readReceipt, type ReceiptProof } from './receipt-proof.ts';
 import { readState, type StateProof } from './state-proof.ts';
 import { unpackZip, type Files } from './zip.ts';
+
+/** Files whose names are the beginning of their SHA-256; each has to be one that the register or the evidence names. */
+const ADDRESSED = /^(?:documents|evidence|directory)\/([0-9a-f]{16})\.(?:json|pdf|txt)$/;
+/** What else a bundle holds. */
+const OTHERS =
+  /^(?:README\.txt|manifest\.json|chain\/(?:deployment|(?:header|receipt|state)-[0-9a-z-]+)\.json|(?:events|credentials)\/.+)$/;
 
 export interface VerifyBundleInput {
   /** The archive, or the files that it was unpacked to. */
@@ -78,27 +87,41 @@ async function verifyProven(
   const serial = manifest.serial === null ? undefined : lotIdOfCode(manifest.serial);
   if (lotId === undefined) throw new AppError('invalid-input', { message: 'The manifest names no lot.' });
   const byHash = new Map<string, Uint8Array>();
+  const addressed = new Map<string, string>();
   for (const [path, bytes] of files) {
     const hash = await sha256(bytes);
-    const named = /^(?:documents|evidence|directory|events)\/([0-9a-f]+)\./.exec(path)?.[1];
-    if (named !== undefined && !hash.startsWith(`0x${named}`))
-      throw new Error('A file is filed under another hash.');
+    const [, named] = ADDRESSED.exec(path) ?? [];
+    if (named !== undefined) {
+      if (!hash.startsWith(`0x${named}`)) throw strangeFile(path);
+      addressed.set(hash, path);
+    } else if (!OTHERS.test(path)) throw strangeFile(path);
     byHash.set(hash, bytes);
   }
+  const asked = new Set<string>();
   const fetchBlock = (hash: string): Promise<Uint8Array> => {
+    asked.add(hash);
     const bytes = byHash.get(hash);
     return bytes === undefined ? Promise.reject(new Error('Not in the bundle.')) : Promise.resolve(bytes);
   };
-  await requireEvents(files, chain);
   const name = () => 'the bundle';
   const report = await verifyLot({
     ...{ lotId, serial, fetchBlock, now, assess, deployment: chain.deployment },
     ...{ rpc: offlineNode(chain), registerName: name, storeName: name },
   });
+  for (const { sha256: hash } of report.lot?.documents ?? []) asked.add(hash);
+  for (const [hash, path] of addressed) if (!asked.has(hash)) throw strangeFile(path);
+  const events = await checkEvents(files, lotId, serial, chain);
+  const credentials = readCredentialFiles(files);
+  const judged =
+    credentials === undefined
+      ? []
+      : await (await import('./judge-credentials.ts')).judgeCredentials(credentials, lotId, chain, byHash);
   const { number, hash, at } = chain.head;
   const lines = [
     line('bundle', 'bundleIntact', { n: files.size }, 'bundleRead', howOf(files)),
     ...report.lines,
+    ...judged,
+    ...(events === undefined ? [] : [events]),
     line('asOf', 'bundleAsOf', { time: at, block: number.toString(), hash }, 'bundleProven', howOf(files)),
   ];
   const blocks = [...chain.headers.values()].map((each) => ({
@@ -106,19 +129,6 @@ async function verifyProven(
     hash: each.hash,
   }));
   return { ...report, lines, manifest, files: files.size, blocks };
-}
-
-/** An event counts when a proven act of the ledger carries its CBV 2.0 hash. */
-async function requireEvents(files: Files, { logs }: ProvenChain): Promise<void> {
-  const paths = pathsOf(files, 'events/').filter((path) => path.endsWith('.json'));
-  if (paths.length === 0) return;
-  const { hashEvent } = await import('@topsteel/domain/epcis');
-  for (const path of paths) {
-    const bytes = files.get(path) ?? new Uint8Array();
-    const hashes = [hashEvent(jsonOf(files, path)).hash, await sha256(bytes)];
-    if (!logs.some(({ data }) => hashes.some((hash) => data.includes(hash.slice(2)))))
-      throw new Error('An event is not one of the ledger.');
-  }
 }
 
 /** Every proof is followed to its root before anything is said. */

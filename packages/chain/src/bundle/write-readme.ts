@@ -41,8 +41,10 @@ WHAT THE FILES ARE
 documents/   the inspection certificate as data (JSON) and, where there is one, as PDF
 evidence/    the certificate's place in its batch: the hashes that lead to what the register holds
 directory/   the public profiles of the manufacturer and of who vouches for it
-events/      the events of the lot (EPCIS 2.0), where they are published
-credentials/ the credentials of the lot (W3C VC, as signed tokens), where they are issued
+events/      what happened to the steel (EPCIS 2.0): made, handed over, transformed, recalled, as far as published.
+             Each .json is an event, the .txt beside it is what the register holds the hash of
+credentials/ the credentials of the lot (W3C VC, as signed tokens), where they are issued. Under issuer/ lie the keys
+             (did document) and the list of withdrawn credentials; sources.json says where and when they were fetched
 chain/       block headers, receipts with their proofs, and words of the contracts' storage with theirs
 manifest.json  the SHA-256 of every file
 
@@ -51,6 +53,8 @@ WHAT IT CANNOT SAY
    or run the program with a network, to know today's state.
 2. That the block is the network's. Compare the hash of the block above with a block explorer or a node that you trust
    (add --rpc URL and the program does it).
-3. What the steel itself is. Read the mark on it: it must show the heat above.
+3. That the keys under credentials/issuer/ are the manufacturer's: the web address in sources.json says so, not the
+   register. The program compares what the credentials say with the register.
+4. What the steel itself is. Read the mark on it: it must show the heat above.
 `;
 }

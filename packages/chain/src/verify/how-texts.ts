@@ -62,6 +62,10 @@ export const howTexts = {
     bundleRead: 'We computed the SHA-256 of all {files} files here and compared each with the manifest.',
     bundleProven:
       'We followed every receipt and every word of the contracts from this block’s roots, without any network.',
+    eventsHashed:
+      'We computed the hash of every event (CBV 2.0) and compared it with those in the proven receipts.',
+    credentialsChecked:
+      'We checked signature, dates, withdrawal and content of each credential with the files of this bundle, without any network.',
     blockCompared: 'We asked {register} for the block of this number and compared its hash.',
     fileCompared:
       'We computed the SHA-256 of the file in its canonical form and searched the register at {register} up to block {block}.',
@@ -132,6 +136,10 @@ export const howTexts = {
     bundleRead: 'Nous avons calculé ici le SHA-256 des {files} fichiers et comparé chacun au manifeste.',
     bundleProven:
       'Nous avons suivi chaque reçu et chaque mot des contrats depuis les racines de ce bloc, sans aucun réseau.',
+    eventsHashed:
+      "Nous avons calculé l'empreinte de chaque événement (CBV 2.0) et l'avons comparée à celles des reçus prouvés.",
+    credentialsChecked:
+      'Nous avons contrôlé signature, dates, retrait et contenu de chaque justificatif avec les fichiers de ce dossier, sans aucun réseau.',
     blockCompared: 'Nous avons demandé à {register} le bloc de ce numéro et comparé son empreinte.',
     fileCompared:
       "Nous avons calculé le SHA-256 du fichier sous sa forme canonique et parcouru le registre chez {register} jusqu'au bloc {block}.",

@@ -17,6 +17,7 @@ export type Question =
   | 'history'
   | 'tag'
   | 'bundle'
+  | 'credentials'
   | 'asOf';
 
 export type LineParams = Record<string, string | number>;

@@ -1,26 +1,22 @@
 import type { Command } from '../command.ts';
-import { assess } from './assess.ts';
-import { canonicalize } from './canonicalize.ts';
-import { digitalLink } from './digital-link.ts';
-import { footprint } from './footprint.ts';
-import { genealogy } from './genealogy.ts';
-import { hashEvent, preHash } from './hash-event.ts';
-import { readCertificate } from './read-certificate.ts';
-import { readStatement } from './read-statement.ts';
-import { verify } from './verify.ts';
-import { verifyCredential } from './verify-credential.ts';
 
-/** Every word of `topsteel`, in the order that the help lists them. */
-export const commands: readonly Command[] = [
-  readCertificate,
-  assess,
-  verify,
-  verifyCredential,
-  genealogy,
-  footprint,
-  hashEvent,
-  preHash,
-  digitalLink,
-  canonicalize,
-  readStatement,
-];
+/** How a command is loaded, by its name. */
+export type Commands = ReadonlyMap<string, () => Promise<Command>>;
+
+/**
+ * Every word of `topsteel`, in the order that the help lists them. A command is loaded when it is asked for: each rests on
+ * libraries that the others need not wait for.
+ */
+export const commands: Commands = new Map<string, () => Promise<Command>>([
+  ['read-certificate', async () => (await import('./read-certificate.ts')).readCertificate],
+  ['assess', async () => (await import('./assess.ts')).assess],
+  ['verify', async () => (await import('./verify.ts')).verify],
+  ['verify-credential', async () => (await import('./verify-credential.ts')).verifyCredential],
+  ['genealogy', async () => (await import('./genealogy.ts')).genealogy],
+  ['footprint', async () => (await import('./footprint.ts')).footprint],
+  ['hash-event', async () => (await import('./hash-event.ts')).hashEvent],
+  ['pre-hash', async () => (await import('./hash-event.ts')).preHash],
+  ['digital-link', async () => (await import('./digital-link.ts')).digitalLink],
+  ['canonicalize', async () => (await import('./canonicalize.ts')).canonicalize],
+  ['read-statement', async () => (await import('./read-statement.ts')).readStatement],
+]);

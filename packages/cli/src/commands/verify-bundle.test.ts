@@ -5,12 +5,10 @@ import { dirname, join } from 'node:path';
 import { assembleBundle, packZip, unpackZip, verifyBundle } from '@topsteel/chain/bundle';
 import { blocksOver, rpcOver } from '@topsteel/chain/verify';
 import { lotCodeOf } from '@topsteel/domain/digital-link';
-import { hashEvent } from '@topsteel/domain/epcis';
 import { canonicalBytes, sha256Hex } from '@topsteel/domain/jcs';
 import { acceptanceOf } from '@topsteel/domain/verdict';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { commissioned } from '../fixtures/steel-chain.ts';
 import { serve } from '../fixtures/file-store.ts';
 import { openWorld, type World } from '../fixtures/open-world.ts';
 import { run, type Answer } from '../run.ts';
@@ -161,26 +159,6 @@ describe('verify, of an evidence bundle', function () {
       const { code } = await verify(bundle, ...(isOlder ? ['--rpc', world.rpcUrl] : []));
       expect(code, path).to.not.equal(0);
     }
-  });
-
-  it('holds the event of the commissioning and the credentials of the lot', async () => {
-    const bundle = await assembleBundle({
-      ...{ lotId: world.lots.intact, deployment: world.deployment, now: 0 },
-      rpc: rpcOver({ urls: [world.rpcUrl] }).request,
-      fetchBlock: blocksOver({ urls: [world.store.url] }).fetchBlock,
-      credentials: [{ name: 'product passport', jwt: 'eyJh.eyJi.c2ln' }],
-      eventOf: (hash) => Promise.resolve(hash === hashEvent(commissioned).hash ? commissioned : undefined),
-    });
-    const files = unpackZip(bundle);
-    const event = [...files.keys()].find((path) => /^events\/[0-9a-f]{16}\.json$/.test(path)) ?? '';
-    expect(JSON.parse(new TextDecoder().decode(files.get(event)))).to.deep.equal(commissioned);
-    expect(new TextDecoder().decode(files.get('credentials/product-passport.jwt'))).to.equal(
-      'eyJh.eyJi.c2ln',
-    );
-    expect(await judge(bundle)).to.equal('yes');
-    const other = canonicalBytes({ ...commissioned, eventTime: '2030-03-05T08:00:00.000Z' });
-    const path = `events/${sha256Hex(other).slice(2, 18)}.json`;
-    expect(await judge(forged(path, other))).to.equal('no');
   });
 
   it('finds a file that is missing and one too many', async () => {

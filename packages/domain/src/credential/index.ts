@@ -10,6 +10,7 @@ export type {
   VerifyCredentialOptions,
 } from './verify-credential.ts';
 export { CERTIFICATE_CREDENTIAL, certificateCredential } from './certificate-credential.ts';
+export { claimsOf, type CredentialClaims } from './credential-claims.ts';
 export { timeText } from './material.ts';
 export type {
   CredentialDocument,

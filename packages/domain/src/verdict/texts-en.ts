@@ -91,6 +91,30 @@ export const verdictsEn: Record<VerdictKey, string> = {
     '**Bundle altered.** The file or proof “{what}” is not as it was packed. Do not rely on this bundle; ask for it again.',
   bundleForeign:
     '**Not checked.** The bundle speaks of chain {chain}, whose contracts are not known here. Name them and try again.',
+  bundleEvents:
+    '**Events: {n} of {m}.** Each is the one that an act of this lot’s chain names in the register: made, handed over, transformed, recalled (EPCIS).',
+  credentialsAgree:
+    '**Credentials agree ({n}).** What they say of lot, document, mass and issuer is what the register says, and the issuer’s list of {time} withdraws none. They are signed with the key that this bundle shows as the issuer’s on {host}. Whether it is the issuer’s, {host} alone can say: the register does not know this key.',
+  credentialsUnread:
+    '**Not checked.** What these credentials are checked with is not in the bundle: the issuer’s keys, or its list of withdrawn ones at that time ({names}). Ask for the bundle again.',
+  credentialUnreadable:
+    '**Credential damaged.** No signed credential can be read here: {names}. Do not rely on it; ask the issuer for a new one.',
+  credentialOtherKey:
+    '**Not signed by the issuer.** The signature of {names} is of no key that the issuer’s site gives in this bundle. Do not rely on it; ask the issuer for a new one.',
+  credentialKeyGivenUp:
+    '**Signed too late.** {names}: signed with a key that the issuer had given up before. Do not rely on it; ask the issuer for a new one.',
+  credentialNotYetValid: '**Credential not yet in force.** {names}: counts from {from} only.',
+  credentialExpired: '**Credential expired.** {names}: ended on {to}. Ask the issuer for a new one.',
+  credentialRevoked:
+    '**Credential withdrawn.** The issuer’s list of {time} withdraws {names}. Do not rely on it; ask the issuer.',
+  credentialOtherLot:
+    '**Credential of another lot.** {names}: about another lot or certificate than this one. Do not rely on it.',
+  credentialOtherDocument:
+    '**Credential of another document.** {names}: for a document that the register does not hold for this lot. Do not rely on it; ask the issuer.',
+  credentialOtherMass:
+    '**Credential of another mass.** {names}: the mass is not the one in the register. Do not rely on it; ask the issuer.',
+  credentialOtherAccount:
+    '**Credential of another issuer.** {names}: the issuer named there does not go by {account}, the account that registered this lot. Do not rely on it; ask the issuer.',
   bundleAsOf:
     '**As of {time}.** What came after block {block} cannot be known offline. The block is the network’s if an explorer shows it with this hash: {hash}.',
   blockConfirmed: '**Block confirmed.** {register} has block {block} with the same hash.',

@@ -98,6 +98,32 @@ export const verdictsFr: Record<VerdictKey, string> = {
     "**Dossier modifié.** Le fichier ou la preuve «\u00a0{what}\u00a0» n'est pas tel qu'il a été rassemblé. Ne vous fiez pas à ce dossier\u202f; redemandez-le.",
   bundleForeign:
     '**Non contrôlé.** Le dossier parle de la chaîne {chain}, dont les contrats ne sont pas connus ici. Indiquez-les et réessayez.',
+  bundleEvents:
+    '**Événements\u00a0: {n} sur {m}.** Chacun est celui que désigne dans le registre un acte de la chaîne de ce lot\u00a0: élaboration, cession, transformation, rappel (EPCIS).',
+  credentialsAgree:
+    "**Justificatifs concordants ({n}).** Ce qu'ils disent du lot, du document, de la masse et de l'émetteur est ce que dit le registre, et la liste de l'émetteur du {time} n'en retire aucun. Ils sont signés avec la clé que ce dossier présente comme celle de l'émetteur chez {host}. Si c'est bien la sienne, {host} seul peut le dire\u00a0: le registre ne connaît pas cette clé.",
+  credentialsUnread:
+    "**Non contrôlé.** Ce qui sert à contrôler ces justificatifs n'est pas dans le dossier\u00a0: les clés de l'émetteur, ou sa liste de retraits à cette date ({names}). Redemandez le dossier.",
+  credentialUnreadable:
+    "**Justificatif endommagé.** Aucun justificatif signé ne peut être lu ici\u00a0: {names}. Ne vous y fiez pas\u202f; demandez-en un nouveau à l'émetteur.",
+  credentialOtherKey:
+    "**Non signé par l'émetteur.** La signature de {names} ne vient d'aucune clé que le site de l'émetteur donne dans ce dossier. Ne vous y fiez pas\u202f; demandez-en un nouveau à l'émetteur.",
+  credentialKeyGivenUp:
+    "**Signé trop tard.** {names}\u00a0: signé avec une clé que l'émetteur avait déjà abandonnée. Ne vous y fiez pas\u202f; demandez-en un nouveau à l'émetteur.",
+  credentialNotYetValid:
+    "**Justificatif pas encore en vigueur.** {names}\u00a0: ne compte qu'à partir du {from}.",
+  credentialExpired:
+    "**Justificatif expiré.** {names}\u00a0: a pris fin le {to}. Demandez-en un nouveau à l'émetteur.",
+  credentialRevoked:
+    "**Justificatif retiré.** La liste de l'émetteur du {time} retire {names}. Ne vous y fiez pas\u202f; contactez l'émetteur.",
+  credentialOtherLot:
+    "**Justificatif d'un autre lot.** {names}\u00a0: au sujet d'un autre lot ou certificat que celui-ci. Ne vous y fiez pas.",
+  credentialOtherDocument:
+    "**Justificatif d'un autre document.** {names}\u00a0: pour un document que le registre ne porte pas pour ce lot. Ne vous y fiez pas\u202f; contactez l'émetteur.",
+  credentialOtherMass:
+    "**Justificatif d'une autre masse.** {names}\u00a0: la masse n'est pas celle du registre. Ne vous y fiez pas\u202f; contactez l'émetteur.",
+  credentialOtherAccount:
+    "**Justificatif d'un autre émetteur.** {names}\u00a0: l'émetteur nommé ne répond pas du compte {account}, qui a enregistré ce lot. Ne vous y fiez pas\u202f; contactez l'émetteur.",
   bundleAsOf:
     '**État au {time}.** Hors ligne, ce qui suit le bloc {block} ne peut être connu. Ce bloc est bien celui du réseau si un explorateur le montre avec cette empreinte\u00a0: {hash}.',
   blockConfirmed: '**Bloc confirmé.** {register} a le bloc {block} avec la même empreinte.',
