@@ -9,7 +9,8 @@ const percentOf = ({ value, unit }: Content): Decimal =>
 
 /**
  * One content for each symbol of an analysis. A symbol that is stated twice with other values is at most the higher of
- * them, and said: whoever judges the first and not the second would judge what the document does not say.
+ * them, or has no upper bound when one of the two has none, and it is said: whoever judges the first and not the second
+ * would judge what the document does not say.
  */
 export function mergeRepeated(contents: readonly Content[], findings: Finding[]): Content[] {
   const bySymbol = new Map<string, Content>();
@@ -22,21 +23,32 @@ export function mergeRepeated(contents: readonly Content[], findings: Finding[])
     const order = compareDecimal(percentOf(first), percentOf(content));
     if (order === 0 && first.operator === content.operator) continue;
     const [low, high] = order < 0 ? [first, content] : [content, first];
+    const isOpen = isFromBelow(low) || isFromBelow(high);
     findings.push({
       code: 'content-twice',
       severity: 'warn',
       field: content.field,
-      message: `${content.symbol} is stated twice in one analysis: ${first.value} ${first.unit} and ${content.value} ${content.unit}. It is taken as at most the higher.`,
+      message: `${content.symbol} is stated twice in one analysis: ${first.value} ${first.unit} and ${content.value} ${content.unit}. It is taken as ${isOpen ? 'at least the lower, with no upper bound' : 'at most the higher'}.`,
       remedy: 'Ask the manufacturer which of the two values is right.',
     });
-    const { rangeLow: _, ...rest } = high;
-    bySymbol.set(content.symbol, {
-      ...rest,
-      field: first.field,
-      // An upper bound is all that both agree on; what is only known from below stays so.
-      operator: high.operator.startsWith('>') ? high.operator : '<=',
-      ...(low.unit === high.unit && { rangeLow: low.rangeLow ?? low.value }),
-    });
+    bySymbol.set(content.symbol, { ...merged(low, high), field: first.field });
   }
   return [...bySymbol.values()];
+}
+
+const isFromBelow = ({ operator }: Content): boolean => operator.startsWith('>');
+
+/** What holds whichever of the two is right. */
+function merged(low: Content, high: Content): Content {
+  if (isFromBelow(low) || isFromBelow(high)) {
+    const { rangeLow, ...lower } = low;
+    const least = low.operator.startsWith('<') ? (rangeLow ?? '0') : low.value;
+    return { ...lower, value: least, operator: '>=' };
+  }
+  const { rangeLow: _high, ...higher } = high;
+  return {
+    ...higher,
+    operator: '<=',
+    ...(low.unit === high.unit && { rangeLow: low.rangeLow ?? low.value }),
+  };
 }

@@ -170,6 +170,19 @@ describe('the chemical analysis of a certificate', () => {
     ]);
   });
 
+  it('takes a content that is stated twice, once from below, as without an upper bound', () => {
+    const twice = (first: string, second: string) =>
+      contentsOf(
+        analysis({
+          C71: { Symbol: 'C', Actual: { Value: first }, Unit: '%' },
+          C72: { Symbol: 'C', Actual: { Value: second }, Unit: '%' },
+        }),
+      );
+    expect(twice('≥0.16', '≤0.19')).to.deep.equal(['C >= 0.16 %']);
+    expect(twice('0.15', '>0.24')).to.deep.equal(['C >= 0.15 %']);
+    expect(twice('<0.01', '>=0.16')).to.deep.equal(['C >= 0 %']);
+  });
+
   it('takes a symbol from the name of the field, or elements from a list', () => {
     const byName = analysis({ C: '0.15', Mn: 1.2, C70: 'E' });
     expect(contentsOf(byName)).to.deep.equal(['C = 0.15 %', 'Mn = 1.2 %']);
