@@ -21,7 +21,7 @@ export type {
   ValueOperator,
 } from './normal-certificate.ts';
 export { MAX_DOCUMENT_BYTES, parseJson } from './parse-document.ts';
-export { mergeRepeated } from './merge-repeated.ts';
+export { dropRepeats } from './drop-repeats.ts';
 export { plainDecimal } from './plain-decimal.ts';
 export { judgePlausibility } from './plausibility.ts';
 export { carbonEquivalentUp, microPercentOf, percentOf } from './plausible-contents.ts';

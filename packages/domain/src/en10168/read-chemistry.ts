@@ -1,7 +1,7 @@
 import { compareDecimal, parseDecimal } from '../units/index.ts';
 import type { Finding } from './finding.ts';
 import { addInterpretation, contradicts, unitsContradict, unread } from './interpretations.ts';
-import { mergeRepeated } from './merge-repeated.ts';
+import { dropRepeats } from './drop-repeats.ts';
 import type { Analysis, Content, ValueOperator } from './normal-certificate.ts';
 import { readWrittenNumber } from './read-written-number.ts';
 import { elementShape, type ElementShape, type InspectionShape } from './shape.ts';
@@ -87,7 +87,7 @@ export function readAnalysis(
     /product analysis|stückanalyse|analyse (?:sur|de) produit|check analysis|analisi (?:di|sul) prodotto|análisis de producto|stukanalyse/iu.test(
       words,
     );
-  return { heatNumber, kind: isProduct ? 'product' : 'ladle', contents: mergeRepeated(contents, findings) };
+  return { heatNumber, kind: isProduct ? 'product' : 'ladle', contents: dropRepeats(contents, findings) };
 }
 
 /** Early systems wrote 0.0015 for 0.15 %: without units, manganese and carbon a hundredth of what any steel has. */

@@ -2,7 +2,7 @@ import {
   addInterpretation,
   canonicalSymbol,
   meanDown,
-  mergeRepeated,
+  dropRepeats,
   propertyOfLabel,
   unread,
   type Analysis,
@@ -40,7 +40,7 @@ export function readAnalyses(
       heats.find((heat) => heat === sample.toUpperCase()) ??
       (second === undefined ? (onlyHeat ?? null) : null),
     kind: /product|check|solid|stück/iu.test(words) ? 'product' : 'ladle',
-    contents: mergeRepeated(contents, findings),
+    contents: dropRepeats(contents, findings),
   }));
 }
 
