@@ -48,7 +48,7 @@ describe('topsteel hash-event and pre-hash', () => {
       code: 2,
       stdout: '',
       stderr:
-        'This holds no EPCIS events. Give an EPCISDocument or EPCISQueryDocument with epcisBody, one event with a type, or a list of events.\n',
+        'This holds no EPCIS events. Give an EPCISDocument or EPCISQueryDocument with epcisBody, one event with type and eventTime, or a list of events.\n',
     });
     expect((await run(['pre-hash', file('list.xml', '<a>')])).code).to.equal(2);
   });

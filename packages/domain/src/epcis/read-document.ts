@@ -31,7 +31,8 @@ export function eventsOfJson(value: unknown): EventDocument {
         ignored: ignoredIn(value, namespacesOf(context)),
       };
     }
-    if (typeof value.type !== 'string' || /Document$/.test(value.type)) throw refused();
+    // Much JSON has a type; only events have a time as well.
+    if (typeof value.type !== 'string' || typeof value.eventTime !== 'string') throw refused();
     return { events: [value], context, ignored: new Set() };
   }
   const body = value.epcisBody;
@@ -75,6 +76,6 @@ function isObject(value: unknown): value is Json {
 function refused(): AppError {
   return new AppError('invalid-input', {
     message:
-      'This holds no EPCIS events. Give an EPCISDocument or EPCISQueryDocument with epcisBody, one event with a type, or a list of events.',
+      'This holds no EPCIS events. Give an EPCISDocument or EPCISQueryDocument with epcisBody, one event with type and eventTime, or a list of events.',
   });
 }
