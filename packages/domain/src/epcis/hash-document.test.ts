@@ -159,9 +159,11 @@ describe('the events of a document', () => {
         `{"type":"ObjectEvent","eventTime":"2026-03-05T06:00:00Z","x":${deep}1${'}'.repeat(100)}}`,
       ),
     ).to.throw('64 levels deep');
-    expect(() => hashDocument(`{"type":"ObjectEvent","x":${'['.repeat(100)}1${']'.repeat(100)}}`)).to.throw(
-      '64 levels deep',
-    );
+    expect(() =>
+      hashDocument(
+        `{"type":"ObjectEvent","eventTime":"2026-03-05T06:00:00Z","x":${'['.repeat(100)}1${']'.repeat(100)}}`,
+      ),
+    ).to.throw('64 levels deep');
     expect(() => hashDocument(`<EventList>${'<a>'.repeat(100)}${'</a>'.repeat(100)}</EventList>`)).to.throw(
       'not well-formed: Maximum nested tags exceeded',
     );
