@@ -1,7 +1,7 @@
 import type { EscrowAudit } from '@topsteel/domain/api';
 import { localiseDecimal } from '@topsteel/domain/units';
 import { Money } from '../../ui/money.tsx';
-import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { differenceText } from './difference.ts';
 import { texts } from './texts.ts';
 
@@ -20,51 +20,42 @@ function sourcesOf(audit: EscrowAudit): Source[] {
 /** The same figure from each source, side by side, never rounded. */
 export function Figures({ audit }: { audit: EscrowAudit }) {
   return (
-    <ScrollTable label={texts.caption}>
-      <table className="ledger">
-        <caption>{texts.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{texts.source}</th>
-            <th scope="col" className="num">
-              {texts.figure}
+    <LedgerTable
+      caption={texts.caption}
+      columns={[
+        texts.source,
+        { figure: texts.figure },
+        { figure: texts.base },
+        { figure: texts.difference },
+        texts.how,
+      ]}
+    >
+      <tbody>
+        {sourcesOf(audit).map((source) => (
+          <tr key={source.name}>
+            <th scope="row" className="font-semibold whitespace-nowrap">
+              {source.name}
             </th>
-            <th scope="col" className="num">
-              {texts.base}
-            </th>
-            <th scope="col" className="num">
-              {texts.difference}
-            </th>
-            <th scope="col">{texts.how}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sourcesOf(audit).map((source) => (
-            <tr key={source.name}>
-              <th scope="row" className="font-semibold whitespace-nowrap">
-                {source.name}
-              </th>
-              {source.minor === null ? (
-                <td className="num" colSpan={3}>
-                  {texts.unknown}
-                  {source.reason === null ? null : (
-                    <div className="whitespace-normal text-ink-2">{source.reason}</div>
-                  )}
+            {source.minor === null ? (
+              <td className="num" colSpan={3}>
+                {texts.unknown}
+                {source.reason === null ? null : (
+                  <div className="whitespace-normal text-ink-2">{source.reason}</div>
+                )}
+              </td>
+            ) : (
+              <>
+                <td className="num text-lg font-semibold">
+                  <Money minor={source.minor} bare full />
                 </td>
-              ) : (
-                <>
-                  <td className="num text-lg font-semibold">
-                    <Money minor={source.minor} bare full />
-                  </td>
-                  <td className="num font-mono">{localiseDecimal(source.minor, 'en')}</td>
-                  <td className="num font-mono">{differenceText(source.minor, audit.chainMinor)}</td>
-                </>
-              )}
-              <td className="min-w-48 text-ink-2">{source.how}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollTable>
+                <td className="num font-mono">{localiseDecimal(source.minor, 'en')}</td>
+                <td className="num font-mono">{differenceText(source.minor, audit.chainMinor)}</td>
+              </>
+            )}
+            <td className="min-w-48 text-ink-2">{source.how}</td>
+          </tr>
+        ))}
+      </tbody>
+    </LedgerTable>
   );
 }

@@ -1,7 +1,7 @@
 import type { LedgerTransfer } from '@topsteel/domain/api';
 import { currencyDecimals, formatAmount, localiseDecimal, type Currency } from '@topsteel/domain/units';
 import { shorten } from '../../ui/shorten.ts';
-import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
 import { texts } from './texts.ts';
@@ -39,53 +39,46 @@ function AccountCell({ code, owner }: { code: string; owner: string }) {
 export function TransferTable({ transfers }: { transfers: LedgerTransfer[] }) {
   const words = texts.ledger;
   return (
-    <ScrollTable label={words.caption}>
-      <table className="ledger">
-        <caption>{words.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="num">
-              {words.entry}
+    <LedgerTable
+      caption={words.caption}
+      columns={[
+        { figure: words.entry },
+        words.what,
+        words.debit,
+        words.credit,
+        { figure: words.amount },
+        words.state,
+        words.at,
+      ]}
+    >
+      <tbody>
+        {transfers.map((transfer) => (
+          <tr key={transfer.id}>
+            <th scope="row" className="num">
+              {transfer.sequence}
             </th>
-            <th scope="col">{words.what}</th>
-            <th scope="col">{words.debit}</th>
-            <th scope="col">{words.credit}</th>
-            <th scope="col" className="num">
-              {words.amount}
-            </th>
-            <th scope="col">{words.state}</th>
-            <th scope="col">{words.at}</th>
+            <td>
+              {transfer.code.replaceAll('_', ' ')}
+              <div className="font-mono text-xs text-ink-3" title={transfer.externalRef}>
+                {shorten(transfer.externalRef, 14, 6)}
+              </div>
+            </td>
+            <td>
+              <AccountCell {...transfer.debit} />
+            </td>
+            <td>
+              <AccountCell {...transfer.credit} />
+            </td>
+            <td className="num">{amountText(transfer.amountMinor, transfer.currency)}</td>
+            <td>
+              <Tag tone={TONES[transfer.state]}>{words.states[transfer.state]}</Tag>
+            </td>
+            <td>
+              <When iso={transfer.effectiveAt} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {transfers.map((transfer) => (
-            <tr key={transfer.id}>
-              <th scope="row" className="num">
-                {transfer.sequence}
-              </th>
-              <td>
-                {transfer.code.replaceAll('_', ' ')}
-                <div className="font-mono text-xs text-ink-3" title={transfer.externalRef}>
-                  {shorten(transfer.externalRef, 14, 6)}
-                </div>
-              </td>
-              <td>
-                <AccountCell {...transfer.debit} />
-              </td>
-              <td>
-                <AccountCell {...transfer.credit} />
-              </td>
-              <td className="num">{amountText(transfer.amountMinor, transfer.currency)}</td>
-              <td>
-                <Tag tone={TONES[transfer.state]}>{words.states[transfer.state]}</Tag>
-              </td>
-              <td>
-                <When iso={transfer.effectiveAt} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollTable>
+        ))}
+      </tbody>
+    </LedgerTable>
   );
 }

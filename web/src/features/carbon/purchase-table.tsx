@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { CarbonPurchase, CarbonPurchases } from '@topsteel/domain/api';
 import { Mass } from '../../ui/mass.tsx';
 import { countryName } from '../../ui/names.ts';
-import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
 import { CarbonMass, tonnesText } from './carbon-mass.tsx';
@@ -13,67 +13,56 @@ import { WordTag } from './word-tag.tsx';
 export function PurchaseTable({ items, totals }: Pick<CarbonPurchases, 'items' | 'totals'>) {
   const words = texts.columns;
   return (
-    <ScrollTable label={texts.caption}>
-      <table className="ledger">
-        <caption>{texts.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.order}</th>
-            <th scope="col">{words.received}</th>
-            <th scope="col">{words.product}</th>
-            <th scope="col">{words.origin}</th>
-            <th scope="col" className="num">
-              {words.mass}
-            </th>
-            <th scope="col" className="num">
-              {words.intensity}
-            </th>
-            <th scope="col" className="num">
-              {words.product13}
-            </th>
-            <th scope="col">{words.word}</th>
-            <th scope="col" className="num">
-              {words.transport}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <Row key={item.orderId} item={item} />
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={4}>
-              {texts.total}
-            </th>
-            <td className="num">
-              <Mass grams={totals.massGrams} bare />
-            </td>
-            <td />
-            <td className="num">
-              <CarbonMass grams={totals.verifiedGrams} />
-            </td>
-            <td>
-              <WordTag assurance="verified" />
-            </td>
-            <td className="num">
-              <CarbonMass grams={totals.transportGrams} />
-            </td>
-          </tr>
-          <tr>
-            <td colSpan={6} />
-            <td className="num">
-              <CarbonMass grams={totals.selfDeclaredGrams} />
-            </td>
-            <td>
-              <WordTag assurance="self-declared" />
-            </td>
-            <td />
-          </tr>
-        </tfoot>
-      </table>
-    </ScrollTable>
+    <LedgerTable
+      caption={texts.caption}
+      columns={[
+        words.order,
+        words.received,
+        words.product,
+        words.origin,
+        { figure: words.mass },
+        { figure: words.intensity },
+        { figure: words.product13 },
+        words.word,
+        { figure: words.transport },
+      ]}
+    >
+      <tbody>
+        {items.map((item) => (
+          <Row key={item.orderId} item={item} />
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row" colSpan={4}>
+            {texts.total}
+          </th>
+          <td className="num">
+            <Mass grams={totals.massGrams} bare />
+          </td>
+          <td />
+          <td className="num">
+            <CarbonMass grams={totals.verifiedGrams} />
+          </td>
+          <td>
+            <WordTag assurance="verified" />
+          </td>
+          <td className="num">
+            <CarbonMass grams={totals.transportGrams} />
+          </td>
+        </tr>
+        <tr>
+          <td colSpan={6} />
+          <td className="num">
+            <CarbonMass grams={totals.selfDeclaredGrams} />
+          </td>
+          <td>
+            <WordTag assurance="self-declared" />
+          </td>
+          <td />
+        </tr>
+      </tfoot>
+    </LedgerTable>
   );
 }
 

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { ImportRow } from '@topsteel/domain/api';
 import { Mass } from '../../ui/mass.tsx';
 import { certificateType } from '../../ui/names.ts';
-import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { Findings } from '../certificate/findings.tsx';
 import { texts } from './texts.ts';
@@ -51,29 +51,22 @@ export function ImportRows({ id, page, filter }: ImportRowsProps) {
       {page.items.length === 0 ? (
         <p className="text-ink-2">{texts.noRows}</p>
       ) : (
-        <ScrollTable label={texts.rowsCaption}>
-          <table className="ledger">
-            <caption>{texts.rowsCaption}</caption>
-            <thead>
-              <tr>
-                <th scope="col" className="num">
-                  {texts.row}
-                </th>
-                <th scope="col">{texts.file}</th>
-                <th scope="col">{texts.result}</th>
-                <th scope="col">{texts.certificate}</th>
-                <th scope="col" className="num">
-                  {texts.mass}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {page.items.map((row) => (
-                <Row key={row.row} row={row} />
-              ))}
-            </tbody>
-          </table>
-        </ScrollTable>
+        <LedgerTable
+          caption={texts.rowsCaption}
+          columns={[
+            { figure: texts.row },
+            texts.file,
+            texts.result,
+            texts.certificate,
+            { figure: texts.mass },
+          ]}
+        >
+          <tbody>
+            {page.items.map((row) => (
+              <Row key={row.row} row={row} />
+            ))}
+          </tbody>
+        </LedgerTable>
       )}
       {page.nextCursor === null ? null : (
         <p className="mt-4">

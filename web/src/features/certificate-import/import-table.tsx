@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { CertificateImport, ImportState } from '@topsteel/domain/api';
 import type { Tone } from '../../ui/icon.tsx';
-import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
 import { texts } from './texts.ts';
@@ -27,37 +27,26 @@ export function ImportStateTag({ state }: { state: ImportState }) {
 /** The imports of the organisation, newest first. */
 export function ImportTable({ imports }: { imports: CertificateImport[] }) {
   return (
-    <ScrollTable label={texts.list}>
-      <table className="ledger">
-        <caption>{texts.list}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{texts.files}</th>
-            <th scope="col">{texts.state}</th>
-            <th scope="col">{texts.result}</th>
-            <th scope="col">{texts.started}</th>
+    <LedgerTable caption={texts.list} columns={[texts.files, texts.state, texts.result, texts.started]}>
+      <tbody>
+        {imports.map(({ id, files, state, counts, createdAt }) => (
+          <tr key={id}>
+            <th scope="row" className="break-all">
+              <Link href={`/vendor/certificates/imports/${id}`} prefetch={false} className="font-semibold">
+                {files[0]?.name ?? id}
+              </Link>
+              {files.length > 1 ? ` +${String(files.length - 1)}` : null}
+            </th>
+            <td>
+              <ImportStateTag state={state} />
+            </td>
+            <td>{texts.counts(counts.ready, counts.warning, counts.refused)}</td>
+            <td className="whitespace-nowrap">
+              <When iso={createdAt} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {imports.map(({ id, files, state, counts, createdAt }) => (
-            <tr key={id}>
-              <th scope="row" className="break-all">
-                <Link href={`/vendor/certificates/imports/${id}`} prefetch={false} className="font-semibold">
-                  {files[0]?.name ?? id}
-                </Link>
-                {files.length > 1 ? ` +${String(files.length - 1)}` : null}
-              </th>
-              <td>
-                <ImportStateTag state={state} />
-              </td>
-              <td>{texts.counts(counts.ready, counts.warning, counts.refused)}</td>
-              <td className="whitespace-nowrap">
-                <When iso={createdAt} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollTable>
+        ))}
+      </tbody>
+    </LedgerTable>
   );
 }

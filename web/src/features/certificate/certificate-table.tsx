@@ -3,7 +3,7 @@ import type { Certificate, CertificateState } from '@topsteel/domain/api';
 import type { Tone } from '../../ui/icon.tsx';
 import { Mass } from '../../ui/mass.tsx';
 import { certificateType } from '../../ui/names.ts';
-import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { texts } from '../vendor/texts.ts';
 
@@ -31,52 +31,45 @@ export function isCertificateMoving(state: CertificateState): boolean {
 export function CertificateTable({ certificates }: { certificates: Certificate[] }) {
   const words = texts.certificates;
   return (
-    <ScrollTable label={words.caption}>
-      <table className="ledger">
-        <caption>{words.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.number}</th>
-            <th scope="col">{words.product}</th>
-            <th scope="col">{words.grade}</th>
-            <th scope="col">{words.heat}</th>
-            <th scope="col" className="num">
-              {words.certified}
+    <LedgerTable
+      caption={words.caption}
+      columns={[
+        words.number,
+        words.product,
+        words.grade,
+        words.heat,
+        { figure: words.certified },
+        { figure: words.left },
+        words.state,
+      ]}
+    >
+      <tbody>
+        {certificates.map(({ id, summary, mass, state }) => (
+          <tr key={id}>
+            <th scope="row">
+              <Link href={`/vendor/certificates/${id}`} prefetch={false} className="font-semibold">
+                {summary.number}
+              </Link>
+              <div className="text-ink-2">EN 10204 {certificateType(summary.kind)}</div>
             </th>
-            <th scope="col" className="num">
-              {words.left}
-            </th>
-            <th scope="col">{words.state}</th>
+            <td className="min-w-40">
+              {summary.product}
+              <div className="text-ink-2">{summary.dimensions}</div>
+            </td>
+            <td className="whitespace-nowrap">{summary.grade}</td>
+            <td className="font-mono">{summary.heatNumber}</td>
+            <td className="num">
+              <Mass grams={mass.certifiedGrams} bare />
+            </td>
+            <td className="num">
+              <Mass grams={mass.leftGrams} bare />
+            </td>
+            <td>
+              <CertificateStateTag state={state} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {certificates.map(({ id, summary, mass, state }) => (
-            <tr key={id}>
-              <th scope="row">
-                <Link href={`/vendor/certificates/${id}`} prefetch={false} className="font-semibold">
-                  {summary.number}
-                </Link>
-                <div className="text-ink-2">EN 10204 {certificateType(summary.kind)}</div>
-              </th>
-              <td className="min-w-40">
-                {summary.product}
-                <div className="text-ink-2">{summary.dimensions}</div>
-              </td>
-              <td className="whitespace-nowrap">{summary.grade}</td>
-              <td className="font-mono">{summary.heatNumber}</td>
-              <td className="num">
-                <Mass grams={mass.certifiedGrams} bare />
-              </td>
-              <td className="num">
-                <Mass grams={mass.leftGrams} bare />
-              </td>
-              <td>
-                <CertificateStateTag state={state} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollTable>
+        ))}
+      </tbody>
+    </LedgerTable>
   );
 }

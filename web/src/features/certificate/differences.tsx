@@ -1,5 +1,5 @@
 import type { CorrectionAnswer } from '@topsteel/domain/api';
-import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { texts } from './correction-texts.ts';
 
 /** What a correction changes, one row a value. */
@@ -11,29 +11,19 @@ export function Differences({ differences }: Pick<CorrectionAnswer, 'differences
       <h2 id="differences" className="mb-2">
         {texts.differences}
       </h2>
-      <ScrollTable label={texts.differencesCaption}>
-        <table className="ledger">
-          <caption>{texts.differencesCaption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{texts.place}</th>
-              <th scope="col">{texts.before}</th>
-              <th scope="col">{texts.after}</th>
+      <LedgerTable caption={texts.differencesCaption} columns={[texts.place, texts.before, texts.after]}>
+        <tbody>
+          {differences.map(({ path, before, after }) => (
+            <tr key={path}>
+              <th scope="row" className="font-mono text-sm break-all">
+                {path}
+              </th>
+              <td className="break-all">{shown(before)}</td>
+              <td className="font-semibold break-all">{shown(after)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {differences.map(({ path, before, after }) => (
-              <tr key={path}>
-                <th scope="row" className="font-mono text-sm break-all">
-                  {path}
-                </th>
-                <td className="break-all">{shown(before)}</td>
-                <td className="font-semibold break-all">{shown(after)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollTable>
+          ))}
+        </tbody>
+      </LedgerTable>
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { Mass } from '../../ui/mass.tsx';
 import { massText } from '../../ui/mass-text.ts';
 import { certificateType } from '../../ui/names.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { texts } from '../vendor/texts.ts';
 import { Findings } from './findings.tsx';
@@ -40,69 +40,58 @@ export function ReadRows({ rows, isBusy, onRegister }: ReadRowsProps) {
   };
   return (
     <div className="grid gap-4">
-      <ScrollTable label={words.resultCaption}>
-        <table className="ledger">
-          <caption>{words.resultCaption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.choose}</th>
-              <th scope="col">{words.result}</th>
-              <th scope="col">{words.certificate}</th>
-              <th scope="col" className="num">
-                {words.mass}
-              </th>
-              <th scope="col">{words.file}</th>
+      <LedgerTable
+        caption={words.resultCaption}
+        columns={[words.choose, words.result, words.certificate, { figure: words.mass }, words.file]}
+      >
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={`${row.fileName}:${String(index)}`}>
+              <td>
+                {row.draftId === null || row.state === 'refused' ? null : (
+                  <input
+                    type="checkbox"
+                    className="size-5"
+                    aria-label={`${words.choose} ${row.certificate?.number ?? row.fileName}`}
+                    checked={!left.has(row.draftId)}
+                    onChange={() => {
+                      if (row.draftId !== null) toggle(row.draftId);
+                    }}
+                  />
+                )}
+              </td>
+              <td className="max-w-96 min-w-48">
+                <Tag tone={TONES[row.state]}>{words.states[row.state]}</Tag>
+                <div className="mt-1">
+                  <Findings findings={row.findings} />
+                </div>
+              </td>
+              <td className="min-w-48">
+                {row.certificate === null ? null : (
+                  <>
+                    <span className="font-semibold">{row.certificate.number}</span>, EN 10204{' '}
+                    {certificateType(row.certificate.kind)}
+                    <div className="text-ink-2">
+                      {row.certificate.grade} {row.certificate.product}, {row.certificate.dimensions}, heat{' '}
+                      <span className="font-mono">{row.certificate.heatNumber}</span>
+                    </div>
+                    <div className="text-ink-2">{row.certificate.conformance.sentence}</div>
+                  </>
+                )}
+              </td>
+              <td className="num">
+                {row.certificate === null ? null : <Mass grams={row.certificate.massGrams} bare />}
+              </td>
+              <td className="break-all">
+                {row.fileName}
+                <div className="text-ink-2">
+                  {row.pdfFileName === null ? words.noPdf : words.withPdf(row.pdfFileName)}
+                </div>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, index) => (
-              <tr key={`${row.fileName}:${String(index)}`}>
-                <td>
-                  {row.draftId === null || row.state === 'refused' ? null : (
-                    <input
-                      type="checkbox"
-                      className="size-5"
-                      aria-label={`${words.choose} ${row.certificate?.number ?? row.fileName}`}
-                      checked={!left.has(row.draftId)}
-                      onChange={() => {
-                        if (row.draftId !== null) toggle(row.draftId);
-                      }}
-                    />
-                  )}
-                </td>
-                <td className="max-w-96 min-w-48">
-                  <Tag tone={TONES[row.state]}>{words.states[row.state]}</Tag>
-                  <div className="mt-1">
-                    <Findings findings={row.findings} />
-                  </div>
-                </td>
-                <td className="min-w-48">
-                  {row.certificate === null ? null : (
-                    <>
-                      <span className="font-semibold">{row.certificate.number}</span>, EN 10204{' '}
-                      {certificateType(row.certificate.kind)}
-                      <div className="text-ink-2">
-                        {row.certificate.grade} {row.certificate.product}, {row.certificate.dimensions}, heat{' '}
-                        <span className="font-mono">{row.certificate.heatNumber}</span>
-                      </div>
-                      <div className="text-ink-2">{row.certificate.conformance.sentence}</div>
-                    </>
-                  )}
-                </td>
-                <td className="num">
-                  {row.certificate === null ? null : <Mass grams={row.certificate.massGrams} bare />}
-                </td>
-                <td className="break-all">
-                  {row.fileName}
-                  <div className="text-ink-2">
-                    {row.pdfFileName === null ? words.noPdf : words.withPdf(row.pdfFileName)}
-                  </div>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollTable>
+          ))}
+        </tbody>
+      </LedgerTable>
       {drafts.length === 0 ? (
         <Notice tone="bad">{words.noReady}</Notice>
       ) : (

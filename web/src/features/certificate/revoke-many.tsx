@@ -7,7 +7,7 @@ import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { Mass } from '../../ui/mass.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { texts as vendorTexts } from '../vendor/texts.ts';
 import { ChooseReason } from './choose-reason.tsx';
 import { texts } from './correction-texts.ts';
@@ -49,47 +49,36 @@ export function RevokeMany({ certificates }: { certificates: Certificate[] }) {
         if (isConfirmed) void revoke();
       }}
     >
-      <ScrollTable label={texts.caption}>
-        <table className="ledger">
-          <caption>{texts.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{texts.choose}</th>
-              <th scope="col">{words.number}</th>
-              <th scope="col">{words.product}</th>
-              <th scope="col">{words.heat}</th>
-              <th scope="col" className="num">
-                {words.certified}
-              </th>
+      <LedgerTable
+        caption={texts.caption}
+        columns={[texts.choose, words.number, words.product, words.heat, { figure: words.certified }]}
+      >
+        <tbody>
+          {certificates.map(({ id, summary, mass }) => (
+            <tr key={id}>
+              <td>
+                <input
+                  type="checkbox"
+                  className="size-5"
+                  aria-label={`${texts.choose} ${summary.number}`}
+                  checked={chosen.has(id)}
+                  onChange={() => {
+                    toggle(id);
+                  }}
+                />
+              </td>
+              <th scope="row">{summary.number}</th>
+              <td>
+                {summary.grade} {summary.product}
+              </td>
+              <td className="font-mono">{summary.heatNumber}</td>
+              <td className="num">
+                <Mass grams={mass.certifiedGrams} bare />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {certificates.map(({ id, summary, mass }) => (
-              <tr key={id}>
-                <td>
-                  <input
-                    type="checkbox"
-                    className="size-5"
-                    aria-label={`${texts.choose} ${summary.number}`}
-                    checked={chosen.has(id)}
-                    onChange={() => {
-                      toggle(id);
-                    }}
-                  />
-                </td>
-                <th scope="row">{summary.number}</th>
-                <td>
-                  {summary.grade} {summary.product}
-                </td>
-                <td className="font-mono">{summary.heatNumber}</td>
-                <td className="num">
-                  <Mass grams={mass.certifiedGrams} bare />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollTable>
+          ))}
+        </tbody>
+      </LedgerTable>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       {chosen.size === 0 ? (
         <p className="text-ink-2">{texts.noneChosen}</p>

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { CountersignatureState, CountersignatureTask } from '@topsteel/domain/api';
 import type { Tone } from '../../ui/icon.tsx';
 import { Mass } from '../../ui/mass.tsx';
-import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { texts } from './texts.ts';
 
@@ -21,49 +21,38 @@ export function CountersignatureTag({ state }: { state: CountersignatureState })
 /** An inspection body's desk. */
 export function TaskTable({ tasks }: { tasks: CountersignatureTask[] }) {
   return (
-    <ScrollTable label={texts.caption}>
-      <table className="ledger">
-        <caption>{texts.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{texts.certificate}</th>
-            <th scope="col">{texts.issuer}</th>
-            <th scope="col">{texts.product}</th>
-            <th scope="col" className="num">
-              {texts.mass}
+    <LedgerTable
+      caption={texts.caption}
+      columns={[texts.certificate, texts.issuer, texts.product, { figure: texts.mass }, texts.state]}
+    >
+      <tbody>
+        {tasks.map(({ certificateId, issuer, summary, state }) => (
+          <tr key={certificateId}>
+            <th scope="row">
+              <Link href={`/countersign/${certificateId}`} prefetch={false} className="font-semibold">
+                {summary.number}
+              </Link>
+              <div className="text-ink-2">
+                heat <span className="font-mono">{summary.heatNumber}</span>
+              </div>
             </th>
-            <th scope="col">{texts.state}</th>
+            <td>
+              {issuer.name}
+              <div className="text-ink-2">{issuer.country}</div>
+            </td>
+            <td>
+              {summary.grade} {summary.product}
+              <div className="text-ink-2">{summary.dimensions}</div>
+            </td>
+            <td className="num">
+              <Mass grams={summary.massGrams} bare />
+            </td>
+            <td>
+              <CountersignatureTag state={state} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {tasks.map(({ certificateId, issuer, summary, state }) => (
-            <tr key={certificateId}>
-              <th scope="row">
-                <Link href={`/countersign/${certificateId}`} prefetch={false} className="font-semibold">
-                  {summary.number}
-                </Link>
-                <div className="text-ink-2">
-                  heat <span className="font-mono">{summary.heatNumber}</span>
-                </div>
-              </th>
-              <td>
-                {issuer.name}
-                <div className="text-ink-2">{issuer.country}</div>
-              </td>
-              <td>
-                {summary.grade} {summary.product}
-                <div className="text-ink-2">{summary.dimensions}</div>
-              </td>
-              <td className="num">
-                <Mass grams={summary.massGrams} bare />
-              </td>
-              <td>
-                <CountersignatureTag state={state} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollTable>
+        ))}
+      </tbody>
+    </LedgerTable>
   );
 }

@@ -5,7 +5,7 @@ import { mulDivHalfUp } from '@topsteel/domain/units';
 import { Hash } from '../../ui/hash.tsx';
 import { Mass } from '../../ui/mass.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
 import { texts } from './texts.ts';
@@ -23,49 +23,37 @@ export function HeatTable({ answer }: { answer: GenealogyAnswer }) {
       <h2 id="heats" className="mb-2">
         {words.heading}
       </h2>
-      <ScrollTable label={words.caption}>
-        <table className="ledger">
-          <caption>{words.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.heat}</th>
-              <th scope="col">{words.lot}</th>
-              <th scope="col" className="num">
-                {words.mass}
+      <LedgerTable
+        caption={words.caption}
+        columns={[words.heat, words.lot, { figure: words.mass }, { figure: words.share }]}
+      >
+        <tbody>
+          {answer.heats.map((heat) => (
+            <tr key={heat.lotId}>
+              <th scope="row" className="font-mono">
+                {heat.heatNumber ?? words.notStated}
               </th>
-              <th scope="col" className="num">
-                {words.share}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {answer.heats.map((heat) => (
-              <tr key={heat.lotId}>
-                <th scope="row" className="font-mono">
-                  {heat.heatNumber ?? words.notStated}
-                </th>
-                <td>
-                  <LotLink lotId={heat.lotId} answer={answer} />
-                </td>
-                <td className="num">
-                  <Mass grams={heat.massGrams} bare />
-                </td>
-                <td className="num">{percent(BigInt(heat.massGrams), whole)}</td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{words.total}</th>
-              <td />
-              <td className="num">
-                <Mass grams={whole} bare />
+              <td>
+                <LotLink lotId={heat.lotId} answer={answer} />
               </td>
-              <td className="num">100.00</td>
+              <td className="num">
+                <Mass grams={heat.massGrams} bare />
+              </td>
+              <td className="num">{percent(BigInt(heat.massGrams), whole)}</td>
             </tr>
-          </tfoot>
-        </table>
-      </ScrollTable>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{words.total}</th>
+            <td />
+            <td className="num">
+              <Mass grams={whole} bare />
+            </td>
+            <td className="num">100.00</td>
+          </tr>
+        </tfoot>
+      </LedgerTable>
     </section>
   );
 }
@@ -81,65 +69,58 @@ export function LotsOfLineage({ answer }: { answer: GenealogyAnswer }) {
       <h2 id="lots" className="mb-2">
         {words.heading}
       </h2>
-      <ScrollTable label={words.caption}>
-        <table className="ledger">
-          <caption>{words.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.lot}</th>
-              <th scope="col">{words.what}</th>
-              <th scope="col">{words.from}</th>
-              <th scope="col">{words.maker}</th>
-              <th scope="col">{words.at}</th>
-              <th scope="col" className="num">
-                {words.mass}
+      <LedgerTable
+        caption={words.caption}
+        columns={[
+          words.lot,
+          words.what,
+          words.from,
+          words.maker,
+          words.at,
+          { figure: words.mass },
+          { figure: words.left },
+          words.state,
+        ]}
+      >
+        <tbody>
+          {answer.lots.map((lot) => (
+            <tr key={lot.lotId}>
+              <th scope="row">
+                <LotLink lotId={lot.lotId} answer={answer} />
+                {lot.lotId === answer.lotId ? <div className="text-sm text-ink-2">{words.this}</div> : null}
               </th>
-              <th scope="col" className="num">
-                {words.left}
-              </th>
-              <th scope="col">{words.state}</th>
+              <td className="min-w-40">
+                {[lot.grade, lot.product].filter(Boolean).join(' ')}
+                <div className="text-ink-2">{lot.dimensions}</div>
+              </td>
+              <td>
+                {lot.madeBy === null
+                  ? lot.certificate?.number
+                    ? words.commissioned(lot.certificate.number)
+                    : words.certificateUnknown
+                  : made.get(lot.lotId)?.inputs.map((input) => (
+                      <div key={input.lotId} className="whitespace-nowrap">
+                        <Mass grams={input.massGrams} /> <LotLink lotId={input.lotId} answer={answer} />
+                      </div>
+                    ))}
+              </td>
+              <td>{lot.maker.name ?? <Hash value={lot.maker.account} label="account" />}</td>
+              <td>
+                <When iso={lot.madeAt} dayOnly />
+              </td>
+              <td className="num">
+                <Mass grams={lot.massGrams} bare />
+              </td>
+              <td className="num">
+                <Mass grams={lot.leftGrams} bare />
+              </td>
+              <td>
+                <LineageTag lot={lot} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {answer.lots.map((lot) => (
-              <tr key={lot.lotId}>
-                <th scope="row">
-                  <LotLink lotId={lot.lotId} answer={answer} />
-                  {lot.lotId === answer.lotId ? <div className="text-sm text-ink-2">{words.this}</div> : null}
-                </th>
-                <td className="min-w-40">
-                  {[lot.grade, lot.product].filter(Boolean).join(' ')}
-                  <div className="text-ink-2">{lot.dimensions}</div>
-                </td>
-                <td>
-                  {lot.madeBy === null
-                    ? lot.certificate?.number
-                      ? words.commissioned(lot.certificate.number)
-                      : words.certificateUnknown
-                    : made.get(lot.lotId)?.inputs.map((input) => (
-                        <div key={input.lotId} className="whitespace-nowrap">
-                          <Mass grams={input.massGrams} /> <LotLink lotId={input.lotId} answer={answer} />
-                        </div>
-                      ))}
-                </td>
-                <td>{lot.maker.name ?? <Hash value={lot.maker.account} label="account" />}</td>
-                <td>
-                  <When iso={lot.madeAt} dayOnly />
-                </td>
-                <td className="num">
-                  <Mass grams={lot.massGrams} bare />
-                </td>
-                <td className="num">
-                  <Mass grams={lot.leftGrams} bare />
-                </td>
-                <td>
-                  <LineageTag lot={lot} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollTable>
+          ))}
+        </tbody>
+      </LedgerTable>
     </section>
   );
 }
@@ -161,55 +142,44 @@ export function BalanceTable({ answer }: { answer: GenealogyAnswer }) {
       {answer.transformations.length === 0 ? (
         <p className="text-ink-2">{words.none}</p>
       ) : (
-        <ScrollTable label={words.caption}>
-          <table className="ledger">
-            <caption>{words.caption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words.act}</th>
-                <th scope="col">{words.by}</th>
-                <th scope="col" className="num">
-                  {words.in}
+        <LedgerTable
+          caption={words.caption}
+          columns={[
+            words.act,
+            words.by,
+            { figure: words.in },
+            { figure: words.out },
+            { figure: words.loss },
+            { figure: words.check },
+            words.tx,
+          ]}
+        >
+          <tbody>
+            {answer.transformations.map((act) => (
+              <tr key={act.id}>
+                <th scope="row">
+                  <When iso={act.at} />
                 </th>
-                <th scope="col" className="num">
-                  {words.out}
-                </th>
-                <th scope="col" className="num">
-                  {words.loss}
-                </th>
-                <th scope="col" className="num">
-                  {words.check}
-                </th>
-                <th scope="col">{words.tx}</th>
+                <td>{act.actor.name ?? <Hash value={act.actor.account} label="account" />}</td>
+                <td className="num">
+                  <Mass grams={sum(act.inputs)} bare />
+                </td>
+                <td className="num">
+                  <Mass grams={sum(act.outputs)} bare />
+                </td>
+                <td className="num">
+                  <Mass grams={act.lossGrams} bare />
+                </td>
+                <td className="num">
+                  {(sum(act.inputs) - sum(act.outputs) - BigInt(act.lossGrams)).toString()}
+                </td>
+                <td>
+                  <Hash value={act.txHash} label="transaction" />
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {answer.transformations.map((act) => (
-                <tr key={act.id}>
-                  <th scope="row">
-                    <When iso={act.at} />
-                  </th>
-                  <td>{act.actor.name ?? <Hash value={act.actor.account} label="account" />}</td>
-                  <td className="num">
-                    <Mass grams={sum(act.inputs)} bare />
-                  </td>
-                  <td className="num">
-                    <Mass grams={sum(act.outputs)} bare />
-                  </td>
-                  <td className="num">
-                    <Mass grams={act.lossGrams} bare />
-                  </td>
-                  <td className="num">
-                    {(sum(act.inputs) - sum(act.outputs) - BigInt(act.lossGrams)).toString()}
-                  </td>
-                  <td>
-                    <Hash value={act.txHash} label="transaction" />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollTable>
+            ))}
+          </tbody>
+        </LedgerTable>
       )}
     </section>
   );

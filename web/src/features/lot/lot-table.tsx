@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { Lot } from '@topsteel/domain/api';
 import type { Tone } from '../../ui/icon.tsx';
 import { Mass } from '../../ui/mass.tsx';
-import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { texts } from '../vendor/texts.ts';
 
@@ -34,75 +34,64 @@ export function isLotRegistered(state: Lot['state']): boolean {
 export function LotTable({ lots }: { lots: Lot[] }) {
   const words = texts.lots;
   return (
-    <ScrollTable label={words.caption}>
-      <table className="ledger">
-        <caption>{words.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.lot}</th>
-            <th scope="col">{words.product}</th>
-            <th scope="col">{words.heat}</th>
-            <th scope="col" className="num">
-              {words.mass}
+    <LedgerTable
+      caption={words.caption}
+      columns={[
+        words.lot,
+        words.product,
+        words.heat,
+        { figure: words.mass },
+        { figure: words.available },
+        words.state,
+        words.label,
+        words.offer,
+      ]}
+    >
+      <tbody>
+        {lots.map((lot) => (
+          <tr key={lot.id}>
+            <th scope="row">
+              <Link href={`/vendor/lots/${lot.id}`} prefetch={false} className="font-mono whitespace-nowrap">
+                {lot.lotCode}
+              </Link>
             </th>
-            <th scope="col" className="num">
-              {words.available}
-            </th>
-            <th scope="col">{words.state}</th>
-            <th scope="col">{words.label}</th>
-            <th scope="col">{words.offer}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lots.map((lot) => (
-            <tr key={lot.id}>
-              <th scope="row">
-                <Link
-                  href={`/vendor/lots/${lot.id}`}
-                  prefetch={false}
-                  className="font-mono whitespace-nowrap"
-                >
-                  {lot.lotCode}
+            <td className="min-w-40">
+              {lot.grade} {lot.product}
+              <div className="text-ink-2">{lot.dimensions}</div>
+            </td>
+            <td className="font-mono">{lot.heatNumber}</td>
+            <td className="num">
+              <Mass grams={lot.massGrams} bare />
+            </td>
+            <td className="num">
+              <Mass grams={lot.availableGrams} bare />
+            </td>
+            <td>
+              <LotStateTag state={lot.state} />
+            </td>
+            <td className="whitespace-nowrap">
+              {isLotRegistered(lot.state) ? (
+                <>
+                  <a href={`/v2/lots/${lot.lotCode}/label.pdf`}>
+                    PDF<span className="sr-only"> label of {lot.lotCode}</span>
+                  </a>{' '}
+                  <a href={`/v2/lots/${lot.lotCode}/label.png`}>
+                    PNG<span className="sr-only"> label of {lot.lotCode}</span>
+                  </a>
+                </>
+              ) : null}
+            </td>
+            <td className="whitespace-nowrap">
+              {isLotRegistered(lot.state) && lot.availableGrams !== '0' ? (
+                <Link href={`/vendor/offers?lot=${lot.id}`} prefetch={false}>
+                  {words.offerIt}
+                  <span className="sr-only">: {lot.lotCode}</span>
                 </Link>
-              </th>
-              <td className="min-w-40">
-                {lot.grade} {lot.product}
-                <div className="text-ink-2">{lot.dimensions}</div>
-              </td>
-              <td className="font-mono">{lot.heatNumber}</td>
-              <td className="num">
-                <Mass grams={lot.massGrams} bare />
-              </td>
-              <td className="num">
-                <Mass grams={lot.availableGrams} bare />
-              </td>
-              <td>
-                <LotStateTag state={lot.state} />
-              </td>
-              <td className="whitespace-nowrap">
-                {isLotRegistered(lot.state) ? (
-                  <>
-                    <a href={`/v2/lots/${lot.lotCode}/label.pdf`}>
-                      PDF<span className="sr-only"> label of {lot.lotCode}</span>
-                    </a>{' '}
-                    <a href={`/v2/lots/${lot.lotCode}/label.png`}>
-                      PNG<span className="sr-only"> label of {lot.lotCode}</span>
-                    </a>
-                  </>
-                ) : null}
-              </td>
-              <td className="whitespace-nowrap">
-                {isLotRegistered(lot.state) && lot.availableGrams !== '0' ? (
-                  <Link href={`/vendor/offers?lot=${lot.id}`} prefetch={false}>
-                    {words.offerIt}
-                    <span className="sr-only">: {lot.lotCode}</span>
-                  </Link>
-                ) : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollTable>
+              ) : null}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </LedgerTable>
   );
 }

@@ -5,7 +5,7 @@ import { Hash } from '../../ui/hash.tsx';
 import { Mass } from '../../ui/mass.tsx';
 import { Money } from '../../ui/money.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
 import { heldMinor, statusTone } from './order-state.ts';
@@ -42,54 +42,43 @@ export function MassTable({ order }: { order: Order }) {
       <h2 id="mass" className="mb-2">
         {words.heading}
       </h2>
-      <ScrollTable label={words.caption}>
-        <table className="ledger">
-          <caption>{words.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.product}</th>
-              <th scope="col" className="num">
-                {words.ordered}
+      <LedgerTable
+        caption={words.caption}
+        columns={[
+          words.product,
+          { figure: words.ordered },
+          { figure: words.max },
+          { figure: words.weighed },
+          { figure: words.difference },
+        ]}
+      >
+        <tbody>
+          {order.lines.map((line) => (
+            <tr key={line.lotId}>
+              <th scope="row" className="min-w-36">
+                {line.description}
+                <div className="text-ink-2">
+                  Heat <span className="font-mono">{line.heatNumber}</span>
+                </div>
               </th>
-              <th scope="col" className="num">
-                {words.max}
-              </th>
-              <th scope="col" className="num">
-                {words.weighed}
-              </th>
-              <th scope="col" className="num">
-                {words.difference}
-              </th>
+              <td className="num">
+                <Mass grams={line.massGrams} bare />
+              </td>
+              <td className="num">
+                <Mass grams={line.maxGrams} bare />
+              </td>
+              <td className="num font-semibold">
+                {line.weighedGrams === null ? words.notWeighed : <Mass grams={line.weighedGrams} bare />}
+              </td>
+              <td className="num">
+                {line.weighedGrams === null
+                  ? '–'
+                  : signedTonnes(BigInt(line.weighedGrams) - BigInt(line.massGrams))}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {order.lines.map((line) => (
-              <tr key={line.lotId}>
-                <th scope="row" className="min-w-36">
-                  {line.description}
-                  <div className="text-ink-2">
-                    Heat <span className="font-mono">{line.heatNumber}</span>
-                  </div>
-                </th>
-                <td className="num">
-                  <Mass grams={line.massGrams} bare />
-                </td>
-                <td className="num">
-                  <Mass grams={line.maxGrams} bare />
-                </td>
-                <td className="num font-semibold">
-                  {line.weighedGrams === null ? words.notWeighed : <Mass grams={line.weighedGrams} bare />}
-                </td>
-                <td className="num">
-                  {line.weighedGrams === null
-                    ? '–'
-                    : signedTonnes(BigInt(line.weighedGrams) - BigInt(line.massGrams))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollTable>
+          ))}
+        </tbody>
+      </LedgerTable>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { Hash } from '../../ui/hash.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
 import type { PassportSubject } from './read-passport.ts';
 import { texts, unitNames } from './texts.ts';
 
@@ -14,31 +14,21 @@ export function ConformityTable({ claim }: { claim: Claim | undefined }) {
   return (
     <div className="grid gap-3">
       <Notice tone={claim.conformance ? 'good' : 'bad'} live={false} title={claim.description ?? ''} />
-      <ScrollTable label={words.caption}>
-        <table className="ledger">
-          <caption>{words.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.property}</th>
-              <th scope="col" className="num">
-                {words.value}
-              </th>
-              <th scope="col">{words.unit}</th>
-              <th scope="col">{words.limit}</th>
+      <LedgerTable
+        caption={words.caption}
+        columns={[words.property, { figure: words.value }, words.unit, words.limit]}
+      >
+        <tbody>
+          {(claim.declaredValue ?? []).map(({ metricName, metricValue, score }, index) => (
+            <tr key={`${metricName}-${String(index)}`}>
+              <th scope="row">{metricName}</th>
+              <td className="num">{String(metricValue.value)}</td>
+              <td>{unitNames[metricValue.unit] ?? metricValue.unit}</td>
+              <td>{score}</td>
             </tr>
-          </thead>
-          <tbody>
-            {(claim.declaredValue ?? []).map(({ metricName, metricValue, score }, index) => (
-              <tr key={`${metricName}-${String(index)}`}>
-                <th scope="row">{metricName}</th>
-                <td className="num">{String(metricValue.value)}</td>
-                <td>{unitNames[metricValue.unit] ?? metricValue.unit}</td>
-                <td>{score}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollTable>
+          ))}
+        </tbody>
+      </LedgerTable>
       {evidence?.linkURL === undefined ? null : (
         <p>
           <a href={evidence.linkURL}>{evidence.linkName ?? words.evidence}</a>{' '}

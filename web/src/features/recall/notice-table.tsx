@@ -7,7 +7,7 @@ import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { Mass } from '../../ui/mass.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { When } from '../../ui/when.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { texts } from './texts.ts';
@@ -31,84 +31,72 @@ export function NoticeTable({ recall }: { recall: RecallAnswer }) {
   return (
     <div className="grid gap-3">
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
-      <ScrollTable label={words.noticesCaption}>
-        <table className="ledger">
-          <caption>{words.noticesCaption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.owner}</th>
-              <th scope="col" className="num">
-                {words.mass}
+      <LedgerTable
+        caption={words.noticesCaption}
+        columns={[words.owner, { figure: words.mass }, words.sent, words.seen, words.setAside, words.link]}
+      >
+        <tbody>
+          {recall.notices.map((notice) => (
+            <tr key={notice.id}>
+              <th scope="row" className="break-all">
+                {notice.name}
               </th>
-              <th scope="col">{words.sent}</th>
-              <th scope="col">{words.seen}</th>
-              <th scope="col">{words.setAside}</th>
-              <th scope="col">{words.link}</th>
+              <td className="num">
+                <Mass grams={notice.grams} bare />
+              </td>
+              <td>
+                {notice.sentAt !== null ? (
+                  <When iso={notice.sentAt} />
+                ) : notice.channel === 'link' ? (
+                  words.byLink
+                ) : (
+                  '…'
+                )}
+              </td>
+              <td>{notice.seenAt === null ? '–' : <When iso={notice.seenAt} />}</td>
+              <td>
+                {notice.acknowledgedAt === null ? (
+                  '–'
+                ) : (
+                  <>
+                    <When iso={notice.acknowledgedAt} />
+                    <div className="text-ink-2">
+                      {[notice.acknowledgedBy, notice.acknowledgedNote].filter(Boolean).join(': ')}
+                    </div>
+                  </>
+                )}
+              </td>
+              <td className="whitespace-nowrap">
+                {notice.link === null ? (
+                  <span className="text-ink-2">
+                    {notice.revokedAt === null ? words.over : words.revoked}{' '}
+                  </span>
+                ) : (
+                  <>
+                    <CopyButton text={notice.link} label={words.copy} done={words.copied} />{' '}
+                    <button
+                      type="button"
+                      className="button-text text-sm"
+                      onClick={() => void change(notice, 'revoke')}
+                    >
+                      {words.revoke}
+                      <span className="sr-only">: {notice.name}</span>
+                    </button>{' '}
+                  </>
+                )}
+                <button
+                  type="button"
+                  className="button-text text-sm"
+                  onClick={() => void change(notice, 'renew')}
+                >
+                  {words.renew}
+                  <span className="sr-only">: {notice.name}</span>
+                </button>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {recall.notices.map((notice) => (
-              <tr key={notice.id}>
-                <th scope="row" className="break-all">
-                  {notice.name}
-                </th>
-                <td className="num">
-                  <Mass grams={notice.grams} bare />
-                </td>
-                <td>
-                  {notice.sentAt !== null ? (
-                    <When iso={notice.sentAt} />
-                  ) : notice.channel === 'link' ? (
-                    words.byLink
-                  ) : (
-                    '…'
-                  )}
-                </td>
-                <td>{notice.seenAt === null ? '–' : <When iso={notice.seenAt} />}</td>
-                <td>
-                  {notice.acknowledgedAt === null ? (
-                    '–'
-                  ) : (
-                    <>
-                      <When iso={notice.acknowledgedAt} />
-                      <div className="text-ink-2">
-                        {[notice.acknowledgedBy, notice.acknowledgedNote].filter(Boolean).join(': ')}
-                      </div>
-                    </>
-                  )}
-                </td>
-                <td className="whitespace-nowrap">
-                  {notice.link === null ? (
-                    <span className="text-ink-2">
-                      {notice.revokedAt === null ? words.over : words.revoked}{' '}
-                    </span>
-                  ) : (
-                    <>
-                      <CopyButton text={notice.link} label={words.copy} done={words.copied} />{' '}
-                      <button
-                        type="button"
-                        className="button-text text-sm"
-                        onClick={() => void change(notice, 'revoke')}
-                      >
-                        {words.revoke}
-                        <span className="sr-only">: {notice.name}</span>
-                      </button>{' '}
-                    </>
-                  )}
-                  <button
-                    type="button"
-                    className="button-text text-sm"
-                    onClick={() => void change(notice, 'renew')}
-                  >
-                    {words.renew}
-                    <span className="sr-only">: {notice.name}</span>
-                  </button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollTable>
+          ))}
+        </tbody>
+      </LedgerTable>
     </div>
   );
 }

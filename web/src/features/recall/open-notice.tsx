@@ -1,7 +1,7 @@
 import type { OpenRecallNotice } from '@topsteel/domain/api';
 import { formatTonnes } from '@topsteel/domain/units';
 import { Notice } from '../../ui/notice.tsx';
-import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Acknowledge } from './notice-actions.tsx';
 import { CopyButton } from './copy-button.tsx';
 import type { NoticeTexts } from './notice-texts.ts';
@@ -49,40 +49,29 @@ export function OpenNoticePage({ notice, words, token, link }: OpenNoticeProps) 
         <h2 id="yours" className="mb-2">
           {words.yours}
         </h2>
-        <ScrollTable label={words.caption}>
-          <table className="ledger">
-            <caption>{words.caption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words.lot}</th>
-                <th scope="col">{words.what}</th>
-                <th scope="col">{words.heat}</th>
-                <th scope="col" className="num">
-                  {words.mass}
+        <LedgerTable
+          caption={words.caption}
+          columns={[words.lot, words.what, words.heat, { figure: words.mass }, words.why]}
+        >
+          <tbody>
+            {notice.lots.map((lot) => (
+              <tr key={lot.lotCode}>
+                <th scope="row" className="font-mono whitespace-nowrap">
+                  {lot.lotCode}
                 </th>
-                <th scope="col">{words.why}</th>
+                <td>
+                  {lot.product} <span className="text-ink-2">{lot.dimensions}</span>
+                </td>
+                <td className="font-mono">{lot.heatNumber ?? '–'}</td>
+                <td className="num">{mass(lot.grams)}</td>
+                <td>
+                  {lot.isRecalledItself ? words.itself : words.made}{' '}
+                  <a href={`/genealogy/${lot.lotCode}`}>{words.genealogy}</a>
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {notice.lots.map((lot) => (
-                <tr key={lot.lotCode}>
-                  <th scope="row" className="font-mono whitespace-nowrap">
-                    {lot.lotCode}
-                  </th>
-                  <td>
-                    {lot.product} <span className="text-ink-2">{lot.dimensions}</span>
-                  </td>
-                  <td className="font-mono">{lot.heatNumber ?? '–'}</td>
-                  <td className="num">{mass(lot.grams)}</td>
-                  <td>
-                    {lot.isRecalledItself ? words.itself : words.made}{' '}
-                    <a href={`/genealogy/${lot.lotCode}`}>{words.genealogy}</a>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollTable>
+            ))}
+          </tbody>
+        </LedgerTable>
       </section>
       <section aria-labelledby="todo" className="max-w-prose">
         <h2 id="todo">{words.steps}</h2>

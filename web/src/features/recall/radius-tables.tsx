@@ -4,7 +4,7 @@ import { formatTonnes } from '@topsteel/domain/units';
 import { Hash } from '../../ui/hash.tsx';
 import { Mass } from '../../ui/mass.tsx';
 import { Money } from '../../ui/money.tsx';
-import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { texts } from './texts.ts';
 
 const words = texts.radius;
@@ -36,45 +36,34 @@ export function AffectedLots({ radius }: { radius: RecallRadius }) {
       <h2 id="affected" className="mb-2">
         {words.lots}
       </h2>
-      <ScrollTable label={words.lotsCaption}>
-        <table className="ledger">
-          <caption>{words.lotsCaption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{texts.lot}</th>
-              <th scope="col">{words.product}</th>
-              <th scope="col">{words.made}</th>
-              <th scope="col" className="num">
-                {words.left}
+      <LedgerTable
+        caption={words.lotsCaption}
+        columns={[texts.lot, words.product, words.made, { figure: words.left }, words.held]}
+      >
+        <tbody>
+          {radius.lots.map((lot) => (
+            <tr key={lot.lotId}>
+              <th scope="row">
+                <Link href={`/genealogy/${lot.lotCode}`} className="font-mono whitespace-nowrap">
+                  {lot.lotCode}
+                </Link>
               </th>
-              <th scope="col">{words.held}</th>
+              <td>{lot.product}</td>
+              <td>{lot.maker.name ?? <Hash value={lot.maker.account} label="account" />}</td>
+              <td className="num">
+                <Mass grams={lot.leftGrams} bare />
+              </td>
+              <td>
+                {lot.holders.map((holder) => (
+                  <div key={holder.account} className="whitespace-nowrap">
+                    <Mass grams={holder.grams} /> {nameOf.get(holder.account)}
+                  </div>
+                ))}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {radius.lots.map((lot) => (
-              <tr key={lot.lotId}>
-                <th scope="row">
-                  <Link href={`/genealogy/${lot.lotCode}`} className="font-mono whitespace-nowrap">
-                    {lot.lotCode}
-                  </Link>
-                </th>
-                <td>{lot.product}</td>
-                <td>{lot.maker.name ?? <Hash value={lot.maker.account} label="account" />}</td>
-                <td className="num">
-                  <Mass grams={lot.leftGrams} bare />
-                </td>
-                <td>
-                  {lot.holders.map((holder) => (
-                    <div key={holder.account} className="whitespace-nowrap">
-                      <Mass grams={holder.grams} /> {nameOf.get(holder.account)}
-                    </div>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollTable>
+          ))}
+        </tbody>
+      </LedgerTable>
     </section>
   );
 }
@@ -86,37 +75,28 @@ export function AffectedOwners({ radius }: { radius: RecallRadius }) {
       <h2 id="owners" className="mb-2">
         {words.owners}
       </h2>
-      <ScrollTable label={words.ownersCaption}>
-        <table className="ledger">
-          <caption>{words.ownersCaption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.owner}</th>
-              <th scope="col" className="num">
-                {words.mass}
+      <LedgerTable
+        caption={words.ownersCaption}
+        columns={[words.owner, { figure: words.mass }, words.channel]}
+      >
+        <tbody>
+          {radius.owners.map((owner) => (
+            <tr key={owner.account}>
+              <th scope="row">
+                {owner.name ?? (
+                  <>
+                    <Hash value={owner.account} label="account" /> ({words.outside})
+                  </>
+                )}
               </th>
-              <th scope="col">{words.channel}</th>
+              <td className="num">
+                <Mass grams={owner.grams} bare />
+              </td>
+              <td>{owner.account === maker ? words.you : words.channels[owner.channel]}</td>
             </tr>
-          </thead>
-          <tbody>
-            {radius.owners.map((owner) => (
-              <tr key={owner.account}>
-                <th scope="row">
-                  {owner.name ?? (
-                    <>
-                      <Hash value={owner.account} label="account" /> ({words.outside})
-                    </>
-                  )}
-                </th>
-                <td className="num">
-                  <Mass grams={owner.grams} bare />
-                </td>
-                <td>{owner.account === maker ? words.you : words.channels[owner.channel]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollTable>
+          ))}
+        </tbody>
+      </LedgerTable>
     </section>
   );
 }
@@ -130,47 +110,40 @@ export function AffectedOrders({ radius }: { radius: RecallRadius }) {
       {radius.orders.length === 0 ? (
         <p className="text-ink-2">{words.none}</p>
       ) : (
-        <ScrollTable label={words.ordersCaption}>
-          <table className="ledger">
-            <caption>{words.ordersCaption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words.order}</th>
-                <th scope="col">{words.buyer}</th>
-                <th scope="col" className="num">
-                  {words.mass}
+        <LedgerTable
+          caption={words.ordersCaption}
+          columns={[
+            words.order,
+            words.buyer,
+            { figure: words.mass },
+            words.status,
+            { figure: words.money },
+            words.delivery,
+          ]}
+        >
+          <tbody>
+            {radius.orders.map((order, position) => (
+              <tr key={order.id ?? position}>
+                <th scope="row">
+                  {order.id === null ? (
+                    `${words.others} (${order.seller})`
+                  ) : (
+                    <Link href={`/vendor/orders/${order.id}`}>{order.number}</Link>
+                  )}
                 </th>
-                <th scope="col">{words.status}</th>
-                <th scope="col" className="num">
-                  {words.money}
-                </th>
-                <th scope="col">{words.delivery}</th>
+                <td>{order.buyer}</td>
+                <td className="num">
+                  <Mass grams={order.massGrams} bare />
+                </td>
+                <td>{order.status.replaceAll('-', ' ')}</td>
+                <td className="num">
+                  {order.heldMinor === null ? null : <Money minor={order.heldMinor} bare />}
+                </td>
+                <td>{order.delivery?.carrier}</td>
               </tr>
-            </thead>
-            <tbody>
-              {radius.orders.map((order, position) => (
-                <tr key={order.id ?? position}>
-                  <th scope="row">
-                    {order.id === null ? (
-                      `${words.others} (${order.seller})`
-                    ) : (
-                      <Link href={`/vendor/orders/${order.id}`}>{order.number}</Link>
-                    )}
-                  </th>
-                  <td>{order.buyer}</td>
-                  <td className="num">
-                    <Mass grams={order.massGrams} bare />
-                  </td>
-                  <td>{order.status.replaceAll('-', ' ')}</td>
-                  <td className="num">
-                    {order.heldMinor === null ? null : <Money minor={order.heldMinor} bare />}
-                  </td>
-                  <td>{order.delivery?.carrier}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollTable>
+            ))}
+          </tbody>
+        </LedgerTable>
       )}
     </section>
   );

@@ -1,7 +1,7 @@
 import type { SignerKey, SignerKeyState } from '@topsteel/domain/api';
 import { Hash } from '../../ui/hash.tsx';
 import type { Tone } from '../../ui/icon.tsx';
-import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
 import { ActOnKey } from './act-on-key.tsx';
@@ -39,64 +39,53 @@ export function Signed({ signed }: { signed: SignerKey['signed'] }) {
 /** The further keys of an organisation, with what may be done to each. */
 export function KeyTable({ keys }: { keys: SignerKey[] }) {
   return (
-    <ScrollTable label={texts.caption}>
-      <table className="ledger">
-        <caption>{texts.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{texts.name}</th>
-            <th scope="col">{texts.window}</th>
-            <th scope="col">{texts.signed}</th>
-            <th scope="col">{texts.state}</th>
+    <LedgerTable caption={texts.caption} columns={[texts.name, texts.window, texts.signed, texts.state]}>
+      <tbody>
+        {keys.map((key) => (
+          <tr key={key.address}>
+            <th scope="row">
+              {key.label}
+              <div>
+                <Hash value={key.address} label={`key ${key.label}`} />
+              </div>
+            </th>
+            <td>
+              {key.validFrom === null ? null : (
+                <div>
+                  {texts.from} <When iso={key.validFrom} />
+                </div>
+              )}
+              <div>
+                {key.validUntil === null ? (
+                  texts.noEnd
+                ) : (
+                  <>
+                    {texts.until} <When iso={key.validUntil} />
+                  </>
+                )}
+              </div>
+            </td>
+            <td>
+              <Signed signed={key.signed} />
+            </td>
+            <td>
+              <Tag tone={TONES[key.state]}>{texts.states[key.state]}</Tag>
+              {key.removedAt === null ? null : (
+                <div className="text-ink-2">
+                  {texts.ended} <When iso={key.removedAt} />
+                </div>
+              )}
+              {key.compromisedSince === null ? null : (
+                <div className="text-ink-2">
+                  {texts.stolenSince} <When iso={key.compromisedSince} />
+                </div>
+              )}
+              {key.failure === null ? null : <div className="text-bad">{key.failure}</div>}
+              <ActOnKey signerKey={key} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {keys.map((key) => (
-            <tr key={key.address}>
-              <th scope="row">
-                {key.label}
-                <div>
-                  <Hash value={key.address} label={`key ${key.label}`} />
-                </div>
-              </th>
-              <td>
-                {key.validFrom === null ? null : (
-                  <div>
-                    {texts.from} <When iso={key.validFrom} />
-                  </div>
-                )}
-                <div>
-                  {key.validUntil === null ? (
-                    texts.noEnd
-                  ) : (
-                    <>
-                      {texts.until} <When iso={key.validUntil} />
-                    </>
-                  )}
-                </div>
-              </td>
-              <td>
-                <Signed signed={key.signed} />
-              </td>
-              <td>
-                <Tag tone={TONES[key.state]}>{texts.states[key.state]}</Tag>
-                {key.removedAt === null ? null : (
-                  <div className="text-ink-2">
-                    {texts.ended} <When iso={key.removedAt} />
-                  </div>
-                )}
-                {key.compromisedSince === null ? null : (
-                  <div className="text-ink-2">
-                    {texts.stolenSince} <When iso={key.compromisedSince} />
-                  </div>
-                )}
-                {key.failure === null ? null : <div className="text-bad">{key.failure}</div>}
-                <ActOnKey signerKey={key} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollTable>
+        ))}
+      </tbody>
+    </LedgerTable>
   );
 }

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { HoldingAnswer, Transformation } from '@topsteel/domain/api';
 import { Mass } from '../../ui/mass.tsx';
-import { ScrollTable } from '../../ui/scroll-table.tsx';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import type { Tone } from '../../ui/icon.tsx';
 import { When } from '../../ui/when.tsx';
@@ -22,82 +22,71 @@ const TONES: Record<Transformation['state'], Tone> = {
 export function TransformationList({ items }: { items: Transformation[] }) {
   const words = texts.list;
   return (
-    <ScrollTable label={words.caption}>
-      <table className="ledger">
-        <caption>{words.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.when}</th>
-            <th scope="col">{words.in}</th>
-            <th scope="col">{words.out}</th>
-            <th scope="col" className="num">
-              {words.loss}
+    <LedgerTable
+      caption={words.caption}
+      columns={[words.when, words.in, words.out, { figure: words.loss }, words.state]}
+    >
+      <tbody>
+        {items.map((one) => (
+          <tr key={one.id}>
+            <th scope="row">
+              <When iso={one.createdAt} />
             </th>
-            <th scope="col">{words.state}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((one) => (
-            <tr key={one.id}>
-              <th scope="row">
-                <When iso={one.createdAt} />
-              </th>
-              <td>
-                {one.inputs.map((input, at) => (
-                  <div key={at} className="whitespace-nowrap">
-                    <Mass grams={input.massGrams} />{' '}
-                    <Link href={`/genealogy/${input.lotCode}`} prefetch={false} className="font-mono">
-                      {input.lotCode}
-                    </Link>
-                  </div>
-                ))}
-              </td>
-              <td>
-                {one.outputs.map((output) => (
-                  <div key={output.id}>
-                    <Mass grams={output.massGrams} /> {output.grade} {output.product}, {output.dimensions}{' '}
-                    {output.lotCode === null ? null : (
-                      <>
-                        <Link href={`/genealogy/${output.lotCode}`} prefetch={false} className="font-mono">
-                          {output.lotCode}
-                        </Link>{' '}
-                        <Link href={`/vendor/lots/${output.lotCode}/recall`} prefetch={false}>
-                          {words.recall}
-                        </Link>
-                      </>
-                    )}
-                  </div>
-                ))}
-              </td>
-              <td className="num">
-                <Mass grams={one.lossGrams} bare />
-              </td>
-              <td>
-                <Tag tone={TONES[one.state]}>{words.states[one.state]}</Tag>
-                {one.failure === null ? null : <div className="text-sm text-bad">{one.failure}</div>}
-                {one.state === 'failed' ? (
+            <td>
+              {one.inputs.map((input, at) => (
+                <div key={at} className="whitespace-nowrap">
+                  <Mass grams={input.massGrams} />{' '}
+                  <Link href={`/genealogy/${input.lotCode}`} prefetch={false} className="font-mono">
+                    {input.lotCode}
+                  </Link>
+                </div>
+              ))}
+            </td>
+            <td>
+              {one.outputs.map((output) => (
+                <div key={output.id}>
+                  <Mass grams={output.massGrams} /> {output.grade} {output.product}, {output.dimensions}{' '}
+                  {output.lotCode === null ? null : (
+                    <>
+                      <Link href={`/genealogy/${output.lotCode}`} prefetch={false} className="font-mono">
+                        {output.lotCode}
+                      </Link>{' '}
+                      <Link href={`/vendor/lots/${output.lotCode}/recall`} prefetch={false}>
+                        {words.recall}
+                      </Link>
+                    </>
+                  )}
+                </div>
+              ))}
+            </td>
+            <td className="num">
+              <Mass grams={one.lossGrams} bare />
+            </td>
+            <td>
+              <Tag tone={TONES[one.state]}>{words.states[one.state]}</Tag>
+              {one.failure === null ? null : <div className="text-sm text-bad">{one.failure}</div>}
+              {one.state === 'failed' ? (
+                <ChangeButton
+                  path={`/v2/transformations/${one.id}/retry`}
+                  method="POST"
+                  label={words.retry}
+                />
+              ) : null}
+              {one.call === null ? null : (
+                <div className="mt-2 grid gap-2">
+                  <SendCallIsland config={runtimeConfig()} call={one.call} label={words.send} />
                   <ChangeButton
-                    path={`/v2/transformations/${one.id}/retry`}
-                    method="POST"
-                    label={words.retry}
+                    path={`/v2/transformations/${one.id}`}
+                    method="DELETE"
+                    label={words.withdraw}
                   />
-                ) : null}
-                {one.call === null ? null : (
-                  <div className="mt-2 grid gap-2">
-                    <SendCallIsland config={runtimeConfig()} call={one.call} label={words.send} />
-                    <ChangeButton
-                      path={`/v2/transformations/${one.id}`}
-                      method="DELETE"
-                      label={words.withdraw}
-                    />
-                  </div>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollTable>
+                </div>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </LedgerTable>
   );
 }
 
@@ -105,49 +94,36 @@ export function TransformationList({ items }: { items: Transformation[] }) {
 export function HoldingTable({ items }: { items: HoldingAnswer[] }) {
   const words = texts.holdings;
   return (
-    <ScrollTable label={words.caption}>
-      <table className="ledger">
-        <caption>{words.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.lot}</th>
-            <th scope="col">{words.what}</th>
-            <th scope="col">{words.origin}</th>
-            <th scope="col" className="num">
-              {words.held}
+    <LedgerTable
+      caption={words.caption}
+      columns={[words.lot, words.what, words.origin, { figure: words.held }, { figure: words.free }]}
+    >
+      <tbody>
+        {items.map((one) => (
+          <tr key={one.lotCode}>
+            <th scope="row">
+              <Link href={`/genealogy/${one.lotCode}`} prefetch={false} className="font-mono">
+                {one.lotCode}
+              </Link>
             </th>
-            <th scope="col" className="num">
-              {words.free}
-            </th>
+            <td>
+              {one.grade} {one.product}
+              <div className="text-ink-2">{one.dimensions}</div>
+              {one.isRecalled ? <Tag tone="bad">{words.recalled}</Tag> : null}
+            </td>
+            <td>
+              {words.origins[one.origin]}
+              {one.origin === 'bought' ? <div className="text-ink-2">{one.maker}</div> : null}
+            </td>
+            <td className="num">
+              <Mass grams={one.heldGrams} bare />
+            </td>
+            <td className="num">
+              <Mass grams={one.availableGrams} bare />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {items.map((one) => (
-            <tr key={one.lotCode}>
-              <th scope="row">
-                <Link href={`/genealogy/${one.lotCode}`} prefetch={false} className="font-mono">
-                  {one.lotCode}
-                </Link>
-              </th>
-              <td>
-                {one.grade} {one.product}
-                <div className="text-ink-2">{one.dimensions}</div>
-                {one.isRecalled ? <Tag tone="bad">{words.recalled}</Tag> : null}
-              </td>
-              <td>
-                {words.origins[one.origin]}
-                {one.origin === 'bought' ? <div className="text-ink-2">{one.maker}</div> : null}
-              </td>
-              <td className="num">
-                <Mass grams={one.heldGrams} bare />
-              </td>
-              <td className="num">
-                <Mass grams={one.availableGrams} bare />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollTable>
+        ))}
+      </tbody>
+    </LedgerTable>
   );
 }

@@ -8,7 +8,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { MoreLink } from '../../../ui/more-link.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
-import { ScrollTable } from '../../../ui/scroll-table.tsx';
+import { LedgerTable } from '../../../ui/ledger-table.tsx';
 import { When } from '../../../ui/when.tsx';
 
 export const metadata: Metadata = { title: texts.title };
@@ -25,44 +25,35 @@ export default async function RecallsPage({ searchParams }: { searchParams: Prom
       {items.length === 0 ? (
         <EmptyState title={texts.empty}>{texts.emptyHint}</EmptyState>
       ) : (
-        <ScrollTable label={texts.caption}>
-          <table className="ledger">
-            <caption>{texts.caption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{texts.lot}</th>
-                <th scope="col">{texts.reason}</th>
-                <th scope="col">{texts.when}</th>
-                <th scope="col">{texts.progress}</th>
-                <th scope="col">{texts.state}</th>
+        <LedgerTable
+          caption={texts.caption}
+          columns={[texts.lot, texts.reason, texts.when, texts.progress, texts.state]}
+        >
+          <tbody>
+            {items.map((recall) => (
+              <tr key={recall.id}>
+                <th scope="row">
+                  <Link href={`/vendor/recalls/${recall.id}`} className="font-mono whitespace-nowrap">
+                    {recall.lotCode}
+                  </Link>
+                </th>
+                <td>{texts.reasons[recall.reason]}</td>
+                <td>{recall.recalledAt === null ? '–' : <When iso={recall.recalledAt} />}</td>
+                <td>
+                  {texts.progressOf(
+                    recall.progress.sent,
+                    recall.progress.seen,
+                    recall.progress.acknowledged,
+                    recall.progress.owners,
+                  )}
+                </td>
+                <td>
+                  <RecallTag state={recall.state} />
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {items.map((recall) => (
-                <tr key={recall.id}>
-                  <th scope="row">
-                    <Link href={`/vendor/recalls/${recall.id}`} className="font-mono whitespace-nowrap">
-                      {recall.lotCode}
-                    </Link>
-                  </th>
-                  <td>{texts.reasons[recall.reason]}</td>
-                  <td>{recall.recalledAt === null ? '–' : <When iso={recall.recalledAt} />}</td>
-                  <td>
-                    {texts.progressOf(
-                      recall.progress.sent,
-                      recall.progress.seen,
-                      recall.progress.acknowledged,
-                      recall.progress.owners,
-                    )}
-                  </td>
-                  <td>
-                    <RecallTag state={recall.state} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollTable>
+            ))}
+          </tbody>
+        </LedgerTable>
       )}
       <MoreLink cursor={nextCursor} base="/vendor/recalls" />
     </>
