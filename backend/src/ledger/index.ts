@@ -1,3 +1,5 @@
+export { claimGroup, enterGroup, resolveGroup } from './enter-group.ts';
+export type { Group, GroupLeg } from './enter-group.ts';
 export { enterPosting } from './enter-posting.ts';
 export type { Posting } from './enter-posting.ts';
 export { LedgerModule } from './ledger-module.ts';

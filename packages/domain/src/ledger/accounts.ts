@@ -8,12 +8,24 @@ export interface AccountKind {
   normalSide: Side;
   limit: BalanceLimit;
   /** What `owner` holds for accounts of this code. */
-  owner: 'chain and token' | 'payment id' | 'account' | 'nobody';
+  owner:
+    | 'chain and token'
+    | 'payment id'
+    | 'account'
+    | 'order'
+    | 'organisation'
+    | 'bank account'
+    | 'provider'
+    | 'payout'
+    | 'dispute'
+    | 'country'
+    | 'currency pair'
+    | 'nobody';
 }
 
 /**
- * The chart of accounts of the escrow rail. The platform keeps the books of an escrow agent: what the contract holds is
- * an asset, and what it owes to payers, sellers and fee receivers are liabilities; only the commission is income.
+ * The chart of accounts. The platform keeps the books of an agent: what the contract, the bank or a provider holds for
+ * others is an asset, and what it owes to payers, sellers and fee receivers are liabilities; only the commission is income.
  * `escrow_onchain` is what the auditor compares with `USDC.balanceOf(escrow)`.
  */
 export const chartOfAccounts = {
@@ -49,6 +61,69 @@ export const chartOfAccounts = {
     limit: 'debits-within-credits',
     owner: 'account',
   },
+  bank: { name: 'Bank account', normalSide: 'debit', limit: 'none', owner: 'bank account' },
+  card_clearing: {
+    name: 'Due from the card provider',
+    normalSide: 'debit',
+    limit: 'none',
+    owner: 'provider',
+  },
+  crypto_clearing: {
+    name: 'Due from the crypto provider',
+    normalSide: 'debit',
+    limit: 'none',
+    owner: 'provider',
+  },
+  native_wallet: {
+    name: 'Native coin held',
+    normalSide: 'debit',
+    limit: 'credits-within-debits',
+    owner: 'account',
+  },
+  order_liability: {
+    name: 'Received for an order',
+    normalSide: 'credit',
+    limit: 'debits-within-credits',
+    owner: 'order',
+  },
+  unmatched_receipts: {
+    name: 'Received, not yet matched',
+    normalSide: 'credit',
+    limit: 'debits-within-credits',
+    owner: 'bank account',
+  },
+  refund_in_flight: {
+    name: 'Refund on its way',
+    normalSide: 'credit',
+    limit: 'debits-within-credits',
+    owner: 'order',
+  },
+  payout_in_flight: {
+    name: 'Payout on its way',
+    normalSide: 'credit',
+    limit: 'debits-within-credits',
+    owner: 'payout',
+  },
+  vendor_debt: {
+    name: 'Owed by a seller',
+    normalSide: 'debit',
+    limit: 'credits-within-debits',
+    owner: 'account',
+  },
+  dispute_hold: {
+    name: 'Held back for a dispute',
+    normalSide: 'debit',
+    limit: 'credits-within-debits',
+    owner: 'dispute',
+  },
+  vat_collected: { name: 'VAT on commission', normalSide: 'credit', limit: 'none', owner: 'country' },
+  provider_fees: { name: 'Fees of providers', normalSide: 'debit', limit: 'none', owner: 'provider' },
+  gas_expense: { name: 'Gas', normalSide: 'debit', limit: 'none', owner: 'nobody' },
+  bad_debt: { name: 'Losses on receivables', normalSide: 'debit', limit: 'none', owner: 'nobody' },
+  fx_liquidity: { name: 'Exchange position', normalSide: 'debit', limit: 'none', owner: 'currency pair' },
+  fx_gain: { name: 'Exchange gains', normalSide: 'credit', limit: 'none', owner: 'currency pair' },
+  fx_loss: { name: 'Exchange losses', normalSide: 'debit', limit: 'none', owner: 'currency pair' },
+  rounding: { name: 'Rounding', normalSide: 'credit', limit: 'none', owner: 'nobody' },
 } as const satisfies Record<string, AccountKind>;
 
 export type AccountCode = keyof typeof chartOfAccounts;

@@ -21,7 +21,31 @@ export type TransferCode =
   | 'settle'
   | 'lapse'
   | 'credit-assigned'
-  | 'credit-claimed';
+  | 'credit-claimed'
+  | 'receive'
+  | 'match'
+  | 'release-rest'
+  | 'refund'
+  | 'refund-sent'
+  | 'refund-failed'
+  | 'reverse'
+  | 'dispute-opened'
+  | 'dispute-won'
+  | 'dispute-lost'
+  | 'tax'
+  | 'provider-fee'
+  | 'provider-payout'
+  | 'payout-approved'
+  | 'payout-settled'
+  | 'payout-returned'
+  | 'vendor-debt'
+  | 'debt-repaid'
+  | 'convert'
+  | 'fx-gain'
+  | 'fx-loss'
+  | 'gas'
+  | 'write-off'
+  | 'rounding';
 
 /** One planned movement: money from the credit side to the debit side, in minor units. */
 export interface Leg {

@@ -1,0 +1,97 @@
+import type { RailAbilities, RailName, Snapshot } from '@topsteel/domain/payment';
+import type { Currency } from '@topsteel/domain/units';
+
+/** An attempt to pay, as a rail's driver needs it. */
+export interface Attempt {
+  id: string;
+  orderId: string;
+  orderNumber: string;
+  rail: RailName;
+  currency: Currency;
+  /** The most that may be captured. */
+  amountMinor: bigint;
+  /** Names the attempt towards payer and provider; unique. */
+  reference: string;
+  /** The provider's own name for it, once it has one. */
+  providerRef: string | null;
+  details: Readonly<Record<string, unknown>>;
+  expiresAt: Date | null;
+  /** What was last read. */
+  snapshot: Snapshot;
+  /** Where the payer comes back to after a page of the provider. */
+  returnUrl: string;
+  /** The payer's mail address and company, for the provider's receipt. */
+  payer: { name: string; email: string | null };
+}
+
+/** What the payer does next. */
+export type PayerAction =
+  /** Open the provider's page. */
+  | { kind: 'redirect'; url: string }
+  /** Send a bank transfer. `epcQr` is the text of the EPC069-12 code. */
+  | {
+      kind: 'transfer';
+      beneficiary: string;
+      iban: string;
+      bic: string | null;
+      reference: string;
+      epcQr: string;
+    }
+  /** Send native coin; `amountMinor` in wei, until `expiresAt`. */
+  | { kind: 'send'; chainId: number; to: string; amountMinor: string; uri: string }
+  | { kind: 'none' };
+
+/** What opening an attempt with the provider gave. */
+export interface Opened {
+  providerRef: string;
+  details: Record<string, unknown>;
+  expiresAt: Date | null;
+}
+
+/** A request to a provider; `key` is new for each act and the same for each repeat of it. */
+export interface RailCommand {
+  key: string;
+  amountMinor: bigint;
+  reason: string;
+}
+
+/** What a verified webhook was about. */
+export interface VerifiedWebhook {
+  /** The provider's own id of the event; the same event always has the same. */
+  eventId: string;
+  kind: string;
+  /** The `providerRef` or `reference` of the attempt, or null when it concerns none. */
+  subject: string | null;
+}
+
+/**
+ * One way to be paid. Every method may be called again after a crash with the same arguments and must then have the
+ * effect of one call. Drivers talk to providers; they write no state of ours but their own `details`.
+ *
+ * @throws AppError `unavailable` when the provider does not answer (the call is made again later), `conflict` when the
+ * provider refuses for good, with its reason in a sentence.
+ */
+export interface Rail {
+  readonly name: RailName;
+  readonly abilities: RailAbilities;
+  /** Why it cannot be used now, in a sentence for the buyer, or null. Asked at every checkout. */
+  unavailable(): Promise<string | null>;
+  /** Makes the attempt known to the provider, idempotent by the attempt's id. */
+  open(attempt: Attempt): Promise<Opened>;
+  /** What the payer has to do, from what `open` gave. */
+  actionOf(attempt: Attempt): PayerAction;
+  /** Reads the attempt's totals from the provider, now. */
+  read(attempt: Attempt): Promise<Snapshot>;
+  /** Takes `amountMinor` for the seller; what is left of the authorization goes back to the payer. */
+  capture(attempt: Attempt, command: RailCommand): Promise<void>;
+  /** Gives back everything that was not captured, and lets nothing more come in. */
+  void(attempt: Attempt, command: RailCommand): Promise<void>;
+  /** Gives back part or all of what was captured. */
+  refund(attempt: Attempt, command: RailCommand): Promise<void>;
+  /**
+   * Verifies a webhook by its raw bytes; null when the rail has none.
+   *
+   * @throws AppError `unauthenticated` when the signature does not hold or is too old
+   */
+  readonly verifyWebhook: ((raw: Buffer, headers: Record<string, string>) => Promise<VerifiedWebhook>) | null;
+}

@@ -1,0 +1,2 @@
+export { closeWork, openWork } from './work-items.ts';
+export type { WorkRequest } from './work-items.ts';
