@@ -42,8 +42,8 @@ export async function SiteHeader() {
             <NavLink href="/countersign">{words.countersign}</NavLink>
           ) : null}
           {isAuditor ? <NavLink href="/audit">{words.audit}</NavLink> : null}
-          {!isAuditor && hasAccess(session, 'finance') ? (
-            <NavLink href="/audit/ledger">{words.ledger}</NavLink>
+          {hasAccess(session, 'finance', 'auditor', 'operator') ? (
+            <NavLink href="/finance">{words.finance}</NavLink>
           ) : null}
           <a
             href="/v"

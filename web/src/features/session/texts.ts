@@ -12,7 +12,7 @@ export const texts = {
     vendor: 'Vendor desk',
     countersign: 'Countersigning',
     audit: 'Audit',
-    ledger: 'Ledger',
+    finance: 'Finance',
     signIn: 'Sign in',
     signOut: 'Sign out',
   },
