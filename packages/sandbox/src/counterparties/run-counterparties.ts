@@ -7,6 +7,7 @@ import type { RunningPiece } from '../process/running-piece.ts';
 import { addFaucetRoutes, FaucetRefusal } from './faucet.ts';
 import { addProviders } from './add-providers.ts';
 import type { ProviderSecrets } from './provider-settings.ts';
+import { CoinbaseRefusal } from './coinbase/coinbase-objects.ts';
 import { PspRefusal } from './psp/psp-objects.ts';
 import { openTicketSigner } from './signing-key.ts';
 import { addWeighbridgeRoutes } from './weighbridge-routes.ts';
@@ -59,7 +60,10 @@ function readForms(app: FastifyInstance): void {
 }
 
 function problemOf(error: unknown): { status: number; detail: string } {
-  if (error instanceof WeighbridgeRefusal || error instanceof FaucetRefusal || error instanceof PspRefusal) {
+  if (error instanceof PspRefusal || error instanceof CoinbaseRefusal) {
+    return { status: error.status, detail: error.message };
+  }
+  if (error instanceof WeighbridgeRefusal || error instanceof FaucetRefusal) {
     return { status: error.status, detail: error.message };
   }
   if (error instanceof z.ZodError) {
