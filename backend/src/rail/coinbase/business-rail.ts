@@ -63,18 +63,16 @@ export function openBusinessRail(settings: BusinessSettings, base: Rail): Rail {
 
     async capture(attempt, { key, amountMinor }) {
       const checkout = await find(attempt);
-      const { authorizedMinor } = snapshotOfCheckout(checkout, attempt);
-      if (amountMinor > authorizedMinor) {
+      const { authorizedMinor, voidedMinor } = snapshotOfCheckout(checkout, attempt);
+      const isRepeat = checkout.refunds?.some(({ reason }) => reason === reasonOf(REST, key)) === true;
+      const leftMinor = authorizedMinor - attempt.asked.capturedMinor - (isRepeat ? 0n : voidedMinor);
+      if (amountMinor > leftMinor) {
         throw new AppError('conflict', {
-          message: `Only ${formatAmount(authorizedMinor, attempt.currency)} ${attempt.currency} came in: no more can be captured.`,
+          message: `Only ${formatAmount(leftMinor, attempt.currency)} ${attempt.currency} are there: no more can be captured.`,
         });
       }
       centsText(amountMinor, attempt.currency);
-      await giveBack(client, attempt, checkout, {
-        key,
-        mark: REST,
-        amountMinor: authorizedMinor - amountMinor,
-      });
+      await giveBack(client, attempt, checkout, { key, mark: REST, amountMinor: leftMinor - amountMinor });
     },
 
     async void(attempt, { key }) {

@@ -80,9 +80,10 @@ export function openCommerceRail(settings: CommerceSettings, base: Rail): Rail {
 
     async capture(attempt, { amountMinor }) {
       const { authorizedMinor } = snapshotOfCharge(await find(attempt), attempt);
-      if (amountMinor <= authorizedMinor) return;
+      const leftMinor = authorizedMinor - attempt.asked.capturedMinor;
+      if (amountMinor <= leftMinor) return;
       throw new AppError('conflict', {
-        message: `Only ${amountOf(authorizedMinor, attempt.currency)} came in, and ${amountOf(amountMinor, attempt.currency)} were to be captured.`,
+        message: `Only ${amountOf(leftMinor, attempt.currency)} are there, and ${amountOf(amountMinor, attempt.currency)} were to be captured.`,
       });
     },
 
