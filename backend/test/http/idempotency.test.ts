@@ -1,4 +1,4 @@
-import { Body, Controller, Global, Module, Post } from '@nestjs/common';
+import { Body, Controller, Global, Module, Post, type NestApplicationOptions } from '@nestjs/common';
 import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { expect } from 'chai';
@@ -56,7 +56,8 @@ describe('A request that moves money', () => {
     database = await openDatabase();
     @Module({ imports: [PlatformModule.with(database.config), PotModule] })
     class PotApp {}
-    app = await NestFactory.create<NestFastifyApplication>(PotApp, new FastifyAdapter(), { logger: false });
+    const options = Object.assign(Object.create(null) as NestApplicationOptions, { logger: false as const });
+    app = await NestFactory.create<NestFastifyApplication>(PotApp, new FastifyAdapter(), options);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
   });
