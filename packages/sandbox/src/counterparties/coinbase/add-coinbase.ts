@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { openOutbox } from '../webhooks/open-outbox.ts';
 import type { WebhookSender } from '../webhooks/send-webhooks.ts';
 import { commerceSignature, hook0Signature } from '../webhooks/sign-webhooks.ts';
 import { openCoinbaseBook, type CoinbaseBook, type CoinbaseEvent } from './coinbase-book.ts';
@@ -19,12 +20,21 @@ export interface CoinbaseOptions extends Omit<CoinbaseAccount, 'payUrl'> {
 export function addCoinbase(app: FastifyInstance, options: CoinbaseOptions): CoinbaseBook {
   const { dataDir, publicUrl, webhookUrl, commerceWebhookSecret, businessWebhookSecret, sender } = options;
   const account = { ...options, payUrl: `${publicUrl}/coinbase/pay` };
-  const book = openCoinbaseBook(join(dataDir, 'counterparties', 'coinbase.json'), (event) => {
-    const body = bodyOf(event);
-    const sign = event.api === 'commerce' ? commerceHeaders : businessHeaders;
-    const secret = event.api === 'commerce' ? commerceWebhookSecret : businessWebhookSecret;
-    sender.send({ url: webhookUrl, body, headers: (at) => sign(event.id, body, secret, at) });
-  });
+  const folder = join(dataDir, 'counterparties');
+  const outboxOf = (api: CoinbaseEvent['api'], sign: typeof commerceHeaders, secret: string) =>
+    openOutbox({
+      path: join(folder, `coinbase-${api}-webhooks.json`),
+      url: webhookUrl,
+      sign: ({ id, body }, at) => sign(id, body, secret, at),
+      sender,
+    });
+  const outboxes = {
+    commerce: outboxOf('commerce', commerceHeaders, commerceWebhookSecret),
+    business: outboxOf('business', businessHeaders, businessWebhookSecret),
+  };
+  const book = openCoinbaseBook(join(folder, 'coinbase.json'), (event) =>
+    outboxes[event.api].add({ id: event.id, body: bodyOf(event) }),
+  );
   addCommerceRoutes(app, book, account);
   addBusinessRoutes(app, book, account);
   addCoinbasePages(app, book);
