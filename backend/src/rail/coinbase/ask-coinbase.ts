@@ -1,4 +1,5 @@
 import { AppError } from '@topsteel/domain/errors';
+import { providerSentence } from '../provider-sentence.ts';
 
 const TIMEOUT_MS = 15_000;
 
@@ -36,10 +37,10 @@ export async function askCoinbase(
   }
 }
 
-/** @throws AppError `conflict` with the provider's own sentence */
-export function refusedByCoinbase(message: string | undefined): AppError {
+/** A refusal for good, in the provider's own sentence. */
+export function refusedByCoinbase(message: string | undefined, secrets: readonly string[]): AppError {
   return new AppError('conflict', {
-    message: message ?? 'The crypto provider refused, and gave no reason.',
+    message: providerSentence(message ?? 'The crypto provider refused, and gave no reason.', secrets),
     details: { reason: 'provider-refused' },
   });
 }

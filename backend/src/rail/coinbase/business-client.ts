@@ -72,7 +72,7 @@ export function openBusinessClient({ keyName, privateKey, apiUrl }: BusinessSett
     });
     const read: unknown = JSON.parse(answer.body);
     if (answer.status < 400) return read;
-    throw refusedByCoinbase(errorSchema.safeParse(read).data?.errorMessage);
+    throw refusedByCoinbase(errorSchema.safeParse(read).data?.errorMessage, [token, privateKey]);
   };
   return {
     create: async (idempotencyKey, body) =>

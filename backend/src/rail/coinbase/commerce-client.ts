@@ -33,7 +33,7 @@ export function openCommerceClient({ apiKey, apiUrl }: CommerceSettings): Commer
       ...(data !== undefined && { body: JSON.stringify(data) }),
     });
     const answer = new ApiResponse({ body, statusCode: status, headers: {} });
-    if (status >= 400) throw refusedByCoinbase(answer.data.error?.message);
+    if (status >= 400) throw refusedByCoinbase(answer.data.error?.message, [apiKey]);
     return answer;
   };
   client.getHttp = (path, _args, callback) => {
