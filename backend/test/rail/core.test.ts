@@ -78,20 +78,30 @@ describe('payments over a rail', () => {
     expect(rows[0]?.count).to.equal(after.version);
   });
 
-  it('does not let a slow old answer overwrite a newer one', async () => {
+  it('does not let a slow old answer overwrite a newer one, not even of a total that may fall', async () => {
     const attempt = await begin();
-    const old = await world.rail.read(attempt);
-    let answer: (snapshot: Snapshot) => void = () => undefined;
-    const slow = new Promise<Snapshot>((resolve) => (answer = resolve));
-    between.read = () => {
-      between.read = null;
-      return slow;
+    /** Looks with an answer that was given before `happens` and arrives after it has been seen. */
+    const overtaken = async (happens: () => Promise<unknown>): Promise<StoredAttempt> => {
+      const old = await world.rail.read(await bench.attempt(attempt.id));
+      let answer: (snapshot: Snapshot) => void = () => undefined;
+      const slow = new Promise<Snapshot>((resolve) => (answer = resolve));
+      between.read = () => {
+        between.read = null;
+        return slow;
+      };
+      const looking = bench.payments.observe(attempt.id, 'slow');
+      await happens();
+      await bench.payments.observe(attempt.id, 'fast');
+      answer(old);
+      await looking;
+      return bench.attempt(attempt.id);
     };
-    const looking = bench.payments.observe(attempt.id, 'slow');
-    await world.pay(attempt);
-    expect((await bench.payments.observe(attempt.id, 'fast')).state).to.equal('authorized');
-    answer(old);
-    expect((await looking).state).to.equal('authorized');
+    expect((await overtaken(() => world.pay(attempt))).state).to.equal('authorized');
+    await bench.ask(attempt, 'capture', AMOUNT);
+    const refund = { key: `refund:${attempt.id}`, amountMinor: 100_000n, reason: '' };
+    const refunded = await overtaken(() => world.rail.refund(attempt, refund));
+    expect([refunded.state, refunded.snapshot.refundedMinor]).to.deep.equal(['partially-refunded', 100_000n]);
+    expect(await bench.work(attempt)).to.deep.equal([]);
   });
 
   it('takes no word back: an answer that says less is a matter for a person, until it is right again', async () => {

@@ -14,15 +14,13 @@ const WEBHOOK_SECRET = 'whsec_secret_of_ours';
 async function openParrot(status: number): Promise<{ url: string; server: Server }> {
   const server = createServer((request, response) => {
     const message = `You sent ${JSON.stringify(request.headers)}`;
-    response
-      .writeHead(status, { 'content-type': 'application/json' })
-      .end(
-        JSON.stringify({
-          error: { type: 'invalid_request_error', message },
-          errorMessage: message,
-          data: [],
-        }),
-      );
+    response.writeHead(status, { 'content-type': 'application/json' }).end(
+      JSON.stringify({
+        error: { type: 'invalid_request_error', message },
+        errorMessage: message,
+        data: [],
+      }),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
@@ -33,6 +31,9 @@ describe('what is agreed with providers in secret', () => {
   const pem = privateKey.export({ type: 'sec1', format: 'pem' }).toString();
   const servers: Server[] = [];
   let bench: PaymentBench;
+  before(async () => {
+    bench = await openPayments(() => []);
+  });
   after(async () => {
     servers.forEach((server) => server.close());
     await bench.close();
@@ -42,10 +43,10 @@ describe('what is agreed with providers in secret', () => {
     const written: string[] = [];
     const streams = [process.stdout, process.stderr].map((stream) => {
       const write = stream.write.bind(stream);
-      stream.write = ((chunk: string | Uint8Array) => {
+      stream.write = (chunk: string | Uint8Array) => {
         written.push(String(chunk));
         return true;
-      }) as typeof stream.write;
+      };
       return () => (stream.write = write);
     });
     try {
@@ -65,7 +66,6 @@ describe('what is agreed with providers in secret', () => {
           openCoinbaseRail({ stripe: null, coinbaseApi: 'business', commerce, business }),
           openCoinbaseRail({ stripe: null, coinbaseApi: 'commerce', commerce, business }),
         ];
-        bench = bench ?? (await openPayments(() => []));
         for (const rail of rails) {
           Object.assign(bench.registry, { rails: [rail] });
           const attempt = await bench.begin(rail.name, 'EUR', 361_800n);
