@@ -5,15 +5,25 @@ import { z } from 'zod';
 import { log, sentenceOf } from '../process/log.ts';
 import type { RunningPiece } from '../process/running-piece.ts';
 import { addFaucetRoutes, FaucetRefusal } from './faucet.ts';
+import { addProviders } from './add-providers.ts';
+import type { ProviderSecrets } from './provider-settings.ts';
+import { CoinbaseRefusal } from './coinbase/coinbase-objects.ts';
+import { PspRefusal } from './psp/psp-objects.ts';
 import { openTicketSigner } from './signing-key.ts';
 import { addWeighbridgeRoutes } from './weighbridge-routes.ts';
 import { openWeighbridge, WeighbridgeRefusal } from './weighbridge.ts';
+import type { Schedule } from './webhooks/plan-deliveries.ts';
+import { openWebhookSender } from './webhooks/send-webhooks.ts';
 
 /** Runs the other parties of the demo world: the carrier's weighbridge, and a faucet for test USDC. */
 export async function runCounterparties(options: {
   dataDir: string;
   port: number;
   rpcUrl: string;
+  /** Where the marketplace takes webhooks. */
+  apiUrl: string;
+  providers: ProviderSecrets;
+  schedule: Schedule;
 }): Promise<RunningPiece> {
   const signer = await openTicketSigner(join(options.dataDir, 'keys', 'weighbridge.json'));
   const weighbridge = openWeighbridge(join(options.dataDir, 'counterparties', 'weighbridge.json'), signer);
@@ -26,11 +36,14 @@ export async function runCounterparties(options: {
   });
   addWeighbridgeRoutes(app, weighbridge, signer);
   addFaucetRoutes(app, options.rpcUrl);
+  const sender = openWebhookSender(options.schedule);
+  addProviders(app, { ...options, sender });
   app.get('/health', () => ({ status: 'up' }));
   await app.listen({ host: '127.0.0.1', port: options.port });
   log('info', 'ready', { port: options.port });
   return {
     async stop() {
+      sender.close();
       await app.close();
     },
   };
@@ -47,6 +60,9 @@ function readForms(app: FastifyInstance): void {
 }
 
 function problemOf(error: unknown): { status: number; detail: string } {
+  if (error instanceof PspRefusal || error instanceof CoinbaseRefusal) {
+    return { status: error.status, detail: error.message };
+  }
   if (error instanceof WeighbridgeRefusal || error instanceof FaucetRefusal) {
     return { status: error.status, detail: error.message };
   }

@@ -1,3 +1,4 @@
+import { chosenProviders, providerEnv } from '../counterparties/provider-settings.ts';
 import { DEMO_CHAIN_ID } from '../secrets/write-keystores.ts';
 import type { Secrets } from '../secrets/open-secrets.ts';
 import type { Ports } from './ports.ts';
@@ -66,6 +67,8 @@ export function stackEnv(options: {
     CARRIER_URL: carrierUrl,
     WEIGHBRIDGE_JWKS_URL: given('WEIGHBRIDGE_JWKS_URL', `${carrierUrl}/.well-known/jwks.json`),
     FAUCET_URL: given('FAUCET_URL', carrierUrl),
+    ...chosenProviders(providerEnv(secrets, carrierUrl), env),
+    COUNTERPARTY_SEED: given('COUNTERPARTY_SEED', '1'),
     API_PORT: String(ports.api),
     API_URL: given('API_URL', local(ports.api)),
     WEB_PORT: String(ports.web),
