@@ -1,5 +1,6 @@
 import { AppError } from '@topsteel/domain/errors';
 import { z } from 'zod';
+import { bankOf, bankSettings } from './bank-settings.ts';
 import { railSettings, railsOf } from './rail-settings.ts';
 import { paymentSettings, settlementOf } from './settlement-settings.ts';
 
@@ -34,6 +35,7 @@ const environment = z
       .default(''),
     ...paymentSettings,
     ...railSettings,
+    ...bankSettings,
   })
   .transform((env, context) => ({
     apiPort: env.API_PORT,
@@ -60,6 +62,7 @@ const environment = z
     pactPrivateHosts: env.PACT_PRIVATE_HOSTS.split(',').filter((host) => host !== ''),
     settlement: settlementOf(env, context),
     rails: railsOf(env),
+    bank: bankOf(env),
   }));
 
 export type Settings = z.output<typeof environment>;

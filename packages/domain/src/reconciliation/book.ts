@@ -21,6 +21,8 @@ export interface BankLine {
   chargesMinor: bigint;
   /** It undoes an earlier payment. */
   isReturn: boolean;
+  /** Why, by ISO 20022 code; null when the bank does not say. */
+  returnReason: string | null;
   /** The bank's own charges. */
   isCharges: boolean;
 }

@@ -54,6 +54,7 @@ function lineOf(entry: StatementEntry, transaction: StatementTransaction | undef
       entry.batch?.paymentInformationId ?? entry.batch?.messageId ?? refs?.paymentInformationId ?? null,
     chargesMinor: chargesOf(entry, transaction, amountMinor),
     isReturn: typeof transaction?.returnReason === 'string' || entry.isReversal || code?.subFamily === 'RRTN',
+    returnReason: transaction?.returnReason ?? null,
     isCharges: family === 'MDOP' && (code?.subFamily === 'CHRG' || code?.subFamily === 'COMM'),
   };
 }

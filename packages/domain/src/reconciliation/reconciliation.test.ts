@@ -49,6 +49,7 @@ const line = (given: Partial<BankLine> = {}): BankLine => ({
   messageId: null,
   chargesMinor: 0n,
   isReturn: false,
+  returnReason: null,
   isCharges: false,
   ...given,
 });
