@@ -10,6 +10,8 @@ export interface Distribution {
   capturedMinor: bigint;
   /** Of that, what went back to the buyer or was taken back from us. */
   takenBackMinor: bigint;
+  /** What was told to have gone back: more than that, while the capture of it is not known yet. */
+  toldBackMinor: bigint;
   commissionMinor: bigint;
   /** On the commission. */
   vatMinor: bigint;
@@ -22,6 +24,7 @@ export interface Distribution {
 export const emptyDistribution: Readonly<Distribution> = {
   capturedMinor: 0n,
   takenBackMinor: 0n,
+  toldBackMinor: 0n,
   commissionMinor: 0n,
   vatMinor: 0n,
   netMinor: 0n,
@@ -55,12 +58,13 @@ export function withCaptured(before: Distribution, capturedMinor: bigint, divisi
 }
 
 /**
- * The distribution once this much in total went back. The total may fall, when a refund fails; it is never above what was
- * captured, since what went back of more was never distributed.
+ * The distribution once this much in total went back. The total may fall, when a refund fails. What is told beyond what
+ * was captured waits for its capture.
  */
 export function withTakenBack(before: Distribution, totalMinor: bigint, division: Division): Distribution {
-  const takenBackMinor = totalMinor > before.capturedMinor ? before.capturedMinor : totalMinor;
-  return takenBackMinor === before.takenBackMinor ? before : divided({ ...before, takenBackMinor }, division);
+  return totalMinor === before.toldBackMinor
+    ? before
+    : divided({ ...before, toldBackMinor: totalMinor }, division);
 }
 
 /**
@@ -117,7 +121,9 @@ export function dueChange(
 }
 
 function divided(totals: Distribution, { tariff, vatPermille }: Division): Distribution {
-  return { ...totals, ...shareOf(tariff, totals.capturedMinor - totals.takenBackMinor, vatPermille) };
+  const { capturedMinor, toldBackMinor } = totals;
+  const takenBackMinor = toldBackMinor < capturedMinor ? toldBackMinor : capturedMinor;
+  return { ...totals, takenBackMinor, ...shareOf(tariff, capturedMinor - takenBackMinor, vatPermille) };
 }
 
 const returned = (code: Leg['code']): Leg['code'] =>

@@ -98,6 +98,8 @@ describe('payout: the money of an order, divided', () => {
     const back = withTakenBack(captured, 999_999n, division);
     expect(back.takenBackMinor).to.equal(311_245n);
     expect(withTakenBack(back, 999_999n, division)).to.equal(back);
+    // The capture of what went back comes to be known afterwards.
+    expect(withCaptured(back, 1_000_000n, division)).to.include({ takenBackMinor: 999_999n, netMinor: 1n });
   });
 });
 
@@ -160,27 +162,22 @@ describe('payout: what is paid, what is owed, what came back (property)', () => 
             const before = held.get(orderId) ?? emptyDistribution;
             const liability = accountOf('order_liability', orderId);
             const of = { orderId, seller, vatCountry: 'LU' };
-            if (one.kind === 'capture') {
-              const after = withCaptured(before, before.capturedMinor + one.amount, {
-                tariff,
-                vatPermille: 170,
-              });
-              received += one.amount;
-              if (one.amount > 0n)
-                books.enter([{ debit: bank, credit: liability, amountMinor: one.amount, code: 'receive' }]);
-              books.enter(planDistribution(before, after, of));
-              held.set(orderId, after);
-            } else {
-              const after = withTakenBack(before, one.amount, { tariff, vatPermille: 170 });
-              const back = after.takenBackMinor - before.takenBackMinor;
-              if (back < 0n)
-                books.enter([{ debit: bank, credit: liability, amountMinor: -back, code: 'refund-failed' }]);
-              books.enter(planDistribution(before, after, of));
-              if (back > 0n)
-                books.enter([{ debit: liability, credit: bank, amountMinor: back, code: 'refund' }]);
-              refunded += back;
-              held.set(orderId, after);
-            }
+            const division = { tariff, vatPermille: 170 };
+            const captured = one.kind === 'capture' ? one.amount : 0n;
+            const after =
+              one.kind === 'capture'
+                ? withCaptured(before, before.capturedMinor + one.amount, division)
+                : withTakenBack(before, one.amount, division);
+            const back = after.takenBackMinor - before.takenBackMinor;
+            received += captured;
+            refunded += back;
+            const money = (amountMinor: bigint, code: Leg['code']): Leg[] =>
+              amountMinor > 0n ? [{ debit: bank, credit: liability, amountMinor, code }] : [];
+            books.enter([...money(captured, 'receive'), ...money(-back, 'refund-failed')]);
+            books.enter(planDistribution(before, after, of));
+            if (back > 0n)
+              books.enter([{ debit: liability, credit: bank, amountMinor: back, code: 'refund' }]);
+            held.set(orderId, after);
           } else if (one.kind === 'pay') {
             const items = orders.map(
               (orderId): DueItem => ({
