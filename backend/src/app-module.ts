@@ -4,6 +4,7 @@ import { CarbonModule } from './carbon/index.ts';
 import { BundleModule } from './bundle/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
+import { CommissionModule } from './commission/index.ts';
 import { GenealogyModule } from './genealogy/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { OrganisationModule } from './organisation/index.ts';
@@ -37,6 +38,7 @@ export class AppModule {
         TraceabilityModule,
         InventoryModule,
         CatalogueModule,
+        CommissionModule,
         PricingModule,
         OrderModule,
         ShippingModule,
