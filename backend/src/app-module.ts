@@ -13,6 +13,7 @@ import { InventoryModule } from './inventory/index.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { OrderModule } from './order/index.ts';
 import { PassportModule } from './passport/index.ts';
+import { PayoutModule } from './payout/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { PlatformModule } from './platform/platform-module.ts';
 import { PricingModule } from './pricing/index.ts';
@@ -46,6 +47,7 @@ export class AppModule {
         RecallModule,
         SettlementModule,
         LedgerModule,
+        PayoutModule,
         BankModule,
         AuditModule,
         BundleModule,

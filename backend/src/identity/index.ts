@@ -4,4 +4,4 @@ export { mountAuth } from './api/mount-auth.ts';
 export { IdentityModule } from './identity-module.ts';
 export { AuthService } from './infra/auth-service.ts';
 export { requireFreshSignIn, requireMarketplace } from './require-marketplace.ts';
-export { emailsOf, membersOf } from './infra/member-store.ts';
+export { emailsOf, membersOf, namesOfUsers } from './infra/member-store.ts';

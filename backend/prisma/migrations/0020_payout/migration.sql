@@ -43,7 +43,8 @@ CREATE TABLE "commission_decision" (
     CONSTRAINT "commission_decision_pkey" PRIMARY KEY ("quote_id")
 );
 
--- What became of an order's money, all told. allocated: taken up by payouts; above net when a refund followed a payout.
+-- What became of an order's money, all told. allocated: taken up by payouts; above net when a refund followed a payout, and
+-- below zero when a payout came back after another had taken a debt off.
 CREATE TABLE "order_distribution" (
     "order_id"         UUID NOT NULL,
     "currency"         TEXT NOT NULL,
@@ -58,7 +59,7 @@ CREATE TABLE "order_distribution" (
     "commission_minor" DECIMAL(39,0) NOT NULL DEFAULT 0 CHECK (commission_minor >= 0),
     "vat_minor"        DECIMAL(39,0) NOT NULL DEFAULT 0 CHECK (vat_minor >= 0),
     "net_minor"        DECIMAL(39,0) NOT NULL DEFAULT 0 CHECK (net_minor >= 0),
-    "allocated_minor"  DECIMAL(39,0) NOT NULL DEFAULT 0 CHECK (allocated_minor >= 0),
+    "allocated_minor"  DECIMAL(39,0) NOT NULL DEFAULT 0,
     "allocation"       INTEGER NOT NULL DEFAULT 0,
     "version"          INTEGER NOT NULL DEFAULT 0,
     "captured_at"      TIMESTAMPTZ(3) NOT NULL,
