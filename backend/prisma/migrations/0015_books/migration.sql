@@ -49,7 +49,7 @@ CREATE TABLE ledger.period_total (
 ALTER TABLE ledger.transfer_group ADD COLUMN posted_period date;
 UPDATE ledger.transfer_group SET posted_period = date_trunc('month', effective_at AT TIME ZONE 'UTC')::date;
 ALTER TABLE ledger.transfer_group ALTER COLUMN posted_period SET NOT NULL;
-CREATE INDEX transfer_group_period ON ledger.transfer_group (posted_period);
+CREATE INDEX transfer_group_period ON ledger.transfer_group USING brin (posted_period);
 
 -- Every row comes through the one door, which has found the group, the accounts and the claim; asking for them again
 -- row by row, and sharing locks on the rows of busy accounts, would cost more than the posting itself.
@@ -131,11 +131,63 @@ LANGUAGE sql STABLE AS $$
       FROM ledger.transfer_group g WHERE g.id = batch.id
 $$;
 
--- Raises the first rule that a transfer of the group breaks.
-CREATE FUNCTION ledger.check_rules(entered ledger.transfer[]) RETURNS void LANGUAGE plpgsql AS $$
+-- Its plans are made while the tables are small and kept when they are large: they look up, and never read a table through.
+CREATE FUNCTION ledger.enter_posting() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = ledger, pg_temp
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
+    doc CONSTANT jsonb := NEW.document;
+    batch ledger.transfer_group;
+    entered ledger.transfer[];
+    claims uuid[];
+    text_of_group text;
     broken text;
+    refused record;
 BEGIN
+    -- A closing of a period waits for who is posting, and who is posting for it.
+    PERFORM pg_advisory_xact_lock_shared(hashtext('ledger.period'));
+    SELECT d.id, d.size, d.external_ref, d.order_id, d.chain_id, d.block_number, d.effective_at, now(),
+           greatest(date_trunc('month', d.effective_at AT TIME ZONE 'UTC'),
+                    (SELECT max(month) + interval '1 month' FROM ledger.period))::date
+      INTO batch
+      FROM jsonb_to_record(doc) AS d(id uuid, size integer, external_ref text, order_id uuid, chain_id bigint,
+                                     block_number numeric, effective_at timestamptz);
+    SELECT array_agg(ROW(t.id, NULL, batch.id, t.position, t.kind, t.pending_id, t.debit_account_id,
+                         t.credit_account_id, t.amount, t.code, t.expires_at, NULL, NULL)::ledger.transfer
+                     ORDER BY t.position),
+           array_agg(t.pending_id) FILTER (WHERE t.pending_id IS NOT NULL)
+      INTO entered, claims
+      FROM jsonb_to_recordset(doc -> 'transfers') AS t(id uuid, position integer, kind text, pending_id uuid,
+           debit_account_id uuid, credit_account_id uuid, amount numeric, code text, expires_at timestamptz);
+    IF batch.size < 1 OR coalesce(cardinality(entered), 0) <> batch.size THEN
+        RAISE EXCEPTION 'Group % has % of its % transfers.', batch.id, coalesce(cardinality(entered), 0), batch.size
+            USING ERRCODE = 'TS004';
+    END IF;
+
+    IF claims IS NOT NULL THEN
+        NEW.outcome := ledger.standing_of(batch, entered);
+        IF NEW.outcome IS NOT NULL THEN RETURN NEW; END IF;
+        -- Who resolves the same claims waits here for the other.
+        PERFORM FROM ledger.transfer WHERE id = ANY (claims) ORDER BY id FOR UPDATE;
+        IF EXISTS (SELECT FROM ledger.transfer WHERE pending_id = ANY (claims)) THEN
+            NEW.outcome := coalesce(ledger.standing_of(batch, entered), 'resolved');
+            RETURN NEW;
+        END IF;
+    END IF;
+    INSERT INTO ledger.transfer_group VALUES (batch.*) ON CONFLICT (id) DO NOTHING;
+    IF NOT FOUND THEN
+        NEW.outcome := ledger.standing_of(batch, entered);
+        RETURN NEW;
+    END IF;
+    INSERT INTO ledger.account (id, code, owner, currency, scale, normal_side, balance_limit)
+    SELECT a.id, a.code, a.owner, a.currency, a.scale, a.normal_side, a.balance_limit
+      FROM jsonb_to_recordset(doc -> 'accounts') AS a(id uuid, code text, owner text, currency text, scale integer,
+                                                      normal_side text, balance_limit text)
+     WHERE NOT EXISTS (SELECT FROM ledger.account known WHERE known.id = a.id)
+     ORDER BY a.id
+    ON CONFLICT DO NOTHING;
+    -- The first rule that a transfer of the group breaks.
     SELECT sentence INTO broken FROM (SELECT e.position, CASE
         WHEN d.id IS NULL OR c.id IS NULL THEN format('Transfer %s names an account that is not open.', e.id)
         WHEN d.id = c.id THEN format('Transfer %s names one account twice.', e.id)
@@ -164,16 +216,20 @@ BEGIN
     IF broken IS NOT NULL THEN
         RAISE EXCEPTION '%', broken USING ERRCODE = 'TS002';
     END IF;
-END $$;
 
--- Moves the totals and holds every step of the group against the limits, as if its transfers were entered one by one.
--- Pending credits may cover pending debits, posted credits posted debits: the chain may authorize and capture before
--- either is final, and they are posted in the order of the chain. A void or an expiry only takes a claim back; it must
--- always be possible.
-CREATE FUNCTION ledger.move_totals(entered ledger.transfer[]) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-    refused record;
-BEGIN
+    text_of_group := ledger.group_text(batch);
+    WITH kept AS (
+        INSERT INTO ledger.transfer (id, group_id, position, kind, pending_id, debit_account_id, credit_account_id,
+                                     amount, code, expires_at, digest)
+        SELECT e.id, batch.id, e.position, e.kind, e.pending_id, e.debit_account_id, e.credit_account_id,
+               e.amount, e.code, e.expires_at, ledger.entry_digest(e, text_of_group)
+          FROM unnest(entered) e ORDER BY e.position
+        RETURNING entry)
+    INSERT INTO ledger.unsealed SELECT min(entry), batch.id FROM kept;
+    -- Moves the totals and holds every step of the group against the limits, as if its transfers were entered one by one.
+    -- Pending credits may cover pending debits, posted credits posted debits: the chain may authorize and capture before
+    -- either is final, and they are posted in the order of the chain. A void or an expiry only takes a claim back; it must
+    -- always be possible.
     WITH moves AS MATERIALIZED (
         SELECT e.position, e.kind, side.account_id, a.code, a.owner, a.balance_limit,
                CASE WHEN a.balance_limit = 'none' THEN pg_backend_pid() % 16 ELSE 0 END AS stripe,
@@ -229,70 +285,6 @@ BEGIN
             refused.code, refused.owner, refused.credits_posted, refused.credits_pending,
             refused.debits_posted, refused.debits_pending USING ERRCODE = 'TS001';
     END IF;
-END $$;
-
-CREATE FUNCTION ledger.enter_posting() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = ledger, pg_temp AS $$
-DECLARE
-    doc CONSTANT jsonb := NEW.document;
-    batch ledger.transfer_group;
-    entered ledger.transfer[];
-    claims uuid[];
-    text_of_group text;
-BEGIN
-    -- A closing of a period waits for who is posting, and who is posting for it.
-    PERFORM pg_advisory_xact_lock_shared(hashtext('ledger.period'));
-    SELECT d.id, d.size, d.external_ref, d.order_id, d.chain_id, d.block_number, d.effective_at, now(),
-           greatest(date_trunc('month', d.effective_at AT TIME ZONE 'UTC'),
-                    (SELECT max(month) + interval '1 month' FROM ledger.period))::date
-      INTO batch
-      FROM jsonb_to_record(doc) AS d(id uuid, size integer, external_ref text, order_id uuid, chain_id bigint,
-                                     block_number numeric, effective_at timestamptz);
-    SELECT array_agg(ROW(t.id, NULL, batch.id, t.position, t.kind, t.pending_id, t.debit_account_id,
-                         t.credit_account_id, t.amount, t.code, t.expires_at, NULL, NULL)::ledger.transfer
-                     ORDER BY t.position),
-           array_agg(t.pending_id) FILTER (WHERE t.pending_id IS NOT NULL)
-      INTO entered, claims
-      FROM jsonb_to_recordset(doc -> 'transfers') AS t(id uuid, position integer, kind text, pending_id uuid,
-           debit_account_id uuid, credit_account_id uuid, amount numeric, code text, expires_at timestamptz);
-    IF batch.size < 1 OR coalesce(cardinality(entered), 0) <> batch.size THEN
-        RAISE EXCEPTION 'Group % has % of its % transfers.', batch.id, coalesce(cardinality(entered), 0), batch.size
-            USING ERRCODE = 'TS004';
-    END IF;
-
-    IF claims IS NOT NULL THEN
-        NEW.outcome := ledger.standing_of(batch, entered);
-        IF NEW.outcome IS NOT NULL THEN RETURN NEW; END IF;
-        -- Who resolves the same claims waits here for the other.
-        PERFORM FROM ledger.transfer WHERE id = ANY (claims) ORDER BY id FOR UPDATE;
-        IF EXISTS (SELECT FROM ledger.transfer WHERE pending_id = ANY (claims)) THEN
-            NEW.outcome := coalesce(ledger.standing_of(batch, entered), 'resolved');
-            RETURN NEW;
-        END IF;
-    END IF;
-    INSERT INTO ledger.transfer_group VALUES (batch.*) ON CONFLICT (id) DO NOTHING;
-    IF NOT FOUND THEN
-        NEW.outcome := ledger.standing_of(batch, entered);
-        RETURN NEW;
-    END IF;
-    INSERT INTO ledger.account (id, code, owner, currency, scale, normal_side, balance_limit)
-    SELECT a.id, a.code, a.owner, a.currency, a.scale, a.normal_side, a.balance_limit
-      FROM jsonb_to_recordset(doc -> 'accounts') AS a(id uuid, code text, owner text, currency text, scale integer,
-                                                      normal_side text, balance_limit text)
-     WHERE NOT EXISTS (SELECT FROM ledger.account known WHERE known.id = a.id)
-     ORDER BY a.id
-    ON CONFLICT DO NOTHING;
-    PERFORM ledger.check_rules(entered);
-    text_of_group := ledger.group_text(batch);
-    WITH kept AS (
-        INSERT INTO ledger.transfer (id, group_id, position, kind, pending_id, debit_account_id, credit_account_id,
-                                     amount, code, expires_at, digest)
-        SELECT e.id, batch.id, e.position, e.kind, e.pending_id, e.debit_account_id, e.credit_account_id,
-               e.amount, e.code, e.expires_at, ledger.entry_digest(e, text_of_group)
-          FROM unnest(entered) e ORDER BY e.position
-        RETURNING entry)
-    INSERT INTO ledger.unsealed SELECT min(entry), batch.id FROM kept;
-    PERFORM ledger.move_totals(entered);
     NEW.outcome := 'entered';
     RETURN NEW;
 END $$;
@@ -348,11 +340,8 @@ INSERT INTO ledger.sealing (at_most, waits) VALUES (2147483647, true);
 -- Only the two doors write; nothing is changed or removed, whoever asks.
 CREATE OR REPLACE FUNCTION ledger.refuse_direct_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF pg_trigger_depth() < 2 THEN
-        RAISE EXCEPTION 'Rows of ledger.% are written by entering a posting and in no other way.', TG_TABLE_NAME
-            USING ERRCODE = 'TS003';
-    END IF;
-    RETURN NULL;
+    RAISE EXCEPTION 'Rows of ledger.% are written by entering a posting and in no other way.', TG_TABLE_NAME
+        USING ERRCODE = 'TS003';
 END $$;
 CREATE TRIGGER transfer_is_kept BEFORE UPDATE OR DELETE ON ledger.transfer
     FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
@@ -369,19 +358,25 @@ CREATE TRIGGER balance_stripe_no_truncate BEFORE TRUNCATE ON ledger.balance_stri
 CREATE TRIGGER unsealed_no_truncate BEFORE TRUNCATE ON ledger.unsealed
     FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER transfer_follows BEFORE INSERT ON ledger.transfer
-    FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_direct_change();
+    FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0)
+    EXECUTE FUNCTION ledger.refuse_direct_change();
 CREATE TRIGGER transfer_group_follows BEFORE INSERT ON ledger.transfer_group
-    FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_direct_change();
+    FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0)
+    EXECUTE FUNCTION ledger.refuse_direct_change();
 CREATE TRIGGER seal_follows BEFORE INSERT ON ledger.seal
-    FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_direct_change();
+    FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0)
+    EXECUTE FUNCTION ledger.refuse_direct_change();
 CREATE TRIGGER unsealed_follows BEFORE INSERT OR UPDATE OR DELETE ON ledger.unsealed
-    FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_direct_change();
+    FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0)
+    EXECUTE FUNCTION ledger.refuse_direct_change();
 CREATE TRIGGER balance_stripe_follows BEFORE INSERT OR UPDATE OR DELETE ON ledger.balance_stripe
-    FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_direct_change();
+    FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0)
+    EXECUTE FUNCTION ledger.refuse_direct_change();
 CREATE TRIGGER account_balance_follows INSTEAD OF INSERT OR UPDATE OR DELETE ON ledger.account_balance
     FOR EACH ROW EXECUTE FUNCTION ledger.refuse_direct_change();
 CREATE TRIGGER chain_head_follows BEFORE INSERT OR UPDATE OR DELETE ON ledger.chain_head
-    FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_direct_change();
+    FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0)
+    EXECUTE FUNCTION ledger.refuse_direct_change();
 
 -- Each transfer with its place in the chain (null until it is sealed) and what became of it.
 CREATE VIEW ledger.transfer_state AS
