@@ -21,6 +21,7 @@ import { RecallModule } from './recall/index.ts';
 import { SettlementModule } from './settlement/index.ts';
 import { ScanModule } from './scan/index.ts';
 import { ShippingModule } from './shipping/index.ts';
+import { AccountStatementModule } from './account-statement/index.ts';
 import { TraceabilityModule } from './traceability/index.ts';
 import { SignerKeyModule } from './signer-key/index.ts';
 
@@ -48,6 +49,7 @@ export class AppModule {
         SettlementModule,
         LedgerModule,
         PayoutModule,
+        AccountStatementModule,
         BankModule,
         AuditModule,
         BundleModule,

@@ -64,15 +64,18 @@ export async function distributeCapture(
  */
 export async function takeBack(tx: Tx, observation: Observation & { totalMinor: bigint }): Promise<boolean> {
   return divide(tx, observation, (before, division) => ({
-    ...before,
     ...withTakenBack(before, observation.totalMinor, division),
+    takenBackAt: observation.effectiveAt,
   }));
 }
 
 async function divide(
   tx: Tx,
   observation: Observation,
-  change: (before: StoredDistribution, division: Division) => Distribution & { capturedAt?: Date },
+  change: (
+    before: StoredDistribution,
+    division: Division,
+  ) => Distribution & { capturedAt?: Date; takenBackAt?: Date | null },
 ): Promise<boolean> {
   const { orderId, currency, effectiveAt, ref } = observation;
   const before = await lockOrOpen(tx, observation);

@@ -63,6 +63,7 @@ CREATE TABLE "order_distribution" (
     "allocation"       INTEGER NOT NULL DEFAULT 0,
     "version"          INTEGER NOT NULL DEFAULT 0,
     "captured_at"      TIMESTAMPTZ(3) NOT NULL,
+    "taken_back_at"    TIMESTAMPTZ(3),
     "updated_at"       TIMESTAMPTZ(3) NOT NULL,
     CONSTRAINT "order_distribution_pkey" PRIMARY KEY ("order_id", "currency"),
     CHECK (captured_minor - taken_back_minor = commission_minor + vat_minor + net_minor)

@@ -19,6 +19,7 @@ export interface StoredDistribution extends Distribution {
   allocation: number;
   version: number;
   capturedAt: Date;
+  takenBackAt: Date | null;
 }
 
 interface Row {
@@ -39,12 +40,13 @@ interface Row {
   allocation: number;
   version: number;
   captured_at: Date;
+  taken_back_at: Date | null;
 }
 
 const columns = `order_id::text, currency, seller_id::text, seller_account, vat_country, vat_permille, tariff,
   captured_minor::text AS captured, taken_back_minor::text AS taken_back, told_back_minor::text AS told_back,
   commission_minor::text AS commission, vat_minor::text AS vat, net_minor::text AS net,
-  allocated_minor::text AS allocated, allocation, version, captured_at`;
+  allocated_minor::text AS allocated, allocation, version, captured_at, taken_back_at`;
 
 export type NewDistribution = Pick<
   StoredDistribution,
@@ -100,7 +102,8 @@ export async function updateDistribution(tx: Tx, row: StoredDistribution): Promi
            commission_minor = ${row.commissionMinor.toString()}::numeric,
            vat_minor = ${row.vatMinor.toString()}::numeric, net_minor = ${row.netMinor.toString()}::numeric,
            allocated_minor = ${row.allocatedMinor.toString()}::numeric, allocation = ${row.allocation},
-           version = ${row.version}, captured_at = ${row.capturedAt}::timestamptz, updated_at = now()
+           version = ${row.version}, captured_at = ${row.capturedAt}::timestamptz,
+           taken_back_at = ${row.takenBackAt}::timestamptz, updated_at = now()
      WHERE order_id = ${row.orderId}::uuid AND currency = ${row.currency}`;
 }
 
@@ -171,5 +174,6 @@ function storedDistribution(row: Row): StoredDistribution {
     allocation: row.allocation,
     version: row.version,
     capturedAt: row.captured_at,
+    takenBackAt: row.taken_back_at,
   };
 }

@@ -21,6 +21,7 @@ export * from './audit.ts';
 export * from './ledger.ts';
 export * from './commission.ts';
 export * from './payout.ts';
+export * from './account-statement.ts';
 export * from './passport.ts';
 export * from './traceability.ts';
 export * from './carbon.ts';
