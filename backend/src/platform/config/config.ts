@@ -2,6 +2,7 @@ import { AppError } from '@topsteel/domain/errors';
 import { z } from 'zod';
 import { bankOf, bankSettings } from './bank-settings.ts';
 import { railSettings, railsOf } from './rail-settings.ts';
+import { payoutOf, payoutSettings } from './payout-settings.ts';
 import { paymentSettings, settlementOf } from './settlement-settings.ts';
 
 const url = z.url();
@@ -36,6 +37,7 @@ const environment = z
     ...paymentSettings,
     ...railSettings,
     ...bankSettings,
+    ...payoutSettings,
   })
   .transform((env, context) => ({
     apiPort: env.API_PORT,
@@ -63,6 +65,8 @@ const environment = z
     settlement: settlementOf(env, context),
     rails: railsOf(env),
     bank: bankOf(env),
+    payout: payoutOf(env),
+    commission: { platformCountry: env.PLATFORM_COUNTRY },
   }));
 
 export type Settings = z.output<typeof environment>;

@@ -5,6 +5,9 @@ export const texts = {
   nav: {
     label: 'Finance desk',
     home: 'Work queue',
+    payouts: 'Payouts',
+    commission: 'Commission',
+    statements: 'Statements',
     ledger: 'Ledger',
   },
 };
