@@ -165,11 +165,9 @@ describe('bank statements', () => {
       `INSERT INTO bank_allocation (id, entry_id, kind, amount_minor, by, rule)
        SELECT uuidv7(), id, 'elsewhere', 1, 'me', 'mine' FROM bank_entry WHERE direction = 'debit'`,
     );
-    expect(await add.catch((error: Error) => error.message)).to.match(/is allocated beyond its amount by 1$/);
+    expect(await refusalOf(add)).to.match(/is allocated beyond its amount by 1$/);
     const change = database.sql.query('UPDATE bank_allocation SET amount_minor = 1');
-    expect(await change.catch((error: Error) => error.message))
-      .to.be.a('string')
-      .and.match(/bank_allocation|kept|change/i);
+    expect(await refusalOf(change)).to.equal('Rows of bank_allocation are never changed.');
   });
 
   it('are asked for again when the bank was away', async () => {
@@ -181,3 +179,9 @@ describe('bank statements', () => {
     expect(await desk.fetchMessages.run()).to.equal(1);
   });
 });
+
+const refusalOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: unknown) => (error as Error).message,
+  );

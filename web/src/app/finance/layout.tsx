@@ -23,6 +23,9 @@ export default async function FinanceLayout({ children }: { children: React.Reac
         <NavLink href="/finance" exact rail>
           {words.home}
         </NavLink>
+        <NavLink href="/finance/reconcile" rail>
+          {words.reconcile}
+        </NavLink>
         <NavLink href="/finance/payouts" rail>
           {words.payouts}
         </NavLink>
