@@ -64,6 +64,9 @@ export class CarryOutCommands {
     const rail = this.registry.get(attempt.rail);
     const { key, amountMinor, reason, verb } = command;
     if (verb === 'open') {
+      if (attempt.expiresAt && attempt.expiresAt <= new Date()) {
+        return this.giveUp(command, attempt, 'The time to pay was over before the provider answered.');
+      }
       const opened = attempt.providerRef === null ? await rail.open(attempt) : null;
       await this.end(command, attempt, opened);
       return;

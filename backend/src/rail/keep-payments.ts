@@ -30,7 +30,10 @@ export class KeepPayments extends Payments {
   }
 
   async begin(tx: Tx, attempt: NewAttempt): Promise<StoredAttempt> {
-    this.registry.get(attempt.rail);
+    const unavailable = await this.registry.get(attempt.rail).unavailable();
+    if (unavailable !== null) {
+      throw new AppError('conflict', { message: unavailable, details: { reason: 'rail-unavailable' } });
+    }
     const order = await countAttempts(tx, attempt.orderId);
     if (!order) throw notFound('order');
     const id = newId();

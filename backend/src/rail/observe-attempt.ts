@@ -1,15 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, isAppError } from '@topsteel/domain/errors';
-import {
-  attemptStateOf,
-  isOver,
-  judgeReceipt,
-  nextLookMs,
-  observe,
-  planReceiptPostings,
-  type Judgement,
-  type Snapshot,
-} from '@topsteel/domain/payment';
+import { applyReading, nextLookMs, type Snapshot } from '@topsteel/domain/payment';
 import type { Leg } from '@topsteel/domain/ledger';
 import { recordAudit } from '../audit/index.ts';
 import { enterGroup } from '../ledger/index.ts';
@@ -17,14 +8,7 @@ import { Config } from '../platform/config/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { openWork } from '../work/index.ts';
 import { booksOf } from './books-of.ts';
-import {
-  aroundOf,
-  findAttempt,
-  keepObservation,
-  lockAttempt,
-  lookAgainAt,
-  type OrderAround,
-} from './infra/attempt-store.ts';
+import { aroundOf, findAttempt, keepObservation, lockAttempt, lookAgainAt } from './infra/attempt-store.ts';
 import { insertCommand } from './infra/command-store.ts';
 import { noteFindings, noteTroubles } from './note-troubles.ts';
 import type { AttemptListener, StoredAttempt } from './payments.ts';
@@ -91,42 +75,46 @@ export class ObserveAttempt {
   ): Promise<StoredAttempt | null> {
     const kept = await lockAttempt(tx, read.id, this.config.settings.publicUrl);
     if (kept?.version !== read.version) return null;
-    const { after, changed, findings } = observe(kept.snapshot, said);
+    const around = await aroundOf(tx, kept);
+    const rail = this.registry.get(kept.rail);
+    const { next, changed, findings, increases, decreases, judgement } = applyReading(
+      { snapshot: kept.snapshot, version: kept.version, isClosed: kept.closedAt !== null },
+      said,
+      {
+        amountMinor: kept.amountMinor,
+        isOrderClosed: around.isClosed,
+        hasOpenAttempt: around.hasOpenAttempt,
+        books: booksOf(rail, kept),
+      },
+    );
     await noteFindings(tx, kept, findings);
     const now = new Date();
+    const after = next.snapshot;
     if (!changed) {
+      await this.openChores(tx, kept);
       await this.closeWhenExpired(tx, kept, now);
       const waitMs = nextLookMs(after, now.getTime() - kept.updatedAt.getTime());
       await lookAgainAt(tx, kept.id, waitMs === null ? null : new Date(now.getTime() + waitMs));
       return kept;
     }
-    const around = await aroundOf(tx, kept);
-    const judgement = judgeReceipt(kept.snapshot, after, {
-      amountMinor: kept.amountMinor,
-      isOrderClosed: around.isClosed,
-      isPaidOtherwise: around.hasOpenAttempt,
-    });
     const attempt: StoredAttempt = {
       ...kept,
       snapshot: after,
-      state: attemptStateOf(after),
-      version: kept.version + 1,
-      closedAt: closedAtAfter(kept, after, around, judgement, now),
+      state: next.state,
+      version: next.version,
+      closedAt: next.isClosed ? (kept.closedAt ?? now) : null,
       isUnwanted: kept.isUnwanted || judgement?.act === 'give-back',
     };
     const waitMs = nextLookMs(after, 0);
     await keepObservation(tx, attempt, cause, waitMs === null ? null : new Date(now.getTime() + waitMs));
-    const plan = planReceiptPostings(kept.snapshot, after, booksOf(this.registry.get(attempt.rail), attempt));
-    await this.enter(tx, attempt, 'in', plan.increases, now);
+    await this.enter(tx, attempt, 'in', increases, now);
     for (const listener of this.listeners) {
       await listener(tx, { attempt, before: kept.snapshot, after, cause });
     }
-    await this.enter(tx, attempt, 'out', plan.decreases, now);
+    await this.enter(tx, attempt, 'out', decreases, now);
     if (judgement?.act === 'give-back') await this.giveBack(tx, attempt, judgement.reason);
     await noteTroubles(tx, kept.snapshot, attempt, around.buyerId, judgement);
-    for (const chore of this.registry.get(attempt.rail).chores?.(attempt) ?? []) {
-      await openWork(tx, { ...chore, orderId: attempt.orderId, organisationId: null });
-    }
+    await this.openChores(tx, attempt);
     await recordAudit(tx, {
       actor: 'system',
       organisationId: null,
@@ -142,6 +130,12 @@ export class ObserveAttempt {
       },
     });
     return attempt;
+  }
+
+  private async openChores(tx: Tx, attempt: StoredAttempt): Promise<void> {
+    for (const chore of this.registry.get(attempt.rail).chores?.(attempt) ?? []) {
+      await openWork(tx, { ...chore, orderId: attempt.orderId, organisationId: null });
+    }
   }
 
   private async enter(
@@ -201,17 +195,4 @@ export class ObserveAttempt {
       }),
     );
   }
-}
-
-/** Money that came to a closed attempt opens it again, unless it is to go back. */
-function closedAtAfter(
-  kept: StoredAttempt,
-  after: Snapshot,
-  around: OrderAround,
-  judgement: Judgement | null,
-  now: Date,
-): Date | null {
-  if (isOver(after)) return kept.closedAt ?? now;
-  if (kept.closedAt === null) return null;
-  return around.hasOpenAttempt || judgement?.act === 'give-back' ? kept.closedAt : null;
 }

@@ -106,14 +106,13 @@ export function describeRail(name: string, openWorld: OpenWorld): void {
     it('captures what was delivered and gives the rest back', async () => {
       const { bench, world } = stage;
       const delivered = world.amountMinor - 3_096n;
-      await bench.ask(await stage.paid(), 'capture', delivered);
+      const attempt = await bench.ask(await stage.paid(), 'capture', delivered);
       await world.settle();
-      const [attempt] = await latest(stage);
-      const { snapshot } = await stage.see(attempt!);
+      const { snapshot } = await stage.see(attempt);
       expect(snapshot.capturedMinor).to.equal(delivered);
       if (!world.refundsByHand) expect(snapshot.voidedMinor).to.equal(3_096n);
       expect(snapshot.providerFeeMinor).to.equal(world.feeMinor(delivered));
-      await stage.expectBooks(attempt!);
+      await stage.expectBooks(attempt);
     });
 
     it('captures once, by key and after a crash between the provider’s answer and our note of it', async () => {
@@ -129,6 +128,22 @@ export function describeRail(name: string, openWorld: OpenWorld): void {
       await bench.ask(paid, 'capture', world.amountMinor);
       expect(attempt.snapshot.capturedMinor).to.equal(world.amountMinor);
       expect(await bench.commandsOf(attempt)).to.have.length(2);
+      await stage.expectBooks(attempt);
+    });
+
+    it('captures no more than is held, whatever the key', async () => {
+      const { bench, world } = stage;
+      const paid = await stage.paid();
+      await bench.ask(paid, 'capture', world.amountMinor + 1n, `too-much:${paid.id}`);
+      expect((await bench.attempt(paid.id)).snapshot.capturedMinor).to.equal(0n);
+      await bench.ask(paid, 'capture', world.amountMinor);
+      await bench.ask(paid, 'capture', world.amountMinor, `again:${paid.id}`);
+      const attempt = await stage.see(paid);
+      expect(attempt.snapshot.capturedMinor).to.equal(world.amountMinor);
+      expect((await bench.work(attempt)).map(({ kind }) => kind)).to.deep.equal([
+        'settlement-stuck',
+        'settlement-stuck',
+      ]);
       await stage.expectBooks(attempt);
     });
 
@@ -178,12 +193,4 @@ export function describeRail(name: string, openWorld: OpenWorld): void {
     describeAftermath(stage);
     describeWebhooks(stage);
   });
-}
-
-/** The attempt that was begun last. */
-export async function latest({ bench }: Stage): Promise<StoredAttempt[]> {
-  const { rows } = await bench.market.database.sql.query<{ id: string }>(
-    'SELECT id::text FROM payment_attempt ORDER BY created_at DESC, id DESC LIMIT 1',
-  );
-  return Promise.all(rows.map(({ id }) => bench.attempt(id)));
 }

@@ -7,7 +7,7 @@ import type { Rail } from '../../src/rail/rail.ts';
 export interface SentWebhook {
   raw: Buffer;
   /** Headers as signed at a moment, with a secret that is in force, one that still is, or one that never was. */
-  sign(at: Date, secret: 'current' | 'previous' | 'unknown'): Record<string, string>;
+  sign: (at: Date, secret: 'current' | 'previous' | 'unknown') => Record<string, string>;
 }
 
 /**

@@ -29,33 +29,34 @@ export function openCardRail(settings: StripeSettings | null): Rail {
     telemetry: false,
     appInfo: { name: 'TopSteel' },
   });
+  const ask = <T>(call: () => Promise<T>): Promise<T> => askStripe(settings.secretKey, call);
   const factsOf = async (attempt: Attempt): Promise<StripeFacts> => readFacts(stripe, refOf(attempt));
 
   return {
     ...closedRail,
     unavailable: () => Promise.resolve(null),
 
-    open: (attempt) => askStripe(() => openSession(stripe, attempt)),
+    open: (attempt) => ask(() => openSession(stripe, attempt)),
 
-    read: (attempt) => askStripe(async () => snapshotOfStripe(await factsOf(attempt))),
+    read: (attempt) => ask(async () => snapshotOfStripe(await factsOf(attempt))),
 
-    capture: (attempt, command) => askStripe(() => captureIntent(stripe, attempt, command)),
+    capture: (attempt, command) => ask(() => captureIntent(stripe, attempt, command)),
 
-    void: (attempt, command) => askStripe(() => releaseHold(stripe, attempt, command)),
+    void: (attempt, command) => ask(() => releaseHold(stripe, attempt, command)),
 
-    refund: (attempt, command) => askStripe(() => refundCharge(stripe, attempt, command)),
+    refund: (attempt, command) => ask(() => refundCharge(stripe, attempt, command)),
 
     verifyWebhook: (raw, headers) =>
       Promise.resolve().then(() => verifyStripeWebhook(stripe, settings.webhookSecrets, raw, headers)),
 
     locate: (subject) =>
-      askStripe(async () => {
+      ask(async () => {
         if (!subject.startsWith('pi_')) return null;
         return (await stripe.paymentIntents.retrieve(subject)).metadata.reference ?? null;
       }),
 
     payouts: (since) =>
-      askStripe(async () => {
+      ask(async () => {
         const created = { gte: Math.floor(since.getTime() / 1_000) };
         const page = await stripe.payouts.list({ created, limit: 100 });
         return page.data.flatMap(presentPayout);
@@ -150,8 +151,9 @@ async function readFacts(stripe: Stripe, sessionId: string): Promise<StripeFacts
 async function captureIntent(stripe: Stripe, attempt: Attempt, command: RailCommand): Promise<void> {
   const { intent } = await readFacts(stripe, refOf(attempt));
   if (!intent) throw nothingHeld();
+  const isTaken = intent.status === 'succeeded' && BigInt(intent.amount_received) === command.amountMinor;
   // An earlier try got through, and its key was forgotten since.
-  if (intent.status === 'succeeded' && BigInt(intent.amount_received) === command.amountMinor) return;
+  if (isTaken && attempt.asked.capturedMinor === 0n) return;
   await stripe.paymentIntents.capture(
     intent.id,
     { amount_to_capture: Number(command.amountMinor) },

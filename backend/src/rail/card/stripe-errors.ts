@@ -1,5 +1,6 @@
 import { AppError } from '@topsteel/domain/errors';
 import Stripe from 'stripe';
+import { providerSentence } from '../provider-sentence.ts';
 
 /**
  * Runs a call to the provider, and says whether its refusal is for good.
@@ -7,7 +8,7 @@ import Stripe from 'stripe';
  * @throws AppError `unavailable` when the provider does not answer, is overloaded or does not know us: ask again later;
  * `conflict` when it refuses this very request, with its reason.
  */
-export async function askStripe<T>(call: () => Promise<T>): Promise<T> {
+export async function askStripe<T>(secretKey: string, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
@@ -18,7 +19,7 @@ export async function askStripe<T>(call: () => Promise<T>): Promise<T> {
       error.code !== 'lock_timeout';
     if (isRefusal) {
       throw new AppError('conflict', {
-        message: error.message,
+        message: providerSentence(error.message, [secretKey]),
         details: { reason: error.code ?? error.type },
         cause: error,
       });

@@ -8,6 +8,7 @@ import { addBankApi, addBankPages, BankRefusal, openBank } from './bank/index.ts
 import { addFaucetRoutes, FaucetRefusal } from './faucet.ts';
 import { addProviders } from './add-providers.ts';
 import type { ProviderSecrets } from './provider-settings.ts';
+import { CoinbaseRefusal } from './coinbase/coinbase-objects.ts';
 import { PspRefusal } from './psp/psp-objects.ts';
 import { openTicketSigner } from './signing-key.ts';
 import { addWeighbridgeRoutes } from './weighbridge-routes.ts';
@@ -65,12 +66,11 @@ function readForms(app: FastifyInstance): void {
 }
 
 function problemOf(error: unknown): { status: number; detail: string } {
-  const isRefusal = [WeighbridgeRefusal, FaucetRefusal, PspRefusal, BankRefusal].some(
-    (refusal) => error instanceof refusal,
-  );
-  if (isRefusal) {
-    const { status, message } = error as BankRefusal;
-    return { status, detail: message };
+  if (error instanceof PspRefusal || error instanceof CoinbaseRefusal) {
+    return { status: error.status, detail: error.message };
+  }
+  if (error instanceof WeighbridgeRefusal || error instanceof FaucetRefusal || error instanceof BankRefusal) {
+    return { status: error.status, detail: error.message };
   }
   if (error instanceof z.ZodError) {
     const detail = error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ');

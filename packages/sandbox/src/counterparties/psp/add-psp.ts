@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { openOutbox } from '../webhooks/open-outbox.ts';
 import type { WebhookSender } from '../webhooks/send-webhooks.ts';
 import { stripeSignature } from '../webhooks/sign-webhooks.ts';
 import { addPspPages } from './psp-page-routes.ts';
@@ -20,14 +21,15 @@ export interface PspOptions {
 /** The payment provider: its API, its pay page, and the page that plays it. */
 export function addPsp(app: FastifyInstance, options: PspOptions): PspBook {
   const { dataDir, publicUrl, webhookUrl, secretKey, webhookSecrets, sender } = options;
-  const book = openPspBook(join(dataDir, 'counterparties', 'psp.json'), (event) => {
-    const body = JSON.stringify(event);
-    sender.send({
-      url: webhookUrl,
-      body,
-      headers: (at) => ({ 'stripe-signature': stripeSignature(webhookSecrets, body, at) }),
-    });
+  const outbox = openOutbox({
+    path: join(dataDir, 'counterparties', 'psp-webhooks.json'),
+    url: webhookUrl,
+    sign: ({ body }, at) => ({ 'stripe-signature': stripeSignature(webhookSecrets, body, at) }),
+    sender,
   });
+  const book = openPspBook(join(dataDir, 'counterparties', 'psp.json'), (event) =>
+    outbox.add({ id: event.id, body: JSON.stringify(event) }),
+  );
   addStripeRoutes(app, book, { secretKey, payUrl: `${publicUrl}/psp/pay` });
   addPspPages(app, book);
   return book;

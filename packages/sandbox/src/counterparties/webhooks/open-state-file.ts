@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 export interface StateFile<T> {
   state: T;
   /** Replaces the file in one step: whoever reads it sees the old state or the new one, never half of one. */
-  save(): void;
+  save: () => void;
 }
 
 /** The state kept at `path`, or `empty` when there is none yet. */

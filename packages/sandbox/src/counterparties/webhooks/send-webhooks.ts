@@ -23,7 +23,7 @@ export interface WebhookSender {
   send(webhook: OutgoingWebhook, note?: (delivery: DeliveryNote) => void): void;
   /** Waits until every event has been taken or given up. */
   drain(): Promise<void>;
-  /** Ends all waiting. Events that were not taken are dropped; whoever keeps state sends them again at the next start. */
+  /** Ends all waiting. What was not taken is dropped here; `openOutbox` sends it again at the next start. */
   close(): void;
 }
 
