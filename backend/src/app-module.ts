@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/index.ts';
 import { CarbonModule } from './carbon/index.ts';
+import { BankModule } from './bank/index.ts';
 import { BundleModule } from './bundle/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
+import { CommissionModule } from './commission/index.ts';
 import { GenealogyModule } from './genealogy/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { OrganisationModule } from './organisation/index.ts';
@@ -11,6 +13,7 @@ import { InventoryModule } from './inventory/index.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { OrderModule } from './order/index.ts';
 import { PassportModule } from './passport/index.ts';
+import { PayoutModule } from './payout/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { PlatformModule } from './platform/platform-module.ts';
 import { PricingModule } from './pricing/index.ts';
@@ -19,6 +22,7 @@ import { RecallModule } from './recall/index.ts';
 import { SettlementModule } from './settlement/index.ts';
 import { ScanModule } from './scan/index.ts';
 import { ShippingModule } from './shipping/index.ts';
+import { AccountStatementModule } from './account-statement/index.ts';
 import { TraceabilityModule } from './traceability/index.ts';
 import { SignerKeyModule } from './signer-key/index.ts';
 
@@ -38,12 +42,16 @@ export class AppModule {
         TraceabilityModule,
         InventoryModule,
         CatalogueModule,
+        CommissionModule,
         PricingModule,
         OrderModule,
         ShippingModule,
         RecallModule,
         SettlementModule,
         LedgerModule,
+        PayoutModule,
+        AccountStatementModule,
+        BankModule,
         RailModule,
         AuditModule,
         BundleModule,

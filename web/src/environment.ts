@@ -19,6 +19,8 @@ const schema = z.object({
   /** Header in which the nearest hop tells the reader's address. */
   READER_ADDRESS_HEADER: z.string().default('x-forwarded-for'),
   FAUCET_URL: z.url().default('http://127.0.0.1:4100'),
+  /** The page of the demo world's bank; empty elsewhere. */
+  BANK_PAGE_URL: z.union([z.url(), z.literal('')]).default(''),
   DEMO: z.enum(['0', '1', '']).default('0'),
   DEMO_SIGN_INS: z
     .string()

@@ -1,4 +1,5 @@
 export { findEmbeddedJson } from './find-embedded-json.ts';
 export { decimalIn, labelIn, typeNameIn, type Label } from './labels.ts';
 export { documentLanguages, type DocumentLanguage } from './languages.ts';
+export { renderAccountStatementPdf } from './render-account-statement-pdf.ts';
 export { renderCertificatePdf, type RenderOptions } from './render-certificate-pdf.ts';

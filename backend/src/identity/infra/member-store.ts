@@ -54,3 +54,12 @@ export const membersOf = (client: Tx, organisationId: string) =>
     include: { user: true },
     orderBy: { createdAt: 'asc' },
   });
+
+/** Names of people by their user ids; unknown ids are absent. */
+export async function namesOfUsers(client: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const users = await client.user.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  });
+  return new Map(users.map(({ id, name }) => [id, name]));
+}

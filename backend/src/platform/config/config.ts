@@ -1,6 +1,8 @@
 import { AppError } from '@topsteel/domain/errors';
 import { z } from 'zod';
+import { bankOf, bankSettings } from './bank-settings.ts';
 import { railSettings, railsOf } from './rail-settings.ts';
+import { payoutOf, payoutSettings } from './payout-settings.ts';
 import { paymentSettings, settlementOf } from './settlement-settings.ts';
 
 const url = z.url();
@@ -34,6 +36,8 @@ const environment = z
       .default(''),
     ...paymentSettings,
     ...railSettings,
+    ...bankSettings,
+    ...payoutSettings,
   })
   .transform((env, context) => ({
     apiPort: env.API_PORT,
@@ -60,6 +64,9 @@ const environment = z
     pactPrivateHosts: env.PACT_PRIVATE_HOSTS.split(',').filter((host) => host !== ''),
     settlement: settlementOf(env, context),
     rails: railsOf(env),
+    bank: bankOf(env),
+    payout: payoutOf(env),
+    commission: { platformCountry: env.PLATFORM_COUNTRY },
   }));
 
 export type Settings = z.output<typeof environment>;

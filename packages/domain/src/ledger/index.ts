@@ -9,3 +9,5 @@ export type { Books } from './replay.ts';
 export { ledgerId } from './ids.ts';
 export { planStage } from './plan-stage.ts';
 export type { GroupState, StageAct } from './plan-stage.ts';
+export { pcgOf } from './pcg.ts';
+export type { PcgAccount } from './pcg.ts';

@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { log, sentenceOf } from '../process/log.ts';
 import type { RunningPiece } from '../process/running-piece.ts';
+import { addBankApi, addBankPages, BankRefusal, openBank } from './bank/index.ts';
 import { addFaucetRoutes, FaucetRefusal } from './faucet.ts';
 import { addProviders } from './add-providers.ts';
 import type { ProviderSecrets } from './provider-settings.ts';
@@ -20,6 +21,8 @@ export async function runCounterparties(options: {
   dataDir: string;
   port: number;
   rpcUrl: string;
+  /** What customers' systems show at the bank; nobody is let in without one. */
+  bankToken: string;
   /** Where the marketplace takes webhooks. */
   apiUrl: string;
   providers: ProviderSecrets;
@@ -36,6 +39,9 @@ export async function runCounterparties(options: {
   });
   addWeighbridgeRoutes(app, weighbridge, signer);
   addFaucetRoutes(app, options.rpcUrl);
+  const bank = openBank(join(options.dataDir, 'counterparties', 'bank.json'));
+  addBankApi(app, bank, options.bankToken);
+  addBankPages(app, bank);
   const sender = openWebhookSender(options.schedule);
   addProviders(app, { ...options, sender });
   app.get('/health', () => ({ status: 'up' }));
@@ -63,7 +69,7 @@ function problemOf(error: unknown): { status: number; detail: string } {
   if (error instanceof PspRefusal || error instanceof CoinbaseRefusal) {
     return { status: error.status, detail: error.message };
   }
-  if (error instanceof WeighbridgeRefusal || error instanceof FaucetRefusal) {
+  if (error instanceof WeighbridgeRefusal || error instanceof FaucetRefusal || error instanceof BankRefusal) {
     return { status: error.status, detail: error.message };
   }
   if (error instanceof z.ZodError) {

@@ -20,6 +20,7 @@ const secrets = {
   CREDENTIAL_KEY: 'c',
   POSTGRES_PASSWORD: 'p',
   OPERATOR_PASSWORD: 'o',
+  BANK_API_TOKEN: 'b',
   STRIPE_KEY: 's1',
   STRIPE_WEBHOOKS: 's2',
   COINBASE_KEY: '11'.repeat(32),

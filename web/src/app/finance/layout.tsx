@@ -23,6 +23,18 @@ export default async function FinanceLayout({ children }: { children: React.Reac
         <NavLink href="/finance" exact rail>
           {words.home}
         </NavLink>
+        <NavLink href="/finance/reconcile" rail>
+          {words.reconcile}
+        </NavLink>
+        <NavLink href="/finance/payouts" rail>
+          {words.payouts}
+        </NavLink>
+        <NavLink href="/finance/commission" rail>
+          {words.commission}
+        </NavLink>
+        <NavLink href="/finance/statements" rail>
+          {words.statements}
+        </NavLink>
         <NavLink href="/audit/ledger" rail>
           {words.ledger}
         </NavLink>

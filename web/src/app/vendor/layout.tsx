@@ -40,6 +40,9 @@ export default async function VendorLayout({ children }: { children: React.React
         <NavLink href="/vendor/orders" rail>
           {words.orders}
         </NavLink>
+        <NavLink href="/vendor/payouts" rail>
+          {words.payouts}
+        </NavLink>
         <NavLink href="/vendor/recalls" rail>
           {words.recalls}
         </NavLink>

@@ -5,6 +5,10 @@ export const texts = {
   nav: {
     label: 'Finance desk',
     home: 'Work queue',
+    reconcile: 'Reconcile',
+    payouts: 'Payouts',
+    commission: 'Commission',
+    statements: 'Statements',
     ledger: 'Ledger',
   },
 };

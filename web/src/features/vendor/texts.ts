@@ -9,6 +9,7 @@ export const texts = {
     lots: 'Lots',
     offers: 'Offers',
     orders: 'Orders',
+    payouts: 'Payouts',
     transform: 'Cut and merge',
     recalls: 'Recalls',
     carbon: 'Carbon',

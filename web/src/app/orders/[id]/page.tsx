@@ -5,6 +5,7 @@ import { cache } from 'react';
 import { order as orderSchema, type Order } from '@topsteel/domain/api';
 import { capturedTotalDown } from '@topsteel/domain/order';
 import { read } from '../../../backend/read.ts';
+import { OrderCommission } from '../../../features/commission/order-commission.tsx';
 import { runtimeConfig } from '../../../features/configuration/runtime-config.ts';
 import {
   DeliveryFacts,
@@ -64,7 +65,10 @@ export default async function OrderPage({ params }: { params: Params }) {
             <DeliveryFacts order={order} />
             <ProofLinks order={order} />
           </div>
-          <MoneyTables order={order} />
+          <div className="grid gap-8">
+            <MoneyTables order={order} />
+            {order.mine === 'none' ? <OrderCommission orderId={order.id} /> : null}
+          </div>
         </div>
         <Timeline order={order} />
       </div>

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { order as orderSchema, type Order } from '@topsteel/domain/api';
 import { read } from '../../../../backend/read.ts';
+import { OrderCommission } from '../../../../features/commission/order-commission.tsx';
 import { runtimeConfig } from '../../../../features/configuration/runtime-config.ts';
 import {
   DeliveryFacts,
@@ -50,7 +51,10 @@ export default async function VendorOrderPage({ params }: { params: Promise<{ id
             <DeliveryFacts order={order} />
             <ProofLinks order={order} />
           </div>
-          <MoneyTables order={order} />
+          <div className="grid gap-8">
+            <MoneyTables order={order} />
+            <OrderCommission orderId={order.id} />
+          </div>
         </div>
         <Timeline order={order} />
       </div>

@@ -1,0 +1,1 @@
+export { AccountStatementModule } from './account-statement-module.ts';

@@ -1,0 +1,41 @@
+import type { Currency } from '@topsteel/domain/units';
+import type { OrganisationFacts } from '../organisation/index.ts';
+import type { Tx } from '../platform/database/index.ts';
+import { accountInUse } from './infra/account-store.ts';
+import type { Destination, PayoutMethod } from './infra/payout-store.ts';
+
+/** Where a vendor is paid in a currency, or why it cannot be. */
+export type Way = { method: PayoutMethod; destination: Destination } | { why: string };
+
+/** USDC goes to the vendor's own account in the directory, EUR to the bank account that two people agreed on. */
+export async function wayOf(
+  tx: Tx,
+  seller: Pick<OrganisationFacts, 'id' | 'name' | 'account'>,
+  currency: Currency,
+  now: Date,
+): Promise<Way> {
+  if (currency === 'USDC') {
+    if (seller.account === null) return { why: 'The vendor has no account in the directory.' };
+    const destination = { holder: seller.name, iban: null, bic: null, address: seller.account };
+    return { method: 'chain', destination };
+  }
+  if (currency !== 'EUR')
+    return { why: `Payouts in ${currency} are not supported; convert what is owed, or pay it by hand.` };
+  const account = await accountInUse(tx, seller.id, currency);
+  if (!account?.usableFrom) return { why: 'The vendor has no approved bank account for EUR yet.' };
+  if (now < account.usableFrom)
+    return {
+      why: `The vendor’s bank account is new and is paid to from ${account.usableFrom.toISOString().slice(0, 16).replace('T', ' ')} UTC.`,
+    };
+  return {
+    method: 'sepa',
+    destination: { holder: account.holder, iban: account.iban, bic: account.bic, address: null },
+  };
+}
+
+/** @example destinationText({ iban: 'FR76…', … }) // 'FR76…' */
+export const destinationText = (destination: Destination): string =>
+  destination.iban ?? destination.address ?? '';
+
+export const isSameDestination = (a: Destination, b: Destination): boolean =>
+  destinationText(a).toLowerCase() === destinationText(b).toLowerCase() && a.holder === b.holder;

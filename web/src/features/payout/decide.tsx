@@ -1,0 +1,54 @@
+'use client';
+
+import { payoutAccount, payoutBatch } from '@topsteel/domain/api';
+import { formText } from '../../ui/form-text.ts';
+import { ActProblem, useAct } from './act.tsx';
+import { texts } from './texts.ts';
+
+const schemas = { 'payout-batches': payoutBatch, 'payout-accounts': payoutAccount };
+
+/** The second person's word on a batch or on a bank account. */
+export function Decide({
+  of,
+  id,
+  approve,
+  decline,
+}: {
+  of: keyof typeof schemas;
+  id: string;
+  approve: string;
+  decline: string;
+}) {
+  const { act, isBusy, problem } = useAct();
+  const decide = (isApproved: boolean, note: string) =>
+    act(
+      `/v2/finance/${of}/${id}/decision`,
+      { approve: isApproved, ...(note === '' ? {} : { note }) },
+      schemas[of],
+    );
+  return (
+    <form
+      className="grid max-w-xl gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const { submitter } = event.nativeEvent as SubmitEvent;
+        const form = new FormData(event.currentTarget);
+        void decide((submitter as HTMLButtonElement | null)?.value === 'approve', formText(form, 'note'));
+      }}
+    >
+      <ActProblem problem={problem} />
+      <label className="grid gap-1">
+        <span className="font-semibold">{texts.batch.note}</span>
+        <input className="field" name="note" maxLength={300} autoComplete="off" />
+      </label>
+      <div className="flex flex-wrap gap-3">
+        <button className="button" name="word" value="approve" disabled={isBusy}>
+          {isBusy ? texts.batch.busy : approve}
+        </button>
+        <button className="button button-quiet" name="word" value="decline" disabled={isBusy}>
+          {decline}
+        </button>
+      </div>
+    </form>
+  );
+}

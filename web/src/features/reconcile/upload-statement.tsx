@@ -1,0 +1,48 @@
+'use client';
+
+import { statementAnswer } from '@topsteel/domain/api';
+import { useState } from 'react';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { texts } from './texts.ts';
+import { useAct } from './use-act.tsx';
+
+/** Uploads one statement of our bank. */
+export function UploadStatement() {
+  const words = texts.upload;
+  const { act, isBusy, problem } = useAct();
+  const [outcome, setOutcome] = useState('');
+  const upload = async (element: HTMLFormElement) => {
+    setOutcome('');
+    const answer = await act('/v2/finance/bank-statements', {
+      form: new FormData(element),
+      schema: statementAnswer,
+    });
+    if (!answer.ok) return;
+    const { isNew, newEntries } = answer.value;
+    setOutcome(isNew ? words.taken(newEntries) : words.known);
+    element.reset();
+  };
+  return (
+    <section aria-labelledby="upload" className="grid gap-3">
+      <h2 id="upload">{words.heading}</h2>
+      <form
+        className="grid max-w-xl gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void upload(event.currentTarget);
+        }}
+      >
+        {problem === undefined ? null : <ProblemNotice problem={problem} />}
+        <label className="grid gap-1">
+          <span className="font-semibold">{words.file}</span>
+          <span className="text-sm text-ink-2">{words.hint}</span>
+          <input type="file" name="file" className="field" accept=".xml,application/xml,text/xml" required />
+        </label>
+        <button className="button justify-self-start" disabled={isBusy}>
+          {isBusy ? texts.act.busy : words.go}
+        </button>
+        <p role="status">{outcome}</p>
+      </form>
+    </section>
+  );
+}
