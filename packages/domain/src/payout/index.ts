@@ -5,7 +5,9 @@ export {
   dueOf,
   emptyDistribution,
   planDistribution,
+  planEscrowVat,
   withCaptured,
+  withEscrowPaid,
   withTakenBack,
 } from './distribution.ts';
 export type { Distribution, DistributionParties, Division } from './distribution.ts';

@@ -20,9 +20,11 @@ import {
   canPayout,
   planApproval,
   planDistribution,
+  planEscrowVat,
   planPayouts,
   planReturn,
   withCaptured,
+  withEscrowPaid,
   withTakenBack,
   type Distribution,
   type DueItem,
@@ -100,6 +102,37 @@ describe('payout: the money of an order, divided', () => {
     expect(withTakenBack(back, 999_999n, division)).to.equal(back);
     // The capture of what went back comes to be known afterwards.
     expect(withCaptured(back, 1_000_000n, division)).to.include({ takenBackMinor: 999_999n, netMinor: 1n });
+  });
+});
+
+describe('payout: the tax on what an escrow kept', () => {
+  const paid = (keptMinor: bigint, commissionMinor: bigint, before: Distribution = emptyDistribution) =>
+    withEscrowPaid(before, { keptMinor, commissionMinor }, 170);
+
+  it('is owed by the seller, whom the contract has paid already', () => {
+    const after = paid(3_600_000_000n, 36_000_000n);
+    expect([after.netMinor, after.allocatedMinor, dueOf(after)]).to.deep.equal([
+      3_557_880_000n,
+      3_564_000_000n,
+      -6_120_000n,
+    ]);
+    expect(brief(planEscrowVat(emptyDistribution, after, parties))).to.deep.equal([
+      'vendor_debt → vat_collected 6120000 tax',
+    ]);
+    expect(planEscrowVat(after, paid(3_600_000_000n, 36_000_000n, after), parties)).to.deep.equal([]);
+  });
+
+  it('is given back with a refund: out of the debt, and owed to the seller once that was taken off', () => {
+    const before = paid(3_600_000_000n, 36_000_000n);
+    const after = paid(1_600_000_000n, 16_000_000n, before);
+    expect(dueOf(after)).to.equal(-2_720_000n);
+    expect(brief(planEscrowVat(before, after, parties))).to.deep.equal([
+      'vat_collected → vendor_debt 3400000 tax',
+    ]);
+    const takenOff = { ...before, allocatedMinor: before.netMinor };
+    expect(
+      brief(planEscrowVat(takenOff, paid(1_600_000_000n, 16_000_000n, takenOff), parties)),
+    ).to.deep.equal(['vat_collected → vendor_payable 3400000 tax']);
   });
 });
 
