@@ -17,6 +17,7 @@ import { PayoutModule } from './payout/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { PlatformModule } from './platform/platform-module.ts';
 import { PricingModule } from './pricing/index.ts';
+import { RailModule } from './rail/index.ts';
 import { RecallModule } from './recall/index.ts';
 import { SettlementModule } from './settlement/index.ts';
 import { ScanModule } from './scan/index.ts';
@@ -51,6 +52,7 @@ export class AppModule {
         PayoutModule,
         AccountStatementModule,
         BankModule,
+        RailModule,
         AuditModule,
         BundleModule,
         ScanModule,

@@ -1,5 +1,7 @@
 import { AppError } from '@topsteel/domain/errors';
 import { z } from 'zod';
+import { bankOf, bankSettings } from './bank-settings.ts';
+import { railSettings, railsOf } from './rail-settings.ts';
 import { payoutOf, payoutSettings } from './payout-settings.ts';
 import { paymentSettings, settlementOf } from './settlement-settings.ts';
 
@@ -33,6 +35,8 @@ const environment = z
       .regex(/^[\w.:,[\]-]*$/, 'must be hosts with their ports, joined by commas')
       .default(''),
     ...paymentSettings,
+    ...railSettings,
+    ...bankSettings,
     ...payoutSettings,
   })
   .transform((env, context) => ({
@@ -59,6 +63,8 @@ const environment = z
     /** `host:port` of PACT systems inside our own network; every other callback must be HTTPS on a public address. */
     pactPrivateHosts: env.PACT_PRIVATE_HOSTS.split(',').filter((host) => host !== ''),
     settlement: settlementOf(env, context),
+    rails: railsOf(env),
+    bank: bankOf(env),
     payout: payoutOf(env),
     commission: { platformCountry: env.PLATFORM_COUNTRY },
   }));
