@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { problem } from '@topsteel/domain/api';
 import type { z } from 'zod';
 
@@ -58,7 +59,11 @@ export async function signIn(
       return answerOf(
         await fetch(apiUrl + path, {
           method: 'POST',
-          headers: isForm ? headers : { ...headers, 'content-type': 'application/json' },
+          headers: {
+            ...headers,
+            'idempotency-key': randomUUID(),
+            ...(!isForm && { 'content-type': 'application/json' }),
+          },
           body: isForm ? body : JSON.stringify(body),
         }),
         schema,

@@ -23,8 +23,13 @@ const secrets = {
   unknown: 'whsec_unknown_secret',
 };
 
+export interface CardWorld extends RailWorld {
+  /** What the provider did for an attempt. */
+  countOf(attempt: StoredAttempt): { sessions: number; captures: number; refunds: number };
+}
+
 /** The card rail against the embedded card provider, over HTTP, with the provider's own SDK between them. */
-export async function openCardWorld(): Promise<RailWorld> {
+export async function openCardWorld(): Promise<CardWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'topsteel-psp-'));
   const sent: SentWebhook[] = [];
   const app = Fastify({ forceCloseConnections: true });
@@ -91,6 +96,15 @@ export async function openCardWorld(): Promise<RailWorld> {
     takeBack(attempt) {
       closeDispute(book, openDispute(book, session(attempt).payment_intent).id, 'lost');
       return done();
+    },
+    countOf({ reference }) {
+      const { sessions, intents, charges, refunds } = book.state;
+      const mine = (id: string) => intents.find((each) => each.id === id)?.metadata.reference === reference;
+      return {
+        sessions: sessions.filter((each) => each.client_reference_id === reference).length,
+        captures: charges.filter((each) => each.captured && mine(each.payment_intent)).length,
+        refunds: refunds.filter((each) => mine(each.payment_intent)).length,
+      };
     },
     setAway: (isAway) => gate.setAway(isAway),
     webhooks: () => sent.splice(0),

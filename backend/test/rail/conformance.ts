@@ -132,6 +132,22 @@ export function describeRail(name: string, openWorld: OpenWorld): void {
       await stage.expectBooks(attempt);
     });
 
+    it('captures no more than is held, whatever the key', async () => {
+      const { bench, world } = stage;
+      const paid = await stage.paid();
+      await bench.ask(paid, 'capture', world.amountMinor + 1n, `too-much:${paid.id}`);
+      expect((await bench.attempt(paid.id)).snapshot.capturedMinor).to.equal(0n);
+      await bench.ask(paid, 'capture', world.amountMinor);
+      await bench.ask(paid, 'capture', world.amountMinor, `again:${paid.id}`);
+      const attempt = await stage.see(paid);
+      expect(attempt.snapshot.capturedMinor).to.equal(world.amountMinor);
+      expect((await bench.work(attempt)).map(({ kind }) => kind)).to.deep.equal([
+        'settlement-stuck',
+        'settlement-stuck',
+      ]);
+      await stage.expectBooks(attempt);
+    });
+
     it('lets nothing come in after it was voided, and gives back what is there', async () => {
       const { bench, world } = stage;
       const unpaid = await bench.ask(await stage.begin(), 'void', 0n);

@@ -10,6 +10,7 @@ import { PollAttempts } from '../../src/rail/poll-attempts.ts';
 import { RailRegistry, type RailTools } from '../../src/rail/rail-registry.ts';
 import type { Rail } from '../../src/rail/rail.ts';
 import { TakeWebhook } from '../../src/rail/take-webhook.ts';
+import type { PrismaService } from '../../src/platform/database/index.ts';
 import { openMarket } from '../market/open-market.ts';
 
 export type PaymentBench = Awaited<ReturnType<typeof openPayments>>;
@@ -24,10 +25,14 @@ export interface WorkRow {
 }
 
 /** The whole core of payments over the given rails, on a real database with a market beside it. */
-export async function openPayments(openRails: (tools: RailTools) => Promise<Rail[]> | Rail[]) {
+export async function openPayments(
+  openRails: (tools: RailTools) => Promise<Rail[]> | Rail[],
+  wrap: (prisma: PrismaService) => PrismaService = (prisma) => prisma,
+) {
   const market = await openMarket({ lotGrams: 50_000_000_000n });
   const { config, database } = market;
-  const { prisma, sql } = database;
+  const { sql } = database;
+  const prisma = wrap(database.prisma);
   const registry = RailRegistry.of({ config, prisma }, await openRails({ config, prisma }));
   const observing = new ObserveAttempt(config, prisma, registry);
   const commands = new CarryOutCommands(config, prisma, registry, observing);
@@ -108,7 +113,9 @@ export async function openPayments(openRails: (tools: RailTools) => Promise<Rail
       );
       return rows;
     },
-    async commandsOf(attempt: StoredAttempt): Promise<{ verb: string; status: string; key: string }[]> {
+    async commandsOf(
+      attempt: Pick<StoredAttempt, 'id'>,
+    ): Promise<{ verb: string; status: string; key: string }[]> {
       const { rows } = await sql.query<{ verb: string; status: string; key: string }>(
         'SELECT verb, status, key FROM payment_command WHERE attempt_id = $1 ORDER BY id',
         [attempt.id],

@@ -76,6 +76,7 @@ export class OrdersController {
     answer: order,
     status: 202,
     idempotent: true,
+    money: true,
   })
   authorize(
     @OrganisationMember() caller: OrganisationCaller,
@@ -93,6 +94,7 @@ export class OrdersController {
     answer: order,
     status: 202,
     idempotent: true,
+    money: true,
   })
   accept(
     @OrganisationMember() caller: OrganisationCaller,

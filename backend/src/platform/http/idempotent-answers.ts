@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '@topsteel/domain/errors';
 import type { FastifyReply } from 'fastify';
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { isUniqueViolation, PrismaService, withEffectNote, type Tx } from '../database/index.ts';
+import { PrismaService, withEffectNote, type Tx } from '../database/index.ts';
 import type { CallerRequest } from './operation.ts';
 
 /** An unfinished first request is given up after this long: its process died before it could answer. */
@@ -72,13 +72,15 @@ export class IdempotentAnswers {
     await this.prisma.client.idempotentAnswer.deleteMany({
       where: { userId, key, status: null, effectAt: null, createdAt: { lt: abandoned } },
     });
-    try {
-      await this.prisma.client.idempotentAnswer.create({ data: { ...claim, fingerprint } });
-      return null;
-    } catch (error) {
-      if (!isUniqueViolation(error)) throw error;
-      return this.prisma.client.idempotentAnswer.findUnique({ where: { userId_key: { userId, key } } });
-    }
+    const data = { ...claim, fingerprint };
+    const { count } = await this.prisma.client.idempotentAnswer.createMany({ data, skipDuplicates: true });
+    if (count === 1) return null;
+    const kept = await this.prisma.client.idempotentAnswer.findUnique({
+      where: { userId_key: { userId, key } },
+    });
+    // Given up by its first request in this very moment.
+    if (!kept) throw stillRunning();
+    return kept;
   }
 }
 

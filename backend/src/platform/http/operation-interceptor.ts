@@ -19,13 +19,13 @@ export class OperationInterceptor implements NestInterceptor {
     const spec = this.reflector.get<OperationSpec>(OPERATION, context.getHandler());
     const request = context.switchToHttp().getRequest<CallerRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (spec.money) requireKey(request);
     if (spec.body) request.body = checkedInput(spec.body, request.body ?? {}, 'body');
     if (spec.query) request.query = checkedInput(spec.query, request.query, 'query');
     const answer = async (): Promise<unknown> => {
       const value: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
       return spec.answer ? checkedAnswer(spec.answer, value, spec.summary) : value;
     };
-    if (spec.money) requireKey(request);
     return from(
       spec.idempotent || spec.money
         ? this.answers.once(request, reply, answer, { isMoney: spec.money === true })

@@ -150,8 +150,9 @@ async function readFacts(stripe: Stripe, sessionId: string): Promise<StripeFacts
 async function captureIntent(stripe: Stripe, attempt: Attempt, command: RailCommand): Promise<void> {
   const { intent } = await readFacts(stripe, refOf(attempt));
   if (!intent) throw nothingHeld();
+  const isTaken = intent.status === 'succeeded' && BigInt(intent.amount_received) === command.amountMinor;
   // An earlier try got through, and its key was forgotten since.
-  if (intent.status === 'succeeded' && BigInt(intent.amount_received) === command.amountMinor) return;
+  if (isTaken && attempt.asked.capturedMinor === 0n) return;
   await stripe.paymentIntents.capture(
     intent.id,
     { amount_to_capture: Number(command.amountMinor) },

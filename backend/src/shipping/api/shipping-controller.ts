@@ -48,6 +48,7 @@ export class ShippingController {
     answer: order,
     status: 202,
     idempotent: true,
+    money: true,
   })
   receive(
     @OrganisationMember() caller: OrganisationCaller,

@@ -8,6 +8,7 @@ import { addBankApi, addBankPages, BankRefusal, openBank } from './bank/index.ts
 import { addFaucetRoutes, FaucetRefusal } from './faucet.ts';
 import { addProviders } from './add-providers.ts';
 import type { ProviderSecrets } from './provider-settings.ts';
+import { CoinbaseRefusal } from './coinbase/coinbase-objects.ts';
 import { PspRefusal } from './psp/psp-objects.ts';
 import { openTicketSigner } from './signing-key.ts';
 import { addWeighbridgeRoutes } from './weighbridge-routes.ts';
@@ -65,7 +66,7 @@ function readForms(app: FastifyInstance): void {
 }
 
 function problemOf(error: unknown): { status: number; detail: string } {
-  const isRefusal = [WeighbridgeRefusal, FaucetRefusal, PspRefusal, BankRefusal].some(
+  const isRefusal = [WeighbridgeRefusal, FaucetRefusal, PspRefusal, CoinbaseRefusal, BankRefusal].some(
     (refusal) => error instanceof refusal,
   );
   if (isRefusal) {

@@ -22,7 +22,11 @@ export function AcceptOrder({ config, orderId, typedData }: AcceptOrderProps) {
             typedData={typedData}
             label={texts.orders.ship.accept}
             submit={(signature) =>
-              send(`/v2/orders/${orderId}/acceptance`, { body: { signature }, schema: orderSchema })
+              send(`/v2/orders/${orderId}/acceptance`, {
+                body: { signature },
+                schema: orderSchema,
+                idempotencyKey: `acceptance:${orderId}:${signature.slice(0, 42)}`,
+              })
             }
             onDone={() => {
               router.refresh();
