@@ -6,7 +6,7 @@ import { closeWork, openWork } from '../work/index.ts';
 import { BankTransfers } from './bank-transfers.ts';
 import { markClaim } from './infra/claim-store.ts';
 import { insertAllocation, updateEntry, type AllocationKind, type StoredEntry } from './infra/entry-store.ts';
-import { findTransfer, moveTransfer, type StoredTransfer } from './infra/transfer-store.ts';
+import { moveTransfer, type StoredTransfer } from './infra/transfer-store.ts';
 import { postEntry } from './post-entry.ts';
 
 /** What a part of an entry is for; a part of the matching, or a person's own. */
@@ -144,11 +144,6 @@ export class AllocateEntry {
       },
       transfer,
     );
-  }
-
-  /** The transfer that a person means, when it may still be matched. */
-  findTransfer(tx: Tx, id: string): Promise<StoredTransfer | null> {
-    return findTransfer(tx, { id });
   }
 }
 

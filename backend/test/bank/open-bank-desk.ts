@@ -30,8 +30,8 @@ export async function openBankDesk(tools: { config: Config; prisma: PrismaServic
   const bank = openBank(join(folder, 'bank.json'), () => clock.now);
   const app = Fastify({ forceCloseConnections: true });
   app.setErrorHandler((error, _request, reply) => {
-    const { status, message } = error as BankRefusal;
-    void reply.code(status ?? 400).send({ detail: message });
+    const { status = 400, message } = error as Partial<BankRefusal>;
+    void reply.code(status).send({ detail: message });
   });
   addBankApi(app, bank, TOKEN);
   const gate = await openGate(app);

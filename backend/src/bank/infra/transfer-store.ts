@@ -114,3 +114,12 @@ export async function moveTransfer(
   });
   return count === 0 ? null : findTransfer(tx, { id });
 }
+
+/** The entry that brought a transfer back. */
+export async function returnEntryOf(tx: Tx, transferId: string): Promise<string | null> {
+  const row = await tx.bankAllocation.findUnique({
+    where: { transferId_kind: { transferId, kind: 'returned' } },
+    select: { entryId: true },
+  });
+  return row?.entryId ?? null;
+}

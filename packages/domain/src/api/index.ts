@@ -19,6 +19,7 @@ export * from './order.ts';
 export * from './recall.ts';
 export * from './audit.ts';
 export * from './ledger.ts';
+export * from './bank.ts';
 export * from './commission.ts';
 export * from './payout.ts';
 export * from './account-statement.ts';

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import {
+  bankEntryStates,
+  type BankEntry,
+  type BankEntryQuery,
+  type BankPosition,
+  type BankTransfer,
+  type Page,
+  type PageQuery,
+} from '@topsteel/domain/api';
+import { requireMarketplace } from '../identity/index.ts';
+import { ReadBooks } from '../ledger/index.ts';
+import { Config } from '../platform/config/index.ts';
+import { PrismaService } from '../platform/database/index.ts';
+import { notFound, pageFrom, pageWindow, type CallerIdentity } from '../platform/http/index.ts';
+import {
+  balanceOfEntries,
+  lastStatement,
+  pageOfEntries,
+  pageOfTransfers,
+  sumsByDay,
+  type DaySum,
+} from './infra/entry-queries.ts';
+import { findEntry } from './infra/entry-store.ts';
+import { presentEntries, presentTransfer } from './present-entry.ts';
+
+const DAYS_SHOWN = 14;
+
+/** What the marketplace's finance desk and auditors see of the bank account. */
+@Injectable()
+export class ReadBank {
+  constructor(
+    private readonly config: Config,
+    private readonly prisma: PrismaService,
+    private readonly books: ReadBooks,
+  ) {}
+
+  /** Newest first. */
+  async entries(caller: CallerIdentity, query: BankEntryQuery): Promise<Page<BankEntry>> {
+    requireReader(caller);
+    const { after, take, limit } = pageWindow(query);
+    const rows = await pageOfEntries(this.prisma.client, {
+      state: query.state ?? null,
+      day: query.day ?? null,
+      after,
+      take,
+    });
+    const shown = await presentEntries(this.prisma.client, rows.slice(0, limit));
+    return pageFrom(rows, limit, ({ id }) => shown.find((entry) => entry.id === id) ?? missing());
+  }
+
+  async entry(caller: CallerIdentity, id: string): Promise<BankEntry> {
+    requireReader(caller);
+    const row = await findEntry(this.prisma.client, id);
+    const [entry] = row ? await presentEntries(this.prisma.client, [row]) : [];
+    return entry ?? missing();
+  }
+
+  async transfers(caller: CallerIdentity, query: PageQuery): Promise<Page<BankTransfer>> {
+    requireReader(caller);
+    const { after, take, limit } = pageWindow(query);
+    return pageFrom(await pageOfTransfers(this.prisma.client, after, take), limit, presentTransfer);
+  }
+
+  async position(caller: CallerIdentity): Promise<BankPosition> {
+    requireReader(caller);
+    const { bank } = this.config.settings;
+    if (bank === null) {
+      const none = { account: null, bankMinor: '0', booksMinor: '0', differenceMinor: '0', days: [] };
+      return { ...none, statement: null, unavailable: 'No bank account is set. See docs/configuration.md.' };
+    }
+    const tx = this.prisma.client;
+    const bankMinor = await balanceOfEntries(tx, bank.iban);
+    const { items } = await this.books.accounts({ code: 'bank', limit: 100 });
+    const account = items.find(
+      ({ owner, currency }) => owner === bank.iban.toLowerCase() && currency === 'EUR',
+    );
+    const booksMinor = BigInt(account?.balanceMinor ?? '0');
+    return {
+      account: { iban: bank.iban, name: bank.accountName },
+      unavailable: null,
+      bankMinor: bankMinor.toString(),
+      booksMinor: booksMinor.toString(),
+      differenceMinor: (bankMinor - booksMinor).toString(),
+      statement: await lastStatement(tx, bank.iban),
+      days: daysOf(await sumsByDay(tx, bank.iban, DAYS_SHOWN)),
+    };
+  }
+}
+
+function daysOf(sums: readonly DaySum[]): BankPosition['days'] {
+  const days = [...new Set(sums.map(({ day }) => day))];
+  return days.map((day) => {
+    const ofDay = sums.filter((each) => each.day === day);
+    const total = (rows: readonly DaySum[], of: 'amountMinor' | 'openMinor'): string =>
+      rows.reduce((sum, row) => sum + BigInt(row[of]), 0n).toString();
+    const states = bankEntryStates.map((state) => {
+      const rows = ofDay.filter((each) => each.state === state);
+      const count = rows.reduce((sum, row) => sum + row.count, 0);
+      return [state, { count, amountMinor: total(rows, 'amountMinor') }] as const;
+    });
+    return {
+      day,
+      creditsMinor: total(
+        ofDay.filter(({ direction }) => direction === 'credit'),
+        'amountMinor',
+      ),
+      debitsMinor: total(
+        ofDay.filter(({ direction }) => direction === 'debit'),
+        'amountMinor',
+      ),
+      openMinor: total(ofDay, 'openMinor'),
+      ...(Object.fromEntries(states) as Pick<BankPosition['days'][number], (typeof bankEntryStates)[number]>),
+    };
+  });
+}
+
+function requireReader(caller: CallerIdentity): void {
+  if (!caller.access.includes('auditor')) requireMarketplace(caller);
+}
+
+function missing(): never {
+  throw notFound('bank entry');
+}
