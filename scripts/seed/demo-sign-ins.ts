@@ -25,6 +25,28 @@ export const inspectorSignIn: DemoSignIn = {
   duty: 'admin',
 };
 
+/** Two people of the marketplace: one proposes payouts, the other approves them. */
+export const financeSignIns: readonly [DemoSignIn, DemoSignIn] = [
+  {
+    label: 'Finance desk of the marketplace, proposes payouts',
+    email: 'finance@demo.topsteel.example',
+    password: 'demo-finance-2026',
+    name: 'Nora Schmit',
+    role: 'finance',
+    organisation: 'marketplace',
+    duty: 'trade',
+  },
+  {
+    label: 'Finance desk of the marketplace, approves payouts',
+    email: 'second-finance@demo.topsteel.example',
+    password: 'demo-second-finance-2026',
+    name: 'Tom Reuter',
+    role: 'finance',
+    organisation: 'marketplace',
+    duty: 'trade',
+  },
+];
+
 export const demoSignIns: readonly DemoSignIn[] = [
   {
     label: 'Mill (France), account hosted for it',
@@ -121,6 +143,7 @@ export const demoSignIns: readonly DemoSignIn[] = [
     duty: 'admin',
   },
   inspectorSignIn,
+  ...financeSignIns,
 ];
 
 export const demoSignInOf = (organisation: string): DemoSignIn => {

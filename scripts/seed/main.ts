@@ -9,6 +9,7 @@ import { placeOffers } from './place-offers.ts';
 import { placeOrder } from './place-orders.ts';
 import { demoWallet, registerOrganisations } from './register-organisations.ts';
 import { signIn, type Session } from './session.ts';
+import { setUpPayouts } from './set-up-payouts.ts';
 import { verifyStatement } from './verify-statement.ts';
 import { readWorld, type WorldInspected } from './world.ts';
 
@@ -74,6 +75,11 @@ async function seed(): Promise<void> {
   say('One emission statement of mill-fr is verified.');
 
   await inspect(operator, organisations, world.inspected, sessionOf);
+
+  await setUpPayouts(operator, sessionOf, (email, password) =>
+    signIn(env.API_URL, env.PUBLIC_URL, email, password),
+  );
+  say('The finance desk has two people, and the sellers their bank accounts.');
 
   for (const entry of world.orders) {
     const offered = offers.get(entry.offer);

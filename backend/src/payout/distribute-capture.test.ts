@@ -173,9 +173,15 @@ describe('payout: dividing an order’s money', () => {
     await receive(ATTEMPT);
     await capture(ATTEMPT);
     expect((await all()).commission).to.equal('4301');
+    // An order that nobody has said the worth of in euro: its one rate of 1.38 % holds, not 50 cents for 50 USDC.
+    orderId = (await market.order()).id;
+    await receive(ATTEMPT, 'nobody said what it is worth');
+    await capture(ATTEMPT);
+    // 43.01 and 42.95.
+    expect((await all()).commission).to.equal('8596');
     orderId = before;
     await receive(ATTEMPT, 'second receipt');
     await capture(ATTEMPT);
-    expect((await all()).commission).to.equal('7413');
+    expect((await all()).commission).to.equal('11708');
   });
 });

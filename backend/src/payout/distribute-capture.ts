@@ -1,4 +1,4 @@
-import { defaultRule, scaleTariffDown } from '@topsteel/domain/commission';
+import { defaultRule, scaleTariffDown, type CommissionTariff } from '@topsteel/domain/commission';
 import { AppError } from '@topsteel/domain/errors';
 import {
   planDistribution,
@@ -17,6 +17,7 @@ import {
   openDistribution,
   orderToDivide,
   updateDistribution,
+  type OrderToDivide,
   type StoredDistribution,
 } from './infra/distribution-store.ts';
 
@@ -138,14 +139,20 @@ async function lockOrOpen(
     sellerAccount: order.sellerAccount,
     vatCountry: decision?.vat.country ?? order.sellerCountry,
     vatPermille: decision?.vat.ratePermille ?? 0,
-    // The tariff is in USDC; in another currency it is worth what the order itself is worth in it.
-    tariff:
-      currency === 'USDC' || order.attemptMinor === null
-        ? tariff
-        : scaleTariffDown(tariff, order.attemptMinor, order.maxAmountMinor),
+    tariff: tariffIn(currency, tariff, order),
     capturedAt: effectiveAt,
   });
   const opened = await lockDistribution(tx, orderId, currency);
   if (!opened) throw new AppError('internal', { message: `The distribution of order ${orderId} is lost.` });
   return opened;
+}
+
+/**
+ * The tariff is in USDC; in another currency it is worth what the order itself is worth in it. When nobody has said what
+ * that is, the order's one rate holds: an amount of USDC is never taken for one of another currency.
+ */
+function tariffIn(currency: Currency, tariff: CommissionTariff, order: OrderToDivide): CommissionTariff {
+  if (currency === 'USDC') return tariff;
+  if (order.attemptMinor === null) return defaultRule(order.feeBps).tariff;
+  return scaleTariffDown(tariff, order.attemptMinor, order.maxAmountMinor);
 }

@@ -9,7 +9,7 @@ import { BridgeEvents, type BridgeIntent } from '../platform/bridge/index.ts';
 import { Config } from '../platform/config/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { lockPayout, movePayout, type StoredPayout } from './infra/payout-store.ts';
-import { returnPayout } from './return-payout.ts';
+import { returnPayout, takeUpAgain } from './return-payout.ts';
 import { payoutIdOf } from './send-payouts.ts';
 import { SendAdvice } from './send-advice.ts';
 
@@ -106,24 +106,28 @@ export class FollowPayouts implements OnModuleInit {
       txHash?: string | null;
     },
   ): Promise<void> {
-    if (!canPayout(payout.state, 'settle')) return;
-    await enterGroup(tx, {
-      externalRef: `payout:${payout.id}:settle`,
-      orderId: null,
-      effectiveAt: at,
-      legs: [
-        {
-          debit: accountOf('payout_in_flight', payout.id),
-          credit: paidFrom,
-          amountMinor: payout.amountMinor,
-          currency: payout.currency,
-          code: 'payout-settled',
-        },
-      ],
-    });
+    if (!canPayout(payout.state, 'settle') || payout.paidFrom !== null) return;
+    if (payout.state === 'returned') await takeUpAgain(tx, payout, { at, money: paidFrom });
+    else
+      await enterGroup(tx, {
+        externalRef: `payout:${payout.id}:settle`,
+        orderId: null,
+        effectiveAt: at,
+        legs: [
+          {
+            debit: accountOf('payout_in_flight', payout.id),
+            credit: paidFrom,
+            amountMinor: payout.amountMinor,
+            currency: payout.currency,
+            code: 'payout-settled',
+          },
+        ],
+      });
     await movePayout(tx, payout.id, {
       state: 'settled',
       cause,
+      lines: 'taken',
+      failure: null,
       paidFrom: paidFrom.owner,
       ...(txHash !== undefined && { txHash }),
     });

@@ -10,6 +10,7 @@ import { ProposePayouts } from './propose-payouts.ts';
 import { ReadDue } from './read-due.ts';
 import { ReadPayouts } from './read-payouts.ts';
 import { SendAdvice } from './send-advice.ts';
+import { TaxEscrow } from './tax-escrow.ts';
 
 /** Vendor money: what vendors earn, owe and are paid. */
 @Module({
@@ -24,6 +25,7 @@ import { SendAdvice } from './send-advice.ts';
     ReadDue,
     ReadPayouts,
     SendAdvice,
+    TaxEscrow,
   ],
 })
 export class PayoutModule {}

@@ -173,6 +173,35 @@ describe('payout: paying vendors', () => {
     expect(await world.balance(bankOf)).to.equal('100000');
   });
 
+  it('a transfer that the bank refused and made all the same is paid once: the vendor owes what it got twice', async () => {
+    const order = await world.earn('EUR', 100_000n);
+    await world.giveAccount();
+    const first = await world.propose();
+    await world.approve(first.id);
+    await world.bankSays(first.payouts[0]!.id, 'rejected', 'AC04');
+    const second = await world.propose();
+    await world.approve(second.id);
+    await world.bankSays(second.payouts[0]!.id, 'settled');
+    await world.bankSays(first.payouts[0]!.id, 'settled');
+    await world.bankSays(first.payouts[0]!.id, 'settled');
+    // 1,000.00 came in, 990.00 left twice.
+    expect(await world.balance(bankOf)).to.equal('-98000');
+    expect(await world.balance(debt)).to.equal('99000');
+    expect(await world.balance(payable)).to.equal('0');
+    expect(await factOf(order)).to.equal('settled');
+    const { rows } = await world.market.database.sql.query('SELECT 1 FROM work_item WHERE closed_at IS NULL');
+    expect(rows).to.deep.equal([]);
+    // The vendor's bank sends the second one back: nothing is owed either way.
+    await world.bankSays(second.payouts[0]!.id, 'returned', 'MD06');
+    expect(await world.balance(bankOf)).to.equal('1000');
+    expect(await world.balance(debt)).to.equal('0');
+    expect(await world.balance(payable)).to.equal('0');
+    // And the first one too: everything is owed again.
+    await world.bankSays(first.payouts[0]!.id, 'returned', 'MD06');
+    expect(await world.balance(bankOf)).to.equal('100000');
+    expect(await world.balance(payable)).to.equal('99000');
+  });
+
   it('a refund after the payout is taken off the next one', async () => {
     const refunded = await world.earn('EUR', 100_000n);
     await world.giveAccount();

@@ -3,7 +3,7 @@ import { dueOf, nextPayoutState, planReturn } from '@topsteel/domain/payout';
 import { formatAmount } from '@topsteel/domain/units';
 import { enterGroup } from '../ledger/index.ts';
 import type { Tx } from '../platform/database/index.ts';
-import { openWork } from '../work/index.ts';
+import { closeWork, openWork } from '../work/index.ts';
 import { lockDistribution, updateDistribution } from './infra/distribution-store.ts';
 import { movePayout, type StoredPayout } from './infra/payout-store.ts';
 
@@ -17,31 +17,12 @@ export async function returnPayout(
   { at, failure }: { at: Date; failure: string },
 ): Promise<void> {
   const state = nextPayoutState(payout.state, 'return');
-  const lines = [...payout.lines].sort((a, b) => a.orderId.localeCompare(b.orderId));
-  const dues = [];
-  for (const line of lines) {
-    const before = await lockDistribution(tx, line.orderId, line.currency);
-    if (!before) continue;
-    const after = {
-      ...before,
-      allocatedMinor: before.allocatedMinor - (line.toMinor - line.fromMinor),
-      allocation: before.allocation + 1,
-    };
-    await updateDistribution(tx, after);
-    dues.push({ beforeMinor: dueOf(before), afterMinor: dueOf(after) });
-  }
-  await enterGroup(tx, {
-    externalRef: `payout:${payout.id}:return`,
-    orderId: null,
-    effectiveAt: at,
-    legs: planReturn(dues, { from: whereItIs(payout), seller: payout.sellerAccount }).map((leg) => ({
-      ...leg,
-      currency: payout.currency,
-    })),
-  });
+  const time = timesReturned(payout) + 1;
+  const externalRef = `payout:${payout.id}:return:${time.toString()}`;
+  await moveDue(tx, payout, -1n, { externalRef, money: whereItIs(payout), at });
   await movePayout(tx, payout.id, { state, cause: failure, lines: 'released', failure });
   await openWork(tx, {
-    key: `payout-returned:${payout.id}`,
+    key: workKeyOf(payout, time),
     kind: payout.state === 'settled' ? 'payout-returned' : 'payout-failed',
     orderId: null,
     organisationId: payout.sellerId,
@@ -53,6 +34,59 @@ export async function returnPayout(
     details: { payoutId: payout.id, batchId: payout.batchId, amountMinor: payout.amountMinor.toString() },
   });
 }
+
+/**
+ * Takes up again what was given back, since the money left all the same: a bank that had refused the transfer made it, and
+ * its statement shows it. What a later payout has paid meanwhile becomes the vendor's debt.
+ *
+ * @param money the account that it left
+ */
+export async function takeUpAgain(
+  tx: Tx,
+  payout: StoredPayout,
+  { at, money }: { at: Date; money: AccountRef },
+): Promise<void> {
+  await moveDue(tx, payout, 1n, { externalRef: `payout:${payout.id}:settle-after-all`, money, at });
+  await closeWork(
+    tx,
+    workKeyOf(payout, timesReturned(payout)),
+    'bank',
+    'It was paid after all; the books follow.',
+  );
+}
+
+/** Moves the orders of a payout, given back (-1) or taken up (+1), and their money. */
+async function moveDue(
+  tx: Tx,
+  payout: StoredPayout,
+  sign: 1n | -1n,
+  { externalRef, money, at }: { externalRef: string; money: AccountRef; at: Date },
+): Promise<void> {
+  const dues = [];
+  for (const line of [...payout.lines].sort((a, b) => a.orderId.localeCompare(b.orderId))) {
+    const before = await lockDistribution(tx, line.orderId, line.currency);
+    if (!before) continue;
+    const allocatedMinor = before.allocatedMinor + sign * (line.toMinor - line.fromMinor);
+    const after = { ...before, allocatedMinor, allocation: before.allocation + 1 };
+    await updateDistribution(tx, after);
+    dues.push({ beforeMinor: dueOf(before), afterMinor: dueOf(after) });
+  }
+  await enterGroup(tx, {
+    externalRef,
+    orderId: null,
+    effectiveAt: at,
+    legs: planReturn(dues, { money, seller: payout.sellerAccount }).map((leg) => ({
+      ...leg,
+      currency: payout.currency,
+    })),
+  });
+}
+
+/** A payout can come back twice: refused, made all the same, and then sent back. */
+const timesReturned = ({ events }: StoredPayout): number =>
+  events.filter(({ state }) => state === 'returned').length;
+
+const workKeyOf = ({ id }: StoredPayout, time: number): string => `payout-returned:${id}:${time.toString()}`;
 
 function whereItIs(payout: StoredPayout): AccountRef {
   if (payout.state !== 'settled' || payout.paidFrom === null) return accountOf('payout_in_flight', payout.id);

@@ -14,6 +14,7 @@ import { SendAdvice } from '../../src/payout/send-advice.ts';
 import { BridgeEvents, type BridgeIntent } from '../../src/platform/bridge/index.ts';
 import { newId } from '../../src/platform/database/index.ts';
 import type { OrganisationCaller } from '../../src/platform/http/index.ts';
+import { openBankDesk } from '../bank/open-bank-desk.ts';
 import { openMarket } from '../market/open-market.ts';
 import { SELLER_ACCOUNT } from '../market/stock-market.ts';
 
@@ -25,15 +26,20 @@ export const now = new Date('2026-11-28T09:00:00Z');
 
 export type Payouts = Awaited<ReturnType<typeof openPayouts>>;
 
-/** A market with delivered, paid orders, two people of the finance desk and a seller who is paid by bank or on chain. */
-export async function openPayouts() {
+/**
+ * A market with delivered, paid orders, two people of the finance desk and a seller who is paid by bank or on chain.
+ *
+ * @param options `bank`: the embedded bank over HTTP carries the transfers out; without it the test speaks for the bank
+ */
+export async function openPayouts(options: { bank?: boolean } = {}) {
   const market = await openMarket({ lotGrams: 100_000_000n });
   const { database, config, ids } = market;
   const { prisma } = database;
   const organisations = new Organisations(prisma);
   const payouts = new ReadPayouts(prisma, organisations);
   const due = new ReadDue(config, prisma, organisations);
-  const bank = new BankTransfers();
+  const desk = options.bank ? await openBankDesk(database) : null;
+  const bank = desk?.transfers ?? new BankTransfers();
   const events = new BridgeEvents();
   const follow = new FollowPayouts(config, bank, events, new SendAdvice(config, organisations));
   follow.onModuleInit();
@@ -53,8 +59,14 @@ export async function openPayouts() {
     signedInAt: now,
   });
   const accounts = new PayoutAccounts(config, prisma, organisations);
+  /** With the embedded bank, the money came in by a transfer that was matched to nothing yet. */
+  const receivedOn = (currency: Currency) =>
+    currency !== 'EUR'
+      ? accountOf('crypto_clearing', 'coinbase')
+      : accountOf(desk ? 'unmatched_receipts' : 'bank', OUR_IBAN);
   const world = {
     market,
+    desk,
     due,
     accounts,
     proposePayouts: new ProposePayouts(config, prisma, due, payouts),
@@ -79,8 +91,7 @@ export async function openPayouts() {
           effectiveAt: capturedAt,
           legs: [
             {
-              debit:
-                currency === 'EUR' ? accountOf('bank', OUR_IBAN) : accountOf('crypto_clearing', 'coinbase'),
+              debit: receivedOn(currency),
               credit: accountOf('order_liability', id),
               amountMinor: capturedMinor,
               currency,
@@ -148,7 +159,10 @@ export async function openPayouts() {
       const { items } = await market.books.accounts({ code, limit: 100 });
       return items.find((account) => account.owner === owner && account.currency === currency)?.balanceMinor;
     },
-    close: () => market.close(),
+    async close(): Promise<void> {
+      await desk?.close();
+      await market.close();
+    },
   };
   return world;
 }

@@ -76,7 +76,7 @@ export class FinancePayoutsController {
     body: payoutBatchInput,
     answer: payoutBatch,
     status: 201,
-    idempotent: true,
+    money: true,
   })
   propose(@Caller() caller: CallerIdentity, @Body() body: PayoutBatchInput): Promise<PayoutBatch> {
     return this.proposePayouts.run(caller, body);
@@ -88,7 +88,7 @@ export class FinancePayoutsController {
     summary: 'Approve a batch that another person proposed, which sends its money; or decline it.',
     body: decisionInput,
     answer: payoutBatch,
-    idempotent: true,
+    money: true,
   })
   decide(
     @Caller() caller: CallerIdentity,
@@ -114,7 +114,7 @@ export class FinancePayoutsController {
     summary: 'Approve the bank account that a vendor wants to be paid to, or decline it.',
     body: decisionInput,
     answer: payoutAccount,
-    idempotent: true,
+    money: true,
   })
   decideAccount(
     @Caller() caller: CallerIdentity,

@@ -88,7 +88,7 @@ export class VendorPayoutsController {
     body: payoutAccountInput,
     answer: payoutAccount,
     status: 201,
-    idempotent: true,
+    money: true,
   })
   propose(
     @OrganisationMember() caller: OrganisationCaller,

@@ -1,5 +1,6 @@
 import { shareOf, type CommissionTariff } from '../commission/index.ts';
 import { accountOf, type Leg } from '../ledger/index.ts';
+import { mulDivHalfUp } from '../units/index.ts';
 
 /**
  * What became of the money of one order in one currency, all told, in minor units. Always:
@@ -101,6 +102,50 @@ export function planDistribution(
   return [...legs.filter(isReturn), ...legs.filter((leg) => !isReturn(leg))]
     .filter(({ amountMinor }) => amountMinor > 0n)
     .map((leg) => (isReturn(leg) ? { ...leg, code: returned(leg.code) } : leg));
+}
+
+/**
+ * The distribution of an order that an escrow has paid: the contract divides what it captures and pays the seller at once,
+ * and can take no tax. So the VAT on the commission is what the seller is left to owe.
+ *
+ * @param paid `keptMinor`: captured and not refunded; `commissionMinor`: what the contract kept of it
+ * @example 3,600 kept, 36 of it commission, 17 % VAT → net 3,557.88, allocated 3,564, so 6.12 are owed
+ */
+export function withEscrowPaid(
+  before: Distribution,
+  paid: { keptMinor: bigint; commissionMinor: bigint },
+  vatPermille: number,
+): Distribution {
+  const { keptMinor, commissionMinor } = paid;
+  const vatMinor = mulDivHalfUp(commissionMinor, BigInt(vatPermille), 1_000n);
+  const paidBefore = before.capturedMinor - before.commissionMinor;
+  return {
+    capturedMinor: keptMinor,
+    takenBackMinor: 0n,
+    toldBackMinor: 0n,
+    commissionMinor,
+    vatMinor,
+    netMinor: keptMinor - commissionMinor - vatMinor,
+    allocatedMinor: before.allocatedMinor + (keptMinor - commissionMinor - paidBefore),
+  };
+}
+
+/** The postings of that: only the tax and what the seller owes for it; the rest the contract's own events have posted. */
+export function planEscrowVat(
+  before: Distribution,
+  after: Distribution,
+  { seller, vatCountry }: Omit<DistributionParties, 'orderId'>,
+): Leg[] {
+  const vat = accountOf('vat_collected', vatCountry);
+  const { payableMinor, debtMinor } = dueChange(dueOf(before), dueOf(after));
+  const move = (account: Leg['debit'], amountMinor: bigint): Leg =>
+    amountMinor >= 0n
+      ? { debit: account, credit: vat, amountMinor, code: 'tax' }
+      : { debit: vat, credit: account, amountMinor: -amountMinor, code: 'tax' };
+  return [
+    move(accountOf('vendor_debt', seller), debtMinor),
+    move(accountOf('vendor_payable', seller), -payableMinor),
+  ].filter(({ amountMinor }) => amountMinor > 0n);
 }
 
 /**

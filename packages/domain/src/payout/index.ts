@@ -5,11 +5,13 @@ export {
   dueOf,
   emptyDistribution,
   planDistribution,
+  planEscrowVat,
   withCaptured,
+  withEscrowPaid,
   withTakenBack,
 } from './distribution.ts';
 export type { Distribution, DistributionParties, Division } from './distribution.ts';
 export { canPayout, nextPayoutState, payoutStates } from './payout-state.ts';
 export type { PayoutEvent, PayoutState } from './payout-state.ts';
 export { heldBackBecause, planApproval, planPayouts, planReturn } from './plan-payouts.ts';
-export type { DueItem, PayoutLine, PayoutPlan, PlannedPayout, RestoredDue } from './plan-payouts.ts';
+export type { DueItem, PayoutLine, PayoutPlan, PlannedPayout } from './plan-payouts.ts';

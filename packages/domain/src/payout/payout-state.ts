@@ -3,7 +3,8 @@ import { AppError } from '../errors/index.ts';
 /**
  * `scheduled` proposed by one person · `approved` by another, its money set aside · `sent` handed to the bank or the
  * chain · `settled` paid · `returned` refused or sent back, its money owed to the vendor again · `declined` not approved.
- * Settled is not the end: banks return money after days.
+ * Settled is not the end: banks return money after days. Nor is returned: a bank may refuse a transfer and then have made
+ * it, and what its statement shows counts.
  */
 export const payoutStates = ['scheduled', 'approved', 'sent', 'settled', 'returned', 'declined'] as const;
 export type PayoutState = (typeof payoutStates)[number];
@@ -14,11 +15,11 @@ const after: Record<PayoutState, Partial<Record<PayoutEvent, PayoutState>>> = {
   approved: { send: 'sent', settle: 'settled', return: 'returned' },
   sent: { settle: 'settled', return: 'returned' },
   settled: { return: 'returned' },
-  returned: {},
+  returned: { settle: 'settled' },
   declined: {},
 };
 
-/** May this happen to a payout in this state? What was returned is paid by a new payout, so that each is paid at most once. */
+/** May this happen to a payout in this state? What was returned is sent again by a new payout, so that each is sent at most once. */
 export const canPayout = (state: PayoutState, event: PayoutEvent): boolean =>
   after[state][event] !== undefined;
 

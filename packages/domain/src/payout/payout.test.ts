@@ -20,9 +20,11 @@ import {
   canPayout,
   planApproval,
   planDistribution,
+  planEscrowVat,
   planPayouts,
   planReturn,
   withCaptured,
+  withEscrowPaid,
   withTakenBack,
   type Distribution,
   type DueItem,
@@ -91,6 +93,18 @@ describe('payout: the money of an order, divided', () => {
     ]);
   });
 
+  it('brings back first what the rest is paid of, where one cent more raises commission and tax by one each', () => {
+    // 2.99: 0.02 and 0.0034 of tax. 3.00: 0.03 and 0.0051, rounded to 0.01.
+    const before = withCaptured(emptyDistribution, 299n, division);
+    const after = withCaptured(before, 300n, division);
+    expect([before.netMinor, after.netMinor]).to.deep.equal([297n, 296n]);
+    expect(brief(planDistribution(before, after, parties))).to.deep.equal([
+      'vendor_payable → order_liability 1 refund',
+      'order_liability → commission_revenue 1 commission',
+      'order_liability → vat_collected 1 tax',
+    ]);
+  });
+
   it('told twice, late, or more than was captured, changes nothing more', () => {
     const captured = withCaptured(emptyDistribution, 311_245n, division);
     expect(withCaptured(captured, 311_245n, division)).to.equal(captured);
@@ -100,6 +114,37 @@ describe('payout: the money of an order, divided', () => {
     expect(withTakenBack(back, 999_999n, division)).to.equal(back);
     // The capture of what went back comes to be known afterwards.
     expect(withCaptured(back, 1_000_000n, division)).to.include({ takenBackMinor: 999_999n, netMinor: 1n });
+  });
+});
+
+describe('payout: the tax on what an escrow kept', () => {
+  const paid = (keptMinor: bigint, commissionMinor: bigint, before: Distribution = emptyDistribution) =>
+    withEscrowPaid(before, { keptMinor, commissionMinor }, 170);
+
+  it('is owed by the seller, whom the contract has paid already', () => {
+    const after = paid(3_600_000_000n, 36_000_000n);
+    expect([after.netMinor, after.allocatedMinor, dueOf(after)]).to.deep.equal([
+      3_557_880_000n,
+      3_564_000_000n,
+      -6_120_000n,
+    ]);
+    expect(brief(planEscrowVat(emptyDistribution, after, parties))).to.deep.equal([
+      'vendor_debt → vat_collected 6120000 tax',
+    ]);
+    expect(planEscrowVat(after, paid(3_600_000_000n, 36_000_000n, after), parties)).to.deep.equal([]);
+  });
+
+  it('is given back with a refund: out of the debt, and owed to the seller once that was taken off', () => {
+    const before = paid(3_600_000_000n, 36_000_000n);
+    const after = paid(1_600_000_000n, 16_000_000n, before);
+    expect(dueOf(after)).to.equal(-2_720_000n);
+    expect(brief(planEscrowVat(before, after, parties))).to.deep.equal([
+      'vat_collected → vendor_debt 3400000 tax',
+    ]);
+    const takenOff = { ...before, allocatedMinor: before.netMinor };
+    expect(
+      brief(planEscrowVat(takenOff, paid(1_600_000_000n, 16_000_000n, takenOff), parties)),
+    ).to.deep.equal(['vat_collected → vendor_payable 3400000 tax']);
   });
 });
 
@@ -134,14 +179,24 @@ function bookKeeper() {
 describe('payout: what is paid, what is owed, what came back (property)', () => {
   const seller = parties.seller;
   const orders = ['order-a', 'order-b', 'order-c'];
-  type Act = { kind: 'capture' | 'take-back'; order: number; amount: bigint } | { kind: 'pay' | 'return' };
+  type Act =
+    | { kind: 'capture'; order: number; amount: bigint }
+    | { kind: 'take-back'; order: number; amount: bigint }
+    | { kind: 'pay' }
+    | { kind: 'return'; which: number }
+    | { kind: 'paid-after-all'; which: number };
   const act: fc.Arbitrary<Act> = fc.oneof(
-    fc.record({
-      kind: fc.constantFrom('capture' as const, 'take-back' as const),
-      order: fc.nat({ max: 2 }),
-      amount: fc.bigInt(0n, 2_000n),
-    }),
-    fc.record({ kind: fc.constantFrom('pay' as const, 'return' as const) }),
+    ...(['capture', 'take-back'] as const).map((kind) =>
+      fc.record({
+        kind: fc.constant(kind),
+        order: fc.nat({ max: 2 }),
+        amount: fc.bigInt(0n, 2_000n),
+      }),
+    ),
+    fc.constant({ kind: 'pay' as const }),
+    ...(['return', 'paid-after-all'] as const).map((kind) =>
+      fc.record({ kind: fc.constant(kind), which: fc.nat({ max: 9 }) }),
+    ),
   );
   const tariff: CommissionTariff = { ...onePercent, minimumMinor: 30n };
 
@@ -150,8 +205,11 @@ describe('payout: what is paid, what is owed, what came back (property)', () => 
       fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
         const books = bookKeeper();
         const held = new Map<string, Distribution>(orders.map((order) => [order, emptyDistribution]));
-        let payouts: { id: string; lines: { order: string; amountMinor: bigint }[]; amountMinor: bigint }[] =
-          [];
+        const payouts: {
+          isBack: boolean;
+          lines: { order: string; amountMinor: bigint }[];
+          amountMinor: bigint;
+        }[] = [];
         let received = 0n;
         let refunded = 0n;
         let paidOut = 0n;
@@ -212,23 +270,25 @@ describe('payout: what is paid, what is owed, what came back (property)', () => 
               ]);
               paidOut += payout.amountMinor;
               payouts.push({
-                id,
+                isBack: false,
                 amountMinor: payout.amountMinor,
                 lines: payout.lines.map((line) => ({ order: line.orderId, amountMinor: line.amountMinor })),
               });
             }
           } else {
-            const [last] = payouts.slice(-1);
-            if (!last) continue;
-            payouts = payouts.slice(0, -1);
-            const dues = last.lines.map(({ order, amountMinor }) => {
+            const from = payouts.filter(({ isBack }) => isBack === (one.kind === 'paid-after-all'));
+            const payout = from[one.which % Math.max(from.length, 1)];
+            if (!payout) continue;
+            const sign = one.kind === 'return' ? -1n : 1n;
+            const moved = payout.lines.map(({ order, amountMinor }) => {
               const before = held.get(order) ?? emptyDistribution;
-              const after = { ...before, allocatedMinor: before.allocatedMinor - amountMinor };
+              const after = { ...before, allocatedMinor: before.allocatedMinor + sign * amountMinor };
               held.set(order, after);
               return { beforeMinor: dueOf(before), afterMinor: dueOf(after) };
             });
-            books.enter(planReturn(dues, { from: bank, seller }));
-            paidOut -= last.amountMinor;
+            books.enter(planReturn(moved, { money: bank, seller }));
+            paidOut += sign * payout.amountMinor;
+            payout.isBack = !payout.isBack;
           }
           const dues = [...held.values()].map(dueOf);
           const payable = books.balance(accountOf('vendor_payable', seller));
@@ -332,13 +392,13 @@ describe('payout: what may be paid now', () => {
   });
 
   it('a return repays a debt that arose meanwhile', () => {
-    const from = accountOf('bank', 'LU28');
+    const money = accountOf('bank', 'LU28');
     // One line of 150 for an order that was refunded since, one of -100 for a debt that was taken off.
     const dues = [
       { beforeMinor: -15_000n, afterMinor: 0n },
       { beforeMinor: 0n, afterMinor: -10_000n },
     ];
-    expect(brief(planReturn(dues, { from, seller: parties.seller }))).to.deep.equal([
+    expect(brief(planReturn(dues, { money, seller: parties.seller }))).to.deep.equal([
       'bank → vendor_debt 5000 payout-returned',
     ]);
     expect(
@@ -348,7 +408,7 @@ describe('payout: what may be paid now', () => {
             { beforeMinor: 0n, afterMinor: 15_000n },
             { beforeMinor: 0n, afterMinor: -10_000n },
           ],
-          { from, seller: parties.seller },
+          { money, seller: parties.seller },
         ),
       ),
     ).to.deep.equal([
@@ -362,8 +422,9 @@ describe('payout: its states', () => {
   it('settled is not the end, and what was returned is never sent again', () => {
     expect(nextPayoutState('settled', 'return')).to.equal('returned');
     expect(payoutStates.filter((state) => canPayout(state, 'send'))).to.deep.equal(['approved']);
-    expect(() => nextPayoutState('returned', 'settle')).to.throw(
-      'A payout that is returned cannot be settled.',
+    expect(nextPayoutState('returned', 'settle')).to.equal('settled');
+    expect(() => nextPayoutState('declined', 'settle')).to.throw(
+      'A payout that is declined cannot be settled.',
     );
     expect(() => nextPayoutState('approved', 'approve')).to.throw(
       'A payout that is approved cannot be approved.',

@@ -136,42 +136,78 @@ export function planApproval(
   ].filter(({ amountMinor }) => amountMinor > 0n);
 }
 
-/** What one order is due before and after a payout gave it back. */
-export interface RestoredDue {
+/** What one order is due before and after a payout gave it back, or took it up after all. */
+export interface MovedDue {
   beforeMinor: bigint;
   afterMinor: bigint;
 }
 
 /**
- * Gives back what a payout had taken up, from where its money is now: still on its way (`payout_in_flight`), or back on
- * the account it was paid from. An order may have been refunded meanwhile: then what comes back repays that first.
+ * Moves what orders are due together with a payout's money: back from where it is now, when a payout is returned, or there,
+ * when one that was given up was paid after all. An order may have been refunded meanwhile: then what comes back repays
+ * that first.
+ *
+ * @param parties `money`: the account that the money is on, such as `payout_in_flight` or `bank`
+ * @example a payout of 50 came back, which had paid 150 for one order and taken off 100 for another →
+ * // bank → vendor_payable 50 · vendor_debt → vendor_payable 100
  */
 export function planReturn(
-  dues: readonly RestoredDue[],
-  parties: { from: Leg['debit']; seller: string },
+  dues: readonly MovedDue[],
+  parties: { money: Leg['debit']; seller: string },
 ): Leg[] {
-  const change = dues
-    .map(({ beforeMinor, afterMinor }) => dueChange(beforeMinor, afterMinor))
-    .reduce(
-      (sum, one) => ({
-        payableMinor: sum.payableMinor + one.payableMinor,
-        debtMinor: sum.debtMinor + one.debtMinor,
-      }),
-      { payableMinor: 0n, debtMinor: 0n },
-    );
+  const changes = dues.map(({ beforeMinor, afterMinor }) => dueChange(beforeMinor, afterMinor));
+  const payableMinor = changes.reduce((sum, change) => sum + change.payableMinor, 0n);
+  const debtMinor = changes.reduce((sum, change) => sum + change.debtMinor, 0n);
+  const moneyMinor = payableMinor - debtMinor;
   const payable = accountOf('vendor_payable', parties.seller);
   const debt = accountOf('vendor_debt', parties.seller);
-  const { payableMinor, debtMinor } = change;
-  // Of the two, what moves with the money; what is left moves between the vendor's own two accounts.
-  const legs: Leg[] = [];
-  const money = payableMinor - debtMinor;
-  const toPayable = payableMinor < 0n ? 0n : payableMinor < money ? payableMinor : money;
-  legs.push({ debit: parties.from, credit: payable, amountMinor: toPayable, code: 'payout-returned' });
-  legs.push({ debit: parties.from, credit: debt, amountMinor: money - toPayable, code: 'payout-returned' });
-  const between = payableMinor - toPayable;
-  if (between > 0n) legs.push({ debit: debt, credit: payable, amountMinor: between, code: 'vendor-debt' });
-  if (between < 0n) legs.push({ debit: payable, credit: debt, amountMinor: -between, code: 'debt-repaid' });
-  return legs.filter(({ amountMinor }) => amountMinor > 0n);
+  return matched(
+    [
+      { account: parties.money, amountMinor: moneyMinor },
+      { account: payable, amountMinor: -payableMinor },
+      { account: debt, amountMinor: debtMinor },
+    ],
+    [
+      { account: payable, amountMinor: payableMinor },
+      { account: debt, amountMinor: -debtMinor },
+      { account: parties.money, amountMinor: -moneyMinor },
+    ],
+  ).map(({ debit, credit, amountMinor }) => ({
+    debit,
+    credit,
+    amountMinor,
+    code:
+      debit === parties.money
+        ? 'payout-returned'
+        : credit === parties.money
+          ? 'payout-settled'
+          : debit === debt
+            ? 'vendor-debt'
+            : 'debt-repaid',
+  }));
+}
+
+interface Share {
+  account: Leg['debit'];
+  amountMinor: bigint;
+}
+
+/** Movements from what is debited to what is credited, in their order; the sums of what is above zero are equal. */
+function matched(debits: readonly Share[], credits: readonly Share[]): Omit<Leg, 'code'>[] {
+  const legs: Omit<Leg, 'code'>[] = [];
+  const open = credits.map((credit) => ({ ...credit }));
+  for (const debit of debits) {
+    let restMinor = debit.amountMinor;
+    for (const credit of open) {
+      if (restMinor <= 0n) break;
+      const amountMinor = credit.amountMinor < restMinor ? credit.amountMinor : restMinor;
+      if (amountMinor <= 0n) continue;
+      legs.push({ debit: debit.account, credit: credit.account, amountMinor });
+      credit.amountMinor -= amountMinor;
+      restMinor -= amountMinor;
+    }
+  }
+  return legs;
 }
 
 function sumsOf(lines: readonly PayoutLine[]): { payableMinor: bigint; debtMinor: bigint } {

@@ -66,11 +66,12 @@ function readForms(app: FastifyInstance): void {
 }
 
 function problemOf(error: unknown): { status: number; detail: string } {
-  if (error instanceof PspRefusal || error instanceof CoinbaseRefusal) {
-    return { status: error.status, detail: error.message };
-  }
-  if (error instanceof WeighbridgeRefusal || error instanceof FaucetRefusal || error instanceof BankRefusal) {
-    return { status: error.status, detail: error.message };
+  const isRefusal = [WeighbridgeRefusal, FaucetRefusal, PspRefusal, CoinbaseRefusal, BankRefusal].some(
+    (refusal) => error instanceof refusal,
+  );
+  if (isRefusal) {
+    const { status, message } = error as BankRefusal;
+    return { status, detail: message };
   }
   if (error instanceof z.ZodError) {
     const detail = error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ');

@@ -89,6 +89,13 @@ export function stackEnv(options: {
     OPERATOR_PASSWORD: given('OPERATOR_PASSWORD', secrets.OPERATOR_PASSWORD),
     ORACLE_KEYSTORE_DIR: given('ORACLE_KEYSTORE_DIR', options.keystoreDir),
     ...(isDemo ? { DEMO: '1', DEMO_SIGN_INS: JSON.stringify(options.demoSignIns) } : {}),
+    // Nobody waits for days in the demo world.
+    ...(isDemo
+      ? {
+          PAYOUT_HOLD_DAYS: given('PAYOUT_HOLD_DAYS', '0'),
+          PAYOUT_ACCOUNT_HOLD_DAYS: given('PAYOUT_ACCOUNT_HOLD_DAYS', '0'),
+        }
+      : {}),
   };
 }
 

@@ -31,9 +31,10 @@ export function Decide({
       className="grid max-w-xl gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        const { submitter } = event.nativeEvent as SubmitEvent;
+        const { submitter } = event.nativeEvent;
         const form = new FormData(event.currentTarget);
-        void decide((submitter as HTMLButtonElement | null)?.value === 'approve', formText(form, 'note'));
+        const isApproved = submitter instanceof HTMLButtonElement && submitter.value === 'approve';
+        void decide(isApproved, formText(form, 'note'));
       }}
     >
       <ActProblem problem={problem} />

@@ -1,0 +1,87 @@
+import { expect } from 'chai';
+import { accountOf } from '@topsteel/domain/ledger';
+import type { BankDesk } from '../bank/open-bank-desk.ts';
+import { openPayouts, OUR_IBAN, SELLER_IBAN, sellerOwner, type Payouts } from './open-payouts.ts';
+
+describe('payouts by the bank that runs', () => {
+  let world: Payouts;
+  let desk: BankDesk;
+  beforeEach(async () => {
+    world = await openPayouts({ bank: true });
+    desk = world.desk!;
+    desk.pay(150_000n, 'Two orders');
+    await desk.settle();
+    await world.earn('EUR', 100_000n);
+    await world.earn('EUR', 50_000n);
+    await world.giveAccount();
+  });
+  afterEach(() => world.close());
+
+  const atBank = (iban: string) => desk.bank.state.accounts.find((account) => account.iban === iban)?.balance;
+  const payable = () => world.balance(accountOf('vendor_payable', sellerOwner));
+  const paidOut = async () => {
+    const batch = await world.propose();
+    await world.approve(batch.id);
+    await desk.settle();
+    return batch.payouts[0]!.id;
+  };
+  const stateOf = async (id: string) => (await world.payouts.one(world.seller, id)).state;
+  /** The books and the bank agree to the cent. */
+  const expectEqual = async () => {
+    expect(await world.balance(accountOf('bank', OUR_IBAN))).to.equal(atBank(OUR_IBAN));
+    expect((await world.market.books.trialBalance()).replayAgrees).to.equal(true);
+  };
+
+  it('are settled when the statement shows them, and the books equal the bank', async () => {
+    const id = await paidOut();
+    expect(await stateOf(id)).to.equal('settled');
+    expect([atBank(SELLER_IBAN), atBank(OUR_IBAN)]).to.deep.equal(['148500', '1500']);
+    expect(await payable()).to.equal('0');
+    await desk.settle();
+    expect(atBank(SELLER_IBAN)).to.equal('148500');
+    await expectEqual();
+  });
+
+  it('that the bank returns after days are owed again, once, and paid by a new payout', async () => {
+    const id = await paidOut();
+    desk.clock.now = new Date('2026-11-30T09:00:00Z');
+    const line = desk.bank.state.lines.find((one) => one.iban === OUR_IBAN && one.direction === 'debit');
+    desk.bank.sendBack(line!.bankReference, 'AC04');
+    await desk.settle();
+    await desk.settle();
+    expect(await stateOf(id)).to.equal('returned');
+    expect(await payable()).to.equal('148500');
+    await expectEqual();
+
+    const again = await paidOut();
+    expect(await stateOf(again)).to.equal('settled');
+    expect([atBank(SELLER_IBAN), atBank(OUR_IBAN), await payable()]).to.deep.equal(['148500', '1500', '0']);
+    await expectEqual();
+  });
+
+  it('that the bank refuses restore what is owed', async () => {
+    desk.bank.setHolding(true);
+    const batch = await world.propose();
+    await world.approve(batch.id);
+    await desk.sendFiles.run();
+    const { messageId, items } = desk.bank.state.files[0]!;
+    desk.bank.decide(messageId, items[0]!.endToEndId, 'reject');
+    await desk.settle();
+    expect(await stateOf(batch.payouts[0]!.id)).to.equal('returned');
+    expect([atBank(SELLER_IBAN), await payable()]).to.deep.equal(['0', '148500']);
+    await expectEqual();
+  });
+
+  it('reach the vendor once when the process ends between the bank’s answer and our note of it', async () => {
+    const batch = await world.propose();
+    await world.approve(batch.id);
+    await desk.sendFiles.run();
+    await world.market.database.sql.query(
+      "UPDATE bank_file SET status = 'waiting', next_at = now(); UPDATE bank_transfer SET status = 'waiting'",
+    );
+    await desk.settle();
+    expect(await stateOf(batch.payouts[0]!.id)).to.equal('settled');
+    expect(atBank(SELLER_IBAN)).to.equal('148500');
+    await expectEqual();
+  });
+});
