@@ -1,6 +1,9 @@
+export { convertFunds } from './convert-funds.ts';
+export type { Conversion, ConvertedSide } from './convert-funds.ts';
 export { claimGroup, enterGroup, resolveGroup } from './enter-group.ts';
 export type { Group, GroupLeg } from './enter-group.ts';
 export { enterPosting } from './enter-posting.ts';
 export type { Posting } from './enter-posting.ts';
 export { LedgerModule } from './ledger-module.ts';
 export { ReadBooks } from './read-books.ts';
+export { ReadPeriods } from './read-periods.ts';

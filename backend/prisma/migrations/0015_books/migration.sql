@@ -71,12 +71,14 @@ CREATE FUNCTION ledger.group_text(g ledger.transfer_group) RETURNS text LANGUAGE
            coalesce(g.chain_id::text, '') || '|' || coalesce(g.block_number::text, '') || '|' ||
            (extract(epoch FROM g.effective_at) * 1000000)::bigint || '|' || to_char(g.posted_period, 'YYYY-MM')
 $$;
+CREATE FUNCTION ledger.entry_text(t ledger.transfer, group_text text) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT t.id || '|' || t.kind || '|' || coalesce(t.pending_id::text, '') || '|' || t.debit_account_id || '|' ||
+           t.credit_account_id || '|' || t.amount || '|' || t.code || '|' ||
+           coalesce(((extract(epoch FROM t.expires_at) * 1000000)::bigint)::text, '') || '|' || t.position || '|' ||
+           group_text
+$$;
 CREATE FUNCTION ledger.entry_digest(t ledger.transfer, group_text text) RETURNS bytea LANGUAGE sql STABLE AS $$
-    SELECT sha256(convert_to(
-        t.id || '|' || t.kind || '|' || coalesce(t.pending_id::text, '') || '|' || t.debit_account_id || '|' ||
-        t.credit_account_id || '|' || t.amount || '|' || t.code || '|' ||
-        coalesce(((extract(epoch FROM t.expires_at) * 1000000)::bigint)::text, '') || '|' || t.position || '|' ||
-        group_text, 'UTF8'))
+    SELECT sha256(convert_to(ledger.entry_text(t, group_text), 'UTF8'))
 $$;
 UPDATE ledger.transfer t SET digest = ledger.entry_digest(t, ledger.group_text(g))
   FROM ledger.transfer_group g WHERE g.id = t.group_id;
@@ -94,6 +96,17 @@ CREATE TABLE ledger.unsealed (first_entry bigint NOT NULL, group_id uuid NOT NUL
 INSERT INTO ledger.unsealed SELECT min(entry), group_id FROM ledger.transfer GROUP BY group_id;
 UPDATE ledger.chain_head SET sequence = 0, hash = decode(repeat('00', 32), 'hex');
 COMMENT ON TABLE ledger.chain_head IS 'The last sealed entry; its row lock is the one sealer''s.';
+
+-- Roots of the sealed entries that were put on chain, or asked for: what became of it is bridge.intent's to say. A
+-- closing that failed is followed by another one from the same entry on.
+CREATE TABLE ledger.closing (
+    number         bigint PRIMARY KEY,
+    first_sequence bigint NOT NULL,
+    last_sequence  bigint NOT NULL CHECK (last_sequence >= first_sequence),
+    root           bytea NOT NULL,
+    business_key   text NOT NULL UNIQUE,
+    closed_at      timestamptz NOT NULL DEFAULT now()
+);
 
 -- Totals by account. One stripe under a limit, else one for each of several writers; their sum is the total.
 CREATE TABLE ledger.balance_stripe (
@@ -353,6 +366,8 @@ CREATE TRIGGER period_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.peri
     FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER period_total_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.period_total
     FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER closing_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.closing
+    FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER balance_stripe_no_truncate BEFORE TRUNCATE ON ledger.balance_stripe
     FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER unsealed_no_truncate BEFORE TRUNCATE ON ledger.unsealed
@@ -377,6 +392,20 @@ CREATE TRIGGER account_balance_follows INSTEAD OF INSERT OR UPDATE OR DELETE ON 
 CREATE TRIGGER chain_head_follows BEFORE INSERT OR UPDATE OR DELETE ON ledger.chain_head
     FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0)
     EXECUTE FUNCTION ledger.refuse_direct_change();
+
+-- Months are closed one after another, and only when they are over.
+CREATE FUNCTION ledger.check_period() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    last date := (SELECT max(month) FROM ledger.period);
+BEGIN
+    IF NEW.month <> coalesce(last + interval '1 month', NEW.month)
+       OR (NEW.month + interval '1 month') AT TIME ZONE 'UTC' > now() THEN
+        RAISE EXCEPTION 'Rows of ledger.period follow one another: % cannot be closed after %.', NEW.month, last
+            USING ERRCODE = 'TS002';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER period_follows BEFORE INSERT ON ledger.period FOR EACH ROW EXECUTE FUNCTION ledger.check_period();
 
 -- Each transfer with its place in the chain (null until it is sealed) and what became of it.
 CREATE VIEW ledger.transfer_state AS
@@ -430,5 +459,6 @@ SELECT NULL, t.entry
 REVOKE INSERT ON ledger.account, ledger.transfer_group, ledger.transfer FROM topsteel_app;
 REVOKE ALL ON ALL TABLES IN SCHEMA ledger FROM PUBLIC;
 GRANT SELECT ON ALL TABLES IN SCHEMA ledger TO topsteel_app;
+GRANT INSERT ON ledger.period, ledger.period_total, ledger.closing TO topsteel_app;
 GRANT INSERT (document) ON ledger.posting TO topsteel_app;
 GRANT INSERT (at_most, waits) ON ledger.sealing TO topsteel_app;
