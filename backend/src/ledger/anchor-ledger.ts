@@ -111,7 +111,8 @@ export class AnchorLedger implements OnApplicationBootstrap, OnApplicationShutdo
     const entry = await sealedEntry(this.prisma.client, id);
     if (!entry) {
       throw new AppError('not-found', {
-        message: 'There is no sealed entry of this id. A new entry is sealed within a second; look again then.',
+        message:
+          'There is no sealed entry of this id. A new entry is sealed within a second; look again then.',
         details: { reason: 'not-sealed' },
       });
     }

@@ -48,10 +48,13 @@ export class ClosePeriod {
       const lines = await selectPeriodLines(tx, month);
       const wrong = totalsOf(lines).find(({ debits, credits }) => debits !== credits);
       if (wrong) {
-        throw refused(`The trial balance of ${month} does not balance in ${wrong.currency}. Find the entry.`, {
-          reason: 'unbalanced',
-          currency: wrong.currency,
-        });
+        throw refused(
+          `The trial balance of ${month} does not balance in ${wrong.currency}. Find the entry.`,
+          {
+            reason: 'unbalanced',
+            currency: wrong.currency,
+          },
+        );
       }
       await insertPeriod(tx, { month, closedBy: caller.userId, openClaims: open });
       await insertPeriodTotals(

@@ -37,7 +37,8 @@ export class ExpireClaims implements OnApplicationBootstrap, OnApplicationShutdo
     for (const claim of await expiredClaims(this.prisma.client, AT_MOST)) {
       const isExpired = await this.prisma.transact(async (tx) => {
         const { externalRef, orderId, expiresAt } = claim;
-        if (!(await resolveGroup(tx, { externalRef, orderId, effectiveAt: expiresAt }, 'expire'))) return false;
+        if (!(await resolveGroup(tx, { externalRef, orderId, effectiveAt: expiresAt }, 'expire')))
+          return false;
         await recordAudit(tx, {
           actor: 'system',
           organisationId: null,

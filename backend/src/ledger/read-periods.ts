@@ -56,7 +56,9 @@ export class ReadPeriods {
       const closed = (await selectPeriods(tx)).find((period) => period.month === month);
       const lines = await selectPeriodLines(tx, month);
       if (!closed && lines.length === 0) {
-        throw new AppError('not-found', { message: `Nothing is posted up to ${month}. Choose a later month.` });
+        throw new AppError('not-found', {
+          message: `Nothing is posted up to ${month}. Choose a later month.`,
+        });
       }
       return {
         month,
@@ -79,7 +81,10 @@ export class ReadPeriods {
 }
 
 /** The month that can be closed next: the one after the last closed, or the first with a posting. */
-export function nextToClose(lastClosed: string | undefined, firstOpen: string | undefined): string | undefined {
+export function nextToClose(
+  lastClosed: string | undefined,
+  firstOpen: string | undefined,
+): string | undefined {
   return lastClosed === undefined ? firstOpen : monthAfter(lastClosed);
 }
 
@@ -93,7 +98,9 @@ export function monthAfter(month: string): string {
 export const isOver = (month: string, now: Date): boolean => month < now.toISOString().slice(0, 7);
 
 /** Totals of a currency's lines, what they began with included. */
-export function totalsOf(lines: readonly PeriodLine[]): { currency: string; debits: bigint; credits: bigint }[] {
+export function totalsOf(
+  lines: readonly PeriodLine[],
+): { currency: string; debits: bigint; credits: bigint }[] {
   const totals = new Map<string, { currency: string; debits: bigint; credits: bigint }>();
   for (const line of lines) {
     const total = totals.get(line.currency) ?? { currency: line.currency, debits: 0n, credits: 0n };

@@ -4,8 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { accountOf } from '@topsteel/domain/ledger';
-import { sealEntries } from "../../../backend/src/ledger/infra/ledger-queries.ts";
-import { accountId } from "../../../backend/src/ledger/infra/ledger-rows.ts";
+import { sealEntries } from '../../../backend/src/ledger/infra/ledger-queries.ts';
+import { accountId } from '../../../backend/src/ledger/infra/ledger-rows.ts';
 import { enterGroup, type Group, type GroupLeg } from '../../../backend/src/ledger/index.ts';
 import { readConfig } from '../../../backend/src/platform/config/index.ts';
 import { PrismaService } from '../../../backend/src/platform/database/index.ts';
@@ -78,11 +78,7 @@ async function round() {
       if (sealed < 1_000) await new Promise((resolve) => setTimeout(resolve, 250));
     }
   })();
-  await inParallel(
-    WRITERS,
-    (index) => prisma.transact((tx) => enterGroup(tx, cardPayment(index))),
-    GROUPS,
-  );
+  await inParallel(WRITERS, (index) => prisma.transact((tx) => enterGroup(tx, cardPayment(index))), GROUPS);
   const seconds = (performance.now() - before.at) / 1_000;
   isOver = true;
   await sealing;
@@ -147,6 +143,9 @@ const rounds = [];
 for (let count = 0; count < ROUNDS; count += 1) rounds.push(await round());
 const { lost, refused, perSecond } = await hotAccount();
 console.log(
-  JSON.stringify({ rounds, hot: { lost: lost.toString(), refused, perSecond, wanted: HOT_WRITERS * HOT_GROUPS_EACH } }),
+  JSON.stringify({
+    rounds,
+    hot: { lost: lost.toString(), refused, perSecond, wanted: HOT_WRITERS * HOT_GROUPS_EACH },
+  }),
 );
 await prisma.onModuleDestroy();

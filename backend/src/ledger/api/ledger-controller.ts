@@ -90,7 +90,8 @@ export class LedgerController {
   @Get('periods/:month')
   @Operation({
     allow: ['auditor', 'operator'],
-    summary: 'The trial balance of a month by account code and currency, and the claims that are still pending.',
+    summary:
+      'The trial balance of a month by account code and currency, and the claims that are still pending.',
     answer: ledgerPeriod,
   })
   period(@Param('month') month: string) {

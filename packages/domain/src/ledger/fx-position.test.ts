@@ -56,8 +56,9 @@ describe('ledger: the exchange position', () => {
   it('conserves: cost rises by what was paid and realised; a flat position has realised all it got (property)', () => {
     const anyTrade = fc
       .tuple(fc.bigInt(1n, 10n ** 12n), fc.bigInt(1n, 10n ** 18n), fc.boolean())
-      .map(([base, quote, buys]): FxTrade =>
-        buys ? { baseMinor: base, quoteMinor: -quote } : { baseMinor: -base, quoteMinor: quote },
+      .map(
+        ([base, quote, buys]): FxTrade =>
+          buys ? { baseMinor: base, quoteMinor: -quote } : { baseMinor: -base, quoteMinor: quote },
       );
     fc.assert(
       fc.property(fc.array(anyTrade, { minLength: 1, maxLength: 30 }), (trades) => {

@@ -39,8 +39,7 @@ export function fxPairOf(one: Currency, other: Currency): { base: Currency; quot
       message: `${one} is not exchanged for itself. Name two currencies.`,
     });
   }
-  const [quote, base] =
-    QUOTE_ORDER.indexOf(one) < QUOTE_ORDER.indexOf(other) ? [one, other] : [other, one];
+  const [quote, base] = QUOTE_ORDER.indexOf(one) < QUOTE_ORDER.indexOf(other) ? [one, other] : [other, one];
   return { base, quote, name: `${base}/${quote}` };
 }
 
