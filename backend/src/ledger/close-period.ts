@@ -41,7 +41,7 @@ export class ClosePeriod {
       const unseen = open.filter((id) => !seenClaims.includes(id));
       if (unseen.length > 0) {
         throw refused(
-          `${unseen.length} claims up to ${month} are pending. Post or void them, or close with their ids: they will be resolved in a later month.`,
+          `Claims up to ${month} are pending: ${unseen.length}. Post or void them, or close with their ids; they are then resolved in a later month.`,
           { reason: 'claims-pending', claims: unseen.slice(0, 50) },
         );
       }

@@ -55,7 +55,8 @@ export class ReadPeriods {
     return this.prisma.transact(async (tx) => {
       const closed = (await selectPeriods(tx)).find((period) => period.month === month);
       const lines = await selectPeriodLines(tx, month);
-      if (!closed && lines.length === 0) {
+      const openClaims = closed ? [] : await presentClaims(tx, month);
+      if (!closed && lines.length === 0 && openClaims.length === 0) {
         throw new AppError('not-found', {
           message: `Nothing is posted up to ${month}. Choose a later month.`,
         });
@@ -73,7 +74,7 @@ export class ReadPeriods {
           creditsMinor: credits.toString(),
           balances: debits === credits,
         })),
-        openClaims: closed ? [] : await presentClaims(tx, month),
+        openClaims,
         listedClaims: closed?.open_claims ?? [],
       };
     });
