@@ -91,9 +91,10 @@ CREATE TABLE ledger.seal (
     hash        bytea NOT NULL,
     sealed_at   timestamptz NOT NULL DEFAULT now()
 );
--- Groups that wait to be sealed.
-CREATE TABLE ledger.unsealed (first_entry bigint NOT NULL, group_id uuid NOT NULL);
-INSERT INTO ledger.unsealed SELECT min(entry), group_id FROM ledger.transfer GROUP BY group_id;
+-- Groups that wait to be sealed. A group takes its place while it holds the totals that it has moved, so places follow
+-- the order in which the limits were judged.
+CREATE TABLE ledger.unsealed (place bigserial, group_id uuid NOT NULL);
+INSERT INTO ledger.unsealed (group_id) SELECT group_id FROM ledger.transfer GROUP BY group_id ORDER BY min(entry);
 UPDATE ledger.chain_head SET sequence = 0, hash = decode(repeat('00', 32), 'hex');
 COMMENT ON TABLE ledger.chain_head IS 'The last sealed entry; its row lock is the one sealer''s.';
 
@@ -231,14 +232,11 @@ BEGIN
     END IF;
 
     text_of_group := ledger.group_text(batch);
-    WITH kept AS (
-        INSERT INTO ledger.transfer (id, group_id, position, kind, pending_id, debit_account_id, credit_account_id,
-                                     amount, code, expires_at, digest)
-        SELECT e.id, batch.id, e.position, e.kind, e.pending_id, e.debit_account_id, e.credit_account_id,
-               e.amount, e.code, e.expires_at, ledger.entry_digest(e, text_of_group)
-          FROM unnest(entered) e ORDER BY e.position
-        RETURNING entry)
-    INSERT INTO ledger.unsealed SELECT min(entry), batch.id FROM kept;
+    INSERT INTO ledger.transfer (id, group_id, position, kind, pending_id, debit_account_id, credit_account_id,
+                                 amount, code, expires_at, digest)
+    SELECT e.id, batch.id, e.position, e.kind, e.pending_id, e.debit_account_id, e.credit_account_id,
+           e.amount, e.code, e.expires_at, ledger.entry_digest(e, text_of_group)
+      FROM unnest(entered) e ORDER BY e.position;
     -- Moves the totals and holds every step of the group against the limits, as if its transfers were entered one by one.
     -- Pending credits may cover pending debits, posted credits posted debits: the chain may authorize and capture before
     -- either is final, and they are posted in the order of the chain. A void or an expiry only takes a claim back; it must
@@ -298,6 +296,7 @@ BEGIN
             refused.code, refused.owner, refused.credits_posted, refused.credits_pending,
             refused.debits_posted, refused.debits_pending USING ERRCODE = 'TS001';
     END IF;
+    INSERT INTO ledger.unsealed (group_id) VALUES (batch.id);
     NEW.outcome := 'entered';
     RETURN NEW;
 END $$;
@@ -305,7 +304,7 @@ CREATE TRIGGER posting_enter INSTEAD OF INSERT ON ledger.posting
     FOR EACH ROW EXECUTE FUNCTION ledger.enter_posting();
 
 -- Seals what waits, oldest first. waits: until another sealer has ended, else it is left to him.
--- Whatever an entry rests on was committed before it and has a lower number, so every prefix of the order is whole.
+-- Whatever an entry rests on was committed before it and has a lower place, so every prefix of the order is whole.
 CREATE VIEW ledger.sealing AS SELECT NULL::integer AS at_most, NULL::boolean AS waits, NULL::integer AS sealed WHERE false;
 
 CREATE FUNCTION ledger.seal_entries() RETURNS trigger
@@ -316,7 +315,7 @@ DECLARE
     digests bytea[];
     hashes bytea[];
     link bytea;
-    place bigint;
+    reached bigint;
 BEGIN
     NEW.sealed := 0;
     IF NEW.waits THEN
@@ -327,21 +326,22 @@ BEGIN
     END IF;
     WITH taken AS (
         DELETE FROM ledger.unsealed WHERE ctid = ANY (ARRAY(
-            SELECT ctid FROM ledger.unsealed ORDER BY first_entry LIMIT NEW.at_most))
-        RETURNING group_id)
-    SELECT array_agg(t.id ORDER BY t.entry), array_agg(t.digest ORDER BY t.entry) INTO ids, digests
+            SELECT ctid FROM ledger.unsealed ORDER BY place LIMIT NEW.at_most))
+        RETURNING place, group_id)
+    SELECT array_agg(t.id ORDER BY taken.place, t.position), array_agg(t.digest ORDER BY taken.place, t.position)
+      INTO ids, digests
       FROM taken JOIN ledger.transfer t ON t.group_id = taken.group_id;
     IF ids IS NULL THEN RETURN NEW; END IF;
     link := head.hash;
-    place := head.sequence;
+    reached := head.sequence;
     FOR n IN 1 .. cardinality(ids) LOOP
-        place := place + 1;
-        link := sha256(link || int8send(place) || digests[n]);
+        reached := reached + 1;
+        link := sha256(link || int8send(reached) || digests[n]);
         hashes[n] := link;
     END LOOP;
     INSERT INTO ledger.seal (sequence, transfer_id, hash)
     SELECT head.sequence + s.n, s.id, s.hash FROM unnest(ids, hashes) WITH ORDINALITY AS s(id, hash, n);
-    UPDATE ledger.chain_head SET sequence = place, hash = link;
+    UPDATE ledger.chain_head SET sequence = reached, hash = link;
     NEW.sealed := cardinality(ids);
     RETURN NEW;
 END $$;
