@@ -82,7 +82,8 @@ describe('Books that were kept before', () => {
     await withOldBooks(async (url, client) => {
       await applyMigrations(url, folder);
       const tx = {
-        $queryRawUnsafe: async (sql: string, ...values: unknown[]) => (await client.query(sql, values)).rows,
+        $queryRawUnsafe: async (sql: string, ...values: unknown[]) =>
+          (await client.query(sql, values)).rows as unknown[],
       } as unknown as Parameters<typeof checkChain>[0];
       const chain = await checkChain(tx);
       expect([chain.sequence, chain.broken_at, chain.replay_differs]).to.deep.equal(['2', null, false]);
