@@ -43,7 +43,6 @@ try {
     { cwd: join(ROOT, 'backend'), encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], timeout: 300_000 },
   );
   const { rounds, hot } = JSON.parse(output) as Measured;
-  console.error(JSON.stringify({ rounds, hot }, null, 1));
   const middle = (pick: (round: Measured['rounds'][number]) => number) =>
     rounds.map(pick).sort((a, b) => a - b)[Math.floor(rounds.length / 2)] ?? Number.NaN;
   report([

@@ -14,7 +14,8 @@ import { databaseCpuMs } from './cpu-of-database.ts';
 const GROUPS = 2_000;
 /** The process that posts is compiled by then, as one that has run for a minute. */
 const WARM_UP = 4_000;
-const WRITERS = Number(process.env.W ?? 24);
+/** As many as the backend's pool has connections. */
+const WRITERS = 12;
 const ROUNDS = 5;
 const HOT_WRITERS = 64;
 const HOT_GROUPS_EACH = 10;

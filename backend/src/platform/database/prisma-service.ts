@@ -6,6 +6,13 @@ import { Config } from '../config/index.ts';
 /** The client inside a transaction: what a use case hands to every store and front door it calls. */
 export type Tx = Prisma.TransactionClient;
 
+/**
+ * Statements that every posting sends are planned once a connection; all others are planned as they come.
+ * @example nameOfStatement({ sql: 'INSERT INTO ledger.posting …' }) // 'ledger-posting'
+ */
+const nameOfStatement = ({ sql }: { sql: string }): string | undefined =>
+  sql.startsWith('INSERT INTO ledger.posting') ? 'ledger-posting' : undefined;
+
 /** The one Prisma client of the process. Held as a field: a subclass of PrismaClient would break `instanceof`. */
 @Injectable()
 export class PrismaService implements OnModuleDestroy {
@@ -21,7 +28,11 @@ export class PrismaService implements OnModuleDestroy {
         connectionTimeoutMillis: 5_000,
       },
       // Without handlers a killed PostgreSQL would end this process; queries report the loss themselves.
-      { onPoolError: () => undefined, onConnectionError: () => undefined },
+      {
+        onPoolError: () => undefined,
+        onConnectionError: () => undefined,
+        statementNameGenerator: nameOfStatement,
+      },
     );
     this.client = new PrismaClient({ adapter });
   }
