@@ -37,7 +37,7 @@ try {
     process.execPath,
     [
       `--import=${pathToFileURL(join(ROOT, 'backend/register.mjs')).href}`,
-      join(ROOT, 'scripts/bench/ledger/writers.ts'),
+      join(ROOT, 'backend/test/bench/post-groups.ts'),
       url,
     ],
     { cwd: join(ROOT, 'backend'), encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], timeout: 300_000 },

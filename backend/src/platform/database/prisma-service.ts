@@ -7,11 +7,11 @@ import { Config } from '../config/index.ts';
 export type Tx = Prisma.TransactionClient;
 
 /**
- * Statements that every posting sends are planned once a connection; all others are planned as they come.
+ * The statement of every posting is planned once a connection; all others, without a name, as they come.
  * @example nameOfStatement({ sql: 'INSERT INTO ledger.posting …' }) // 'ledger-posting'
  */
-const nameOfStatement = ({ sql }: { sql: string }): string | undefined =>
-  sql.startsWith('INSERT INTO ledger.posting') ? 'ledger-posting' : undefined;
+const nameOfStatement = ({ sql }: { sql: string }): string =>
+  sql.startsWith('INSERT INTO ledger.posting') ? 'ledger-posting' : '';
 
 /** The one Prisma client of the process. Held as a field: a subclass of PrismaClient would break `instanceof`. */
 @Injectable()

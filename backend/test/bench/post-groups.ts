@@ -4,11 +4,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import { accountOf } from '@topsteel/domain/ledger';
-import { sealEntries } from '../../../backend/src/ledger/infra/ledger-queries.ts';
-import { accountId } from '../../../backend/src/ledger/infra/ledger-rows.ts';
-import { enterGroup, type Group, type GroupLeg } from '../../../backend/src/ledger/index.ts';
-import { readConfig } from '../../../backend/src/platform/config/index.ts';
-import { PrismaService } from '../../../backend/src/platform/database/index.ts';
+import { sealEntries } from '../../src/ledger/infra/ledger-queries.ts';
+import { accountId } from '../../src/ledger/infra/ledger-rows.ts';
+import { enterGroup, type Group, type GroupLeg } from '../../src/ledger/index.ts';
+import { readConfig } from '../../src/platform/config/index.ts';
+import { PrismaService } from '../../src/platform/database/index.ts';
 import { databaseCpuMs } from './cpu-of-database.ts';
 
 const GROUPS = 2_000;
