@@ -1,3 +1,5 @@
+export { convertFunds } from './convert-funds.ts';
+export type { Conversion, ConvertedSide } from './convert-funds.ts';
 export { claimGroup, enterGroup, resolveGroup } from './enter-group.ts';
 export type { Group, GroupLeg } from './enter-group.ts';
 export { enterPosting } from './enter-posting.ts';
@@ -6,3 +8,4 @@ export { LedgerModule } from './ledger-module.ts';
 export { readEntries } from './read-entries.ts';
 export type { AccountEntry } from './read-entries.ts';
 export { ReadBooks } from './read-books.ts';
+export { ReadPeriods } from './read-periods.ts';

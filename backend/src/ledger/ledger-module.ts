@@ -1,7 +1,16 @@
 import { Module } from '@nestjs/common';
+import { AnchorLedger } from './anchor-ledger.ts';
 import { LedgerController } from './api/ledger-controller.ts';
+import { ClosePeriod } from './close-period.ts';
+import { ExpireClaims } from './expire-claims.ts';
 import { ReadBooks } from './read-books.ts';
+import { ReadPeriods } from './read-periods.ts';
+import { SealEntries } from './seal-entries.ts';
 
-/** The books. Writing happens by `enterPosting` within the caller's transaction. */
-@Module({ controllers: [LedgerController], providers: [ReadBooks], exports: [ReadBooks] })
+/** The books. Writing happens by `enterGroup` and `enterPosting` within the caller's transaction. */
+@Module({
+  controllers: [LedgerController],
+  providers: [ReadBooks, ReadPeriods, ClosePeriod, SealEntries, ExpireClaims, AnchorLedger],
+  exports: [ReadBooks, ReadPeriods],
+})
 export class LedgerModule {}

@@ -71,12 +71,14 @@ CREATE FUNCTION ledger.group_text(g ledger.transfer_group) RETURNS text LANGUAGE
            coalesce(g.chain_id::text, '') || '|' || coalesce(g.block_number::text, '') || '|' ||
            (extract(epoch FROM g.effective_at) * 1000000)::bigint || '|' || to_char(g.posted_period, 'YYYY-MM')
 $$;
+CREATE FUNCTION ledger.entry_text(t ledger.transfer, group_text text) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT t.id || '|' || t.kind || '|' || coalesce(t.pending_id::text, '') || '|' || t.debit_account_id || '|' ||
+           t.credit_account_id || '|' || t.amount || '|' || t.code || '|' ||
+           coalesce(((extract(epoch FROM t.expires_at) * 1000000)::bigint)::text, '') || '|' || t.position || '|' ||
+           group_text
+$$;
 CREATE FUNCTION ledger.entry_digest(t ledger.transfer, group_text text) RETURNS bytea LANGUAGE sql STABLE AS $$
-    SELECT sha256(convert_to(
-        t.id || '|' || t.kind || '|' || coalesce(t.pending_id::text, '') || '|' || t.debit_account_id || '|' ||
-        t.credit_account_id || '|' || t.amount || '|' || t.code || '|' ||
-        coalesce(((extract(epoch FROM t.expires_at) * 1000000)::bigint)::text, '') || '|' || t.position || '|' ||
-        group_text, 'UTF8'))
+    SELECT sha256(convert_to(ledger.entry_text(t, group_text), 'UTF8'))
 $$;
 UPDATE ledger.transfer t SET digest = ledger.entry_digest(t, ledger.group_text(g))
   FROM ledger.transfer_group g WHERE g.id = t.group_id;
@@ -89,11 +91,23 @@ CREATE TABLE ledger.seal (
     hash        bytea NOT NULL,
     sealed_at   timestamptz NOT NULL DEFAULT now()
 );
--- Groups that wait to be sealed.
-CREATE TABLE ledger.unsealed (first_entry bigint NOT NULL, group_id uuid NOT NULL);
-INSERT INTO ledger.unsealed SELECT min(entry), group_id FROM ledger.transfer GROUP BY group_id;
+-- Groups that wait to be sealed. A group takes its place while it holds the totals that it has moved, so places follow
+-- the order in which the limits were judged.
+CREATE TABLE ledger.unsealed (place bigserial, group_id uuid NOT NULL);
+INSERT INTO ledger.unsealed (group_id) SELECT group_id FROM ledger.transfer GROUP BY group_id ORDER BY min(entry);
 UPDATE ledger.chain_head SET sequence = 0, hash = decode(repeat('00', 32), 'hex');
 COMMENT ON TABLE ledger.chain_head IS 'The last sealed entry; its row lock is the one sealer''s.';
+
+-- Roots of the sealed entries that were put on chain, or asked for: what became of it is bridge.intent's to say. A
+-- closing that failed is followed by another one from the same entry on.
+CREATE TABLE ledger.closing (
+    number         bigint PRIMARY KEY,
+    first_sequence bigint NOT NULL,
+    last_sequence  bigint NOT NULL CHECK (last_sequence >= first_sequence),
+    root           bytea NOT NULL,
+    business_key   text NOT NULL UNIQUE,
+    closed_at      timestamptz NOT NULL DEFAULT now()
+);
 
 -- Totals by account. One stripe under a limit, else one for each of several writers; their sum is the total.
 CREATE TABLE ledger.balance_stripe (
@@ -119,16 +133,45 @@ SELECT a.id AS account_id,
 -- 'resolved' when something else has resolved one of the claims. Only 'entered' has changed anything.
 CREATE VIEW ledger.posting AS SELECT NULL::jsonb AS document, NULL::text AS outcome WHERE false;
 
-CREATE FUNCTION ledger.standing_of(batch ledger.transfer_group, entered ledger.transfer[]) RETURNS text
-LANGUAGE sql STABLE AS $$
-    SELECT CASE WHEN g.size = batch.size AND NOT EXISTS (
+-- The transfers of a document.
+CREATE FUNCTION ledger.transfers_in(document jsonb) RETURNS TABLE (
+    id uuid, "position" integer, kind text, pending_id uuid, debit_account_id uuid, credit_account_id uuid,
+    amount numeric, code text, expires_at timestamptz) LANGUAGE sql STABLE AS $$
+    SELECT * FROM jsonb_to_recordset(document -> 'transfers') AS t(id uuid, "position" integer, kind text,
+        pending_id uuid, debit_account_id uuid, credit_account_id uuid, amount numeric, code text, expires_at timestamptz)
+$$;
+
+-- How a document compares with the group that stands under its id; null when none does.
+CREATE FUNCTION ledger.standing_of(document jsonb) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN g.size = (document ->> 'size')::integer AND NOT EXISTS (
                SELECT e.id, e.position, e.kind, e.pending_id, e.debit_account_id, e.credit_account_id, e.amount, e.code
-                 FROM unnest(entered) e
+                 FROM ledger.transfers_in(document) e
                EXCEPT
                SELECT t.id, t.position, t.kind, t.pending_id, t.debit_account_id, t.credit_account_id, t.amount, t.code
-                 FROM ledger.transfer t WHERE t.group_id = batch.id)
+                 FROM ledger.transfer t WHERE t.group_id = g.id)
            THEN 'known' ELSE 'conflict' END
-      FROM ledger.transfer_group g WHERE g.id = batch.id
+      FROM ledger.transfer_group g WHERE g.id = (document ->> 'id')::uuid
+$$;
+
+-- The rule that a transfer breaks, in a sentence; null when it breaks none. d, c: its accounts; p: the claim it resolves.
+CREATE FUNCTION ledger.broken_rule(e ledger.transfer, d ledger.account, c ledger.account, p ledger.transfer) RETURNS text
+LANGUAGE sql STABLE AS $$
+    SELECT CASE
+        WHEN d.id IS NULL OR c.id IS NULL THEN format('Transfer %s names an account that is not open.', e.id)
+        WHEN d.currency <> c.currency THEN
+            format('A transfer stays in one currency; %s and %s were given.', d.currency, c.currency)
+        WHEN e.pending_id IS NULL THEN NULL
+        WHEN p.id IS NULL OR p.kind <> 'pending' THEN
+            format('Transfer %s is not pending and cannot be resolved.', e.pending_id)
+        WHEN p.debit_account_id <> d.id OR p.credit_account_id <> c.id THEN
+            format('The resolution of transfer %s names other accounts.', e.pending_id)
+        WHEN e.amount > p.amount OR (e.kind <> 'post' AND e.amount <> p.amount) THEN
+            format('Transfer %s is pending for %s; it cannot be resolved for %s.', e.pending_id, p.amount, e.amount)
+        WHEN e.kind = 'expire' AND (p.expires_at IS NULL OR p.expires_at > statement_timestamp()) THEN
+            format('Transfer %s has not expired.', e.pending_id)
+        WHEN e.kind = 'post' AND p.expires_at <= statement_timestamp() THEN
+            format('Transfer %s expired at %s; it cannot be posted.', e.pending_id, p.expires_at)
+        END
 $$;
 
 -- Its plans are made while the tables are small and kept when they are large: they look up, and never read a table through.
@@ -139,112 +182,81 @@ SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     doc CONSTANT jsonb := NEW.document;
     batch ledger.transfer_group;
-    entered ledger.transfer[];
     claims uuid[];
     text_of_group text;
-    broken text;
+    entered integer;
     refused record;
 BEGIN
     -- A closing of a period waits for who is posting, and who is posting for it.
     PERFORM pg_advisory_xact_lock_shared(hashtext('ledger.period'));
+    IF (doc ->> 'resolves')::boolean THEN
+        NEW.outcome := ledger.standing_of(doc);
+        IF NEW.outcome IS NOT NULL THEN RETURN NEW; END IF;
+        -- Who resolves the same claims waits here for the other.
+        claims := ARRAY(SELECT pending_id FROM ledger.transfers_in(doc));
+        PERFORM FROM ledger.transfer WHERE id = ANY (claims) ORDER BY id FOR UPDATE;
+        IF EXISTS (SELECT FROM ledger.transfer WHERE pending_id = ANY (claims)) THEN
+            NEW.outcome := coalesce(ledger.standing_of(doc), 'resolved');
+            RETURN NEW;
+        END IF;
+    END IF;
     SELECT d.id, d.size, d.external_ref, d.order_id, d.chain_id, d.block_number, d.effective_at, now(),
            greatest(date_trunc('month', d.effective_at AT TIME ZONE 'UTC'),
                     (SELECT max(month) + interval '1 month' FROM ledger.period))::date
       INTO batch
       FROM jsonb_to_record(doc) AS d(id uuid, size integer, external_ref text, order_id uuid, chain_id bigint,
                                      block_number numeric, effective_at timestamptz);
-    SELECT array_agg(ROW(t.id, NULL, batch.id, t.position, t.kind, t.pending_id, t.debit_account_id,
-                         t.credit_account_id, t.amount, t.code, t.expires_at, NULL, NULL)::ledger.transfer
-                     ORDER BY t.position),
-           array_agg(t.pending_id) FILTER (WHERE t.pending_id IS NOT NULL)
-      INTO entered, claims
-      FROM jsonb_to_recordset(doc -> 'transfers') AS t(id uuid, position integer, kind text, pending_id uuid,
-           debit_account_id uuid, credit_account_id uuid, amount numeric, code text, expires_at timestamptz);
-    IF batch.size < 1 OR coalesce(cardinality(entered), 0) <> batch.size THEN
-        RAISE EXCEPTION 'Group % has % of its % transfers.', batch.id, coalesce(cardinality(entered), 0), batch.size
-            USING ERRCODE = 'TS004';
-    END IF;
-
-    IF claims IS NOT NULL THEN
-        NEW.outcome := ledger.standing_of(batch, entered);
-        IF NEW.outcome IS NOT NULL THEN RETURN NEW; END IF;
-        -- Who resolves the same claims waits here for the other.
-        PERFORM FROM ledger.transfer WHERE id = ANY (claims) ORDER BY id FOR UPDATE;
-        IF EXISTS (SELECT FROM ledger.transfer WHERE pending_id = ANY (claims)) THEN
-            NEW.outcome := coalesce(ledger.standing_of(batch, entered), 'resolved');
-            RETURN NEW;
-        END IF;
+    IF batch.size < 1 THEN
+        RAISE EXCEPTION 'Group % has no transfers.', batch.id USING ERRCODE = 'TS004';
     END IF;
     INSERT INTO ledger.transfer_group VALUES (batch.*) ON CONFLICT (id) DO NOTHING;
     IF NOT FOUND THEN
-        NEW.outcome := ledger.standing_of(batch, entered);
+        NEW.outcome := ledger.standing_of(doc);
         RETURN NEW;
     END IF;
     INSERT INTO ledger.account (id, code, owner, currency, scale, normal_side, balance_limit)
-    SELECT a.id, a.code, a.owner, a.currency, a.scale, a.normal_side, a.balance_limit
-      FROM jsonb_to_recordset(doc -> 'accounts') AS a(id uuid, code text, owner text, currency text, scale integer,
-                                                      normal_side text, balance_limit text)
-     WHERE NOT EXISTS (SELECT FROM ledger.account known WHERE known.id = a.id)
-     ORDER BY a.id
+    SELECT (a ->> 'id')::uuid, a ->> 'code', a ->> 'owner', a ->> 'currency', (a ->> 'scale')::integer,
+           a ->> 'normal_side', a ->> 'balance_limit'
+      FROM jsonb_array_elements(doc -> 'accounts') AS a
+     WHERE NOT EXISTS (SELECT FROM ledger.account known WHERE known.id = (a ->> 'id')::uuid)
+     ORDER BY a ->> 'id'
     ON CONFLICT DO NOTHING;
-    -- The first rule that a transfer of the group breaks.
-    SELECT sentence INTO broken FROM (SELECT e.position, CASE
-        WHEN d.id IS NULL OR c.id IS NULL THEN format('Transfer %s names an account that is not open.', e.id)
-        WHEN d.id = c.id THEN format('Transfer %s names one account twice.', e.id)
-        WHEN d.currency <> c.currency THEN
-            format('A transfer stays in one currency; %s and %s were given.', d.currency, c.currency)
-        WHEN e.amount <= 0 THEN format('Transfer %s moves nothing: an amount is above zero.', e.id)
-        WHEN e.pending_id IS NULL THEN NULL
-        WHEN p.id IS NULL OR p.kind <> 'pending' THEN
-            format('Transfer %s is not pending and cannot be resolved.', e.pending_id)
-        WHEN p.debit_account_id <> d.id OR p.credit_account_id <> c.id THEN
-            format('The resolution of transfer %s names other accounts.', e.pending_id)
-        WHEN e.amount > p.amount OR (e.kind <> 'post' AND e.amount <> p.amount) THEN
-            format('Transfer %s is pending for %s; it cannot be resolved for %s.', e.pending_id, p.amount, e.amount)
-        WHEN e.kind = 'expire' AND (p.expires_at IS NULL OR p.expires_at > clock_timestamp()) THEN
-            format('Transfer %s has not expired.', e.pending_id)
-        WHEN e.kind = 'post' AND p.expires_at <= clock_timestamp() THEN
-            format('Transfer %s expired at %s; it cannot be posted.', e.pending_id, p.expires_at)
-        END AS sentence
-      FROM unnest(entered) e
-      LEFT JOIN ledger.account d ON d.id = e.debit_account_id
-      LEFT JOIN ledger.account c ON c.id = e.credit_account_id
-      LEFT JOIN ledger.transfer p ON p.id = e.pending_id) checked
-     WHERE sentence IS NOT NULL
-     ORDER BY position
-     LIMIT 1;
-    IF broken IS NOT NULL THEN
-        RAISE EXCEPTION '%', broken USING ERRCODE = 'TS002';
+    text_of_group := ledger.group_text(batch);
+    INSERT INTO ledger.transfer (id, group_id, position, kind, pending_id, debit_account_id, credit_account_id,
+                                 amount, code, expires_at, digest)
+    SELECT e.id, batch.id, e.position, e.kind, e.pending_id, e.debit_account_id, e.credit_account_id,
+           e.amount, e.code, e.expires_at,
+           ledger.entry_digest(ROW(e.id, NULL, batch.id, e.position, e.kind, e.pending_id, e.debit_account_id,
+               e.credit_account_id, e.amount, e.code, e.expires_at, NULL, NULL)::ledger.transfer, text_of_group)
+      FROM ledger.transfers_in(doc) e ORDER BY e.position;
+    GET DIAGNOSTICS entered = ROW_COUNT;
+    IF entered <> batch.size THEN
+        RAISE EXCEPTION 'Group % has % of its % transfers.', batch.id, entered, batch.size USING ERRCODE = 'TS004';
     END IF;
 
-    text_of_group := ledger.group_text(batch);
-    WITH kept AS (
-        INSERT INTO ledger.transfer (id, group_id, position, kind, pending_id, debit_account_id, credit_account_id,
-                                     amount, code, expires_at, digest)
-        SELECT e.id, batch.id, e.position, e.kind, e.pending_id, e.debit_account_id, e.credit_account_id,
-               e.amount, e.code, e.expires_at, ledger.entry_digest(e, text_of_group)
-          FROM unnest(entered) e ORDER BY e.position
-        RETURNING entry)
-    INSERT INTO ledger.unsealed SELECT min(entry), batch.id FROM kept;
-    -- Moves the totals and holds every step of the group against the limits, as if its transfers were entered one by one.
-    -- Pending credits may cover pending debits, posted credits posted debits: the chain may authorize and capture before
-    -- either is final, and they are posted in the order of the chain. A void or an expiry only takes a claim back; it must
-    -- always be possible.
+    -- Moves the totals and holds every step of the group against the rules and the limits, as if its transfers were
+    -- entered one by one. Pending credits may cover pending debits, posted credits posted debits: the chain may authorize
+    -- and capture before either is final, and they are posted in the order of the chain. A void or an expiry only takes a
+    -- claim back; it must always be possible.
     WITH moves AS MATERIALIZED (
-        SELECT e.position, e.kind, side.account_id, a.code, a.owner, a.balance_limit,
-               CASE WHEN a.balance_limit = 'none' THEN pg_backend_pid() % 16 ELSE 0 END AS stripe,
+        SELECT e.position, e.kind, side.account_id, side.code, side.owner, side.balance_limit, side.is_debit, rule.broken,
+               CASE WHEN side.balance_limit = 'none' THEN pg_backend_pid() % 16 ELSE 0 END AS stripe,
                CASE WHEN side.is_debit THEN pending ELSE 0 END AS debits_pending,
                CASE WHEN side.is_debit THEN posted ELSE 0 END AS debits_posted,
                CASE WHEN side.is_debit THEN 0 ELSE pending END AS credits_pending,
                CASE WHEN side.is_debit THEN 0 ELSE posted END AS credits_posted
-          FROM unnest(entered) e
-          LEFT JOIN ledger.transfer claim ON claim.id = e.pending_id
+          FROM ledger.transfer e
+          LEFT JOIN ledger.account d ON d.id = e.debit_account_id
+          LEFT JOIN ledger.account c ON c.id = e.credit_account_id
+          LEFT JOIN ledger.transfer p ON p.id = e.pending_id
+         CROSS JOIN LATERAL (SELECT ledger.broken_rule(e, d, c, p) AS broken) rule
          CROSS JOIN LATERAL (SELECT CASE WHEN e.kind IN ('single', 'post') THEN e.amount ELSE 0 END AS posted,
-                                    CASE WHEN e.kind = 'pending' THEN e.amount
-                                         ELSE -coalesce(claim.amount, 0) END AS pending) moved
-         CROSS JOIN LATERAL (VALUES (e.debit_account_id, true), (e.credit_account_id, false))
-                AS side (account_id, is_debit)
-          JOIN ledger.account a ON a.id = side.account_id
+                                    CASE WHEN e.kind = 'pending' THEN e.amount ELSE -coalesce(p.amount, 0) END
+                                        AS pending) moved
+         CROSS JOIN LATERAL (VALUES (e.debit_account_id, d.code, d.owner, d.balance_limit, true),
+                                    (e.credit_account_id, c.code, c.owner, c.balance_limit, false))
+                AS side (account_id, code, owner, balance_limit, is_debit)
+         WHERE e.group_id = batch.id
     ), kept AS (
         INSERT INTO ledger.balance_stripe AS b
         SELECT account_id, stripe, sum(debits_pending), sum(debits_posted), sum(credits_pending), sum(credits_posted)
@@ -258,25 +270,28 @@ BEGIN
                credits_posted = b.credits_posted + excluded.credits_posted
         RETURNING b.*
     ), steps AS (
-        SELECT m.position, m.kind, m.code, m.owner, m.balance_limit,
+        SELECT m.position, m.kind, m.code, m.owner, m.balance_limit, m.is_debit, m.broken,
                k.debits_pending - coalesce(sum(m.debits_pending) OVER later, 0) AS debits_pending,
                k.debits_posted - coalesce(sum(m.debits_posted) OVER later, 0) AS debits_posted,
                k.credits_pending - coalesce(sum(m.credits_pending) OVER later, 0) AS credits_pending,
                k.credits_posted - coalesce(sum(m.credits_posted) OVER later, 0) AS credits_posted
           FROM moves m JOIN kept k ON k.account_id = m.account_id AND k.stripe = m.stripe
-         WHERE m.balance_limit <> 'none'
-        WINDOW later AS (PARTITION BY m.account_id ORDER BY m.position
+         WHERE m.balance_limit <> 'none' OR m.broken IS NOT NULL
+        WINDOW later AS (PARTITION BY m.account_id, m.stripe ORDER BY m.position
                          ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
     )
     SELECT * INTO refused FROM steps
-     WHERE kind IN ('single', 'pending', 'post')
-       AND CASE balance_limit
-           WHEN 'debits-within-credits' THEN debits_posted > credits_posted
-                OR debits_posted + debits_pending > credits_posted + credits_pending
-           ELSE credits_posted > debits_posted
-                OR credits_posted + credits_pending > debits_posted + debits_pending END
-     ORDER BY position LIMIT 1;
-    IF refused.balance_limit = 'debits-within-credits' THEN
+     WHERE broken IS NOT NULL
+        OR kind IN ('single', 'pending', 'post')
+           AND CASE balance_limit
+               WHEN 'debits-within-credits' THEN debits_posted > credits_posted
+                    OR debits_posted + debits_pending > credits_posted + credits_pending
+               ELSE credits_posted > debits_posted
+                    OR credits_posted + credits_pending > debits_posted + debits_pending END
+     ORDER BY position, is_debit DESC LIMIT 1;
+    IF refused.broken IS NOT NULL THEN
+        RAISE EXCEPTION '%', refused.broken USING ERRCODE = 'TS002';
+    ELSIF refused.balance_limit = 'debits-within-credits' THEN
         RAISE EXCEPTION 'Account % % would fall below zero: debits % (% pending), credits % (% pending).',
             refused.code, refused.owner, refused.debits_posted, refused.debits_pending,
             refused.credits_posted, refused.credits_pending USING ERRCODE = 'TS001';
@@ -285,6 +300,7 @@ BEGIN
             refused.code, refused.owner, refused.credits_posted, refused.credits_pending,
             refused.debits_posted, refused.debits_pending USING ERRCODE = 'TS001';
     END IF;
+    INSERT INTO ledger.unsealed (group_id) VALUES (batch.id);
     NEW.outcome := 'entered';
     RETURN NEW;
 END $$;
@@ -292,18 +308,19 @@ CREATE TRIGGER posting_enter INSTEAD OF INSERT ON ledger.posting
     FOR EACH ROW EXECUTE FUNCTION ledger.enter_posting();
 
 -- Seals what waits, oldest first. waits: until another sealer has ended, else it is left to him.
--- Whatever an entry rests on was committed before it and has a lower number, so every prefix of the order is whole.
+-- Whatever an entry rests on was committed before it and has a lower place, so every prefix of the order is whole.
 CREATE VIEW ledger.sealing AS SELECT NULL::integer AS at_most, NULL::boolean AS waits, NULL::integer AS sealed WHERE false;
 
 CREATE FUNCTION ledger.seal_entries() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = ledger, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = ledger, pg_temp
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
 DECLARE
     head ledger.chain_head;
     ids uuid[];
     digests bytea[];
     hashes bytea[];
     link bytea;
-    place bigint;
+    reached bigint;
 BEGIN
     NEW.sealed := 0;
     IF NEW.waits THEN
@@ -314,21 +331,22 @@ BEGIN
     END IF;
     WITH taken AS (
         DELETE FROM ledger.unsealed WHERE ctid = ANY (ARRAY(
-            SELECT ctid FROM ledger.unsealed ORDER BY first_entry LIMIT NEW.at_most))
-        RETURNING group_id)
-    SELECT array_agg(t.id ORDER BY t.entry), array_agg(t.digest ORDER BY t.entry) INTO ids, digests
+            SELECT ctid FROM ledger.unsealed ORDER BY place LIMIT NEW.at_most))
+        RETURNING place, group_id)
+    SELECT array_agg(t.id ORDER BY taken.place, t.position), array_agg(t.digest ORDER BY taken.place, t.position)
+      INTO ids, digests
       FROM taken JOIN ledger.transfer t ON t.group_id = taken.group_id;
     IF ids IS NULL THEN RETURN NEW; END IF;
     link := head.hash;
-    place := head.sequence;
+    reached := head.sequence;
     FOR n IN 1 .. cardinality(ids) LOOP
-        place := place + 1;
-        link := sha256(link || int8send(place) || digests[n]);
+        reached := reached + 1;
+        link := sha256(link || int8send(reached) || digests[n]);
         hashes[n] := link;
     END LOOP;
     INSERT INTO ledger.seal (sequence, transfer_id, hash)
     SELECT head.sequence + s.n, s.id, s.hash FROM unnest(ids, hashes) WITH ORDINALITY AS s(id, hash, n);
-    UPDATE ledger.chain_head SET sequence = place, hash = link;
+    UPDATE ledger.chain_head SET sequence = reached, hash = link;
     NEW.sealed := cardinality(ids);
     RETURN NEW;
 END $$;
@@ -352,6 +370,8 @@ CREATE TRIGGER seal_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.seal
 CREATE TRIGGER period_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.period
     FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER period_total_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.period_total
+    FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER closing_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.closing
     FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER balance_stripe_no_truncate BEFORE TRUNCATE ON ledger.balance_stripe
     FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
@@ -377,6 +397,20 @@ CREATE TRIGGER account_balance_follows INSTEAD OF INSERT OR UPDATE OR DELETE ON 
 CREATE TRIGGER chain_head_follows BEFORE INSERT OR UPDATE OR DELETE ON ledger.chain_head
     FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0)
     EXECUTE FUNCTION ledger.refuse_direct_change();
+
+-- Months are closed one after another, and only when they are over.
+CREATE FUNCTION ledger.check_period() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    last date := (SELECT max(month) FROM ledger.period);
+BEGIN
+    IF NEW.month <> coalesce(last + interval '1 month', NEW.month)
+       OR (NEW.month + interval '1 month') AT TIME ZONE 'UTC' > now() THEN
+        RAISE EXCEPTION 'Rows of ledger.period follow one another: % cannot be closed after %.', NEW.month, last
+            USING ERRCODE = 'TS002';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER period_follows BEFORE INSERT ON ledger.period FOR EACH ROW EXECUTE FUNCTION ledger.check_period();
 
 -- Each transfer with its place in the chain (null until it is sealed) and what became of it.
 CREATE VIEW ledger.transfer_state AS
@@ -430,5 +464,6 @@ SELECT NULL, t.entry
 REVOKE INSERT ON ledger.account, ledger.transfer_group, ledger.transfer FROM topsteel_app;
 REVOKE ALL ON ALL TABLES IN SCHEMA ledger FROM PUBLIC;
 GRANT SELECT ON ALL TABLES IN SCHEMA ledger TO topsteel_app;
+GRANT INSERT ON ledger.period, ledger.period_total, ledger.closing TO topsteel_app;
 GRANT INSERT (document) ON ledger.posting TO topsteel_app;
 GRANT INSERT (at_most, waits) ON ledger.sealing TO topsteel_app;

@@ -1,15 +1,31 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import {
+  closePeriodBody,
   ledgerAccountPage,
   ledgerAccountQuery,
+  ledgerMonth,
+  ledgerPeriod,
+  ledgerPeriods,
+  ledgerProof,
   ledgerTransferPage,
   ledgerTransferQuery,
   trialBalance,
+  type ClosePeriodBody,
   type LedgerAccountQuery,
   type LedgerTransferQuery,
 } from '@topsteel/domain/api';
-import { Caller, Operation, unauthenticated, type CallerIdentity } from '../../platform/http/index.ts';
+import { AppError } from '@topsteel/domain/errors';
+import {
+  Caller,
+  IdParam,
+  Operation,
+  unauthenticated,
+  type CallerIdentity,
+} from '../../platform/http/index.ts';
+import { AnchorLedger } from '../anchor-ledger.ts';
+import { ClosePeriod } from '../close-period.ts';
 import { ReadBooks } from '../read-books.ts';
+import { ReadPeriods } from '../read-periods.ts';
 
 const readers = ['finance', 'auditor', 'operator'] as const;
 
@@ -22,7 +38,12 @@ function scopeOf({ access, organisationId }: CallerIdentity): string | null {
 
 @Controller('v2/ledger')
 export class LedgerController {
-  constructor(private readonly books: ReadBooks) {}
+  constructor(
+    private readonly books: ReadBooks,
+    private readonly periods: ReadPeriods,
+    private readonly closePeriod: ClosePeriod,
+    private readonly anchor: AnchorLedger,
+  ) {}
 
   @Get('accounts')
   @Operation({
@@ -55,4 +76,59 @@ export class LedgerController {
   trialBalance() {
     return this.books.trialBalance();
   }
+
+  @Get('periods')
+  @Operation({
+    allow: ['auditor', 'operator'],
+    summary: 'The months of the books, newest first, and which can be closed next.',
+    answer: ledgerPeriods,
+  })
+  listPeriods() {
+    return this.periods.list();
+  }
+
+  @Get('periods/:month')
+  @Operation({
+    allow: ['auditor', 'operator'],
+    summary:
+      'The trial balance of a month by account code and currency, and the claims that are still pending.',
+    answer: ledgerPeriod,
+  })
+  period(@Param('month') month: string) {
+    return this.periods.one(monthOf(month));
+  }
+
+  @Post('periods/:month/close')
+  @Operation({
+    allow: ['operator'],
+    summary: 'Closes a month for good; later postings for it stand in the first open month.',
+    body: closePeriodBody,
+    answer: ledgerPeriod,
+    idempotent: true,
+  })
+  async close(
+    @Caller() caller: CallerIdentity,
+    @Param('month') text: string,
+    @Body() { seenClaims }: ClosePeriodBody,
+  ) {
+    const month = monthOf(text);
+    await this.closePeriod.run(caller, month, seenClaims);
+    return this.periods.one(month);
+  }
+
+  @Get('entries/:id/proof')
+  @Operation({
+    allow: ['auditor', 'operator'],
+    summary: 'What shows that an entry was in the books when their root was put on chain.',
+    answer: ledgerProof,
+  })
+  proof(@IdParam() id: string) {
+    return this.anchor.proofOf(id);
+  }
+}
+
+function monthOf(text: string): string {
+  const read = ledgerMonth.safeParse(text);
+  if (read.success) return read.data;
+  throw new AppError('invalid-input', { message: 'Write a month as year and month, e.g. 2026-11.' });
 }

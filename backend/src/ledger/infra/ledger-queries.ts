@@ -142,6 +142,13 @@ export async function sealEntries(tx: Tx, atMost: number, { waits }: { waits: bo
   return rows[0]?.sealed ?? 0;
 }
 
+export async function hasUnsealed(tx: Tx): Promise<boolean> {
+  const rows = await tx.$queryRawUnsafe<{ waits: boolean }[]>(
+    'SELECT EXISTS (SELECT FROM ledger.unsealed) AS waits',
+  );
+  return rows[0]?.waits ?? false;
+}
+
 /** Recomputes every hash and every total from the entries, after sealing what waits. */
 export async function checkChain(tx: Tx): Promise<ChainCheck> {
   await sealEntries(tx, EVERYTHING, { waits: true });

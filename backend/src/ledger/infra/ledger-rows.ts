@@ -95,6 +95,7 @@ export async function insertGroup(
   const document = JSON.stringify({
     id: group.id,
     size: group.transfers.length,
+    resolves: group.transfers.some(({ pendingId }) => pendingId !== null),
     external_ref: group.externalRef,
     order_id: group.orderId,
     chain_id: group.chainId?.toString() ?? null,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { bankOf, bankSettings } from './bank-settings.ts';
 import { railSettings, railsOf } from './rail-settings.ts';
 import { payoutOf, payoutSettings } from './payout-settings.ts';
+import { bookSettings, ledgerOf } from './ledger-settings.ts';
 import { paymentSettings, settlementOf } from './settlement-settings.ts';
 
 const url = z.url();
@@ -38,6 +39,7 @@ const environment = z
     ...railSettings,
     ...bankSettings,
     ...payoutSettings,
+    ...bookSettings,
   })
   .transform((env, context) => ({
     apiPort: env.API_PORT,
@@ -67,6 +69,7 @@ const environment = z
     bank: bankOf(env),
     payout: payoutOf(env),
     commission: { platformCountry: env.PLATFORM_COUNTRY },
+    ledger: ledgerOf(env),
   }));
 
 export type Settings = z.output<typeof environment>;

@@ -7,6 +7,13 @@ import { noteEffect } from './effect-notes.ts';
 /** The client inside a transaction: what a use case hands to every store and front door it calls. */
 export type Tx = Prisma.TransactionClient;
 
+/**
+ * The statement of every posting is planned once a connection; all others, without a name, as they come.
+ * @example nameOfStatement({ sql: 'INSERT INTO ledger.posting …' }) // 'ledger-posting'
+ */
+const nameOfStatement = ({ sql }: { sql: string }): string =>
+  sql.startsWith('INSERT INTO ledger.posting') ? 'ledger-posting' : '';
+
 /** The one Prisma client of the process. Held as a field: a subclass of PrismaClient would break `instanceof`. */
 @Injectable()
 export class PrismaService implements OnModuleDestroy {
@@ -22,7 +29,11 @@ export class PrismaService implements OnModuleDestroy {
         connectionTimeoutMillis: 5_000,
       },
       // Without handlers a killed PostgreSQL would end this process; queries report the loss themselves.
-      { onPoolError: () => undefined, onConnectionError: () => undefined },
+      {
+        onPoolError: () => undefined,
+        onConnectionError: () => undefined,
+        statementNameGenerator: nameOfStatement,
+      },
     );
     this.client = new PrismaClient({ adapter });
   }

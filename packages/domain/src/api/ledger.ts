@@ -92,3 +92,114 @@ export const trialBalance = z
   })
   .meta({ id: 'TrialBalance' });
 export type TrialBalance = z.infer<typeof trialBalance>;
+
+const month = z
+  .string()
+  .regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/, 'Write a month as year and month, e.g. 2026-11.');
+export const ledgerMonth = month;
+
+/** The months of the books. A closed month is never opened again. */
+export const ledgerPeriods = z
+  .object({
+    items: z.array(
+      z.object({
+        month,
+        state: z.enum(['open', 'closed']),
+        isNext: z.boolean().describe('The month that is closed next.'),
+        isOver: z.boolean().describe('The month has ended in UTC.'),
+        closedAt: isoTime.nullable(),
+        closedBy: z.string().nullable().describe('The user who closed it.'),
+      }),
+    ),
+    next: month.nullable().describe('The month that can be closed now.'),
+  })
+  .meta({ id: 'LedgerPeriods' });
+export type LedgerPeriods = z.infer<typeof ledgerPeriods>;
+
+const accountName = z.object({ code: z.string(), owner: z.string() });
+
+/** The trial balance of a month. */
+export const ledgerPeriod = z
+  .object({
+    month,
+    state: z.enum(['open', 'closed']),
+    closedAt: isoTime.nullable(),
+    closedBy: z.string().nullable(),
+    chain: z
+      .object({ entries: uintString, hash: bytes32 })
+      .nullable()
+      .describe('The hash chain as it stood at the closing.'),
+    lines: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        pcg: z.string().nullable().describe('Account of the French chart.'),
+        currency: z.string(),
+        openingMinor: intString.describe('On the normal side, before the month.'),
+        debitsMinor: uintString,
+        creditsMinor: uintString,
+        closingMinor: intString,
+      }),
+    ),
+    totals: z.array(
+      z.object({
+        currency: z.string(),
+        debitsMinor: uintString,
+        creditsMinor: uintString,
+        balances: z.boolean(),
+      }),
+    ),
+    openClaims: z.array(
+      z.object({
+        id,
+        externalRef: z.string(),
+        debit: accountName,
+        credit: accountName,
+        amountMinor: uintString,
+        currency: z.string(),
+        effectiveAt: isoTime,
+        expiresAt: isoTime.nullable(),
+      }),
+    ),
+    listedClaims: z.array(id).describe('Claims that were pending when the month was closed.'),
+  })
+  .meta({ id: 'LedgerPeriod' });
+export type LedgerPeriod = z.infer<typeof ledgerPeriod>;
+
+export const closePeriodBody = z
+  .strictObject({
+    seenClaims: z
+      .array(id)
+      .max(1_000)
+      .default([])
+      .describe('Ids of the pending claims up to the month: closing leaves them to a later one.'),
+  })
+  .meta({ id: 'ClosePeriod' });
+export type ClosePeriodBody = z.infer<typeof closePeriodBody>;
+
+/** Shows that an entry was in the books when their root was put on chain; anybody can recompute it. */
+export const ledgerProof = z
+  .object({
+    transferId: id,
+    sequence: uintString,
+    text: z.string().describe('What the entry says; its SHA-256 is the digest.'),
+    digest: bytes32,
+    previousHash: bytes32,
+    hash: bytes32.describe('SHA-256 of previous hash, sequence as 8 bytes, and digest.'),
+    anchor: z
+      .object({
+        book: bytes32,
+        number: uintString,
+        root: bytes32,
+        firstSequence: uintString,
+        lastSequence: uintString,
+        proof: z.array(bytes32).describe('Siblings from the hash to the root: keccak-256 of sorted pairs.'),
+        state: z.enum(['requested', 'anchored', 'final']),
+        publisher: z.string().nullable(),
+        txHash: bytes32.nullable(),
+      })
+      .nullable()
+      .describe('Null until the book is closed over the entry, once a day.'),
+  })
+  .meta({ id: 'LedgerProof' });
+export type LedgerProof = z.infer<typeof ledgerProof>;

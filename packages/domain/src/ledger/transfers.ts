@@ -78,6 +78,8 @@ export interface Entry {
   debit: string;
   credit: string;
   amountMinor: bigint;
+  /** When a claim lapses, in milliseconds since 1970. */
+  expiresAtMs?: number | undefined;
 }
 
 /**

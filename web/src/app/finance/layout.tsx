@@ -38,6 +38,9 @@ export default async function FinanceLayout({ children }: { children: React.Reac
         <NavLink href="/audit/ledger" rail>
           {words.ledger}
         </NavLink>
+        <NavLink href="/finance/close" rail>
+          {words.close}
+        </NavLink>
       </nav>
       <div className="page md:pl-8">{children}</div>
     </div>

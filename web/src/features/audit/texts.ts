@@ -49,7 +49,8 @@ export const texts = {
   },
   ledger: {
     title: 'Ledger entries',
-    caption: 'Double entries in order; amounts in USDC unless another currency is named',
+    caption: 'Double entries, newest first; each amount in its own currency',
+    unsealed: 'not sealed yet',
     empty: 'No entries yet',
     all: 'All entries',
     entry: 'Entry',

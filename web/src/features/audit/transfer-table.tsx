@@ -1,5 +1,5 @@
 import type { LedgerTransfer } from '@topsteel/domain/api';
-import { currencyDecimals, formatAmount, localiseDecimal, type Currency } from '@topsteel/domain/units';
+import { amountText } from '../../ui/amount-text.ts';
 import { shorten } from '../../ui/shorten.ts';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -13,15 +13,6 @@ const TONES = {
   voided: 'unknown',
   expired: 'unknown',
 } as const;
-
-const isKnown = (currency: string): currency is Currency => currency in currencyDecimals;
-
-/** An amount in the entry's currency; a currency we do not know is shown in its minor units. */
-function amountText(minor: string, currency: string): string {
-  return isKnown(currency)
-    ? formatAmount(BigInt(minor), currency)
-    : `${localiseDecimal(minor, 'en')} ${currency} minor`;
-}
 
 /** An account by its code, with what it is for. */
 function AccountCell({ code, owner }: { code: string; owner: string }) {
@@ -55,7 +46,7 @@ export function TransferTable({ transfers }: { transfers: LedgerTransfer[] }) {
         {transfers.map((transfer) => (
           <tr key={transfer.id}>
             <th scope="row" className="num">
-              {transfer.sequence}
+              {transfer.sequence ?? words.unsealed}
             </th>
             <td>
               {transfer.code.replaceAll('_', ' ')}
@@ -69,7 +60,9 @@ export function TransferTable({ transfers }: { transfers: LedgerTransfer[] }) {
             <td>
               <AccountCell {...transfer.credit} />
             </td>
-            <td className="num">{amountText(transfer.amountMinor, transfer.currency)}</td>
+            <td className="num whitespace-nowrap">
+              {`${amountText(transfer.amountMinor, transfer.currency)} ${transfer.currency}`}
+            </td>
             <td>
               <Tag tone={TONES[transfer.state]}>{words.states[transfer.state]}</Tag>
             </td>

@@ -1,10 +1,10 @@
 import type { TrialBalance } from '@topsteel/domain/api';
-import { localiseDecimal } from '@topsteel/domain/units';
+import { amountText } from '../../ui/amount-text.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ScrollTable } from '../../ui/scroll-table.tsx';
 import { texts } from './texts.ts';
 
-/** Posted debits and credits by account, in base units, and whether they balance. */
+/** Posted debits and credits by account, each in its own currency, and whether they balance. */
 export function TrialBalanceTable({ balance }: { balance: TrialBalance }) {
   const words = texts.ledger;
   const isBalanced = balance.totals.every((total) => total.balances) && balance.replayAgrees;
@@ -16,7 +16,7 @@ export function TrialBalanceTable({ balance }: { balance: TrialBalance }) {
       </Notice>
       <ScrollTable label={words.trialCaption}>
         <table className="ledger">
-          <caption>{words.trialCaption}, in base units</caption>
+          <caption>{words.trialCaption}</caption>
           <thead>
             <tr>
               <th scope="col">{words.account}</th>
@@ -34,8 +34,8 @@ export function TrialBalanceTable({ balance }: { balance: TrialBalance }) {
               <tr key={`${line.code}:${line.currency}`}>
                 <th scope="row">{line.name}</th>
                 <td>{line.currency}</td>
-                <td className="num font-mono">{localiseDecimal(line.debitsMinor, 'en')}</td>
-                <td className="num font-mono">{localiseDecimal(line.creditsMinor, 'en')}</td>
+                <td className="num">{amountText(line.debitsMinor, line.currency)}</td>
+                <td className="num">{amountText(line.creditsMinor, line.currency)}</td>
               </tr>
             ))}
           </tbody>
@@ -44,8 +44,8 @@ export function TrialBalanceTable({ balance }: { balance: TrialBalance }) {
               <tr key={total.currency}>
                 <th scope="row">{words.total}</th>
                 <td>{total.currency}</td>
-                <td className="num font-mono">{localiseDecimal(total.debitsMinor, 'en')}</td>
-                <td className="num font-mono">{localiseDecimal(total.creditsMinor, 'en')}</td>
+                <td className="num">{amountText(total.debitsMinor, total.currency)}</td>
+                <td className="num">{amountText(total.creditsMinor, total.currency)}</td>
               </tr>
             ))}
           </tfoot>

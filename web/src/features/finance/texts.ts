@@ -10,5 +10,6 @@ export const texts = {
     commission: 'Commission',
     statements: 'Statements',
     ledger: 'Ledger',
+    close: 'Close a month',
   },
 };

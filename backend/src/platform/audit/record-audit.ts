@@ -1,4 +1,4 @@
-import type { Tx } from '../platform/database/index.ts';
+import type { Tx } from '../database/index.ts';
 
 /** One act, for the auditor. */
 export interface AuditRecord {

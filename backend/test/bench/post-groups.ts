@@ -4,17 +4,18 @@
  */
 import { randomUUID } from 'node:crypto';
 import { accountOf } from '@topsteel/domain/ledger';
-import { sealEntries } from "../../../backend/src/ledger/infra/ledger-queries.ts";
-import { accountId } from "../../../backend/src/ledger/infra/ledger-rows.ts";
-import { enterGroup, type Group, type GroupLeg } from '../../../backend/src/ledger/index.ts';
-import { readConfig } from '../../../backend/src/platform/config/index.ts';
-import { PrismaService } from '../../../backend/src/platform/database/index.ts';
+import { sealEntries } from '../../src/ledger/infra/ledger-queries.ts';
+import { accountId } from '../../src/ledger/infra/ledger-rows.ts';
+import { enterGroup, type Group, type GroupLeg } from '../../src/ledger/index.ts';
+import { readConfig } from '../../src/platform/config/index.ts';
+import { PrismaService } from '../../src/platform/database/index.ts';
 import { databaseCpuMs } from './cpu-of-database.ts';
 
 const GROUPS = 2_000;
 /** The process that posts is compiled by then, as one that has run for a minute. */
 const WARM_UP = 4_000;
-const WRITERS = 24;
+/** As many as the backend's pool has connections. */
+const WRITERS = 12;
 const ROUNDS = 5;
 const HOT_WRITERS = 64;
 const HOT_GROUPS_EACH = 10;
@@ -70,21 +71,17 @@ async function inParallel(writers: number, each: (index: number) => Promise<unkn
 
 async function round() {
   const before = { node: process.cpuUsage(), database: await databaseCpuMs(prisma), at: performance.now() };
-  let isOver = false;
+  const writing = new AbortController();
   const sealing = (async () => {
     let sealed = 0;
-    while (!isOver || sealed > 0) {
+    while (!writing.signal.aborted || sealed > 0) {
       sealed = await sealEntries(prisma.client, 10_000, { waits: false });
       if (sealed < 1_000) await new Promise((resolve) => setTimeout(resolve, 250));
     }
   })();
-  await inParallel(
-    WRITERS,
-    (index) => prisma.transact((tx) => enterGroup(tx, cardPayment(index))),
-    GROUPS,
-  );
+  await inParallel(WRITERS, (index) => prisma.transact((tx) => enterGroup(tx, cardPayment(index))), GROUPS);
   const seconds = (performance.now() - before.at) / 1_000;
-  isOver = true;
+  writing.abort();
   await sealing;
   const node = process.cpuUsage(before.node);
   const nodeMs = (node.user + node.system) / 1_000;
@@ -123,8 +120,8 @@ async function hotAccount(): Promise<{ lost: bigint; refused: number; perSecond:
         .transact((tx) => enterGroup(tx, act([leg])))
         .then(
           () => (entered += 1),
-          (error: { code?: string }) => {
-            if (error.code !== 'not-conserved') throw error;
+          (error: unknown) => {
+            if ((error as { code?: string }).code !== 'not-conserved') throw error;
             refused += 1;
           },
         );
@@ -147,6 +144,9 @@ const rounds = [];
 for (let count = 0; count < ROUNDS; count += 1) rounds.push(await round());
 const { lost, refused, perSecond } = await hotAccount();
 console.log(
-  JSON.stringify({ rounds, hot: { lost: lost.toString(), refused, perSecond, wanted: HOT_WRITERS * HOT_GROUPS_EACH } }),
+  JSON.stringify({
+    rounds,
+    hot: { lost: lost.toString(), refused, perSecond, wanted: HOT_WRITERS * HOT_GROUPS_EACH },
+  }),
 );
 await prisma.onModuleDestroy();

@@ -1,0 +1,150 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { LedgerProof } from '@topsteel/domain/api';
+import { intentResultSchemas } from '@topsteel/domain/bridge';
+import { AppError } from '@topsteel/domain/errors';
+import { bookProofOf, bookRootOf } from '@topsteel/domain/ledger';
+import { keccak256, toBytes } from 'viem';
+import { recordAudit } from '../platform/audit/index.ts';
+import { businessKey, requestIntent } from '../platform/bridge/index.ts';
+import { Config } from '../platform/config/index.ts';
+import { PrismaService } from '../platform/database/index.ts';
+import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
+import {
+  closingOf,
+  coveredSequence,
+  hashesBetween,
+  hasPeriodClosedAfter,
+  headSequence,
+  insertClosing,
+  lastClosing,
+  lockBook,
+  sealedEntry,
+  type ClosingView,
+} from './infra/closing-queries.ts';
+
+const LOOK_EVERY_MS = 30_000;
+/** As many leaves as a proof is still made of in some milliseconds; a busy day has several closings. */
+const MAX_ENTRIES = 16_384;
+
+/** The name of the book whose closings are roots over the hashes of sealed entries. */
+export const LEDGER_BOOK = keccak256(toBytes('TopSteel.Ledger'));
+
+/**
+ * Puts the Merkle root over newly sealed entries on chain: once a day, at once after a month was closed, and in parts
+ * when there are many. A closing's number is its time in Unix seconds, so that a database that begins anew does not meet
+ * old numbers.
+ */
+@Injectable()
+export class AnchorLedger implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('ledger');
+  private job: PollingJob | undefined;
+
+  constructor(
+    private readonly config: Config,
+    private readonly prisma: PrismaService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.job = startPolling({
+      everyMs: LOOK_EVERY_MS,
+      work: () => this.run(),
+      onError: (error) =>
+        this.logger.error(
+          `The books were not anchored, and will be later: ${error instanceof Error ? error.message : String(error)}`,
+        ),
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.job?.stop();
+  }
+
+  /** @returns how many entries the closing holds; 0 when it is not time, one is on its way, or nothing is new. */
+  async run(now = new Date()): Promise<number> {
+    return this.prisma.transact(async (tx) => {
+      await lockBook(tx);
+      const last = await lastClosing(tx);
+      const number = BigInt(Math.floor(now.getTime() / 1_000));
+      if (last !== null) {
+        if (['requested', 'sent'].includes(last.status) || number <= BigInt(last.number)) return 0;
+      }
+      const covered = BigInt(await coveredSequence(tx));
+      const head = BigInt(await headSequence(tx));
+      if (head === covered) return 0;
+      const isDue =
+        last === null ||
+        last.status === 'failed' ||
+        head - covered >= BigInt(MAX_ENTRIES) ||
+        now.getTime() - last.closed_at.getTime() >= this.config.settings.ledger.anchorEveryMs ||
+        (await hasPeriodClosedAfter(tx, last.closed_at));
+      if (!isDue) return 0;
+      const first = (covered + 1n).toString();
+      const until = covered + BigInt(MAX_ENTRIES) < head ? covered + BigInt(MAX_ENTRIES) : head;
+      const hashes = await hashesBetween(tx, first, until.toString());
+      const root = bookRootOf(hashes);
+      if (root === undefined) return 0;
+      const key = businessKey.anchorBook(LEDGER_BOOK, number);
+      await requestIntent(tx, {
+        businessKey: key,
+        kind: 'anchor-book',
+        payload: { book: LEDGER_BOOK, sequence: number.toString(), root, closedAt: number.toString() },
+      });
+      await insertClosing(tx, { number, first, last: until.toString(), root, businessKey: key });
+      await recordAudit(tx, {
+        actor: 'system',
+        organisationId: null,
+        action: 'ledger.anchor',
+        subject: `ledger-closing:${number}`,
+        details: { root, first, last: until },
+      });
+      return hashes.length;
+    });
+  }
+
+  /**
+   * What shows that an entry was in the books when they were anchored: its text, the link before it, and the siblings
+   * from its hash to the root on chain.
+   *
+   * @throws AppError `not-found` when there is no such entry, it waits to be sealed, or no closing holds it yet.
+   */
+  async proofOf(id: string): Promise<LedgerProof> {
+    const entry = await sealedEntry(this.prisma.client, id);
+    if (!entry) {
+      throw new AppError('not-found', {
+        message:
+          'There is no sealed entry of this id. A new entry is sealed within a second; look again then.',
+        details: { reason: 'not-sealed' },
+      });
+    }
+    const closing = await closingOf(this.prisma.client, entry.sequence);
+    const hashes = closing
+      ? await hashesBetween(this.prisma.client, closing.first_sequence, closing.last_sequence)
+      : [];
+    const proof = bookProofOf(hashes, entry.hash);
+    return {
+      transferId: entry.id,
+      sequence: entry.sequence,
+      text: entry.text,
+      digest: entry.digest,
+      previousHash: entry.previous_hash,
+      hash: entry.hash,
+      anchor: closing && proof ? presentAnchor(closing, proof) : null,
+    };
+  }
+}
+
+function presentAnchor(closing: ClosingView, proof: `0x${string}`[]): LedgerProof['anchor'] {
+  const done = intentResultSchemas['anchor-book'].safeParse(closing.result);
+  const isOnChain = (closing.status === 'mined' || closing.status === 'final') && done.success;
+  return {
+    book: LEDGER_BOOK,
+    number: closing.number,
+    root: closing.root,
+    firstSequence: closing.first_sequence,
+    lastSequence: closing.last_sequence,
+    proof,
+    state: !isOnChain ? 'requested' : closing.status === 'final' ? 'final' : 'anchored',
+    publisher: isOnChain ? done.data.publisher : null,
+    txHash: isOnChain ? closing.tx_hash : null,
+  };
+}

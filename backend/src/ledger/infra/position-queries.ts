@@ -1,0 +1,22 @@
+import type { Tx } from '../../platform/database/index.ts';
+
+/** Lets one exchange of a pair pass at a time, until its transaction ends. */
+export async function lockPosition(tx: Tx, pair: string): Promise<void> {
+  await tx.$queryRawUnsafe(
+    `SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('ledger.position:' || $1, 0))`,
+    pair,
+  );
+}
+
+/** Posted totals of an account; zero when it was never opened. */
+export async function balanceOfAccount(
+  tx: Tx,
+  id: string,
+): Promise<{ debitsMinor: bigint; creditsMinor: bigint }> {
+  const [row] = await tx.$queryRawUnsafe<{ debits: string; credits: string }[]>(
+    `SELECT debits_posted::text AS debits, credits_posted::text AS credits
+       FROM ledger.account_balance WHERE account_id = $1::uuid`,
+    id,
+  );
+  return { debitsMinor: BigInt(row?.debits ?? 0), creditsMinor: BigInt(row?.credits ?? 0) };
+}

@@ -1,0 +1,42 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { PrismaService } from '../platform/database/index.ts';
+import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
+import { hasUnsealed, sealEntries } from './infra/ledger-queries.ts';
+
+const EVERY_MS = 500;
+const BATCH = 10_000;
+
+/** Links what was entered to the hash chain, twice a second, out of the writers' way. One process seals at a time. */
+@Injectable()
+export class SealEntries implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('ledger');
+  private job: PollingJob | undefined;
+
+  constructor(private readonly prisma: PrismaService) {}
+
+  onApplicationBootstrap(): void {
+    this.job = startPolling({
+      everyMs: EVERY_MS,
+      work: () => this.run(),
+      onError: (error) =>
+        this.logger.error(
+          `Entries were not sealed, and will be later: ${error instanceof Error ? error.message : String(error)}`,
+        ),
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.job?.stop();
+  }
+
+  /** @returns how many entries were sealed; 0 when another process seals. */
+  async run(): Promise<number> {
+    let sealed = 0;
+    for (;;) {
+      if (!(await hasUnsealed(this.prisma.client))) return sealed;
+      const taken = await sealEntries(this.prisma.client, BATCH, { waits: false });
+      if (taken === 0) return sealed;
+      sealed += taken;
+    }
+  }
+}

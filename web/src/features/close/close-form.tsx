@@ -1,0 +1,56 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { ledgerPeriod } from '@topsteel/domain/api';
+import type { Problem } from '../../backend/problem.ts';
+import { send } from '../../backend/send.ts';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { texts } from './texts.ts';
+
+/** Closes the month for good, after the pending claims were seen. */
+export function CloseForm({ month, claims }: { month: string; claims: readonly string[] }) {
+  const router = useRouter();
+  const [problem, setProblem] = useState<Problem>();
+  const [isBusy, setBusy] = useState(false);
+  const words = texts.form;
+  const close = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    const answer = await send(`/v2/ledger/periods/${month}/close`, {
+      body: { seenClaims: claims },
+      schema: ledgerPeriod,
+      idempotencyKey: crypto.randomUUID(),
+    });
+    setBusy(false);
+    if (answer.ok) router.refresh();
+    else setProblem(answer.problem);
+  };
+  return (
+    <form
+      className="panel grid max-w-3xl gap-4"
+      aria-labelledby="close"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void close();
+      }}
+    >
+      <h2 id="close">{words.heading(month)}</h2>
+      {problem === undefined ? null : <ProblemNotice problem={problem} />}
+      {claims.length === 0 ? null : <Tick text={words.seen(claims.length)} />}
+      <Tick text={words.confirm(month)} />
+      <div>
+        <button className="button button-danger" disabled={isBusy}>
+          {isBusy ? words.busy : words.button(month)}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+const Tick = ({ text }: { text: string }) => (
+  <label className="flex items-start gap-2">
+    <input type="checkbox" required className="mt-1 size-4" />
+    <span>{text}</span>
+  </label>
+);
