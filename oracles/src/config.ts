@@ -14,6 +14,7 @@ const environment = z
     ORACLE_KEYSTORE_DIR: z.string().min(1, 'must name the folder that holds the keystores'),
     CARRIER_URL: z.url('must be the address of the weighbridge'),
     WEIGHBRIDGE_JWKS_URL: z.url('must be the address of the weighbridge key set').optional(),
+    MAX_FEE_GWEI: wholeNumber.default(500),
     DEEP_REORG: z.enum(['halt', 'follow']).optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
@@ -24,6 +25,8 @@ const environment = z
     keystoreDir: env.ORACLE_KEYSTORE_DIR,
     carrierUrl: env.CARRIER_URL.replace(/\/$/, ''),
     jwksUrl: env.WEIGHBRIDGE_JWKS_URL ?? `${env.CARRIER_URL.replace(/\/$/, '')}/.well-known/jwks.json`,
+    /** No fee per gas is offered above this. */
+    maxFeeWei: BigInt(env.MAX_FEE_GWEI) * 1_000_000_000n,
     /** What to do when the chain takes back a block that it had called final. */
     deepReorg: env.DEEP_REORG ?? (env.CHAIN_ID === 31337 ? ('follow' as const) : ('halt' as const)),
     logLevel: env.LOG_LEVEL,

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Deployment } from '@topsteel/chain';
-import { demoAccount, deployAll } from '@topsteel/chain/deploy';
+import { demoAccount, demoDepositKey, deployAll } from '@topsteel/chain/deploy';
 import pg from 'pg';
 import { pino } from 'pino';
 import { createTestClient, http } from 'viem';
@@ -20,6 +20,7 @@ import { createRelayer } from '../src/relayer/relay-intents.ts';
 import type { Relayer } from '../src/relayer/relay-intents.ts';
 import { createRelayerChain } from '../src/relayer/relayer-chain.ts';
 import type { RelayerChain } from '../src/relayer/relayer-chain.ts';
+import { createDepositKeys } from '../src/signing/deposit-keys.ts';
 import { connectChain, createChainReader } from '../src/watcher/chain-reader.ts';
 import { watchChain } from '../src/watcher/watch-chain.ts';
 import type { Watch } from '../src/watcher/watch-chain.ts';
@@ -30,6 +31,8 @@ export const CHAIN_ID = 31337;
 
 /** A real chain with our contracts, and a real database with the schema bridge. */
 export interface World {
+  rpcUrl: string;
+  databaseUrl: string;
   database: Database;
   client: PublicClient;
   node: TestClient;
@@ -48,7 +51,9 @@ export interface World {
 
 const require = createRequire(import.meta.url);
 const sandbox = fileURLToPath(new URL('../../packages/sandbox/src/run.ts', import.meta.url));
-const migration = new URL('../../backend/prisma/migrations/0001_bridge/migration.sql', import.meta.url);
+const migrations = ['0001_bridge', '0016_bridge_watch'].map(
+  (name) => new URL(`../../backend/prisma/migrations/${name}/migration.sql`, import.meta.url),
+);
 
 /** Starts everything on free ports. Finality is two blocks behind the head; blocks come one per transaction. */
 export async function startWorld(): Promise<World> {
@@ -88,12 +93,14 @@ export async function startWorld(): Promise<World> {
     chainId: CHAIN_ID,
     firstBlock: BigInt(deployment.blockNumber),
     contracts: watchedContracts(deployment),
-    filters: logFilters(deployment),
+    filters: logFilters(deployment, demoAccount('treasury').address),
     deepReorg: 'halt',
     logger,
   };
   const relayers: Relayer[] = [];
   return {
+    rpcUrl,
+    databaseUrl,
     database,
     client,
     node,
@@ -111,7 +118,9 @@ export async function startWorld(): Promise<World> {
         deployment,
         accounts,
         inspection: demoAccount('usdcPauser'),
-        policy: { rebroadcastMs: 0, stuckMs: 60_000, dropMs: 0 },
+        treasury: demoAccount('treasury'),
+        deposits: createDepositKeys(demoDepositKey()),
+        policy: { rebroadcastMs: 0, stuckMs: 60_000, dropMs: 0, maxFeePerGas: 500_000_000_000n },
         maxAttempts: 3,
         logger,
       });
@@ -139,7 +148,8 @@ async function applyBridge(databaseUrl: string): Promise<void> {
   try {
     await client.connect();
     const { rowCount } = await client.query(`SELECT 1 FROM pg_namespace WHERE nspname = 'bridge'`);
-    if (rowCount === 0) await client.query(await readFile(migration, 'utf8'));
+    if (rowCount !== 0) return;
+    for (const migration of migrations) await client.query(await readFile(migration, 'utf8'));
   } finally {
     await client.end().catch(() => undefined);
   }
