@@ -21,7 +21,9 @@ import type { Relayer } from '../src/relayer/relay-intents.ts';
 import { createRelayerChain } from '../src/relayer/relayer-chain.ts';
 import type { RelayerChain } from '../src/relayer/relayer-chain.ts';
 import { createDepositKeys } from '../src/signing/deposit-keys.ts';
-import { connectChain, createChainReader } from '../src/watcher/chain-reader.ts';
+import { connectChain } from '../src/rpc/connect-chain.ts';
+import { connectNode } from '../src/rpc/json-rpc.ts';
+import { createChainReader } from '../src/watcher/chain-reader.ts';
 import { watchChain } from '../src/watcher/watch-chain.ts';
 import type { Watch } from '../src/watcher/watch-chain.ts';
 import { logFilters, watchedContracts } from '../src/watcher/watched-contracts.ts';
@@ -89,7 +91,7 @@ export async function startWorld(): Promise<World> {
   };
   const watch: Watch = {
     database,
-    reader: createChainReader(client),
+    reader: createChainReader(connectNode(rpcUrl)),
     chainId: CHAIN_ID,
     firstBlock: BigInt(deployment.blockNumber),
     contracts: watchedContracts(deployment),
