@@ -17,7 +17,7 @@ import type { LocalAccount, PublicClient, TestClient } from 'viem';
 import { openDatabase } from '../src/database.ts';
 import type { Database } from '../src/database.ts';
 import { createRelayer } from '../src/relayer/relay-intents.ts';
-import type { Relayer } from '../src/relayer/relay-intents.ts';
+import type { Relayer, RelayerOptions } from '../src/relayer/relay-intents.ts';
 import { createRelayerChain } from '../src/relayer/relayer-chain.ts';
 import type { RelayerChain } from '../src/relayer/relayer-chain.ts';
 import { createDepositKeys } from '../src/signing/deposit-keys.ts';
@@ -44,7 +44,7 @@ export interface World {
   /** Runs the watcher until it has nothing to do. */
   watchAll(): Promise<void>;
   /** A relayer, over a chain that a test may change. */
-  relayer(change?: (chain: RelayerChain) => RelayerChain): Relayer;
+  relayer(change?: (chain: RelayerChain) => RelayerChain, options?: Partial<RelayerOptions>): Relayer;
   /** Lets go of every relayer's locks, as the death of its process does. */
   closeRelayers(): void;
   mine(blocks: number): Promise<void>;
@@ -112,7 +112,7 @@ export async function startWorld(): Promise<World> {
     async watchAll() {
       while ((await watchChain(watch)) === 'more');
     },
-    relayer(change = (chain) => chain) {
+    relayer(change = (chain) => chain, options = {}) {
       const relayer = createRelayer({
         database,
         client,
@@ -125,6 +125,7 @@ export async function startWorld(): Promise<World> {
         policy: { rebroadcastMs: 0, stuckMs: 60_000, dropMs: 0, maxFeePerGas: 500_000_000_000n },
         maxAttempts: 3,
         logger,
+        ...options,
       });
       relayers.push(relayer);
       return relayer;

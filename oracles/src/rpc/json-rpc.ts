@@ -141,7 +141,7 @@ async function post(url: string, batch: readonly Waiting[], timeoutMs: number): 
   if (!Array.isArray(answers)) {
     const [only] = batch;
     if (batch.length === 1 && only !== undefined) return new Map([[only.id, answers]]);
-    throw new NodeFailure(`The node refuses a batch: ${String(answers.error?.message ?? 'no reason')}.`);
+    throw new NodeFailure(`The node refuses a batch: ${messageOf(answers.error)}.`);
   }
   return new Map(answers.flatMap((answer) => (typeof answer.id === 'number' ? [[answer.id, answer]] : [])));
 }
@@ -163,10 +163,14 @@ const LIMITED = new Set([-32_005, 429]);
 
 function refusalOf(error: NonNullable<Answer['error']>): Error {
   const code = typeof error.code === 'number' ? error.code : 0;
-  const message = typeof error.message === 'string' ? error.message : 'no reason given';
+  const message = messageOf(error);
   return LIMITED.has(code)
     ? new NodeFailure(`The node limits us: ${message}.`)
     : new NodeRefusal(code, message, error.data);
+}
+
+function messageOf(error: Answer['error']): string {
+  return typeof error?.message === 'string' ? error.message : 'no reason given';
 }
 
 /** Retry-After in ms: seconds, or a date (RFC 9110, 10.2.3). Null when absent or unreadable. */
