@@ -12,6 +12,7 @@ import type { Deployment } from '@topsteel/chain';
 import { demoAccount, demoDepositKey, deployAll } from '@topsteel/chain/deploy';
 import pg from 'pg';
 import { pino } from 'pino';
+import type { Logger } from 'pino';
 import { createTestClient, http } from 'viem';
 import type { LocalAccount, PublicClient, TestClient } from 'viem';
 import { openDatabase } from '../src/database.ts';
@@ -41,6 +42,7 @@ export interface World {
   deployment: Deployment;
   accounts: { relayer: LocalAccount; accreditor: LocalAccount; hosted: LocalAccount };
   watch: Watch;
+  logger: Logger;
   /** Runs the watcher until it has nothing to do. */
   watchAll(): Promise<void>;
   /** A relayer, over a chain that a test may change. */
@@ -57,8 +59,12 @@ const migrations = ['0001_bridge', '0016_bridge_watch'].map(
   (name) => new URL(`../../backend/prisma/migrations/${name}/migration.sql`, import.meta.url),
 );
 
-/** Starts everything on free ports. Finality is two blocks behind the head; blocks come one per transaction. */
-export async function startWorld(): Promise<World> {
+/**
+ * Starts everything on free ports; blocks come one per transaction.
+ *
+ * @param slotsInAnEpoch Finality is twice that many blocks behind the head.
+ */
+export async function startWorld(slotsInAnEpoch = 1): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'topsteel-oracles-'));
   const password = randomBytes(12).toString('hex');
   const [postgresPort, rpcPort] = await Promise.all([freePort(), freePort()]);
@@ -71,7 +77,15 @@ export async function startWorld(): Promise<World> {
   );
   const anvil = run(
     require.resolve('@foundry-rs/anvil-linux-amd64/bin/anvil'),
-    ['--port', String(rpcPort), '--accounts', '15', '--slots-in-an-epoch', '1', '--silent'],
+    [
+      '--port',
+      String(rpcPort),
+      '--accounts',
+      '15',
+      '--slots-in-an-epoch',
+      String(slotsInAnEpoch),
+      '--silent',
+    ],
     {},
   );
   const rpcUrl = `http://127.0.0.1:${String(rpcPort)}`;
@@ -109,6 +123,7 @@ export async function startWorld(): Promise<World> {
     deployment,
     accounts,
     watch,
+    logger,
     async watchAll() {
       while ((await watchChain(watch)) === 'more');
     },

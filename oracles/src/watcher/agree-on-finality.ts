@@ -1,5 +1,7 @@
 import type { Queryable } from '../database.ts';
 import type { ChainReader } from './chain-reader.ts';
+import { decideFinality } from './decide-finality.ts';
+import type { RecordedBlock, Testimony } from './decide-finality.ts';
 import { alarmOf } from './decide-step.ts';
 import type { Alarm } from './decide-step.ts';
 
@@ -20,8 +22,8 @@ const MOST_AT_ONCE = 200;
 
 /**
  * How far what we have recorded is final by two nodes: every recorded block of ours that has an event, and the last one,
- * is asked of each witness by its height; the hashes must be the recorded ones. One witness that agrees is enough; one
- * that differs, while the leader stands by the record, is an alarm, and nothing becomes final.
+ * is asked of each witness by its height; the hashes must be the recorded ones. A witness that differs, while the leader
+ * stands by the record, is an alarm.
  */
 export async function agreeOnFinality(
   db: Queryable,
@@ -31,45 +33,39 @@ export async function agreeOnFinality(
   leader: FinalityNode,
   witnesses: readonly FinalityNode[],
 ): Promise<Agreement> {
-  let finalizedNumber = from;
-  for (const witness of witnesses) {
-    const upTo = witness.finalized.number < to ? witness.finalized.number : to;
-    const blocks = await recorded(db, chainId, from, upTo);
-    const headers = await Promise.all(blocks.map(({ number }) => witness.reader.header(number)));
-    for (const [place, block] of blocks.entries()) {
-      const theirs = headers[place] ?? null;
-      if (theirs === null) break;
-      if (theirs.hash !== block.hash) {
-        const ours = await leader.reader.header(block.number);
-        // The leader has left the record too: that is a reorganisation, and the next step goes back.
-        if (ours?.hash !== block.hash) return { finalizedNumber: from, alarm: null };
-        return { finalizedNumber: from, alarm: disagreement(block, leader, witness, theirs.hash) };
-      }
-      if (block.number > finalizedNumber) finalizedNumber = block.number;
-    }
-  }
-  return { finalizedNumber, alarm: null };
+  // The last block that each calls final: what is above the lower one is asked again when both have it.
+  const highest = witnesses.reduce(
+    (top, { finalized }) => (finalized.number > top ? finalized.number : top),
+    from,
+  );
+  const blocks = await recordedBlocks(db, chainId, from, highest < to ? highest : to);
+  const testimonies = await Promise.all(witnesses.map((witness) => testify(witness, blocks)));
+  const { finalizedNumber, difference } = decideFinality(from, blocks, testimonies);
+  if (difference === null) return { finalizedNumber, alarm: null };
+  const { block, witness, theirs } = difference;
+  const ours = await leader.reader.header(block.number);
+  // The leader has left the record too: that is a reorganisation, and the next step goes back.
+  if (ours?.hash !== block.hash) return { finalizedNumber: from, alarm: null };
+  const sentence = `Two nodes disagree on block ${block.number.toString()}, which both call final: ${leader.name} says ${block.hash}, ${witness} says ${theirs}. Nothing becomes final until somebody has looked.`;
+  return { finalizedNumber: from, alarm: alarmOf('nodes-disagree', sentence) };
 }
 
-function disagreement(
-  block: { number: bigint; hash: string },
-  leader: FinalityNode,
-  witness: FinalityNode,
-  theirs: string,
-): Alarm {
-  return alarmOf(
-    'nodes-disagree',
-    `Two nodes disagree on block ${block.number.toString()}, which both call final: ${leader.name} says ${block.hash}, ${witness.name} says ${theirs}. Nothing becomes final until somebody has looked.`,
+async function testify(witness: FinalityNode, blocks: readonly RecordedBlock[]): Promise<Testimony> {
+  const hashes = await Promise.all(
+    blocks.map(async ({ number }) =>
+      number > witness.finalized.number ? null : ((await witness.reader.header(number))?.hash ?? null),
+    ),
   );
+  return { name: witness.name, hashes };
 }
 
 /** The recorded blocks of the stretch that have an event, and its last one, in order. */
-async function recorded(
+async function recordedBlocks(
   db: Queryable,
   chainId: number,
   from: bigint,
   to: bigint,
-): Promise<{ number: bigint; hash: string }[]> {
+): Promise<RecordedBlock[]> {
   const { rows } = await db.query<{ number: string; hash: string }>(
     `SELECT number, hash FROM bridge.block b
      WHERE chain_id = $1 AND status = 'canonical' AND number > $2 AND number <= $3
