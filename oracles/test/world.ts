@@ -178,7 +178,11 @@ function run(command: string, args: string[], env: Record<string, string>) {
     env: { PATH: process.env.PATH, ...env },
     stdio: 'ignore',
   });
-  process.once('exit', () => child.kill('SIGKILL'));
+  const kill = (): void => {
+    child.kill('SIGKILL');
+  };
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   return child;
 }
 

@@ -97,10 +97,8 @@ async function perform(
       logger.warn({ tx: action.hash }, 'a foreign transaction took the nonce of ours');
       return setStatus(db, action.hash, 'dropped');
     case 'wait-for-fees':
-      return logger.warn(
-        { tx: action.hash },
-        'a stuck transaction waits: a higher fee would pass MAX_FEE_GWEI',
-      );
+      logger.warn({ tx: action.hash }, 'a stuck transaction waits: a higher fee would pass MAX_FEE_GWEI');
+      return;
     case 'broadcast': {
       const transaction = byHash.get(action.hash);
       return transaction === undefined ? undefined : broadcast(work, transaction);

@@ -18,7 +18,11 @@ export function connectChain(
 ): PublicClient {
   const urls = typeof rpcUrls === 'string' ? [rpcUrls] : rpcUrls;
   const provider = firstOf(urls.map((url) => connectNode(url, patience)));
-  return createPublicClient({ transport: custom(provider, { retryCount: 0 }), cacheTime: 0 });
+  return createPublicClient({
+    transport: custom(provider, { retryCount: 0 }),
+    cacheTime: 0,
+    pollingInterval: 500,
+  });
 }
 
 /** The first of these that answers. */
