@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/index.ts';
 import { CarbonModule } from './carbon/index.ts';
 import { BundleModule } from './bundle/index.ts';
+import { ChainWatchModule } from './chain-watch/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
 import { GenealogyModule } from './genealogy/index.ts';
@@ -48,6 +49,7 @@ export class AppModule {
         ScanModule,
         PassportModule,
         CarbonModule,
+        ChainWatchModule,
       ],
     };
   }

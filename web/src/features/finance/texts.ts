@@ -6,5 +6,6 @@ export const texts = {
     label: 'Finance desk',
     home: 'Work queue',
     ledger: 'Ledger',
+    chain: 'Chain',
   },
 };
