@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { LocalAccount } from 'viem';
 import { transactOn } from '../database.ts';
 import type { Queryable } from '../database.ts';
+import { readCursor } from '../watcher/cursor.ts';
 import { capFees, planNonces } from './plan-nonces.ts';
 import type { NonceAction, NoncePolicy } from './plan-nonces.ts';
 import type { RelayerChain } from './relayer-chain.ts';
@@ -48,8 +49,11 @@ export async function settleNonces(
   const stored = await liveTransactions(db, chainId, account.address, chainNonce);
   const idle = { isBusy: false, waiting: 0, waitingSinceMs: null, isAtFeeCeiling: false };
   if (stored.length === 0) return { nextNonce: chainNonce, ...idle };
-  const finalizedNumber = await chain.finalizedNumber();
-  const finalNonce = needsFinality ? await chain.finalNonceOf(account.address) : undefined;
+  const finalizedNumber = await agreedFinality(db, chainId);
+  // What cannot be told is not final: then nothing is given up.
+  const finalNonce = needsFinality
+    ? ((await chain.nonceAt(account.address, finalizedNumber)) ?? 0n)
+    : undefined;
   const transactions = await Promise.all(
     stored.map(async (transaction) => ({
       ...transaction,
@@ -76,6 +80,11 @@ export async function settleNonces(
     waitingSinceMs: waiting.length === 0 ? null : Math.min(...waiting.map(({ createdAtMs }) => createdAtMs)),
     isAtFeeCeiling: plan.actions.some((action) => action.do === 'wait-for-fees'),
   };
+}
+
+/** The last block that the watcher calls final: not one node's word. */
+async function agreedFinality(db: Queryable, chainId: number): Promise<bigint> {
+  return (await readCursor(db, chainId))?.finalizedNumber ?? 0n;
 }
 
 async function perform(
