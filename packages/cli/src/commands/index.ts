@@ -19,4 +19,5 @@ export const commands: Commands = new Map<string, () => Promise<Command>>([
   ['digital-link', async () => (await import('./digital-link.ts')).digitalLink],
   ['canonicalize', async () => (await import('./canonicalize.ts')).canonicalize],
   ['read-statement', async () => (await import('./read-statement.ts')).readStatement],
+  ['reconcile', async () => (await import('./reconcile.ts')).reconcile],
 ]);
