@@ -177,6 +177,23 @@ describe('acts on money', function () {
     expect(await usdcOf(vendor)).to.equal(251_000_000n);
   });
 
+  it('fails in words where the key of deposit accounts is not held, or the account cannot be', async () => {
+    const payload = { from: '7', to: vendor, amountWei: '1' };
+    await request(world, 'send-native:no-key', 'send-native', { key: 'no-key', ...payload });
+    const hardened = { key: 'hardened', ...payload, from: (2 ** 31).toString() };
+    relayer.close();
+    const without = world.relayer(undefined, { deposits: null });
+    await without.relay();
+    without.close();
+    await request(world, 'send-native:hardened', 'send-native', hardened);
+    await relayer.relay();
+    const codes = [
+      await intentOf(world, 'send-native:no-key'),
+      await intentOf(world, 'send-native:hardened'),
+    ];
+    expect(codes.map(({ error }) => error?.code)).to.deep.equal(['DepositKeyMissing', 'DepositUnknown']);
+  });
+
   it('sends native coin from a deposit account, all of it, once, with gas from the relayer', async () => {
     const deposit = createDepositKeys(demoDepositKey()).accountOf(7).address;
     const refundTo: Address = '0x00000000000000000000000000000000000b0b0b';

@@ -50,7 +50,8 @@ export async function advanceFinality(
     'topsteel_head_age_seconds',
     Math.floor(Date.now() / 1_000) - Number(leader.latest.timestamp),
   );
-  if (alarm !== null) watch.logger.error({ kind: alarm.kind }, alarm.sentence);
+  // Once, not at every step of an alarm that lasts.
+  if (alarm !== null && alarm.kind !== head.alarmKind) watch.logger.error({ kind: alarm.kind }, alarm.sentence);
 }
 
 async function agree(
