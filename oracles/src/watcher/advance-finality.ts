@@ -51,7 +51,8 @@ export async function advanceFinality(
     Math.floor(Date.now() / 1_000) - Number(leader.latest.timestamp),
   );
   // Once, not at every step of an alarm that lasts.
-  if (alarm !== null && alarm.kind !== head.alarmKind) watch.logger.error({ kind: alarm.kind }, alarm.sentence);
+  if (alarm !== null && alarm.kind !== head.alarmKind)
+    watch.logger.error({ kind: alarm.kind }, alarm.sentence);
 }
 
 async function agree(
