@@ -19,6 +19,12 @@ export * from './typed-data/report.ts';
 export { revokeCertificateTypedData, type RevokeCertificate } from './typed-data/revoke-certificate.ts';
 export { settlementTypedData, type Settlement } from './typed-data/settlement.ts';
 export { milestonesHashOf, paymentIdOf, termsTypedData, termsTypes } from './typed-data/terms.ts';
+export {
+  payoutNonceOf,
+  transferWithAuthorizationTypedData,
+  type TokenTransfer,
+} from './typed-data/transfer-with-authorization.ts';
+export { depositAddressOf } from './deposit-address.ts';
 export { decodeRevert, type DecodedRevert } from './errors/decode-revert.ts';
 export type { BatchEvidence, CountersignatureTuple } from '@topsteel/domain/certificate';
 export {
