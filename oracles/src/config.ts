@@ -12,8 +12,11 @@ const environment = z
     RPC_URL: z.url('must be the http address of a JSON-RPC node'),
     CHAIN_ID: wholeNumber.default(31337),
     ORACLE_KEYSTORE_DIR: z.string().min(1, 'must name the folder that holds the keystores'),
-    CARRIER_URL: z.url('must be the address of the weighbridge'),
-    WEIGHBRIDGE_JWKS_URL: z.url('must be the address of the weighbridge key set').optional(),
+    SIGNER_URLS: z
+      .string()
+      .transform((text) => text.split(',').map((url) => url.trim()))
+      .pipe(z.array(z.url('must be addresses of report signers, joined by commas')).min(1).max(20)),
+    SIGNER_TOKEN: z.string().min(16, 'needs at least 16 characters'),
     DEEP_REORG: z.enum(['halt', 'follow']).optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
@@ -22,8 +25,8 @@ const environment = z
     rpcUrl: env.RPC_URL,
     chainId: env.CHAIN_ID,
     keystoreDir: env.ORACLE_KEYSTORE_DIR,
-    carrierUrl: env.CARRIER_URL.replace(/\/$/, ''),
-    jwksUrl: env.WEIGHBRIDGE_JWKS_URL ?? `${env.CARRIER_URL.replace(/\/$/, '')}/.well-known/jwks.json`,
+    signerUrls: env.SIGNER_URLS,
+    signerToken: env.SIGNER_TOKEN,
     /** What to do when the chain takes back a block that it had called final. */
     deepReorg: env.DEEP_REORG ?? (env.CHAIN_ID === 31337 ? ('follow' as const) : ('halt' as const)),
     logLevel: env.LOG_LEVEL,

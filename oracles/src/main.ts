@@ -1,14 +1,14 @@
 import { deploymentOf } from '@topsteel/chain';
 import { isAppError } from '@topsteel/domain/errors';
-import { createRemoteJWKSet } from 'jose';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { listen, openDatabase } from './database.ts';
-import { fetchTickets } from './feeds/weight/fetch-tickets.ts';
-import { runWeightFeed } from './feeds/weight/run-weight-feed.ts';
+import { readFeedSettings } from './feeds/feed-settings.ts';
+import { startFeeds } from './feeds/start-feeds.ts';
 import { startLoop } from './loop.ts';
 import { createRelayer } from './relayer/relay-intents.ts';
 import { createRelayerChain } from './relayer/relayer-chain.ts';
+import { connectSigner } from './reports/report-signer.ts';
 import { openKeystore } from './signing/keystore.ts';
 import { connectChain, createChainReader } from './watcher/chain-reader.ts';
 import { watchChain } from './watcher/watch-chain.ts';
@@ -19,16 +19,14 @@ const policy = { rebroadcastMs: 3_000, stuckMs: 60_000, dropMs: 10_000 };
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = pino({ name: 'oracles', level: config.logLevel });
+  const feedSettings = readFeedSettings(process.env);
   const deployment = deploymentOf(config.chainId);
   const key = (role: Parameters<typeof openKeystore>[1]) => openKeystore(config.keystoreDir, role);
-  const [relayerKey, accreditor, hosted, inspection, ...reportSigners] = await Promise.all([
+  const [relayerKey, accreditor, hosted, inspection] = await Promise.all([
     key('relayer'),
     key('accreditor'),
     key('hosted'),
     key('inspection'),
-    key('report-1'),
-    key('report-2'),
-    key('report-3'),
   ]);
   const database = openDatabase(config.databaseUrl, logger);
   const client = connectChain(config.rpcUrl);
@@ -54,24 +52,23 @@ async function main(): Promise<void> {
     deepReorg: config.deepReorg,
     logger: logger.child({ part: 'watcher' }),
   };
-  const feed = {
+  const feeds = startFeeds({
+    settings: feedSettings,
     database,
     client,
     deployment,
-    fetchTickets: (after: number) => fetchTickets(config.carrierUrl, after),
-    keys: createRemoteJWKSet(new URL(config.jwksUrl), { cooldownDuration: 5_000, timeoutDuration: 5_000 }),
-    signers: reportSigners,
-    logger: logger.child({ part: 'weight' }),
-  };
+    signers: config.signerUrls.map((url) => connectSigner(url, config.signerToken)),
+    logger,
+  });
 
   const relayLoop = startLoop({ name: 'relayer', everyMs: 500, work: () => relayer.relay(), logger });
   const watchLoop = startLoop({ name: 'watcher', everyMs: 400, work: () => watchChain(watch), logger });
-  const weightLoop = startLoop({ name: 'weight', everyMs: 1_500, work: () => runWeightFeed(feed), logger });
   const listener = listen(
     config.databaseUrl,
-    ['bridge_intent', 'bridge_event'],
+    ['bridge_intent', 'bridge_event', 'bridge_watch'],
     () => {
       relayLoop.wake();
+      feeds.wake();
     },
     logger,
   );
@@ -82,7 +79,7 @@ async function main(): Promise<void> {
 
   const stop = async (): Promise<void> => {
     await listener.stop();
-    await Promise.all([relayLoop.stop(), watchLoop.stop(), weightLoop.stop()]);
+    await Promise.all([relayLoop.stop(), watchLoop.stop(), feeds.stop()]);
     relayer.close();
     await database.end();
     logger.info('oracles stopped');

@@ -48,7 +48,10 @@ export interface World {
 
 const require = createRequire(import.meta.url);
 const sandbox = fileURLToPath(new URL('../../packages/sandbox/src/run.ts', import.meta.url));
-const migration = new URL('../../backend/prisma/migrations/0001_bridge/migration.sql', import.meta.url);
+/** The migrations of the schema bridge: all that the oracles know of the database. */
+const migrations = ['0001_bridge', '0017_feeds'].map(
+  (name) => new URL(`../../backend/prisma/migrations/${name}/migration.sql`, import.meta.url),
+);
 
 /** Starts everything on free ports. Finality is two blocks behind the head; blocks come one per transaction. */
 export async function startWorld(): Promise<World> {
@@ -139,7 +142,9 @@ async function applyBridge(databaseUrl: string): Promise<void> {
   try {
     await client.connect();
     const { rowCount } = await client.query(`SELECT 1 FROM pg_namespace WHERE nspname = 'bridge'`);
-    if (rowCount === 0) await client.query(await readFile(migration, 'utf8'));
+    if (rowCount !== 0) return;
+    await client.query('CREATE ROLE topsteel_app NOLOGIN');
+    for (const migration of migrations) await client.query(await readFile(migration, 'utf8'));
   } finally {
     await client.end().catch(() => undefined);
   }

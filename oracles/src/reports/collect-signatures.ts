@@ -34,7 +34,8 @@ export async function collectSignatures(options: {
   const check = async (signer: ReportSigner): Promise<ReportSignature> => {
     const given = await signer.sign({ report, evidence });
     const recovered = await recoverTypedDataAddress({ ...typedData, signature: given.signature });
-    if (!isAddressEqual(recovered, given.signer)) throw new Error('It answered with a signature over something else.');
+    if (!isAddressEqual(recovered, given.signer))
+      throw new Error('It answered with a signature over something else.');
     if (!(await isMember(recovered))) throw new Error(`${recovered} is not in the current set.`);
     return { signer: recovered, signature: given.signature };
   };

@@ -40,14 +40,23 @@ export async function runReportDesk(desk: ReportDesk): Promise<'more' | 'idle'> 
 }
 
 async function settle(desk: ReportDesk, proposal: OpenProposal, chainSeconds: number): Promise<void> {
-  const isLate = proposal.kind === 'TopSteel.Fx' && Date.now() - proposal.createdAt.getTime() > RATE_PATIENCE_MS;
+  const isLate =
+    proposal.kind === 'TopSteel.Fx' && Date.now() - proposal.createdAt.getTime() > RATE_PATIENCE_MS;
   if (chainSeconds >= proposal.validUntil || isLate) {
     await drop(desk, proposal, 'Too few signers answered in time.');
     return;
   }
   const { signerSet, threshold } = await readSignerSet(desk.client, desk.deployment);
   const { kind, subject, value, observedAt, validUntil, round } = proposal;
-  const report: Report = { kind: reportKinds[kind], subject, value, observedAt, validUntil, round, signerSet };
+  const report: Report = {
+    kind: reportKinds[kind],
+    subject,
+    value,
+    observedAt,
+    validUntil,
+    round,
+    signerSet,
+  };
   const { signatures, refusals } = await collectSignatures({
     deployment: desk.deployment,
     report,

@@ -36,6 +36,8 @@ export const keystoreRoles = [
   'report-1',
   'report-2',
   'report-3',
+  'report-4',
+  'report-5',
 ] as const;
 export type KeystoreRole = (typeof keystoreRoles)[number];
 

@@ -19,6 +19,8 @@ CREATE TABLE bridge.oracle_report (
     signer_set   integer,
     signatures   jsonb,
     refusals     jsonb NOT NULL DEFAULT '[]',
+    -- Of a rate: what each source said.
+    sources      jsonb NOT NULL DEFAULT '[]',
     asked        integer NOT NULL DEFAULT 0,
     next_at      timestamptz NOT NULL DEFAULT now(),
     created_at   timestamptz NOT NULL DEFAULT now(),
