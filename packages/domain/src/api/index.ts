@@ -24,3 +24,4 @@ export * from './traceability.ts';
 export * from './carbon.ts';
 export * from './pact.ts';
 export * from './verification.ts';
+export * from './webhook.ts';
