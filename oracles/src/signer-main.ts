@@ -1,8 +1,9 @@
 /**
- * One report signer: one key, one process, one look of its own. `SIGNER_ROLE=report-1` names the keystore. It knows no
- * database and no other signer; what it is asked to sign it verifies at the source.
+ * One report signer: one key, one process, one look of its own. `--role report-1` (or SIGNER_ROLE) names the keystore. It
+ * knows no database and no other signer; what it is asked to sign it verifies at the source.
  */
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { deploymentOf } from '@topsteel/chain';
 import { isAppError } from '@topsteel/domain/errors';
 import { pino } from 'pino';
@@ -17,7 +18,12 @@ import { openKeystore } from './signing/keystore.ts';
 import { connectChain } from './watcher/chain-reader.ts';
 
 async function main(): Promise<void> {
-  const settings = readSignerSettings(process.env);
+  const { values } = parseArgs({ options: { role: { type: 'string' }, port: { type: 'string' } } });
+  const settings = readSignerSettings({
+    ...process.env,
+    ...(values.role === undefined ? {} : { SIGNER_ROLE: values.role }),
+    ...(values.port === undefined ? {} : { SIGNER_PORT: values.port }),
+  });
   const { feeds, role } = settings;
   const logger = pino({ name: `signer-${role}`, level: settings.logLevel });
   const client = connectChain(settings.rpcUrl);

@@ -4,9 +4,14 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { log, sentenceOf } from '../process/log.ts';
 import type { RunningPiece } from '../process/running-piece.ts';
+import { addCarrierRoutes } from './carrier/carrier-routes.ts';
+import { idleCarrier, openCarrier } from './carrier/open-carrier.ts';
+import { addFactorRoutes } from './factors/factor-routes.ts';
 import { addFaucetRoutes, FaucetRefusal } from './faucet.ts';
+import { addRateRoutes, honestSources } from './rates/rate-routes.ts';
 import { openTicketSigner } from './signing-key.ts';
 import { addWeighbridgeRoutes } from './weighbridge-routes.ts';
+import { openStateFile } from './webhooks/open-state-file.ts';
 import { openWeighbridge, WeighbridgeRefusal } from './weighbridge.ts';
 
 /** Runs the other parties of the demo world: the carrier's weighbridge, and a faucet for test USDC. */
@@ -26,6 +31,12 @@ export async function runCounterparties(options: {
   });
   addWeighbridgeRoutes(app, weighbridge, signer);
   addFaucetRoutes(app, options.rpcUrl);
+  const folder = join(options.dataDir, 'counterparties');
+  const carrierKey = await openTicketSigner(join(options.dataDir, 'keys', 'carrier.json'));
+  const carrierFile = openStateFile(join(folder, 'carrier.json'), structuredClone(idleCarrier));
+  addCarrierRoutes(app, openCarrier(carrierFile, weighbridge, carrierKey), carrierKey);
+  addRateRoutes(app, openStateFile(join(folder, 'rates.json'), { ...honestSources }), 1);
+  addFactorRoutes(app, await openTicketSigner(join(options.dataDir, 'keys', 'carbon-factors.json')));
   app.get('/health', () => ({ status: 'up' }));
   await app.listen({ host: '127.0.0.1', port: options.port });
   log('info', 'ready', { port: options.port });

@@ -13,6 +13,9 @@ export const REPLACED_BY = {
   graph: 'GRAPH_URL',
   mail: 'SMTP_URL',
   counterparties: 'CARRIER_URL',
+  'signer-1': 'SIGNER_URLS',
+  'signer-2': 'SIGNER_URLS',
+  'signer-3': 'SIGNER_URLS',
 } as const;
 
 export const OPERATOR_EMAIL = 'operator@demo.topsteel.example';
@@ -48,6 +51,8 @@ export function stackEnv(options: {
   };
   const carrierUrl = given('CARRIER_URL', local(ports.counterparties));
   const isDemo = isDemoWorld(env);
+  // Made-up rates and factors are for the demo chain alone.
+  const playedAt = isDemo && carrierUrl === local(ports.counterparties) ? carrierUrl : null;
   return {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
@@ -65,6 +70,18 @@ export function stackEnv(options: {
     INBOX_URL: given('INBOX_URL', `http://localhost:${String(ports.inbox)}`),
     CARRIER_URL: carrierUrl,
     WEIGHBRIDGE_JWKS_URL: given('WEIGHBRIDGE_JWKS_URL', `${carrierUrl}/.well-known/jwks.json`),
+    CARRIER_JWKS_URL: given('CARRIER_JWKS_URL', `${carrierUrl}/consignments/jwks.json`),
+    FX_SOURCES: given('FX_SOURCES', JSON.stringify(playedAt === null ? [] : demoRateSources(playedAt))),
+    CARBON_FACTORS_URL: given(
+      'CARBON_FACTORS_URL',
+      playedAt === null ? '' : `${playedAt}/carbon-factors/transport.jws`,
+    ),
+    CARBON_FACTORS_JWKS_URL: given(
+      'CARBON_FACTORS_JWKS_URL',
+      playedAt === null ? '' : `${playedAt}/carbon-factors/jwks.json`,
+    ),
+    SIGNER_URLS: given('SIGNER_URLS', [ports.signer1, ports.signer2, ports.signer3].map(local).join(',')),
+    SIGNER_TOKEN: given('SIGNER_TOKEN', secrets.SIGNER_TOKEN),
     FAUCET_URL: given('FAUCET_URL', carrierUrl),
     API_PORT: String(ports.api),
     API_URL: given('API_URL', local(ports.api)),
@@ -77,6 +94,25 @@ export function stackEnv(options: {
     ORACLE_KEYSTORE_DIR: given('ORACLE_KEYSTORE_DIR', options.keystoreDir),
     ...(isDemo ? { DEMO: '1', DEMO_SIGN_INS: JSON.stringify(options.demoSignIns) } : {}),
   };
+}
+
+/** The demo's sources of exchange rates; see `counterparties/rates`. */
+function demoRateSources(origin: string): object[] {
+  return [
+    {
+      name: 'central bank',
+      shape: 'ecb',
+      url: `${origin}/rates/eurofxref-daily.xml`,
+      maxAgeSeconds: 345_600,
+    },
+    {
+      name: 'exchange',
+      shape: 'ticker',
+      url: `${origin}/rates/products/{base}-USD/ticker`,
+      maxAgeSeconds: 900,
+    },
+    { name: 'quote service', shape: 'csv', url: `${origin}/rates/table.csv`, maxAgeSeconds: 900 },
+  ];
 }
 
 /** Whether this is the demo world: the embedded chain under its own chain id, or an outside one declared as such. */
