@@ -18,6 +18,7 @@ describe('configuration', () => {
       keystoreDir: '.data/keys',
       signerUrls: ['http://127.0.0.1:4201', 'http://127.0.0.1:4202'],
       signerToken: 't'.repeat(16),
+      maxFeeWei: 500_000_000_000n,
       deepReorg: 'follow',
       logLevel: 'info',
     });

@@ -17,6 +17,7 @@ const environment = z
       .transform((text) => text.split(',').map((url) => url.trim()))
       .pipe(z.array(z.url('must be addresses of report signers, joined by commas')).min(1).max(20)),
     SIGNER_TOKEN: z.string().min(16, 'needs at least 16 characters'),
+    MAX_FEE_GWEI: wholeNumber.default(500),
     DEEP_REORG: z.enum(['halt', 'follow']).optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
@@ -27,6 +28,8 @@ const environment = z
     keystoreDir: env.ORACLE_KEYSTORE_DIR,
     signerUrls: env.SIGNER_URLS,
     signerToken: env.SIGNER_TOKEN,
+    /** No fee per gas is offered above this. */
+    maxFeeWei: BigInt(env.MAX_FEE_GWEI) * 1_000_000_000n,
     /** What to do when the chain takes back a block that it had called final. */
     deepReorg: env.DEEP_REORG ?? (env.CHAIN_ID === 31337 ? ('follow' as const) : ('halt' as const)),
     logLevel: env.LOG_LEVEL,

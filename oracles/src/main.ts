@@ -9,12 +9,11 @@ import { startLoop } from './loop.ts';
 import { createRelayer } from './relayer/relay-intents.ts';
 import { createRelayerChain } from './relayer/relayer-chain.ts';
 import { connectSigner } from './reports/report-signer.ts';
+import { openDepositKeys } from './signing/deposit-keys.ts';
 import { openKeystore } from './signing/keystore.ts';
 import { connectChain, createChainReader } from './watcher/chain-reader.ts';
 import { watchChain } from './watcher/watch-chain.ts';
 import { logFilters, watchedContracts } from './watcher/watched-contracts.ts';
-
-const policy = { rebroadcastMs: 3_000, stuckMs: 60_000, dropMs: 10_000 };
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -22,11 +21,13 @@ async function main(): Promise<void> {
   const feedSettings = readFeedSettings(process.env);
   const deployment = deploymentOf(config.chainId);
   const key = (role: Parameters<typeof openKeystore>[1]) => openKeystore(config.keystoreDir, role);
-  const [relayerKey, accreditor, hosted, inspection] = await Promise.all([
+  const policy = { rebroadcastMs: 3_000, stuckMs: 60_000, dropMs: 10_000, maxFeePerGas: config.maxFeeWei };
+  const [relayerKey, accreditor, hosted, inspection, treasury] = await Promise.all([
     key('relayer'),
     key('accreditor'),
     key('hosted'),
     key('inspection'),
+    key('treasury'),
   ]);
   const database = openDatabase(config.databaseUrl, logger);
   const client = connectChain(config.rpcUrl);
@@ -38,6 +39,8 @@ async function main(): Promise<void> {
     deployment,
     accounts: { relayer: relayerKey, accreditor, hosted },
     inspection,
+    treasury,
+    deposits: await openDepositKeys(config.keystoreDir),
     policy,
     maxAttempts: 10,
     logger: logger.child({ part: 'relayer' }),
@@ -48,7 +51,7 @@ async function main(): Promise<void> {
     chainId: config.chainId,
     firstBlock: BigInt(deployment.blockNumber),
     contracts: watchedContracts(deployment),
-    filters: logFilters(deployment),
+    filters: logFilters(deployment, treasury.address),
     deepReorg: config.deepReorg,
     logger: logger.child({ part: 'watcher' }),
   };

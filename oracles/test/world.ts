@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Deployment } from '@topsteel/chain';
-import { demoAccount, deployAll } from '@topsteel/chain/deploy';
+import { demoAccount, demoDepositKey, deployAll } from '@topsteel/chain/deploy';
 import pg from 'pg';
 import { pino } from 'pino';
 import { createTestClient, http } from 'viem';
@@ -20,6 +20,7 @@ import { createRelayer } from '../src/relayer/relay-intents.ts';
 import type { Relayer } from '../src/relayer/relay-intents.ts';
 import { createRelayerChain } from '../src/relayer/relayer-chain.ts';
 import type { RelayerChain } from '../src/relayer/relayer-chain.ts';
+import { createDepositKeys } from '../src/signing/deposit-keys.ts';
 import { connectChain, createChainReader } from '../src/watcher/chain-reader.ts';
 import { watchChain } from '../src/watcher/watch-chain.ts';
 import type { Watch } from '../src/watcher/watch-chain.ts';
@@ -30,6 +31,8 @@ export const CHAIN_ID = 31337;
 
 /** A real chain with our contracts, and a real database with the schema bridge. */
 export interface World {
+  rpcUrl: string;
+  databaseUrl: string;
   database: Database;
   client: PublicClient;
   node: TestClient;
@@ -49,7 +52,7 @@ export interface World {
 const require = createRequire(import.meta.url);
 const sandbox = fileURLToPath(new URL('../../packages/sandbox/src/run.ts', import.meta.url));
 /** The migrations of the schema bridge: all that the oracles know of the database. */
-const migrations = ['0001_bridge', '0017_feeds'].map(
+const migrations = ['0001_bridge', '0016_bridge_watch', '0017_feeds'].map(
   (name) => new URL(`../../backend/prisma/migrations/${name}/migration.sql`, import.meta.url),
 );
 
@@ -91,12 +94,14 @@ export async function startWorld(): Promise<World> {
     chainId: CHAIN_ID,
     firstBlock: BigInt(deployment.blockNumber),
     contracts: watchedContracts(deployment),
-    filters: logFilters(deployment),
+    filters: logFilters(deployment, demoAccount('treasury').address),
     deepReorg: 'halt',
     logger,
   };
   const relayers: Relayer[] = [];
   return {
+    rpcUrl,
+    databaseUrl,
     database,
     client,
     node,
@@ -114,7 +119,9 @@ export async function startWorld(): Promise<World> {
         deployment,
         accounts,
         inspection: demoAccount('usdcPauser'),
-        policy: { rebroadcastMs: 0, stuckMs: 60_000, dropMs: 0 },
+        treasury: demoAccount('treasury'),
+        deposits: createDepositKeys(demoDepositKey()),
+        policy: { rebroadcastMs: 0, stuckMs: 60_000, dropMs: 0, maxFeePerGas: 500_000_000_000n },
         maxAttempts: 3,
         logger,
       });
@@ -143,7 +150,6 @@ async function applyBridge(databaseUrl: string): Promise<void> {
     await client.connect();
     const { rowCount } = await client.query(`SELECT 1 FROM pg_namespace WHERE nspname = 'bridge'`);
     if (rowCount !== 0) return;
-    await client.query('CREATE ROLE topsteel_app NOLOGIN');
     for (const migration of migrations) await client.query(await readFile(migration, 'utf8'));
   } finally {
     await client.end().catch(() => undefined);

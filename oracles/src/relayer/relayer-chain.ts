@@ -1,8 +1,11 @@
+import { numberToHex } from 'viem';
 import type { Address, Hex, PublicClient } from 'viem';
 
 export interface Inclusion {
   blockNumber: bigint;
   succeeded: boolean;
+  /** What its sender paid for it. */
+  feeWei: bigint;
 }
 
 export interface Fees {
@@ -13,12 +16,18 @@ export interface Fees {
 export interface Call {
   to: Address;
   data: Hex;
+  /** Native coin that goes along; none when absent. */
+  value?: bigint;
 }
 
 /** The chain as the relayer needs it. */
 export interface RelayerChain {
   /** The next nonce by the latest block. */
   nonceOf(account: Address): Promise<bigint>;
+  /** The next nonce by the finalized block. */
+  finalNonceOf(account: Address): Promise<bigint>;
+  /** What the account holds by the latest block, in wei. */
+  balanceOf(account: Address): Promise<bigint>;
   finalizedNumber(): Promise<bigint>;
   /** Unix seconds of the latest block. */
   time(): Promise<bigint>;
@@ -33,18 +42,25 @@ export function createRelayerChain(client: PublicClient): RelayerChain {
   return {
     nonceOf: async (account) =>
       BigInt(await client.getTransactionCount({ address: account, blockTag: 'latest' })),
+    finalNonceOf: async (account) =>
+      BigInt(await client.getTransactionCount({ address: account, blockTag: 'finalized' })),
+    balanceOf: (account) => client.getBalance({ address: account }),
     finalizedNumber: async () => (await client.getBlock({ blockTag: 'finalized' })).number,
     time: async () => (await client.getBlock({ blockTag: 'latest' })).timestamp,
     async inclusionOf(hash) {
       const receipt = await client.request({ method: 'eth_getTransactionReceipt', params: [hash] });
       if (receipt === null) return null;
-      return { blockNumber: BigInt(receipt.blockNumber), succeeded: receipt.status === '0x1' };
+      return {
+        blockNumber: BigInt(receipt.blockNumber),
+        succeeded: receipt.status === '0x1',
+        feeWei: BigInt(receipt.gasUsed) * BigInt(receipt.effectiveGasPrice),
+      };
     },
     fees: () => client.estimateFeesPerGas(),
     async estimateGas(from, call) {
       const gas = await client.request({
         method: 'eth_estimateGas',
-        params: [{ from, to: call.to, data: call.data }, 'pending'],
+        params: [{ from, to: call.to, data: call.data, value: numberToHex(call.value ?? 0n) }, 'pending'],
       });
       return BigInt(gas);
     },

@@ -33,6 +33,7 @@ export const keystoreRoles = [
   'accreditor',
   'hosted',
   'inspection',
+  'treasury',
   'report-1',
   'report-2',
   'report-3',
@@ -48,15 +49,9 @@ export type KeystoreRole = (typeof keystoreRoles)[number];
  */
 export async function openKeystore(dir: string, role: KeystoreRole): Promise<LocalAccount> {
   const path = join(dir, `${role}.json`);
-  const refuse = (what: string, cause?: unknown): AppError =>
-    new AppError('configuration', { message: `The keystore ${path} ${what}.`, cause });
-  const mode = await stat(path).then(
-    (file) => file.mode & 0o077,
-    (error: unknown) => {
-      throw refuse('cannot be read; ORACLE_KEYSTORE_DIR must name the folder that holds it', error);
-    },
-  );
-  if (mode !== 0) throw refuse('is open to other users; run chmod 600 on it');
+  const refuse = (what: string): AppError =>
+    new AppError('configuration', { message: `The keystore ${path} ${what}.` });
+  await requireOwnerOnly(path);
   const keystore = keystoreSchema.safeParse(parseJson(await readFile(path, 'utf8')));
   if (!keystore.success)
     throw refuse('is not of the form { "address", "privateKey" } or { "address", "kms" }');
@@ -68,6 +63,19 @@ export async function openKeystore(dir: string, role: KeystoreRole): Promise<Loc
     throw refuse(`names ${keystore.data.address}, but its key belongs to ${account.address}`);
   }
   return account;
+}
+
+/** @throws AppError `configuration` when the file is absent or readable by others */
+export async function requireOwnerOnly(path: string): Promise<void> {
+  const refuse = (what: string, cause?: unknown): AppError =>
+    new AppError('configuration', { message: `The keystore ${path} ${what}.`, cause });
+  const mode = await stat(path).then(
+    (file) => file.mode & 0o077,
+    (error: unknown) => {
+      throw refuse('cannot be read; ORACLE_KEYSTORE_DIR must name the folder that holds it', error);
+    },
+  );
+  if (mode !== 0) throw refuse('is open to other users; run chmod 600 on it');
 }
 
 function parseJson(text: string): unknown {

@@ -126,6 +126,12 @@ END $$;
 CREATE TRIGGER receipt_watch_notify AFTER INSERT ON bridge.receipt_watch
     FOR EACH STATEMENT EXECUTE FUNCTION bridge.notify_watch();
 
-REVOKE INSERT, UPDATE, DELETE ON bridge.oracle_report, bridge.fx_rate, bridge.receipt_reading, bridge.delivery_message,
-    bridge.carbon_factor_list, bridge.carbon_factor FROM topsteel_app;
-REVOKE UPDATE, DELETE ON bridge.receipt_watch FROM topsteel_app;
+-- The role is there where the marketplace's own tables are (0004).
+DO $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'topsteel_app') THEN
+        REVOKE INSERT, UPDATE, DELETE ON bridge.oracle_report, bridge.fx_rate, bridge.receipt_reading,
+            bridge.delivery_message, bridge.carbon_factor_list, bridge.carbon_factor FROM topsteel_app;
+        REVOKE UPDATE, DELETE ON bridge.receipt_watch FROM topsteel_app;
+    END IF;
+END $$;

@@ -55,7 +55,10 @@ describe('the environment of the stack', () => {
   it('is no demo on a chain of somebody else', () => {
     expect(envOf({ RPC_URL: 'https://rpc.example', CHAIN_ID: '8453' })).not.to.have.property('DEMO');
     expect(envOf({ RPC_URL: 'https://rpc.example' })).not.to.have.property('DEMO');
-    expect(envOf({ RPC_URL: 'https://rpc.example' })).to.include({ FX_SOURCES: '[]', CARBON_FACTORS_URL: '' });
+    expect(envOf({ RPC_URL: 'https://rpc.example' })).to.include({
+      FX_SOURCES: '[]',
+      CARBON_FACTORS_URL: '',
+    });
     expect(envOf({ RPC_URL: 'http://127.0.0.1:8545', DEMO: '1' })['DEMO']).to.equal('1');
     expect(envOf({ CHAIN_ID: '8453', DEMO: '1' })).not.to.have.property('DEMO');
   });
