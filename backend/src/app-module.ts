@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/index.ts';
 import { CarbonModule } from './carbon/index.ts';
+import { BankModule } from './bank/index.ts';
 import { BundleModule } from './bundle/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
@@ -45,6 +46,7 @@ export class AppModule {
         SettlementModule,
         LedgerModule,
         RailModule,
+        BankModule,
         AuditModule,
         BundleModule,
         ScanModule,

@@ -7,6 +7,7 @@ import type { RunningPiece } from '../process/running-piece.ts';
 import { addCarrierRoutes } from './carrier/carrier-routes.ts';
 import { idleCarrier, openCarrier } from './carrier/open-carrier.ts';
 import { addFactorRoutes } from './factors/factor-routes.ts';
+import { addBankApi, addBankPages, BankRefusal, openBank } from './bank/index.ts';
 import { addFaucetRoutes, FaucetRefusal } from './faucet.ts';
 import { addRateRoutes, honestSources } from './rates/rate-routes.ts';
 import { openTicketSigner } from './signing-key.ts';
@@ -19,6 +20,8 @@ export async function runCounterparties(options: {
   dataDir: string;
   port: number;
   rpcUrl: string;
+  /** What customers' systems show at the bank; nobody is let in without one. */
+  bankToken: string;
 }): Promise<RunningPiece> {
   const signer = await openTicketSigner(join(options.dataDir, 'keys', 'weighbridge.json'));
   const weighbridge = openWeighbridge(join(options.dataDir, 'counterparties', 'weighbridge.json'), signer);
@@ -37,6 +40,9 @@ export async function runCounterparties(options: {
   addCarrierRoutes(app, openCarrier(carrierFile, weighbridge, carrierKey), carrierKey);
   addRateRoutes(app, openStateFile(join(folder, 'rates.json'), { ...honestSources }), 1);
   addFactorRoutes(app, await openTicketSigner(join(options.dataDir, 'keys', 'carbon-factors.json')));
+  const bank = openBank(join(folder, 'bank.json'));
+  addBankApi(app, bank, options.bankToken);
+  addBankPages(app, bank);
   app.get('/health', () => ({ status: 'up' }));
   await app.listen({ host: '127.0.0.1', port: options.port });
   log('info', 'ready', { port: options.port });
@@ -58,7 +64,7 @@ function readForms(app: FastifyInstance): void {
 }
 
 function problemOf(error: unknown): { status: number; detail: string } {
-  if (error instanceof WeighbridgeRefusal || error instanceof FaucetRefusal) {
+  if (error instanceof WeighbridgeRefusal || error instanceof FaucetRefusal || error instanceof BankRefusal) {
     return { status: error.status, detail: error.message };
   }
   if (error instanceof z.ZodError) {

@@ -9,6 +9,7 @@ const NAMES = [
   'POSTGRES_PASSWORD',
   'OPERATOR_PASSWORD',
   'SIGNER_TOKEN',
+  'BANK_API_TOKEN',
 ] as const;
 export type Secrets = Record<(typeof NAMES)[number], string>;
 

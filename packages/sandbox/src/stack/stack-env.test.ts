@@ -24,6 +24,7 @@ const secrets = {
   POSTGRES_PASSWORD: 'p',
   OPERATOR_PASSWORD: 'o',
   SIGNER_TOKEN: 's',
+  BANK_API_TOKEN: 'b',
 };
 const envOf = (env: NodeJS.ProcessEnv) =>
   stackEnv({ ports, secrets, keystoreDir: '/data/keys', env, demoSignIns: [] });

@@ -1,3 +1,4 @@
+import { MARKETPLACE_ACCOUNT } from '../counterparties/bank/bank-state.ts';
 import { DEMO_CHAIN_ID } from '../secrets/write-keystores.ts';
 import type { Secrets } from '../secrets/open-secrets.ts';
 import type { Ports } from './ports.ts';
@@ -82,6 +83,15 @@ export function stackEnv(options: {
     ),
     SIGNER_URLS: given('SIGNER_URLS', [ports.signer1, ports.signer2, ports.signer3].map(local).join(',')),
     SIGNER_TOKEN: given('SIGNER_TOKEN', secrets.SIGNER_TOKEN),
+    BANK_API_URL: given('BANK_API_URL', `${carrierUrl}/bank/api`),
+    BANK_API_TOKEN: given('BANK_API_TOKEN', secrets.BANK_API_TOKEN),
+    BANK_IBAN: given('BANK_IBAN', MARKETPLACE_ACCOUNT.iban),
+    BANK_BIC: given('BANK_BIC', MARKETPLACE_ACCOUNT.bic),
+    BANK_ACCOUNT_NAME: given('BANK_ACCOUNT_NAME', MARKETPLACE_ACCOUNT.name),
+    BANK_PAGE_URL: given(
+      'BANK_PAGE_URL',
+      isDemo ? `http://localhost:${String(ports.counterparties)}/bank` : '',
+    ),
     FAUCET_URL: given('FAUCET_URL', carrierUrl),
     API_PORT: String(ports.api),
     API_URL: given('API_URL', local(ports.api)),
