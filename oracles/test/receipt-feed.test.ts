@@ -194,7 +194,7 @@ describe('the receipt of a fiat order', function () {
     expect(rows[0]!.error).to.match(/answered 401\.$/);
   });
 
-  it('comes late for a forger: a made-up receipt finds no quorum', async () => {
+  it('is not believed from the database: a made-up receipt finds no quorum', async () => {
     await world.database.query(
       `INSERT INTO bridge.oracle_report (kind, subject, round, value, observed_at, valid_until, evidence, business_key)
        SELECT kind, subject, 90, 320000, observed_at, valid_until, evidence, 'forged' FROM bridge.oracle_report
