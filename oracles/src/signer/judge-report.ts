@@ -141,7 +141,7 @@ async function judgeReceipt(
 ): Promise<string | null> {
   if (report.kind !== FIAT_RECEIPT_KIND) return 'The report is no receipt.';
   const facts = await readChainFacts(eyes.client, eyes.deployment, report.subject, BigInt(evidence.block));
-  if (facts?.currency == null) return 'No order of this id was opened in that block.';
+  if (facts === null || facts.currency === null) return 'No order of this id was opened in that block.';
   const { currency } = facts;
   if (evidence.payments.some((payment) => payment.currency !== currency)) {
     return `The order is paid in ${currency}, and a payment in something else.`;

@@ -59,7 +59,7 @@ export function openKmsKey(address: Address, place: KmsPlace, credentials: KmsCr
     const der = await askService(place, credentials, digestBytes(hash));
     return signatureOf(hash, readDerLowS(der), address);
   };
-  return toAccount({
+  const account = toAccount({
     address,
     sign: ({ hash }) => sign(hash),
     signMessage: ({ message }) => sign(hashMessage(message)),
@@ -68,7 +68,8 @@ export function openKmsKey(address: Address, place: KmsPlace, credentials: KmsCr
       const unsigned = await serializer(transaction);
       return serializer(transaction, parseSignature(await sign(keccak256(unsigned))));
     },
-  }) as LocalAccount;
+  });
+  return account as LocalAccount;
 }
 
 async function askService(place: KmsPlace, credentials: KmsCredentials, digest: Uint8Array): Promise<Buffer> {

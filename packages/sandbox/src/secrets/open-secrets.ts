@@ -10,6 +10,10 @@ const NAMES = [
   'OPERATOR_PASSWORD',
   'SIGNER_TOKEN',
   'BANK_API_TOKEN',
+  'STRIPE_KEY',
+  'STRIPE_WEBHOOKS',
+  'COINBASE_KEY',
+  'COINBASE_WEBHOOKS',
 ] as const;
 export type Secrets = Record<(typeof NAMES)[number], string>;
 
