@@ -69,7 +69,7 @@ export function openKmsKey(address: Address, place: KmsPlace, credentials: KmsCr
       return serializer(transaction, parseSignature(await sign(keccak256(unsigned))));
     },
   });
-  return account as LocalAccount;
+  return account;
 }
 
 async function askService(place: KmsPlace, credentials: KmsCredentials, digest: Uint8Array): Promise<Buffer> {

@@ -45,10 +45,10 @@ export function createCardReader({ url, secretKey }: CardAccess): ReadReceipt {
   const intentOf = async (ref: string): Promise<z.output<typeof intentSchema> | null> => {
     const id = encodeURIComponent(ref);
     if (ref.startsWith('cs_')) {
-      const path = `/v1/checkout/sessions/${id}?expand[]=payment_intent.latest_charge`;
+      const path = `/v1/checkout/sessions/${id}?expand[0]=payment_intent.latest_charge`;
       return sessionSchema.parse(await ask(path)).payment_intent;
     }
-    return intentSchema.parse(await ask(`/v1/payment_intents/${id}?expand[]=latest_charge`));
+    return intentSchema.parse(await ask(`/v1/payment_intents/${id}?expand[0]=latest_charge`));
   };
 
   return async ({ providerRef, currency }) => {

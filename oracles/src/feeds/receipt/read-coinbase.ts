@@ -11,12 +11,19 @@ const chargeSchema = z.object({
     payments: z.array(z.object({ status: z.string(), value: z.object({ local: money }) })).default([]),
   }),
 });
-const checkoutSchema = z.object({
-  status: z.string(),
+/** An amount in the provider's token, and in the fiat currency that it was priced in when it was. */
+const priced = {
   amount: z.string(),
   currency: z.string(),
-  refundedAmount: z.string().optional(),
+  fiatAmount: z.string().optional(),
+  fiatCurrency: z.string().optional(),
+};
+const checkoutSchema = z.object({
+  ...priced,
+  status: z.string(),
+  refunds: z.array(z.object({ ...priced, status: z.string() })).default([]),
 });
+type Priced = z.output<z.ZodObject<typeof priced>>;
 
 export type CoinbaseAccess =
   | { api: 'commerce'; url: string; apiKey: string }
@@ -24,7 +31,7 @@ export type CoinbaseAccess =
 
 /**
  * What a hosted crypto payment has brought in by the provider's own word, in the currency it was priced in: confirmed
- * payments of a charge, or a completed checkout less what was refunded of it. Refunds of a charge are made by hand and not
+ * payments of a charge, or a completed checkout less its refunds, also those under way. Refunds of a charge are made by hand and not
  * seen here: not supported.
  */
 export function createCoinbaseReader(access: CoinbaseAccess): ReadReceipt {
@@ -55,25 +62,33 @@ async function readCheckout(
   id: string,
   currency: Currency,
 ): Promise<bigint> {
-  const path = `/api/v1/checkouts/${id}`;
-  const text = await fetchText(`${access.url}${path}`, {
-    authorization: `Bearer ${await bearerOf(access, path)}`,
+  const at = new URL(`${access.url}/api/v1/checkouts/${id}`);
+  const text = await fetchText(at, {
+    authorization: `Bearer ${await bearerOf(access, at)}`,
   });
   const checkout = checkoutSchema.parse(JSON.parse(text));
-  const isPaid = ['COMPLETED', 'PARTIALLY_REFUNDED', 'REFUNDED'].includes(checkout.status);
-  if (!isPaid || checkout.currency !== currency) return 0n;
-  const refunded = parseAmountMinor(checkout.refundedAmount ?? '0', currency);
-  const received = parseAmountMinor(checkout.amount, currency) - refunded;
+  if (!['COMPLETED', 'PARTIALLY_REFUNDED', 'REFUNDED'].includes(checkout.status)) return 0n;
+  const back = checkout.refunds
+    .filter(({ status }) => status !== 'FAILED')
+    .reduce((sum, refund) => sum + minorIn(refund, currency), 0n);
+  const received = minorIn(checkout, currency) - back;
   return received > 0n ? received : 0n;
+}
+
+/** What is given in this currency, in either of its two forms; 0 in any other. */
+function minorIn(given: Priced, currency: Currency): bigint {
+  if (given.currency === currency) return parseAmountMinor(given.amount, currency);
+  if (given.fiatCurrency !== currency || given.fiatAmount === undefined) return 0n;
+  return parseAmountMinor(given.fiatAmount, currency);
 }
 
 /** A token for one request, as the provider's platform wants it: ES256, two minutes, bound to method, host and path. */
 async function bearerOf(
-  { url, keyName, privateKey }: Extract<CoinbaseAccess, { api: 'business' }>,
-  path: string,
+  { keyName, privateKey }: Extract<CoinbaseAccess, { api: 'business' }>,
+  { host, pathname }: URL,
 ): Promise<string> {
   const key = await importPKCS8(privateKey.replace(/\\n/g, '\n'), 'ES256');
-  return new SignJWT({ uri: `GET ${new URL(url).host}${path}` })
+  return new SignJWT({ uri: `GET ${host}${pathname}` })
     .setProtectedHeader({ alg: 'ES256', kid: keyName, typ: 'JWT', nonce: crypto.randomUUID() })
     .setIssuer('cdp')
     .setSubject(keyName)
