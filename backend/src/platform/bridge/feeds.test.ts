@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { openDatabase, type TestDatabase } from '../../../test/database/open-database.ts';
 import { latestRate } from './latest-rate.ts';
+import { publishedFactors } from './published-factors.ts';
 import { watchReceipt } from './watch-receipt.ts';
 
 describe('What the feeds keep for the marketplace', () => {
@@ -47,6 +48,43 @@ describe('What the feeds keep for the marketplace', () => {
       .$transaction((tx) => watchReceipt(tx, { ...watch, fiatOrderId: '0x12' }))
       .catch((error: unknown) => error);
     expect(refused).to.have.property('code', 'invalid-input');
+  });
+
+  it('are the factors of the newest edition that the signers stand for', async () => {
+    const edition = async (sha: string, name: string, milligrams: string, state: string, round: number) => {
+      await database.sql.query(
+        `INSERT INTO bridge.carbon_factor_list (sha256, list, edition, publisher, published_at, jws, decision, round)
+         VALUES ($1, 'transport', $2, 'Office', now(), 'jws ' || $1, 'reported', $3)`,
+        [sha, name, round],
+      );
+      await database.sql.query(
+        `INSERT INTO bridge.carbon_factor (list_sha256, id, unit, milligrams_co2e, source, year)
+         VALUES ($1, 'transport/road', 't.km', $2, 'Office, edition ' || $3, 2026)`,
+        [sha, milligrams, name],
+      );
+      await database.sql.query(
+        `INSERT INTO bridge.oracle_report
+           (kind, subject, round, value, observed_at, valid_until, evidence, state, signer_set, signatures)
+         VALUES ('TopSteel.CarbonFactor', '0x' || repeat('ab', 32), $2, 1, now(), now() + interval '1 year',
+                 jsonb_build_object('jws', 'jws ' || $1::text), $3, 1, '[]')`,
+        [sha, round, state],
+      );
+    };
+    const read = () => database.prisma.client.$transaction((tx) => publishedFactors(tx, 'transport'));
+    expect(await read()).to.deep.equal([]);
+    await edition('a1', '2026-11', '90000', 'signed', 1);
+    await edition('b2', '2027-03', '80000', 'proposed', 2);
+    expect(await read()).to.deep.equal([
+      {
+        id: 'transport/road',
+        unit: 't.km',
+        milligramsCo2e: '90000',
+        source: 'Office, edition 2026-11',
+        year: 2026,
+      },
+    ]);
+    await database.sql.query(`UPDATE bridge.oracle_report SET state = 'signed' WHERE round = 2`);
+    expect((await read()).map(({ milligramsCo2e }) => milligramsCo2e)).to.deep.equal(['80000']);
   });
 
   it('lets the marketplace write no rate and no reading', async () => {
