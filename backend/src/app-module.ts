@@ -5,6 +5,7 @@ import { BankModule } from './bank/index.ts';
 import { BundleModule } from './bundle/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
+import { FeedModule } from './feed/index.ts';
 import { GenealogyModule } from './genealogy/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { OrganisationModule } from './organisation/index.ts';
@@ -47,6 +48,7 @@ export class AppModule {
         LedgerModule,
         RailModule,
         BankModule,
+        FeedModule,
         AuditModule,
         BundleModule,
         ScanModule,

@@ -18,6 +18,7 @@ export * from './next-move.ts';
 export * from './order.ts';
 export * from './recall.ts';
 export * from './audit.ts';
+export * from './feed.ts';
 export * from './ledger.ts';
 export * from './passport.ts';
 export * from './traceability.ts';
