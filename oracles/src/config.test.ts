@@ -5,7 +5,8 @@ const complete = {
   DATABASE_URL: 'postgresql://postgres@127.0.0.1:5433/topsteel',
   RPC_URL: 'http://127.0.0.1:8545',
   ORACLE_KEYSTORE_DIR: '.data/keys',
-  CARRIER_URL: 'http://127.0.0.1:4100/',
+  SIGNER_URLS: 'http://127.0.0.1:4201,http://127.0.0.1:4202',
+  SIGNER_TOKEN: 't'.repeat(16),
 };
 
 describe('configuration', () => {
@@ -19,8 +20,8 @@ describe('configuration', () => {
       maxFeeWei: 500_000_000_000n,
       chainId: 31337,
       keystoreDir: '.data/keys',
-      carrierUrl: 'http://127.0.0.1:4100',
-      jwksUrl: 'http://127.0.0.1:4100/.well-known/jwks.json',
+      signerUrls: ['http://127.0.0.1:4201', 'http://127.0.0.1:4202'],
+      signerToken: 't'.repeat(16),
       deepReorg: 'follow',
       logLevel: 'info',
     });

@@ -1,11 +1,10 @@
 import { deploymentOf } from '@topsteel/chain';
 import { AppError, isAppError } from '@topsteel/domain/errors';
-import { createRemoteJWKSet } from 'jose';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { listen, openDatabase } from './database.ts';
-import { fetchTickets } from './feeds/weight/fetch-tickets.ts';
-import { runWeightFeed } from './feeds/weight/run-weight-feed.ts';
+import { readFeedSettings } from './feeds/feed-settings.ts';
+import { startFeeds } from './feeds/start-feeds.ts';
 import { startLoop } from './loop.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
@@ -13,6 +12,7 @@ import { checkGas } from './relayer/check-gas.ts';
 import { createRelayer } from './relayer/relay-intents.ts';
 import { tellSenders } from './relayer/tell-senders.ts';
 import { createRelayerChain } from './relayer/relayer-chain.ts';
+import { connectSigner } from './reports/report-signer.ts';
 import { openDepositKeys } from './signing/deposit-keys.ts';
 import { openKeystore } from './signing/keystore.ts';
 import { connectChain } from './rpc/connect-chain.ts';
@@ -25,18 +25,16 @@ import { logFilters, watchedContracts } from './watcher/watched-contracts.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = pino({ name: 'oracles', level: config.logLevel });
+  const feedSettings = readFeedSettings(process.env);
   const deployment = deploymentOf(config.chainId);
   const key = (role: Parameters<typeof openKeystore>[1]) => openKeystore(config.keystoreDir, role);
   const policy = { rebroadcastMs: 3_000, stuckMs: 60_000, dropMs: 10_000, maxFeePerGas: config.maxFeeWei };
-  const [relayerKey, accreditor, hosted, inspection, treasury, ...reportSigners] = await Promise.all([
+  const [relayerKey, accreditor, hosted, inspection, treasury] = await Promise.all([
     key('relayer'),
     key('accreditor'),
     key('hosted'),
     key('inspection'),
     key('treasury'),
-    key('report-1'),
-    key('report-2'),
-    key('report-3'),
   ]);
   const database = openDatabase(config.databaseUrl, logger);
   const client = connectChain(config.rpcUrls);
@@ -74,15 +72,14 @@ async function main(): Promise<void> {
     metrics,
     logger: logger.child({ part: 'watcher' }),
   };
-  const feed = {
+  const feeds = startFeeds({
+    settings: feedSettings,
     database,
     client,
     deployment,
-    fetchTickets: (after: number) => fetchTickets(config.carrierUrl, after),
-    keys: createRemoteJWKSet(new URL(config.jwksUrl), { cooldownDuration: 5_000, timeoutDuration: 5_000 }),
-    signers: reportSigners,
-    logger: logger.child({ part: 'weight' }),
-  };
+    signers: config.signerUrls.map((url) => connectSigner(url, config.signerToken)),
+    logger,
+  });
 
   const relayLoop = startLoop({ name: 'relayer', everyMs: 500, work: () => relayer.relay(), logger });
   const watchLoop = startLoop({ name: 'watcher', everyMs: 400, work: () => watchCounted(watch), logger });
@@ -101,12 +98,12 @@ async function main(): Promise<void> {
     logger,
   });
   const metricsServer = config.metricsPort === null ? null : await serveMetrics(metrics, config.metricsPort);
-  const weightLoop = startLoop({ name: 'weight', everyMs: 1_500, work: () => runWeightFeed(feed), logger });
   const listener = listen(
     config.databaseUrl,
-    ['bridge_intent', 'bridge_event'],
+    ['bridge_intent', 'bridge_event', 'bridge_watch'],
     () => {
       relayLoop.wake();
+      feeds.wake();
     },
     logger,
   );
@@ -117,7 +114,7 @@ async function main(): Promise<void> {
 
   const stop = async (): Promise<void> => {
     await listener.stop();
-    await Promise.all([relayLoop.stop(), watchLoop.stop(), weightLoop.stop(), gasLoop.stop()]);
+    await Promise.all([relayLoop.stop(), watchLoop.stop(), feeds.stop(), gasLoop.stop()]);
     await metricsServer?.stop();
     relayer.close();
     await database.end();

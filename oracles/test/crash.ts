@@ -51,7 +51,8 @@ export function mortal(database: Database, rpcUrl: string, diesAfter: number): M
     return new Proxy(client, {
       get(target, name) {
         if (name === 'query') {
-          return (text: string, values?: unknown[]) => say(firstWords(text), () => target.query(text, values));
+          return (text: string, values?: unknown[]) =>
+            say(firstWords(text), () => target.query(text, values));
         }
         if (name === 'release') {
           return (error?: Error | boolean) => {
@@ -63,7 +64,8 @@ export function mortal(database: Database, rpcUrl: string, diesAfter: number): M
       },
     });
   };
-  const query = async (text: string, values?: unknown[]) => say(firstWords(text), () => database.query(text, values));
+  const query = async (text: string, values?: unknown[]) =>
+    say(firstWords(text), () => database.query(text, values));
   const real = connectNode(rpcUrl);
   const node: JsonRpc = { request: (call) => say(call.method, () => real.request(call)) };
   return {

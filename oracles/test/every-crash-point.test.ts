@@ -121,9 +121,10 @@ describe('a death after every word', function () {
         return key;
       },
       async (point) => {
-        expect(await transfersTo(accountOf(`point-${point.toString()}`)), `point ${point.toString()}`).to.deep.equal([
-          1_000_000n,
-        ]);
+        expect(
+          await transfersTo(accountOf(`point-${point.toString()}`)),
+          `point ${point.toString()}`,
+        ).to.deep.equal([1_000_000n]);
       },
     );
     expect(points).to.be.greaterThan(20);

@@ -5,8 +5,8 @@ import type { FiatTerms } from '@topsteel/domain/bridge';
 import { keccak256, toBytes } from 'viem';
 import type { Address, Hex } from 'viem';
 import type { Relayer } from '../src/relayer/relay-intents.ts';
-import { signReport } from '../src/signing/sign-report.ts';
 import { drive, request } from './acts.ts';
+import { signAsQuorum } from './quorum.ts';
 import type { World } from './world.ts';
 
 /** An order of 5 t for 3,200 EUR, paid off chain. */
@@ -39,11 +39,10 @@ export async function report(
   subject: Hex,
   value: bigint,
 ): Promise<void> {
-  const { signerSet, threshold } = await readSignerSet(world.client, world.deployment);
+  const { signerSet } = await readSignerSet(world.client, world.deployment);
   const observedAt = Number((await world.client.getBlock()).timestamp);
   const fact = { kind, subject, value, observedAt, validUntil: observedAt + 3_600, round: 1, signerSet };
-  const signers = [demoAccount('reportSigner1'), demoAccount('reportSigner2')];
-  const signatures = await signReport(world.deployment, fact, signers, threshold);
+  const signatures = await signAsQuorum(world.deployment, fact);
   const key = `test:${kind}:${subject}`;
   await request(world, key, 'submit-report', {
     report: {

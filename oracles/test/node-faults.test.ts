@@ -167,7 +167,10 @@ describe('nodes that fail', function () {
 
   it('leaves a node whose head stands still, and finalises only what that node has too', async () => {
     const block = async (tag: 'latest' | 'finalized') =>
-      (await connectNode(world.rpcUrl).request({ method: 'eth_getBlockByNumber', params: [tag, false] })) as never;
+      (await connectNode(world.rpcUrl).request({
+        method: 'eth_getBlockByNumber',
+        params: [tag, false],
+      })) as never;
     const hash = await deposit();
     behave(standsStill(await block('latest'), await block('finalized')));
     await world.mine(6);

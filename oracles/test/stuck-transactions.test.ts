@@ -55,7 +55,9 @@ describe('transactions that do not go as planned', function () {
     return world.client.readContract({ address: usdc, abi: usdcAbi, functionName: 'balanceOf', args: [to] });
   }
 
-  async function transactionsFor(key: string): Promise<{ status: string; purpose: string; raw: Hex; hash: Hex }[]> {
+  async function transactionsFor(
+    key: string,
+  ): Promise<{ status: string; purpose: string; raw: Hex; hash: Hex }[]> {
     const { rows } = await world.database.query<{ status: string; purpose: string; raw: Hex; hash: Hex }>(
       `SELECT t.status, t.purpose, t.raw, t.hash FROM bridge.transaction t JOIN bridge.intent i ON i.id = t.intent_id
        WHERE i.business_key = $1 ORDER BY t.created_at, t.id`,
@@ -139,11 +141,15 @@ describe('transactions that do not go as planned', function () {
     const later = await payout('later');
     await relayer?.relay();
     const [first] = await transactionsFor(lost.key);
-    await world.database.query(`UPDATE bridge.transaction SET status = 'dropped' WHERE hash = $1`, [first?.hash]);
+    await world.database.query(`UPDATE bridge.transaction SET status = 'dropped' WHERE hash = $1`, [
+      first?.hash,
+    ]);
     await drive(world, takeOver(), later.key, 'final');
     await drive(world, takeOver(), lost.key, 'final');
     expect([await paid(lost.to), await paid(later.to)]).to.deep.equal([1_000_000n, 1_000_000n]);
-    const { rows } = await world.database.query(`SELECT status FROM bridge.transaction WHERE purpose = 'fill'`);
+    const { rows } = await world.database.query(
+      `SELECT status FROM bridge.transaction WHERE purpose = 'fill'`,
+    );
     expect(rows).to.have.length(1);
   });
 
@@ -176,7 +182,10 @@ describe('transactions that do not go as planned', function () {
 
   describe('that is taken back', () => {
     async function takeBack(key: string): Promise<void> {
-      await world.database.query('UPDATE bridge.intent SET cancel_requested_at = now() WHERE business_key = $1', [key]);
+      await world.database.query(
+        'UPDATE bridge.intent SET cancel_requested_at = now() WHERE business_key = $1',
+        [key],
+      );
     }
 
     async function settle(turns = 5): Promise<void> {
@@ -234,13 +243,25 @@ describe('transactions that do not go as planned', function () {
     const address = world.accounts.relayer.address;
     const chain = createRelayerChain(world.client);
     const balance = await chain.balanceOf(address);
-    const check = { database: world.database, chain, chainId: 31_337, senders: { relayer: address }, metrics };
+    const check = {
+      database: world.database,
+      chain,
+      chainId: 31_337,
+      senders: { relayer: address },
+      metrics,
+    };
     await checkGas({ ...check, reserveWei: balance + 1n });
-    const { rows } = await world.database.query<{ sentence: string }>('SELECT name, sentence FROM bridge.warning');
+    const { rows } = await world.database.query<{ sentence: string }>(
+      'SELECT name, sentence FROM bridge.warning',
+    );
     expect(rows).to.have.length(1);
-    expect(rows[0]?.sentence).to.match(/^The relayer's account 0x\w{40} holds [\d.]+ of native coin for gas; the reserve/);
+    expect(rows[0]?.sentence).to.match(
+      /^The relayer's account 0x\w{40} holds [\d.]+ of native coin for gas; the reserve/,
+    );
     await checkGas({ ...check, reserveWei: balance });
     expect((await world.database.query('SELECT 1 FROM bridge.warning')).rows).to.deep.equal([]);
-    expect(metrics.text()).to.contain(`topsteel_gas_balance_gwei{signer="relayer"} ${(balance / 10n ** 9n).toString()}\n`);
+    expect(metrics.text()).to.contain(
+      `topsteel_gas_balance_gwei{signer="relayer"} ${(balance / 10n ** 9n).toString()}\n`,
+    );
   });
 });

@@ -55,7 +55,8 @@ export interface World {
 
 const require = createRequire(import.meta.url);
 const sandbox = fileURLToPath(new URL('../../packages/sandbox/src/run.ts', import.meta.url));
-const migrations = ['0001_bridge', '0016_bridge_watch'].map(
+/** The migrations of the schema bridge: all that the oracles know of the database. */
+const migrations = ['0001_bridge', '0016_bridge_watch', '0017_feeds'].map(
   (name) => new URL(`../../backend/prisma/migrations/${name}/migration.sql`, import.meta.url),
 );
 

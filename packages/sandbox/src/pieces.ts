@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { providerEnv, providerSecrets } from './counterparties/provider-settings.ts';
+import { scheduleOf } from './counterparties/webhooks/plan-deliveries.ts';
 import type { RunningPiece } from './process/running-piece.ts';
 import { StackError } from './process/stack-error.ts';
 import { openSecrets } from './secrets/open-secrets.ts';
@@ -60,7 +62,7 @@ export const PIECES = {
       (await import('./mail/run-mail.ts')).runMail({ smtpPort: port, inboxPort: secondPort, dataDir }),
   },
   counterparties: {
-    what: "the carrier's weighbridge and the faucet for test USDC; reads RPC_URL",
+    what: 'the weighbridge, the carrier, sources of rates and factors, and the faucet for test USDC; reads RPC_URL',
     port: 4100,
     secondPort: 0,
     run: async ({ port, dataDir, env }) =>
@@ -68,6 +70,10 @@ export const PIECES = {
         port,
         dataDir,
         rpcUrl: env['RPC_URL'] ?? 'http://127.0.0.1:8545',
+        bankToken: env['BANK_API_TOKEN'] ?? openSecrets(dataDir).BANK_API_TOKEN,
+        apiUrl: env['API_URL'] ?? 'http://127.0.0.1:4000',
+        providers: providerSecrets(providerEnv(openSecrets(dataDir), `http://127.0.0.1:${String(port)}`)),
+        schedule: scheduleOf(env['COUNTERPARTY_SEED']),
       }),
   },
   graph: {

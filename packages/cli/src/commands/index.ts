@@ -18,6 +18,7 @@ export const commands: Commands = new Map<string, () => Promise<Command>>([
   ['pre-hash', async () => (await import('./hash-event.ts')).preHash],
   ['digital-link', async () => (await import('./digital-link.ts')).digitalLink],
   ['canonicalize', async () => (await import('./canonicalize.ts')).canonicalize],
+  ['rotate-signers', async () => (await import('./rotate-signers.ts')).rotateSigners],
   ['read-statement', async () => (await import('./read-statement.ts')).readStatement],
   ['reconcile', async () => (await import('./reconcile.ts')).reconcile],
 ]);

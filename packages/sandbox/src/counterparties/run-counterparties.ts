@@ -4,16 +4,34 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { log, sentenceOf } from '../process/log.ts';
 import type { RunningPiece } from '../process/running-piece.ts';
+import { addCarrierRoutes } from './carrier/carrier-routes.ts';
+import { idleCarrier, openCarrier } from './carrier/open-carrier.ts';
+import { addFactorRoutes } from './factors/factor-routes.ts';
+import { addBankApi, addBankPages, BankRefusal, openBank } from './bank/index.ts';
 import { addFaucetRoutes, FaucetRefusal } from './faucet.ts';
+import { addRateRoutes, honestSources } from './rates/rate-routes.ts';
+import { addProviders } from './add-providers.ts';
+import type { ProviderSecrets } from './provider-settings.ts';
+import { CoinbaseRefusal } from './coinbase/coinbase-objects.ts';
+import { PspRefusal } from './psp/psp-objects.ts';
 import { openTicketSigner } from './signing-key.ts';
 import { addWeighbridgeRoutes } from './weighbridge-routes.ts';
+import { openStateFile } from './webhooks/open-state-file.ts';
 import { openWeighbridge, WeighbridgeRefusal } from './weighbridge.ts';
+import type { Schedule } from './webhooks/plan-deliveries.ts';
+import { openWebhookSender } from './webhooks/send-webhooks.ts';
 
 /** Runs the other parties of the demo world: the carrier's weighbridge, and a faucet for test USDC. */
 export async function runCounterparties(options: {
   dataDir: string;
   port: number;
   rpcUrl: string;
+  /** What customers' systems show at the bank; nobody is let in without one. */
+  bankToken: string;
+  /** Where the marketplace takes webhooks. */
+  apiUrl: string;
+  providers: ProviderSecrets;
+  schedule: Schedule;
 }): Promise<RunningPiece> {
   const signer = await openTicketSigner(join(options.dataDir, 'keys', 'weighbridge.json'));
   const weighbridge = openWeighbridge(join(options.dataDir, 'counterparties', 'weighbridge.json'), signer);
@@ -26,11 +44,23 @@ export async function runCounterparties(options: {
   });
   addWeighbridgeRoutes(app, weighbridge, signer);
   addFaucetRoutes(app, options.rpcUrl);
+  const folder = join(options.dataDir, 'counterparties');
+  const carrierKey = await openTicketSigner(join(options.dataDir, 'keys', 'carrier.json'));
+  const carrierFile = openStateFile(join(folder, 'carrier.json'), structuredClone(idleCarrier));
+  addCarrierRoutes(app, openCarrier(carrierFile, weighbridge, carrierKey), carrierKey);
+  addRateRoutes(app, openStateFile(join(folder, 'rates.json'), { ...honestSources }), 1);
+  addFactorRoutes(app, await openTicketSigner(join(options.dataDir, 'keys', 'carbon-factors.json')));
+  const bank = openBank(join(folder, 'bank.json'));
+  addBankApi(app, bank, options.bankToken);
+  addBankPages(app, bank);
+  const sender = openWebhookSender(options.schedule);
+  addProviders(app, { ...options, sender });
   app.get('/health', () => ({ status: 'up' }));
   await app.listen({ host: '127.0.0.1', port: options.port });
   log('info', 'ready', { port: options.port });
   return {
     async stop() {
+      sender.close();
       await app.close();
     },
   };
@@ -47,7 +77,10 @@ function readForms(app: FastifyInstance): void {
 }
 
 function problemOf(error: unknown): { status: number; detail: string } {
-  if (error instanceof WeighbridgeRefusal || error instanceof FaucetRefusal) {
+  if (error instanceof PspRefusal || error instanceof CoinbaseRefusal) {
+    return { status: error.status, detail: error.message };
+  }
+  if (error instanceof WeighbridgeRefusal || error instanceof FaucetRefusal || error instanceof BankRefusal) {
     return { status: error.status, detail: error.message };
   }
   if (error instanceof z.ZodError) {

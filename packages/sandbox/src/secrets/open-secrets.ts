@@ -3,7 +3,18 @@ import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 
-const NAMES = ['AUTH_SECRET', 'CREDENTIAL_KEY', 'POSTGRES_PASSWORD', 'OPERATOR_PASSWORD'] as const;
+const NAMES = [
+  'AUTH_SECRET',
+  'CREDENTIAL_KEY',
+  'POSTGRES_PASSWORD',
+  'OPERATOR_PASSWORD',
+  'SIGNER_TOKEN',
+  'BANK_API_TOKEN',
+  'STRIPE_KEY',
+  'STRIPE_WEBHOOKS',
+  'COINBASE_KEY',
+  'COINBASE_WEBHOOKS',
+] as const;
 export type Secrets = Record<(typeof NAMES)[number], string>;
 
 /**

@@ -23,6 +23,11 @@ export default async function FinanceLayout({ children }: { children: React.Reac
         <NavLink href="/finance" exact rail>
           {words.home}
         </NavLink>
+        {hasAccess(session, 'auditor', 'operator') ? (
+          <NavLink href="/finance/feeds" rail>
+            {words.feeds}
+          </NavLink>
+        ) : null}
         <NavLink href="/audit/ledger" rail>
           {words.ledger}
         </NavLink>

@@ -5,6 +5,7 @@ export const texts = {
   nav: {
     label: 'Finance desk',
     home: 'Work queue',
+    feeds: 'Rates and receipts',
     ledger: 'Ledger',
     chain: 'Chain',
   },
