@@ -3,9 +3,11 @@ import { AuditModule } from './audit/index.ts';
 import { CarbonModule } from './carbon/index.ts';
 import { BankModule } from './bank/index.ts';
 import { BundleModule } from './bundle/index.ts';
+import { ChainWatchModule } from './chain-watch/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
 import { CommissionModule } from './commission/index.ts';
+import { FeedModule } from './feed/index.ts';
 import { GenealogyModule } from './genealogy/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { OrganisationModule } from './organisation/index.ts';
@@ -53,11 +55,14 @@ export class AppModule {
         AccountStatementModule,
         BankModule,
         RailModule,
+        BankModule,
+        FeedModule,
         AuditModule,
         BundleModule,
         ScanModule,
         PassportModule,
         CarbonModule,
+        ChainWatchModule,
       ],
     };
   }

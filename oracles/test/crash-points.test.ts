@@ -1,11 +1,9 @@
 import { readPaymentState, WEIGHT_KIND } from '@topsteel/chain';
-import { demoAccount } from '@topsteel/chain/deploy';
 import { expect } from 'chai';
 import type { Address } from 'viem';
-import { submitReport } from '../src/feeds/weight/submit-report.ts';
+import { submitReport } from '../src/reports/submit-report.ts';
 import type { RelayerChain } from '../src/relayer/relayer-chain.ts';
 import type { Relayer } from '../src/relayer/relay-intents.ts';
-import { signReport } from '../src/signing/sign-report.ts';
 import { businessKey } from '@topsteel/domain/bridge';
 import {
   commissionLot,
@@ -18,6 +16,7 @@ import {
   signOrder,
 } from './acts.ts';
 import type { Order } from './acts.ts';
+import { signAsQuorum } from './quorum.ts';
 import { startWorld } from './world.ts';
 import type { World } from './world.ts';
 
@@ -190,12 +189,8 @@ describe('a relayer that dies', function () {
       round: 1,
       signerSet: 1,
     };
-    const signers = [
-      demoAccount('reportSigner1'),
-      demoAccount('reportSigner2'),
-      demoAccount('reportSigner3'),
-    ];
-    await submitReport(world.database, report, await signReport(world.deployment, report, signers, 2));
-    await drive(world, relayer, businessKey.weightReport(order.paymentId, 1), 'mined');
+    const key = businessKey.weightReport(order.paymentId, 1);
+    await submitReport(world.database, key, report, await signAsQuorum(world.deployment, report));
+    await drive(world, relayer, key, 'mined');
   }
 });

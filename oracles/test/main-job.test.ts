@@ -1,5 +1,4 @@
 import { readLatestReport, readPaymentState, readTitle, WEIGHT_KIND } from '@topsteel/chain';
-import { demoAccount } from '@topsteel/chain/deploy';
 import { businessKey } from '@topsteel/domain/bridge';
 import { expect } from 'chai';
 import { CompactSign, createLocalJWKSet, exportJWK, generateKeyPair } from 'jose';
@@ -8,6 +7,7 @@ import type { Address } from 'viem';
 import { runWeightFeed } from '../src/feeds/weight/run-weight-feed.ts';
 import type { FetchedTicket } from '../src/feeds/weight/fetch-tickets.ts';
 import type { Relayer } from '../src/relayer/relay-intents.ts';
+import { runReportDesk } from '../src/reports/run-report-desk.ts';
 import {
   commissionLot,
   drive,
@@ -19,6 +19,8 @@ import {
   signOrder,
 } from './acts.ts';
 import type { Order } from './acts.ts';
+import { startSigners } from './signers.ts';
+import type { Signers } from './signers.ts';
 import { logger, startWorld } from './world.ts';
 import type { World } from './world.ts';
 
@@ -31,6 +33,7 @@ describe('the main job through the bridge', function () {
   let order: Order;
   let weigh: (ticket: object) => Promise<string>;
   let keys: JWTVerifyGetKey;
+  let signers: Signers;
 
   before(async () => {
     world = await startWorld();
@@ -41,20 +44,19 @@ describe('the main job through the bridge', function () {
       new CompactSign(new TextEncoder().encode(JSON.stringify(ticket)))
         .setProtectedHeader({ alg: 'ES256', kid: 'scale-1' })
         .sign(privateKey);
+    signers = await startSigners(world, { weighbridgeKeys: keys });
   });
 
-  after(() => world.stop());
+  after(async () => {
+    await signers.stop();
+    await world.stop();
+  });
 
-  function feed(tickets: FetchedTicket[]): Promise<unknown> {
-    return runWeightFeed({
-      database: world.database,
-      client: world.client,
-      deployment: world.deployment,
-      fetchTickets: () => Promise.resolve(tickets),
-      keys,
-      signers: [demoAccount('reportSigner1'), demoAccount('reportSigner2'), demoAccount('reportSigner3')],
-      logger,
-    });
+  async function feed(tickets: FetchedTicket[]): Promise<void> {
+    const { database, client, deployment } = world;
+    const fetched = () => Promise.resolve(tickets);
+    await runWeightFeed({ database, client, deployment, fetchTickets: fetched, keys, logger });
+    await runReportDesk({ database, client, deployment, signers: signers.all, logger });
   }
 
   async function ticket(ticketNo: string, netGrams: bigint, secondsAgo = 0): Promise<object> {

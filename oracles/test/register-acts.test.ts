@@ -45,7 +45,7 @@ import { capabilityMask, type CertificateTuple } from '@topsteel/domain/certific
 import { expect } from 'chai';
 import { createWalletClient, http, keccak256, stringToHex, toBytes, zeroHash } from 'viem';
 import type { Hex, LocalAccount } from 'viem';
-import { signReport } from '../src/signing/sign-report.ts';
+import { signAsQuorum } from './quorum.ts';
 import { startWorld } from './world.ts';
 import type { World } from './world.ts';
 
@@ -80,7 +80,7 @@ describe('acts of the registers', function () {
   after(() => world.stop());
 
   async function send(account: LocalAccount, { to, data }: Call): Promise<void> {
-    const transport = http(world.client.transport.url as string);
+    const transport = http(world.rpcUrl);
     const hash = await createWalletClient({ account, transport }).sendTransaction({ to, data, chain: null });
     const { status } = await world.client.waitForTransactionReceipt({ hash });
     expect(status).to.equal('success');
@@ -310,15 +310,10 @@ describe('acts of the registers', function () {
   });
 
   async function report(kind: Hex, subject: Hex, value: bigint): Promise<void> {
-    const { signerSet, threshold } = await readSignerSet(world.client, world.deployment);
+    const { signerSet } = await readSignerSet(world.client, world.deployment);
     const time = await now();
     const fact = { kind, subject, value, observedAt: time, validUntil: time + 3_600, round: 1, signerSet };
-    const signers = [
-      demoAccount('reportSigner1'),
-      demoAccount('reportSigner2'),
-      demoAccount('reportSigner3'),
-    ];
-    const signatures = await signReport(world.deployment, fact, signers, threshold);
+    const signatures = await signAsQuorum(world.deployment, fact);
     await send(relayer, submitReport(world.deployment, fact, signatures));
   }
 

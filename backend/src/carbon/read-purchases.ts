@@ -12,8 +12,12 @@ import {
   gramsCo2ePerTonneOf,
   partOfEmissions,
   transportEmissions,
+  transportIntensitiesOf,
   type Emissions,
+  type TransportIntensity,
+  type TransportMode,
 } from '@topsteel/domain/carbon';
+import { publishedFactors } from '../platform/bridge/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { selectPurchases, type PurchaseRow } from './infra/purchase-store.ts';
 import {
@@ -26,6 +30,9 @@ import {
 import { periodOf } from './period-of.ts';
 import { presentPlausibility } from './present-statement.ts';
 import { emissionsOf } from './publish-footprint.ts';
+
+/** What a leg counts with when the carrier gives no figure: the newest published list, else what is built in. */
+type Defaults = Readonly<Record<TransportMode, TransportIntensity>>;
 
 /** One receipt with all that is known of its carbon. */
 export interface ReceivedGoods {
@@ -45,7 +52,8 @@ export class ReadPurchases {
   async run(buyerId: string, query: PeriodQuery): Promise<CarbonPurchases> {
     const period = periodOf(query);
     const received = await this.received(buyerId, period);
-    const items = received.map(presentPurchase);
+    const defaults = transportIntensitiesOf(await publishedFactors(this.prisma.client, 'transport'));
+    const items = received.map((goods) => presentPurchase(goods, defaults));
     const stated = received.flatMap(({ emissions }) => emissions ?? []);
     const { emissionsGrams, verifiedEmissionsGrams } = combineEmissions(stated);
     const sum = (grams: readonly bigint[]): string =>
@@ -89,7 +97,10 @@ export class ReadPurchases {
   }
 }
 
-function presentPurchase({ row, lot, statement, verifier, emissions }: ReceivedGoods): CarbonPurchase {
+function presentPurchase(
+  { row, lot, statement, verifier, emissions }: ReceivedGoods,
+  defaults: Defaults,
+): CarbonPurchase {
   const route = steelRoute.parse(statement?.route ?? lot.route);
   const { form } = certificateSummary.parse(lot.certificate.summary);
   // The intensity is the lot's own, so that a small delivery shows no rounding of its part.
@@ -116,11 +127,11 @@ function presentPurchase({ row, lot, statement, verifier, emissions }: ReceivedG
           },
     verifier,
     plausibility: gramsCo2ePerTonne === null ? null : presentPlausibility({ route, form, gramsCo2ePerTonne }),
-    transport: transportOf(row),
+    transport: transportOf(row, defaults),
   };
 }
 
-function transportOf(row: PurchaseRow): CarbonPurchase['transport'] {
+function transportOf(row: PurchaseRow, defaults: Defaults): CarbonPurchase['transport'] {
   const legs = transportInput.shape.legs.safeParse(row.legs);
   if (!legs.success) return null;
   const counted = transportEmissions(
@@ -131,6 +142,7 @@ function transportOf(row: PurchaseRow): CarbonPurchase['transport'] {
       milligramsCo2ePerTonneKm:
         leg.milligramsCo2ePerTonneKm === undefined ? null : BigInt(leg.milligramsCo2ePerTonneKm),
     })),
+    defaults,
   );
   const isPrimary = counted.legs.every(({ source }) => source === 'primary');
   return { emissionsGrams: counted.emissionsGrams.toString(), source: isPrimary ? 'primary' : 'default' };

@@ -1,26 +1,27 @@
 import type { Logger } from 'pino';
-import type { LocalAccount } from 'viem';
+import type { Address, LocalAccount } from 'viem';
 import { transactOn } from '../database.ts';
 import type { Queryable } from '../database.ts';
 import { readCursor } from '../watcher/cursor.ts';
-import { findEvent } from './event-lookup.ts';
+import { cancelIntent } from './cancel-intent.ts';
+import { findEffect } from './find-effect.ts';
 import { openAct } from './intents/index.ts';
 import { IntentFailure } from './intents/intent-handler.ts';
-import type { Act, IntentContext, SenderRole, Step } from './intents/intent-handler.ts';
+import type { Act, IntentContext, SenderName, SenderRole, Step } from './intents/intent-handler.ts';
 import { claimIntent, markDone, markFailed, markSent, postpone } from './intent-store.ts';
 import type { Intent } from './intent-store.ts';
 import { readRevert } from './read-revert.ts';
+import { capFees } from './plan-nonces.ts';
+import type { NoncePolicy } from './plan-nonces.ts';
 import type { RelayerChain } from './relayer-chain.ts';
-import { broadcast } from './settle-nonces.ts';
+import { broadcast, newTransaction } from './settle-nonces.ts';
+import type { SettledNonces } from './settle-nonces.ts';
 import { signCall } from './sign-transaction.ts';
 import { insertTransaction, transactionsOf } from './transaction-store.ts';
 
-/** One of our keys, with the nonce that its next transaction takes. */
-export interface Sender {
+/** One of our keys, with the nonce that its next transaction takes. While it is busy, what it does may decide what others may do. */
+export interface Sender extends SettledNonces {
   account: LocalAccount;
-  nextNonce: bigint;
-  /** True while a transaction of this key waits for a block: what it does may decide what others may do. */
-  isBusy: boolean;
 }
 
 export interface IntentWork {
@@ -30,6 +31,11 @@ export interface IntentWork {
   chainId: number;
   context: IntentContext;
   senders: Readonly<Record<SenderRole, Sender>>;
+  /** A sender by its name, its nonces settled. */
+  senderOf(name: SenderName): Promise<Sender>;
+  /** A key that we hold, by its address. */
+  keyOf(signer: Address): LocalAccount | null;
+  policy: NoncePolicy;
   /** Transactions sent for one intent before it is given up: each of them reverted or was lost. */
   maxAttempts: number;
   logger: Logger;
@@ -42,9 +48,16 @@ export interface IntentWork {
 export async function advanceIntent(work: IntentWork, intent: Intent): Promise<void> {
   try {
     const act = openAct(intent, work.context);
+    const sender = act.sender();
+    // What this account sent before has to be settled first: the act may be in a block.
+    if (sender !== null) await work.senderOf(sender);
     if (await closeIfDone(work, intent, act)) return;
     if (intent.status === 'mined') return;
     const sent = await transactionsOf(work.db, intent.id);
+    if (intent.isCancelled) {
+      await cancelIntent(work, intent, sent);
+      return;
+    }
     if (sent.some(({ status }) => status === 'prepared' || status === 'broadcast')) return;
     const step = await act.next().catch((error: unknown) => waitOrFail(work, intent, act, error));
     if (step.do === 'send') await send(work, intent, act, step);
@@ -55,9 +68,9 @@ export async function advanceIntent(work: IntentWork, intent: Intent): Promise<v
   }
 }
 
-/** True when the act's event stands in our log. */
+/** True when what the act does stands in our log. */
 async function closeIfDone(work: IntentWork, intent: Intent, act: Act): Promise<boolean> {
-  const event = await findEvent(work.db, work.chainId, await act.effect());
+  const event = await findEffect(work, intent.id, await act.effect());
   if (event === null) return false;
   await markDone(work.db, intent.id, {
     status: event.isFinal ? 'final' : 'mined',
@@ -81,7 +94,7 @@ async function send(
       `${intent.attempts.toString()} transactions for this request came to nothing. Look at them before asking again.`,
     );
   }
-  const sender = work.senders[step.as];
+  const sender = await work.senderOf(step.as);
   const estimate = await chain
     .estimateGas(sender.account.address, step.call)
     .catch(async (error: unknown) => {
@@ -90,21 +103,13 @@ async function send(
     });
   if (estimate === null) return;
 
-  const gas = (estimate * 13n) / 10n;
+  const gas = gasFor(estimate, intent.attempts);
   const nonce = sender.nextNonce;
-  const signed = await signCall(sender.account, chainId, nonce, step.call, gas, await chain.fees());
+  const fees = capFees(await chain.fees(), work.policy.maxFeePerGas);
+  const signed = await signCall(sender.account, chainId, nonce, step.call, gas, fees);
   const isClaimed = await transactOn(db, async (tx) => {
     if (!(await claimIntent(tx, intent.id))) return false;
-    await insertTransaction(tx, {
-      intentId: intent.id,
-      chainId,
-      signer: sender.account.address,
-      nonce,
-      raw: signed.raw,
-      hash: signed.hash,
-      maxFee: signed.fees.maxFeePerGas,
-      maxPriorityFee: signed.fees.maxPriorityFeePerGas,
-    });
+    await insertTransaction(tx, newTransaction(work, sender.account, intent.id, nonce, signed, 'act'));
     await markSent(tx, intent.id, signed.hash);
     return true;
   });
@@ -113,6 +118,17 @@ async function send(
   sender.isBusy = true;
   logger.info({ intent: intent.businessKey, tx: signed.hash, nonce: nonce.toString() }, 'sending');
   await broadcast({ db, chain, logger }, signed);
+}
+
+/**
+ * Gas to offer: three tenths above the estimate, and a half more of it for every attempt before, for the case that the
+ * gas ran out. Rounded down.
+ *
+ * @example gasFor(100_000n, 0) // 130_000n
+ * @example gasFor(100_000n, 2) // 230_000n
+ */
+export function gasFor(estimate: bigint, attempts: number): bigint {
+  return (estimate * (13n + 5n * BigInt(attempts))) / 10n;
 }
 
 /** A read that the contracts refuse is judged like a call that they refuse. */

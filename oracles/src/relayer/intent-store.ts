@@ -10,6 +10,8 @@ export interface Intent {
   status: IntentStatus;
   attempts: number;
   createdAtMs: number;
+  /** Somebody takes the act back. */
+  isCancelled: boolean;
 }
 
 /** Intents that are not at their end and whose time has come, oldest first. */
@@ -22,16 +24,20 @@ export async function openIntents(db: Queryable, limit: number): Promise<Intent[
     status: IntentStatus;
     attempts: number;
     created_at: Date;
+    is_cancelled: boolean;
   }>(
-    `SELECT id, business_key, kind, payload, status, attempts, created_at FROM bridge.intent
-     WHERE status IN ('requested', 'sent', 'mined') AND (not_before IS NULL OR not_before <= now())
+    `SELECT id, business_key, kind, payload, status, attempts, created_at,
+            cancel_requested_at IS NOT NULL AS is_cancelled
+     FROM bridge.intent
+     WHERE status IN ('requested', 'sent', 'mined') AND (not_before IS NULL OR not_before <= now() OR cancel_requested_at IS NOT NULL)
      ORDER BY (status = 'mined'), created_at, id LIMIT $1`,
     [limit],
   );
-  return rows.map(({ business_key, created_at, ...row }) => ({
+  return rows.map(({ business_key, created_at, is_cancelled, ...row }) => ({
     ...row,
     businessKey: business_key,
     createdAtMs: created_at.getTime(),
+    isCancelled: is_cancelled,
   }));
 }
 

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Hex } from 'viem';
-import { planNonces, raiseFees } from './plan-nonces.ts';
+import { capFees, planNonces, raiseFees } from './plan-nonces.ts';
 import type { NonceView, TrackedTransaction, TransactionStatus } from './plan-nonces.ts';
 
-const policy = { rebroadcastMs: 3_000, stuckMs: 60_000, dropMs: 10_000 };
+const policy = { rebroadcastMs: 3_000, stuckMs: 60_000, dropMs: 10_000, maxFeePerGas: 200n };
 const NOW = 1_000_000;
 
 function transaction(
@@ -123,6 +123,27 @@ describe('nonce plan', () => {
     });
   });
 
+  it('keeps a nonce that others took until that is final, where no contract refuses a repeat', () => {
+    const old = transaction('a', 7n, { broadcastAtMs: NOW - 10_000 });
+    const view = { chainNonce: 8n, finalizedNumber: 90n, nowMs: NOW, transactions: [old] };
+    expect(planNonces({ ...view, finalNonce: 7n }, policy)).to.deep.equal({ actions: [], nextNonce: 8n });
+    expect(planNonces({ ...view, finalNonce: 8n }, policy).actions).to.deep.equal([
+      { do: 'drop', hash: '0xa' },
+    ]);
+  });
+
+  it('raises the fee up to the ceiling, then waits and says so', () => {
+    const stuck = { createdAtMs: NOW - 60_000, broadcastAtMs: NOW - 3_000 };
+    expect(plan(7n, [transaction('a', 7n, { ...stuck, maxFee: 177n })]).actions).to.deep.equal([
+      { do: 'bump', hash: '0xa' },
+    ]);
+    // 178 and an eighth, rounded up, are 201: one above the ceiling.
+    expect(plan(7n, [transaction('a', 7n, { ...stuck, maxFee: 178n })]).actions).to.deep.equal([
+      { do: 'wait-for-fees', hash: '0xa' },
+      { do: 'broadcast', hash: '0xa' },
+    ]);
+  });
+
   it('never gives out a nonce that is used, whatever is stored', () => {
     const statuses: TransactionStatus[] = [
       'prepared',
@@ -183,15 +204,22 @@ describe('nonce plan', () => {
 describe('replacement fees', () => {
   it('rise by an eighth, rounded up', () => {
     const old = { maxFeePerGas: 101n, maxPriorityFeePerGas: 10n };
-    expect(raiseFees(old, { maxFeePerGas: 1n, maxPriorityFeePerGas: 1n })).to.deep.equal({
+    expect(raiseFees(old, { maxFeePerGas: 1n, maxPriorityFeePerGas: 1n }, 1_000n)).to.deep.equal({
       maxFeePerGas: 114n,
       maxPriorityFeePerGas: 12n,
     });
   });
 
+  it('stay below the ceiling, tip included', () => {
+    const today = { maxFeePerGas: 900n, maxPriorityFeePerGas: 600n };
+    expect(capFees(today, 500n)).to.deep.equal({ maxFeePerGas: 500n, maxPriorityFeePerGas: 500n });
+    const old = { maxFeePerGas: 400n, maxPriorityFeePerGas: 400n };
+    expect(raiseFees(old, today, 500n)).to.deep.equal({ maxFeePerGas: 500n, maxPriorityFeePerGas: 500n });
+  });
+
   it('never fall below what the chain asks today', () => {
     const old = { maxFeePerGas: 100n, maxPriorityFeePerGas: 10n };
-    expect(raiseFees(old, { maxFeePerGas: 500n, maxPriorityFeePerGas: 20n })).to.deep.equal({
+    expect(raiseFees(old, { maxFeePerGas: 500n, maxPriorityFeePerGas: 20n }, 1_000n)).to.deep.equal({
       maxFeePerGas: 500n,
       maxPriorityFeePerGas: 20n,
     });

@@ -19,12 +19,17 @@ export interface TrackedTransaction {
   createdAtMs: number;
   broadcastAtMs: number | null;
   /** Where the chain has it, or null. */
-  inclusion: Inclusion | null;
+  inclusion: Pick<Inclusion, 'blockNumber' | 'succeeded'> | null;
 }
 
 export interface NonceView {
   /** The account's next nonce by the latest block, read before the inclusions. */
   chainNonce: bigint;
+  /**
+   * The account's next nonce by the finalized block, where a second transaction could do harm: a nonce that others used
+   * is then given up only when that is final. Absent where the contracts refuse a repeated act themselves.
+   */
+  finalNonce?: bigint;
   finalizedNumber: bigint;
   nowMs: number;
   transactions: readonly TrackedTransaction[];
@@ -37,6 +42,8 @@ export interface NoncePolicy {
   stuckMs: number;
   /** A nonce used by a transaction that is not ours is given up after this long. */
   dropMs: number;
+  /** No fee per gas is offered above this, in wei: what costs more waits. */
+  maxFeePerGas: bigint;
 }
 
 export type NonceAction =
@@ -51,6 +58,8 @@ export type NonceAction =
   | { do: 'broadcast'; hash: Hex }
   /** Sign it again with the same nonce and a higher fee. */
   | { do: 'bump'; hash: Hex }
+  /** It is stuck, and a higher fee would pass the ceiling: it is sent again as it is, and somebody should know. */
+  | { do: 'wait-for-fees'; hash: Hex }
   /** No transaction of ours has this nonce and later ones wait for it: send nothing to ourselves. */
   | { do: 'fill'; nonce: bigint };
 
@@ -125,6 +134,7 @@ function planNonce(
   const lastSentMs = best.broadcastAtMs ?? best.createdAtMs;
   if (nonce < view.chainNonce) {
     if (view.nowMs - lastSentMs < policy.dropMs) return true;
+    if (view.finalNonce !== undefined && nonce >= view.finalNonce) return true;
     for (const { hash } of live) actions.push({ do: 'drop', hash });
     return false;
   }
@@ -133,27 +143,46 @@ function planNonce(
     best.status !== 'broadcast' ||
     best.broadcastAtMs === null ||
     view.nowMs - best.broadcastAtMs >= policy.rebroadcastMs;
-  if (isStuck && !lost.includes(best)) actions.push({ do: 'bump', hash: best.hash });
-  else if (isDue) actions.push({ do: 'broadcast', hash: best.hash });
+  const canRaise = raise(best.maxFee) <= policy.maxFeePerGas;
+  if (isStuck && canRaise && !lost.includes(best)) {
+    actions.push({ do: 'bump', hash: best.hash });
+    return true;
+  }
+  if (isStuck && !canRaise) actions.push({ do: 'wait-for-fees', hash: best.hash });
+  if (isDue) actions.push({ do: 'broadcast', hash: best.hash });
   return true;
 }
 
+interface Fees {
+  maxFeePerGas: bigint;
+  maxPriorityFeePerGas: bigint;
+}
+
+/** An eighth more, rounded up. */
+const raise = (amount: bigint): bigint => (amount * 1125n + 999n) / 1000n;
+const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
+const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+
 /**
- * The fees of a replacement: 12.5 % above the old ones at least (nodes refuse less than 10 %), and never
- * below what the chain asks today. Rounded up.
+ * The fees of a replacement: 12.5 % above the old ones at least (nodes refuse less than 10 %), never below what the
+ * chain asks today, and never above the ceiling. Rounded up. The plan replaces only where 12.5 % fit under the ceiling.
  *
  * @example
- * raiseFees({ maxFeePerGas: 100n, maxPriorityFeePerGas: 10n }, { maxFeePerGas: 90n, maxPriorityFeePerGas: 20n })
+ * raiseFees({ maxFeePerGas: 100n, maxPriorityFeePerGas: 10n }, { maxFeePerGas: 90n, maxPriorityFeePerGas: 20n }, 500n)
  * // { maxFeePerGas: 113n, maxPriorityFeePerGas: 20n }
  */
-export function raiseFees(
-  old: { maxFeePerGas: bigint; maxPriorityFeePerGas: bigint },
-  today: { maxFeePerGas: bigint; maxPriorityFeePerGas: bigint },
-): { maxFeePerGas: bigint; maxPriorityFeePerGas: bigint } {
-  const raise = (amount: bigint): bigint => (amount * 1125n + 999n) / 1000n;
-  const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
-  return {
-    maxFeePerGas: larger(raise(old.maxFeePerGas), today.maxFeePerGas),
-    maxPriorityFeePerGas: larger(raise(old.maxPriorityFeePerGas), today.maxPriorityFeePerGas),
-  };
+export function raiseFees(old: Fees, today: Fees, ceiling: bigint): Fees {
+  const maxFeePerGas = larger(raise(old.maxFeePerGas), smaller(today.maxFeePerGas, ceiling));
+  const tip = larger(raise(old.maxPriorityFeePerGas), today.maxPriorityFeePerGas);
+  return { maxFeePerGas, maxPriorityFeePerGas: smaller(tip, maxFeePerGas) };
+}
+
+/**
+ * What is offered for a new transaction: what the chain asks, at most the ceiling.
+ *
+ * @example capFees({ maxFeePerGas: 900n, maxPriorityFeePerGas: 20n }, 500n) // { maxFeePerGas: 500n, … 20n }
+ */
+export function capFees(today: Fees, ceiling: bigint): Fees {
+  const maxFeePerGas = smaller(today.maxFeePerGas, ceiling);
+  return { maxFeePerGas, maxPriorityFeePerGas: smaller(today.maxPriorityFeePerGas, maxFeePerGas) };
 }

@@ -1,13 +1,16 @@
 import type { Deployment } from '@topsteel/chain';
 import type { PoolClient } from 'pg';
 import type { Logger } from 'pino';
-import type { LocalAccount, PublicClient } from 'viem';
+import type { Address, LocalAccount, PublicClient } from 'viem';
 import type { Database } from '../database.ts';
+import type { DepositKeys } from '../signing/deposit-keys.ts';
 import { createHostedSigner, createInspectionSigner } from '../signing/hosted-signer.ts';
+import { createTreasurySigner } from '../signing/treasury-signer.ts';
 import { advanceIntent } from './advance-intent.ts';
 import type { Sender } from './advance-intent.ts';
 import { openIntents } from './intent-store.ts';
-import type { SenderRole } from './intents/intent-handler.ts';
+import { IntentFailure } from './intents/intent-handler.ts';
+import type { SenderName, SenderRole } from './intents/intent-handler.ts';
 import type { NoncePolicy } from './plan-nonces.ts';
 import type { RelayerChain } from './relayer-chain.ts';
 import { settleNonces } from './settle-nonces.ts';
@@ -27,12 +30,20 @@ export interface RelayerOptions {
   accounts: Readonly<Record<SenderRole, LocalAccount>>;
   /** Signs for hosted inspection bodies and verifiers, and for nobody else; sends nothing. */
   inspection: LocalAccount;
+  /** Signs what leaves the treasury; sends nothing. */
+  treasury: LocalAccount;
+  /** The accounts of deposits in native coin; null where this process does not hold their key. */
+  deposits: DepositKeys | null;
   policy: NoncePolicy;
   maxAttempts: number;
+  /** Told after each pass how the senders stand. */
+  onSettled?(senders: Readonly<Record<SenderRole, Sender>>): void;
   logger: Logger;
 }
 
 const BATCH = 200;
+/** From here on a child follows from the private key only (BIP-32), and the marketplace cannot know it. */
+const HARDENED = 2 ** 31;
 /** One odd intent must not hold up the others; several in a row mean that a dependency is away. */
 const MOST_FAILURES = 3;
 const roles: readonly SenderRole[] = ['relayer', 'accreditor', 'hosted'];
@@ -46,6 +57,17 @@ export function createRelayer(options: RelayerOptions): Relayer {
   const chainId = deployment.chainId;
   const hosted = createHostedSigner(accounts.hosted, deployment);
   const inspection = createInspectionSigner(options.inspection, deployment);
+  const treasury = createTreasurySigner(options.treasury, deployment);
+  const depositAccount = (index: number): LocalAccount => {
+    if (options.deposits === null) {
+      throw new IntentFailure('DepositKeyMissing', 'The key of the deposit accounts is not held here.');
+    }
+    if (index < HARDENED) return options.deposits.accountOf(index);
+    throw new IntentFailure(
+      'DepositUnknown',
+      `There is no deposit account of the index ${index.toString()}.`,
+    );
+  };
   let held: PoolClient | null = null;
 
   const close = (error?: Error): void => {
@@ -57,10 +79,12 @@ export function createRelayer(options: RelayerOptions): Relayer {
     if (held !== null) return held;
     const candidate = await database.connect();
     try {
-      for (const account of Object.values(accounts)) {
+      const signers = [...Object.values(accounts).map(({ address }) => address), options.deposits?.xpub];
+      for (const signer of signers) {
+        if (signer === undefined) continue;
         const { rows } = await candidate.query<{ locked: boolean }>(
           'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS locked',
-          [`relayer:${chainId.toString()}:${account.address}`],
+          [`relayer:${chainId.toString()}:${signer}`],
         );
         if (rows[0]?.locked !== true) {
           candidate.release(true);
@@ -79,13 +103,28 @@ export function createRelayer(options: RelayerOptions): Relayer {
   };
 
   const pass = async (db: PoolClient): Promise<'more' | 'idle'> => {
+    const nonceWork = { db, chain, chainId, policy: options.policy, logger };
     const readySenders = new Map<SenderRole, Sender>();
     for (const role of roles) {
       const account = accounts[role];
-      const settled = await settleNonces({ db, chain, chainId, policy: options.policy, logger }, account);
-      readySenders.set(role, { account, ...settled });
+      readySenders.set(role, { account, ...(await settleNonces(nonceWork, account)) });
     }
     const senders = Object.fromEntries(readySenders) as Record<SenderRole, Sender>;
+    options.onSettled?.(senders);
+    const depositSenders = new Map<number, Sender>();
+    const senderOf = async (name: SenderName): Promise<Sender> => {
+      if (typeof name === 'string') return senders[name];
+      const ready = depositSenders.get(name.deposit);
+      if (ready !== undefined) return ready;
+      const account = depositAccount(name.deposit);
+      const sender = { account, ...(await settleNonces(nonceWork, account, true)) };
+      depositSenders.set(name.deposit, sender);
+      return sender;
+    };
+    const keyOf = (signer: Address): LocalAccount | null =>
+      [...Object.values(senders), ...depositSenders.values()].find(
+        ({ account }) => account.address === signer,
+      )?.account ?? null;
     const intents = await openIntents(db, BATCH);
     if (intents.length === 0 || (await isInAlarm(db, chainId))) return 'idle';
     const context = {
@@ -99,9 +138,13 @@ export function createRelayer(options: RelayerOptions): Relayer {
       },
       hosted,
       inspection,
+      treasury,
+      depositAddress: (index: number) => depositAccount(index).address,
+      chain,
       now: await chain.time(),
     };
-    const work = { db, chain, chainId, context, senders, maxAttempts: options.maxAttempts, logger };
+    const { policy, maxAttempts } = options;
+    const work = { db, chain, chainId, context, senders, senderOf, keyOf, policy, maxAttempts, logger };
     let failures = 0;
     for (const intent of intents) {
       try {

@@ -1,8 +1,12 @@
+import { numberToHex } from 'viem';
 import type { Address, Hex, PublicClient } from 'viem';
+import { NodeRefusal } from '../rpc/json-rpc.ts';
 
 export interface Inclusion {
   blockNumber: bigint;
   succeeded: boolean;
+  /** What its sender paid for it. */
+  feeWei: bigint;
 }
 
 export interface Fees {
@@ -13,13 +17,18 @@ export interface Fees {
 export interface Call {
   to: Address;
   data: Hex;
+  /** Native coin that goes along; none when absent. */
+  value?: bigint;
 }
 
 /** The chain as the relayer needs it. */
 export interface RelayerChain {
   /** The next nonce by the latest block. */
   nonceOf(account: Address): Promise<bigint>;
-  finalizedNumber(): Promise<bigint>;
+  /** The next nonce by that block; null when the node no longer has its state. */
+  nonceAt(account: Address, blockNumber: bigint): Promise<bigint | null>;
+  /** What the account holds by the latest block, in wei. */
+  balanceOf(account: Address): Promise<bigint>;
   /** Unix seconds of the latest block. */
   time(): Promise<bigint>;
   inclusionOf(hash: Hex): Promise<Inclusion | null>;
@@ -33,18 +42,27 @@ export function createRelayerChain(client: PublicClient): RelayerChain {
   return {
     nonceOf: async (account) =>
       BigInt(await client.getTransactionCount({ address: account, blockTag: 'latest' })),
-    finalizedNumber: async () => (await client.getBlock({ blockTag: 'finalized' })).number,
+    nonceAt: (address, blockNumber) =>
+      client.getTransactionCount({ address, blockNumber }).then(BigInt, (error: unknown) => {
+        if (isRefusal(error)) return null;
+        throw error;
+      }),
+    balanceOf: (account) => client.getBalance({ address: account }),
     time: async () => (await client.getBlock({ blockTag: 'latest' })).timestamp,
     async inclusionOf(hash) {
       const receipt = await client.request({ method: 'eth_getTransactionReceipt', params: [hash] });
       if (receipt === null) return null;
-      return { blockNumber: BigInt(receipt.blockNumber), succeeded: receipt.status === '0x1' };
+      return {
+        blockNumber: BigInt(receipt.blockNumber),
+        succeeded: receipt.status === '0x1',
+        feeWei: BigInt(receipt.gasUsed) * BigInt(receipt.effectiveGasPrice),
+      };
     },
     fees: () => client.estimateFeesPerGas(),
     async estimateGas(from, call) {
       const gas = await client.request({
         method: 'eth_estimateGas',
-        params: [{ from, to: call.to, data: call.data }, 'pending'],
+        params: [{ from, to: call.to, data: call.data, value: numberToHex(call.value ?? 0n) }, 'pending'],
       });
       return BigInt(gas);
     },
@@ -52,4 +70,12 @@ export function createRelayerChain(client: PublicClient): RelayerChain {
       await client.request({ method: 'eth_sendRawTransaction', params: [raw] });
     },
   };
+}
+
+/** The node answered, and will not say. */
+function isRefusal(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof NodeRefusal) return true;
+  }
+  return false;
 }

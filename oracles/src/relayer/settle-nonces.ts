@@ -2,12 +2,14 @@ import type { Logger } from 'pino';
 import type { LocalAccount } from 'viem';
 import { transactOn } from '../database.ts';
 import type { Queryable } from '../database.ts';
-import { planNonces } from './plan-nonces.ts';
+import { readCursor } from '../watcher/cursor.ts';
+import { capFees, planNonces } from './plan-nonces.ts';
 import type { NonceAction, NoncePolicy } from './plan-nonces.ts';
 import type { RelayerChain } from './relayer-chain.ts';
-import { signCall, signReplacement } from './sign-transaction.ts';
+import { signNothing, signReplacement } from './sign-transaction.ts';
+import type { SignedTransaction } from './sign-transaction.ts';
 import { insertTransaction, liveTransactions, markBroadcast, setStatus } from './transaction-store.ts';
-import type { StoredTransaction } from './transaction-store.ts';
+import type { Purpose, StoredTransaction } from './transaction-store.ts';
 
 export interface NonceWork {
   /** The connection that holds the signer's advisory lock. */
@@ -18,38 +20,71 @@ export interface NonceWork {
   logger: Logger;
 }
 
-const TRANSFER_GAS = 21_000n;
+/** Where a signer stands after its nonces were settled. */
+export interface SettledNonces {
+  /** The nonce for the signer's next new transaction. */
+  nextNonce: bigint;
+  /** True while some wait for a block. */
+  isBusy: boolean;
+  /** How many wait for a block, and since when the oldest does (Unix ms). */
+  waiting: number;
+  waitingSinceMs: number | null;
+  /** True when a stuck transaction cannot be replaced below the ceiling on fees. */
+  isAtFeeCeiling: boolean;
+}
 
 /**
  * Brings every unsettled transaction of one signer forward: settles what is in a block, sends again what is
  * not, replaces what is stuck, fills gaps.
  *
- * @returns the nonce for the signer's next new transaction, and whether some still wait for a block
+ * @param needsFinality Gives a nonce that others used up only when that is final: where no contract refuses a repeat.
  */
 export async function settleNonces(
   work: NonceWork,
   account: LocalAccount,
-): Promise<{ nextNonce: bigint; isBusy: boolean }> {
+  needsFinality = false,
+): Promise<SettledNonces> {
   const { db, chain, chainId } = work;
   const chainNonce = await chain.nonceOf(account.address);
   const stored = await liveTransactions(db, chainId, account.address, chainNonce);
-  if (stored.length === 0) return { nextNonce: chainNonce, isBusy: false };
-  const finalizedNumber = await chain.finalizedNumber();
+  const idle = { isBusy: false, waiting: 0, waitingSinceMs: null, isAtFeeCeiling: false };
+  if (stored.length === 0) return { nextNonce: chainNonce, ...idle };
+  const finalizedNumber = await agreedFinality(db, chainId);
+  // What cannot be told is not final: then nothing is given up.
+  const finalNonce = needsFinality
+    ? ((await chain.nonceAt(account.address, finalizedNumber)) ?? 0n)
+    : undefined;
   const transactions = await Promise.all(
     stored.map(async (transaction) => ({
       ...transaction,
       inclusion: await chain.inclusionOf(transaction.hash),
     })),
   );
-  const plan = planNonces({ chainNonce, finalizedNumber, nowMs: Date.now(), transactions }, work.policy);
+  const view = {
+    chainNonce,
+    ...(finalNonce === undefined ? {} : { finalNonce }),
+    finalizedNumber,
+    nowMs: Date.now(),
+    transactions,
+  };
+  const plan = planNonces(view, work.policy);
   const byHash = new Map(stored.map((transaction) => [transaction.hash, transaction]));
   for (const action of plan.actions) await perform(work, account, action, byHash);
+  const waiting = transactions.filter(
+    ({ inclusion, status }) => inclusion === null && (status === 'prepared' || status === 'broadcast'),
+  );
   return {
     nextNonce: plan.nextNonce,
-    isBusy: transactions.some(
-      ({ inclusion, status }) => inclusion === null && (status === 'prepared' || status === 'broadcast'),
-    ),
+    isBusy: waiting.length > 0,
+    waiting: waiting.length,
+    waitingSinceMs: waiting.length === 0 ? null : Math.min(...waiting.map(({ createdAtMs }) => createdAtMs)),
+    isAtFeeCeiling: plan.actions.some((action) => action.do === 'wait-for-fees'),
   };
+}
+
+/** The last block that the watcher calls final: not one node's word. */
+async function agreedFinality(db: Queryable, chainId: number): Promise<bigint> {
+  return (await readCursor(db, chainId))?.finalizedNumber ?? 0n;
 }
 
 async function perform(
@@ -58,7 +93,7 @@ async function perform(
   action: NonceAction,
   byHash: ReadonlyMap<string, StoredTransaction>,
 ): Promise<void> {
-  const { db, chain, chainId, logger } = work;
+  const { db, chain, chainId, logger, policy } = work;
   switch (action.do) {
     case 'settle':
       return setStatus(db, action.hash, action.status, action.blockNumber);
@@ -70,6 +105,9 @@ async function perform(
     case 'drop':
       logger.warn({ tx: action.hash }, 'a foreign transaction took the nonce of ours');
       return setStatus(db, action.hash, 'dropped');
+    case 'wait-for-fees':
+      logger.warn({ tx: action.hash }, 'a stuck transaction waits: a higher fee would pass MAX_FEE_GWEI');
+      return;
     case 'broadcast': {
       const transaction = byHash.get(action.hash);
       return transaction === undefined ? undefined : broadcast(work, transaction);
@@ -77,20 +115,9 @@ async function perform(
     case 'bump': {
       const old = byHash.get(action.hash);
       if (old === undefined) return;
-      const signed = await signReplacement(account, chainId, old.raw, await chain.fees());
-      await transactOn(db, async (tx) => {
-        await insertTransaction(tx, {
-          intentId: old.intentId,
-          chainId,
-          signer: account.address,
-          nonce: old.nonce,
-          raw: signed.raw,
-          hash: signed.hash,
-          maxFee: signed.fees.maxFeePerGas,
-          maxPriorityFee: signed.fees.maxPriorityFeePerGas,
-        });
-        await setStatus(tx, old.hash, 'replaced');
-      });
+      const today = await chain.fees();
+      const signed = await signReplacement(account, chainId, old.raw, today, policy.maxFeePerGas);
+      await replaceTransaction(work, account, old, signed, old.purpose);
       logger.info(
         { old: old.hash, tx: signed.hash, nonce: old.nonce.toString() },
         'replaced a stuck transaction',
@@ -98,22 +125,49 @@ async function perform(
       return broadcast(work, signed);
     }
     case 'fill': {
-      const call = { to: account.address, data: '0x' as const };
-      const signed = await signCall(account, chainId, action.nonce, call, TRANSFER_GAS, await chain.fees());
-      await insertTransaction(db, {
-        intentId: null,
-        chainId,
-        signer: account.address,
-        nonce: action.nonce,
-        raw: signed.raw,
-        hash: signed.hash,
-        maxFee: signed.fees.maxFeePerGas,
-        maxPriorityFee: signed.fees.maxPriorityFeePerGas,
-      });
+      const fees = capFees(await chain.fees(), policy.maxFeePerGas);
+      const signed = await signNothing(account, chainId, action.nonce, fees);
+      await insertTransaction(db, newTransaction(work, account, null, action.nonce, signed, 'fill'));
       logger.info({ tx: signed.hash, nonce: action.nonce.toString() }, 'filled a gap in the nonces');
       return broadcast(work, signed);
     }
   }
+}
+
+/** Keeps a transaction that takes another's nonce, before it is sent: one of the two is mined, never both. */
+export async function replaceTransaction(
+  work: Pick<NonceWork, 'db' | 'chainId'>,
+  account: LocalAccount,
+  old: Pick<StoredTransaction, 'intentId' | 'hash' | 'nonce'>,
+  signed: SignedTransaction,
+  purpose: Purpose,
+): Promise<void> {
+  await transactOn(work.db, async (tx) => {
+    await insertTransaction(tx, newTransaction(work, account, old.intentId, old.nonce, signed, purpose));
+    await setStatus(tx, old.hash, 'replaced');
+  });
+}
+
+/** The row of a signed transaction. */
+export function newTransaction(
+  { chainId }: Pick<NonceWork, 'chainId'>,
+  account: LocalAccount,
+  intentId: string | null,
+  nonce: bigint,
+  { raw, hash, fees }: SignedTransaction,
+  purpose: Purpose,
+) {
+  return {
+    intentId,
+    chainId,
+    signer: account.address,
+    nonce,
+    raw,
+    hash,
+    maxFee: fees.maxFeePerGas,
+    maxPriorityFee: fees.maxPriorityFeePerGas,
+    purpose,
+  };
 }
 
 /** Sends signed bytes. A refusal is logged: the next pass reads the chain and decides again. */

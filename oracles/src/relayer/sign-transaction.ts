@@ -24,7 +24,7 @@ export async function signCall(
     nonce: Number(nonce),
     to: call.to,
     data: call.data,
-    value: 0n,
+    value: call.value ?? 0n,
     gas,
     maxFeePerGas: fees.maxFeePerGas,
     maxPriorityFeePerGas: fees.maxPriorityFeePerGas,
@@ -38,6 +38,7 @@ export async function signReplacement(
   chainId: number,
   raw: Hex,
   today: Fees,
+  ceiling: bigint,
 ): Promise<SignedTransaction> {
   const old = parseTransaction(raw);
   const to = old.to ?? null;
@@ -47,6 +48,37 @@ export async function signReplacement(
   const fees = raiseFees(
     { maxFeePerGas: old.maxFeePerGas ?? 0n, maxPriorityFeePerGas: old.maxPriorityFeePerGas ?? 0n },
     today,
+    ceiling,
   );
-  return signCall(account, chainId, BigInt(old.nonce), { to, data: old.data ?? '0x' }, old.gas, fees);
+  const call = { to, data: old.data ?? '0x', value: old.value ?? 0n };
+  return signCall(account, chainId, BigInt(old.nonce), call, old.gas, fees);
+}
+
+const TRANSFER_GAS = 21_000n;
+
+/** Signs a transfer of nothing to ourselves that takes the place of a transaction: its act then never happens. */
+export async function signCancellation(
+  account: LocalAccount,
+  chainId: number,
+  raw: Hex,
+  today: Fees,
+  ceiling: bigint,
+): Promise<SignedTransaction> {
+  const old = parseTransaction(raw);
+  const fees = raiseFees(
+    { maxFeePerGas: old.maxFeePerGas ?? 0n, maxPriorityFeePerGas: old.maxPriorityFeePerGas ?? 0n },
+    today,
+    ceiling,
+  );
+  return signNothing(account, chainId, BigInt(old.nonce ?? 0), fees);
+}
+
+/** Signs a transfer of nothing to ourselves, which only uses the nonce. */
+export function signNothing(
+  account: LocalAccount,
+  chainId: number,
+  nonce: bigint,
+  fees: Fees,
+): Promise<SignedTransaction> {
+  return signCall(account, chainId, nonce, { to: account.address, data: '0x' }, TRANSFER_GAS, fees);
 }

@@ -2,7 +2,11 @@ import type { Address, Hex } from 'viem';
 import type { Queryable } from '../database.ts';
 import type { TransactionStatus } from './plan-nonces.ts';
 
+/** Why a transaction was made: `fill` and `cancel` send nothing to ourselves. */
+export type Purpose = 'act' | 'fill' | 'cancel';
+
 export interface StoredTransaction {
+  purpose: Purpose;
   intentId: string | null;
   hash: Hex;
   raw: Hex;
@@ -14,6 +18,7 @@ export interface StoredTransaction {
 }
 
 export interface NewTransaction {
+  purpose: Purpose;
   intentId: string | null;
   chainId: number;
   signer: Address;
@@ -25,6 +30,7 @@ export interface NewTransaction {
 }
 
 interface Row {
+  purpose: Purpose;
   intent_id: string | null;
   hash: Hex;
   raw: Hex;
@@ -46,7 +52,7 @@ export async function liveTransactions(
   chainNonce: bigint,
 ): Promise<StoredTransaction[]> {
   const { rows } = await db.query<Row>(
-    `SELECT intent_id, hash, raw, nonce, status, max_fee, created_at, broadcast_at
+    `SELECT purpose, intent_id, hash, raw, nonce, status, max_fee, created_at, broadcast_at
      FROM bridge.transaction t
      WHERE chain_id = $1 AND signer = $2 AND (nonce >= $3 OR EXISTS (
        SELECT 1 FROM bridge.transaction live
@@ -56,6 +62,7 @@ export async function liveTransactions(
     [chainId, signer, chainNonce.toString()],
   );
   return rows.map((row) => ({
+    purpose: row.purpose,
     intentId: row.intent_id,
     hash: row.hash,
     raw: row.raw,
@@ -69,8 +76,9 @@ export async function liveTransactions(
 
 export async function insertTransaction(db: Queryable, transaction: NewTransaction): Promise<void> {
   await db.query(
-    `INSERT INTO bridge.transaction (intent_id, chain_id, signer, nonce, raw, hash, max_fee, max_priority_fee)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `INSERT INTO bridge.transaction (intent_id, chain_id, signer, nonce, raw, hash, max_fee, max_priority_fee,
+                                     purpose)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       transaction.intentId,
       transaction.chainId,
@@ -80,6 +88,7 @@ export async function insertTransaction(db: Queryable, transaction: NewTransacti
       transaction.hash,
       transaction.maxFee.toString(),
       transaction.maxPriorityFee.toString(),
+      transaction.purpose,
     ],
   );
 }
@@ -104,14 +113,21 @@ export async function markBroadcast(db: Queryable, hash: Hex): Promise<void> {
   );
 }
 
-/** The statuses of the intent's transactions, oldest first. */
-export async function transactionsOf(
-  db: Queryable,
-  intentId: string,
-): Promise<{ hash: Hex; status: TransactionStatus }[]> {
-  const { rows } = await db.query<{ hash: Hex; status: TransactionStatus }>(
-    'SELECT hash, status FROM bridge.transaction WHERE intent_id = $1 ORDER BY created_at, id',
+export interface IntentTransaction {
+  hash: Hex;
+  raw: Hex;
+  signer: Address;
+  nonce: bigint;
+  status: TransactionStatus;
+  purpose: Purpose;
+}
+
+/** The intent's transactions, oldest first. */
+export async function transactionsOf(db: Queryable, intentId: string): Promise<IntentTransaction[]> {
+  const { rows } = await db.query<Omit<IntentTransaction, 'nonce'> & { nonce: string }>(
+    `SELECT hash, raw, signer, nonce, status, purpose FROM bridge.transaction
+     WHERE intent_id = $1 ORDER BY created_at, id`,
     [intentId],
   );
-  return rows;
+  return rows.map((row) => ({ ...row, nonce: BigInt(row.nonce) }));
 }

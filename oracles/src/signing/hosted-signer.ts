@@ -2,6 +2,7 @@ import {
   acceptanceTypedData,
   commissionTypedData,
   countersignTypedData,
+  fiatAcceptanceTypedData,
   issueBatchTypedData,
   revokeCertificateTypedData,
   verifyEmissionsTypedData,
@@ -23,6 +24,7 @@ export interface HostedSigner {
   signRevocation(message: RevokeCertificate): Promise<Hex>;
   signCommission(message: CommissionMessage): Promise<Hex>;
   signAcceptance(paymentId: Hex): Promise<Hex>;
+  signFiatAcceptance(fiatOrderId: Hex): Promise<Hex>;
 }
 
 /** The hosted signer over one key, which the account factory made a signer of every hosted account. */
@@ -33,6 +35,7 @@ export function createHostedSigner(account: LocalAccount, deployment: Deployment
     signRevocation: (message) => account.signTypedData(revokeCertificateTypedData(deployment, message)),
     signCommission: (message) => account.signTypedData(commissionTypedData(deployment, message)),
     signAcceptance: (paymentId) => account.signTypedData(acceptanceTypedData(deployment, paymentId)),
+    signFiatAcceptance: (orderId) => account.signTypedData(fiatAcceptanceTypedData(deployment, orderId)),
   };
 }
 

@@ -4,28 +4,41 @@ import { AppError } from '@topsteel/domain/errors';
 import { privateKeyToAccount } from 'viem/accounts';
 import type { LocalAccount } from 'viem';
 import { z } from 'zod';
+import { kmsCredentialsOf, kmsPlaceSchema, openKmsKey } from './kms-key.ts';
+
+const address = z
+  .string()
+  .regex(/^0x[0-9a-fA-F]{40}$/)
+  .transform((text) => text as `0x${string}`);
 
 /**
  * A keystore is one JSON file per role, `<role>.json`, readable by its owner only (mode 0600):
  * `{ "address": "0x…", "privateKey": "0x…" }`. The address is repeated so that a wrong file is noticed.
- * A key held elsewhere (KMS, HSM) takes the same place: anything that is a viem `LocalAccount`.
+ * A key in a key management service or behind a HSM is named instead of held: `{ "address": "0x…", "kms": { "kind":
+ * "aws", "endpoint": "https://kms.eu-central-1.amazonaws.com", "region": "eu-central-1", "keyId": "…" } }`.
  */
-const keystoreSchema = z.strictObject({
-  address: z.string().regex(/^0x[0-9a-fA-F]{40}$/),
-  privateKey: z
-    .string()
-    .regex(/^0x[0-9a-fA-F]{64}$/)
-    .transform((text) => text as `0x${string}`),
-});
+const keystoreSchema = z.union([
+  z.strictObject({
+    address,
+    privateKey: z
+      .string()
+      .regex(/^0x[0-9a-fA-F]{64}$/)
+      .transform((text) => text as `0x${string}`),
+  }),
+  z.strictObject({ address, kms: kmsPlaceSchema }),
+]);
 
 export const keystoreRoles = [
   'relayer',
   'accreditor',
   'hosted',
   'inspection',
+  'treasury',
   'report-1',
   'report-2',
   'report-3',
+  'report-4',
+  'report-5',
 ] as const;
 export type KeystoreRole = (typeof keystoreRoles)[number];
 
@@ -36,6 +49,24 @@ export type KeystoreRole = (typeof keystoreRoles)[number];
  */
 export async function openKeystore(dir: string, role: KeystoreRole): Promise<LocalAccount> {
   const path = join(dir, `${role}.json`);
+  const refuse = (what: string): AppError =>
+    new AppError('configuration', { message: `The keystore ${path} ${what}.` });
+  await requireOwnerOnly(path);
+  const keystore = keystoreSchema.safeParse(parseJson(await readFile(path, 'utf8')));
+  if (!keystore.success)
+    throw refuse('is not of the form { "address", "privateKey" } or { "address", "kms" }');
+  if ('kms' in keystore.data) {
+    return openKmsKey(keystore.data.address, keystore.data.kms, kmsCredentialsOf(process.env));
+  }
+  const account = privateKeyToAccount(keystore.data.privateKey);
+  if (account.address.toLowerCase() !== keystore.data.address.toLowerCase()) {
+    throw refuse(`names ${keystore.data.address}, but its key belongs to ${account.address}`);
+  }
+  return account;
+}
+
+/** @throws AppError `configuration` when the file is absent or readable by others */
+export async function requireOwnerOnly(path: string): Promise<void> {
   const refuse = (what: string, cause?: unknown): AppError =>
     new AppError('configuration', { message: `The keystore ${path} ${what}.`, cause });
   const mode = await stat(path).then(
@@ -45,13 +76,6 @@ export async function openKeystore(dir: string, role: KeystoreRole): Promise<Loc
     },
   );
   if (mode !== 0) throw refuse('is open to other users; run chmod 600 on it');
-  const keystore = keystoreSchema.safeParse(parseJson(await readFile(path, 'utf8')));
-  if (!keystore.success) throw refuse('is not of the form { "address", "privateKey" }');
-  const account = privateKeyToAccount(keystore.data.privateKey);
-  if (account.address.toLowerCase() !== keystore.data.address.toLowerCase()) {
-    throw refuse(`names ${keystore.data.address}, but its key belongs to ${account.address}`);
-  }
-  return account;
 }
 
 function parseJson(text: string): unknown {

@@ -15,7 +15,7 @@ import {
 } from '@topsteel/chain';
 import type { Deployment } from '@topsteel/chain';
 import { encodeEventTopics, pad } from 'viem';
-import type { Abi, Hex } from 'viem';
+import type { Abi, Address, Hex } from 'viem';
 import type { LogFilter } from './chain-reader.ts';
 import type { WatchedContract } from './decode-log.ts';
 
@@ -45,13 +45,15 @@ export function watchedContracts(deployment: Deployment): WatchedContract[] {
   ];
 }
 
-/** Everything of our contracts; of the token only what enters and leaves the escrow. */
-export function logFilters(deployment: Deployment): LogFilter[] {
+/** Everything of our contracts; of the token what enters and leaves the escrow, and what the treasury has signed away. */
+export function logFilters(deployment: Deployment, treasury: Address): LogFilter[] {
   const [transfer] = encodeEventTopics({ abi: usdcAbi, eventName: 'Transfer' }) as [Hex];
+  const [used] = encodeEventTopics({ abi: usdcAbi, eventName: 'AuthorizationUsed' }) as [Hex];
   const escrow = pad(deployment.settlementEscrow.toLowerCase() as Hex);
   return [
     { address: ourNames.map((name) => deployment[name]) },
     { address: deployment.usdc, topics: [transfer, escrow] },
     { address: deployment.usdc, topics: [transfer, null, escrow] },
+    { address: deployment.usdc, topics: [used, pad(treasury.toLowerCase() as Hex)] },
   ];
 }

@@ -62,7 +62,7 @@ export const PIECES = {
       (await import('./mail/run-mail.ts')).runMail({ smtpPort: port, inboxPort: secondPort, dataDir }),
   },
   counterparties: {
-    what: "the carrier's weighbridge and the faucet for test USDC; reads RPC_URL",
+    what: 'the weighbridge, the carrier, sources of rates and factors, and the faucet for test USDC; reads RPC_URL',
     port: 4100,
     secondPort: 0,
     run: async ({ port, dataDir, env }) =>

@@ -9,7 +9,7 @@ import type { Random } from '../random.ts';
 import type { PlantedBug } from '../planted-bugs.ts';
 
 export const RELAYER = 'relayer';
-const policy = { rebroadcastMs: 400, stuckMs: 1_500, dropMs: 800 };
+const policy = { rebroadcastMs: 400, stuckMs: 1_500, dropMs: 800, maxFeePerGas: 10n ** 30n };
 
 export interface RelayWorld {
   db: Database;
@@ -103,6 +103,8 @@ function* perform(world: RelayWorld, action: NonceAction): Process {
     case 'reopen':
       setStatus(db, action.hash, 'broadcast');
       break;
+    case 'wait-for-fees':
+      break;
     case 'replace':
       setStatus(db, action.hash, 'replaced');
       break;
@@ -116,7 +118,11 @@ function* perform(world: RelayWorld, action: NonceAction): Process {
       const old = db.now.transactions.get(action.hash);
       if (old === undefined) return;
       const today = { maxFeePerGas: chain.baseFee(), maxPriorityFeePerGas: 1n };
-      const { maxFeePerGas } = raiseFees({ maxFeePerGas: old.maxFee, maxPriorityFeePerGas: 1n }, today);
+      const { maxFeePerGas } = raiseFees(
+        { maxFeePerGas: old.maxFee, maxPriorityFeePerGas: 1n },
+        today,
+        policy.maxFeePerGas,
+      );
       const tx = newTransaction(world, { ...old, maxFee: maxFeePerGas });
       db.transact((tables) => ({
         transactions: new Map(tables.transactions)

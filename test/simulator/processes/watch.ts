@@ -1,4 +1,5 @@
-import { planRange } from '../../../oracles/src/watcher/plan-range.ts';
+import { decideStep, finalUpTo } from '../../../oracles/src/watcher/decide-step.ts';
+import type { StepView } from '../../../oracles/src/watcher/decide-step.ts';
 import type { Database, StoredBlock, StoredEvent } from '../fake-database.ts';
 import type { SimNode } from '../fake-node.ts';
 import type { PlantedBug } from '../planted-bugs.ts';
@@ -12,11 +13,21 @@ export function* watch(db: Database, node: SimNode, bug: PlantedBug | null): Pro
   const finalized = node.finalized();
   yield;
   const { cursor, blocks } = db.now;
-  if (latest.number < cursor.number && blocks.get(latest.hash)?.status === 'canonical') return;
   const standing = latest.number < cursor.number ? null : node.header(cursor.number);
   yield;
-  if (standing?.hash !== cursor.hash) return yield* goBack(db, node);
-  const range = planRange(cursor.number, latest.number, finalized.number);
+  const view: StepView = {
+    cursor: { ...cursor, hash: cursor.hash as `0x${string}` },
+    latest,
+    finalized,
+    standing,
+    isLatestKnown: latest.number < cursor.number && blocks.get(latest.hash)?.status === 'canonical',
+    deepReorg: 'halt',
+    mayFollow: false,
+  };
+  const step = decideStep(view);
+  if (step.do === 'find-ancestor') return yield* goBack(db, node, view);
+  if (step.do !== 'read' && step.do !== 'settle') return;
+  const range = step.do === 'read' ? step.range : null;
   const reached: SimBlock[] = [];
   let parent = cursor.hash;
   for (let number = range?.from ?? 1n; range !== null && number <= range.to; number += 1n) {
@@ -30,8 +41,7 @@ export function* watch(db: Database, node: SimNode, bug: PlantedBug | null): Pro
   }
   const last = reached.at(-1);
   const upTo = last?.number ?? cursor.number;
-  const bounded = finalized.number < upTo ? finalized.number : upTo;
-  const finalizedNumber = bounded > cursor.finalizedNumber ? bounded : cursor.finalizedNumber;
+  const finalizedNumber = finalUpTo(cursor, upTo, finalized.number);
   if (bug === 'cursor-before-events') {
     db.transact(() => ({ cursor: { number: upTo, hash: parent, finalizedNumber } }));
     yield;
@@ -78,7 +88,7 @@ function storeBlocks(
   return { blocks: nextBlocks, events: nextEvents, consumed: nextConsumed };
 }
 
-function* goBack(db: Database, node: SimNode): Process {
+function* goBack(db: Database, node: SimNode, view: StepView): Process {
   const { cursor, blocks } = db.now;
   const canonical = [...blocks.values()]
     .filter(({ status }) => status === 'canonical')
@@ -91,11 +101,11 @@ function* goBack(db: Database, node: SimNode): Process {
     ancestor = block;
     break;
   }
-  if (ancestor === null || ancestor.number < cursor.finalizedNumber) {
-    db.transact(() => ({ alarm: 'The chain took back final blocks.' }));
-    return;
-  }
-  const { number, hash } = ancestor;
+  const found = ancestor && { number: ancestor.number, hash: ancestor.hash as `0x${string}` };
+  const step = decideStep({ ...view, ancestor: found });
+  if (step.do === 'alarm') db.transact(() => ({ alarm: step.alarm.sentence }));
+  if (step.do !== 'go-back') return;
+  const { number, hash } = step.to;
   db.transact((tables) => {
     if (tables.cursor.hash !== cursor.hash) return {};
     const orphaned = new Map(tables.blocks);

@@ -54,7 +54,7 @@ export async function retryIntent<K extends IntentKind>(
   const payload = request.payload === undefined ? null : JSON.stringify(request.payload);
   const written = await tx.$executeRaw`
     UPDATE bridge.intent
-       SET status = 'requested', error = NULL, attempts = 0, not_before = NULL, payload = COALESCE(${payload}::jsonb, payload), updated_at = now()
+       SET status = 'requested', error = NULL, attempts = 0, not_before = NULL, cancel_requested_at = NULL, payload = COALESCE(${payload}::jsonb, payload), updated_at = now()
      WHERE business_key = ${request.businessKey} AND kind = ${request.kind} AND status = 'failed'`;
   if (written === 1) await tx.$executeRaw`SELECT pg_notify('bridge_intent', '')`;
   return written === 1;

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { decideReport } from './decide-report.ts';
-import type { LastReport, PaymentFacts } from './decide-report.ts';
+import type { PaymentFacts } from '../order-facts.ts';
+import type { LastReport } from './decide-report.ts';
 
 const weighedAt = '2026-11-23T09:14:00.000Z';
 const observedAt = 1_795_425_240;

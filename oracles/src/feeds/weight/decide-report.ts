@@ -1,14 +1,6 @@
 import type { FeedLimits } from '@topsteel/chain';
 import type { WeighTicket } from '@topsteel/domain/bridge';
-
-/** What is known of the payment that a ticket names. Times in Unix seconds. */
-export interface PaymentFacts {
-  lotId: bigint;
-  maxGrams: bigint;
-  authorizedAt: number;
-  isClosed: boolean;
-  capturedGrams: bigint;
-}
+import type { PaymentFacts } from '../order-facts.ts';
 
 /** The last weight reported for the payment. */
 export interface LastReport {

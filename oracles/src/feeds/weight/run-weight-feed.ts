@@ -1,27 +1,19 @@
 import { createHash } from 'node:crypto';
-import { readFeed, readSignerSet, WEIGHT_KIND } from '@topsteel/chain';
-import type { Deployment, FeedLimits } from '@topsteel/chain';
+import { readFeed, readLatestReport, WEIGHT_KIND } from '@topsteel/chain';
+import type { AcceptedReport, Deployment, FeedLimits } from '@topsteel/chain';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Logger } from 'pino';
-import type { Hex, LocalAccount, PublicClient } from 'viem';
+import type { Hex, PublicClient } from 'viem';
 import { transact } from '../../database.ts';
-import type { Database, Queryable } from '../../database.ts';
-import { signReport } from '../../signing/sign-report.ts';
+import type { Database } from '../../database.ts';
+import { lockSubject, nextRound, proposeReport } from '../../reports/report-store.ts';
+import { moveFeedCursor, readFeedCursor } from '../feed-cursor.ts';
+import { readPaymentFacts } from '../order-facts.ts';
 import { decideReport } from './decide-report.ts';
+import type { LastReport } from './decide-report.ts';
 import type { FetchedTicket } from './fetch-tickets.ts';
 import { parseTicket } from './parse-ticket.ts';
-import { submitReport } from './submit-report.ts';
-import {
-  lockPayment,
-  markReported,
-  moveFeedCursor,
-  readFeedCursor,
-  readLastReport,
-  readPaymentFacts,
-  receiveTicket,
-  rejectTicket,
-  waitingTickets,
-} from './ticket-store.ts';
+import { markReported, readLastReport, receiveTicket, rejectTicket, waitingTickets } from './ticket-store.ts';
 import type { TicketRow } from './ticket-store.ts';
 
 export interface WeightFeed {
@@ -30,19 +22,19 @@ export interface WeightFeed {
   deployment: Deployment;
   fetchTickets: (after: number) => Promise<FetchedTicket[]>;
   keys: JWTVerifyGetKey;
-  signers: readonly LocalAccount[];
   logger: Logger;
 }
 
+const FEED = 'weight';
 /** The list is read again from a little before its end: places may be filled out of order. */
 const OVERLAP = 50;
 
 /**
- * One run of the feed: prepare (where are we) → fetch → parse → decide → sign → submit. Every ticket is kept
- * with its decision; decision and intent are written in one transaction.
+ * One run of the feed: prepare (where are we) → fetch → parse → decide; the report desk has the decision signed and
+ * submitted. Every ticket is kept with its decision; decision and proposal are written in one transaction.
  */
 export async function runWeightFeed(feed: WeightFeed): Promise<'more' | 'idle'> {
-  const cursor = await readFeedCursor(feed.database);
+  const cursor = await readFeedCursor(feed.database, FEED);
   const fetched = await feed.fetchTickets(Math.max(0, cursor - OVERLAP));
   for (const ticket of fetched) await receive(feed, ticket);
   const waiting = await waitingTickets(feed.database);
@@ -63,7 +55,7 @@ async function receive(feed: WeightFeed, { seq, jws }: FetchedTicket): Promise<v
       parsed.isValid ? parsed.ticket : null,
       parsed.isValid ? null : parsed.reason,
     );
-    await moveFeedCursor(tx, seq);
+    await moveFeedCursor(tx, FEED, seq);
   });
 }
 
@@ -72,41 +64,34 @@ async function decide(feed: WeightFeed, row: TicketRow, limits: FeedLimits): Pro
   if (!parsed.isValid) return rejectTicket(feed.database, row.jwsSha256, parsed.reason);
   const { ticket } = parsed;
   const paymentId = ticket.paymentId.toLowerCase() as Hex;
-  const { timestamp } = await feed.client.getBlock({ blockTag: 'latest' });
+  const [{ timestamp }, onChain] = await Promise.all([
+    feed.client.getBlock({ blockTag: 'latest' }),
+    readLatestReport(feed.client, feed.deployment, { kind: WEIGHT_KIND, subject: paymentId }),
+  ]);
   await transact(feed.database, async (tx) => {
-    await lockPayment(tx, paymentId);
+    await lockSubject(tx, 'TopSteel.Weight', paymentId);
     const payment = await readPaymentFacts(tx, feed.deployment.chainId, paymentId);
-    const last = await readLastReport(tx, paymentId);
+    const last = (await readLastReport(tx, paymentId)) ?? lastOnChain(onChain);
     const decision = decideReport(ticket, payment, last, limits, Number(timestamp));
     if (decision.do === 'wait') return;
     if (decision.do === 'reject') {
       feed.logger.warn({ ticket: ticket.ticketNo, reason: decision.reason }, 'a weigh ticket was rejected');
       return rejectTicket(tx, row.jwsSha256, decision.reason);
     }
-    const { valueGrams, observedAt, validUntil, round } = decision.report;
-    await signAndSubmit(feed, tx, { paymentId, valueGrams, observedAt, validUntil, round });
+    const { valueGrams, observedAt, validUntil } = decision.report;
+    const round = await nextRound(tx, 'TopSteel.Weight', paymentId, onChain?.round ?? 0);
+    const evidence = { kind: 'TopSteel.Weight', jws: row.jws, block: payment?.block ?? '0' } as const;
+    const report = { kind: 'TopSteel.Weight', subject: paymentId, value: valueGrams, round } as const;
+    await proposeReport(tx, { ...report, observedAt, validUntil, evidence }, true);
     await markReported(tx, row.jwsSha256, round);
     feed.logger.info(
       { ticket: ticket.ticketNo, paymentId, grams: ticket.netGrams, round },
-      'a weight is reported',
+      'a weight is to be signed',
     );
   });
 }
 
-async function signAndSubmit(
-  feed: WeightFeed,
-  tx: Queryable,
-  weight: { paymentId: Hex; valueGrams: bigint; observedAt: number; validUntil: number; round: number },
-): Promise<void> {
-  const { signerSet, threshold } = await readSignerSet(feed.client, feed.deployment);
-  const report = {
-    kind: WEIGHT_KIND,
-    subject: weight.paymentId,
-    value: weight.valueGrams,
-    observedAt: weight.observedAt,
-    validUntil: weight.validUntil,
-    round: weight.round,
-    signerSet,
-  };
-  await submitReport(tx, report, await signReport(feed.deployment, report, feed.signers, threshold));
+/** A weight on the chain that we have no ticket of: our tables are younger than it. */
+function lastOnChain(report: AcceptedReport | undefined): LastReport | null {
+  return report === undefined ? null : { ticketNo: '', observedAt: report.observedAt, round: report.round };
 }

@@ -1,24 +1,6 @@
 import type { WeighTicket } from '@topsteel/domain/bridge';
 import type { Queryable } from '../../database.ts';
-import type { LastReport, PaymentFacts } from './decide-report.ts';
-
-export const FEED = 'weight';
-
-/** How far the weighbridge's list was read. */
-export async function readFeedCursor(db: Queryable): Promise<number> {
-  const { rows } = await db.query<{ seq: string }>('SELECT seq FROM bridge.feed_cursor WHERE feed = $1', [
-    FEED,
-  ]);
-  return Number(rows[0]?.seq ?? 0);
-}
-
-export async function moveFeedCursor(db: Queryable, seq: number): Promise<void> {
-  await db.query(
-    `INSERT INTO bridge.feed_cursor (feed, seq) VALUES ($1, $2)
-     ON CONFLICT (feed) DO UPDATE SET seq = greatest(bridge.feed_cursor.seq, $2)`,
-    [FEED, seq],
-  );
-}
+import type { LastReport } from './decide-report.ts';
 
 export interface TicketRow {
   seq: number;
@@ -74,47 +56,7 @@ export async function markReported(db: Queryable, jwsSha256: string, round: numb
   );
 }
 
-/**
- * The payment as our verified log has it, or null when it was not authorized. A payment with goods has one part: a ruling
- * closes it, and so does the delivery of all its grams.
- */
-export async function readPaymentFacts(
-  db: Queryable,
-  chainId: number,
-  paymentId: string,
-): Promise<PaymentFacts | null> {
-  const { rows } = await db.query<{
-    lot_id: string;
-    max_grams: string;
-    authorized_at: string;
-    is_closed: boolean;
-    captured_grams: string;
-  }>(
-    `SELECT a.args->'terms'->'goods'->>'lotId' AS lot_id, a.args->'terms'->'goods'->>'maxGrams' AS max_grams,
-            extract(epoch FROM a.block_timestamp)::bigint AS authorized_at,
-            EXISTS (SELECT 1 FROM bridge.event e WHERE e.chain_id = $1 AND e.contract = 'settlementEscrow'
-              AND (e.name IN ('PaymentVoided', 'DisputesLapsed', 'PaymentSettled', 'DisputeResolved')
-                OR e.args->>'capturable' = '0')
-              AND e.status <> 'orphaned' AND e.args @> $2::jsonb) AS is_closed,
-            coalesce((SELECT max((e.args->>'releasedTotal')::numeric) FROM bridge.event e
-              WHERE e.chain_id = $1 AND e.contract = 'materialLedger' AND e.name = 'TitleReleased'
-              AND e.status <> 'orphaned' AND e.args @> $2::jsonb), 0) AS captured_grams
-     FROM bridge.event a
-     WHERE a.chain_id = $1 AND a.contract = 'settlementEscrow' AND a.name = 'PaymentAuthorized'
-       AND a.status <> 'orphaned' AND a.args @> $2::jsonb LIMIT 1`,
-    [chainId, JSON.stringify({ paymentId })],
-  );
-  const row = rows[0];
-  if (row === undefined) return null;
-  return {
-    lotId: BigInt(row.lot_id),
-    maxGrams: BigInt(row.max_grams),
-    authorizedAt: Number(row.authorized_at),
-    isClosed: row.is_closed || BigInt(row.captured_grams) >= BigInt(row.max_grams),
-    capturedGrams: BigInt(row.captured_grams),
-  };
-}
-
+/** The last weight that was reported for the payment, by our tickets. */
 export async function readLastReport(db: Queryable, paymentId: string): Promise<LastReport | null> {
   const { rows } = await db.query<{ ticket_no: string; observed_at: string; round: number }>(
     `SELECT ticket_no, floor(extract(epoch FROM weighed_at))::bigint AS observed_at, round
@@ -125,9 +67,4 @@ export async function readLastReport(db: Queryable, paymentId: string): Promise<
   return row === undefined
     ? null
     : { ticketNo: row.ticket_no, observedAt: Number(row.observed_at), round: row.round };
-}
-
-/** Serialises the decisions on one payment, so that two processes cannot give one round twice. */
-export async function lockPayment(db: Queryable, paymentId: string): Promise<void> {
-  await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`weight:${paymentId}`]);
 }

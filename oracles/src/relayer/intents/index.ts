@@ -2,6 +2,7 @@ import type { IntentKind } from '@topsteel/domain/bridge';
 import { anchorBook } from './anchor-book.ts';
 import { addSigner, removeSigner, reportSigner } from './act-on-signer.ts';
 import { authorizePayment } from './authorize-payment.ts';
+import { cancelFiatOrder } from './cancel-fiat-order.ts';
 import { capturePayment } from './capture-payment.ts';
 import { commissionLot } from './commission-lot.ts';
 import { countersign } from './countersign.ts';
@@ -9,12 +10,16 @@ import { declareEmissions } from './declare-emissions.ts';
 import { IntentFailure } from './intent-handler.ts';
 import type { OpenAct } from './intent-handler.ts';
 import { issueBatch } from './issue-batch.ts';
+import { openFiatOrder } from './open-fiat-order.ts';
+import { payOut } from './pay-out.ts';
 import { recallLot } from './recall-lot.ts';
 import { reclaimPayment } from './reclaim-payment.ts';
 import { refundPayment } from './refund-payment.ts';
 import { registerOrganisation } from './register-organisation.ts';
+import { releaseFiatOrder } from './release-fiat-order.ts';
 import { revokeCertificate } from './revoke-certificate.ts';
 import { revokeCertificates } from './revoke-certificates.ts';
+import { sendNative } from './send-native.ts';
 import { submitReport } from './submit-report.ts';
 import { transformLot } from './transform-lot.ts';
 import { verifyEmissions } from './verify-emissions.ts';
@@ -41,6 +46,11 @@ const acts: Readonly<Record<IntentKind, OpenAct>> = {
   'report-signer': reportSigner,
   'declare-emissions': declareEmissions,
   'verify-emissions': verifyEmissions,
+  'open-fiat-order': openFiatOrder,
+  'release-fiat-order': releaseFiatOrder,
+  'cancel-fiat-order': cancelFiatOrder,
+  'pay-out': payOut,
+  'send-native': sendNative,
 };
 
 /**

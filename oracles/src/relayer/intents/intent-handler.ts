@@ -4,13 +4,23 @@ import type { Address, PublicClient } from 'viem';
 import type { z } from 'zod';
 import type { Queryable } from '../../database.ts';
 import type { HostedSigner, InspectionSigner } from '../../signing/hosted-signer.ts';
+import type { TreasurySigner } from '../../signing/treasury-signer.ts';
 import type { EventMatch, FoundEvent } from '../event-lookup.ts';
 import type { Intent } from '../intent-store.ts';
-import type { Call } from '../relayer-chain.ts';
+import type { Call, RelayerChain } from '../relayer-chain.ts';
 import type { Revert } from '../read-revert.ts';
 
 /** Whose key sends the transaction. */
 export type SenderRole = 'relayer' | 'accreditor' | 'hosted';
+
+/** A key of ours, or the account of one deposit. */
+export type SenderName = SenderRole | { deposit: number };
+
+/**
+ * What proves that an act is done: an event of a contract, or, for a plain transfer, the transaction itself: one that
+ * we signed with this account for this intent, and that succeeded.
+ */
+export type Effect = EventMatch | { transferFrom: Address };
 
 export interface IntentContext {
   client: PublicClient;
@@ -19,12 +29,16 @@ export interface IntentContext {
   senders: Readonly<Record<SenderRole, Address>>;
   hosted: HostedSigner;
   inspection: InspectionSigner;
+  treasury: TreasurySigner;
+  /** The account of a deposit; throws IntentFailure where its keys are not held. */
+  depositAddress: (index: number) => Address;
+  chain: Pick<RelayerChain, 'balanceOf' | 'fees' | 'estimateGas'>;
   /** Unix seconds by the chain. */
   now: bigint;
 }
 
 /** What to do next for an intent whose effect is not on the chain yet. */
-export type Step = { do: 'send'; as: SenderRole; call: Call } | { do: 'wait' };
+export type Step = { do: 'send'; as: SenderName; call: Call } | { do: 'wait' };
 
 /** An intent can never succeed as it stands. */
 export class IntentFailure extends Error {
@@ -39,8 +53,9 @@ export class IntentFailure extends Error {
 
 /** One kind of intent: from payload to calls, and back from the event to the result. */
 export interface IntentHandler<Payload> {
-  /** The event that proves that the act is done. */
-  effect(payload: Payload, intent: Intent, context: IntentContext): EventMatch | Promise<EventMatch>;
+  effect(payload: Payload, intent: Intent, context: IntentContext): Effect | Promise<Effect>;
+  /** An account besides those that always send: its nonces are settled before the intent is looked at. */
+  sender?(payload: Payload): SenderName;
   /** What the backend gets to know; throws IntentFailure when the event is another act than ours. */
   result?(payload: Payload, event: FoundEvent): Record<string, string>;
   next(payload: Payload, intent: Intent, context: IntentContext): Step | Promise<Step>;
@@ -50,7 +65,8 @@ export interface IntentHandler<Payload> {
 
 /** A handler with its payload parsed. */
 export interface Act {
-  effect(): Promise<EventMatch>;
+  effect(): Promise<Effect>;
+  sender(): SenderName | null;
   result(event: FoundEvent): Record<string, string>;
   next(): Promise<Step>;
   retryAt(revert: Revert): Date | null;
@@ -75,6 +91,7 @@ export function defineIntent<Payload>(schema: z.ZodType<Payload>, handler: Inten
     }
     const payload = parsed.data;
     return {
+      sender: () => handler.sender?.(payload) ?? null,
       effect: async () => handler.effect(payload, intent, context),
       result: (event) => handler.result?.(payload, event) ?? {},
       next: async () => handler.next(payload, intent, context),

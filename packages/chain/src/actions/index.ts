@@ -8,6 +8,7 @@ export { cancelUnits } from './cancel-units.ts';
 export { captureMilestone, type CaptureMilestoneArgs } from './capture-milestone.ts';
 export { captureOnDelivery, type CaptureOnDeliveryArgs } from './capture-on-delivery.ts';
 export { capturePayment, type CapturePaymentArgs } from './capture-payment.ts';
+export { activateRotation, barSigner, cancelRotation, rotateSigners } from './change-signers.ts';
 export { chargePayment } from './charge-payment.ts';
 export { claimCreditFor, type ClaimCreditForArgs } from './claim-credit-for.ts';
 export { claimCredit } from './claim-credit.ts';
@@ -25,6 +26,7 @@ export { markCompromised, type MarkCompromisedArgs } from './mark-compromised.ts
 export { mergeUnits } from './merge-units.ts';
 export { mintCertificate, type MintCertificateArgs } from './mint-certificate.ts';
 export { openFiatSettlement } from './open-fiat-settlement.ts';
+export { readAnnouncedSignerSet, type AnnouncedSignerSet } from './read-announced-signer-set.ts';
 export { readCertificateStatus } from './read-certificate-status.ts';
 export { readCoverage, type Coverage } from './read-coverage.ts';
 export { readEmissionVerification, type VerificationRecord } from './read-emission-verification.ts';

@@ -10,3 +10,5 @@ export {
 export { feeds, type Feed } from './feeds.ts';
 export { startFreshChain, type FreshChain } from './fresh-chain.ts';
 export { planDeployment } from './plan.ts';
+export { sendAsRegistrar } from './send-as-registrar.ts';
+export { connect, type Sender } from './sender.ts';

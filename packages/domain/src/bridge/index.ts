@@ -1,3 +1,5 @@
+export { consignmentMessageSchema } from './consignment-message.ts';
+export type { ConsignmentMessage } from './consignment-message.ts';
 export { escrowEventNames } from './escrow-events.ts';
 export type { EscrowEventName } from './escrow-events.ts';
 export { eventArgsSchemas, eventNames, eventStages, isEventName } from './events.ts';

@@ -225,6 +225,11 @@ export const businessKey = {
   recallLot: (lotId: bigint | string) => `recall-lot:${lotId}`,
   authorizePayment: (paymentId: string) => `authorize:${paymentId.toLowerCase()}`,
   weightReport: (paymentId: string, round: number) => `report:WEIGHT:${paymentId.toLowerCase()}:${round}`,
+  /** Every kind but the weight, which has a key of its own. */
+  oracleReport: (kind: string, subject: string, round: number) =>
+    kind === 'TopSteel.Weight'
+      ? `report:WEIGHT:${subject.toLowerCase()}:${round}`
+      : `report:${kind}:${subject.toLowerCase()}:${round}`,
   /** The places name the act: a certificate is countersigned once. */
   countersign: (issuer: string, batch: bigint | string, indices: string) =>
     `countersign:${issuer.toLowerCase()}:${batch}:${indices}`,

@@ -30,6 +30,8 @@ export type {
 } from './emissions.ts';
 export { checkEpd, epdModules, gwpIndicators, isSumWithinRounding, productStageTotal } from './en15804.ts';
 export type { Epd, EpdModule, GwpIndicator, ModuleFigures } from './en15804.ts';
+export { factorListSchema, transportIntensitiesOf } from './factor-list.ts';
+export type { EmissionFactor, FactorList } from './factor-list.ts';
 export type { CarbonFinding } from './finding.ts';
 export {
   decimalOfNumber,

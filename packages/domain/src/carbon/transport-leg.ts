@@ -56,7 +56,8 @@ const LONGEST_METRES = 50_000_000n;
 
 /**
  * Emissions of carrying a mass along a chain of legs: mass × distance × intensity, well to wheel, each leg rounded half up
- * to the gram, so that the total is the sum of what is shown. EN 15804 module A4.
+ * to the gram, so that the total is the sum of what is shown. EN 15804 module A4. `defaults` are the intensities of an
+ * edition that was published, or the built-in ones.
  *
  * @throws AppError `invalid-input` for a leg below zero or longer than 50,000 km, and for more than 20 legs.
  * @example transportEmissions(5_000_000n, [{ mode: 'road', distanceMetres: 310_000n, milligramsCo2ePerTonneKm: null }]).emissionsGrams // 139500n
@@ -64,12 +65,13 @@ const LONGEST_METRES = 50_000_000n;
 export function transportEmissions(
   massGrams: bigint,
   legs: readonly TransportLeg[],
+  defaults: Readonly<Record<TransportMode, TransportIntensity>> = transportDefaults,
 ): { emissionsGrams: bigint; legs: TransportLegEmissions[] } {
   if (massGrams < 0n || legs.length > 20) {
     throw new AppError('invalid-input', { message: 'Give a mass of at least 0 and at most 20 legs.' });
   }
   const counted = legs.map((leg): TransportLegEmissions => {
-    const intensity = leg.milligramsCo2ePerTonneKm ?? transportDefaults[leg.mode].milligramsCo2ePerTonneKm;
+    const intensity = leg.milligramsCo2ePerTonneKm ?? defaults[leg.mode].milligramsCo2ePerTonneKm;
     if (leg.distanceMetres < 0n || leg.distanceMetres > LONGEST_METRES || intensity < 0n) {
       throw new AppError('invalid-input', {
         message: `A ${leg.mode} leg of ${leg.distanceMetres} m cannot be counted. Give a distance from 0 to 50,000 km and an intensity of at least 0.`,

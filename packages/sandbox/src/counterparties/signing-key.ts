@@ -9,11 +9,10 @@ import {
   type JWK,
   SignJWT,
 } from 'jose';
-import type { WeighTicket } from '@topsteel/domain/bridge';
 
-/** The weighbridge's ES256 key: signs tickets, and publishes its public half. */
+/** An ES256 key of a counterparty: signs its tickets, messages and lists, and publishes its public half. */
 export interface TicketSigner {
-  sign(ticket: WeighTicket): Promise<string>;
+  sign(claims: object): Promise<string>;
   publicKeys: { keys: JWK[] };
 }
 
@@ -25,7 +24,7 @@ export async function openTicketSigner(path: string): Promise<TicketSigner> {
   const publicJwk: JWK = { kty, crv, x, y };
   const kid = await calculateJwkThumbprint(publicJwk);
   return {
-    sign: async (ticket) => new SignJWT({ ...ticket }).setProtectedHeader({ alg: 'ES256', kid }).sign(key),
+    sign: async (claims) => new SignJWT({ ...claims }).setProtectedHeader({ alg: 'ES256', kid }).sign(key),
     publicKeys: { keys: [{ ...publicJwk, kid, alg: 'ES256', use: 'sig' }] },
   };
 }

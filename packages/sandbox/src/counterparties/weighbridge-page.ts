@@ -17,7 +17,7 @@ export function weighbridgePage(
     'Weighbridge',
     `<h1>Weighbridge 2</h1>
 <p>Spedition Donau-Rhein. What is weighed here is signed and decides what the buyer pays.</p>
-<p>Payment providers: <a href="/psp">cards</a>, <a href="/coinbase">crypto</a>. <a href="/bank">Bank</a>.</p>
+<p>Other counters: <a href="/carrier">carrier</a>, <a href="/bank">bank</a>, <a href="/psp">cards</a>, <a href="/coinbase">crypto</a>, <a href="/rates">exchange rates</a>, <a href="/einvoice">invoices</a>, <a href="/receiver">webhooks</a>.</p>
 ${notice}
 <h2>To be weighed</h2>
 ${open.length === 0 ? '<p>No delivery is waiting. A delivery appears when the seller announces the shipment; reload the page then.</p>' : open.map(openDelivery).join('\n')}

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { demoDepositKey } from '@topsteel/chain/deploy';
 import { toHex } from 'viem';
 import { mnemonicToAccount } from 'viem/accounts';
 
@@ -15,6 +16,7 @@ export const ORACLE_ACCOUNTS = {
   'report-2': 3,
   'report-3': 4,
   hosted: 5,
+  treasury: 6,
   inspection: 15,
 } as const;
 
@@ -26,7 +28,7 @@ export function demoPrivateKey(index: number): `0x${string}` {
   return toHex(privateKey);
 }
 
-/** Writes the oracles' keys for the demo chain, one file (0600) per part, leaving files that are there. */
+/** Writes the oracles' keys for the demo chain, one file (0600) per part, leaving files that are there; the key that deposit accounts derive from among them. */
 export function writeDemoKeystores(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
@@ -36,4 +38,8 @@ export function writeDemoKeystores(folder: string): void {
     const { address } = mnemonicToAccount(DEMO_MNEMONIC, { addressIndex: index });
     writeFileSync(path, JSON.stringify({ address, privateKey: demoPrivateKey(index) }), { mode: 0o600 });
   }
+  const deposits = join(folder, 'deposits.json');
+  if (existsSync(deposits)) return;
+  const { publicExtendedKey: xpub, privateExtendedKey: xprv } = demoDepositKey();
+  writeFileSync(deposits, JSON.stringify({ xpub, xprv }), { mode: 0o600 });
 }

@@ -13,6 +13,9 @@ export const PORTS = {
   smtp: { usual: 8026, variable: 'SMTP_PORT' },
   inbox: { usual: 8025, variable: 'INBOX_PORT' },
   counterparties: { usual: 4100, variable: 'CARRIER_PORT' },
+  signer1: { usual: 4201, variable: 'SIGNER_1_PORT' },
+  signer2: { usual: 4202, variable: 'SIGNER_2_PORT' },
+  signer3: { usual: 4203, variable: 'SIGNER_3_PORT' },
 } as const;
 
 export type PortName = keyof typeof PORTS;

@@ -14,12 +14,16 @@ const ports: Ports = {
   smtp: 8026,
   inbox: 8025,
   counterparties: 4100,
+  signer1: 4201,
+  signer2: 4202,
+  signer3: 4203,
 };
 const secrets = {
   AUTH_SECRET: 'a',
   CREDENTIAL_KEY: 'c',
   POSTGRES_PASSWORD: 'p',
   OPERATOR_PASSWORD: 'o',
+  SIGNER_TOKEN: 's',
   BANK_API_TOKEN: 'b',
   STRIPE_KEY: 's1',
   STRIPE_WEBHOOKS: 's2',
@@ -36,12 +40,19 @@ describe('the environment of the stack', () => {
     expect(env['GRAPH_URL']).to.equal('http://127.0.0.1:8000/subgraphs/name/topsteel');
     expect(env['WEIGHBRIDGE_JWKS_URL']).to.equal('http://127.0.0.1:4100/.well-known/jwks.json');
     expect(env['PUBLIC_URL']).to.equal('http://localhost:3000');
+    expect(env['SIGNER_URLS']).to.equal('http://127.0.0.1:4201,http://127.0.0.1:4202,http://127.0.0.1:4203');
+    expect(JSON.parse(env['FX_SOURCES'] ?? '')).to.have.length(3);
     expect(env['DEMO']).to.equal('1');
   });
 
   it('replaces a piece by one variable', () => {
     const outside = { DATABASE_URL: 'postgresql://db.example/topsteel', SMTP_URL: '' };
     expect([...replacedPieces(outside)]).to.deep.equal(['postgres']);
+    expect([...replacedPieces({ SIGNER_URLS: 'https://a.example,https://b.example' })]).to.deep.equal([
+      'signer-1',
+      'signer-2',
+      'signer-3',
+    ]);
     expect(envOf(outside)['DATABASE_URL']).to.equal('postgresql://db.example/topsteel');
     expect(envOf(outside)['SMTP_URL']).to.equal('smtp://127.0.0.1:8026');
   });
@@ -66,6 +77,10 @@ describe('the environment of the stack', () => {
   it('is no demo on a chain of somebody else', () => {
     expect(envOf({ RPC_URL: 'https://rpc.example', CHAIN_ID: '8453' })).not.to.have.property('DEMO');
     expect(envOf({ RPC_URL: 'https://rpc.example' })).not.to.have.property('DEMO');
+    expect(envOf({ RPC_URL: 'https://rpc.example' })).to.include({
+      FX_SOURCES: '[]',
+      CARBON_FACTORS_URL: '',
+    });
     expect(envOf({ RPC_URL: 'http://127.0.0.1:8545', DEMO: '1' })['DEMO']).to.equal('1');
     expect(envOf({ CHAIN_ID: '8453', DEMO: '1' })).not.to.have.property('DEMO');
   });

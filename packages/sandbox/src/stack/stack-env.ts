@@ -15,6 +15,9 @@ export const REPLACED_BY = {
   graph: 'GRAPH_URL',
   mail: 'SMTP_URL',
   counterparties: 'CARRIER_URL',
+  'signer-1': 'SIGNER_URLS',
+  'signer-2': 'SIGNER_URLS',
+  'signer-3': 'SIGNER_URLS',
 } as const;
 
 export const OPERATOR_EMAIL = 'operator@demo.topsteel.example';
@@ -50,6 +53,8 @@ export function stackEnv(options: {
   };
   const carrierUrl = given('CARRIER_URL', local(ports.counterparties));
   const isDemo = isDemoWorld(env);
+  // Made-up rates and factors are for the demo chain alone.
+  const playedAt = isDemo && carrierUrl === local(ports.counterparties) ? carrierUrl : null;
   return {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
@@ -67,6 +72,18 @@ export function stackEnv(options: {
     INBOX_URL: given('INBOX_URL', `http://localhost:${String(ports.inbox)}`),
     CARRIER_URL: carrierUrl,
     WEIGHBRIDGE_JWKS_URL: given('WEIGHBRIDGE_JWKS_URL', `${carrierUrl}/.well-known/jwks.json`),
+    CARRIER_JWKS_URL: given('CARRIER_JWKS_URL', `${carrierUrl}/consignments/jwks.json`),
+    FX_SOURCES: given('FX_SOURCES', JSON.stringify(playedAt === null ? [] : demoRateSources(playedAt))),
+    CARBON_FACTORS_URL: given(
+      'CARBON_FACTORS_URL',
+      playedAt === null ? '' : `${playedAt}/carbon-factors/transport.jws`,
+    ),
+    CARBON_FACTORS_JWKS_URL: given(
+      'CARBON_FACTORS_JWKS_URL',
+      playedAt === null ? '' : `${playedAt}/carbon-factors/jwks.json`,
+    ),
+    SIGNER_URLS: given('SIGNER_URLS', [ports.signer1, ports.signer2, ports.signer3].map(local).join(',')),
+    SIGNER_TOKEN: given('SIGNER_TOKEN', secrets.SIGNER_TOKEN),
     BANK_API_URL: given('BANK_API_URL', `${carrierUrl}/bank/api`),
     BANK_API_TOKEN: given('BANK_API_TOKEN', secrets.BANK_API_TOKEN),
     BANK_IBAN: given('BANK_IBAN', MARKETPLACE_ACCOUNT.iban),
@@ -97,6 +114,25 @@ export function stackEnv(options: {
         }
       : {}),
   };
+}
+
+/** The demo's sources of exchange rates; see `counterparties/rates`. */
+function demoRateSources(origin: string): object[] {
+  return [
+    {
+      name: 'central bank',
+      shape: 'ecb',
+      url: `${origin}/rates/eurofxref-daily.xml`,
+      maxAgeSeconds: 345_600,
+    },
+    {
+      name: 'exchange',
+      shape: 'ticker',
+      url: `${origin}/rates/products/{base}-USD/ticker`,
+      maxAgeSeconds: 900,
+    },
+    { name: 'quote service', shape: 'csv', url: `${origin}/rates/table.csv`, maxAgeSeconds: 900 },
+  ];
 }
 
 /** Whether this is the demo world: the embedded chain under its own chain id, or an outside one declared as such. */

@@ -14,6 +14,9 @@ export const PIECE_NAMES = [
   'counterparties',
   'graph',
   'backend',
+  'signer-1',
+  'signer-2',
+  'signer-3',
   'oracles',
   'web',
 ] as const;
@@ -43,6 +46,19 @@ const answersAt = async (url: string | undefined, init: RequestInit = {}): Promi
   await response.body?.cancel();
   return response.status < 500;
 };
+
+/** A report signer: a small process with one key. Each has a port of its own. */
+const signer = (nth: 1 | 2 | 3): PieceDefinition => ({
+  label: `Report signer ${String(nth)}`,
+  entry: 'oracles/src/signer-main.ts',
+  args: (ports) => [
+    ...['--max-semi-space-size=4', '--max-old-space-size=96', '--optimize-for-size'],
+    ...['oracles/src/signer-main.ts', '--role', `report-${String(nth)}`],
+    ...['--port', String(ports[`signer${nth}`])],
+  ],
+  isReady: (_env, ports) => answersAt(`http://127.0.0.1:${String(ports[`signer${nth}`])}/health`),
+  readyTimeoutMs: 90_000,
+});
 
 export const STACK_PIECES: Record<StackPiece, PieceDefinition> = {
   postgres: {
@@ -74,7 +90,7 @@ export const STACK_PIECES: Record<StackPiece, PieceDefinition> = {
     readyTimeoutMs: 60_000,
   },
   counterparties: {
-    label: 'Weighbridge and faucet',
+    label: 'Counterparties',
     entry: RUN,
     args: sandbox('counterparties', 'counterparties'),
     isReady: (env) => answersAt(`${env['CARRIER_URL'] ?? ''}/health`),
@@ -101,6 +117,9 @@ export const STACK_PIECES: Record<StackPiece, PieceDefinition> = {
     },
     readyTimeoutMs: 120_000,
   },
+  'signer-1': signer(1),
+  'signer-2': signer(2),
+  'signer-3': signer(3),
   oracles: {
     label: 'Oracles',
     entry: 'oracles/src/main.ts',

@@ -25,6 +25,9 @@ const NEEDS: Record<StackPiece, readonly string[]> = {
   counterparties: [],
   graph: ['build-subgraph', 'postgres', 'chain', 'ipfs', 'deploy'],
   backend: ['migrate', 'deploy', 'ipfs', 'mail'],
+  'signer-1': ['deploy', 'counterparties'],
+  'signer-2': ['deploy', 'counterparties'],
+  'signer-3': ['deploy', 'counterparties'],
   oracles: ['migrate', 'deploy', 'counterparties'],
   web: ['build-web', 'backend'],
 };
@@ -92,12 +95,16 @@ export function planSteps(doers: Doers): Step[] {
           ]),
         ]
       : []),
-    ...starts(['graph', 'backend', 'oracles', 'web']),
+    ...starts(['graph', 'backend', 'signer-1', 'signer-2', 'signer-3', 'oracles', 'web']),
     ...(doers.isSeeded && has('backend')
       ? [
-          act('seed', 'Demo world', ['backend', 'oracles'], 'Seeding the demo world', [
-            'scripts/seed/main.ts',
-          ]),
+          act(
+            'seed',
+            'Demo world',
+            ['backend', 'oracles', 'signer-1', 'signer-2', 'signer-3'],
+            'Seeding the demo world',
+            ['scripts/seed/main.ts'],
+          ),
         ]
       : []),
     ...(has('backend')

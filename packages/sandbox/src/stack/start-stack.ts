@@ -72,7 +72,8 @@ const LEASH = pathToFileURL(join(ROOT, 'packages/sandbox/src/process/leash.ts'))
 const STOP_ORDER: readonly (readonly StackPiece[])[] = [
   ['web', 'oracles'],
   ['backend'],
-  ['graph', 'counterparties'],
+  ['graph', 'signer-1', 'signer-2', 'signer-3'],
+  ['counterparties'],
   ['mail', 'ipfs', 'chain', 'postgres'],
 ];
 const CRASHES_BEFORE_READY = 4;

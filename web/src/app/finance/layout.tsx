@@ -41,6 +41,19 @@ export default async function FinanceLayout({ children }: { children: React.Reac
         <NavLink href="/finance/close" rail>
           {words.close}
         </NavLink>
+        {hasAccess(session, 'auditor', 'operator') ? (
+          <NavLink href="/finance/feeds" rail>
+            {words.feeds}
+          </NavLink>
+        ) : null}
+        <NavLink href="/audit/ledger" rail>
+          {words.ledger}
+        </NavLink>
+        {hasAccess(session, 'auditor', 'operator') ? (
+          <NavLink href="/finance/chain" rail>
+            {words.chain}
+          </NavLink>
+        ) : null}
       </nav>
       <div className="page md:pl-8">{children}</div>
     </div>

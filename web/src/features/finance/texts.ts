@@ -11,5 +11,8 @@ export const texts = {
     statements: 'Statements',
     ledger: 'Ledger',
     close: 'Close a month',
+    feeds: 'Rates and receipts',
+    ledger: 'Ledger',
+    chain: 'Chain',
   },
 };

@@ -1,0 +1,48 @@
+import { readStatement } from '@topsteel/domain/camt';
+import { z } from 'zod';
+import { fetchText } from '../fetch-text.ts';
+import type { ReadReceipt } from './read-receipt.ts';
+import { receivedFor, transfersOf } from './sum-entries.ts';
+import type { BookedTransfer } from './sum-entries.ts';
+
+const listSchema = z.object({
+  messages: z.array(z.object({ sequence: z.number().int().min(1), kind: z.enum(['camt.053', 'camt.054']) })),
+});
+/** A list that is not worked off in this many runs of one question is asked for again at the next. */
+const MOST_MESSAGES = 500;
+
+export interface BankAccess {
+  url: string;
+  token: string;
+}
+
+/**
+ * Reads the bank's own messages (camt.053, camt.054), each once, and adds up what they say of a reference. What was read is
+ * kept in memory: a process that starts reads from the beginning.
+ */
+export function createBankReader({ url, token }: BankAccess): ReadReceipt {
+  const headers = { authorization: `Bearer ${token}` };
+  const transfers = new Map<string, BookedTransfer>();
+  let lastSequence = 0;
+  let reading: Promise<void> | undefined;
+
+  const catchUp = async (): Promise<void> => {
+    const list = listSchema.parse(
+      JSON.parse(await fetchText(`${url}/messages?after=${lastSequence.toString()}`, headers)),
+    );
+    const inOrder = list.messages.sort((a, b) => a.sequence - b.sequence).slice(0, MOST_MESSAGES);
+    for (const { sequence } of inOrder) {
+      const message = readStatement(await fetchText(`${url}/messages/${sequence.toString()}`, headers));
+      for (const transfer of transfersOf(message)) transfers.set(transfer.bankReference, transfer);
+      lastSequence = Math.max(lastSequence, sequence);
+    }
+  };
+
+  return async ({ reference, currency }) => {
+    reading ??= catchUp().finally(() => {
+      reading = undefined;
+    });
+    await reading;
+    return receivedFor([...transfers.values()], reference, currency);
+  };
+}

@@ -1,0 +1,59 @@
+import { reportTypedData } from '@topsteel/chain';
+import type { Deployment, Report } from '@topsteel/chain';
+import { isAddressEqual, recoverTypedDataAddress } from 'viem';
+import type { Address } from 'viem';
+import type { Evidence } from './report-kinds.ts';
+import type { ReportSignature, ReportSigner } from './report-signer.ts';
+import { SignerRefusal } from './report-signer.ts';
+
+export interface Collected {
+  /** As many as the quorum needs, in strictly ascending order of address; empty when it was not reached. */
+  signatures: ReportSignature[];
+  /** Who looked and did not sign, and who did not answer. */
+  refusals: { signer: string; reason: string; hasLooked: boolean }[];
+}
+
+/**
+ * Asks all signers at once and keeps as many signatures as the quorum needs, sorted as `OracleReports.submit` demands.
+ * A signature is counted only when it is one, over this report, by a member of the current set, and once: a faulty signer
+ * costs its own voice and never the report.
+ *
+ * Signed: EIP-712 `Report(bytes32 kind,bytes32 subject,uint128 value,uint48 observedAt,uint48 validUntil,
+ * uint32 round,uint32 signerSet)`, domain "TopSteel OracleReports" version "1".
+ */
+export async function collectSignatures(options: {
+  deployment: Deployment;
+  report: Report;
+  evidence: Evidence;
+  signers: readonly ReportSigner[];
+  threshold: number;
+  isMember: (signer: Address) => Promise<boolean>;
+}): Promise<Collected> {
+  const { deployment, report, evidence, signers, threshold, isMember } = options;
+  const typedData = reportTypedData(deployment, report);
+  const check = async (signer: ReportSigner): Promise<ReportSignature> => {
+    const given = await signer.sign({ report, evidence });
+    const recovered = await recoverTypedDataAddress({ ...typedData, signature: given.signature });
+    if (!isAddressEqual(recovered, given.signer))
+      throw new Error('It answered with a signature over something else.');
+    if (!(await isMember(recovered))) throw new Error(`${recovered} is not in the current set.`);
+    return { signer: recovered, signature: given.signature };
+  };
+  const answers = await Promise.allSettled(signers.map(check));
+  const given = new Map<string, ReportSignature>();
+  const refusals: Collected['refusals'] = [];
+  answers.forEach((answer, i) => {
+    if (answer.status === 'fulfilled') {
+      given.set(answer.value.signer, answer.value);
+      return;
+    }
+    const reason: unknown = answer.reason;
+    refusals.push({
+      signer: signers[i]?.name ?? '',
+      reason: reason instanceof Error ? reason.message : String(reason),
+      hasLooked: reason instanceof SignerRefusal,
+    });
+  });
+  const sorted = [...given.values()].sort((a, b) => (BigInt(a.signer) < BigInt(b.signer) ? -1 : 1));
+  return { signatures: sorted.length < threshold ? [] : sorted.slice(0, threshold), refusals };
+}

@@ -1,0 +1,68 @@
+/**
+ * One report signer: one key, one process, one look of its own. `--role report-1` (or SIGNER_ROLE) names the keystore. It
+ * knows no database and no other signer; what it is asked to sign it verifies at the source.
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { deploymentOf } from '@topsteel/chain';
+import { isAppError } from '@topsteel/domain/errors';
+import { pino } from 'pino';
+import { createRateFetcher } from './feeds/fx/fetch-rates.ts';
+import { createReceiptReader } from './feeds/receipt/read-receipt.ts';
+import { remoteKeys } from './feeds/remote-keys.ts';
+import { createSigner } from './signer/create-signer.ts';
+import { serveSigner } from './signer/serve-signer.ts';
+import { openSignedJournal } from './signer/signed-journal.ts';
+import { readSignerSettings } from './signer/signer-settings.ts';
+import { openKeystore } from './signing/keystore.ts';
+import { connectChain } from './rpc/connect-chain.ts';
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { role: { type: 'string' }, port: { type: 'string' } } });
+  const settings = readSignerSettings({
+    ...process.env,
+    ...(values.role === undefined ? {} : { SIGNER_ROLE: values.role }),
+    ...(values.port === undefined ? {} : { SIGNER_PORT: values.port }),
+  });
+  const { feeds, role } = settings;
+  const logger = pino({ name: `signer-${role}`, level: settings.logLevel });
+  const client = connectChain(settings.rpcUrl);
+  const key = await openKeystore(settings.keystoreDir, role);
+  const journal = openSignedJournal(join(settings.journalDir, `${role}.journal`));
+  const eyes = {
+    client,
+    deployment: deploymentOf(settings.chainId),
+    weighbridgeKeys: remoteKeys(feeds.weighbridgeJwksUrl),
+    carrierKeys: remoteKeys(feeds.carrierJwksUrl),
+    factorKeys: remoteKeys(feeds.carbonFactors?.jwksUrl ?? feeds.carrierJwksUrl),
+    fetchRates: createRateFetcher(feeds.rateSources),
+    readReceipt: createReceiptReader(feeds.receipts, client),
+    now: () => new Date(),
+  };
+  const server = await serveSigner({
+    signer: createSigner(key, eyes, journal),
+    token: settings.token,
+    host: settings.host,
+    port: settings.port,
+    logger,
+  });
+  logger.info({ signer: key.address, url: server.url }, 'the signer is up');
+
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      server.stop().then(
+        () => {
+          journal.close();
+          process.exit(0);
+        },
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  const message = isAppError(error) ? error.message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${message ?? 'unknown failure'}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,42 @@
+import { reportTypedData } from '@topsteel/chain';
+import { hashTypedData } from 'viem';
+import type { SignRequest } from '../reports/report-kinds.ts';
+import { SignerRefusal } from '../reports/report-signer.ts';
+import type { ReportSignature, ReportSigner } from '../reports/report-signer.ts';
+import type { KeyDriver } from '../signing/key-driver.ts';
+import { judgeReport } from './judge-report.ts';
+import type { Eyes } from './judge-report.ts';
+import type { SignedJournal } from './signed-journal.ts';
+
+/**
+ * A signer over one key: signs a report only after looking for itself, never two different reports of one round, and never
+ * one payment's money for two orders.
+ */
+export function createSigner(key: KeyDriver, eyes: Eyes, journal: SignedJournal): ReportSigner {
+  return {
+    name: key.address,
+    async sign(request: SignRequest): Promise<ReportSignature> {
+      const { report, evidence } = request;
+      const fault = await judgeReport(eyes, request, key.address);
+      if (fault !== null) throw new SignerRefusal(fault);
+      if (evidence.kind === 'TopSteel.FiatReceipt') {
+        for (const { rail, reference, providerRef } of evidence.payments) {
+          const names = [
+            `${rail}:${reference}`,
+            ...(providerRef === null ? [] : [`${rail}:provider:${providerRef}`]),
+          ];
+          for (const name of names.map((text) => text.replace(/\s/g, ''))) {
+            if (journal.promise(`receipt:${name}`, report.subject)) continue;
+            throw new SignerRefusal('This payment was counted for another order.');
+          }
+        }
+      }
+      const typedData = reportTypedData(eyes.deployment, report);
+      const name = `${evidence.kind}:${report.subject}:${report.signerSet.toString()}:${report.round.toString()}`;
+      if (!journal.promise(name, hashTypedData(typedData))) {
+        throw new SignerRefusal('I have signed another report of this round.');
+      }
+      return { signer: key.address, signature: await key.signTypedData(typedData) };
+    },
+  };
+}

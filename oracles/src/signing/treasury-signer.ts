@@ -1,0 +1,17 @@
+import { transferWithAuthorizationTypedData } from '@topsteel/chain';
+import type { Deployment, TokenTransfer } from '@topsteel/chain';
+import type { Address, Hex, LocalAccount } from 'viem';
+
+/** Signs what leaves the treasury. It sends nothing and holds no coin: the relayer pays the gas. */
+export interface TreasurySigner {
+  address: Address;
+  signTransfer(transfer: TokenTransfer): Promise<Hex>;
+}
+
+export function createTreasurySigner(account: LocalAccount, deployment: Deployment): TreasurySigner {
+  return {
+    address: account.address,
+    signTransfer: (transfer) =>
+      account.signTypedData(transferWithAuthorizationTypedData(deployment, transfer)),
+  };
+}

@@ -1,0 +1,99 @@
+import {
+  activateRotation,
+  barSigner,
+  cancelRotation,
+  readAnnouncedSignerSet,
+  readSignerSet,
+  rotateSigners as announce,
+  type Call,
+} from '@topsteel/chain';
+import { connect, sendAsRegistrar } from '@topsteel/chain/deploy';
+import { deploymentOf, type Deployment } from '@topsteel/chain/deployments';
+import { AppError } from '@topsteel/domain/errors';
+import type { Command, CommandInput, Outcome } from '../command.ts';
+
+const acts = ['show', 'announce', 'activate', 'cancel', 'bar'] as const;
+type Act = (typeof acts)[number];
+
+/**
+ * Changes who signs reports, or shows who does. With REGISTRAR_KEY the call is sent; without it, it is printed for the
+ * registrar's wallet. RPC_URL and CHAIN_ID name the chain (usual: the local one).
+ */
+export const rotateSigners: Command = {
+  name: 'rotate-signers',
+  usage: 'show|announce|activate|cancel|bar [--signers A,B,C --threshold K] [--signer A]',
+  summary:
+    'The report signers: show them, announce the next ones (they count after seven days), activate or cancel what was announced, bar one at once.',
+  valueOptions: ['signers', 'threshold', 'signer'],
+  async run(input) {
+    const chainId = Number(process.env['CHAIN_ID'] ?? '31337');
+    const rpcUrl = process.env['RPC_URL'] ?? 'http://127.0.0.1:8545';
+    const act = acts.find((one) => one === input.arguments[0]);
+    if (act === undefined) throw refusal(`Say one of ${acts.join(', ')}.`);
+    const deployment = deploymentOf(chainId);
+    if (act === 'show') return show(rpcUrl, deployment);
+    const call = callOf(act, deployment, input);
+    const key = process.env['REGISTRAR_KEY'];
+    if (key === undefined || key === '') return printed(call);
+    if (!/^0x[0-9a-fA-F]{64}$/.test(key)) throw refusal('REGISTRAR_KEY is not a private key.');
+    const privateKey = key as `0x${string}`;
+    const { blockNumber } = await sendAsRegistrar({ rpcUrl, chainId, privateKey }, call).catch(
+      (error: unknown) => {
+        throw refusal(error instanceof Error ? error.message : String(error));
+      },
+    );
+    return {
+      code: 0,
+      text: `Done in block ${blockNumber.toString()}.`,
+      json: { act, blockNumber: blockNumber.toString() },
+    };
+  },
+};
+
+async function show(rpcUrl: string, deployment: Deployment): Promise<Outcome> {
+  const { client } = await connect(rpcUrl, deployment.chainId).catch((error: unknown) => {
+    throw new AppError('unavailable', { message: (error as Error).message, cause: error });
+  });
+  const [current, announced] = await Promise.all([
+    readSignerSet(client, deployment),
+    readAnnouncedSignerSet(client, deployment),
+  ]);
+  const { signerSet, threshold, size } = current;
+  const next =
+    announced === undefined
+      ? 'Nothing is announced.'
+      : `Set ${announced.signerSet} is announced: ${announced.threshold} of ${announced.size} signers, from ${new Date(announced.activeFrom * 1000).toISOString()} on.`;
+  return {
+    code: 0,
+    text: `Set ${signerSet} counts: ${threshold} of ${size} signers must sign.\n${next}`,
+    json: { current, announced: announced ?? null },
+  };
+}
+
+function callOf(act: Exclude<Act, 'show'>, deployment: Deployment, { values }: CommandInput): Call {
+  if (act === 'activate') return activateRotation(deployment);
+  if (act === 'cancel') return cancelRotation(deployment);
+  if (act === 'bar') return barSigner(deployment, addressOf(values['signer'] ?? '', '--signer'));
+  const signers = (values['signers'] ?? '').split(',').map((text) => addressOf(text.trim(), '--signers'));
+  const threshold = Number(values['threshold'] ?? '');
+  if (!Number.isInteger(threshold) || threshold < 1 || threshold > signers.length) {
+    throw refusal(`--threshold must be a whole number from 1 to ${signers.length}.`);
+  }
+  if (new Set(signers.map((signer) => signer.toLowerCase())).size !== signers.length) {
+    throw refusal('--signers names an account twice.');
+  }
+  return announce(deployment, { signers, threshold });
+}
+
+function addressOf(text: string, option: string): `0x${string}` {
+  if (/^0x[0-9a-fA-F]{40}$/.test(text)) return text as `0x${string}`;
+  throw refusal(`${option} must name accounts, 0x and 40 hexadecimal digits; "${text}" is none.`);
+}
+
+const printed = (call: Call): Outcome => ({
+  code: 0,
+  text: `REGISTRAR_KEY is not set. Send this from the registrar's wallet:\n  to    ${call.to}\n  data  ${call.data}`,
+  json: { send: call },
+});
+
+const refusal = (message: string): AppError => new AppError('invalid-input', { message });
