@@ -95,6 +95,12 @@ export const STAGES: readonly Stage[] = [
     args: [MOCHA, '--exit', 'packages/sandbox/src/**/*.test.ts', 'scripts/**/*.test.ts'],
     counts: 'mocha',
   },
+  {
+    name: 'simulator',
+    label: 'Money in seeded histories of faults',
+    args: [MOCHA, 'test/simulator/*.test.ts'],
+    counts: 'mocha',
+  },
   { name: 'oracles', label: 'Oracles', args: [`../${MOCHA}`], folder: 'oracles', counts: 'mocha' },
   { name: 'backend', label: 'Marketplace', args: [`../${MOCHA}`], folder: 'backend', counts: 'mocha' },
   {

@@ -3,6 +3,7 @@ import { AuditModule } from './audit/index.ts';
 import { CarbonModule } from './carbon/index.ts';
 import { BankModule } from './bank/index.ts';
 import { BundleModule } from './bundle/index.ts';
+import { ChainWatchModule } from './chain-watch/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
 import { FeedModule } from './feed/index.ts';
@@ -54,6 +55,7 @@ export class AppModule {
         ScanModule,
         PassportModule,
         CarbonModule,
+        ChainWatchModule,
       ],
     };
   }

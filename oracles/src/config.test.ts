@@ -13,15 +13,29 @@ describe('configuration', () => {
   it('fills in what may be left out', () => {
     expect(readConfig(complete)).to.deep.equal({
       databaseUrl: complete.DATABASE_URL,
-      rpcUrl: complete.RPC_URL,
+      rpcUrls: [complete.RPC_URL],
+      nodeSilenceMs: 120_000,
+      metricsPort: null,
+      gasReserveWei: 50_000_000_000_000_000n,
+      maxFeeWei: 500_000_000_000n,
       chainId: 31337,
       keystoreDir: '.data/keys',
       signerUrls: ['http://127.0.0.1:4201', 'http://127.0.0.1:4202'],
       signerToken: 't'.repeat(16),
-      maxFeeWei: 500_000_000_000n,
       deepReorg: 'follow',
       logLevel: 'info',
     });
+  });
+
+  it('takes several nodes, the preferred one first, each once', () => {
+    const RPC_URLS = 'http://127.0.0.1:8546, http://127.0.0.1:8545';
+    expect(readConfig({ ...complete, RPC_URLS }).rpcUrls).to.deep.equal([
+      'http://127.0.0.1:8545',
+      'http://127.0.0.1:8546',
+    ]);
+    expect(() => readConfig({ ...complete, RPC_URLS: 'somewhere' })).to.throw(
+      'RPC_URLS must be http addresses of JSON-RPC nodes, joined by commas.',
+    );
   });
 
   it('halts on a deep reorg of any chain but the local one', () => {

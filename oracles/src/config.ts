@@ -10,6 +10,11 @@ const environment = z
   .object({
     DATABASE_URL: z.url('must be a postgresql:// address'),
     RPC_URL: z.url('must be the http address of a JSON-RPC node'),
+    RPC_URLS: z
+      .string()
+      .transform((text) => text.split(',').map((url) => url.trim()))
+      .pipe(z.array(z.url('must be http addresses of JSON-RPC nodes, joined by commas')).max(5))
+      .default([]),
     CHAIN_ID: wholeNumber.default(31337),
     ORACLE_KEYSTORE_DIR: z.string().min(1, 'must name the folder that holds the keystores'),
     SIGNER_URLS: z
@@ -17,13 +22,26 @@ const environment = z
       .transform((text) => text.split(',').map((url) => url.trim()))
       .pipe(z.array(z.url('must be addresses of report signers, joined by commas')).min(1).max(20)),
     SIGNER_TOKEN: z.string().min(16, 'needs at least 16 characters'),
+    NODE_SILENCE_SECONDS: wholeNumber.default(120),
+    ORACLES_METRICS_PORT: wholeNumber.optional(),
+    GAS_RESERVE_WEI: z
+      .string()
+      .regex(/^[0-9]{1,30}$/, 'must be a whole number of wei')
+      .transform(BigInt)
+      .default(50_000_000_000_000_000n),
     MAX_FEE_GWEI: wholeNumber.default(500),
     DEEP_REORG: z.enum(['halt', 'follow']).optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .transform((env) => ({
     databaseUrl: env.DATABASE_URL,
-    rpcUrl: env.RPC_URL,
+    /** The nodes, the preferred one first. From two on, two must agree before anything is final. */
+    rpcUrls: [...new Set([env.RPC_URL, ...env.RPC_URLS])],
+    /** Without a second node for so long, an alarm stops all money. */
+    nodeSilenceMs: env.NODE_SILENCE_SECONDS * 1_000,
+    /** Where /metrics is served; nowhere when absent. */
+    metricsPort: env.ORACLES_METRICS_PORT ?? null,
+    gasReserveWei: env.GAS_RESERVE_WEI,
     chainId: env.CHAIN_ID,
     keystoreDir: env.ORACLE_KEYSTORE_DIR,
     signerUrls: env.SIGNER_URLS,

@@ -1,18 +1,25 @@
 import { deploymentOf } from '@topsteel/chain';
-import { isAppError } from '@topsteel/domain/errors';
+import { AppError, isAppError } from '@topsteel/domain/errors';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { listen, openDatabase } from './database.ts';
 import { readFeedSettings } from './feeds/feed-settings.ts';
 import { startFeeds } from './feeds/start-feeds.ts';
 import { startLoop } from './loop.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { serveMetrics } from './metrics/serve-metrics.ts';
+import { checkGas } from './relayer/check-gas.ts';
 import { createRelayer } from './relayer/relay-intents.ts';
+import { tellSenders } from './relayer/tell-senders.ts';
 import { createRelayerChain } from './relayer/relayer-chain.ts';
 import { connectSigner } from './reports/report-signer.ts';
 import { openDepositKeys } from './signing/deposit-keys.ts';
 import { openKeystore } from './signing/keystore.ts';
-import { connectChain, createChainReader } from './watcher/chain-reader.ts';
+import { connectChain } from './rpc/connect-chain.ts';
+import { connectNode } from './rpc/json-rpc.ts';
+import { createChainReader } from './watcher/chain-reader.ts';
 import { watchChain } from './watcher/watch-chain.ts';
+import type { Watch } from './watcher/watch-chain.ts';
 import { logFilters, watchedContracts } from './watcher/watched-contracts.ts';
 
 async function main(): Promise<void> {
@@ -30,12 +37,16 @@ async function main(): Promise<void> {
     key('treasury'),
   ]);
   const database = openDatabase(config.databaseUrl, logger);
-  const client = connectChain(config.rpcUrl);
+  const client = connectChain(config.rpcUrls);
+  const chain = createRelayerChain(client);
+  const metrics = createMetrics();
+  const [reader, ...witnesses] = config.rpcUrls.map((url) => createChainReader(connectNode(url)));
+  if (reader === undefined) throw new AppError('configuration', { message: 'RPC_URL is missing.' });
 
   const relayer = createRelayer({
     database,
     client,
-    chain: createRelayerChain(client),
+    chain,
     deployment,
     accounts: { relayer: relayerKey, accreditor, hosted },
     inspection,
@@ -43,16 +54,22 @@ async function main(): Promise<void> {
     deposits: await openDepositKeys(config.keystoreDir),
     policy,
     maxAttempts: 10,
+    onSettled: (senders) => {
+      tellSenders(metrics, senders);
+    },
     logger: logger.child({ part: 'relayer' }),
   });
   const watch = {
     database,
-    reader: createChainReader(client),
+    reader,
+    witnesses,
     chainId: config.chainId,
     firstBlock: BigInt(deployment.blockNumber),
     contracts: watchedContracts(deployment),
     filters: logFilters(deployment, treasury.address),
     deepReorg: config.deepReorg,
+    silenceMs: config.nodeSilenceMs,
+    metrics,
     logger: logger.child({ part: 'watcher' }),
   };
   const feeds = startFeeds({
@@ -65,7 +82,22 @@ async function main(): Promise<void> {
   });
 
   const relayLoop = startLoop({ name: 'relayer', everyMs: 500, work: () => relayer.relay(), logger });
-  const watchLoop = startLoop({ name: 'watcher', everyMs: 400, work: () => watchChain(watch), logger });
+  const watchLoop = startLoop({ name: 'watcher', everyMs: 400, work: () => watchCounted(watch), logger });
+  const gas = {
+    database,
+    chain,
+    chainId: config.chainId,
+    senders: { relayer: relayerKey.address, accreditor: accreditor.address, hosted: hosted.address },
+    reserveWei: config.gasReserveWei,
+    metrics,
+  };
+  const gasLoop = startLoop({
+    name: 'gas',
+    everyMs: 30_000,
+    work: () => checkGas(gas).then(() => 'idle' as const),
+    logger,
+  });
+  const metricsServer = config.metricsPort === null ? null : await serveMetrics(metrics, config.metricsPort);
   const listener = listen(
     config.databaseUrl,
     ['bridge_intent', 'bridge_event', 'bridge_watch'],
@@ -82,7 +114,8 @@ async function main(): Promise<void> {
 
   const stop = async (): Promise<void> => {
     await listener.stop();
-    await Promise.all([relayLoop.stop(), watchLoop.stop(), feeds.stop()]);
+    await Promise.all([relayLoop.stop(), watchLoop.stop(), feeds.stop(), gasLoop.stop()]);
+    await metricsServer?.stop();
     relayer.close();
     await database.end();
     logger.info('oracles stopped');
@@ -94,6 +127,16 @@ async function main(): Promise<void> {
         () => process.exit(1),
       );
     });
+  }
+}
+
+/** A step that fails is counted, and repeated by the loop. */
+async function watchCounted(watch: Watch): Promise<'more' | 'idle'> {
+  try {
+    return await watchChain(watch);
+  } catch (error) {
+    watch.metrics?.count('topsteel_step_failures_total');
+    throw error;
   }
 }
 

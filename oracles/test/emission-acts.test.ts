@@ -181,7 +181,7 @@ describe('acts with emission statements', function () {
       declareEmissionsTypedData(world.deployment, { statement, deadline }),
     );
     const by = { signer: hosted.address, deadline, signature };
-    const transport = http(world.client.transport.url as string);
+    const transport = http(world.rpcUrl);
     const { to, data } = declareEmissions(world.deployment, statement, by);
     const hash = await createWalletClient({ account: sender, transport }).sendTransaction({
       ...{ to, data, chain: null },

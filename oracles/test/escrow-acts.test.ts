@@ -71,7 +71,7 @@ describe('acts of the escrow', function () {
   });
 
   async function send(account: LocalAccount, { to, data }: Call): Promise<void> {
-    const transport = http(world.client.transport.url as string);
+    const transport = http(world.rpcUrl);
     const hash = await createWalletClient({ account, transport }).sendTransaction({ to, data, chain: null });
     const { status } = await world.client.waitForTransactionReceipt({ hash });
     expect(status).to.equal('success');

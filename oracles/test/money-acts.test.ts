@@ -1,24 +1,21 @@
 import {
   FIAT_RECEIPT_KIND,
-  fiatOrderIdOf,
   payoutNonceOf,
   readFiatOrder,
-  readSignerSet,
   transferWithAuthorization,
   transferWithAuthorizationTypedData,
   usdcAbi,
   WEIGHT_KIND,
 } from '@topsteel/chain';
 import { demoAccount, demoDepositKey } from '@topsteel/chain/deploy';
-import { businessKey, currencyBytes, fiatTermsJson } from '@topsteel/domain/bridge';
-import type { FiatTerms } from '@topsteel/domain/bridge';
+import { businessKey, fiatTermsJson } from '@topsteel/domain/bridge';
 import { expect } from 'chai';
 import { createWalletClient, encodeFunctionData, http, keccak256, parseEther, toBytes } from 'viem';
 import type { Address, Hex } from 'viem';
 import type { Relayer } from '../src/relayer/relay-intents.ts';
 import { createDepositKeys } from '../src/signing/deposit-keys.ts';
 import { commissionLot, drive, intentOf, registerMill, request } from './acts.ts';
-import { signAsQuorum } from './quorum.ts';
+import { fiatOrder, report } from './fiat-acts.ts';
 import { startWorld } from './world.ts';
 import type { World } from './world.ts';
 
@@ -67,45 +64,8 @@ describe('acts on money', function () {
     });
   }
 
-  async function fiatOrder(reference: string): Promise<{ terms: FiatTerms; fiatOrderId: Hex }> {
-    const terms: FiatTerms = {
-      operator: world.accounts.relayer.address,
-      receiver: mill,
-      titleTo: demoAccount('buyer1').address,
-      lotId,
-      maxGrams: 5_000_000n,
-      currency: currencyBytes('EUR'),
-      amountMinor: 320_000n,
-      releaseBefore: Number((await world.client.getBlock()).timestamp) + 864_000,
-      orderRef: hashOf(reference),
-      salt: hashOf(`salt ${reference}`),
-    };
-    return { terms, fiatOrderId: fiatOrderIdOf(world.deployment, terms) };
-  }
-
-  async function report(kind: Hex, subject: Hex, value: bigint): Promise<void> {
-    const { signerSet } = await readSignerSet(world.client, world.deployment);
-    const observedAt = Number((await world.client.getBlock()).timestamp);
-    const fact = { kind, subject, value, observedAt, validUntil: observedAt + 3_600, round: 1, signerSet };
-    const signatures = await signAsQuorum(world.deployment, fact);
-    const key = `test:${kind}:${subject}`;
-    await request(world, key, 'submit-report', {
-      report: {
-        kind,
-        subject,
-        value: value.toString(),
-        observedAt: observedAt.toString(),
-        validUntil: fact.validUntil.toString(),
-        round: '1',
-        signerSet: signerSet.toString(),
-      },
-      signatures,
-    });
-    await drive(world, relayer, key, 'mined');
-  }
-
   it('opens a fiat order on the consent of a hosted seller, and refuses one without', async () => {
-    const { terms, fiatOrderId } = await fiatOrder('PO-4712');
+    const { terms, fiatOrderId } = await fiatOrder(world, mill, lotId, 'PO-4712');
     const payload = { fiatOrderId, terms: fiatTermsJson(terms) };
     const key = businessKey.openFiatOrder(fiatOrderId);
     await request(world, `${key}:silent`, 'open-fiat-order', payload);
@@ -127,15 +87,15 @@ describe('acts on money', function () {
   });
 
   it('releases title to what is paid and weighed, once, and frees the rest', async () => {
-    const { terms, fiatOrderId } = await fiatOrder('PO-4713');
+    const { terms, fiatOrderId } = await fiatOrder(world, mill, lotId, 'PO-4713');
     const named = { fiatOrderId, terms: fiatTermsJson(terms) };
     const open = businessKey.openFiatOrder(fiatOrderId);
     const consent = { sellerConsent: { offerId: 'offer-1', offerVersion: '1' } };
     await request(world, open, 'open-fiat-order', { ...named, ...consent });
     await drive(world, relayer, open, 'mined');
     // 1,920 of 3,200 EUR pay for 3,000 of 5,000 kg, to the cent.
-    await report(FIAT_RECEIPT_KIND, fiatOrderId, 192_000n);
-    await report(WEIGHT_KIND, fiatOrderId, 3_000_000n);
+    await report(world, relayer, FIAT_RECEIPT_KIND, fiatOrderId, 192_000n);
+    await report(world, relayer, WEIGHT_KIND, fiatOrderId, 3_000_000n);
 
     const release = { ...named, totalGrams: '3000000', epcisEvent: hashOf('delivery') };
     const key = businessKey.releaseFiatOrder(fiatOrderId, 3_000_000n);
@@ -215,6 +175,23 @@ describe('acts on money', function () {
     await world.database.query('UPDATE bridge.intent SET not_before = now() WHERE business_key = $1', [key]);
     await drive(world, relayer, key, 'mined');
     expect(await usdcOf(vendor)).to.equal(251_000_000n);
+  });
+
+  it('fails in words where the key of deposit accounts is not held, or the account cannot be', async () => {
+    const payload = { from: '7', to: vendor, amountWei: '1' };
+    await request(world, 'send-native:no-key', 'send-native', { key: 'no-key', ...payload });
+    const hardened = { key: 'hardened', ...payload, from: (2 ** 31).toString() };
+    relayer.close();
+    const without = world.relayer(undefined, { deposits: null });
+    await without.relay();
+    without.close();
+    await request(world, 'send-native:hardened', 'send-native', hardened);
+    await relayer.relay();
+    const codes = [
+      await intentOf(world, 'send-native:no-key'),
+      await intentOf(world, 'send-native:hardened'),
+    ];
+    expect(codes.map(({ error }) => error?.code)).to.deep.equal(['DepositKeyMissing', 'DepositUnknown']);
   });
 
   it('sends native coin from a deposit account, all of it, once, with gas from the relayer', async () => {

@@ -104,17 +104,20 @@ describe('a reorg', function () {
       message = error instanceof Error ? error.message : '';
     });
     expect(message).to.match(/^The chain took back final blocks: it parts at \d+, but \d+ was final\./);
-    const { rows } = await world.database.query<{ alarm: string | null }>('SELECT alarm FROM bridge.head');
-    expect(rows).to.deep.equal([{ alarm: message }]);
+    const { rows } = await world.database.query('SELECT alarm, alarm_kind, is_held FROM bridge.head');
+    expect(rows).to.deep.equal([{ alarm: message, alarm_kind: 'deep-reorg', is_held: true }]);
 
     const order = await orderFor('during the alarm');
     await relayer.relay();
     expect((await intentOf(world, order.key)).status).to.equal('requested');
   });
 
-  it('of final blocks is followed where the operator says so, and everything comes back', async () => {
-    const following = { ...world.watch, deepReorg: 'follow' as const };
-    await watchChain(following);
+  it('of final blocks is followed once a person has looked and says so, and everything comes back', async () => {
+    await watchChain(world.watch).catch(() => undefined);
+    const { rows: stillHeld } = await world.database.query('SELECT is_held FROM bridge.head');
+    expect(stillHeld).to.deep.equal([{ is_held: true }]);
+    const why = 'Compared with a block explorer: the node is right.';
+    await world.database.query('SELECT bridge.resume($1, $2, true)', [world.watch.chainId, why]);
     await world.watchAll();
     const { rows: before } = await world.database.query<{ status: string }>(
       `SELECT status FROM bridge.intent WHERE kind = 'authorize-payment' ORDER BY created_at`,

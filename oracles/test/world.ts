@@ -12,16 +12,19 @@ import type { Deployment } from '@topsteel/chain';
 import { demoAccount, demoDepositKey, deployAll } from '@topsteel/chain/deploy';
 import pg from 'pg';
 import { pino } from 'pino';
+import type { Logger } from 'pino';
 import { createTestClient, http } from 'viem';
 import type { LocalAccount, PublicClient, TestClient } from 'viem';
 import { openDatabase } from '../src/database.ts';
 import type { Database } from '../src/database.ts';
 import { createRelayer } from '../src/relayer/relay-intents.ts';
-import type { Relayer } from '../src/relayer/relay-intents.ts';
+import type { Relayer, RelayerOptions } from '../src/relayer/relay-intents.ts';
 import { createRelayerChain } from '../src/relayer/relayer-chain.ts';
 import type { RelayerChain } from '../src/relayer/relayer-chain.ts';
 import { createDepositKeys } from '../src/signing/deposit-keys.ts';
-import { connectChain, createChainReader } from '../src/watcher/chain-reader.ts';
+import { connectChain } from '../src/rpc/connect-chain.ts';
+import { connectNode } from '../src/rpc/json-rpc.ts';
+import { createChainReader } from '../src/watcher/chain-reader.ts';
 import { watchChain } from '../src/watcher/watch-chain.ts';
 import type { Watch } from '../src/watcher/watch-chain.ts';
 import { logFilters, watchedContracts } from '../src/watcher/watched-contracts.ts';
@@ -39,10 +42,11 @@ export interface World {
   deployment: Deployment;
   accounts: { relayer: LocalAccount; accreditor: LocalAccount; hosted: LocalAccount };
   watch: Watch;
+  logger: Logger;
   /** Runs the watcher until it has nothing to do. */
   watchAll(): Promise<void>;
   /** A relayer, over a chain that a test may change. */
-  relayer(change?: (chain: RelayerChain) => RelayerChain): Relayer;
+  relayer(change?: (chain: RelayerChain) => RelayerChain, options?: Partial<RelayerOptions>): Relayer;
   /** Lets go of every relayer's locks, as the death of its process does. */
   closeRelayers(): void;
   mine(blocks: number): Promise<void>;
@@ -56,8 +60,12 @@ const migrations = ['0001_bridge', '0016_bridge_watch', '0017_feeds'].map(
   (name) => new URL(`../../backend/prisma/migrations/${name}/migration.sql`, import.meta.url),
 );
 
-/** Starts everything on free ports. Finality is two blocks behind the head; blocks come one per transaction. */
-export async function startWorld(): Promise<World> {
+/**
+ * Starts everything on free ports; blocks come one per transaction.
+ *
+ * @param slotsInAnEpoch Finality is twice that many blocks behind the head.
+ */
+export async function startWorld(slotsInAnEpoch = 1): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'topsteel-oracles-'));
   const password = randomBytes(12).toString('hex');
   const [postgresPort, rpcPort] = await Promise.all([freePort(), freePort()]);
@@ -70,7 +78,15 @@ export async function startWorld(): Promise<World> {
   );
   const anvil = run(
     require.resolve('@foundry-rs/anvil-linux-amd64/bin/anvil'),
-    ['--port', String(rpcPort), '--accounts', '15', '--slots-in-an-epoch', '1', '--silent'],
+    [
+      '--port',
+      String(rpcPort),
+      '--accounts',
+      '15',
+      '--slots-in-an-epoch',
+      String(slotsInAnEpoch),
+      '--silent',
+    ],
     {},
   );
   const rpcUrl = `http://127.0.0.1:${String(rpcPort)}`;
@@ -90,7 +106,7 @@ export async function startWorld(): Promise<World> {
   };
   const watch: Watch = {
     database,
-    reader: createChainReader(client),
+    reader: createChainReader(connectNode(rpcUrl)),
     chainId: CHAIN_ID,
     firstBlock: BigInt(deployment.blockNumber),
     contracts: watchedContracts(deployment),
@@ -108,10 +124,11 @@ export async function startWorld(): Promise<World> {
     deployment,
     accounts,
     watch,
+    logger,
     async watchAll() {
       while ((await watchChain(watch)) === 'more');
     },
-    relayer(change = (chain) => chain) {
+    relayer(change = (chain) => chain, options = {}) {
       const relayer = createRelayer({
         database,
         client,
@@ -124,6 +141,7 @@ export async function startWorld(): Promise<World> {
         policy: { rebroadcastMs: 0, stuckMs: 60_000, dropMs: 0, maxFeePerGas: 500_000_000_000n },
         maxAttempts: 3,
         logger,
+        ...options,
       });
       relayers.push(relayer);
       return relayer;
@@ -161,7 +179,11 @@ function run(command: string, args: string[], env: Record<string, string>) {
     env: { PATH: process.env.PATH, ...env },
     stdio: 'ignore',
   });
-  process.once('exit', () => child.kill('SIGKILL'));
+  const kill = (): void => {
+    child.kill('SIGKILL');
+  };
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   return child;
 }
 

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { certificateFor, newNames, pdfFor } from './documents.ts';
@@ -191,7 +193,25 @@ describe('A mill certificate becomes a record, its steel is sold, weighed, deliv
     expect(await textOf(page)).to.match(/agree/i);
     await auditor.context.close();
   });
+
+  it('8. and so does anybody with the node and the books, on the command line', async () => {
+    const { env } = await stack();
+    const sources = ['--rpc', env['RPC_URL'] ?? '', '--database', env['DATABASE_URL'] ?? ''];
+    const args = ['packages/cli/src/main.ts', 'reconcile', ...sources, '--json'];
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+    const { agrees, unbookedEvents, tokens } = JSON.parse(stdout) as Reconciliation;
+    expect([agrees, unbookedEvents, tokens.map(({ symbol }) => symbol)]).to.deep.equal([true, 0, ['USDC']]);
+    const [usdc] = tokens;
+    expect([usdc?.contractMinor, usdc?.ledgerMinor]).to.deep.equal([usdc?.tokenMinor, usdc?.tokenMinor]);
+    expect(BigInt(usdc?.tokenMinor ?? 0)).to.be.above(0n);
+  });
 });
+
+interface Reconciliation {
+  agrees: boolean | null;
+  unbookedEvents: number;
+  tokens: { symbol: string; tokenMinor: string; contractMinor: string; ledgerMinor: string }[];
+}
 
 /** The weighbridge hears of a delivery a moment after the vendor has announced it. */
 async function weighAt(bridge: Page, orderNumber: string, netKg: string): Promise<void> {

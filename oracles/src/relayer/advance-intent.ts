@@ -48,6 +48,9 @@ export interface IntentWork {
 export async function advanceIntent(work: IntentWork, intent: Intent): Promise<void> {
   try {
     const act = openAct(intent, work.context);
+    const sender = act.sender();
+    // What this account sent before has to be settled first: the act may be in a block.
+    if (sender !== null) await work.senderOf(sender);
     if (await closeIfDone(work, intent, act)) return;
     if (intent.status === 'mined') return;
     const sent = await transactionsOf(work.db, intent.id);

@@ -1,5 +1,4 @@
 import type { Deployment } from '@topsteel/chain';
-import { intentPayloadSchemas } from '@topsteel/domain/bridge';
 import type { PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import type { Address, LocalAccount, PublicClient } from 'viem';
@@ -43,6 +42,8 @@ export interface RelayerOptions {
 }
 
 const BATCH = 200;
+/** From here on a child follows from the private key only (BIP-32), and the marketplace cannot know it. */
+const HARDENED = 2 ** 31;
 /** One odd intent must not hold up the others; several in a row mean that a dependency is away. */
 const MOST_FAILURES = 3;
 const roles: readonly SenderRole[] = ['relayer', 'accreditor', 'hosted'];
@@ -58,8 +59,14 @@ export function createRelayer(options: RelayerOptions): Relayer {
   const inspection = createInspectionSigner(options.inspection, deployment);
   const treasury = createTreasurySigner(options.treasury, deployment);
   const depositAccount = (index: number): LocalAccount => {
-    if (options.deposits !== null) return options.deposits.accountOf(index);
-    throw new IntentFailure('DepositKeyMissing', 'The key of the deposit accounts is not held here.');
+    if (options.deposits === null) {
+      throw new IntentFailure('DepositKeyMissing', 'The key of the deposit accounts is not held here.');
+    }
+    if (index < HARDENED) return options.deposits.accountOf(index);
+    throw new IntentFailure(
+      'DepositUnknown',
+      `There is no deposit account of the index ${index.toString()}.`,
+    );
   };
   let held: PoolClient | null = null;
 
@@ -141,7 +148,6 @@ export function createRelayer(options: RelayerOptions): Relayer {
     let failures = 0;
     for (const intent of intents) {
       try {
-        if (intent.kind === 'send-native') await settleDeposit(intent.payload, senderOf);
         await advanceIntent(work, intent);
       } catch (error) {
         failures += 1;
@@ -170,15 +176,6 @@ export function createRelayer(options: RelayerOptions): Relayer {
       close();
     },
   };
-}
-
-/** What a deposit account sent before has to be seen first: the transfer may be in a block. */
-async function settleDeposit(
-  payload: unknown,
-  senderOf: (name: SenderName) => Promise<Sender>,
-): Promise<void> {
-  const parsed = intentPayloadSchemas['send-native'].safeParse(payload);
-  if (parsed.success) await senderOf({ deposit: Number(parsed.data.from) });
 }
 
 /** True while the watcher distrusts the chain: then nothing new is sent. */

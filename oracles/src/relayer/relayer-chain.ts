@@ -1,5 +1,6 @@
 import { numberToHex } from 'viem';
 import type { Address, Hex, PublicClient } from 'viem';
+import { NodeRefusal } from '../rpc/json-rpc.ts';
 
 export interface Inclusion {
   blockNumber: bigint;
@@ -24,11 +25,10 @@ export interface Call {
 export interface RelayerChain {
   /** The next nonce by the latest block. */
   nonceOf(account: Address): Promise<bigint>;
-  /** The next nonce by the finalized block. */
-  finalNonceOf(account: Address): Promise<bigint>;
+  /** The next nonce by that block; null when the node no longer has its state. */
+  nonceAt(account: Address, blockNumber: bigint): Promise<bigint | null>;
   /** What the account holds by the latest block, in wei. */
   balanceOf(account: Address): Promise<bigint>;
-  finalizedNumber(): Promise<bigint>;
   /** Unix seconds of the latest block. */
   time(): Promise<bigint>;
   inclusionOf(hash: Hex): Promise<Inclusion | null>;
@@ -42,10 +42,12 @@ export function createRelayerChain(client: PublicClient): RelayerChain {
   return {
     nonceOf: async (account) =>
       BigInt(await client.getTransactionCount({ address: account, blockTag: 'latest' })),
-    finalNonceOf: async (account) =>
-      BigInt(await client.getTransactionCount({ address: account, blockTag: 'finalized' })),
+    nonceAt: (address, blockNumber) =>
+      client.getTransactionCount({ address, blockNumber }).then(BigInt, (error: unknown) => {
+        if (isRefusal(error)) return null;
+        throw error;
+      }),
     balanceOf: (account) => client.getBalance({ address: account }),
-    finalizedNumber: async () => (await client.getBlock({ blockTag: 'finalized' })).number,
     time: async () => (await client.getBlock({ blockTag: 'latest' })).timestamp,
     async inclusionOf(hash) {
       const receipt = await client.request({ method: 'eth_getTransactionReceipt', params: [hash] });
@@ -68,4 +70,12 @@ export function createRelayerChain(client: PublicClient): RelayerChain {
       await client.request({ method: 'eth_sendRawTransaction', params: [raw] });
     },
   };
+}
+
+/** The node answered, and will not say. */
+function isRefusal(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof NodeRefusal) return true;
+  }
+  return false;
 }

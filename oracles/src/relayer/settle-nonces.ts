@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { LocalAccount } from 'viem';
 import { transactOn } from '../database.ts';
 import type { Queryable } from '../database.ts';
+import { readCursor } from '../watcher/cursor.ts';
 import { capFees, planNonces } from './plan-nonces.ts';
 import type { NonceAction, NoncePolicy } from './plan-nonces.ts';
 import type { RelayerChain } from './relayer-chain.ts';
@@ -48,8 +49,11 @@ export async function settleNonces(
   const stored = await liveTransactions(db, chainId, account.address, chainNonce);
   const idle = { isBusy: false, waiting: 0, waitingSinceMs: null, isAtFeeCeiling: false };
   if (stored.length === 0) return { nextNonce: chainNonce, ...idle };
-  const finalizedNumber = await chain.finalizedNumber();
-  const finalNonce = needsFinality ? await chain.finalNonceOf(account.address) : undefined;
+  const finalizedNumber = await agreedFinality(db, chainId);
+  // What cannot be told is not final: then nothing is given up.
+  const finalNonce = needsFinality
+    ? ((await chain.nonceAt(account.address, finalizedNumber)) ?? 0n)
+    : undefined;
   const transactions = await Promise.all(
     stored.map(async (transaction) => ({
       ...transaction,
@@ -78,6 +82,11 @@ export async function settleNonces(
   };
 }
 
+/** The last block that the watcher calls final: not one node's word. */
+async function agreedFinality(db: Queryable, chainId: number): Promise<bigint> {
+  return (await readCursor(db, chainId))?.finalizedNumber ?? 0n;
+}
+
 async function perform(
   work: NonceWork,
   account: LocalAccount,
@@ -97,10 +106,8 @@ async function perform(
       logger.warn({ tx: action.hash }, 'a foreign transaction took the nonce of ours');
       return setStatus(db, action.hash, 'dropped');
     case 'wait-for-fees':
-      return logger.warn(
-        { tx: action.hash },
-        'a stuck transaction waits: a higher fee would pass MAX_FEE_GWEI',
-      );
+      logger.warn({ tx: action.hash }, 'a stuck transaction waits: a higher fee would pass MAX_FEE_GWEI');
+      return;
     case 'broadcast': {
       const transaction = byHash.get(action.hash);
       return transaction === undefined ? undefined : broadcast(work, transaction);

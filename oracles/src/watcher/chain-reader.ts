@@ -1,5 +1,7 @@
-import { createPublicClient, http, numberToHex } from 'viem';
-import type { Address, Hex, PublicClient } from 'viem';
+import { numberToHex } from 'viem';
+import type { Address, Hex } from 'viem';
+import { NodeRefusal } from '../rpc/json-rpc.ts';
+import type { JsonRpc } from '../rpc/json-rpc.ts';
 
 export interface BlockHeader {
   number: bigint;
@@ -7,6 +9,8 @@ export interface BlockHeader {
   parentHash: Hex;
   /** Unix seconds. */
   timestamp: bigint;
+  /** Which logs the block may hold; absent when the node does not say. */
+  logsBloom?: Hex;
 }
 
 /** A log as the node returns it, before decoding. */
@@ -26,7 +30,7 @@ export interface LogFilter {
   topics?: readonly (Hex | null)[];
 }
 
-/** The chain as the watcher needs it. */
+/** The chain as the watcher needs it, by one node. */
 export interface ChainReader {
   chainId(): Promise<number>;
   latest(): Promise<BlockHeader>;
@@ -34,14 +38,8 @@ export interface ChainReader {
   /** The canonical block of that height, or null when the chain is shorter. */
   header(number: bigint): Promise<BlockHeader | null>;
   logs(filter: LogFilter, from: bigint, to: bigint): Promise<RawLog[]>;
-}
-
-/** A client that never caches a head and leaves retrying to the caller. */
-export function connectChain(rpcUrl: string): PublicClient {
-  return createPublicClient({
-    transport: http(rpcUrl, { batch: { batchSize: 100 }, retryCount: 0, timeout: 10_000 }),
-    cacheTime: 0,
-  });
+  /** Every log of that block by its receipts: another index of the node than `logs` reads. */
+  receiptLogs(number: bigint): Promise<RawLog[]>;
 }
 
 interface RpcHeader {
@@ -49,62 +47,85 @@ interface RpcHeader {
   hash: Hex | null;
   parentHash: Hex;
   timestamp: Hex;
+  logsBloom?: Hex;
+  transactions?: Hex[];
 }
 
-export function createChainReader(client: PublicClient): ChainReader {
-  const read = async (tag: 'latest' | 'finalized' | Hex): Promise<BlockHeader | null> => {
-    const block: RpcHeader | null = await client.request({
-      method: 'eth_getBlockByNumber',
-      params: [tag, false],
-    });
-    if (block === null || block.number === null || block.hash === null) return null;
-    return {
-      number: BigInt(block.number),
-      hash: block.hash,
-      parentHash: block.parentHash,
-      timestamp: BigInt(block.timestamp),
-    };
-  };
+interface RpcLog {
+  address: Address;
+  topics: [Hex, ...Hex[]] | [];
+  data: Hex;
+  blockNumber: Hex | null;
+  blockHash: Hex | null;
+  transactionHash: Hex | null;
+  logIndex: Hex | null;
+}
+
+interface RpcReceipt {
+  logs: RpcLog[];
+}
+
+export function createChainReader(node: JsonRpc): ChainReader {
+  const ask = async <Answer>(method: string, params: unknown[]): Promise<Answer> =>
+    (await node.request({ method, params })) as Answer;
+  const block = (tag: string) => ask<RpcHeader | null>('eth_getBlockByNumber', [tag, false]);
   const readTag = async (tag: 'latest' | 'finalized'): Promise<BlockHeader> => {
-    const header = await read(tag);
+    const header = headerOf(await block(tag));
     if (header === null) throw new Error(`The node has no ${tag} block.`);
     return header;
   };
   return {
-    chainId: () => client.getChainId(),
+    chainId: async () => Number(await ask<Hex>('eth_chainId', [])),
     latest: () => readTag('latest'),
     finalized: () => readTag('finalized'),
-    header: (number) => read(numberToHex(number)),
+    header: async (number) => headerOf(await block(numberToHex(number))),
     async logs(filter, from, to) {
-      const logs = await client.request({
-        method: 'eth_getLogs',
-        params: [
-          {
-            address: filter.address as Address | Address[],
-            topics: filter.topics === undefined ? undefined : [...filter.topics],
-            fromBlock: numberToHex(from),
-            toBlock: numberToHex(to),
-          },
-        ],
-      });
-      return logs.flatMap((log) =>
-        log.blockNumber === null ||
-        log.blockHash === null ||
-        log.transactionHash === null ||
-        log.logIndex === null
-          ? []
-          : [
-              {
-                address: log.address,
-                topics: log.topics,
-                data: log.data,
-                blockNumber: BigInt(log.blockNumber),
-                blockHash: log.blockHash,
-                transactionHash: log.transactionHash,
-                logIndex: Number(log.logIndex),
-              },
-            ],
+      const question = {
+        address: filter.address,
+        ...(filter.topics === undefined ? {} : { topics: filter.topics }),
+        fromBlock: numberToHex(from),
+        toBlock: numberToHex(to),
+      };
+      return (await ask<RpcLog[]>('eth_getLogs', [question])).flatMap(logOf);
+    },
+    async receiptLogs(number) {
+      const receipts = await ask<RpcReceipt[] | null>('eth_getBlockReceipts', [numberToHex(number)]).catch(
+        async (error: unknown) => {
+          if (!(error instanceof NodeRefusal)) throw error;
+          const hashes = (await block(numberToHex(number)))?.transactions ?? [];
+          return Promise.all(hashes.map((hash) => ask<RpcReceipt>('eth_getTransactionReceipt', [hash])));
+        },
       );
+      return (receipts ?? []).flatMap((receipt) => receipt.logs.flatMap(logOf));
     },
   };
+}
+
+function headerOf(block: RpcHeader | null): BlockHeader | null {
+  if (block === null || block.number === null || block.hash === null) return null;
+  return {
+    number: BigInt(block.number),
+    hash: block.hash,
+    parentHash: block.parentHash,
+    timestamp: BigInt(block.timestamp),
+    ...(block.logsBloom === undefined ? {} : { logsBloom: block.logsBloom }),
+  };
+}
+
+/** A log of a block; one that is only pending is none. */
+function logOf(log: RpcLog): RawLog[] {
+  const { blockNumber, blockHash, transactionHash, logIndex } = log;
+  if (blockNumber === null || blockHash === null || transactionHash === null || logIndex === null) return [];
+  const { address, topics, data } = log;
+  return [
+    {
+      address,
+      topics,
+      data,
+      blockNumber: BigInt(blockNumber),
+      blockHash,
+      transactionHash,
+      logIndex: Number(logIndex),
+    },
+  ];
 }

@@ -28,6 +28,7 @@ function reader(logs: readonly RawLog[], widest: bigint): { reader: ChainReader;
       chainId: absent,
       latest: absent,
       finalized: absent,
+      receiptLogs: () => Promise.reject(new Error('not asked for')),
       header: absent,
       logs: (_filter, from, to) => {
         asked.push([from, to]);

@@ -1,4 +1,7 @@
+import { NodeFailure } from '../rpc/json-rpc.ts';
 import type { ChainReader, LogFilter, RawLog } from './chain-reader.ts';
+
+const FEW = 64n;
 
 /**
  * Every log of the range, in chain order, each once. A range that the node refuses (too wide, too many
@@ -26,6 +29,8 @@ async function bisect(reader: ChainReader, filter: LogFilter, from: bigint, to: 
     return await reader.logs(filter, from, to);
   } catch (error) {
     if (from === to) throw error;
+    // A node that is away does not answer half the question either; one that is slow may.
+    if (error instanceof NodeFailure && to - from < FEW) throw error;
     const middle = from + (to - from) / 2n;
     const left = await bisect(reader, filter, from, middle);
     return [...left, ...(await bisect(reader, filter, middle + 1n, to))];

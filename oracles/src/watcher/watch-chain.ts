@@ -2,22 +2,32 @@ import { AppError } from '@topsteel/domain/errors';
 import type { Logger } from 'pino';
 import { transact } from '../database.ts';
 import type { Database } from '../database.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import type { BlockHeader, ChainReader, LogFilter } from './chain-reader.ts';
 import { hasBlock, moveCursor, readCursor, startCursor, storeBlock } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
-import type { BlockHeader, ChainReader, LogFilter } from './chain-reader.ts';
+import { chooseLeader, decideStep } from './decide-step.ts';
+import type { Alarm } from './decide-step.ts';
 import { decodeLog } from './decode-log.ts';
 import type { WatchedContract } from './decode-log.ts';
-import { fetchLogs } from './fetch-logs.ts';
 import { findAncestor } from './find-ancestor.ts';
-import { planRange } from './plan-range.ts';
+import type { Ancestor } from './find-ancestor.ts';
+import { advanceFinality } from './advance-finality.ts';
 import type { Range } from './plan-range.ts';
-import { finalizeEvents, orphanAbove, storeEvents } from './store-events.ts';
+import { readHeads } from './read-heads.ts';
+import type { WatchedNode } from './read-heads.ts';
+import { LogsMissing, readRange } from './read-range.ts';
+import type { ReadRange } from './read-range.ts';
+import { orphanAbove, storeEvents } from './store-events.ts';
 import type { EventRow } from './store-events.ts';
-import { writeHead } from './write-head.ts';
+import { readHead, useFollow, writeHead } from './write-head.ts';
 
 export interface Watch {
   database: Database;
+  /** The node that is preferred. */
   reader: ChainReader;
+  /** Other nodes: one of them must have the same blocks before anything is final. None: the first is believed. */
+  witnesses?: readonly ChainReader[];
   chainId: number;
   /** The first block that can hold one of our logs. */
   firstBlock: bigint;
@@ -25,6 +35,9 @@ export interface Watch {
   filters: readonly LogFilter[];
   /** What to do when the chain takes back a block that it had called final. */
   deepReorg: 'halt' | 'follow';
+  /** An alarm follows when finality had to wait so long for a second node. */
+  silenceMs?: number;
+  metrics?: Metrics;
   logger: Logger;
 }
 
@@ -33,46 +46,85 @@ export interface Watch {
  * cursor move in one transaction; a step that dies half-way leaves nothing behind.
  *
  * @returns 'more' when the cursor is behind the head after this step
- * @throws AppError `conflict` when the chain is not the one followed so far, or took back final blocks
+ * @throws AppError `conflict` when the chain is not the one followed so far, or took back final blocks; `configuration`
+ * when the nodes answer for another chain; `unavailable` when none answers
  */
 export async function watchChain(watch: Watch): Promise<'more' | 'idle'> {
-  const { database, reader, chainId } = watch;
-  const actual = await reader.chainId();
-  if (actual !== chainId) {
-    throw new AppError('configuration', {
-      message: `RPC_URL answers for chain ${actual.toString()}, but CHAIN_ID is ${chainId.toString()}.`,
-    });
-  }
-  const [latest, finalized] = await Promise.all([reader.latest(), reader.finalized()]);
+  const { database, chainId } = watch;
+  const nodes = await readHeads(watch);
+  const leader = leaderOf(watch, nodes);
   const cursor = await readCursor(database, chainId);
+  const view = {
+    cursor,
+    latest: leader.latest,
+    finalized: leader.finalized,
+    standing: await standingOf(leader, cursor),
+    isLatestKnown:
+      cursor !== null &&
+      leader.latest.number < cursor.number &&
+      (await hasBlock(database, chainId, leader.latest)),
+    deepReorg: watch.deepReorg,
+    mayFollow: (await readHead(database, chainId)).mayFollow,
+  };
+  let step = decideStep(view);
+  if (step.do === 'find-ancestor' && cursor !== null) {
+    const ancestor = await findAncestor(database, leader.reader, chainId, cursor.number);
+    step = decideStep({ ...view, ancestor });
+  }
   if (cursor === null) {
-    await begin(watch, latest);
+    await begin(watch, leader);
     return 'more';
   }
-  if (latest.number < cursor.number && (await hasBlock(database, chainId, latest))) {
-    watch.logger.debug({ latest: latest.number.toString() }, 'the node is behind what was read already');
-    return 'idle';
+  switch (step.do) {
+    case 'go-back':
+      await goBack(watch, cursor, step.to, step.isDeep);
+      return 'more';
+    case 'alarm':
+      return raiseAlarm(watch, leader, step.alarm);
+    case 'read': {
+      await advance(watch, cursor, step.range, leader, nodes);
+      await advanceFinality(watch, leader, nodes);
+      return step.range.to < leader.latest.number ? 'more' : 'idle';
+    }
+    case 'settle':
+      await advanceFinality(watch, leader, nodes);
+      return 'idle';
+    default:
+      watch.logger.debug(
+        { latest: leader.latest.number.toString() },
+        'the node is behind what was read already',
+      );
+      return 'idle';
   }
-  const standing = latest.number < cursor.number ? null : await reader.header(cursor.number);
-  if (standing?.hash !== cursor.hash) {
-    await goBack(watch, cursor, latest, finalized);
-    return 'more';
-  }
-  const range = planRange(cursor.number, latest.number, finalized.number);
-  if (range === null) {
-    await settle(watch, cursor, latest, finalized);
-    return 'idle';
-  }
-  await advance(watch, cursor, range, latest, finalized);
-  return range.to < latest.number ? 'more' : 'idle';
 }
 
-async function begin(watch: Watch, latest: BlockHeader): Promise<void> {
+function leaderOf(watch: Watch, nodes: readonly WatchedNode[]): WatchedNode & { is: 'up' } {
+  const leader = nodes[chooseLeader(nodes) ?? -1];
+  if (leader?.is === 'up') return leader;
+  for (const node of nodes) {
+    if (node.is !== 'wrong-chain') continue;
+    throw new AppError('configuration', {
+      message: `RPC_URL answers for chain ${node.chainId.toString()}, but CHAIN_ID is ${watch.chainId.toString()}.`,
+    });
+  }
+  const reasons = nodes.flatMap((node) => (node.is === 'silent' ? [`${node.name}: ${node.reason}`] : []));
+  throw new AppError('unavailable', { message: `No node of the chain answers. ${reasons.join(' ')}` });
+}
+
+async function standingOf(
+  leader: WatchedNode & { is: 'up' },
+  cursor: Cursor | null,
+): Promise<{ hash: string } | null> {
+  if (cursor === null || leader.latest.number < cursor.number) return null;
+  return leader.reader.header(cursor.number);
+}
+
+async function begin(watch: Watch, leader: WatchedNode & { is: 'up' }): Promise<void> {
   const before = watch.firstBlock === 0n ? 0n : watch.firstBlock - 1n;
-  const header = await watch.reader.header(before);
+  const header = await leader.reader.header(before);
   if (header === null) {
     throw new AppError('unavailable', {
-      message: `The chain is at block ${latest.number.toString()} and has not reached the contracts, deployed at block ${watch.firstBlock.toString()}.`,
+      message: `The chain is at block ${leader.latest.number.toString()} and has not reached the contracts, deployed at block ${watch.firstBlock.toString()}.`,
     });
   }
   await transact(watch.database, (tx) => startCursor(tx, watch.chainId, header));
@@ -82,134 +134,88 @@ async function advance(
   watch: Watch,
   cursor: Cursor,
   range: Range,
-  latest: BlockHeader,
-  finalized: BlockHeader,
+  leader: WatchedNode & { is: 'up' },
+  nodes: readonly WatchedNode[],
 ): Promise<void> {
-  const { reader, chainId, logger } = watch;
-  const logs = await fetchLogs(reader, watch.filters, range.from, range.to);
-  const numbers = new Set<bigint>([range.to]);
-  if (range.isFinal) logs.forEach((log) => numbers.add(log.blockNumber));
-  else for (let number = range.from; number <= range.to; number += 1n) numbers.add(number);
-  const headers = await readHeaders(reader, [...numbers]);
-  if (headers === null || (!range.isFinal && !isChained(cursor, headers))) return;
-
-  const byHash = new Map(headers.map((header) => [header.hash, header]));
+  const { chainId, contracts, logger } = watch;
+  const read = await readAnywhere(watch, cursor, range, leader, nodes);
+  const last = read?.headers.at(-1);
+  if (read === null || last === undefined) {
+    logger.debug({ from: range.from.toString() }, 'the chain moved while it was read; reading again');
+    return;
+  }
+  const byHash = new Map(read.headers.map((header) => [header.hash, header]));
   const rows: EventRow[] = [];
-  for (const log of logs) {
+  for (const log of read.logs) {
     const block = byHash.get(log.blockHash);
-    if (block === undefined) {
-      logger.debug({ block: log.blockHash }, 'the chain moved while its logs were read; reading again');
-      return;
-    }
-    const event = decodeLog(log, watch.contracts);
+    const event = decodeLog(log, contracts);
     if (event === null)
       logger.warn({ address: log.address, tx: log.transactionHash }, 'a log of an unknown kind');
-    else rows.push({ log, block, event });
+    else if (block !== undefined) rows.push({ log, block, event });
   }
-
-  const last = headers[headers.length - 1];
-  if (last === undefined) return;
-  const finalizedNumber = finalUpTo(cursor, last.number, finalized.number);
+  const withEvents = new Set(rows.map(({ log }) => log.blockHash));
+  const isKept = ({ hash }: BlockHeader): boolean =>
+    !range.isFinal || hash === last.hash || withEvents.has(hash);
   await transact(watch.database, async (tx) => {
+    const { number, hash } = last;
     const moved = await moveCursor(tx, chainId, cursor, {
-      number: last.number,
-      hash: last.hash,
-      finalizedNumber,
+      number,
+      hash,
+      finalizedNumber: cursor.finalizedNumber,
     });
     if (!moved) return;
-    for (const header of headers) await storeBlock(tx, chainId, header);
+    for (const header of read.headers.filter(isKept)) await storeBlock(tx, chainId, header);
     await storeEvents(tx, chainId, rows);
-    await finalizeEvents(tx, chainId, finalizedNumber);
-    await writeHead(tx, chainId, latest.number, finalized.number, null);
   });
 }
 
-/** Nothing new to read: finality may still have advanced, and the head's clock must go on. */
-async function settle(
+/** Reads from the leader; when its logs and receipts differ, from whichever other node agrees with itself. */
+async function readAnywhere(
   watch: Watch,
   cursor: Cursor,
-  latest: BlockHeader,
-  finalized: BlockHeader,
-): Promise<void> {
-  const finalizedNumber = finalUpTo(cursor, cursor.number, finalized.number);
-  await transact(watch.database, async (tx) => {
-    if (finalizedNumber > cursor.finalizedNumber) {
-      const moved = await moveCursor(tx, watch.chainId, cursor, { ...cursor, finalizedNumber });
-      if (!moved) return;
-      await finalizeEvents(tx, watch.chainId, finalizedNumber);
+  range: Range,
+  leader: WatchedNode & { is: 'up' },
+  nodes: readonly WatchedNode[],
+): Promise<ReadRange | null> {
+  let missing: LogsMissing | undefined;
+  const others = nodes.filter((node) => node !== leader);
+  for (const node of [leader, ...others]) {
+    if (node.is !== 'up' || node.latest.number < range.to) continue;
+    try {
+      return await readRange(node.reader, watch.filters, range, cursor);
+    } catch (error) {
+      if (!(error instanceof LogsMissing)) throw error;
+      watch.logger.error({ node: node.name, err: error }, 'a node leaves logs out');
+      watch.metrics?.count('topsteel_logs_missing_total', { node: node.name });
+      missing = error;
     }
-    await writeHead(tx, watch.chainId, latest.number, finalized.number, null);
-  });
+  }
+  if (missing === undefined) return null;
+  return raiseAlarm(watch, leader, { kind: 'logs-missing', sentence: missing.message, isHeld: false });
 }
 
-async function goBack(
-  watch: Watch,
-  cursor: Cursor,
-  latest: BlockHeader,
-  finalized: BlockHeader,
-): Promise<void> {
-  const { database, reader, chainId, logger } = watch;
-  const ancestor = await findAncestor(database, reader, chainId, cursor.number);
-  if (ancestor === null) {
-    return raiseAlarm(
-      watch,
-      latest,
-      finalized,
-      'This is another chain than the one the database has followed.',
-    );
-  }
-  const isDeep = ancestor.number < cursor.finalizedNumber;
-  if (isDeep && watch.deepReorg === 'halt') {
-    return raiseAlarm(
-      watch,
-      latest,
-      finalized,
-      `The chain took back final blocks: it parts at ${ancestor.number.toString()}, but ${cursor.finalizedNumber.toString()} was final. Compare RPC nodes before going on.`,
-    );
-  }
+async function goBack(watch: Watch, cursor: Cursor, ancestor: Ancestor, isDeep: boolean): Promise<void> {
+  const { database, chainId, logger } = watch;
   await transact(database, async (tx) => {
     const finalizedNumber = isDeep ? ancestor.number : cursor.finalizedNumber;
     const moved = await moveCursor(tx, chainId, cursor, { ...ancestor, finalizedNumber });
     if (!moved) return;
+    if (isDeep) await useFollow(tx, chainId);
     const orphaned = await orphanAbove(tx, chainId, ancestor.number);
     logger[isDeep ? 'error' : 'warn'](
       { from: cursor.number.toString(), ancestor: ancestor.number.toString(), orphaned, isDeep },
       'the chain was reorganised',
     );
   });
+  watch.metrics?.count('topsteel_reorgs_total');
+  watch.metrics?.gauge('topsteel_reorg_depth_blocks', cursor.number - ancestor.number);
 }
 
-async function raiseAlarm(
-  watch: Watch,
-  latest: BlockHeader,
-  finalized: BlockHeader,
-  message: string,
-): Promise<never> {
+async function raiseAlarm(watch: Watch, leader: WatchedNode & { is: 'up' }, alarm: Alarm): Promise<never> {
+  const { latest, finalized } = leader;
   await transact(watch.database, (tx) =>
-    writeHead(tx, watch.chainId, latest.number, finalized.number, message),
+    writeHead(tx, watch.chainId, latest.number, finalized.number, alarm),
   );
-  throw new AppError('conflict', { message });
-}
-
-async function readHeaders(reader: ChainReader, numbers: readonly bigint[]): Promise<BlockHeader[] | null> {
-  const headers = await Promise.all(numbers.map((number) => reader.header(number)));
-  const present = headers.filter((header) => header !== null);
-  if (present.length !== numbers.length) return null;
-  return present.sort((a, b) => (a.number < b.number ? -1 : 1));
-}
-
-/** True when each block names the one before it as its parent, from the cursor on. */
-export function isChained(cursor: { hash: string }, headers: readonly BlockHeader[]): boolean {
-  let parent = cursor.hash;
-  for (const header of headers) {
-    if (header.parentHash !== parent) return false;
-    parent = header.hash;
-  }
-  return true;
-}
-
-/** Finality never passes the cursor and never goes back. */
-function finalUpTo(cursor: Cursor, reached: bigint, finalized: bigint): bigint {
-  const bounded = finalized < reached ? finalized : reached;
-  return bounded > cursor.finalizedNumber ? bounded : cursor.finalizedNumber;
+  watch.metrics?.gauge('topsteel_alarm', 1, { kind: alarm.kind });
+  throw new AppError('conflict', { message: alarm.sentence });
 }

@@ -4,20 +4,10 @@ import type { Health, HealthPart } from '@topsteel/domain/api';
 import { z } from 'zod';
 import { Config } from '../config/index.ts';
 import { PrismaService } from '../database/index.ts';
+import { checkOracles, up, type Finding } from './check-oracles.ts';
 
 const TIMEOUT_MS = 2_000;
-/** The relayer writes the head at every poll; silence this long means that the oracles are not running. */
-const SILENT_MS = 30_000;
 const KEPT_MS = 1_000;
-
-type Finding = Pick<HealthPart, 'state' | 'detail'>;
-interface HeadRow {
-  latest: string;
-  finalized: string;
-  alarm: string | null;
-  updated_at: Date;
-  cursor: string | null;
-}
 
 /** Asks every part that the marketplace leans on, at most once a second. */
 @Injectable()
@@ -49,7 +39,7 @@ export class CheckHealth {
         return up(`Document store ${Version}.`);
       }),
       part(() => askGraph(graphUrl)),
-      part(() => this.askOracles()),
+      part(() => checkOracles(this.prisma, chainId)),
       part(() => askMail(smtpUrl)),
     ]);
     const parts = { database, chain, ipfs, graph, oracles, mail };
@@ -58,24 +48,7 @@ export class CheckHealth {
       database.state === 'down' ? 'down' : states.every((state) => state === 'up') ? 'up' : 'degraded';
     return { status, parts };
   }
-
-  private async askOracles(): Promise<Finding> {
-    const [head] = await this.prisma.client.$queryRaw<HeadRow[]>`
-      SELECT h.latest::text AS latest, h.finalized::text AS finalized, h.alarm, h.updated_at, c.number::text AS cursor
-        FROM bridge.head h LEFT JOIN bridge.cursor c USING (chain_id) WHERE h.chain_id = ${this.config.settings.chainId}`;
-    if (!head) return { state: 'down', detail: 'The watcher has not reported yet.' };
-    if (head.alarm !== null) return { state: 'down', detail: head.alarm };
-    const silentMs = Date.now() - head.updated_at.getTime();
-    if (silentMs > SILENT_MS) {
-      return { state: 'down', detail: `The watcher has been silent for ${Math.round(silentMs / 1_000)} s.` };
-    }
-    const lag = BigInt(head.latest) - BigInt(head.cursor ?? head.latest);
-    if (lag > 20n) return { state: 'degraded', detail: `The watcher is ${lag.toString()} blocks behind.` };
-    return up(`Watching block ${head.latest}; final up to ${head.finalized}.`);
-  }
 }
-
-const up = (detail: string): Finding => ({ state: 'up', detail });
 
 async function part(ask: () => Promise<Finding>): Promise<HealthPart> {
   const checkedAt = new Date().toISOString();

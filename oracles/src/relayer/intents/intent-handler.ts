@@ -54,6 +54,8 @@ export class IntentFailure extends Error {
 /** One kind of intent: from payload to calls, and back from the event to the result. */
 export interface IntentHandler<Payload> {
   effect(payload: Payload, intent: Intent, context: IntentContext): Effect | Promise<Effect>;
+  /** An account besides those that always send: its nonces are settled before the intent is looked at. */
+  sender?(payload: Payload): SenderName;
   /** What the backend gets to know; throws IntentFailure when the event is another act than ours. */
   result?(payload: Payload, event: FoundEvent): Record<string, string>;
   next(payload: Payload, intent: Intent, context: IntentContext): Step | Promise<Step>;
@@ -64,6 +66,7 @@ export interface IntentHandler<Payload> {
 /** A handler with its payload parsed. */
 export interface Act {
   effect(): Promise<Effect>;
+  sender(): SenderName | null;
   result(event: FoundEvent): Record<string, string>;
   next(): Promise<Step>;
   retryAt(revert: Revert): Date | null;
@@ -88,6 +91,7 @@ export function defineIntent<Payload>(schema: z.ZodType<Payload>, handler: Inten
     }
     const payload = parsed.data;
     return {
+      sender: () => handler.sender?.(payload) ?? null,
       effect: async () => handler.effect(payload, intent, context),
       result: (event) => handler.result?.(payload, event) ?? {},
       next: async () => handler.next(payload, intent, context),

@@ -12,6 +12,7 @@ const GAS_AT_HAND = 100_000n;
  */
 export const sendNative = defineIntent(intentPayloadSchemas['send-native'], {
   effect: ({ from }, _intent, context) => ({ transferFrom: context.depositAddress(Number(from)) }),
+  sender: ({ from }) => ({ deposit: Number(from) }),
   result: (_payload, { args }) => ({ feeWei: String(args.feeWei) }),
   async next({ from, to, amountWei }, intent, { db, chain, depositAddress }) {
     const account = depositAddress(Number(from));

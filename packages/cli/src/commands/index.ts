@@ -20,4 +20,5 @@ export const commands: Commands = new Map<string, () => Promise<Command>>([
   ['canonicalize', async () => (await import('./canonicalize.ts')).canonicalize],
   ['rotate-signers', async () => (await import('./rotate-signers.ts')).rotateSigners],
   ['read-statement', async () => (await import('./read-statement.ts')).readStatement],
+  ['reconcile', async () => (await import('./reconcile.ts')).reconcile],
 ]);

@@ -20,6 +20,7 @@ export * from './recall.ts';
 export * from './audit.ts';
 export * from './feed.ts';
 export * from './ledger.ts';
+export * from './chain-watch.ts';
 export * from './passport.ts';
 export * from './traceability.ts';
 export * from './carbon.ts';

@@ -59,5 +59,6 @@ export function fiatTermsJson(terms: FiatTerms): FiatTermsJson {
 export function currencyBytes(currency: string): `0x${string}` {
   if (!/^[A-Z]{3}$/.test(currency))
     throw new RangeError(`"${currency}" is not a currency of three capitals.`);
-  return `0x${[...currency].map((letter) => letter.charCodeAt(0).toString(16)).join('')}`;
+  const hex = [0, 1, 2].map((place) => currency.charCodeAt(place).toString(16)).join('');
+  return `0x${hex}`;
 }

@@ -7,3 +7,5 @@ export type { AccountTotals, Entry, Leg, TransferCode, TransferKind } from './tr
 export { emptyBooks, enter } from './replay.ts';
 export type { Books } from './replay.ts';
 export { ledgerId } from './ids.ts';
+export { planStage } from './plan-stage.ts';
+export type { GroupState, StageAct } from './plan-stage.ts';

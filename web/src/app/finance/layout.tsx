@@ -31,6 +31,11 @@ export default async function FinanceLayout({ children }: { children: React.Reac
         <NavLink href="/audit/ledger" rail>
           {words.ledger}
         </NavLink>
+        {hasAccess(session, 'auditor', 'operator') ? (
+          <NavLink href="/finance/chain" rail>
+            {words.chain}
+          </NavLink>
+        ) : null}
       </nav>
       <div className="page md:pl-8">{children}</div>
     </div>

@@ -7,5 +7,6 @@ export const texts = {
     home: 'Work queue',
     feeds: 'Rates and receipts',
     ledger: 'Ledger',
+    chain: 'Chain',
   },
 };

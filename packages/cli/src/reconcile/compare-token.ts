@@ -1,0 +1,53 @@
+import type { TokenOnChain } from './read-contract.ts';
+
+/** One token by its three sources, in minor units, with a sentence for every difference. */
+export interface TokenComparison {
+  token: string;
+  symbol: string;
+  decimals: number;
+  tokenMinor: bigint;
+  contractMinor: bigint;
+  openMinor: bigint;
+  openPayments: number;
+  creditsMinor: bigint;
+  ledgerMinor: bigint;
+  differences: string[];
+}
+
+/**
+ * Holds the token's word, the escrow's own state and the books against each other, as a whole and payment by payment.
+ *
+ * @param balances debits less credits by `code|owner|currency`, as {@link balancesOf} gives them
+ */
+export function compareToken(
+  chainId: number,
+  onChain: TokenOnChain,
+  balances: ReadonlyMap<string, bigint>,
+): TokenComparison {
+  const { token, symbol, decimals, balanceMinor, open, openMinor, creditsMinor } = onChain;
+  const contractMinor = openMinor + creditsMinor;
+  const ledgerMinor = balances.get(`escrow_onchain|${chainId}:${token.toLowerCase()}|${symbol}`) ?? 0n;
+  const differences: string[] = [];
+  const compare = (who: string, minor: bigint, than: bigint, whom: string): void => {
+    if (minor === than) return;
+    const [more, gap] = minor > than ? ['more', minor - than] : ['less', than - minor];
+    differences.push(`${who} ${gap} minor units of ${symbol} ${more} than ${whom}.`);
+  };
+  compare('The contract’s state says', contractMinor, balanceMinor, 'the token');
+  compare('The ledger says', ledgerMinor, balanceMinor, 'the token');
+  for (const paymentId of new Set([...open.keys(), ...heldPayments(balances, symbol)])) {
+    const held = -(balances.get(`escrow_liability|${paymentId}|${symbol}`) ?? 0n);
+    compare(`Of payment ${paymentId} the ledger holds`, held, open.get(paymentId) ?? 0n, 'the contract');
+  }
+  return {
+    ...{ token, symbol, decimals, tokenMinor: balanceMinor, contractMinor, openMinor, creditsMinor },
+    ...{ openPayments: open.size, ledgerMinor, differences },
+  };
+}
+
+function heldPayments(balances: ReadonlyMap<string, bigint>, symbol: string): string[] {
+  return [...balances].flatMap(([account, balance]) => {
+    const [code, owner = '', currency] = account.split('|');
+    return code === 'escrow_liability' && currency === symbol && balance !== 0n ? [owner] : [];
+  });
+}

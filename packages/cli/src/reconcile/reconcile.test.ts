@@ -1,0 +1,93 @@
+import { expect } from 'chai';
+import { run } from '../run.ts';
+import { balancesOf } from './balances-of-entries.ts';
+import { compareToken } from './compare-token.ts';
+import { findDatabase } from './find-database.ts';
+import type { ChainEntry } from './read-entries.ts';
+
+const usdc = '0x5FbDB2315678afecb367f032d93F642f64180aa3';
+const escrow = `escrow_onchain|31337:${usdc.toLowerCase()}|USDC`;
+const payment = `0x${'a1'.repeat(32)}`;
+const held = `escrow_liability|${payment}|USDC`;
+const seller = `vendor_payable|0x${'5e'.repeat(20)}|USDC`;
+const entry = (id: string, kind: ChainEntry['kind'], debit: string, credit: string, amountMinor: bigint) => ({
+  ...{ id, kind, debit, credit, amountMinor, pendingId: null },
+});
+
+/** Authorized with 3,618.00, and 3,587.04 of it captured in a block that is not marked final yet. */
+const entries: ChainEntry[] = [
+  entry('1', 'pending', escrow, held, 3_618_000_000n),
+  { ...entry('2', 'post', escrow, held, 3_618_000_000n), pendingId: '1' },
+  entry('3', 'pending', held, seller, 3_587_040_000n),
+  entry('4', 'pending', seller, escrow, 3_587_040_000n),
+  entry('5', 'pending', escrow, held, 9_000_000n),
+  { ...entry('6', 'void', escrow, held, 9_000_000n), pendingId: '5' },
+];
+const onChain = (balanceMinor: bigint, open = 30_960_000n, creditsMinor = 0n) => ({
+  token: usdc as `0x${string}`,
+  ...{ symbol: 'USDC', decimals: 6, balanceMinor, openMinor: open, creditsMinor },
+  open: new Map(open === 0n ? [] : [[payment, open]]),
+});
+
+describe('reconcile: the sources against each other', () => {
+  it('counts what is posted and what is claimed, in any order, and nothing that was given back', () => {
+    for (const order of [entries, [...entries].reverse()]) {
+      expect([...balancesOf(order)].sort()).to.deep.equal([
+        [held, -30_960_000n],
+        [escrow, 30_960_000n],
+        [seller, 0n],
+      ]);
+    }
+  });
+
+  it('says nothing when all agree', () => {
+    const { differences, ...figures } = compareToken(31_337, onChain(30_960_000n), balancesOf(entries));
+    expect(differences).to.deep.equal([]);
+    expect([figures.tokenMinor, figures.contractMinor, figures.ledgerMinor]).to.deep.equal([
+      ...[30_960_000n, 30_960_000n, 30_960_000n],
+    ]);
+  });
+
+  it('says how far each source is off, to the minor unit', () => {
+    expect(compareToken(31_337, onChain(30_960_001n), balancesOf(entries)).differences).to.deep.equal([
+      'The contract’s state says 1 minor units of USDC less than the token.',
+      'The ledger says 1 minor units of USDC less than the token.',
+    ]);
+    expect(
+      compareToken(31_337, onChain(30_960_000n, 0n, 30_960_000n), balancesOf(entries)).differences,
+    ).to.deep.equal([
+      `Of payment ${payment} the ledger holds 30960000 minor units of USDC more than the contract.`,
+    ]);
+    expect(compareToken(31_337, onChain(30_960_000n), balancesOf([])).differences).to.deep.equal([
+      'The ledger says 30960000 minor units of USDC less than the token.',
+      `Of payment ${payment} the ledger holds 30960000 minor units of USDC less than the contract.`,
+    ]);
+  });
+
+  it('does not take what it cannot reach for agreement', async () => {
+    const nobody = [
+      'reconcile',
+      '--rpc',
+      'http://127.0.0.1:9',
+      '--database',
+      'postgresql://u:secret@127.0.0.1:9/x',
+    ];
+    const answer = await run(nobody);
+    expect([answer.code, answer.stdout]).to.deep.equal([2, '']);
+    expect(answer.stderr)
+      .to.match(/^The chain does not answer: .+ Check --rpc\.\n$/)
+      .and.not.contain('secret');
+    expect((await run(['reconcile', '--block', 'latest'])).stderr).to.equal(
+      '--block is a block number in digits.\n',
+    );
+  });
+
+  it('knows where the books are', async () => {
+    expect(await findDatabase('postgresql://a@b/c', {})).to.equal('postgresql://a@b/c');
+    expect(await findDatabase(undefined, { DATABASE_URL: 'postgres://a@b/d' })).to.equal('postgres://a@b/d');
+    const refused = await findDatabase('mysql://a@b/c', {}).catch(
+      (error: unknown) => (error as Error).message,
+    );
+    expect(refused).to.equal('The database is given as postgresql://user:password@host/name.');
+  });
+});

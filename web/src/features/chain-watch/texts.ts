@@ -1,0 +1,35 @@
+/** Texts of the page that says whether the chain can be trusted, and lets an operator say that it can. */
+export const texts = {
+  title: 'Chain',
+  intro: 'How far the chain is read, whether its nodes agree, and what stops money.',
+  good: 'Nothing stops money.',
+  stopped: 'No money moves',
+  since: 'Since',
+  held: 'It stays until an operator has looked and resumes.',
+  passing: 'It ends by itself with its cause.',
+  facts: {
+    heading: 'Where the watcher stands',
+    latest: 'Latest block',
+    read: 'Read up to',
+    final: 'Final up to',
+    lag: (blocks: string) => `${blocks} blocks behind`,
+    seenAt: 'Last sign of life',
+    never: 'The watcher has not reported yet.',
+  },
+  warnings: { heading: 'Warnings', none: 'None.' },
+  resume: {
+    heading: 'Resume',
+    intro: 'Compare the nodes with a source outside first. Everybody can read later what you found.',
+    note: 'What was compared with what, and found',
+    hint: 'At least 10 characters.',
+    follow: 'Follow the chain below what was final, once. What it took back is taken back here too.',
+    send: 'Let money move again',
+    sending: 'Resuming …',
+  },
+  history: {
+    heading: 'Lifted alarms',
+    columns: ['When', 'By', 'Alarm', 'Found'],
+    none: 'No alarm was lifted yet.',
+    followed: 'followed',
+  },
+} as const;
