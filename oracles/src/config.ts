@@ -17,11 +17,6 @@ const environment = z
       .default([]),
     CHAIN_ID: wholeNumber.default(31337),
     ORACLE_KEYSTORE_DIR: z.string().min(1, 'must name the folder that holds the keystores'),
-    SIGNER_URLS: z
-      .string()
-      .transform((text) => text.split(',').map((url) => url.trim()))
-      .pipe(z.array(z.url('must be addresses of report signers, joined by commas')).min(1).max(20)),
-    SIGNER_TOKEN: z.string().min(16, 'needs at least 16 characters'),
     NODE_SILENCE_SECONDS: wholeNumber.default(120),
     ORACLES_METRICS_PORT: wholeNumber.optional(),
     GAS_RESERVE_WEI: z
@@ -29,6 +24,11 @@ const environment = z
       .regex(/^[0-9]{1,30}$/, 'must be a whole number of wei')
       .transform(BigInt)
       .default(50_000_000_000_000_000n),
+    SIGNER_URLS: z
+      .string()
+      .transform((text) => text.split(',').map((url) => url.trim()))
+      .pipe(z.array(z.url('must be addresses of report signers, joined by commas')).min(1).max(20)),
+    SIGNER_TOKEN: z.string().min(16, 'needs at least 16 characters'),
     MAX_FEE_GWEI: wholeNumber.default(500),
     DEEP_REORG: z.enum(['halt', 'follow']).optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -178,6 +178,10 @@ describe('nodes that fail', function () {
     const { rows } = await world.database.query<{ number: string }>('SELECT number FROM bridge.cursor');
     expect(BigInt(rows[0]?.number ?? 0)).to.equal(await world.client.getBlockNumber());
     expect(await statusOf(hash)).to.equal('seen');
+    const { rows: told } = await world.database.query<{ agreed: boolean }>(
+      'SELECT h.finalized = c.finalized_number AS agreed FROM bridge.head h JOIN bridge.cursor c USING (chain_id)',
+    );
+    expect(told).to.deep.equal([{ agreed: true }]);
     await recovers(hash);
   });
 

@@ -38,7 +38,7 @@ export async function advanceFinality(
     }
     // The record and the node agree: whatever somebody allowed to follow has not come.
     if (head.mayFollow) await useFollow(tx, chainId);
-    await writeHead(tx, chainId, leader.latest.number, leader.finalized.number, alarm);
+    await writeHead(tx, chainId, leader.latest.number, finalizedNumber, alarm);
   });
   const raised = head.isHeld ? head.alarmKind : (alarm?.kind ?? null);
   for (const kind of alarmKinds) metrics?.gauge('topsteel_alarm', kind === raised ? 1 : 0, { kind });

@@ -212,10 +212,11 @@ async function goBack(watch: Watch, cursor: Cursor, ancestor: Ancestor, isDeep: 
 }
 
 async function raiseAlarm(watch: Watch, leader: WatchedNode & { is: 'up' }, alarm: Alarm): Promise<never> {
-  const { latest, finalized } = leader;
-  await transact(watch.database, (tx) =>
-    writeHead(tx, watch.chainId, latest.number, finalized.number, alarm),
-  );
+  const { database, chainId } = watch;
+  await transact(database, async (tx) => {
+    const finalizedNumber = (await readCursor(tx, chainId))?.finalizedNumber ?? 0n;
+    await writeHead(tx, chainId, leader.latest.number, finalizedNumber, alarm);
+  });
   watch.metrics?.gauge('topsteel_alarm', 1, { kind: alarm.kind });
   throw new AppError('conflict', { message: alarm.sentence });
 }

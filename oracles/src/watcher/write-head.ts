@@ -20,7 +20,7 @@ export async function readHead(db: Queryable, chainId: number): Promise<HeadStat
 }
 
 /**
- * Tells everyone where the chain stands, and whether the watch is in alarm. Also the watcher's sign of life. A held alarm
+ * Tells everyone where the chain stands, up to where it is final by what the nodes agree on, and whether the watch is in alarm. Also the watcher's sign of life. A held alarm
  * stays whatever is said here: `bridge.resume` lifts it.
  */
 export async function writeHead(
