@@ -16,7 +16,6 @@ import { serveSigner } from './signer/serve-signer.ts';
 import { openSignedJournal } from './signer/signed-journal.ts';
 import { readSignerSettings } from './signer/signer-settings.ts';
 import { openKeystore } from './signing/keystore.ts';
-import { connectChain } from './rpc/connect-chain.ts';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { role: { type: 'string' }, port: { type: 'string' } } });
