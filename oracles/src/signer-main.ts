@@ -10,12 +10,12 @@ import { pino } from 'pino';
 import { createRateFetcher } from './feeds/fx/fetch-rates.ts';
 import { createReceiptReader } from './feeds/receipt/read-receipt.ts';
 import { remoteKeys } from './feeds/remote-keys.ts';
+import { connectChain } from './rpc/connect-chain.ts';
 import { createSigner } from './signer/create-signer.ts';
 import { serveSigner } from './signer/serve-signer.ts';
 import { openSignedJournal } from './signer/signed-journal.ts';
 import { readSignerSettings } from './signer/signer-settings.ts';
 import { openKeystore } from './signing/keystore.ts';
-import { connectChain } from './rpc/connect-chain.ts';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { role: { type: 'string' }, port: { type: 'string' } } });

@@ -55,7 +55,7 @@ export function readSignerSettings(env: Readonly<Record<string, string | undefin
     token: set.SIGNER_TOKEN,
     journalDir: set.SIGNER_JOURNAL_DIR ?? set.ORACLE_KEYSTORE_DIR,
     keystoreDir: set.ORACLE_KEYSTORE_DIR,
-    rpcUrl: set.RPC_URL.split(',')[0] ?? set.RPC_URL,
+    rpcUrl: set.RPC_URL,
     chainId: set.CHAIN_ID,
     logLevel: set.LOG_LEVEL,
     feeds: readFeedSettings(env),

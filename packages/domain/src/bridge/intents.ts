@@ -229,7 +229,7 @@ export const businessKey = {
   oracleReport: (kind: string, subject: string, round: number) =>
     kind === 'TopSteel.Weight'
       ? `report:WEIGHT:${subject.toLowerCase()}:${round}`
-      : `report:${kind}:${subject.toLowerCase()}:${round}`,
+      : `oracle-report:${kind}:${subject.toLowerCase()}:${round}`,
   /** The places name the act: a certificate is countersigned once. */
   countersign: (issuer: string, batch: bigint | string, indices: string) =>
     `countersign:${issuer.toLowerCase()}:${batch}:${indices}`,
