@@ -24,3 +24,5 @@ export * from './traceability.ts';
 export * from './carbon.ts';
 export * from './pact.ts';
 export * from './verification.ts';
+export * from './rail.ts';
+export * from './work-item.ts';

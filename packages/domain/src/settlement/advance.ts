@@ -34,7 +34,8 @@ export interface Transition {
 }
 
 export type SettlementAct =
-  | { kind: 'do'; key: string; verb: SettlementVerb; isRetry: boolean }
+  /** `count`: for the how manieth time it is asked for. */
+  | { kind: 'do'; key: string; verb: SettlementVerb; count: number }
   | { kind: 'open-work'; key: string; reason: string; action: string }
   | { kind: 'close-work'; key: string };
 
@@ -101,7 +102,7 @@ function actsOf(settlement: Settlement, facts: SettlementFacts, nowMs: number) {
     else if (!before || before.count === 0 || nowMs - before.atMs >= retryAfterMs(before.count)) {
       const count = (before?.count ?? 0) + 1;
       tries[verb] = { count, atMs: nowMs };
-      acts.push({ kind: 'do', key: actKey(facts.orderId, verb), verb, isRetry: count > 1 });
+      acts.push({ kind: 'do', key: actKey(facts.orderId, verb), verb, count });
     }
   }
   // What is under way keeps its count, so that an act that is refused again and again does not start afresh.

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { emptySnapshot, railNames, type Snapshot } from '../payment/index.ts';
-import { captureAmountOf, currencyBytes, paymentOfSnapshot, priceInUp } from './index.ts';
+import { captureAmountOf, currencyOnChain, paymentOfSnapshot, priceInUp } from './index.ts';
 
 describe('the amounts of an order in the currency of its rail', () => {
   it('are converted up, at par for USDC', () => {
@@ -32,8 +32,8 @@ describe('the amounts of an order in the currency of its rail', () => {
   });
 
   it('name their currency on chain by three letters', () => {
-    expect(currencyBytes('EUR')).to.equal('0x455552');
-    expect(currencyBytes('USDC')).to.equal('0x555344');
+    expect(currencyOnChain('EUR')).to.equal('EUR');
+    expect(currencyOnChain('USDC')).to.equal('USD');
   });
 });
 

@@ -13,17 +13,22 @@ export const railCurrencies = {
   eth: ['ETH'],
 } as const satisfies Record<RailName, readonly Currency[]>;
 
+/** What lies with whom between order and delivery, and whether the payer's bank can take it back afterwards. */
+export const railTraits = {
+  'usdc-escrow': { holds: 'escrow', canBeReversed: false },
+  card: { holds: 'authorization', canBeReversed: true },
+  sepa: { holds: 'money', canBeReversed: true },
+  coinbase: { holds: 'money', canBeReversed: false },
+  eth: { holds: 'money', canBeReversed: false },
+} as const satisfies Record<RailName, { holds: string; canBeReversed: boolean }>;
+
 /**
- * What the chain calls a currency: three capital letters (`IFiatSettlement.FiatTerms.currency`), as bytes. USDC is a
- * dollar there; amounts stay in the minor units of the currency it stands for.
+ * What the chain calls a currency: three capital letters (`IFiatSettlement.FiatTerms.currency`). USDC is a dollar there;
+ * amounts stay in the minor units of the currency it stands for.
  *
- * @example currencyBytes('EUR') // '0x455552'
+ * @example currencyOnChain('USDC') // 'USD'
  */
-export function currencyBytes(currency: Currency): `0x${string}` {
-  const letters = currency === 'USDC' ? 'USD' : currency;
-  const hex = [...letters].map((letter) => letter.charCodeAt(0).toString(16)).join('');
-  return `0x${hex}`;
-}
+export const currencyOnChain = (currency: Currency): string => (currency === 'USDC' ? 'USD' : currency);
 
 /**
  * What a price in dollars costs in the currency of a payment, rounded up to its minor unit. USDC is at par.
