@@ -14,6 +14,7 @@ import { PassportModule } from './passport/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { PlatformModule } from './platform/platform-module.ts';
 import { PricingModule } from './pricing/index.ts';
+import { RailModule } from './rail/index.ts';
 import { RecallModule } from './recall/index.ts';
 import { SettlementModule } from './settlement/index.ts';
 import { ScanModule } from './scan/index.ts';
@@ -43,6 +44,7 @@ export class AppModule {
         RecallModule,
         SettlementModule,
         LedgerModule,
+        RailModule,
         AuditModule,
         BundleModule,
         ScanModule,

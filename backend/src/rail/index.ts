@@ -10,3 +10,6 @@ export type {
   RailCommand,
   VerifiedWebhook,
 } from './rail.ts';
+export { RailModule } from './rail-module.ts';
+export { RailRegistry } from './rail-registry.ts';
+export type { RailTools } from './rail-registry.ts';

@@ -31,6 +31,11 @@ export interface OperationSpec {
   produces?: string;
   /** A repeat with the same Idempotency-Key gets the first answer again. */
   idempotent?: boolean;
+  /**
+   * It moves money, or binds somebody to pay: the Idempotency-Key is required, and what was committed under it is never
+   * done again, even when the process died before it could answer.
+   */
+  money?: boolean;
 }
 
 export const OPERATION = 'topsteel:operation';

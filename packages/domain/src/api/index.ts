@@ -24,5 +24,4 @@ export * from './traceability.ts';
 export * from './carbon.ts';
 export * from './pact.ts';
 export * from './verification.ts';
-export * from './rail.ts';
-export * from './work-item.ts';
+export * from './webhook.ts';

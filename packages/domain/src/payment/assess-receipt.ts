@@ -8,8 +8,6 @@ export interface ReceiptFacts {
   isOrderClosed: boolean;
   /** Another attempt of the order is open or has money: this one would pay it twice. */
   isPaidOtherwise: boolean;
-  /** The attempt had been closed when the money came. */
-  wasClosed: boolean;
 }
 
 /** What a receipt means. `give-back` is asked of the provider once; `work` is for a person. */
@@ -57,6 +55,9 @@ export function judgeReceipt(before: Snapshot, after: Snapshot, facts: ReceiptFa
   }
   if (facts.isOrderClosed) {
     return { act: 'give-back', kind: 'payment-late', reason: 'The order had ended when the payment came.' };
+  }
+  if (before.capturedMinor > 0n) {
+    return { act: 'give-back', kind: 'payment-amount', reason: 'The order had been paid in full.' };
   }
   if (after.authorizedMinor >= facts.amountMinor || after.capturedMinor > 0n) return null;
   return {

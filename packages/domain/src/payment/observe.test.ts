@@ -89,7 +89,6 @@ describe('what a receipt means', () => {
     amountMinor: 361_800n,
     isOrderClosed: false,
     isPaidOtherwise: false,
-    wasClosed: false,
   };
 
   it('waits for delivery when the amount is there, or more', () => {
@@ -107,6 +106,11 @@ describe('what a receipt means', () => {
     expect(judgeReceipt(emptySnapshot, authorized, { ...facts, isPaidOtherwise: true })?.act).to.equal(
       'give-back',
     );
+  });
+
+  it('gives back what came after the order had been paid in full', () => {
+    const again = { ...captured, authorizedMinor: 723_600n };
+    expect(judgeReceipt(captured, again, facts)?.reason).to.equal('The order had been paid in full.');
   });
 
   it('leaves too little to a person, with what is missing', () => {

@@ -10,7 +10,7 @@ export interface StateFile<T> {
 
 /** The state kept at `path`, or `empty` when there is none yet. */
 export function openStateFile<T>(path: string, empty: T): StateFile<T> {
-  const state = read<T>(path) ?? empty;
+  const state = (readJson(path) as T | undefined) ?? empty;
   return {
     state,
     save() {
@@ -21,11 +21,11 @@ export function openStateFile<T>(path: string, empty: T): StateFile<T> {
   };
 }
 
-function read<T>(path: string): T | null {
+function readJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as T;
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
 }
