@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/index.ts';
 import { CarbonModule } from './carbon/index.ts';
+import { BankModule } from './bank/index.ts';
 import { BundleModule } from './bundle/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
+import { CommissionModule } from './commission/index.ts';
 import { GenealogyModule } from './genealogy/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { OrganisationModule } from './organisation/index.ts';
@@ -38,19 +40,11 @@ export class AppModule {
         TraceabilityModule,
         InventoryModule,
         CatalogueModule,
+        CommissionModule,
         PricingModule,
         OrderModule,
         ShippingModule,
         RecallModule,
         SettlementModule,
         LedgerModule,
-        RailModule,
-        AuditModule,
-        BundleModule,
-        ScanModule,
-        PassportModule,
-        CarbonModule,
-      ],
-    };
-  }
-}
+        BankModule,

@@ -1,3 +1,90 @@
 import { AppError } from '@topsteel/domain/errors';
 import { z } from 'zod';
-    rails: railsOf(env),
+import { payoutOf, payoutSettings } from './payout-settings.ts';
+import { paymentSettings, settlementOf } from './settlement-settings.ts';
+
+const url = z.url();
+
+const environment = z
+  .object({
+    API_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+    API_HOST: z.string().default('127.0.0.1'),
+    DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://'),
+    AUTH_SECRET: z.string().min(32, 'needs at least 32 characters'),
+    CREDENTIAL_KEY: z.string().min(32, 'needs at least 32 characters').optional(),
+    PUBLIC_URL: url.default('http://localhost:3000'),
+    RPC_URL: url.default('http://127.0.0.1:8545'),
+    CHAIN_ID: z.coerce.number().int().positive().default(31_337),
+    IPFS_API_URL: url.default('http://127.0.0.1:5001'),
+    IPFS_GATEWAY_URL: url.default('http://127.0.0.1:8080'),
+    PUBLIC_IPFS_GATEWAY_URL: url.optional(),
+    GRAPH_URL: url.default('http://127.0.0.1:8000/subgraphs/name/topsteel'),
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\//, 'must begin with smtp://')
+      .default('smtp://127.0.0.1:8026'),
+    CARRIER_URL: url.default('http://127.0.0.1:4100'),
+    OPERATOR_EMAIL: z.email().optional(),
+    OPERATOR_PASSWORD: z.string().min(10, 'needs at least 10 characters').optional(),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    DEMO: z.enum(['0', '1']).default('0'),
+    PACT_PRIVATE_HOSTS: z
+      .string()
+      .regex(/^[\w.:,[\]-]*$/, 'must be hosts with their ports, joined by commas')
+      .default(''),
+    ...paymentSettings,
+    ...payoutSettings,
+  })
+  .transform((env, context) => ({
+    apiPort: env.API_PORT,
+    apiHost: env.API_HOST,
+    databaseUrl: env.DATABASE_URL,
+    authSecret: env.AUTH_SECRET,
+    /** Seals the keys that credentials are signed with; without it none are issued. */
+    credentialKey: env.CREDENTIAL_KEY ?? null,
+    publicUrl: env.PUBLIC_URL.replace(/\/$/, ''),
+    rpcUrl: env.RPC_URL,
+    chainId: env.CHAIN_ID,
+    ipfsApiUrl: env.IPFS_API_URL.replace(/\/$/, ''),
+    publicGatewayUrl: (env.PUBLIC_IPFS_GATEWAY_URL ?? env.IPFS_GATEWAY_URL).replace(/\/$/, ''),
+    graphUrl: env.GRAPH_URL,
+    smtpUrl: env.SMTP_URL,
+    carrierUrl: env.CARRIER_URL.replace(/\/$/, ''),
+    operator:
+      env.OPERATOR_EMAIL === undefined || env.OPERATOR_PASSWORD === undefined
+        ? null
+        : { email: env.OPERATOR_EMAIL, password: env.OPERATOR_PASSWORD },
+    logLevel: env.LOG_LEVEL,
+    isDemo: env.DEMO === '1',
+    /** `host:port` of PACT systems inside our own network; every other callback must be HTTPS on a public address. */
+    pactPrivateHosts: env.PACT_PRIVATE_HOSTS.split(',').filter((host) => host !== ''),
+    settlement: settlementOf(env, context),
+    payout: payoutOf(env),
+    commission: { platformCountry: env.PLATFORM_COUNTRY },
+  }));
+
+export type Settings = z.output<typeof environment>;
+
+/** The settings of this process. A class, so that Nest can inject it. */
+export class Config {
+  constructor(readonly settings: Settings) {}
+}
+
+/**
+ * Reads the settings from the environment.
+ *
+ * @throws AppError `configuration` naming every variable that is missing or wrong.
+ * @example readConfig({ DATABASE_URL: 'postgresql://…', AUTH_SECRET: '…' }).settings.apiPort // 4000
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = environment.safeParse(given);
+  if (read.success) return new Config(read.data);
+  const wrong = read.error.issues.map((issue) => {
+    const name = issue.path.join('.');
+    return given[name] === undefined ? `${name} is not set` : `${name} ${issue.message}`;
+  });
+  throw new AppError('configuration', {
+    message: `The backend can't start: ${wrong.join('; ')}. Set it in the environment and start again.`,
+  });
+}

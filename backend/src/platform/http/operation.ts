@@ -59,6 +59,8 @@ export interface CallerIdentity {
   organisationRoles: OrganisationRole[];
   custody: Custody | null;
   access: AccessRole[];
+  /** When the session began; absent for who acts without one. */
+  signedInAt?: Date;
 }
 
 /** A caller who acts for an organisation. */

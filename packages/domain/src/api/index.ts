@@ -19,6 +19,8 @@ export * from './order.ts';
 export * from './recall.ts';
 export * from './audit.ts';
 export * from './ledger.ts';
+export * from './commission.ts';
+export * from './payout.ts';
 export * from './passport.ts';
 export * from './traceability.ts';
 export * from './carbon.ts';
