@@ -48,3 +48,13 @@ export class AppModule {
         SettlementModule,
         LedgerModule,
         BankModule,
+        RailModule,
+        AuditModule,
+        BundleModule,
+        ScanModule,
+        PassportModule,
+        CarbonModule,
+      ],
+    };
+  }
+}

@@ -28,6 +28,7 @@ const facts = (change: Partial<SettlementFacts> = {}): SettlementFacts => ({
   releaseBeforeMs: 100_000_000_000,
   isRecalled: false,
   capture: 'none',
+  giveBack: 'none',
   isReceiptReported: false,
   isReceiptWatched: false,
   title: 'none',
@@ -109,6 +110,7 @@ describe('the settlement of an order', () => {
     expect(verbs({ ...held, closed: 'cancelled' })).to.deep.equal(['void']);
     expect(verbs({ ...held, releaseBeforeMs: 500 }, 500)).to.deep.equal(['void']);
     expect(verbs({ funding: 'seen', closed: 'expired' })).to.deep.equal(['void']);
+    expect(verbs({ funding: 'seen', closed: 'expired', giveBack: 'sent' })).to.deep.equal([]);
     expect(verbs({ ...held, money: 'returned' })).to.deep.equal(['cancel-order']);
     expect(
       verbs({
@@ -194,6 +196,7 @@ const anyFacts = fc.record({
   releaseBeforeMs: fc.constantFrom(DUE / 2, 100 * DUE),
   isRecalled: fc.boolean(),
   capture: progress,
+  giveBack: progress,
   isReceiptReported: fc.boolean(),
   isReceiptWatched: fc.boolean(),
   title: progress,

@@ -114,11 +114,12 @@ function actsOf(settlement: Settlement, facts: SettlementFacts, nowMs: number) {
   return { tries, acts, hasGivenUp };
 }
 
-function isPending(verb: SettlementVerb, { capture, pin, title }: SettlementFacts): boolean {
+function isPending(verb: SettlementVerb, { capture, pin, title, giveBack }: SettlementFacts): boolean {
   const progress: Partial<Record<SettlementVerb, Progress>> = {
     capture,
     'open-order': pin,
     'release-title': title,
+    void: giveBack,
   };
   return progress[verb] === 'requested' || progress[verb] === 'sent';
 }

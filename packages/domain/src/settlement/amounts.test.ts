@@ -38,12 +38,13 @@ describe('the amounts of an order in the currency of its rail', () => {
 });
 
 describe('the payment of an order by what its provider says', () => {
-  const of = (said: Partial<Snapshot>, asked = false) =>
-    paymentOfSnapshot({ ...emptySnapshot, ...said }, asked);
+  const of = (said: Partial<Snapshot>, isAsked = false) =>
+    paymentOfSnapshot({ ...emptySnapshot, ...said }, { amountMinor: 311_245n, isAsked });
   const money = { authorizedMinor: 311_245n, capturedMinor: 308_582n, voidedMinor: 2_663n };
 
   it('is captured for the weighed part, and the rest returned', () => {
     expect(of({ authorizedMinor: 311_245n }).state).to.equal('authorized');
+    expect(of({ authorizedMinor: 311_244n }).state).to.equal('requested');
     expect(of({ authorizedMinor: 311_245n }, true).state).to.equal('capture-requested');
     const { state, capturedMinor, returnedMinor } = of(money);
     expect([state, capturedMinor, returnedMinor]).to.deep.equal(['captured', 308_582n, 2_663n]);

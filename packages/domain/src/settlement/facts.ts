@@ -32,6 +32,8 @@ export interface SettlementFacts {
   /** The lot was recalled: nothing is paid out for it. */
   isRecalled: boolean;
   capture: Progress;
+  /** Giving back what was not captured, of an order paid off chain; `sent` once the provider has taken it on. */
+  giveBack: Progress;
   /** What a quorum reports of the receipt covers what is released. Always true in escrow. */
   isReceiptReported: boolean;
   isReceiptWatched: boolean;

@@ -16,10 +16,13 @@ export interface PaymentTotals {
 /**
  * The payment of an order, from what the provider says of its attempt and what we have asked of it.
  *
- * @param asked whether the capture was asked for
- * @example paymentOfSnapshot({ ...emptySnapshot, authorizedMinor: 500n }, false).state // 'authorized'
+ * @param of the most that may be captured, and whether the capture was asked for; less than the most is not held yet
+ * @example paymentOfSnapshot({ ...emptySnapshot, authorizedMinor: 500n }, { amountMinor: 500n, isAsked: false }).state // 'authorized'
  */
-export function paymentOfSnapshot(said: Snapshot, asked: boolean): PaymentTotals {
+export function paymentOfSnapshot(
+  said: Snapshot,
+  of: { amountMinor: bigint; isAsked: boolean },
+): PaymentTotals {
   const back = said.refundedMinor + said.reversedMinor;
   // What a provider says beyond what came in is a finding elsewhere; here the totals stay within each other.
   const capturedMinor = least(
@@ -27,7 +30,7 @@ export function paymentOfSnapshot(said: Snapshot, asked: boolean): PaymentTotals
     said.authorizedMinor,
   );
   return {
-    state: stateOf(said, asked),
+    state: stateOf(said, of),
     isFinal: said.isFinal,
     authorizedMinor: said.authorizedMinor,
     capturedMinor,
@@ -38,7 +41,10 @@ export function paymentOfSnapshot(said: Snapshot, asked: boolean): PaymentTotals
 
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
-function stateOf(said: Snapshot, asked: boolean): PaymentState {
+function stateOf(
+  said: Snapshot,
+  { amountMinor, isAsked }: { amountMinor: bigint; isAsked: boolean },
+): PaymentState {
   const state = attemptStateOf(said);
   switch (state) {
     case 'requires-action':
@@ -46,7 +52,8 @@ function stateOf(said: Snapshot, asked: boolean): PaymentState {
     case 'processing':
       return 'requested';
     case 'authorized':
-      return asked ? 'capture-requested' : 'authorized';
+      if (said.authorizedMinor < amountMinor) return 'requested';
+      return isAsked ? 'capture-requested' : 'authorized';
     case 'partially-captured':
     case 'captured':
     case 'partially-refunded':
