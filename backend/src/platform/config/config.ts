@@ -1,6 +1,8 @@
 import { AppError } from '@topsteel/domain/errors';
 import { z } from 'zod';
+import { payOf, paySettings } from './pay-settings.ts';
 import { payoutOf, payoutSettings } from './payout-settings.ts';
+import { railSettings, railsOf } from './rail-settings.ts';
 import { paymentSettings, settlementOf } from './settlement-settings.ts';
 
 const url = z.url();
@@ -34,6 +36,8 @@ const environment = z
       .default(''),
     ...paymentSettings,
     ...payoutSettings,
+    ...paySettings,
+    ...railSettings,
   })
   .transform((env, context) => ({
     apiPort: env.API_PORT,
@@ -60,6 +64,8 @@ const environment = z
     pactPrivateHosts: env.PACT_PRIVATE_HOSTS.split(',').filter((host) => host !== ''),
     settlement: settlementOf(env, context),
     payout: payoutOf(env),
+    pay: payOf(env),
+    rails: railsOf(env),
     commission: { platformCountry: env.PLATFORM_COUNTRY },
   }));
 
