@@ -21,7 +21,7 @@ import { Catalogue } from '../../src/catalogue/index.ts';
 import { CatalogueOfferBook } from '../../src/pricing/catalogue-offer-book.ts';
 import { MakeQuote } from '../../src/pricing/make-quote.ts';
 import { CarryOutCommands } from '../../src/rail/carry-out-commands.ts';
-import { RailRegistry } from '../../src/rail/index.ts';
+import { RailRegistry, type Rail, type RailTools } from '../../src/rail/index.ts';
 import { KeepPayments } from '../../src/rail/keep-payments.ts';
 import { ObserveAttempt } from '../../src/rail/observe-attempt.ts';
 import { AdvanceSettlements } from '../../src/settlement/advance-settlements.ts';
@@ -44,7 +44,13 @@ export type Market = Awaited<ReturnType<typeof openMarket>>;
 
 /** A seller with one lot on offer, a buyer with a wallet, and every use case between them, on a real database. */
 export async function openMarket(
-  options: { lotGrams?: bigint; sellerCustody?: 'hosted' | 'own-key'; env?: Record<string, string> } = {},
+  options: {
+    lotGrams?: bigint;
+    sellerCustody?: 'hosted' | 'own-key';
+    env?: Record<string, string>;
+    /** Rails whose providers the test runs; without it, those of the settings. */
+    openRails?: (tools: RailTools) => Promise<Rail[]>;
+  } = {},
 ) {
   const node = new FakeNode();
   const database = await openDatabase({ RPC_URL: await node.start(), ...options.env });
@@ -65,7 +71,9 @@ export async function openMarket(
   const reader = new ChainReader(config);
   const organisations = new Organisations(prisma);
   const offers = new CatalogueOfferBook(new Catalogue(prisma));
-  const registry = new RailRegistry(config, prisma);
+  const registry = options.openRails
+    ? RailRegistry.of({ config, prisma }, await options.openRails({ config, prisma }))
+    : new RailRegistry(config, prisma);
   const observing = new ObserveAttempt(config, prisma, registry);
   const payments = new KeepPayments(config, registry, observing);
   const orders = new ReadOrders(config, prisma, chain, organisations, payments);
