@@ -22,6 +22,7 @@ import { SettlementModule } from './settlement/index.ts';
 import { ScanModule } from './scan/index.ts';
 import { ShippingModule } from './shipping/index.ts';
 import { TraceabilityModule } from './traceability/index.ts';
+import { WorkModule } from './work/index.ts';
 import { SignerKeyModule } from './signer-key/index.ts';
 
 /** The marketplace: every business module on the platform. */
@@ -46,6 +47,7 @@ export class AppModule {
         ShippingModule,
         RecallModule,
         SettlementModule,
+        WorkModule,
         LedgerModule,
         BankModule,
         RailModule,
