@@ -12,7 +12,9 @@ import {
   StateSentence,
   Timeline,
 } from '../../../../features/order/order-parts.tsx';
+import { CancelOrder } from '../../../../features/order/order-acts.tsx';
 import { isMoving } from '../../../../features/order/order-state.ts';
+import { SettlementSteps } from '../../../../features/order/settlement-steps.tsx';
 import { ShipOrder } from '../../../../features/order/ship-order.tsx';
 import { OrderRecall } from '../../../../features/recall/order-recall.tsx';
 import { texts } from '../../../../features/vendor/texts.ts';
@@ -52,7 +54,9 @@ export default async function VendorOrderPage({ params }: { params: Promise<{ id
           </div>
           <MoneyTables order={order} />
         </div>
+        <SettlementSteps steps={order.steps} />
         <Timeline order={order} />
+        <CancelOrder order={order} />
       </div>
     </>
   );
