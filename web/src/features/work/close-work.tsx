@@ -34,7 +34,7 @@ export function CloseWork({ item }: { item: WorkItem }) {
         className="mt-2 grid min-w-56 justify-items-start gap-2"
         onSubmit={(event) => {
           event.preventDefault();
-          const submitter = (event.nativeEvent).submitter;
+          const submitter = event.nativeEvent.submitter;
           const verb = submitter?.getAttribute('value') === 'retry' ? 'retry' : 'close';
           void act(verb, formText(new FormData(event.currentTarget), 'outcome'));
         }}
