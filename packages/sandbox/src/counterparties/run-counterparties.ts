@@ -8,6 +8,7 @@ import { addBankApi, addBankPages, BankRefusal, openBank } from './bank/index.ts
 import { addFaucetRoutes, FaucetRefusal } from './faucet.ts';
 import { addProviders } from './add-providers.ts';
 import type { ProviderSecrets } from './provider-settings.ts';
+import { CoinbaseRefusal } from './coinbase/coinbase-objects.ts';
 import { PspRefusal } from './psp/psp-objects.ts';
 import { openTicketSigner } from './signing-key.ts';
 import { addWeighbridgeRoutes } from './weighbridge-routes.ts';
@@ -71,6 +72,10 @@ function problemOf(error: unknown): { status: number; detail: string } {
     error instanceof BankRefusal ||
     error instanceof PspRefusal
   ) {
+  if (error instanceof PspRefusal || error instanceof CoinbaseRefusal) {
+    return { status: error.status, detail: error.message };
+  }
+  if (error instanceof WeighbridgeRefusal || error instanceof FaucetRefusal) {
     return { status: error.status, detail: error.message };
   }
   if (error instanceof z.ZodError) {
