@@ -6,6 +6,7 @@ import { PrismaService } from '../platform/database/index.ts';
 import { openCardRail } from './card/index.ts';
 import { openCoinbaseRail } from './coinbase/index.ts';
 import type { Rail } from './rail.ts';
+import { openSepaRail } from './sepa/index.ts';
 
 /** What a driver may use. */
 export interface RailTools {
@@ -17,6 +18,7 @@ export interface RailTools {
 const drivers: readonly ((tools: RailTools) => Rail)[] = [
   ({ config }) => openCardRail(config.settings.rails.stripe),
   ({ config }) => openCoinbaseRail(config.settings.rails),
+  ({ config, prisma }) => openSepaRail(config.settings.bank, prisma),
 ];
 
 @Injectable()

@@ -2,6 +2,7 @@ import { AppError } from '@topsteel/domain/errors';
 import { z } from 'zod';
 import { payOf, paySettings } from './pay-settings.ts';
 import { payoutOf, payoutSettings } from './payout-settings.ts';
+import { bankOf, bankSettings } from './bank-settings.ts';
 import { railSettings, railsOf } from './rail-settings.ts';
 import { paymentSettings, settlementOf } from './settlement-settings.ts';
 
@@ -38,6 +39,7 @@ const environment = z
     ...payoutSettings,
     ...paySettings,
     ...railSettings,
+    ...bankSettings,
   })
   .transform((env, context) => ({
     apiPort: env.API_PORT,
@@ -67,6 +69,7 @@ const environment = z
     pay: payOf(env),
     rails: railsOf(env),
     commission: { platformCountry: env.PLATFORM_COUNTRY },
+    bank: bankOf(env),
   }));
 
 export type Settings = z.output<typeof environment>;

@@ -77,6 +77,12 @@ function problemOf(error: unknown): { status: number; detail: string } {
   }
   if (error instanceof WeighbridgeRefusal || error instanceof FaucetRefusal) {
     return { status: error.status, detail: error.message };
+  const isRefusal = [WeighbridgeRefusal, FaucetRefusal, PspRefusal, BankRefusal].some(
+    (refusal) => error instanceof refusal,
+  );
+  if (isRefusal) {
+    const { status, message } = error as BankRefusal;
+    return { status, detail: message };
   }
   if (error instanceof z.ZodError) {
     const detail = error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ');
