@@ -66,18 +66,7 @@ function readForms(app: FastifyInstance): void {
 }
 
 function problemOf(error: unknown): { status: number; detail: string } {
-  if (
-    error instanceof WeighbridgeRefusal ||
-    error instanceof FaucetRefusal ||
-    error instanceof BankRefusal ||
-    error instanceof PspRefusal
-  ) {
-  if (error instanceof PspRefusal || error instanceof CoinbaseRefusal) {
-    return { status: error.status, detail: error.message };
-  }
-  if (error instanceof WeighbridgeRefusal || error instanceof FaucetRefusal) {
-    return { status: error.status, detail: error.message };
-  const isRefusal = [WeighbridgeRefusal, FaucetRefusal, PspRefusal, BankRefusal].some(
+  const isRefusal = [WeighbridgeRefusal, FaucetRefusal, PspRefusal, CoinbaseRefusal, BankRefusal].some(
     (refusal) => error instanceof refusal,
   );
   if (isRefusal) {
