@@ -87,6 +87,8 @@ REVOKE UPDATE, DELETE ON "native_deposit_account" FROM topsteel_app;
 -- account, both stand still. The marketplace adds addresses; only the oracles write what they saw.
 CREATE TABLE bridge.native_deposit (
     address     text PRIMARY KEY CHECK (address ~ '^0x[0-9a-f]{40}$'),
+    -- Which child of the deposit key it is; transfers out of it name this index.
+    index       bigint NOT NULL UNIQUE CHECK (index > 0),
     seen_wei    numeric(39, 0) NOT NULL DEFAULT 0 CHECK (seen_wei >= 0),
     final_wei   numeric(39, 0) NOT NULL DEFAULT 0 CHECK (final_wei >= 0),
     -- Who sent it last, where a plain transfer did; null when a contract paid.

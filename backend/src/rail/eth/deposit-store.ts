@@ -24,7 +24,7 @@ export async function openAccount(
     const address = depositAddressOf(xpub, index);
     await tx.nativeDepositAccount.create({ data: { attemptId, index, address: address.toLowerCase() } });
     await tx.$executeRaw`
-      INSERT INTO bridge.native_deposit (address) VALUES (${address.toLowerCase()}) ON CONFLICT DO NOTHING`;
+      INSERT INTO bridge.native_deposit (address, index) VALUES (${address.toLowerCase()}, ${index})`;
     return { index, address };
   });
 }
