@@ -113,8 +113,9 @@ export class CarryOutAct {
 
   private async releaseTitle(tx: Tx, { order, payment }: Target): Promise<void> {
     const { paymentId: fiatOrderId, terms } = payment;
-    const { weighedGrams, weighedAt } = order.delivery ?? {};
-    if (weighedGrams == null || weighedAt == null) return;
+    const weighedGrams = order.delivery?.weighedGrams ?? null;
+    const weighedAt = order.delivery?.weighedAt ?? null;
+    if (weighedGrams === null || weighedAt === null) return;
     const totalGrams = releasableGrams(weighedGrams, terms.maxGrams);
     const goods = {
       lotId: terms.lotId,

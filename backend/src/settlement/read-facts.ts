@@ -41,7 +41,7 @@ export async function readFacts(
     closed: order.closedAs,
     isAccepted: !payment.sellerSigns || payment.acceptance !== null,
     weighedGrams: chain.weight?.grams ?? null,
-    isReceived: order.delivery?.receipt != null,
+    isReceived: (order.delivery?.receipt ?? null) !== null,
     dueAtMs: chain.weight ? (chain.weight.acceptedAt + order.quote.inspectionSeconds) * 1_000 : null,
     releaseBeforeMs: payment.captureBefore.getTime(),
     isRecalled: (await recallBehind(tx, order.quote.lotId)) !== null,

@@ -125,6 +125,7 @@ export class OrdersController {
     answer: order,
     status: 202,
     idempotent: true,
+    money: true,
   })
   begin(
     @OrganisationMember() caller: OrganisationCaller,
@@ -142,6 +143,7 @@ export class OrdersController {
     answer: order,
     status: 202,
     idempotent: true,
+    money: true,
   })
   cancel(
     @OrganisationMember() caller: OrganisationCaller,
@@ -159,6 +161,7 @@ export class OrdersController {
     answer: order,
     status: 202,
     idempotent: true,
+    money: true,
   })
   refund(@Caller() caller: CallerIdentity, @IdParam() id: string, @Body() body: RefundInput): Promise<Order> {
     return this.refundOrder.run(caller, id, body);

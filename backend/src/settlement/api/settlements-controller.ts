@@ -15,6 +15,7 @@ export class SettlementsController {
     answer: workItem,
     status: 202,
     idempotent: true,
+    money: true,
   })
   retry(
     @Caller() caller: CallerIdentity,

@@ -16,6 +16,7 @@ export * from './offer.ts';
 export * from './quote.ts';
 export * from './next-move.ts';
 export * from './rail.ts';
+export * from './settlement.ts';
 export * from './order.ts';
 export * from './work-item.ts';
 export * from './recall.ts';

@@ -16,7 +16,7 @@ import {
 } from './primitives.ts';
 import { recallMark } from './genealogy.ts';
 import { fxQuote, payCurrency, payerAction, railName } from './rail.ts';
-import { settlementStates, type SettlementState } from '../settlement/index.ts';
+import { settlement, settlementEntry, settlementState } from './settlement.ts';
 import { commission, orderLine, orderParty, taxRule } from './quote.ts';
 
 export const orderInput = z
@@ -197,28 +197,6 @@ export const timelineEntry = z
   })
   .meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
-
-export const settlementState = z
-  .enum(settlementStates as [SettlementState, ...SettlementState[]])
-  .meta({ id: 'SettlementState' });
-const settlementEntry = z
-  .object({ at: isoTime, state: settlementState, cause: z.string() })
-  .meta({ id: 'SettlementEntry' });
-
-/** Settled amounts; all null until the payment is captured. seller net + commission + returned = authorized. */
-export const settlement = z
-  .object({
-    capturedMinor: uintString,
-    sellerMinor: uintString,
-    feeMinor: uintString,
-    feeShares: z.array(z.object({ name: z.string(), receiver: address, amountMinor: uintString })),
-    returnedMinor: uintString,
-    titleGrams: uintString,
-    txHash: bytes32.nullable(),
-    isFinal: z.boolean(),
-  })
-  .meta({ id: 'Settlement' });
-export type Settlement = z.infer<typeof settlement>;
 
 export const order = z
   .object({

@@ -9,12 +9,12 @@ import { runtimeConfig } from '../../../features/configuration/runtime-config.ts
 import {
   DeliveryFacts,
   MassTable,
-  MoneyTables,
   ProofLinks,
   StateSentence,
   Timeline,
 } from '../../../features/order/order-parts.tsx';
 import { CancelOrder, ConfirmWeight } from '../../../features/order/order-acts.tsx';
+import { MoneyTables } from '../../../features/order/order-money.tsx';
 import { isMoving } from '../../../features/order/order-state.ts';
 import { SettlementSteps } from '../../../features/order/settlement-steps.tsx';
 import { texts } from '../../../features/order/texts.ts';

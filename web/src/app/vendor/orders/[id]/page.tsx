@@ -7,12 +7,12 @@ import { runtimeConfig } from '../../../../features/configuration/runtime-config
 import {
   DeliveryFacts,
   MassTable,
-  MoneyTables,
   ProofLinks,
   StateSentence,
   Timeline,
 } from '../../../../features/order/order-parts.tsx';
 import { CancelOrder } from '../../../../features/order/order-acts.tsx';
+import { MoneyTables } from '../../../../features/order/order-money.tsx';
 import { isMoving } from '../../../../features/order/order-state.ts';
 import { SettlementSteps } from '../../../../features/order/settlement-steps.tsx';
 import { ShipOrder } from '../../../../features/order/ship-order.tsx';
