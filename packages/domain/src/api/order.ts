@@ -123,9 +123,7 @@ export const orderPayment = z
     escrow: address.nullable(),
     terms: paymentTerms.nullable().describe('Of the escrow; null on other rails.'),
     payBefore: isoTime,
-    action: payerAction
-      .nullable()
-      .describe('What the buyer does to pay off chain; present while it is awaited.'),
+    action: payerAction.nullable().describe('What the buyer does to pay off chain, while it is awaited.'),
     reference: z.string().nullable().describe('What names the payment towards bank or provider.'),
     typedData: typedData
       .nullable()
