@@ -26,6 +26,7 @@ import { ScanModule } from './scan/index.ts';
 import { ShippingModule } from './shipping/index.ts';
 import { AccountStatementModule } from './account-statement/index.ts';
 import { TraceabilityModule } from './traceability/index.ts';
+import { WorkModule } from './work/index.ts';
 import { SignerKeyModule } from './signer-key/index.ts';
 
 /** The marketplace: every business module on the platform. */
@@ -50,6 +51,7 @@ export class AppModule {
         ShippingModule,
         RecallModule,
         SettlementModule,
+        WorkModule,
         LedgerModule,
         PayoutModule,
         AccountStatementModule,

@@ -20,6 +20,7 @@ import { connectNode } from './rpc/json-rpc.ts';
 import { createChainReader } from './watcher/chain-reader.ts';
 import { watchChain } from './watcher/watch-chain.ts';
 import type { Watch } from './watcher/watch-chain.ts';
+import { watchNativeDeposits } from './watcher/watch-native-deposits.ts';
 import { logFilters, watchedContracts } from './watcher/watched-contracts.ts';
 
 async function main(): Promise<void> {
@@ -97,6 +98,12 @@ async function main(): Promise<void> {
     work: () => checkGas(gas).then(() => 'idle' as const),
     logger,
   });
+  const nativeLoop = startLoop({
+    name: 'native-deposits',
+    everyMs: 1_000,
+    work: () => watchNativeDeposits({ database, client, chainId: config.chainId }),
+    logger,
+  });
   const metricsServer = config.metricsPort === null ? null : await serveMetrics(metrics, config.metricsPort);
   const listener = listen(
     config.databaseUrl,
@@ -114,7 +121,13 @@ async function main(): Promise<void> {
 
   const stop = async (): Promise<void> => {
     await listener.stop();
-    await Promise.all([relayLoop.stop(), watchLoop.stop(), feeds.stop(), gasLoop.stop()]);
+    await Promise.all([
+      relayLoop.stop(),
+      watchLoop.stop(),
+      feeds.stop(),
+      gasLoop.stop(),
+      nativeLoop.stop(),
+    ]);
     await metricsServer?.stop();
     relayer.close();
     await database.end();

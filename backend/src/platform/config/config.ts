@@ -1,5 +1,7 @@
 import { AppError } from '@topsteel/domain/errors';
 import { z } from 'zod';
+import { payOf, paySettings } from './pay-settings.ts';
+import { payoutOf, payoutSettings } from './payout-settings.ts';
 import { bankOf, bankSettings } from './bank-settings.ts';
 import { railSettings, railsOf } from './rail-settings.ts';
 import { payoutOf, payoutSettings } from './payout-settings.ts';
@@ -36,6 +38,8 @@ const environment = z
       .regex(/^[\w.:,[\]-]*$/, 'must be hosts with their ports, joined by commas')
       .default(''),
     ...paymentSettings,
+    ...payoutSettings,
+    ...paySettings,
     ...railSettings,
     ...bankSettings,
     ...payoutSettings,
@@ -65,7 +69,10 @@ const environment = z
     /** `host:port` of PACT systems inside our own network; every other callback must be HTTPS on a public address. */
     pactPrivateHosts: env.PACT_PRIVATE_HOSTS.split(',').filter((host) => host !== ''),
     settlement: settlementOf(env, context),
+    payout: payoutOf(env),
+    pay: payOf(env),
     rails: railsOf(env),
+    commission: { platformCountry: env.PLATFORM_COUNTRY },
     bank: bankOf(env),
     payout: payoutOf(env),
     commission: { platformCountry: env.PLATFORM_COUNTRY },

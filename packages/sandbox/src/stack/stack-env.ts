@@ -1,3 +1,4 @@
+import { demoDepositKey } from '@topsteel/chain/deploy';
 import { MARKETPLACE_ACCOUNT } from '../counterparties/bank/bank-state.ts';
 import { chosenProviders, providerEnv } from '../counterparties/provider-settings.ts';
 import { DEMO_CHAIN_ID } from '../secrets/write-keystores.ts';
@@ -105,6 +106,7 @@ export function stackEnv(options: {
     OPERATOR_EMAIL: given('OPERATOR_EMAIL', OPERATOR_EMAIL),
     OPERATOR_PASSWORD: given('OPERATOR_PASSWORD', secrets.OPERATOR_PASSWORD),
     ORACLE_KEYSTORE_DIR: given('ORACLE_KEYSTORE_DIR', options.keystoreDir),
+    ETH_DEPOSIT_XPUB: given('ETH_DEPOSIT_XPUB', isDemo ? demoDepositKey().publicExtendedKey : ''),
     ...(isDemo ? { DEMO: '1', DEMO_SIGN_INS: JSON.stringify(options.demoSignIns) } : {}),
     // Nobody waits for days in the demo world.
     ...(isDemo

@@ -3,20 +3,20 @@ import { formatScaled } from '@topsteel/domain/units';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Hash } from '../../ui/hash.tsx';
 import { Mass } from '../../ui/mass.tsx';
-import { Money } from '../../ui/money.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
-import { heldMinor, statusTone } from './order-state.ts';
+import { statusTone } from './order-state.ts';
 import { texts } from './texts.ts';
 
 /** The state in a sentence, and whose move is next until when. */
 export function StateSentence({ order }: { order: Order }) {
   const { nextMove, mine } = order;
   const isMine = nextMove.who === mine;
+  const offChain = order.payment.rail === 'usdc-escrow' ? undefined : texts.offChain[order.status];
   return (
-    <Notice tone={statusTone(order.status)} title={texts.sentence[order.status]}>
+    <Notice tone={statusTone(order.status)} title={offChain ?? texts.sentence[order.status]}>
       {nextMove.who === 'nobody' ? null : (
         <p>
           {texts.nextMove}: <strong>{isMine ? texts.who.you : texts.who[nextMove.who]}</strong>.{' '}
@@ -87,84 +87,6 @@ export function MassTable({ order }: { order: Order }) {
 function signedTonnes(grams: bigint): string {
   const sign = grams < 0n ? '\u2212' : grams > 0n ? '+' : '';
   return sign + formatScaled(grams < 0n ? -grams : grams, 6, 3);
-}
-
-/** Where the authorised maximum went, and who received what was captured. */
-export function MoneyTables({ order }: { order: Order }) {
-  const { payment, settlement } = order;
-  const words = texts.amounts;
-  const rows = [
-    { name: words.captured, minor: payment.capturedMinor },
-    { name: words.returned, minor: payment.returnedMinor },
-    { name: words.held, minor: heldMinor(order) },
-  ];
-  return (
-    <section aria-labelledby="money">
-      <h2 id="money" className="mb-2">
-        {words.heading}
-      </h2>
-      {payment.authorizedMinor === '0' ? (
-        <p className="text-ink-2">{words.notYet}</p>
-      ) : (
-        <table className="ledger">
-          <caption>{words.caption}</caption>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.name}>
-                <th scope="row">{row.name}</th>
-                <td className="num">
-                  <Money minor={row.minor} bare />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{words.authorised}</th>
-              <td className="num">
-                <Money minor={payment.authorizedMinor} bare />
-              </td>
-            </tr>
-          </tfoot>
-        </table>
-      )}
-      {settlement === null ? null : (
-        <table className="ledger mt-6">
-          <caption>{words.split}</caption>
-          <tbody>
-            <tr>
-              <th scope="row">
-                {words.seller}
-                <div className="text-ink-2">{order.seller.name}</div>
-              </th>
-              <td className="num">
-                <Money minor={settlement.sellerMinor} bare full />
-              </td>
-            </tr>
-            {settlement.feeShares.map((share) => (
-              <tr key={share.receiver}>
-                <th scope="row">
-                  {words.fee}
-                  <div className="text-ink-2">{share.name}</div>
-                </th>
-                <td className="num">
-                  <Money minor={share.amountMinor} bare full />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{words.captured}</th>
-              <td className="num">
-                <Money minor={settlement.capturedMinor} bare full />
-              </td>
-            </tr>
-          </tfoot>
-        </table>
-      )}
-    </section>
-  );
 }
 
 /** Who carries it, and what the weighbridge said when. */

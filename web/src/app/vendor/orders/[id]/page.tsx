@@ -8,12 +8,14 @@ import { runtimeConfig } from '../../../../features/configuration/runtime-config
 import {
   DeliveryFacts,
   MassTable,
-  MoneyTables,
   ProofLinks,
   StateSentence,
   Timeline,
 } from '../../../../features/order/order-parts.tsx';
+import { CancelOrder } from '../../../../features/order/order-acts.tsx';
+import { MoneyTables } from '../../../../features/order/order-money.tsx';
 import { isMoving } from '../../../../features/order/order-state.ts';
+import { SettlementSteps } from '../../../../features/order/settlement-steps.tsx';
 import { ShipOrder } from '../../../../features/order/ship-order.tsx';
 import { OrderRecall } from '../../../../features/recall/order-recall.tsx';
 import { texts } from '../../../../features/vendor/texts.ts';
@@ -56,7 +58,9 @@ export default async function VendorOrderPage({ params }: { params: Promise<{ id
             <OrderCommission orderId={order.id} />
           </div>
         </div>
+        <SettlementSteps steps={order.steps} />
         <Timeline order={order} />
+        <CancelOrder order={order} />
       </div>
     </>
   );

@@ -1,0 +1,107 @@
+import { expect } from 'chai';
+import { FIAT_RECEIPT_KIND, WEIGHT_KIND } from '@topsteel/chain';
+import { problemOf, type Market } from '../../test/market/open-market.ts';
+import { CAPTURED, MOST, openRailTrade, type RailTrade } from '../../test/market/open-rail-trade.ts';
+import { openSepaWorld } from '../../test/rail/sepa-world.ts';
+
+describe('settlement: an order paid by bank transfer', () => {
+  let trade: RailTrade;
+  let market: Market;
+  beforeEach(async () => {
+    trade = await openRailTrade('sepa', openSepaWorld);
+    ({ market } = trade);
+  });
+  afterEach(() => trade.close());
+
+  it('says where to pay, with the reference that names it', async () => {
+    const { payment, status } = await trade.placed();
+    expect(status).to.equal('awaiting-payment');
+    expect(payment.action).to.include({ kind: 'transfer', reference: payment.reference });
+    expect(payment.reference).to.match(/^RF\d\dTS/);
+    expect(payment.amountMinor).to.equal(MOST.toString());
+  });
+
+  it('is held as money with us, captured in part, and the rest sent back', async () => {
+    const held = await trade.shipped();
+    expect([held.payment.state, await trade.balance('order_liability')]).to.deep.equal(['authorized', MOST]);
+    await trade.report(held, WEIGHT_KIND, 4_982_000n, 20);
+    await market.signReceipt.run(market.buyer, held.id, { grams: '4982000' });
+    const order = await trade.goOn(held);
+    expect(order.payment).to.include({ state: 'captured', capturedMinor: CAPTURED.toString() });
+    await trade.world.settle();
+    const settled = await trade.goOn(order);
+    expect(settled.payment.returnedMinor).to.equal((MOST - CAPTURED).toString());
+    await trade.report(order, FIAT_RECEIPT_KIND, CAPTURED, 30);
+    const done = await trade.released(order, 4_982_000n);
+    expect([done.status, done.settlementState]).to.deep.equal(['completed', 'commission-posted']);
+    expect(await trade.balance('order_liability')).to.equal(0n);
+    expect(await trade.balance('vendor_payable')).to.equal(304_880n);
+    expect(await trade.balance('bank')).to.equal(CAPTURED);
+    expect((await market.books.trialBalance()).totals.every(({ balances }) => balances)).to.equal(true);
+  });
+
+  it('ships nothing for too little: what nobody can place for certain waits for a person', async () => {
+    const order = await trade.placed();
+    await trade.world.pay(await trade.attemptOf(order), MOST - 800n);
+    await trade.world.settle();
+    const short = await trade.goOn(order);
+    expect([short.payment.state, short.settlementState]).to.deep.equal(['awaiting', 'planned']);
+    expect(await market.intents()).to.deep.equal([]);
+    const early = await problemOf(market.announceShipment.run(market.seller, order.id, { carrier: 'X' }));
+    expect(early?.details.reason).to.equal('payment-not-held');
+    expect(await trade.work()).to.deep.equal(['payment-unmatched']);
+    expect(await trade.balance('unmatched_receipts')).to.equal(MOST - 800n);
+  });
+
+  it('goes back whole when the order was cancelled before it shipped', async () => {
+    const order = await trade.opened(await trade.paid());
+    await market.cancelOrder.run(market.seller, order.id, { reason: 'The plates are needed elsewhere.' });
+    await trade.goOn(order);
+    await trade.world.settle();
+    const back = await trade.goOn(order);
+    expect([back.payment.state, back.status, back.payment.returnedMinor]).to.deep.equal([
+      'voided',
+      'cancelled',
+      MOST.toString(),
+    ]);
+    expect(await trade.balance('bank')).to.equal(0n);
+    expect(await trade.balance('order_liability')).to.equal(0n);
+    const { rows } = await market.database.sql.query("SELECT 1 FROM payment_command WHERE verb = 'void'");
+    expect(rows).to.have.lengthOf(1);
+  });
+
+  it('that the bank takes back after delivery reads reversed, not settled, and is the seller’s debt or less owed', async () => {
+    const order = await trade.delivered(5_100_000n);
+    await trade.report(order, FIAT_RECEIPT_KIND, MOST, 30);
+    await trade.released(order, 5_025_000n);
+    await trade.world.takeBack!(await trade.attemptOf(order));
+    const reversed = await trade.goOn(order);
+    expect([reversed.status, reversed.settlementState]).to.deep.equal(['payment-reversed', 'reversed']);
+    expect(await trade.work()).to.include('payment-reversed');
+    expect(await trade.balance('vendor_payable')).to.equal(0n);
+  });
+
+  it('that comes after the order ended is sent back, and sells nothing', async () => {
+    const order = await trade.placed();
+    await market.cancelOrder.run(market.buyer, order.id, { reason: 'Found it nearer.' });
+    expect(await market.committedGrams()).to.equal(0n);
+    await trade.world.pay(await trade.attemptOf(order));
+    await trade.world.settle();
+    await trade.goOn(order);
+    await trade.world.settle();
+    const late = await trade.goOn(order);
+    expect(late.status).to.equal('cancelled');
+    expect(await trade.balance('bank')).to.equal(0n);
+    expect((await market.intents()).filter(({ kind }) => kind === 'open-fiat-order')).to.deep.equal([]);
+  });
+
+  it('is weighed twice and delivered once: a late report changes nothing that was paid', async () => {
+    const order = await trade.delivered();
+    await trade.world.settle();
+    await trade.report(order, FIAT_RECEIPT_KIND, CAPTURED, 30);
+    const done = await trade.released(order, 4_982_000n);
+    const after = await trade.report(order, WEIGHT_KIND, 4_982_000n, 50);
+    expect(after.payment.capturedMinor).to.equal(done.payment.capturedMinor);
+    expect((await market.intents()).filter(({ kind }) => kind === 'release-fiat-order')).to.have.lengthOf(1);
+  });
+});
