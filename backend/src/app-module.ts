@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/index.ts';
 import { CarbonModule } from './carbon/index.ts';
+import { BankModule } from './bank/index.ts';
 import { BundleModule } from './bundle/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
+import { CommissionModule } from './commission/index.ts';
 import { GenealogyModule } from './genealogy/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { OrganisationModule } from './organisation/index.ts';
@@ -14,6 +16,7 @@ import { PassportModule } from './passport/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { PlatformModule } from './platform/platform-module.ts';
 import { PricingModule } from './pricing/index.ts';
+import { RailModule } from './rail/index.ts';
 import { RecallModule } from './recall/index.ts';
 import { SettlementModule } from './settlement/index.ts';
 import { ScanModule } from './scan/index.ts';
@@ -37,12 +40,15 @@ export class AppModule {
         TraceabilityModule,
         InventoryModule,
         CatalogueModule,
+        CommissionModule,
         PricingModule,
         OrderModule,
         ShippingModule,
         RecallModule,
         SettlementModule,
         LedgerModule,
+        BankModule,
+        RailModule,
         AuditModule,
         BundleModule,
         ScanModule,

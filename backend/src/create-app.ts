@@ -8,6 +8,7 @@ import { LogController } from 'fastify';
 import { AppModule } from './app-module.ts';
 import { AuthService, mountAuth } from './identity/index.ts';
 import type { Config } from './platform/config/index.ts';
+import { keepRawBodies } from './platform/http/index.ts';
 import { createLog, loggedPath, NestLogger } from './platform/logging/index.ts';
 
 const JSON_LIMIT_BYTES = 1_048_576;
@@ -43,6 +44,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     );
     done();
   });
+  keepRawBodies(fastify);
   await fastify.register(fastifyMultipart);
   // EPCIS and other linked data is JSON with another name.
   const readJson = fastify.getDefaultJsonParser('error', 'error');

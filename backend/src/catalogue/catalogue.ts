@@ -20,6 +20,8 @@ export interface OfferFacts {
   /** "Hot rolled plate, 20 × 2000 × 6000 mm". */
   title: string;
   grade: string;
+  /** Form of the product: plate, coil, beam … */
+  category: string | null;
   heatNumber: string;
   status: 'live' | 'withdrawn';
   /** Changes whenever the seller changes the offer: what a hosted seller has consented to. */
@@ -75,6 +77,7 @@ function factsOf(row: OfferRow): OfferFacts {
     availableGrams: availableOf(row),
     title: summary.dimensions === '' ? summary.product : `${summary.product}, ${summary.dimensions}`,
     grade: summary.grade,
+    category: summary.form,
     heatNumber: summary.heatNumber,
     status: row.state === 'open' ? 'live' : 'withdrawn',
     version: row.updatedAt.toISOString(),

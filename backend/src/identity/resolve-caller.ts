@@ -25,7 +25,12 @@ export class ResolveCaller extends CallerResolver {
     if (!session) return null;
     const { user } = session;
     const membership = await membershipOf(this.prisma, user.id);
-    const person = { userId: user.id, email: user.email, name: user.name };
+    const person = {
+      userId: user.id,
+      email: user.email,
+      name: user.name,
+      signedInAt: new Date(session.session.createdAt),
+    };
     if (!membership)
       return { ...person, organisationId: null, organisationRoles: [], custody: null, access: [] };
     const roles = z.array(organisationRole).parse(membership.organisation.roles);

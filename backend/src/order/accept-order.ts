@@ -9,6 +9,7 @@ import { PrismaService } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
 import { requestAuthorization } from './authorize-order.ts';
 import { findOrder, lockOrder, noteOrderEvent, type StoredOrder } from './infra/order-store.ts';
+import { wakeSettlement } from './infra/wake-settlement.ts';
 import { ReadOrders } from './read-orders.ts';
 
 /** Takes the signature of a seller that keeps its own key: it pins its goods to this payment. */
@@ -28,7 +29,7 @@ export class AcceptOrder {
     requireAwaited(order);
     const signer = order.payment.terms.receiver;
     const signature = input.signature as Hex;
-    const data = acceptanceOf(this.chain.deployment, order.payment.paymentId);
+    const data = acceptanceOf(this.chain.deployment, order.payment);
     await this.signatures.requireSignature(signer, data, signature);
     await this.prisma.transact(async (tx) => {
       const locked = await lockOrder(tx, orderId);
@@ -48,15 +49,23 @@ export class AcceptOrder {
         subject: `order:${orderId}`,
         details: { paymentId: locked.payment.paymentId, signer },
       });
-      await requestAuthorization(tx, locked, { ...locked.payment, acceptance });
+      // Paid off chain, the settlement reserves the goods once the money is there.
+      if (locked.payment.rail !== 'usdc-escrow') await wakeSettlement(tx, orderId);
+      else await requestAuthorization(tx, locked, { ...locked.payment, acceptance });
     });
     return this.orders.read(caller, orderId);
   }
 }
 
 function requireAwaited(order: StoredOrder): void {
-  const { sellerSigns, acceptance, state } = order.payment;
-  const isOpen = state === 'awaiting' || state === 'requested' || state === 'failed';
+  const { sellerSigns, acceptance, state, rail } = order.payment;
+  // Off chain the goods are reserved after the money came, so that an acceptance may still be awaited then.
+  const isOpen = [
+    'awaiting',
+    'requested',
+    'failed',
+    ...(rail === 'usdc-escrow' ? [] : ['authorized']),
+  ].includes(state);
   if (sellerSigns && !acceptance && isOpen && order.closedAs === null) return;
   throw new AppError('conflict', {
     message: 'No acceptance is awaited for this order. Open it to see where it stands.',

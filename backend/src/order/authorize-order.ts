@@ -9,8 +9,9 @@ import { requireNotRecalled } from '../genealogy/index.ts';
 import {
   checkAuthorization,
   paymentWindowClosed,
+  requireEscrow,
   updatePayment,
-  type StoredPayment,
+  type EscrowPayment,
 } from '../payment/index.ts';
 import { businessKey, requestIntent, retryIntent } from '../platform/bridge/index.ts';
 import { ChainClient, ChainReader } from '../platform/chain/index.ts';
@@ -36,8 +37,8 @@ export class AuthorizeOrder {
   async run(caller: OrganisationCaller, orderId: string, input: AuthorizationInput): Promise<Order> {
     const order = await findOrder(this.prisma.client, orderId);
     if (order?.buyerId !== caller.organisationId) throw notFound('order');
-    requireUnsigned(order);
-    await checkAuthorization(this.chain, this.signatures, order.payment.terms, input);
+    const { terms } = requireUnsigned(order);
+    await checkAuthorization(this.chain, this.signatures, terms, input);
     await this.prisma.transact((tx) => this.keep(tx, caller, orderId, input));
     return this.orders.read(caller, orderId);
   }
@@ -50,10 +51,9 @@ export class AuthorizeOrder {
   ): Promise<void> {
     const order = await lockOrder(tx, orderId);
     if (!order) throw notFound('order');
-    requireUnsigned(order);
+    const payment = requireUnsigned(order);
     await requireNotRecalled(tx, order.quote.lotId);
     const collection = { method: 'erc3009' as const, signature: input.signature as `0x${string}` };
-    const { payment } = order;
     await updatePayment(tx, orderId, {
       state: nextPaymentState(payment.state, 'sign'),
       collection,
@@ -84,7 +84,7 @@ export class AuthorizeOrder {
 export async function requestAuthorization(
   tx: Tx,
   order: StoredOrder,
-  payment: StoredPayment,
+  payment: EscrowPayment,
 ): Promise<void> {
   if (!payment.collection || (payment.sellerSigns && !payment.acceptance)) return;
   const request = {
@@ -102,10 +102,11 @@ export async function requestAuthorization(
   if (!(await requestIntent(tx, request))) await retryIntent(tx, request);
 }
 
-function requireUnsigned(order: StoredOrder): void {
-  const { state, terms } = order.payment;
+function requireUnsigned(order: StoredOrder): EscrowPayment {
+  const payment = requireEscrow(order.payment);
+  const { state, terms } = payment;
   if (order.closedAs !== null) throw paymentWindowClosed(terms.authorizeBefore);
-  if (state === 'awaiting' || state === 'failed') return;
+  if (state === 'awaiting' || state === 'failed') return payment;
   throw new AppError('conflict', {
     message: 'This payment was signed already. It is authorized once; open the order to see where it stands.',
     details: { reason: 'already-authorized', state },

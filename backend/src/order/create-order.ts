@@ -1,20 +1,21 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { paymentIdOf } from '@topsteel/chain';
 import type { Order, OrderInput } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import { formatTonnes } from '@topsteel/domain/units';
-import type { Hex } from 'viem';
 import { recordAudit } from '../audit/index.ts';
 import { requireNotRecalled } from '../genealogy/index.ts';
 import { Organisations } from '../organisation/index.ts';
-import { buildTerms, insertPayment } from '../payment/index.ts';
-import { ChainClient, checksummed } from '../platform/chain/index.ts';
+import { insertPayment, type NewPayment } from '../payment/index.ts';
+import { ChainClient } from '../platform/chain/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
-import { findQuote, OfferBook, presentParty, quoteExpired, type StoredQuote } from '../pricing/index.ts';
+import { findQuote, OfferBook, quoteExpired, type StoredQuote } from '../pricing/index.ts';
+import { Payments } from '../rail/index.ts';
 import { insertOrder, isQuoteOrdered, nextOrderName, noteOrderEvent } from './infra/order-store.ts';
+import { insertSettlement } from './infra/wake-settlement.ts';
+import { planEscrowPayment, planRailPayment, type PaymentParts } from './plan-payment.ts';
+import { PriceRails } from './price-rails.ts';
 import { ReadOrders } from './read-orders.ts';
 
 /** Makes an order of a quote: the terms of the payment are fixed, and the steel is kept back for the buyer. */
@@ -27,13 +28,18 @@ export class CreateOrder {
     private readonly organisations: Organisations,
     private readonly offers: OfferBook,
     private readonly orders: ReadOrders,
+    private readonly rails: PriceRails,
+    private readonly payments: Payments,
   ) {}
 
   /**
    * @throws AppError `not-found`, `expired` when the quote ended, `conflict` when it was ordered before, the offer
-   * closed, or others took what is left meanwhile. Nothing is changed then.
+   * closed, or others took what is left meanwhile; `unavailable` when the rail can't be used now or nobody has signed a
+   * fresh rate. Nothing is changed then.
    */
   async run(caller: OrganisationCaller, input: OrderInput): Promise<Order> {
+    const rail = input.rail ?? 'usdc-escrow';
+    if (rail !== 'usdc-escrow') await this.rails.requireOffered(rail);
     const id = await this.prisma.transact((tx) => this.create(tx, caller, input));
     return this.orders.read(caller, id);
   }
@@ -46,31 +52,8 @@ export class CreateOrder {
     const buyer = await this.organisations.byId(quote.buyerId, tx);
     const seller = await this.organisations.byId(quote.sellerId, tx);
     if (!buyer || !seller) throw notFound('organisation');
-    const { deployment } = this.chain;
     const now = new Date();
     const { id, number } = await nextOrderName(tx, now.getUTCFullYear());
-    const payer = checksummed(input.payer);
-    const terms = buildTerms(
-      {
-        orderNumber: number,
-        payer,
-        sellerAccount: checksummed(presentParty(seller).account),
-        buyerAccount: checksummed(presentParty(buyer).account),
-        token: deployment.usdc,
-        maxAmountMinor: quote.maxAmountMinor,
-        lotId: BigInt(quote.lotId),
-        maxGrams: quote.maxGrams,
-        inspectionSeconds: quote.inspectionSeconds,
-        feeBps: quote.commission.feeBps,
-        feeShares: quote.commission.shares.map(({ receiver, shareBps }) => ({
-          receiver: checksummed(receiver),
-          shareBps,
-        })),
-        now: Math.floor(now.getTime() / 1_000),
-        salt: `0x${randomBytes(32).toString('hex')}` satisfies Hex,
-      },
-      this.config.settings.settlement,
-    );
     await insertOrder(tx, {
       id,
       number,
@@ -82,14 +65,12 @@ export class CreateOrder {
       reference: input.reference ?? null,
       heldGrams: quote.maxGrams,
     });
-    const paymentId = paymentIdOf(deployment, terms);
-    await insertPayment(tx, {
-      orderId: id,
-      paymentId,
-      chainId: deployment.chainId,
-      terms,
-      sellerSigns: !seller.isHosted,
-    });
+    await insertSettlement(tx, id);
+    const { deployment } = this.chain;
+    const { settlement: settings } = this.config.settings;
+    const parts = { orderId: id, orderNumber: number, quote, buyer, seller, deployment, settings };
+    const payment = await this.planPayment(tx, parts, input, now);
+    await insertPayment(tx, payment);
     await noteOrderEvent(tx, id, {
       code: 'ordered',
       what: `${buyer.name} ordered ${formatTonnes(quote.massGrams)} t.`,
@@ -103,13 +84,30 @@ export class CreateOrder {
       details: {
         number,
         quoteId: quote.id,
-        paymentId,
-        payer,
+        rail: payment.rail,
+        paymentId: payment.paymentId,
+        payer: input.payer ?? null,
+        amountMinor: payment.amountMinor,
         maxAmountMinor: quote.maxAmountMinor,
         maxGrams: quote.maxGrams,
       },
     });
     return id;
+  }
+
+  private async planPayment(tx: Tx, parts: PaymentParts, input: OrderInput, now: Date): Promise<NewPayment> {
+    const rail = input.rail ?? 'usdc-escrow';
+    if (rail === 'usdc-escrow') {
+      if (input.payer !== undefined) return planEscrowPayment(parts, input.payer, now);
+      throw new AppError('invalid-input', {
+        message: 'A payment into escrow needs the wallet that will pay.',
+      });
+    }
+    const price = await this.rails.price(tx, parts.quote, rail, input.currency);
+    const { currency, amountMinor, priceUntil: expiresAt } = price;
+    const { orderId } = parts;
+    const attempt = await this.payments.begin(tx, { orderId, rail, currency, amountMinor, expiresAt });
+    return planRailPayment(parts, rail, price, attempt.id);
   }
 
   /** One at a time on the same lot: whoever comes second sees what the first has left. */

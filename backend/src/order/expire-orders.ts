@@ -3,6 +3,7 @@ import { recordAudit } from '../audit/index.ts';
 import { unpaidOrders } from '../payment/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { OfferBook } from '../pricing/index.ts';
+import { wakeSettlement } from './infra/wake-settlement.ts';
 import { lockOrder, noteOrderEvent, updateOrder } from './infra/order-store.ts';
 
 /** Closes orders that nobody paid in time, and gives their steel back to the offer. */
@@ -26,6 +27,7 @@ export class ExpireOrders {
       if (!order || order.closedAs !== null || !(await unpaidOrders(tx, now)).includes(id)) return;
       await updateOrder(tx, id, { closedAs: 'expired', heldGrams: 0n });
       if (order.heldGrams > 0n) await this.offers.giveBack(tx, order.offerId, order.heldGrams);
+      await wakeSettlement(tx, id);
       await noteOrderEvent(tx, id, {
         code: 'expired',
         what: 'The order was not paid in time. Nothing was taken.',

@@ -8,5 +8,6 @@ export {
   upsertDelivery,
 } from './infra/order-store.ts';
 export type { StoredOrder } from './infra/order-store.ts';
+export { insertSettlement, wakeSettlement } from './infra/wake-settlement.ts';
 export { OrderModule } from './order-module.ts';
 export { ReadOrders } from './read-orders.ts';

@@ -1,14 +1,17 @@
 import type { Deployment } from '@topsteel/chain';
-import type { Order, OrderPayment, OrderSummary, Settlement } from '@topsteel/domain/api';
+import type { Order, OrderPayment, OrderSummary, PayerAction, Settlement } from '@topsteel/domain/api';
 import { termsJson } from '@topsteel/domain/bridge';
 import { commissionOf } from '@topsteel/domain/ledger';
 import { serialOfPayment } from '@topsteel/domain/digital-link';
+import type { SettlementState } from '@topsteel/domain/settlement';
 import { isHeld, nextMoveOf, orderStatusOf } from '@topsteel/domain/order';
 import { recalledSentence, type RecallBehind } from '../genealogy/index.ts';
 import type { OrganisationFacts } from '../organisation/index.ts';
 import { acceptanceOf, authorizationOf, receiptOf, wireTypedData, type ChainFact } from '../payment/index.ts';
 import { presentLine, presentParty } from '../pricing/index.ts';
 import type { StoredOrder } from './infra/order-store.ts';
+import { mayCancel } from './may-cancel.ts';
+import { presentRate } from './price-rails.ts';
 import { presentTimeline } from './present-timeline.ts';
 
 /** What is needed to show an order to one of its sides. */
@@ -17,6 +20,9 @@ export interface OrderView {
   buyer: OrganisationFacts;
   seller: OrganisationFacts;
   facts: readonly ChainFact[];
+  /** What the buyer does to pay off chain, and by which reference; null in escrow. */
+  toPay: { action: PayerAction; reference: string } | null;
+  steps: readonly { at: Date; toState: SettlementState; cause: string }[];
   /** Who asks; null for who sees all orders. */
   organisationId: string | null;
   deployment: Deployment;
@@ -31,12 +37,13 @@ export function presentOrder(view: OrderView): Order {
   const { quote, payment, delivery } = order;
   const summary = presentOrderSummary(view);
   const names = accountNames(view);
-  const mayConfirm =
+  const toConfirm =
     summary.mine === 'buyer' &&
     payment.state === 'authorized' &&
     order.fulfilment === 'weighed' &&
-    view.recall === null &&
-    delivery?.weighedGrams;
+    view.recall === null
+      ? (delivery?.weighedGrams ?? null)
+      : null;
   return {
     ...summary,
     lines: [presentLine(quote, delivery?.weighedGrams ?? null)],
@@ -56,7 +63,14 @@ export function presentOrder(view: OrderView): Order {
       receivedAt: delivery.receivedAt?.toISOString() ?? null,
     },
     settlement: payment.capturedMinor > 0n ? presentSettlement(view, names) : null,
-    receiptTypedData: mayConfirm ? wireTypedData(receiptOf(deployment, payment.paymentId, mayConfirm)) : null,
+    receiptTypedData:
+      toConfirm !== null && payment.rail === 'usdc-escrow'
+        ? wireTypedData(receiptOf(deployment, payment.paymentId, toConfirm))
+        : null,
+    mayConfirm: toConfirm !== null,
+    mayCancel: summary.mine !== 'none' && mayCancel(order, summary.mine),
+    settlementState: order.settlement.state,
+    steps: view.steps.map(({ at, toState, cause }) => ({ at: at.toISOString(), state: toState, cause })),
     capturesAt: payment.capturesAt?.toISOString() ?? null,
     serial: payment.titleGrams > 0n ? serialOfPayment(payment.paymentId) : null,
     recall: view.recall && { ...view.recall, at: view.recall.at.toISOString() },
@@ -73,7 +87,7 @@ export function presentOrderSummary({
   seller,
   organisationId,
   recall,
-}: Omit<OrderView, 'facts'>): OrderSummary {
+}: Omit<OrderView, 'facts' | 'toPay' | 'steps'>): OrderSummary {
   const { quote, payment, delivery } = order;
   return {
     id: order.id,
@@ -109,14 +123,17 @@ function statusOf({ payment, fulfilment, closedAs }: StoredOrder): Order['status
 
 function presentNextMove(order: StoredOrder, recall: RecallBehind | null): Order['nextMove'] {
   const { payment, fulfilment, closedAs } = order;
-  const { authorizeBefore, captureBefore } = payment.terms;
+  const authorizeBefore = Math.floor(payment.authorizeBefore.getTime() / 1_000);
+  const captureBefore = Math.floor(payment.captureBefore.getTime() / 1_000);
   const by = (seconds: number | null) => (seconds === null ? null : new Date(seconds * 1_000).toISOString());
   if (recall && isHeld(payment.state)) {
     const day = new Date(captureBefore * 1_000).toISOString().slice(0, 10);
     const what = `${recalledSentence(recall)} The money stays in escrow, and the buyer can take it back from ${day}.`;
     return { who: 'buyer', code: 'set-aside', what, by: null };
   }
-  if (payment.state === 'requested' && payment.sellerSigns && !payment.acceptance && closedAs === null) {
+  const waitsForSeller =
+    payment.rail === 'usdc-escrow' ? payment.state === 'requested' : payment.state === 'authorized';
+  if (waitsForSeller && payment.sellerSigns && !payment.acceptance && closedAs === null) {
     return {
       who: 'seller',
       code: 'accept',
@@ -141,29 +158,43 @@ function presentNextMove(order: StoredOrder, recall: RecallBehind | null): Order
   return { ...move, by: by(move.by) };
 }
 
-function presentPayment({ order, deployment, recall }: OrderView, mine: Order['mine']): OrderPayment {
+function presentPayment({ order, deployment, recall, toPay }: OrderView, mine: Order['mine']): OrderPayment {
   const { payment, closedAs } = order;
-  const { terms, paymentId, state } = payment;
+  const { paymentId, state } = payment;
   const isOpen = closedAs === null;
-  const toPay = mine === 'buyer' && isOpen && recall === null && (state === 'awaiting' || state === 'failed');
+  const isAwaited =
+    mine === 'buyer' && isOpen && recall === null && (state === 'awaiting' || state === 'failed');
   const toAccept =
     mine === 'seller' &&
     isOpen &&
     payment.sellerSigns &&
     !payment.acceptance &&
-    ['awaiting', 'requested', 'failed'].includes(state);
+    ['awaiting', 'requested', 'failed', ...(payment.rail === 'usdc-escrow' ? [] : ['authorized'])].includes(
+      state,
+    );
+  const escrow = payment.rail === 'usdc-escrow' ? payment.terms : null;
+  const { rateE8, rateRound: round, rateValidUntil: validUntil } = payment;
   return {
     state,
     isFinal: payment.isFinal,
-    rail: 'usdc-escrow',
+    rail: payment.rail,
+    currency: payment.currency,
+    amountMinor: payment.amountMinor.toString(),
+    rate:
+      rateE8 !== null && round !== null && validUntil !== null
+        ? presentRate({ rateE8, round, validUntil })
+        : null,
     paymentId,
-    payer: terms.payer,
+    payer: payment.payer,
     chainId: deployment.chainId,
-    token: terms.token,
-    escrow: deployment.settlementEscrow,
-    terms: termsJson(terms),
-    typedData: toPay ? wireTypedData(authorizationOf(deployment, terms)) : null,
-    acceptanceTypedData: toAccept ? wireTypedData(acceptanceOf(deployment, paymentId)) : null,
+    token: escrow?.token ?? null,
+    escrow: escrow && deployment.settlementEscrow,
+    terms: escrow && termsJson(escrow),
+    payBefore: payment.authorizeBefore.toISOString(),
+    action: isAwaited && toPay ? toPay.action : null,
+    reference: mine === 'none' ? null : (toPay?.reference ?? null),
+    typedData: isAwaited && escrow ? wireTypedData(authorizationOf(deployment, escrow)) : null,
+    acceptanceTypedData: toAccept ? wireTypedData(acceptanceOf(deployment, payment)) : null,
     authorizedMinor: payment.authorizedMinor.toString(),
     capturedMinor: payment.capturedMinor.toString(),
     feeMinor: payment.feeMinor.toString(),
@@ -185,7 +216,10 @@ const paying: readonly ChainFact['name'][] = [
 
 function presentSettlement({ order, facts }: OrderView, names: ReadonlyMap<string, string>): Settlement {
   const { payment } = order;
-  const { shares } = commissionOf(payment.terms, payment.capturedMinor);
+  const { shares } =
+    payment.rail === 'usdc-escrow'
+      ? commissionOf(payment.terms, payment.capturedMinor)
+      : { shares: ownShare(order.quote.commission.shares, payment.feeMinor) };
   return {
     capturedMinor: payment.capturedMinor.toString(),
     sellerMinor: (payment.capturedMinor - payment.feeMinor).toString(),
@@ -202,11 +236,15 @@ function presentSettlement({ order, facts }: OrderView, names: ReadonlyMap<strin
   };
 }
 
+/** Off chain the whole commission is ours; what we owe of it to others is settled between us. */
+const ownShare = (shares: readonly { receiver: string }[], amountMinor: bigint) =>
+  shares.slice(0, 1).map(({ receiver }) => ({ receiver, amountMinor }));
+
 function accountNames({ order, buyer, seller }: OrderView): Map<string, string> {
   const names = new Map(
     order.quote.commission.shares.map((share) => [share.receiver.toLowerCase(), share.name]),
   );
-  names.set(order.payment.payer.toLowerCase(), buyer.name);
+  if (order.payment.payer !== null) names.set(order.payment.payer.toLowerCase(), buyer.name);
   if (seller.account !== null) names.set(seller.account.toLowerCase(), seller.name);
   return names;
 }

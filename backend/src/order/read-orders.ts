@@ -3,11 +3,12 @@ import type { Order, OrderQuery, OrderSummary, Page } from '@topsteel/domain/api
 import { recallBehind } from '../genealogy/index.ts';
 import { Organisations } from '../organisation/index.ts';
 import { chainFactsOf } from '../payment/index.ts';
-import { ChainClient } from '../platform/chain/index.ts';
+import { ChainClient, checksummed } from '../platform/chain/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { notFound, pageFrom, pageWindow, type CallerIdentity } from '../platform/http/index.ts';
-import { findOrder, listOrders, type StoredOrder } from './infra/order-store.ts';
+import { Payments } from '../rail/index.ts';
+import { findOrder, listOrders, settlementSteps, type StoredOrder } from './infra/order-store.ts';
 import { presentOrder, presentOrderSummary, type OrderView } from './present-order.ts';
 
 /** Shows orders to their two sides, and all of them to auditors and operators. */
@@ -18,14 +19,32 @@ export class ReadOrders {
     private readonly prisma: PrismaService,
     private readonly chain: ChainClient,
     private readonly organisations: Organisations,
+    private readonly payments: Payments,
   ) {}
 
   /** @throws AppError `not-found` also for an order of others. */
   async read(caller: CallerIdentity, id: string): Promise<Order> {
     const order = await findOrder(this.prisma.client, id);
     if (!order || !maySee(caller, order)) throw notFound('order');
-    const facts = await chainFactsOf(this.prisma.client, order.payment.paymentId);
-    return presentOrder({ ...(await this.viewOf(caller, order)), facts });
+    const [facts, steps, toPay] = await Promise.all([
+      chainFactsOf(this.prisma.client, order.payment.paymentId),
+      settlementSteps(this.prisma.client, id),
+      this.toPay(order),
+    ]);
+    return presentOrder({ ...(await this.viewOf(caller, order)), facts, steps, toPay });
+  }
+
+  /** What the provider of the order's attempt wants from the buyer; there is nothing while it does not know of it. */
+  private async toPay({ id, payment }: StoredOrder): Promise<OrderView['toPay']> {
+    if (payment.rail === 'usdc-escrow') return null;
+    const attempts = await this.payments.attemptsOf(this.prisma.client, id);
+    const attempt = attempts.find((one) => one.id === payment.attemptId);
+    if (!attempt) return null;
+    const action = this.payments.actionOf(attempt);
+    return {
+      action: action.kind === 'send' ? { ...action, to: checksummed(action.to) } : action,
+      reference: attempt.reference,
+    };
   }
 
   async list(caller: CallerIdentity, query: OrderQuery): Promise<Page<OrderSummary>> {
@@ -56,7 +75,10 @@ export class ReadOrders {
     };
   }
 
-  private async viewOf(caller: CallerIdentity, order: StoredOrder): Promise<Omit<OrderView, 'facts'>> {
+  private async viewOf(
+    caller: CallerIdentity,
+    order: StoredOrder,
+  ): Promise<Omit<OrderView, 'facts' | 'steps' | 'toPay'>> {
     const [buyer, seller] = await Promise.all([
       this.organisations.byId(order.buyerId),
       this.organisations.byId(order.sellerId),

@@ -1,3 +1,4 @@
+export { buildFiatTerms } from './domain/build-fiat-terms.ts';
 export { buildTerms } from './domain/build-terms.ts';
 export type { Agreement } from './domain/build-terms.ts';
 export { wireTypedData } from './domain/wire-typed-data.ts';
@@ -11,12 +12,23 @@ export {
   findPayment,
   insertPayment,
   lockPayment,
+  lockPaymentByAttempt,
   lockPaymentById,
+  replacePayment,
   storedPayment,
   unpaidOrders,
   updatePayment,
 } from './infra/payment-store.ts';
-export type { NewPayment, PaymentChange, StoredPayment } from './infra/payment-store.ts';
+export type {
+  EscrowPayment,
+  NewPayment,
+  NewRailPayment,
+  PaymentChange,
+  RailPayment,
+  StoredPayment,
+} from './infra/payment-store.ts';
+export { requireEscrow, requireOffChain } from './require-rail.ts';
 export { acceptanceOf, authorizationOf, receiptOf } from './payment-documents.ts';
+export { deliveryHashOf } from './delivery-hash.ts';
 export { requestCapture } from './request-capture.ts';
 export type { Delivered } from './request-capture.ts';

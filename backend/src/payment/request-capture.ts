@@ -3,12 +3,10 @@ import { AppError } from '@topsteel/domain/errors';
 import { canPayment, capturedTotalDown } from '@topsteel/domain/order';
 import type { Hex } from 'viem';
 import { requireNotRecalled } from '../genealogy/index.ts';
-import { labelLinkOf } from '../inventory/index.ts';
 import { businessKey, requestIntent, retryIntent } from '../platform/bridge/index.ts';
 import type { Tx } from '../platform/database/index.ts';
-import { captureEvent } from '../traceability/index.ts';
-import { deliveryEventOf } from './domain/delivery-event.ts';
-import { updatePayment, type StoredPayment } from './infra/payment-store.ts';
+import { deliveryHashOf } from './delivery-hash.ts';
+import { updatePayment, type EscrowPayment } from './infra/payment-store.ts';
 
 /** What was delivered under a payment. */
 export interface Delivered {
@@ -33,23 +31,16 @@ export interface Delivered {
  */
 export async function requestCapture(
   tx: Tx,
-  payment: StoredPayment,
+  payment: EscrowPayment,
   { weighedGrams, weighedAt, receipt, publicUrl, sellerId }: Delivered,
 ): Promise<bigint> {
   if (!canPayment(payment.state, 'request-capture')) throw notCapturable(payment.state);
-  const { maxAmount, goods, receiver } = payment.terms;
+  const { maxAmount, goods } = payment.terms;
   await requireNotRecalled(tx, goods.lotId.toString());
   const totalGrams = weighedGrams < goods.maxGrams ? weighedGrams : goods.maxGrams;
-  const event = deliveryEventOf({
-    at: weighedAt,
-    digitalLink: await labelLinkOf(tx, publicUrl, goods.lotId),
-    totalGrams,
-    chainId: payment.chainId,
-    seller: receiver,
-    buyer: goods.titleTo,
-    paymentId: payment.paymentId,
-  });
-  const captured = await captureEvent(tx, sellerId, event);
+  const { receiver: seller } = payment.terms;
+  const goodsMoved = { lotId: goods.lotId, seller, buyer: goods.titleTo, totalGrams, at: weighedAt };
+  const epcisEvent = await deliveryHashOf(tx, payment, goodsMoved, { publicUrl, sellerId });
   const request = {
     businessKey: businessKey.capturePayment(payment.paymentId, totalGrams),
     kind: 'capture-payment' as const,
@@ -59,7 +50,7 @@ export async function requestCapture(
       totalGrams: totalGrams.toString(),
       isFinal: true,
       receipt,
-      epcisEvent: captured.hash,
+      epcisEvent,
     },
   };
   const isNew = await requestIntent(tx, request);

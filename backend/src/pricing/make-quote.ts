@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Quote, QuoteInput } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
-import { massFault, priceOrder, vatRuleOf } from '@topsteel/domain/order';
+import { feeDown, massFault, priceOrder, vatRuleOf } from '@topsteel/domain/order';
+import { keepDecision, resolveCommission } from '../commission/index.ts';
 import { Organisations, type OrganisationFacts } from '../organisation/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { notFound } from '../platform/http/index.ts';
-import { insertQuote } from './infra/quote-store.ts';
+import { insertQuote, type NewQuote } from './infra/quote-store.ts';
 import { OfferBook } from './offer-book.ts';
 import { presentQuote } from './present-quote.ts';
 
@@ -36,16 +37,33 @@ export class MakeQuote {
     const orderedGrams = BigInt(input.massGrams);
     const fault = massFault(orderedGrams, offer);
     if (fault !== undefined) throw wrongMass(fault);
-    const { feeBps, feeShares, inspectionSeconds, quoteSeconds } = this.config.settings.settlement;
+    const { settlement, commission } = this.config.settings;
+    const { feeShares, inspectionSeconds, quoteSeconds } = settlement;
     const vat = vatRuleOf({
       sellerCountry: seller.country,
       buyerCountry: buyer.country,
       buyerVat: buyer.vatNumber,
     });
-    const price = priceOrder({ ...offer, orderedGrams, vat, feeBps });
+    const price = priceOrder({ ...offer, orderedGrams, vat, feeBps: 0 });
     if (price.maxAmountMinor > LARGEST)
       throw wrongMass('This order is too large to be paid at once. Order less.');
-    const quote = await insertQuote(this.prisma.client, {
+    const now = new Date();
+    const decision = await resolveCommission(
+      this.prisma.client,
+      {
+        seller,
+        buyerId,
+        offerId: offer.id,
+        category: offer.category,
+        goodsMinor: price.goodsMinor,
+        totalMinor: price.totalMinor,
+        currency: 'USDC',
+        at: now,
+      },
+      { feeBps: settlement.feeBps, ...commission },
+    );
+    const { rateBps } = decision;
+    const row: NewQuote = {
       offerId: offer.id,
       buyerId,
       sellerId: seller.id,
@@ -62,9 +80,19 @@ export class MakeQuote {
       totalMinor: price.totalMinor,
       maxAmountMinor: price.maxAmountMinor,
       taxRule: vat,
-      commission: { feeBps, paidBy: 'seller', feeMinor: price.feeMinor.toString(), shares: feeShares },
+      commission: {
+        feeBps: rateBps,
+        paidBy: 'seller',
+        feeMinor: feeDown(price.totalMinor, rateBps).toString(),
+        shares: rateBps === 0 ? [] : feeShares,
+      },
       inspectionSeconds,
-      expiresAt: new Date(Date.now() + quoteSeconds * 1_000),
+      expiresAt: new Date(now.getTime() + quoteSeconds * 1_000),
+    };
+    const quote = await this.prisma.transact(async (tx) => {
+      const inserted = await insertQuote(tx, row);
+      await keepDecision(tx, inserted.id, decision);
+      return inserted;
     });
     return presentQuote(quote, seller);
   }

@@ -9,6 +9,8 @@ export interface OrderableOffer {
   lotCode: string;
   description: string;
   grade: string;
+  /** Form of the product: plate, coil, beam … */
+  category: string | null;
   heatNumber: string;
   pricePerTonneMinor: bigint;
   minGrams: bigint;

@@ -1,3 +1,15 @@
 export { Payments } from './payments.ts';
 export type { AttemptChange, AttemptListener, NewAttempt, StoredAttempt } from './payments.ts';
-export type { Attempt, Opened, PayerAction, Rail, RailCommand, VerifiedWebhook } from './rail.ts';
+export type {
+  Attempt,
+  Chore,
+  Opened,
+  PayerAction,
+  ProviderPayout,
+  Rail,
+  RailCommand,
+  VerifiedWebhook,
+} from './rail.ts';
+export { RailModule } from './rail-module.ts';
+export { RailRegistry } from './rail-registry.ts';
+export type { RailTools } from './rail-registry.ts';

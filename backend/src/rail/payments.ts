@@ -8,6 +8,9 @@ export interface StoredAttempt extends Attempt {
   state: AttemptState;
   version: number;
   closedAt: Date | null;
+  updatedAt: Date;
+  /** Its money may not be kept and is on its way back: it pays no order. */
+  isUnwanted: boolean;
 }
 
 export interface NewAttempt {

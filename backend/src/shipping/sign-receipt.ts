@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Order, ReceiptInput } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import { nextFulfilmentState } from '@topsteel/domain/order';
+import { captureAmountOf } from '@topsteel/domain/settlement';
 import { formatAmount, formatKilograms } from '@topsteel/domain/units';
 import type { Hex } from 'viem';
 import { recordAudit } from '../audit/index.ts';
@@ -12,12 +13,14 @@ import {
   ReadOrders,
   updateOrder,
   upsertDelivery,
+  wakeSettlement,
   type StoredOrder,
 } from '../order/index.ts';
-import { receiptOf, requestCapture } from '../payment/index.ts';
+import { requireNotRecalled } from '../genealogy/index.ts';
+import { receiptOf, requestCapture, type RailPayment, type StoredPayment } from '../payment/index.ts';
 import { ChainClient, ChainReader } from '../platform/chain/index.ts';
 import { Config } from '../platform/config/index.ts';
-import { PrismaService } from '../platform/database/index.ts';
+import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
 
 /** The buyer confirms the weighed mass with the paying wallet; the seller is paid at once. */
@@ -40,25 +43,27 @@ export class SignReceipt {
     if (order?.buyerId !== caller.organisationId) throw notFound('order');
     const grams = BigInt(input.grams);
     requireWeighed(order, grams);
-    const data = receiptOf(this.chain.deployment, order.payment.paymentId, grams);
-    const signature = input.signature as Hex;
-    await this.signatures.requireSignature(order.payment.terms.payer, data, signature);
+    const signature = await this.wordOf(order.payment, grams, input);
     await this.prisma.transact(async (tx) => {
       const locked = await lockOrder(tx, orderId);
       if (!locked) throw notFound('order');
       const delivery = requireWeighed(locked, grams);
-      const amountMinor = await requestCapture(tx, locked.payment, {
-        weighedGrams: grams,
-        weighedAt: delivery.weighedAt,
-        receipt: signature,
-        publicUrl: this.config.settings.publicUrl,
-        sellerId: locked.sellerId,
-      });
+      const { payment } = locked;
+      const amountMinor =
+        payment.rail === 'usdc-escrow'
+          ? await requestCapture(tx, payment, {
+              weighedGrams: grams,
+              weighedAt: delivery.weighedAt,
+              receipt: signature,
+              publicUrl: this.config.settings.publicUrl,
+              sellerId: locked.sellerId,
+            })
+          : await this.release(tx, locked, payment, grams);
       await updateOrder(tx, orderId, { fulfilment: nextFulfilmentState(locked.fulfilment, 'receive') });
       await upsertDelivery(tx, orderId, { ...delivery, receipt: signature, receivedAt: new Date() });
       await noteOrderEvent(tx, orderId, {
         code: 'receipt-signed',
-        what: `The buyer confirmed ${formatKilograms(grams)} kg; ${formatAmount(amountMinor, 'USDC')} USDC are being captured.`,
+        what: `The buyer confirmed ${formatKilograms(grams)} kg; ${formatAmount(amountMinor, payment.currency)} ${payment.currency} are being captured.`,
         by: caller.name,
       });
       await recordAudit(tx, {
@@ -71,13 +76,51 @@ export class SignReceipt {
           grams,
           amountMinor,
           before: locked.payment.state,
-          after: 'capture-requested',
+          after: payment.rail === 'usdc-escrow' ? 'capture-requested' : payment.state,
         },
       });
     });
     return this.orders.read(caller, orderId);
   }
+
+  /** In escrow the wallet that paid signs; elsewhere the member's own word is kept. */
+  private async wordOf(payment: StoredPayment, grams: bigint, input: ReceiptInput): Promise<Hex> {
+    if (payment.rail !== 'usdc-escrow') return NO_SIGNATURE;
+    const signature = input.signature as Hex | undefined;
+    if (signature === undefined) throw unsigned();
+    const data = receiptOf(this.chain.deployment, payment.paymentId, grams);
+    await this.signatures.requireSignature(payment.terms.payer, data, signature);
+    return signature;
+  }
+
+  /** The settlement captures after the commit. @returns the amount that it will capture */
+  private async release(tx: Tx, order: StoredOrder, payment: RailPayment, grams: bigint): Promise<bigint> {
+    if (payment.state !== 'authorized') throw notHeld(payment.state);
+    await requireNotRecalled(tx, order.quote.lotId);
+    await wakeSettlement(tx, order.id);
+    const { maxGrams } = payment.terms;
+    const paidGrams = grams < maxGrams ? grams : maxGrams;
+    return captureAmountOf(payment.rail, payment.amountMinor, paidGrams, maxGrams);
+  }
 }
+
+/** What is kept where nothing is signed: that the buyer has agreed. */
+const NO_SIGNATURE = '0x';
+
+const unsigned = () =>
+  new AppError('invalid-input', {
+    message:
+      'This order was paid by a wallet, and the receipt is signed with it. Sign the receipt that is shown.',
+    details: {
+      reason: 'signature-missing',
+      errors: [{ field: 'signature', message: 'is needed in escrow' }],
+    },
+  });
+const notHeld = (state: string) =>
+  new AppError('conflict', {
+    message: `Nothing is held for this order (payment: ${state}), so nothing can be paid out.`,
+    details: { reason: 'capture-not-possible', state },
+  });
 
 function requireWeighed(order: StoredOrder, grams: bigint) {
   const { delivery } = order;

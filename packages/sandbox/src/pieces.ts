@@ -68,6 +68,7 @@ export const PIECES = {
         port,
         dataDir,
         rpcUrl: env['RPC_URL'] ?? 'http://127.0.0.1:8545',
+        bankToken: env['BANK_API_TOKEN'] ?? openSecrets(dataDir).BANK_API_TOKEN,
       }),
   },
   graph: {

@@ -107,3 +107,6 @@ CREATE TRIGGER payment_event_is_kept BEFORE UPDATE OR DELETE ON "payment_event"
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
 REVOKE UPDATE, DELETE ON "payment_event" FROM topsteel_app;
 REVOKE DELETE ON "payment_attempt", "payment_command", "webhook_inbox", "work_item" FROM topsteel_app;
+
+-- A request that moved money and died before it could answer is not run again.
+ALTER TABLE "idempotent_answer" ADD COLUMN "effect_at" TIMESTAMPTZ(3);

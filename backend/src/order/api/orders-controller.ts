@@ -1,18 +1,24 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import {
   acceptanceInput,
+  attemptInput,
   authorizationInput,
+  cancellationInput,
   order,
   orderInput,
   orderPage,
   orderQuery,
+  refundInput,
   type AcceptanceInput,
+  type AttemptInput,
   type AuthorizationInput,
+  type CancellationInput,
   type Order,
   type OrderInput,
   type OrderQuery,
   type OrderSummary,
   type Page,
+  type RefundInput,
 } from '@topsteel/domain/api';
 import {
   Caller,
@@ -24,8 +30,11 @@ import {
 } from '../../platform/http/index.ts';
 import { AcceptOrder } from '../accept-order.ts';
 import { AuthorizeOrder } from '../authorize-order.ts';
+import { BeginAttempt } from '../begin-attempt.ts';
+import { CancelOrder } from '../cancel-order.ts';
 import { CreateOrder } from '../create-order.ts';
 import { ReadOrders } from '../read-orders.ts';
+import { RefundOrder } from '../refund-order.ts';
 
 const readers = ['buyer', 'vendor', 'finance', 'auditor', 'operator'] as const;
 
@@ -35,6 +44,9 @@ export class OrdersController {
     private readonly createOrder: CreateOrder,
     private readonly authorizeOrder: AuthorizeOrder,
     private readonly acceptOrder: AcceptOrder,
+    private readonly beginAttempt: BeginAttempt,
+    private readonly cancelOrder: CancelOrder,
+    private readonly refundOrder: RefundOrder,
     private readonly orders: ReadOrders,
   ) {}
 
@@ -100,5 +112,52 @@ export class OrdersController {
     @Body() body: AcceptanceInput,
   ): Promise<Order> {
     return this.acceptOrder.run(caller, id, body);
+  }
+
+  @Post(':id/attempts')
+  @Operation({
+    allow: ['buyer'],
+    summary: 'Another try to pay off chain, once the last one came to nothing.',
+    body: attemptInput,
+    answer: order,
+    status: 202,
+    idempotent: true,
+  })
+  begin(
+    @OrganisationMember() caller: OrganisationCaller,
+    @IdParam() id: string,
+    @Body() body: AttemptInput,
+  ): Promise<Order> {
+    return this.beginAttempt.run(caller, id, body);
+  }
+
+  @Post(':id/cancellation')
+  @Operation({
+    allow: ['buyer', 'vendor'],
+    summary: 'End the order before its load is weighed; what was paid goes back.',
+    body: cancellationInput,
+    answer: order,
+    status: 202,
+    idempotent: true,
+  })
+  cancel(
+    @OrganisationMember() caller: OrganisationCaller,
+    @IdParam() id: string,
+    @Body() body: CancellationInput,
+  ): Promise<Order> {
+    return this.cancelOrder.run(caller, id, body);
+  }
+
+  @Post(':id/refunds')
+  @Operation({
+    allow: ['vendor', 'operator'],
+    summary: 'Give back part or all of what was captured off chain.',
+    body: refundInput,
+    answer: order,
+    status: 202,
+    idempotent: true,
+  })
+  refund(@Caller() caller: CallerIdentity, @IdParam() id: string, @Body() body: RefundInput): Promise<Order> {
+    return this.refundOrder.run(caller, id, body);
   }
 }

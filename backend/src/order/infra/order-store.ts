@@ -1,5 +1,6 @@
 import type { OrderQuery, TimelineEntry } from '@topsteel/domain/api';
 import type { FulfilmentState } from '@topsteel/domain/order';
+import type { SettlementState } from '@topsteel/domain/settlement';
 import type { Delivery, OrderEvent, Prisma, PurchaseOrder } from '../../generated/prisma/client.ts';
 import { storedPayment, type StoredPayment } from '../../payment/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
@@ -14,10 +15,18 @@ export interface StoredOrder extends Omit<PurchaseOrder, 'fulfilment' | 'closedA
   quote: StoredQuote;
   payment: StoredPayment;
   delivery: Delivery | null;
+  /** Where its settlement stands. */
+  settlement: { state: SettlementState; since: Date };
   events: OrderEvent[];
 }
 
-const whole = { quote: true, payment: true, delivery: true, events: { orderBy: { id: 'asc' } } } as const;
+const whole = {
+  quote: true,
+  payment: true,
+  delivery: true,
+  settlement: true,
+  events: { orderBy: { id: 'asc' } },
+} as const;
 
 export interface NewOrder {
   id: string;
@@ -113,6 +122,19 @@ export async function ordersOfLots(tx: Tx, lotIds: readonly string[]): Promise<S
   return rows.flatMap((row) => storedOrder(row) ?? []);
 }
 
+/** How the settlement came where it stands, oldest first. */
+export async function settlementSteps(
+  tx: Tx,
+  orderId: string,
+): Promise<{ at: Date; toState: SettlementState; cause: string }[]> {
+  const rows = await tx.settlementTransition.findMany({
+    where: { orderId },
+    orderBy: { id: 'asc' },
+    take: 200,
+  });
+  return rows.map(({ at, toState, cause }) => ({ at, toState: toState as SettlementState, cause }));
+}
+
 export async function upsertDelivery(
   tx: Tx,
   orderId: string,
@@ -124,9 +146,11 @@ export async function upsertDelivery(
 type WholeRow = Prisma.PurchaseOrderGetPayload<{ include: typeof whole }>;
 
 function storedOrder(row: WholeRow): StoredOrder | null {
-  if (!row.payment) return null;
+  if (!row.payment || !row.settlement) return null;
+  const { settlement } = row;
   return {
     ...row,
+    settlement: { state: settlement.state as SettlementState, since: settlement.since },
     fulfilment: row.fulfilment as FulfilmentState,
     closedAs: row.closedAs as StoredOrder['closedAs'],
     quote: storedQuote(row.quote),

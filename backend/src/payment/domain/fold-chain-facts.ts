@@ -1,12 +1,12 @@
-import { WEIGHT_KIND } from '@topsteel/chain';
+import { FIAT_RECEIPT_KIND, WEIGHT_KIND } from '@topsteel/chain';
 import { termsOf, type Terms } from '@topsteel/domain/bridge';
 import { commissionOf } from '@topsteel/domain/ledger';
 import type { ChainFact } from '../infra/chain-event-store.ts';
 
 /** What the chain says of a payment, all told. */
 export interface PaymentOnChain {
-  /** `disputed`: something of what is held waits for a ruling. `captured`: nothing is held, and the seller had its part. */
-  phase: 'none' | 'authorized' | 'disputed' | 'captured' | 'voided' | 'reclaimed';
+  /** `disputed`: something of what is held waits for a ruling. `captured`: nothing is held, and the seller had its part. `refunded`: all of that went back. */
+  phase: 'none' | 'authorized' | 'disputed' | 'captured' | 'refunded' | 'voided' | 'reclaimed';
   /** Every event this rests on is final. */
   isFinal: boolean;
   authorizedMinor: bigint;
@@ -19,6 +19,10 @@ export interface PaymentOnChain {
   captures: number;
   /** The latest accepted weight; `acceptedAt` in Unix seconds by the chain's clock. */
   weight: { grams: bigint; acceptedAt: number } | null;
+  /** Of an order paid off chain: its goods are reserved, or free again; what a quorum says was received, when it said so last. */
+  goods: { state: 'none' | 'open' | 'cancelled'; isFinal: boolean };
+  receipt: { receivedMinor: bigint; isFinal: boolean } | null;
+  titleIsFinal: boolean;
 }
 
 interface Folding extends PaymentOnChain {
@@ -45,6 +49,9 @@ export function foldChainFacts(facts: readonly ChainFact[]): PaymentOnChain {
     titleGrams: 0n,
     captures: 0,
     weight: null,
+    goods: { state: 'none', isFinal: true },
+    receipt: null,
+    titleIsFinal: true,
     terms: null,
     disputed: new Map(),
     wasCaptured: false,
@@ -56,7 +63,8 @@ export function foldChainFacts(facts: readonly ChainFact[]): PaymentOnChain {
   state.feeMinor = commissionOf(terms, state.capturedMinor).totalMinor;
   const isClosed = state.capturedMinor + state.returnedMinor === state.authorizedMinor;
   if (!isClosed) state.phase = disputed.size > 0 ? 'disputed' : 'authorized';
-  else state.phase = wasCaptured ? 'captured' : lastReturn;
+  else if (!wasCaptured) state.phase = lastReturn;
+  else state.phase = state.capturedMinor > 0n ? 'captured' : 'refunded';
   return state;
 }
 
@@ -97,8 +105,19 @@ function take(state: Folding, fact: ChainFact): boolean {
       return true;
     case 'TitleReleased':
       state.titleGrams += BigInt(fact.args.grams);
+      state.titleIsFinal &&= fact.isFinal;
+      return true;
+    case 'OrderOpened':
+      state.goods = { state: 'open', isFinal: fact.isFinal };
+      return true;
+    case 'OrderCancelled':
+      state.goods = { state: 'cancelled', isFinal: fact.isFinal };
       return true;
     case 'ReportAccepted':
+      if (fact.args.kind.toLowerCase() === FIAT_RECEIPT_KIND) {
+        state.receipt = { receivedMinor: BigInt(fact.args.value), isFinal: fact.isFinal };
+        return false;
+      }
       if (fact.args.kind.toLowerCase() !== WEIGHT_KIND) return false;
       state.weight = { grams: BigInt(fact.args.value), acceptedAt: Number(fact.args.acceptedAt) };
       return false;

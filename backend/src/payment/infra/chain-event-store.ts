@@ -20,15 +20,17 @@ interface Row {
   block_timestamp: Date;
 }
 
-/** Everything the chain says of a payment, in its order: its own events, its weights, credits of its transactions. */
+/** Everything the chain says of a payment, in its order: its own events, its reports, credits of its transactions. */
 export async function chainFactsOf(tx: Tx, paymentId: string): Promise<ChainFact[]> {
   const own = JSON.stringify({ paymentId: paymentId.toLowerCase() });
   const subject = JSON.stringify({ subject: paymentId.toLowerCase() });
+  const fiat = JSON.stringify({ orderId: paymentId.toLowerCase() });
   const rows = await tx.$queryRaw<Row[]>`
     WITH own AS (
       SELECT * FROM bridge.event
        WHERE status <> 'orphaned'
-         AND (args @> ${own}::jsonb OR name = 'ReportAccepted' AND args @> ${subject}::jsonb))
+         AND (args @> ${own}::jsonb OR name = 'ReportAccepted' AND args @> ${subject}::jsonb
+              OR contract = 'fiatSettlement' AND args @> ${fiat}::jsonb))
     SELECT name, args, status = 'final' AS is_final, tx_hash, block_timestamp
       FROM (SELECT * FROM own
             UNION SELECT e.* FROM bridge.event e

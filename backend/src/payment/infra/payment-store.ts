@@ -1,49 +1,117 @@
-import { termsJson, termsOf, termsSchema, type Terms } from '@topsteel/domain/bridge';
+import {
+  acceptanceSchema,
+  collectionSchema,
+  fiatTermsJson,
+  fiatTermsOf,
+  fiatTermsSchema,
+  termsJson,
+  termsOf,
+  termsSchema,
+  type FiatTerms,
+  type Terms,
+} from '@topsteel/domain/bridge';
 import type { PaymentState } from '@topsteel/domain/order';
-import { acceptanceSchema, collectionSchema } from '@topsteel/domain/bridge';
+import type { RailName } from '@topsteel/domain/payment';
+import type { Currency } from '@topsteel/domain/units';
 import { z } from 'zod';
-import type { Payment as PaymentRow, Prisma } from '../../generated/prisma/client.ts';
+import { Prisma, type Payment as PaymentRow } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../platform/database/index.ts';
 
 export type Collection = z.output<typeof collectionSchema>;
 export type Acceptance = z.output<typeof acceptanceSchema>;
+type Amount = 'amountMinor' | 'authorizedMinor' | 'capturedMinor' | 'feeMinor' | 'returnedMinor';
 
-/** A payment as kept, its JSON columns typed. */
-export interface StoredPayment extends Omit<
-  PaymentRow,
-  'terms' | 'state' | 'collection' | 'acceptance' | 'paymentId'
-> {
+/** A payment as kept, its JSON columns and amounts typed. Amounts are in minor units of its currency. */
+interface KeptPayment
+  extends
+    Omit<
+      PaymentRow,
+      | 'rail'
+      | 'terms'
+      | 'state'
+      | 'collection'
+      | 'acceptance'
+      | 'paymentId'
+      | 'currency'
+      | 'payer'
+      | 'rateE8'
+      | Amount
+    >,
+    Record<Amount, bigint> {
   paymentId: `0x${string}`;
-  terms: Terms;
+  currency: Currency;
+  rateE8: bigint | null;
   state: PaymentState;
   collection: Collection | null;
   acceptance: Acceptance | null;
 }
+export interface EscrowPayment extends KeptPayment {
+  rail: 'usdc-escrow';
+  payer: string;
+  terms: Terms;
+}
+/** Paid off chain: the money is with a provider, and the chain keeps the goods. */
+export interface RailPayment extends KeptPayment {
+  rail: Exclude<RailName, 'usdc-escrow'>;
+  payer: null;
+  terms: FiatTerms;
+}
+export type StoredPayment = EscrowPayment | RailPayment;
 
-export interface NewPayment {
+interface NewPaymentBase {
   orderId: string;
   paymentId: string;
   chainId: number;
-  terms: Terms;
+  amountMinor: bigint;
+  authorizeBefore: Date;
+  captureBefore: Date;
   /** The seller keeps its own key and must sign. */
   sellerSigns: boolean;
 }
+export interface NewEscrowPayment extends NewPaymentBase {
+  rail: 'usdc-escrow';
+  terms: Terms;
+}
+export interface NewRailPayment extends NewPaymentBase {
+  rail: RailPayment['rail'];
+  currency: Currency;
+  terms: FiatTerms;
+  /** What the price was converted at; null where nothing was. */
+  rate: { rateE8: bigint; round: number; validUntil: Date } | null;
+  attemptId: string | null;
+}
+export type NewPayment = NewEscrowPayment | NewRailPayment;
 
 export async function insertPayment(tx: Tx, payment: NewPayment): Promise<void> {
-  await tx.payment.create({
-    data: {
-      orderId: payment.orderId,
-      paymentId: payment.paymentId.toLowerCase(),
-      chainId: payment.chainId,
-      payer: payment.terms.payer,
-      terms: termsJson(payment.terms),
-      state: 'awaiting',
-      isFinal: true,
-      authorizeBefore: new Date(payment.terms.authorizeBefore * 1_000),
-      captureBefore: new Date(payment.terms.captureBefore * 1_000),
-      sellerSigns: payment.sellerSigns,
-    },
-  });
+  await tx.payment.create({ data: { orderId: payment.orderId, ...columnsOf(payment) } });
+}
+
+/** Another try to pay the same order: other terms, hence another id. The payment must be locked and without money. */
+export async function replacePayment(tx: Tx, payment: NewRailPayment): Promise<void> {
+  const none = { collection: Prisma.DbNull, acceptance: Prisma.DbNull, failure: null, payer: null };
+  await tx.payment.update({ where: { orderId: payment.orderId }, data: { ...columnsOf(payment), ...none } });
+}
+
+function columnsOf(payment: NewPayment) {
+  const isEscrow = payment.rail === 'usdc-escrow';
+  return {
+    paymentId: payment.paymentId.toLowerCase(),
+    chainId: payment.chainId,
+    rail: payment.rail,
+    currency: isEscrow ? 'USDC' : payment.currency,
+    amountMinor: payment.amountMinor.toString(),
+    payer: isEscrow ? payment.terms.payer : null,
+    terms: isEscrow ? termsJson(payment.terms) : fiatTermsJson(payment.terms),
+    rateE8: isEscrow ? null : (payment.rate?.rateE8.toString() ?? null),
+    rateRound: isEscrow ? null : (payment.rate?.round ?? null),
+    rateValidUntil: isEscrow ? null : (payment.rate?.validUntil ?? null),
+    attemptId: isEscrow ? null : payment.attemptId,
+    state: 'awaiting',
+    isFinal: true,
+    authorizeBefore: payment.authorizeBefore,
+    captureBefore: payment.captureBefore,
+    sellerSigns: payment.sellerSigns,
+  };
 }
 
 export async function findPayment(tx: Tx, orderId: string): Promise<StoredPayment | null> {
@@ -64,12 +132,20 @@ export async function lockPaymentById(tx: Tx, paymentId: string): Promise<Stored
   return row ? findPayment(tx, row.order_id) : null;
 }
 
+/** The payment that an attempt pays, locked; null when the attempt is not, or no longer, the order's. */
+export async function lockPaymentByAttempt(tx: Tx, attemptId: string): Promise<StoredPayment | null> {
+  const [row] = await tx.$queryRaw<{ order_id: string }[]>`
+    SELECT order_id::text FROM payment WHERE attempt_id = ${attemptId}::uuid FOR UPDATE`;
+  return row ? findPayment(tx, row.order_id) : null;
+}
+
 /** What may change of a payment. */
 export interface PaymentChange {
   state?: PaymentState;
   isFinal?: boolean;
   collection?: Collection;
   acceptance?: Acceptance;
+  attemptId?: string;
   authorizedMinor?: bigint;
   capturedMinor?: bigint;
   feeMinor?: bigint;
@@ -81,11 +157,16 @@ export interface PaymentChange {
 }
 
 export async function updatePayment(tx: Tx, orderId: string, change: PaymentChange): Promise<void> {
-  const { collection, acceptance, ...plain } = change;
+  const { collection, acceptance, authorizedMinor, capturedMinor, feeMinor, returnedMinor, ...plain } =
+    change;
+  const amounts = Object.entries({ authorizedMinor, capturedMinor, feeMinor, returnedMinor });
   await tx.payment.update({
     where: { orderId },
     data: {
       ...plain,
+      ...Object.fromEntries(
+        amounts.flatMap(([name, amount]) => (amount === undefined ? [] : [[name, amount.toString()]])),
+      ),
       ...(collection && { collection: collection satisfies Prisma.InputJsonValue }),
       ...(acceptance && { acceptance: acceptance satisfies Prisma.InputJsonValue }),
     },
@@ -95,11 +176,11 @@ export async function updatePayment(tx: Tx, orderId: string, change: PaymentChan
 /** After the oracles refused a capture, it is tried again no sooner than this. */
 const RETRY_AFTER = '30 seconds';
 
-/** Orders whose payment is due: the buyer has signed the receipt, or the inspection time has passed. */
+/** Orders whose payment out of the escrow is due: the buyer has signed the receipt, or the inspection time has passed. */
 export async function dueCaptures(tx: Tx, now: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ order_id: string }[]>`
     SELECT p.order_id::text FROM payment p LEFT JOIN delivery d ON d.order_id = p.order_id
-     WHERE p.state = 'authorized' AND p.captures_at IS NOT NULL
+     WHERE p.rail = 'usdc-escrow' AND p.state = 'authorized' AND p.captures_at IS NOT NULL
        AND (p.captures_at <= ${now}::timestamptz OR d.receipt IS NOT NULL)
        AND (p.failure IS NULL OR p.updated_at < ${now}::timestamptz - ${RETRY_AFTER}::interval)
      ORDER BY p.captures_at LIMIT 100`;
@@ -111,19 +192,32 @@ export async function unpaidOrders(tx: Tx, now: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ order_id: string }[]>`
     SELECT p.order_id::text FROM payment p JOIN purchase_order o ON o.id = p.order_id
      WHERE o.closed_as IS NULL AND p.authorize_before <= ${now}::timestamptz
-       AND (p.state IN ('awaiting', 'failed') OR p.state = 'requested' AND p.seller_signs AND p.acceptance IS NULL)
+       AND (p.state IN ('awaiting', 'failed')
+            OR p.rail = 'usdc-escrow' AND p.state = 'requested' AND p.seller_signs AND p.acceptance IS NULL)
      LIMIT 100`;
   return rows.map((row) => row.order_id);
 }
 
 /** A payment's row with its JSON columns typed. */
 export function storedPayment(row: PaymentRow): StoredPayment {
-  return {
+  const kept = {
     ...row,
     paymentId: row.paymentId as `0x${string}`,
+    currency: row.currency as Currency,
     state: row.state as PaymentState,
-    terms: termsOf(termsSchema.parse(row.terms)),
+    amountMinor: BigInt(row.amountMinor.toFixed()),
+    authorizedMinor: BigInt(row.authorizedMinor.toFixed()),
+    capturedMinor: BigInt(row.capturedMinor.toFixed()),
+    feeMinor: BigInt(row.feeMinor.toFixed()),
+    returnedMinor: BigInt(row.returnedMinor.toFixed()),
+    rateE8: row.rateE8 === null ? null : BigInt(row.rateE8.toFixed()),
     collection: row.collection === null ? null : collectionSchema.parse(row.collection),
     acceptance: row.acceptance === null ? null : acceptanceSchema.parse(row.acceptance),
   };
+  if (row.rail === 'usdc-escrow') {
+    const terms = termsOf(termsSchema.parse(row.terms));
+    return { ...kept, rail: row.rail, payer: row.payer ?? terms.payer, terms };
+  }
+  const terms = fiatTermsOf(fiatTermsSchema.parse(row.terms));
+  return { ...kept, rail: row.rail as RailPayment['rail'], payer: null, terms };
 }

@@ -1,5 +1,6 @@
 import { AppError } from '@topsteel/domain/errors';
 import { z } from 'zod';
+import { payoutOf, payoutSettings } from './payout-settings.ts';
 import { paymentSettings, settlementOf } from './settlement-settings.ts';
 
 const url = z.url();
@@ -32,6 +33,7 @@ const environment = z
       .regex(/^[\w.:,[\]-]*$/, 'must be hosts with their ports, joined by commas')
       .default(''),
     ...paymentSettings,
+    ...payoutSettings,
   })
   .transform((env, context) => ({
     apiPort: env.API_PORT,
@@ -57,6 +59,8 @@ const environment = z
     /** `host:port` of PACT systems inside our own network; every other callback must be HTTPS on a public address. */
     pactPrivateHosts: env.PACT_PRIVATE_HOSTS.split(',').filter((host) => host !== ''),
     settlement: settlementOf(env, context),
+    payout: payoutOf(env),
+    commission: { platformCountry: env.PLATFORM_COUNTRY },
   }));
 
 export type Settings = z.output<typeof environment>;

@@ -1,3 +1,5 @@
 export { Config, readConfig } from './config.ts';
 export type { Settings } from './config.ts';
+export type { PayoutSettings } from './payout-settings.ts';
 export type { SettlementSettings } from './settlement-settings.ts';
+export type { BusinessSettings, CommerceSettings, RailSettings, StripeSettings } from './rail-settings.ts';

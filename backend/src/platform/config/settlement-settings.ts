@@ -33,8 +33,9 @@ export interface SettlementSettings {
   operator: `0x${string}`;
   treasury: `0x${string}`;
   arbiter: `0x${string}`;
+  /** The commission where no rule applies. */
   feeBps: number;
-  /** Who gets which share of the commission; shares sum to 10,000 and are absent when there is no commission. */
+  /** Who gets which share of a commission; shares sum to 10,000. */
   feeShares: { name: string; receiver: `0x${string}`; shareBps: number }[];
   inspectionSeconds: number;
   authorizeSeconds: number;
@@ -67,7 +68,7 @@ export function settlementOf(env: Given, context: z.RefinementCtx): SettlementSe
     treasury,
     arbiter: env.ARBITER_ADDRESS as `0x${string}`,
     feeBps: env.FEE_BPS,
-    feeShares: env.FEE_BPS === 0 ? [] : feeShares,
+    feeShares,
     inspectionSeconds: env.INSPECTION_SECONDS,
     authorizeSeconds: env.AUTHORIZE_SECONDS,
     captureSeconds: env.CAPTURE_SECONDS,

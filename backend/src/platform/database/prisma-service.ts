@@ -2,6 +2,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.ts';
 import { Config } from '../config/index.ts';
+import { noteEffect } from './effect-notes.ts';
 
 /** The client inside a transaction: what a use case hands to every store and front door it calls. */
 export type Tx = Prisma.TransactionClient;
@@ -32,7 +33,14 @@ export class PrismaService implements OnModuleDestroy {
    * @throws whatever the work throws, after the rollback.
    */
   async transact<T>(work: (tx: Tx) => Promise<T>, { timeoutMs = 30_000 } = {}): Promise<T> {
-    return this.client.$transaction(work, { maxWait: 10_000, timeout: timeoutMs });
+    return this.client.$transaction(
+      async (tx) => {
+        const result = await work(tx);
+        await noteEffect(tx);
+        return result;
+      },
+      { maxWait: 10_000, timeout: timeoutMs },
+    );
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -3,11 +3,18 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '@topsteel/domain/errors';
 import type { FastifyReply } from 'fastify';
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { isUniqueViolation, PrismaService } from '../database/index.ts';
+import { isUniqueViolation, PrismaService, withEffectNote, type Tx } from '../database/index.ts';
 import type { CallerRequest } from './operation.ts';
 
 /** An unfinished first request is given up after this long: its process died before it could answer. */
 const ABANDONED_MS = 60_000;
+
+/** One request under its key; `createdAt` tells it from a later one that took the key over. */
+interface Claim {
+  userId: string;
+  key: string;
+  createdAt: Date;
+}
 
 /** Keeps the first answer to a costly request and gives it again to every repeat with the same Idempotency-Key. */
 @Injectable()
@@ -15,40 +22,58 @@ export class IdempotentAnswers {
   constructor(private readonly prisma: PrismaService) {}
 
   /**
-   * @throws AppError `idempotency-mismatch` when the key came with another request, `conflict` while the first one runs.
+   * Where money moves, every transaction of the work notes its effect in the same commit. So a request whose process
+   * died is run again only when it had none, and one that was given up as dead can commit nothing any more.
+   *
+   * @throws AppError `idempotency-mismatch` when the key came with another request; `conflict` while the first one runs,
+   * or when it took effect and its answer was lost.
    */
-  async once(request: CallerRequest, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
-    const key = request.headers['idempotency-key'];
+  async once(
+    request: CallerRequest,
+    reply: FastifyReply,
+    work: () => Promise<unknown>,
+    { isMoney = false } = {},
+  ): Promise<unknown> {
+    const key = keyOf(request);
     const userId = request.caller?.userId;
-    if (typeof key !== 'string' || userId === undefined) return work();
-    if (!/^[\x21-\x7e]{1,128}$/.test(key)) throw badKey();
+    if (key === undefined || userId === undefined) return work();
+    const claim = { userId, key, createdAt: new Date() };
     const fingerprint = fingerprintOf(request);
-    const kept = await this.claim(userId, key, fingerprint);
+    const kept = await this.claim(claim, fingerprint);
     if (kept) {
       if (kept.fingerprint !== fingerprint) throw mismatch();
-      if (kept.status === null) throw stillRunning();
+      if (kept.status === null) throw isAbandoned(kept.createdAt) ? answerLost() : stillRunning();
       void reply.status(kept.status).header('idempotent-replayed', 'true');
       return kept.body;
     }
     try {
-      const answer = await work();
-      await this.prisma.client.idempotentAnswer.update({
-        where: { userId_key: { userId, key } },
+      const answer = await (isMoney ? withEffectNote((tx) => noteEffectOf(tx, claim), work) : work());
+      await this.prisma.client.idempotentAnswer.updateMany({
+        where: claim,
         data: { status: reply.statusCode, body: (answer ?? null) as Prisma.InputJsonValue },
       });
       return answer;
     } catch (error) {
-      await this.prisma.client.idempotentAnswer.deleteMany({ where: { userId, key, status: null } });
+      await this.prisma.client.idempotentAnswer.deleteMany({
+        where: { ...claim, status: null, effectAt: null },
+      });
+      // What is left had an effect before it failed: no repeat waits for an answer that will not come.
+      await this.prisma.client.idempotentAnswer.updateMany({
+        where: { ...claim, status: null },
+        data: { createdAt: new Date(0) },
+      });
       throw error;
     }
   }
 
-  private async claim(userId: string, key: string, fingerprint: string) {
+  private async claim(claim: Claim, fingerprint: string) {
+    const { userId, key } = claim;
+    const abandoned = new Date(claim.createdAt.getTime() - ABANDONED_MS);
     await this.prisma.client.idempotentAnswer.deleteMany({
-      where: { userId, key, status: null, createdAt: { lt: new Date(Date.now() - ABANDONED_MS) } },
+      where: { userId, key, status: null, effectAt: null, createdAt: { lt: abandoned } },
     });
     try {
-      await this.prisma.client.idempotentAnswer.create({ data: { userId, key, fingerprint } });
+      await this.prisma.client.idempotentAnswer.create({ data: { ...claim, fingerprint } });
       return null;
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
@@ -56,6 +81,31 @@ export class IdempotentAnswers {
     }
   }
 }
+
+/** @throws AppError `conflict` when another request has taken the key over: this one may change nothing any more. */
+async function noteEffectOf(tx: Tx, claim: Claim): Promise<void> {
+  const { count } = await tx.idempotentAnswer.updateMany({ where: claim, data: { effectAt: new Date() } });
+  if (count === 0) throw stillRunning();
+}
+
+/** @throws AppError `invalid-input` when a request that moves money has no key. */
+export function requireKey(request: CallerRequest): void {
+  if (keyOf(request) !== undefined) return;
+  throw new AppError('invalid-input', {
+    message:
+      'This moves money: send an Idempotency-Key header, new for each act and the same for each repeat of it.',
+    details: { reason: 'idempotency-key-missing' },
+  });
+}
+
+function keyOf(request: CallerRequest): string | undefined {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || key === '') return undefined;
+  if (!/^[\x21-\x7e]{1,128}$/.test(key)) throw badKey();
+  return key;
+}
+
+const isAbandoned = (since: Date): boolean => Date.now() - since.getTime() > ABANDONED_MS;
 
 const fingerprintOf = (request: CallerRequest): string =>
   createHash('sha256')
@@ -75,4 +125,10 @@ const stillRunning = () =>
   new AppError('conflict', {
     message: 'The first request with this Idempotency-Key is still being handled. Try again in a moment.',
     details: { reason: 'request-in-progress' },
+  });
+const answerLost = () =>
+  new AppError('conflict', {
+    message:
+      'The first request with this Idempotency-Key took effect, but its answer was lost. Read what it was about to see where it stands.',
+    details: { reason: 'answer-lost' },
   });

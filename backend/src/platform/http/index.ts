@@ -15,5 +15,7 @@ export type { Allow, CallerIdentity, CallerRequest, OperationSpec, OrganisationC
 export { fieldErrors } from './operation-interceptor.ts';
 export { pageFrom, pageWindow } from './pagination.ts';
 export { problemOf, ProblemFilter } from './problem-filter.ts';
+export { keepRawBodies } from './raw-body.ts';
+export type { RawRequest } from './raw-body.ts';
 export { listRoutes } from './routes.ts';
 export type { RouteEntry } from './routes.ts';

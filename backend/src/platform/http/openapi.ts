@@ -106,8 +106,15 @@ function queryParameters(query: z.ZodType | undefined, place: Place): Json[] {
 }
 
 const headers = (spec: OperationSpec): Json[] =>
-  spec.idempotent
-    ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 128 } }]
+  spec.idempotent || spec.money
+    ? [
+        {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: spec.money === true,
+          schema: { type: 'string', maxLength: 128 },
+        },
+      ]
     : [];
 
 function placeSchema(schema: z.ZodType, io: 'input' | 'output', schemas: Json): Json {

@@ -4,7 +4,7 @@ import { AppError } from '@topsteel/domain/errors';
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { z } from 'zod';
-import { IdempotentAnswers } from './idempotent-answers.ts';
+import { IdempotentAnswers, requireKey } from './idempotent-answers.ts';
 import { OPERATION, type CallerRequest, type OperationSpec } from './operation.ts';
 
 /** Checks what comes in and what goes out against the operation's schemas. */
@@ -25,7 +25,12 @@ export class OperationInterceptor implements NestInterceptor {
       const value: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
       return spec.answer ? checkedAnswer(spec.answer, value, spec.summary) : value;
     };
-    return from(spec.idempotent ? this.answers.once(request, reply, answer) : answer());
+    if (spec.money) requireKey(request);
+    return from(
+      spec.idempotent || spec.money
+        ? this.answers.once(request, reply, answer, { isMoney: spec.money === true })
+        : answer(),
+    );
   }
 }
 

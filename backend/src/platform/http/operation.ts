@@ -31,6 +31,11 @@ export interface OperationSpec {
   produces?: string;
   /** A repeat with the same Idempotency-Key gets the first answer again. */
   idempotent?: boolean;
+  /**
+   * It moves money, or binds somebody to pay: the Idempotency-Key is required, and what was committed under it is never
+   * done again, even when the process died before it could answer.
+   */
+  money?: boolean;
 }
 
 export const OPERATION = 'topsteel:operation';
@@ -54,6 +59,8 @@ export interface CallerIdentity {
   organisationRoles: OrganisationRole[];
   custody: Custody | null;
   access: AccessRole[];
+  /** When the session began; absent for who acts without one. */
+  signedInAt?: Date;
 }
 
 /** A caller who acts for an organisation. */

@@ -8,10 +8,9 @@ export interface StoredQuote extends Omit<QuoteRow, 'taxRule' | 'commission'> {
   commission: Commission;
 }
 
-export async function insertQuote(
-  tx: Tx,
-  quote: Omit<StoredQuote, 'id' | 'createdAt'>,
-): Promise<StoredQuote> {
+export type NewQuote = Omit<StoredQuote, 'id' | 'createdAt'>;
+
+export async function insertQuote(tx: Tx, quote: NewQuote): Promise<StoredQuote> {
   return storedQuote(await tx.quote.create({ data: quote }));
 }
 

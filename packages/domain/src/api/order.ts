@@ -15,20 +15,29 @@ import {
   uintString,
 } from './primitives.ts';
 import { recallMark } from './genealogy.ts';
+import { fxQuote, payCurrency, payerAction, railName } from './rail.ts';
+import { settlementStates, type SettlementState } from '../settlement/index.ts';
 import { commission, orderLine, orderParty, taxRule } from './quote.ts';
 
 export const orderInput = z
   .strictObject({
     quoteId: id,
-    payer: address.describe('The wallet that will sign and pay.'),
+    rail: railName.optional().describe('How it is paid; without it, USDC in escrow.'),
+    currency: payCurrency.optional().describe('Of those that the rail takes; without it, the first.'),
+    payer: address.optional().describe('The wallet that will sign and pay; needed for USDC in escrow.'),
     reference: z.string().trim().max(64).optional().describe('The buyer’s own order number.'),
+  })
+  .refine((input) => (input.rail ?? 'usdc-escrow') !== 'usdc-escrow' || input.payer !== undefined, {
+    path: ['payer'],
+    message: 'needs the wallet that will sign and pay',
   })
   .meta({ id: 'OrderInput' });
 export type OrderInput = z.infer<typeof orderInput>;
 
 /**
- * `awaiting` the payer's signature · `requested` signed, being sent · `authorized` in escrow ·
+ * `awaiting` the payer · `requested` signed, being sent · `authorized` held in escrow, by the payer's bank or by us ·
  * `capture-requested` · `disputed` held until a ruling or an agreement · `captured` · `voided` given back by the operator · `reclaimed` by the payer after the window ·
+ * `refunded` all of it · `reversed` taken back by the payer's bank ·
  * `failed` the chain refused; `failure` says why.
  */
 export const paymentState = z
@@ -41,6 +50,8 @@ export const paymentState = z
     'captured',
     'voided',
     'reclaimed',
+    'refunded',
+    'reversed',
     'failed',
   ])
   .meta({ id: 'PaymentState' });
@@ -61,6 +72,8 @@ export const orderStatus = z
     'settling',
     'disputed',
     'completed',
+    'refunded',
+    'payment-reversed',
     'cancelled',
     'expired',
     'payment-failed',
@@ -99,13 +112,21 @@ export const orderPayment = z
   .object({
     state: paymentState,
     isFinal: z.boolean().describe('False while the state rests on a block that may still be replaced.'),
-    rail: z.literal('usdc-escrow'),
-    paymentId: bytes32,
-    payer: address,
+    rail: railName,
+    currency: payCurrency.describe('Of every amount here.'),
+    amountMinor: uintString.describe('The most that can be captured.'),
+    rate: fxQuote.nullable().describe('What the price was converted at; null when it was not.'),
+    paymentId: bytes32.describe('In the escrow, or the order’s id in the fiat settlement.'),
+    payer: address.nullable(),
     chainId: z.number().int(),
-    token: address,
-    escrow: address,
-    terms: paymentTerms,
+    token: address.nullable(),
+    escrow: address.nullable(),
+    terms: paymentTerms.nullable().describe('Of the escrow; null on other rails.'),
+    payBefore: isoTime,
+    action: payerAction
+      .nullable()
+      .describe('What the buyer does to pay off chain; present while it is awaited.'),
+    reference: z.string().nullable().describe('What names the payment towards bank or provider.'),
     typedData: typedData
       .nullable()
       .describe('ReceiveWithAuthorization to sign; present while the payment is awaited.'),
@@ -162,6 +183,10 @@ export const timelineEntry = z
       'payment-settled',
       'payment-refunded',
       'block-replaced',
+      'payment-begun',
+      'payment-received',
+      'payment-reversed',
+      'goods-reserved',
       'cancelled',
       'expired',
     ]),
@@ -172,6 +197,13 @@ export const timelineEntry = z
   })
   .meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+export const settlementState = z
+  .enum(settlementStates as [SettlementState, ...SettlementState[]])
+  .meta({ id: 'SettlementState' });
+const settlementEntry = z
+  .object({ at: isoTime, state: settlementState, cause: z.string() })
+  .meta({ id: 'SettlementEntry' });
 
 /** Settled amounts; all null until the payment is captured. seller net + commission + returned = authorized. */
 export const settlement = z
@@ -212,6 +244,12 @@ export const order = z
     receiptTypedData: typedData
       .nullable()
       .describe('Receipt for the weighed grams; present when the buyer may sign it.'),
+    mayConfirm: z
+      .boolean()
+      .describe('The buyer may confirm the weighed mass now; where a wallet paid, by its signature.'),
+    mayCancel: z.boolean().describe('Who asks may cancel the order now.'),
+    settlementState: settlementState.describe('How far the money has come.'),
+    steps: z.array(settlementEntry).describe('How it came there, oldest first.'),
     capturesAt: isoTime
       .nullable()
       .describe('When payment is due without the buyer’s word; null before weighing.'),
@@ -271,9 +309,12 @@ export const shipmentInput = z
   .meta({ id: 'ShipmentInput' });
 export type ShipmentInput = z.infer<typeof shipmentInput>;
 
-/** The payer's EIP-712 `Receipt(bytes32 paymentId,uint128 grams)`; grams must be the weighed mass. */
+/** The buyer's word for the weighed mass; in escrow the payer's EIP-712 `Receipt(bytes32 paymentId,uint128 grams)`. */
 export const receiptInput = z
-  .strictObject({ signature, grams: positiveUintString })
+  .strictObject({
+    signature: signature.optional().describe('Needed where a wallet has paid.'),
+    grams: positiveUintString,
+  })
   .meta({ id: 'ReceiptInput' });
 export type ReceiptInput = z.infer<typeof receiptInput>;
 

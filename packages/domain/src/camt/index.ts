@@ -26,3 +26,5 @@ export type {
   StructuredRemittance,
   TransactionReferences,
 } from './statement.ts';
+export { writeStatement } from './write-statement.ts';
+export type { BookedLine } from './write-statement.ts';

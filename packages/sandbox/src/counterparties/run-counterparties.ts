@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { log, sentenceOf } from '../process/log.ts';
 import type { RunningPiece } from '../process/running-piece.ts';
+import { addBankApi, addBankPages, BankRefusal, openBank } from './bank/index.ts';
 import { addFaucetRoutes, FaucetRefusal } from './faucet.ts';
 import { openTicketSigner } from './signing-key.ts';
 import { addWeighbridgeRoutes } from './weighbridge-routes.ts';
@@ -14,6 +15,8 @@ export async function runCounterparties(options: {
   dataDir: string;
   port: number;
   rpcUrl: string;
+  /** What customers' systems show at the bank; nobody is let in without one. */
+  bankToken: string;
 }): Promise<RunningPiece> {
   const signer = await openTicketSigner(join(options.dataDir, 'keys', 'weighbridge.json'));
   const weighbridge = openWeighbridge(join(options.dataDir, 'counterparties', 'weighbridge.json'), signer);
@@ -26,6 +29,9 @@ export async function runCounterparties(options: {
   });
   addWeighbridgeRoutes(app, weighbridge, signer);
   addFaucetRoutes(app, options.rpcUrl);
+  const bank = openBank(join(options.dataDir, 'counterparties', 'bank.json'));
+  addBankApi(app, bank, options.bankToken);
+  addBankPages(app, bank);
   app.get('/health', () => ({ status: 'up' }));
   await app.listen({ host: '127.0.0.1', port: options.port });
   log('info', 'ready', { port: options.port });
@@ -47,7 +53,7 @@ function readForms(app: FastifyInstance): void {
 }
 
 function problemOf(error: unknown): { status: number; detail: string } {
-  if (error instanceof WeighbridgeRefusal || error instanceof FaucetRefusal) {
+  if (error instanceof WeighbridgeRefusal || error instanceof FaucetRefusal || error instanceof BankRefusal) {
     return { status: error.status, detail: error.message };
   }
   if (error instanceof z.ZodError) {

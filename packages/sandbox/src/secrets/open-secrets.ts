@@ -3,7 +3,13 @@ import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 
-const NAMES = ['AUTH_SECRET', 'CREDENTIAL_KEY', 'POSTGRES_PASSWORD', 'OPERATOR_PASSWORD'] as const;
+const NAMES = [
+  'AUTH_SECRET',
+  'CREDENTIAL_KEY',
+  'POSTGRES_PASSWORD',
+  'OPERATOR_PASSWORD',
+  'BANK_API_TOKEN',
+] as const;
 export type Secrets = Record<(typeof NAMES)[number], string>;
 
 /**

@@ -15,7 +15,13 @@ const ports: Ports = {
   inbox: 8025,
   counterparties: 4100,
 };
-const secrets = { AUTH_SECRET: 'a', CREDENTIAL_KEY: 'c', POSTGRES_PASSWORD: 'p', OPERATOR_PASSWORD: 'o' };
+const secrets = {
+  AUTH_SECRET: 'a',
+  CREDENTIAL_KEY: 'c',
+  POSTGRES_PASSWORD: 'p',
+  OPERATOR_PASSWORD: 'o',
+  BANK_API_TOKEN: 'b',
+};
 const envOf = (env: NodeJS.ProcessEnv) =>
   stackEnv({ ports, secrets, keystoreDir: '/data/keys', env, demoSignIns: [] });
 

@@ -1,3 +1,4 @@
+import { MARKETPLACE_ACCOUNT } from '../counterparties/bank/bank-state.ts';
 import { DEMO_CHAIN_ID } from '../secrets/write-keystores.ts';
 import type { Secrets } from '../secrets/open-secrets.ts';
 import type { Ports } from './ports.ts';
@@ -65,6 +66,15 @@ export function stackEnv(options: {
     INBOX_URL: given('INBOX_URL', `http://localhost:${String(ports.inbox)}`),
     CARRIER_URL: carrierUrl,
     WEIGHBRIDGE_JWKS_URL: given('WEIGHBRIDGE_JWKS_URL', `${carrierUrl}/.well-known/jwks.json`),
+    BANK_API_URL: given('BANK_API_URL', `${carrierUrl}/bank/api`),
+    BANK_API_TOKEN: given('BANK_API_TOKEN', secrets.BANK_API_TOKEN),
+    BANK_IBAN: given('BANK_IBAN', MARKETPLACE_ACCOUNT.iban),
+    BANK_BIC: given('BANK_BIC', MARKETPLACE_ACCOUNT.bic),
+    BANK_ACCOUNT_NAME: given('BANK_ACCOUNT_NAME', MARKETPLACE_ACCOUNT.name),
+    BANK_PAGE_URL: given(
+      'BANK_PAGE_URL',
+      isDemo ? `http://localhost:${String(ports.counterparties)}/bank` : '',
+    ),
     FAUCET_URL: given('FAUCET_URL', carrierUrl),
     API_PORT: String(ports.api),
     API_URL: given('API_URL', local(ports.api)),

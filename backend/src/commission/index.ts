@@ -1,0 +1,5 @@
+export { CommissionModule } from './commission-module.ts';
+export { findDecision, insertDecision as keepDecision, sidesOf } from './infra/decision-store.ts';
+export { resolveCommission } from './resolve-commission.ts';
+export type { CommissionDefaults, CommissionRequest, ResolvedCommission } from './resolve-commission.ts';
+export { tariffJson, tariffOf } from './tariff-json.ts';

@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import type { RailOffer, RailOffers } from '@topsteel/domain/api';
+import { AppError, isAppError } from '@topsteel/domain/errors';
+import { railNames, type RailName } from '@topsteel/domain/payment';
+import { priceInUp, railCurrencies, railTraits } from '@topsteel/domain/settlement';
+import type { Currency } from '@topsteel/domain/units';
+import { latestRate } from '../platform/bridge/index.ts';
+import { Config } from '../platform/config/index.ts';
+import { PrismaService, type Tx } from '../platform/database/index.ts';
+import { notFound } from '../platform/http/index.ts';
+import { findQuote, quoteExpired } from '../pricing/index.ts';
+import { Payments } from '../rail/index.ts';
+
+/** The price of an order on one rail, and the times that go with it. */
+export interface RailPrice {
+  currency: Currency;
+  amountMinor: bigint;
+  /** What was converted at; null where the price is in dollars anyway. */
+  rate: { rateE8: bigint; round: number; validUntil: Date } | null;
+  /** Until then the price holds; afterwards another try is made at the rate of that time. */
+  priceUntil: Date;
+  payBefore: Date;
+  releaseBefore: Date;
+}
+
+/** Says on which rails an order can be paid, and what it costs there. */
+@Injectable()
+export class PriceRails {
+  constructor(
+    private readonly config: Config,
+    private readonly prisma: PrismaService,
+    private readonly payments: Payments,
+  ) {}
+
+  /** Every rail with every currency it takes. @throws AppError `not-found`, `expired` when the quote ended. */
+  async offersFor(buyerId: string, quoteId: string): Promise<RailOffers> {
+    const quote = await findQuote(this.prisma.client, quoteId);
+    if (quote?.buyerId !== buyerId) throw notFound('quote');
+    if (quote.expiresAt.getTime() <= Date.now()) throw quoteExpired(quote.expiresAt);
+    const faults = new Map(
+      (await this.payments.offered()).map(({ rail, unavailable }) => [rail, unavailable]),
+    );
+    const items: RailOffer[] = [];
+    for (const rail of railNames) {
+      for (const currency of railCurrencies[rail]) {
+        const fault = rail === 'usdc-escrow' ? null : faults.get(rail);
+        items.push(await this.offer(quote, rail, currency, fault === undefined ? NOT_SET_UP : fault));
+      }
+    }
+    return { items };
+  }
+
+  /**
+   * @throws AppError `unavailable` when the rail can't be used now, or nobody has signed a fresh rate;
+   * `invalid-input` when the rail does not take the currency.
+   */
+  async price(
+    tx: Tx,
+    quote: { maxAmountMinor: bigint; inspectionSeconds: number },
+    rail: RailName,
+    wanted: Currency | undefined,
+  ): Promise<RailPrice> {
+    const currency = wanted ?? railCurrencies[rail][0];
+    if (!railCurrencies[rail].some((one) => one === currency)) throw wrongCurrency(rail, currency);
+    const times = this.timesOf(rail, quote.inspectionSeconds, new Date());
+    const base = currency;
+    if (base === 'USDC') return { currency, amountMinor: quote.maxAmountMinor, rate: null, ...times };
+    const found = await latestRate(tx, base);
+    if (!found) throw noRate(currency);
+    const { rateE8, round } = found;
+    const amountMinor = priceInUp(quote.maxAmountMinor, currency, rateE8);
+    return { currency, amountMinor, rate: { rateE8, round, validUntil: times.priceUntil }, ...times };
+  }
+
+  /** @throws AppError `unavailable` with the sentence of the rail. */
+  async requireOffered(rail: RailName): Promise<void> {
+    const offered = (await this.payments.offered()).find((one) => one.rail === rail);
+    const fault = offered ? offered.unavailable : NOT_SET_UP;
+    if (fault === null) return;
+    throw new AppError('unavailable', { message: fault, details: { reason: 'rail-unavailable', rail } });
+  }
+
+  /** Native coin has a price for minutes, a transfer takes days; the rest is as in escrow. */
+  private timesOf(rail: RailName, inspectionSeconds: number, now: Date) {
+    const { pay, settlement } = this.config.settings;
+    const later = (seconds: number) => new Date((Math.floor(now.getTime() / 1_000) + seconds) * 1_000);
+    const paySeconds = rail === 'sepa' ? pay.transferSeconds : settlement.authorizeSeconds;
+    return {
+      priceUntil: later(rail === 'eth' ? Math.min(pay.nativeQuoteSeconds, paySeconds) : paySeconds),
+      payBefore: later(paySeconds),
+      releaseBefore: later(Math.max(settlement.captureSeconds, paySeconds + inspectionSeconds)),
+    };
+  }
+
+  private async offer(
+    quote: { maxAmountMinor: bigint; inspectionSeconds: number },
+    rail: RailName,
+    currency: Currency,
+    fault: string | null,
+  ): Promise<RailOffer> {
+    const priced = await this.price(this.prisma.client, quote, rail, currency).catch((error: unknown) => {
+      if (isAppError(error) && error.code === 'unavailable') return error.message;
+      throw error;
+    });
+    const times = this.timesOf(rail, quote.inspectionSeconds, new Date());
+    const price = typeof priced === 'string' ? null : priced;
+    return {
+      rail,
+      currency,
+      unavailable: fault ?? (typeof priced === 'string' ? priced : null),
+      amountMinor: price?.amountMinor.toString() ?? null,
+      rate: price?.rate ? presentRate(price.rate) : null,
+      payBefore: times.payBefore.toISOString(),
+      reclaimFrom: times.releaseBefore.toISOString(),
+      ...railTraits[rail],
+    };
+  }
+}
+
+export const presentRate = (rate: { rateE8: bigint; round: number; validUntil: Date }) => ({
+  rateE8: rate.rateE8.toString(),
+  round: rate.round,
+  validUntil: rate.validUntil.toISOString(),
+});
+
+const NOT_SET_UP = 'This way of paying has not been set up here. Choose another one.';
+const noRate = (currency: Currency) =>
+  new AppError('unavailable', {
+    message: `Nobody has signed a fresh rate for ${currency}, so nothing can be priced in it now. Choose another way of paying, or try again in some minutes.`,
+    details: { reason: 'no-fresh-rate', currency },
+  });
+const wrongCurrency = (rail: RailName, currency: Currency) =>
+  new AppError('invalid-input', {
+    message: `This way of paying takes ${railCurrencies[rail].join(', ')}, not ${currency}. Choose one of those.`,
+    details: {
+      reason: 'currency-not-taken',
+      errors: [{ field: 'currency', message: 'is not taken on this rail' }],
+    },
+  });

@@ -1,0 +1,27 @@
+import { Controller, Param, Post, Req } from '@nestjs/common';
+import { AppError } from '@topsteel/domain/errors';
+import { webhookTaken, type WebhookTaken } from '@topsteel/domain/api';
+import { Operation, type RawRequest } from '../../platform/http/index.ts';
+import { TakeWebhook } from '../take-webhook.ts';
+
+@Controller('v2/webhooks')
+export class WebhookController {
+  constructor(private readonly takeWebhook: TakeWebhook) {}
+
+  @Post(':rail')
+  @Operation({
+    allow: 'public',
+    summary: 'A payment provider’s webhook, verified by its signature over the raw body.',
+    answer: webhookTaken,
+  })
+  async take(@Param('rail') rail: string, @Req() request: RawRequest): Promise<WebhookTaken> {
+    const { rawBody } = request;
+    if (!rawBody) throw new AppError('invalid-input', { message: 'The webhook has no body.' });
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).flatMap(([name, value]) =>
+        typeof value === 'string' ? [[name, value]] : [],
+      ),
+    );
+    return { received: true, isNew: await this.takeWebhook.run(rail, rawBody, headers) };
+  }
+}

@@ -1,0 +1,1 @@
+export { openCardRail } from './card-rail.ts';

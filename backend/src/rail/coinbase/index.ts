@@ -1,0 +1,1 @@
+export { openCoinbaseRail } from './coinbase-rail.ts';

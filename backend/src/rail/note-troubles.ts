@@ -1,0 +1,91 @@
+import { findingSentence, type Finding, type Judgement, type Snapshot } from '@topsteel/domain/payment';
+import { formatAmount } from '@topsteel/domain/units';
+import type { Tx } from '../platform/database/index.ts';
+import { closeWork, openWork, type WorkRequest } from '../work/index.ts';
+import type { StoredAttempt } from './payments.ts';
+
+/** Readings that were not believed go to a person; the next one that is believed ends the matter. */
+export async function noteFindings(
+  tx: Tx,
+  attempt: StoredAttempt,
+  findings: readonly Finding[],
+): Promise<void> {
+  const key = `attempt:${attempt.id}:reading:${attempt.version}`;
+  if (findings.length === 0) {
+    await closeWork(tx, key, 'system', 'The provider’s next answer was in order.');
+    return;
+  }
+  await openWork(tx, {
+    key,
+    kind: 'payment-amount',
+    orderId: attempt.orderId,
+    organisationId: null,
+    reason: `${findings.map(findingSentence).join(' ')} Nothing was booked.`,
+    action:
+      'Compare the payment with the provider’s own record. It closes by itself when the answers agree again.',
+    details: { attemptId: attempt.id, rail: attempt.rail },
+  });
+}
+
+/** What a change means for people: failed refunds, money taken back, disputes, too little money. */
+export async function noteTroubles(
+  tx: Tx,
+  before: Snapshot,
+  attempt: StoredAttempt,
+  buyerId: string,
+  judgement: Judgement | null,
+): Promise<void> {
+  const { snapshot: after, orderNumber } = attempt;
+  const amount = (minor: bigint): string => `${formatAmount(minor, attempt.currency)} ${attempt.currency}`;
+  const key = (rest: string): string => `attempt:${attempt.id}:${rest}`;
+  const open = (work: Pick<WorkRequest, 'key' | 'kind' | 'reason' | 'action' | 'details'>) =>
+    openWork(tx, { ...work, orderId: attempt.orderId, organisationId: null });
+
+  const cameBack =
+    before.refundPendingMinor + before.refundedMinor - after.refundPendingMinor - after.refundedMinor;
+  if (cameBack > 0n) {
+    await open({
+      key: key(`refund-failed:${attempt.version}`),
+      kind: 'refund-failed',
+      reason: `A refund of ${amount(cameBack)} for order ${orderNumber} did not reach the payer.`,
+      action: 'Refund it again, or ask the payer for an account to send it to.',
+      details: { attemptId: attempt.id, amountMinor: cameBack.toString() },
+    });
+  }
+  if (after.reversedMinor > before.reversedMinor) {
+    const takenBack = after.reversedMinor - before.reversedMinor;
+    await open({
+      key: key(`reversed:${after.reversedMinor}`),
+      kind: 'payment-reversed',
+      reason: `${amount(takenBack)} of order ${orderNumber} were taken back by the payer’s bank or provider.`,
+      action: 'Ask the buyer to pay again; what the seller has had is kept as its debt.',
+      details: { attemptId: attempt.id, amountMinor: takenBack.toString() },
+    });
+  }
+  if (after.disputedMinor > before.disputedMinor) {
+    await open({
+      key: key('dispute'),
+      kind: 'dispute',
+      reason: `The payer disputes ${amount(after.disputedMinor)} of order ${orderNumber} with its bank.`,
+      action: 'Send the delivery’s evidence to the provider before its time is over.',
+      details: { attemptId: attempt.id, amountMinor: after.disputedMinor.toString() },
+    });
+  } else if (after.disputedMinor === 0n && before.disputedMinor > 0n) {
+    const isLost = after.reversedMinor > before.reversedMinor;
+    await closeWork(tx, key('dispute'), 'system', isLost ? 'The dispute was lost.' : 'The dispute was won.');
+  }
+  if (after.authorizedMinor > before.authorizedMinor) {
+    await closeWork(tx, key(`short:${before.authorizedMinor}`), 'system', 'More money came in.');
+  }
+  if (judgement?.act === 'work') {
+    await openWork(tx, {
+      key: key(`short:${after.authorizedMinor}`),
+      kind: judgement.kind,
+      orderId: attempt.orderId,
+      organisationId: buyerId === '' ? null : buyerId,
+      reason: `${amount(judgement.shortMinor)} are missing for order ${orderNumber}: ${amount(after.authorizedMinor)} came in.`,
+      action: 'Wait for the rest, or give the money back.',
+      details: { attemptId: attempt.id, shortMinor: judgement.shortMinor.toString() },
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { WebhookController } from './api/webhook-controller.ts';
+import { BookPayouts } from './book-payouts.ts';
+import { CarryOutCommands } from './carry-out-commands.ts';
+import { HandleWebhooks } from './handle-webhooks.ts';
+import { KeepPayments } from './keep-payments.ts';
+import { ObserveAttempt } from './observe-attempt.ts';
+import { Payments } from './payments.ts';
+import { PollAttempts } from './poll-attempts.ts';
+import { RailClock } from './rail-clock.ts';
+import { RailRegistry } from './rail-registry.ts';
+import { TakeWebhook } from './take-webhook.ts';
+
+/** Payments over cards, banks and crypto providers: one core, a driver per rail. */
+@Module({
+  controllers: [WebhookController],
+  providers: [
+    RailRegistry,
+    ObserveAttempt,
+    CarryOutCommands,
+    BookPayouts,
+    HandleWebhooks,
+    PollAttempts,
+    TakeWebhook,
+    RailClock,
+    { provide: Payments, useClass: KeepPayments },
+  ],
+  exports: [Payments, RailRegistry, CarryOutCommands, HandleWebhooks, PollAttempts],
+})
+export class RailModule {}

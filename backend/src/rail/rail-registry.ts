@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '@topsteel/domain/errors';
+import type { RailName } from '@topsteel/domain/payment';
+import { Config } from '../platform/config/index.ts';
+import { PrismaService } from '../platform/database/index.ts';
+import { openCardRail } from './card/index.ts';
+import { openCoinbaseRail } from './coinbase/index.ts';
+import type { Rail } from './rail.ts';
+
+/** What a driver may use. */
+export interface RailTools {
+  config: Config;
+  prisma: PrismaService;
+}
+
+/** Every rail but the escrow, one line each. A rail without its settings is there and says why it cannot be used. */
+const drivers: readonly ((tools: RailTools) => Rail)[] = [
+  ({ config }) => openCardRail(config.settings.rails.stripe),
+  ({ config }) => openCoinbaseRail(config.settings.rails),
+];
+
+@Injectable()
+export class RailRegistry {
+  readonly rails: readonly Rail[];
+
+  constructor(config: Config, prisma: PrismaService) {
+    this.rails = drivers.map((open) => open({ config, prisma }));
+  }
+
+  find(name: string): Rail | undefined {
+    return this.rails.find((rail) => rail.name === name);
+  }
+
+  /** @throws AppError `not-found` when no rail has this name */
+  get(name: RailName): Rail {
+    const rail = this.find(name);
+    if (rail) return rail;
+    throw new AppError('not-found', {
+      message: `There is no rail "${name}" here. Choose one of: ${this.rails.map((one) => one.name).join(', ')}.`,
+    });
+  }
+}

@@ -1,0 +1,13 @@
+export { isRfReference, findRfReference } from '../camt/index.ts';
+export { CREDIT_TRANSFER_SCHEMA, writeCreditTransfer } from './credit-transfer.ts';
+export type { CreditTransfer, CreditTransferFile } from './credit-transfer.ts';
+export { epcQrOf } from './epc-qr.ts';
+export type { TransferRequest } from './epc-qr.ts';
+export { ibanOf, isSepaIban, plainIban, requireSepaIban } from './iban.ts';
+export { readPaymentStatus } from './payment-status.ts';
+export type { PaymentStatusReport, PaymentStatusWord, TransferStatusReport } from './payment-status.ts';
+export { readCreditTransfer } from './read-credit-transfer.ts';
+export { reasonSentence } from './reason-sentence.ts';
+export { printRfReference, rfReferenceOf } from './rf-reference.ts';
+export { toSepaText } from './sepa-text.ts';
+export { document, element } from './write-xml.ts';
