@@ -3,9 +3,10 @@ import { ledgerId, type Leg, type TransferKind } from '@topsteel/domain/ledger';
 import { currencyDecimals, type Currency } from '@topsteel/domain/units';
 import type { Tx } from '../platform/database/index.ts';
 import {
+  accountId,
+  accountRow,
   groupsOf,
   insertGroup,
-  openAccount,
   type KnownGroup,
   type TransferRow,
 } from './infra/ledger-rows.ts';
@@ -30,7 +31,8 @@ export interface Group {
  * Enters a group as posted.
  *
  * @returns false when this reference was entered before: the earlier entry stands.
- * @throws AppError `not-conserved` when an account's limit would be passed, or the reference stands with other movements.
+ * @throws AppError `not-conserved` when an account's limit would be passed; `conflict` when the reference stands with
+ *   other movements.
  * @example
  * await enterGroup(tx, { externalRef: 'attempt:…:3', orderId, effectiveAt, legs: [
  *   { debit: accountOf('card_clearing', 'stripe'), credit: accountOf('order_liability', orderId),
@@ -104,30 +106,24 @@ async function enterNew(
   const legs = group.legs.filter((leg) => leg.amountMinor > 0n);
   if (legs.length === 0) return false;
   const id = ledgerId('group', group.externalRef, kind, '0');
-  const transfers: TransferRow[] = [];
-  for (const [index, leg] of legs.entries()) {
-    const scale = currencyDecimals[leg.currency];
-    transfers.push({
+  const transfers = legs.map(
+    (leg, index): TransferRow => ({
       id: ledgerId('transfer', id, index.toString()),
       kind,
       pendingId: null,
-      debitAccountId: await openAccount(tx, leg.debit, leg.currency, scale),
-      creditAccountId: await openAccount(tx, leg.credit, leg.currency, scale),
+      debitAccountId: accountId(leg.debit, leg.currency),
+      creditAccountId: accountId(leg.credit, leg.currency),
       amountMinor: leg.amountMinor,
       code: leg.code,
       expiresAt,
-    });
-  }
+    }),
+  );
+  const accounts = legs.flatMap(({ debit, credit, currency }) =>
+    [debit, credit].map((ref) => accountRow(ref, currency, currencyDecimals[currency])),
+  );
   const { externalRef, orderId, effectiveAt } = group;
-  return insertGroup(tx, {
-    id,
-    externalRef,
-    orderId,
-    chainId: null,
-    blockNumber: null,
-    effectiveAt,
-    transfers,
-  });
+  const row = { id, externalRef, orderId, chainId: null, blockNumber: null, effectiveAt, transfers };
+  return insertGroup(tx, row, accounts);
 }
 
 const rowOf = ({ state: _state, ...row }: KnownGroup['transfers'][number]): TransferRow => row;

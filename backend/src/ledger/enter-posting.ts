@@ -3,9 +3,10 @@ import { ledgerId, type Leg, type TransferKind } from '@topsteel/domain/ledger';
 import type { EventStage } from '@topsteel/domain/bridge';
 import type { Tx } from '../platform/database/index.ts';
 import {
+  accountId,
+  accountRow,
   groupsOf,
   insertGroup,
-  openAccount,
   type KnownGroup,
   type TransferRow,
 } from './infra/ledger-rows.ts';
@@ -55,20 +56,23 @@ async function enterNew(
   earlier: number,
 ): Promise<void> {
   const groupId = ledgerId('group', posting.externalRef, kind, earlier.toString());
-  const transfers: TransferRow[] = [];
-  for (const [index, leg] of posting.legs.filter((each) => each.amountMinor > 0n).entries()) {
-    transfers.push({
+  const legs = posting.legs.filter((leg) => leg.amountMinor > 0n);
+  const transfers = legs.map(
+    (leg, index): TransferRow => ({
       id: ledgerId('transfer', groupId, index.toString()),
       kind,
       pendingId: null,
-      debitAccountId: await openAccount(tx, leg.debit, posting.currency, posting.scale),
-      creditAccountId: await openAccount(tx, leg.credit, posting.currency, posting.scale),
+      debitAccountId: accountId(leg.debit, posting.currency),
+      creditAccountId: accountId(leg.credit, posting.currency),
       amountMinor: leg.amountMinor,
       code: leg.code,
       expiresAt: null,
-    });
-  }
-  await insertGroup(tx, { ...posting, id: groupId, transfers });
+    }),
+  );
+  const accounts = legs.flatMap(({ debit, credit }) =>
+    [debit, credit].map((ref) => accountRow(ref, posting.currency, posting.scale)),
+  );
+  await insertGroup(tx, { ...posting, id: groupId, transfers }, accounts);
 }
 
 async function resolve(tx: Tx, posting: Posting, claim: KnownGroup, kind: TransferKind): Promise<void> {

@@ -140,6 +140,7 @@ function presentAccount(row: AccountView): LedgerAccount {
 function presentTransfer(row: TransferView): LedgerTransfer {
   return {
     id: row.id,
+    entry: row.entry,
     sequence: row.sequence,
     groupId: row.group_id,
     kind: row.kind,
@@ -155,6 +156,7 @@ function presentTransfer(row: TransferView): LedgerTransfer {
     blockNumber: row.block_number,
     effectiveAt: row.effective_at.toISOString(),
     recordedAt: row.recorded_at.toISOString(),
+    period: row.posted_period,
     hash: row.hash,
   };
 }

@@ -21,6 +21,8 @@ const limits: Record<string, BalanceLimit> = {
   seller: 'debits-within-credits',
 };
 
+const digits = (_key: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? value.toString() : value;
 const stateOf = (error: unknown): string => (error as { code: string }).code;
 
 describe('ledger: the books in the database', () => {
@@ -160,11 +162,17 @@ describe('ledger: the books in the database', () => {
     };
     expect(await insert(good, bad).catch(() => false)).to.equal(false);
     expect((await checkChain(database.prisma.client)).sequence).to.equal(before.sequence);
-    const state = await refusal(
-      `INSERT INTO ledger.transfer_group (id, size, external_ref, effective_at) VALUES ($1, 2, 'half', now())`,
-      [randomUUID()],
-    );
-    expect(state).to.equal('TS004');
+    const half = {
+      id: randomUUID(),
+      size: 2,
+      external_ref: 'half',
+      effective_at: '2026-11-23T09:00:00Z',
+      transfers: [{ ...rowOf(good), position: 0, amount: '5' }],
+    };
+    const enterDocument = (document: unknown) =>
+      refusal('INSERT INTO ledger.posting (document) VALUES ($1)', [JSON.stringify(document, digits)]);
+    expect(await enterDocument(half)).to.equal('TS004');
+    expect(await enterDocument({ ...half, size: 0, transfers: [] })).to.equal('TS004');
   });
 
   it('are changed by nobody, not even their owner', async () => {
@@ -177,6 +185,15 @@ describe('ledger: the books in the database', () => {
     );
     expect(await refusal('UPDATE ledger.transfer_group SET order_id = $1', [randomUUID()])).to.equal('TS003');
     expect(await refusal('UPDATE ledger.chain_head SET sequence = 0')).to.equal('TS003');
+    expect(await refusal('UPDATE ledger.balance_stripe SET debits_posted = 0')).to.equal('TS003');
+    expect(await refusal('UPDATE ledger.seal SET sequence = 0')).to.equal('TS003');
+    expect(await refusal('DELETE FROM ledger.unsealed')).to.equal('TS003');
+    expect(
+      await refusal(
+        `INSERT INTO ledger.transfer_group (id, size, external_ref, effective_at, posted_period) VALUES ($1, 2, 'half', now(), '2026-11-01')`,
+        [randomUUID()],
+      ),
+    ).to.equal('TS003');
     expect(await refusal('TRUNCATE ledger.transfer CASCADE')).to.equal('TS003');
   });
 
@@ -189,6 +206,9 @@ describe('ledger: the books in the database', () => {
     expect(await asApp('DELETE FROM ledger.transfer')).to.equal(forbidden);
     expect(await asApp('TRUNCATE ledger.transfer')).to.equal(forbidden);
     expect(await asApp('UPDATE ledger.account_balance SET debits_posted = 0')).to.equal(forbidden);
+    expect(await asApp('UPDATE ledger.balance_stripe SET debits_posted = 0')).to.equal(forbidden);
+    expect(await asApp('INSERT INTO ledger.transfer SELECT * FROM ledger.transfer')).to.equal(forbidden);
+    expect(await asApp('DELETE FROM ledger.unsealed')).to.equal(forbidden);
     expect(await asApp('SELECT count(*) FROM ledger.transfer')).to.equal('allowed');
     await app.end();
     const role = await database.prisma.client.$queryRaw<

@@ -1,5 +1,7 @@
 import type { Tx } from '../../platform/database/index.ts';
 
+const EVERYTHING = 2_147_483_647;
+
 /** Numbers come as text: no driver may round them. */
 export interface AccountView {
   id: string;
@@ -17,7 +19,9 @@ export interface AccountView {
 
 export interface TransferView {
   id: string;
-  sequence: string;
+  entry: string;
+  /** Null until the entry is sealed, as is the hash. */
+  sequence: string | null;
   group_id: string;
   kind: 'single' | 'pending' | 'post' | 'void' | 'expire';
   state: 'posted' | 'pending' | 'resolved' | 'voided' | 'expired';
@@ -36,7 +40,8 @@ export interface TransferView {
   block_number: string | null;
   effective_at: Date;
   recorded_at: Date;
-  hash: string;
+  posted_period: string;
+  hash: string | null;
 }
 
 export interface ChainCheck {
@@ -60,7 +65,7 @@ export async function selectAccounts(
   return tx.$queryRawUnsafe<AccountView[]>(
     `SELECT a.id::text, a.code, a.owner, a.currency, a.scale, a.normal_side, a.balance_limit,
             b.debits_pending::text, b.debits_posted::text, b.credits_pending::text, b.credits_posted::text
-       FROM ledger.account a JOIN ledger.account_balance b ON b.account_id = a.id
+       FROM ledger.account a CROSS JOIN LATERAL (SELECT * FROM ledger.account_balance WHERE account_id = a.id) b
       WHERE ($1::text IS NULL OR a.code = $1)
         AND ($4::uuid IS NULL OR ${ownAccount('a', '$4::uuid')})
         AND ($2::uuid IS NULL OR (a.code, a.owner, a.id) > (SELECT l.code, l.owner, l.id FROM ledger.account l WHERE l.id = $2::uuid))
@@ -84,11 +89,11 @@ export async function selectTransfers(
   },
 ): Promise<TransferView[]> {
   return tx.$queryRawUnsafe<TransferView[]>(
-    `SELECT t.id::text, t.sequence::text, t.group_id::text, t.kind, t.state, t.pending_id::text,
+    `SELECT t.id::text, t.entry::text, t.sequence::text, t.group_id::text, t.kind, t.state, t.pending_id::text,
             d.id::text AS debit_id, d.code AS debit_code, d.owner AS debit_owner,
             c.id::text AS credit_id, c.code AS credit_code, c.owner AS credit_owner,
             t.amount::text, d.currency, t.code, g.order_id::text, g.external_ref, g.block_number::text,
-            g.effective_at, t.recorded_at, '0x' || encode(t.hash, 'hex') AS hash
+            g.effective_at, t.recorded_at, to_char(g.posted_period, 'YYYY-MM') AS posted_period, '0x' || encode(t.hash, 'hex') AS hash
        FROM ledger.transfer_state t
        JOIN ledger.transfer_group g ON g.id = t.group_id
        JOIN ledger.account d ON d.id = t.debit_account_id
@@ -97,8 +102,8 @@ export async function selectTransfers(
         AND ($2::uuid IS NULL OR $2::uuid IN (t.debit_account_id, t.credit_account_id))
         AND ($5::uuid IS NULL OR EXISTS (SELECT 1 FROM purchase_order o
                                           WHERE o.id = g.order_id AND $5::uuid IN (o.buyer_id, o.seller_id)))
-        AND ($3::uuid IS NULL OR t.sequence < (SELECT l.sequence FROM ledger.transfer l WHERE l.id = $3::uuid))
-      ORDER BY t.sequence DESC LIMIT $4::integer`,
+        AND ($3::uuid IS NULL OR t.entry < (SELECT l.entry FROM ledger.transfer l WHERE l.id = $3::uuid))
+      ORDER BY t.entry DESC LIMIT $4::integer`,
     filter.orderId,
     filter.accountId,
     filter.after,
@@ -127,13 +132,25 @@ export async function selectTrialLines(tx: Tx): Promise<TrialLine[]> {
   );
 }
 
-/** Recomputes every hash and every total from the entries. */
+/** Seals what waits. Without `waits` it is left to another sealer when there is one. @returns how many entries. */
+export async function sealEntries(tx: Tx, atMost: number, { waits }: { waits: boolean }): Promise<number> {
+  const rows = await tx.$queryRawUnsafe<{ sealed: number }[]>(
+    'INSERT INTO ledger.sealing (at_most, waits) VALUES ($1::integer, $2::boolean) RETURNING sealed',
+    atMost,
+    waits,
+  );
+  return rows[0]?.sealed ?? 0;
+}
+
+/** Recomputes every hash and every total from the entries, after sealing what waits. */
 export async function checkChain(tx: Tx): Promise<ChainCheck> {
+  await sealEntries(tx, EVERYTHING, { waits: true });
   const [row] = await tx.$queryRawUnsafe<ChainCheck[]>(
     `SELECT h.sequence::text, '0x' || encode(h.hash, 'hex') AS hash,
-            coalesce((SELECT sequence::text FROM ledger.broken_link),
+            coalesce((SELECT coalesce(min(sequence)::text, 'entry ' || min(entry)) FROM ledger.broken_link
+                      HAVING count(*) > 0),
                      (SELECT 'head' WHERE h.hash IS DISTINCT FROM coalesce(
-                        (SELECT hash FROM ledger.transfer ORDER BY sequence DESC LIMIT 1),
+                        (SELECT hash FROM ledger.seal ORDER BY sequence DESC LIMIT 1),
                         decode(repeat('00', 32), 'hex')))) AS broken_at,
             EXISTS (SELECT account_id, debits_pending, debits_posted, credits_pending, credits_posted
                       FROM ledger.replayed_balance

@@ -1,14 +1,17 @@
+import { AppError } from '@topsteel/domain/errors';
 import {
   chartOfAccounts,
   ledgerId,
   type AccountCode,
   type AccountRef,
+  type BalanceLimit,
+  type Side,
   type TransferKind,
 } from '@topsteel/domain/ledger';
 import type { Tx } from '../../platform/database/index.ts';
 import { asLedgerError } from './ledger-error.ts';
 
-/** One row of ledger.transfer as it is entered; sequence and hashes are the database's. */
+/** One row of ledger.transfer as it is entered; its place in the chain is the database's. */
 export interface TransferRow {
   id: string;
   kind: TransferKind;
@@ -37,73 +40,96 @@ export interface KnownGroup {
   transfers: (TransferRow & { state: string })[];
 }
 
-/** Opens the account when it is new. Its id follows from its names, so opening twice is opening once. */
-export async function openAccount(tx: Tx, ref: AccountRef, currency: string, scale: number): Promise<string> {
-  const kind = chartOfAccounts[ref.code];
-  const id = accountId(ref, currency);
-  await tx.$executeRawUnsafe(
-    `INSERT INTO ledger.account (id, code, owner, currency, scale, normal_side, balance_limit)
-     VALUES ($1::uuid, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
-    id,
-    ref.code,
-    ref.owner,
-    currency,
-    scale,
-    kind.normalSide,
-    kind.limit,
-  );
+/** An account as the database opens it when a posting names it for the first time. */
+export interface AccountRow {
+  id: string;
+  code: AccountCode;
+  owner: string;
+  currency: string;
+  scale: number;
+  normal_side: Side;
+  balance_limit: BalanceLimit;
+}
+
+/** Ids are hashes of names, and a busy account is named with every posting: the last ones are kept. */
+const knownIds = new Map<string, string>();
+const KNOWN_IDS = 10_000;
+
+/** An account's id follows from its names, so naming it twice is naming one account. */
+export function accountId(ref: AccountRef, currency: string): string {
+  const key = `${ref.code}|${currency}|${ref.owner}`;
+  let id = knownIds.get(key);
+  if (id === undefined) {
+    id = ledgerId('account', ref.code, ref.owner, currency);
+    if (knownIds.size >= KNOWN_IDS) knownIds.clear();
+    knownIds.set(key, id);
+  }
   return id;
 }
 
-export const accountId = (ref: AccountRef, currency: string): string =>
-  ledgerId('account', ref.code satisfies AccountCode, ref.owner, currency);
+export function accountRow(ref: AccountRef, currency: string, scale: number): AccountRow {
+  const { normalSide, limit } = chartOfAccounts[ref.code];
+  return {
+    id: accountId(ref, currency),
+    code: ref.code,
+    owner: ref.owner,
+    currency,
+    scale,
+    normal_side: normalSide,
+    balance_limit: limit,
+  };
+}
 
 /**
- * Enters a group, all of it or nothing.
+ * Enters a group in one call, all of it or nothing, and opens the accounts that are new.
  *
- * @returns false when this id was entered before; the earlier entry stands and nothing is added.
- * @throws AppError `not-conserved` when the database refuses a transfer.
+ * @returns false when the same group was entered before, or another has resolved one of its claims; nothing is added.
+ * @throws AppError `not-conserved` when the database refuses a transfer; `conflict` when the group's id stands with
+ *   other movements.
  */
-export async function insertGroup(tx: Tx, group: GroupRow): Promise<boolean> {
+export async function insertGroup(
+  tx: Tx,
+  group: GroupRow,
+  accounts: readonly AccountRow[] = [],
+): Promise<boolean> {
+  const document = JSON.stringify({
+    id: group.id,
+    size: group.transfers.length,
+    external_ref: group.externalRef,
+    order_id: group.orderId,
+    chain_id: group.chainId?.toString() ?? null,
+    block_number: group.blockNumber?.toString() ?? null,
+    effective_at: group.effectiveAt.toISOString(),
+    accounts: [...new Map(accounts.map((account) => [account.id, account])).values()],
+    transfers: group.transfers.map((transfer, position) => ({
+      id: transfer.id,
+      position,
+      kind: transfer.kind,
+      pending_id: transfer.pendingId,
+      debit_account_id: transfer.debitAccountId,
+      credit_account_id: transfer.creditAccountId,
+      amount: transfer.amountMinor.toString(),
+      code: transfer.code,
+      expires_at: transfer.expiresAt?.toISOString() ?? null,
+    })),
+  });
+  let rows: { outcome: 'entered' | 'known' | 'conflict' | 'resolved' }[];
   try {
-    const entered = await tx.$executeRawUnsafe(
-      `INSERT INTO ledger.transfer_group (id, size, external_ref, order_id, chain_id, block_number, effective_at)
-       VALUES ($1::uuid, $2, $3, $4::uuid, $5::bigint, $6::numeric, $7::timestamptz) ON CONFLICT (id) DO NOTHING`,
-      group.id,
-      group.transfers.length,
-      group.externalRef,
-      group.orderId,
-      group.chainId?.toString() ?? null,
-      group.blockNumber?.toString() ?? null,
-      group.effectiveAt.toISOString(),
+    rows = await tx.$queryRawUnsafe(
+      'INSERT INTO ledger.posting (document) VALUES ($1::jsonb) RETURNING outcome',
+      document,
     );
-    if (entered === 0) return false;
-    await tx.$executeRawUnsafe(
-      `INSERT INTO ledger.transfer (id, group_id, position, kind, pending_id, debit_account_id, credit_account_id,
-                                    amount, code, expires_at)
-       SELECT id, $1::uuid, position, kind, pending_id, debit_account_id, credit_account_id, amount, code, expires_at
-         FROM jsonb_to_recordset($2::jsonb) AS t(id uuid, position integer, kind text, pending_id uuid,
-              debit_account_id uuid, credit_account_id uuid, amount numeric, code text, expires_at timestamptz)
-        ORDER BY position`,
-      group.id,
-      JSON.stringify(
-        group.transfers.map((transfer, position) => ({
-          id: transfer.id,
-          position,
-          kind: transfer.kind,
-          pending_id: transfer.pendingId,
-          debit_account_id: transfer.debitAccountId,
-          credit_account_id: transfer.creditAccountId,
-          amount: transfer.amountMinor.toString(),
-          code: transfer.code,
-          expires_at: transfer.expiresAt?.toISOString() ?? null,
-        })),
-      ),
-    );
-    return true;
   } catch (error) {
     throw asLedgerError(error);
   }
+  const outcome = rows[0]?.outcome;
+  if (outcome === 'conflict') {
+    throw new AppError('conflict', {
+      message: `The books have ${group.externalRef} with other movements. Correct with a new posting under a reference of its own.`,
+      details: { reason: 'posted-otherwise', externalRef: group.externalRef, groupId: group.id },
+    });
+  }
+  return outcome === 'entered';
 }
 
 /** The groups entered for one reference, oldest first. */
@@ -124,7 +150,7 @@ export async function groupsOf(tx: Tx, externalRef: string): Promise<KnownGroup[
     `SELECT t.group_id::text, t.id::text, t.kind, t.pending_id::text, t.debit_account_id::text,
             t.credit_account_id::text, t.amount::text, t.code, t.state
        FROM ledger.transfer_state t JOIN ledger.transfer_group g ON g.id = t.group_id
-      WHERE g.external_ref = $1 ORDER BY t.sequence`,
+      WHERE g.external_ref = $1 ORDER BY t.entry`,
     externalRef,
   );
   const groups = new Map<string, KnownGroup>();

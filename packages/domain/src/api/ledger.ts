@@ -32,7 +32,8 @@ export type LedgerAccountQuery = z.infer<typeof ledgerAccountQuery>;
 export const ledgerTransfer = z
   .object({
     id,
-    sequence: uintString,
+    entry: uintString.describe('The order of entering, with gaps.'),
+    sequence: uintString.nullable().describe('The place in the hash chain; null until it is sealed, in a second.'),
     groupId: id,
     kind: z.enum(['single', 'pending', 'post', 'void', 'expire']),
     state: z
@@ -51,7 +52,8 @@ export const ledgerTransfer = z
     blockNumber: uintString.nullable(),
     effectiveAt: isoTime,
     recordedAt: isoTime,
-    hash: bytes32.describe('SHA-256 over the previous entry’s hash and this entry.'),
+    period: z.string().describe('The month it is posted in: of effectiveAt, or the first open one after it.'),
+    hash: bytes32.nullable().describe('SHA-256 over the previous entry’s hash, the place and this entry.'),
   })
   .meta({ id: 'LedgerTransfer' });
 export type LedgerTransfer = z.infer<typeof ledgerTransfer>;

@@ -7,3 +7,5 @@ export type { AccountTotals, Entry, Leg, TransferCode, TransferKind } from './tr
 export { emptyBooks, enter } from './replay.ts';
 export type { Books } from './replay.ts';
 export { ledgerId } from './ids.ts';
+export { pcgOf } from './pcg.ts';
+export type { PcgAccount } from './pcg.ts';
