@@ -1,4 +1,6 @@
-export { findEmbeddedJson } from './find-embedded-json.ts';
+export { findEmbeddedJson, findEmbeddedXml } from './find-embedded-json.ts';
+export { invoiceLanguages, type InvoiceLanguage } from './invoice-labels.ts';
 export { decimalIn, labelIn, typeNameIn, type Label } from './labels.ts';
 export { documentLanguages, type DocumentLanguage } from './languages.ts';
 export { renderCertificatePdf, type RenderOptions } from './render-certificate-pdf.ts';
+export { renderInvoicePdf } from './render-invoice-pdf.ts';

@@ -19,4 +19,6 @@ export const commands: Commands = new Map<string, () => Promise<Command>>([
   ['digital-link', async () => (await import('./digital-link.ts')).digitalLink],
   ['canonicalize', async () => (await import('./canonicalize.ts')).canonicalize],
   ['read-statement', async () => (await import('./read-statement.ts')).readStatement],
+  ['check-invoice', async () => (await import('./check-invoice.ts')).checkInvoice],
+  ['check-fec', async () => (await import('./check-fec.ts')).checkFec],
 ]);
