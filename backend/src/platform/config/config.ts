@@ -1,5 +1,6 @@
 import { AppError } from '@topsteel/domain/errors';
 import { z } from 'zod';
+import { invoicingOf, invoicingSettings, webhookHostsOf } from './invoicing-settings.ts';
 import { payoutOf, payoutSettings } from './payout-settings.ts';
 import { paymentSettings, settlementOf } from './settlement-settings.ts';
 
@@ -34,6 +35,7 @@ const environment = z
       .default(''),
     ...paymentSettings,
     ...payoutSettings,
+    ...invoicingSettings,
   })
   .transform((env, context) => ({
     apiPort: env.API_PORT,
@@ -60,6 +62,8 @@ const environment = z
     pactPrivateHosts: env.PACT_PRIVATE_HOSTS.split(',').filter((host) => host !== ''),
     settlement: settlementOf(env, context),
     payout: payoutOf(env),
+    invoicing: invoicingOf(env),
+    webhookPrivateHosts: webhookHostsOf(env),
     commission: { platformCountry: env.PLATFORM_COUNTRY },
   }));
 

@@ -6,6 +6,8 @@ export interface BilledParty {
   country: string;
   city: string;
   vatNumber: string | null;
+  /** When it is not told by the VAT number. */
+  siren?: string | null;
 }
 
 /**
@@ -25,7 +27,7 @@ export function sirenOf(vatNumber: string | null): string | null {
  */
 export function invoicePartyOf(party: BilledParty, isOutsideVat = false): InvoiceParty {
   const vatId = party.vatNumber?.replaceAll(' ', '') ?? null;
-  const siren = sirenOf(vatId);
+  const siren = party.siren ?? sirenOf(vatId);
   return {
     name: party.legalName,
     ids: [],
