@@ -39,7 +39,8 @@ describe('orders: from a quote to the payer’s signature', () => {
     const order = await market.order();
     expect(order.status).to.equal('awaiting-payment');
     expect(order.nextMove.who).to.equal('buyer');
-    const { terms, typedData, paymentId } = order.payment;
+    const { typedData, paymentId } = order.payment;
+    const terms = order.payment.terms!;
     expect(terms.maxAmount).to.equal(MAX_AMOUNT.toString());
     expect(terms.goods).to.deep.equal({
       lotId: '987654321987654321987654',

@@ -98,6 +98,10 @@ function tell(fact: ChainFact, before: Before, nameOf: NameOf): Told[] {
       const mass = formatKilograms(BigInt(fact.args.value));
       return [['weighed', `The load weighs ${mass} kg by the weigh ticket.`]];
     }
+    case 'OrderOpened':
+      return [['goods-reserved', 'The goods are reserved for this order in the register.']];
+    case 'OrderCancelled':
+      return [['goods-reserved', 'The goods that were not released are free again.']];
     case 'TitleReleased':
       return [['title-moved', `Title to ${formatTonnes(BigInt(fact.args.grams))} t moved to the buyer.`]];
     default:

@@ -27,6 +27,11 @@ export class RailRegistry {
     this.rails = drivers.map((open) => open({ config, prisma }));
   }
 
+  /** A registry of other rails than the usual ones. */
+  static of(tools: RailTools, rails: readonly Rail[]): RailRegistry {
+    return Object.assign(new RailRegistry(tools.config, tools.prisma), { rails });
+  }
+
   find(name: string): Rail | undefined {
     return this.rails.find((rail) => rail.name === name);
   }

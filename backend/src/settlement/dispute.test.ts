@@ -16,7 +16,7 @@ describe('settlement: a payment that is disputed', () => {
     market = await openMarket({ env: { ARBITER_ADDRESS: ARBITER } });
     order = await market.pay(await market.order());
     paymentId = order.payment.paymentId as `0x${string}`;
-    const { terms } = order.payment;
+    const terms = order.payment.terms!;
     await market.emit(
       'PaymentAuthorized',
       { paymentId, payer: market.wallet.address, receiver: SELLER_ACCOUNT, terms: terms as never },
@@ -59,7 +59,7 @@ describe('settlement: a payment that is disputed', () => {
   };
 
   it('gives the arbiter of the settings time to rule', () => {
-    const { terms } = order.payment;
+    const terms = order.payment.terms!;
     expect(terms.arbiter).to.equal(ARBITER);
     expect(BigInt(terms.resolveBefore) - BigInt(terms.captureBefore)).to.equal(14n * 86_400n);
     expect(BigInt(terms.refundBefore) >= BigInt(terms.resolveBefore)).to.equal(true);

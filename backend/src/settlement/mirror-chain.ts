@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { WEIGHT_KIND } from '@topsteel/chain';
+import { FIAT_RECEIPT_KIND, WEIGHT_KIND } from '@topsteel/chain';
 import {
   escrowEventNames,
   eventArgsSchemas,
@@ -36,6 +36,11 @@ export class MirrorChain implements OnModuleInit {
     this.events.on(CONSUMER, { contract: 'settlementEscrow', names: escrowEventNames }, handle);
     this.events.on(CONSUMER, { contract: 'materialLedger', names: ['TitleReleased'] }, handle);
     this.events.on(CONSUMER, { contract: 'oracleReports', names: ['ReportAccepted'] }, handle);
+    this.events.on(
+      CONSUMER,
+      { contract: 'fiatSettlement', names: ['OrderOpened', 'OrderReleased', 'OrderCancelled'] },
+      handle,
+    );
   }
 
   /** One event at one stage, in one transaction with the note that it was consumed. */
@@ -88,8 +93,11 @@ function termsIn(events: readonly (BridgeEvent | ChainFact)[]): Terms | null {
 
 function paymentIdOf(event: BridgeEvent): string | null {
   if ('paymentId' in event.args) return event.args.paymentId;
+  if (event.contract === 'fiatSettlement' && 'orderId' in event.args) return event.args.orderId;
   const report = eventArgsSchemas.ReportAccepted.safeParse(event.args);
-  return report.success && report.data.kind.toLowerCase() === WEIGHT_KIND ? report.data.subject : null;
+  if (!report.success) return null;
+  const kind = report.data.kind.toLowerCase();
+  return kind === WEIGHT_KIND || kind === FIAT_RECEIPT_KIND ? report.data.subject : null;
 }
 
 /** A milestone is disputed once: a ruling leaves nothing of it. */

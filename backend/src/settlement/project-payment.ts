@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventStage } from '@topsteel/domain/bridge';
 import { recordAudit } from '../audit/index.ts';
-import { findOrder, noteOrderEvent, updateOrder, upsertDelivery, type StoredOrder } from '../order/index.ts';
+import { findOrder, noteOrderEvent, updateOrder, wakeSettlement, type StoredOrder } from '../order/index.ts';
 import {
   foldChainFacts,
   updatePayment,
@@ -13,6 +13,7 @@ import type { BridgeEvent } from '../platform/bridge/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { OfferBook } from '../pricing/index.ts';
 import { fulfilmentStateAfter, paymentStateAfter } from './domain/state-after.ts';
+import { captureTime, ProjectRailPayment, updateWeight } from './project-rail-payment.ts';
 import { SendWord } from './send-word.ts';
 
 /** Brings an order to what the chain says of its payment. The same facts always end in the same order. */
@@ -21,6 +22,7 @@ export class ProjectPayment {
   constructor(
     private readonly offers: OfferBook,
     private readonly word: SendWord,
+    private readonly rails: ProjectRailPayment,
   ) {}
 
   /** The payment must be locked. */
@@ -32,7 +34,13 @@ export class ProjectPayment {
   ): Promise<void> {
     const order = await findOrder(tx, payment.orderId);
     if (!order) return;
+    await wakeSettlement(tx, order.id);
     const chain = foldChainFacts(facts);
+    if (payment.rail !== 'usdc-escrow') {
+      await this.rails.run(tx, order, payment, chain);
+      await this.keepTrail(tx, order, { before: payment.state, after: payment.state }, cause);
+      return;
+    }
     const state = paymentStateAfter(payment.state, chain, payment.collection !== null);
     const fulfilment = fulfilmentStateAfter(chain, order.delivery);
     await updatePayment(tx, order.id, {
@@ -44,33 +52,19 @@ export class ProjectPayment {
       returnedMinor: chain.returnedMinor,
       titleGrams: chain.titleGrams,
       captures: chain.captures,
-      capturesAt: this.captureTime(payment, chain),
+      capturesAt: captureTime(order, chain),
       ...(state !== payment.state && { failure: null }),
     });
-    await this.updateDelivery(tx, order, chain);
+    await updateWeight(tx, order, chain);
     await updateOrder(tx, order.id, { fulfilment, heldGrams: await this.giveBack(tx, order, chain) });
     await this.keepTrail(tx, order, { before: payment.state, after: state }, cause);
     const now = await findOrder(tx, order.id);
     if (now) await this.word.run(tx, now);
   }
 
-  private captureTime(payment: StoredPayment, chain: PaymentOnChain): Date | null {
-    if (!chain.weight) return null;
-    return new Date((chain.weight.acceptedAt + payment.terms.inspectionSeconds) * 1_000);
-  }
-
-  private async updateDelivery(tx: Tx, order: StoredOrder, chain: PaymentOnChain): Promise<void> {
-    if (!order.delivery) return;
-    await upsertDelivery(tx, order.id, {
-      ...order.delivery,
-      weighedGrams: chain.weight?.grams ?? null,
-      weighedAt: chain.weight ? new Date(chain.weight.acceptedAt * 1_000) : null,
-    });
-  }
-
   /** Once the end is final, what was not delivered is free for other buyers again. */
   private async giveBack(tx: Tx, order: StoredOrder, chain: PaymentOnChain): Promise<bigint> {
-    const hasEnded = chain.phase === 'captured' || chain.phase === 'voided' || chain.phase === 'reclaimed';
+    const hasEnded = ['captured', 'refunded', 'voided', 'reclaimed'].includes(chain.phase);
     if (!hasEnded || !chain.isFinal || order.heldGrams === 0n) return order.heldGrams;
     const undelivered = order.heldGrams - chain.titleGrams;
     if (undelivered > 0n) await this.offers.giveBack(tx, order.offerId, undelivered);

@@ -1,9 +1,12 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ExpireOrders } from '../order/index.ts';
 import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
+import { AdvanceSettlements } from './advance-settlements.ts';
 import { RunDueCaptures } from './run-due-captures.ts';
 
 const EVERY_MS = 2_000;
+/** Word of chain or provider is acted on within this. */
+const ADVANCE_EVERY_MS = 500;
 
 /** Looks for what time alone brings about: due captures and orders that were not paid. */
 @Injectable()
@@ -14,6 +17,7 @@ export class SettlementClock implements OnApplicationBootstrap, OnApplicationShu
   constructor(
     private readonly dueCaptures: RunDueCaptures,
     private readonly expireOrders: ExpireOrders,
+    private readonly settlements: AdvanceSettlements,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -24,6 +28,7 @@ export class SettlementClock implements OnApplicationBootstrap, OnApplicationShu
     this.jobs = [
       startPolling({ everyMs: EVERY_MS, work: () => this.dueCaptures.run(), onError }),
       startPolling({ everyMs: EVERY_MS, work: () => this.expireOrders.run(), onError }),
+      startPolling({ everyMs: ADVANCE_EVERY_MS, work: () => this.settlements.run(), onError }),
     ];
   }
 

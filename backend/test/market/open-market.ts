@@ -4,9 +4,13 @@ import type { EventArgs, EventName } from '@topsteel/domain/bridge';
 import { privateKeyToAccount, type PrivateKeyAccount } from 'viem/accounts';
 import { AcceptOrder } from '../../src/order/accept-order.ts';
 import { AuthorizeOrder } from '../../src/order/authorize-order.ts';
+import { BeginAttempt } from '../../src/order/begin-attempt.ts';
+import { CancelOrder } from '../../src/order/cancel-order.ts';
 import { CreateOrder } from '../../src/order/create-order.ts';
 import { ExpireOrders } from '../../src/order/expire-orders.ts';
+import { PriceRails } from '../../src/order/price-rails.ts';
 import { ReadOrders } from '../../src/order/read-orders.ts';
+import { RefundOrder } from '../../src/order/refund-order.ts';
 import { Organisations } from '../../src/organisation/index.ts';
 import { BridgeEvents } from '../../src/platform/bridge/index.ts';
 import { consumeEvents } from '../../src/platform/bridge/consume-events.ts';
@@ -16,9 +20,17 @@ import type { OrganisationCaller } from '../../src/platform/http/index.ts';
 import { Catalogue } from '../../src/catalogue/index.ts';
 import { CatalogueOfferBook } from '../../src/pricing/catalogue-offer-book.ts';
 import { MakeQuote } from '../../src/pricing/make-quote.ts';
+import { CarryOutCommands } from '../../src/rail/carry-out-commands.ts';
+import { RailRegistry, type Rail, type RailTools } from '../../src/rail/index.ts';
+import { KeepPayments } from '../../src/rail/keep-payments.ts';
+import { ObserveAttempt } from '../../src/rail/observe-attempt.ts';
+import { AdvanceSettlements } from '../../src/settlement/advance-settlements.ts';
+import { CarryOutAct } from '../../src/settlement/carry-out-act.ts';
 import { MirrorChain } from '../../src/settlement/mirror-chain.ts';
+import { ObserveAttempts } from '../../src/settlement/observe-attempts.ts';
 import { ObserveIntents } from '../../src/settlement/observe-intents.ts';
 import { ProjectPayment } from '../../src/settlement/project-payment.ts';
+import { ProjectRailPayment } from '../../src/settlement/project-rail-payment.ts';
 import { RunDueCaptures } from '../../src/settlement/run-due-captures.ts';
 import { SendWord } from '../../src/settlement/send-word.ts';
 import { AnnounceShipment } from '../../src/shipping/announce-shipment.ts';
@@ -32,7 +44,13 @@ export type Market = Awaited<ReturnType<typeof openMarket>>;
 
 /** A seller with one lot on offer, a buyer with a wallet, and every use case between them, on a real database. */
 export async function openMarket(
-  options: { lotGrams?: bigint; sellerCustody?: 'hosted' | 'own-key'; env?: Record<string, string> } = {},
+  options: {
+    lotGrams?: bigint;
+    sellerCustody?: 'hosted' | 'own-key';
+    env?: Record<string, string>;
+    /** Rails whose providers the test runs; without it, those of the settings. */
+    openRails?: (tools: RailTools) => Promise<Rail[]>;
+  } = {},
 ) {
   const node = new FakeNode();
   const database = await openDatabase({ RPC_URL: await node.start(), ...options.env });
@@ -53,14 +71,24 @@ export async function openMarket(
   const reader = new ChainReader(config);
   const organisations = new Organisations(prisma);
   const offers = new CatalogueOfferBook(new Catalogue(prisma));
-  const orders = new ReadOrders(config, prisma, chain, organisations);
+  const registry = options.openRails
+    ? RailRegistry.of({ config, prisma }, await options.openRails({ config, prisma }))
+    : new RailRegistry(config, prisma);
+  const observing = new ObserveAttempt(config, prisma, registry);
+  const payments = new KeepPayments(config, registry, observing);
+  const orders = new ReadOrders(config, prisma, chain, organisations, payments);
+  const rails = new PriceRails(config, prisma, payments);
+  const word = new SendWord(config, organisations);
+  const projectRail = new ProjectRailPayment(payments, offers, word);
+  const runDueCaptures = new RunDueCaptures(config, prisma);
   const events = new BridgeEvents();
   const mirror = new MirrorChain(
     events,
     chain,
     config,
-    new ProjectPayment(offers, new SendWord(config, organisations)),
+    new ProjectPayment(offers, word, projectRail),
   );
+  new ObserveAttempts(payments, projectRail).onModuleInit();
   mirror.onModuleInit();
   new ObserveIntents(events).onModuleInit();
 
@@ -88,12 +116,20 @@ export async function openMarket(
     buyer: caller(ids.buyer, 'Anke Brandt', ['buyer']),
     seller: caller(ids.seller, 'Camille Roussel', ['vendor']),
     makeQuote: new MakeQuote(config, prisma, offers, organisations),
-    createOrder: new CreateOrder(config, prisma, chain, organisations, offers, orders),
+    createOrder: new CreateOrder(config, prisma, chain, organisations, offers, orders, rails, payments),
     authorizeOrder: new AuthorizeOrder(prisma, chain, reader, orders),
     acceptOrder: new AcceptOrder(prisma, chain, reader, orders),
     announceShipment: new AnnounceShipment(prisma, orders, organisations),
     signReceipt: new SignReceipt(config, prisma, chain, reader, orders),
-    runDueCaptures: new RunDueCaptures(config, prisma),
+    runDueCaptures,
+    payments,
+    observing,
+    rails,
+    beginAttempt: new BeginAttempt(config, prisma, chain, organisations, rails, payments, orders),
+    cancelOrder: new CancelOrder(prisma, offers, orders),
+    refundOrder: new RefundOrder(prisma, payments, orders),
+    settlements: new AdvanceSettlements(prisma, payments, new CarryOutAct(config, payments), runDueCaptures),
+    commands: new CarryOutCommands(config, prisma, registry, observing),
     expireOrders: new ExpireOrders(prisma, offers),
     orders,
     books: new ReadBooks(prisma),
@@ -175,6 +211,9 @@ const contractOf: Partial<Record<EventName, string>> = {
   TitleReleased: 'materialLedger',
   TitleReserved: 'materialLedger',
   ReportAccepted: 'oracleReports',
+  OrderOpened: 'fiatSettlement',
+  OrderReleased: 'fiatSettlement',
+  OrderCancelled: 'fiatSettlement',
 };
 
 /** What was thrown, or null when nothing was. */

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { providerEnv, providerSecrets } from './counterparties/provider-settings.ts';
+import { scheduleOf } from './counterparties/webhooks/plan-deliveries.ts';
 import type { RunningPiece } from './process/running-piece.ts';
 import { StackError } from './process/stack-error.ts';
 import { openSecrets } from './secrets/open-secrets.ts';
@@ -69,6 +71,9 @@ export const PIECES = {
         dataDir,
         rpcUrl: env['RPC_URL'] ?? 'http://127.0.0.1:8545',
         bankToken: env['BANK_API_TOKEN'] ?? openSecrets(dataDir).BANK_API_TOKEN,
+        apiUrl: env['API_URL'] ?? 'http://127.0.0.1:4000',
+        providers: providerSecrets(providerEnv(openSecrets(dataDir), `http://127.0.0.1:${String(port)}`)),
+        schedule: scheduleOf(env['COUNTERPARTY_SEED']),
       }),
   },
   graph: {

@@ -1,7 +1,9 @@
 import { AppError } from '@topsteel/domain/errors';
 import { z } from 'zod';
 import { invoicingOf, invoicingSettings, webhookHostsOf } from './invoicing-settings.ts';
+import { payOf, paySettings } from './pay-settings.ts';
 import { payoutOf, payoutSettings } from './payout-settings.ts';
+import { railSettings, railsOf } from './rail-settings.ts';
 import { paymentSettings, settlementOf } from './settlement-settings.ts';
 
 const url = z.url();
@@ -36,6 +38,8 @@ const environment = z
     ...paymentSettings,
     ...payoutSettings,
     ...invoicingSettings,
+    ...paySettings,
+    ...railSettings,
   })
   .transform((env, context) => ({
     apiPort: env.API_PORT,
@@ -64,6 +68,8 @@ const environment = z
     payout: payoutOf(env),
     invoicing: invoicingOf(env),
     webhookPrivateHosts: webhookHostsOf(env),
+    pay: payOf(env),
+    rails: railsOf(env),
     commission: { platformCountry: env.PLATFORM_COUNTRY },
   }));
 

@@ -45,8 +45,9 @@ function wanted(facts: SettlementFacts, nowMs: number): SettlementVerb[] {
   // A reversed payment has a person's attention, and a disputed one waits for its decision.
   if (facts.money !== 'kept' || state === 'planned') return [];
   const isUncaptured = isOpen(facts.capture);
-  if (isOffChain && isUncaptured && (facts.closed !== null || nowMs >= facts.releaseBeforeMs))
-    return ['void'];
+  if (isOffChain && isUncaptured && (facts.closed !== null || nowMs >= facts.releaseBeforeMs)) {
+    return isOpen(facts.giveBack) ? ['void'] : [];
+  }
   if (facts.funding !== 'final') return [];
   if (isOffChain && isOpen(facts.pin)) return facts.isAccepted && !facts.isRecalled ? ['open-order'] : [];
   if (facts.pin !== 'final') return [];

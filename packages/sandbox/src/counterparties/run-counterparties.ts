@@ -6,9 +6,14 @@ import { log, sentenceOf } from '../process/log.ts';
 import type { RunningPiece } from '../process/running-piece.ts';
 import { addBankApi, addBankPages, BankRefusal, openBank } from './bank/index.ts';
 import { addFaucetRoutes, FaucetRefusal } from './faucet.ts';
+import { addProviders } from './add-providers.ts';
+import type { ProviderSecrets } from './provider-settings.ts';
+import { PspRefusal } from './psp/psp-objects.ts';
 import { openTicketSigner } from './signing-key.ts';
 import { addWeighbridgeRoutes } from './weighbridge-routes.ts';
 import { openWeighbridge, WeighbridgeRefusal } from './weighbridge.ts';
+import type { Schedule } from './webhooks/plan-deliveries.ts';
+import { openWebhookSender } from './webhooks/send-webhooks.ts';
 
 /** Runs the other parties of the demo world: the carrier's weighbridge, and a faucet for test USDC. */
 export async function runCounterparties(options: {
@@ -17,6 +22,10 @@ export async function runCounterparties(options: {
   rpcUrl: string;
   /** What customers' systems show at the bank; nobody is let in without one. */
   bankToken: string;
+  /** Where the marketplace takes webhooks. */
+  apiUrl: string;
+  providers: ProviderSecrets;
+  schedule: Schedule;
 }): Promise<RunningPiece> {
   const signer = await openTicketSigner(join(options.dataDir, 'keys', 'weighbridge.json'));
   const weighbridge = openWeighbridge(join(options.dataDir, 'counterparties', 'weighbridge.json'), signer);
@@ -32,11 +41,14 @@ export async function runCounterparties(options: {
   const bank = openBank(join(options.dataDir, 'counterparties', 'bank.json'));
   addBankApi(app, bank, options.bankToken);
   addBankPages(app, bank);
+  const sender = openWebhookSender(options.schedule);
+  addProviders(app, { ...options, sender });
   app.get('/health', () => ({ status: 'up' }));
   await app.listen({ host: '127.0.0.1', port: options.port });
   log('info', 'ready', { port: options.port });
   return {
     async stop() {
+      sender.close();
       await app.close();
     },
   };
@@ -53,7 +65,12 @@ function readForms(app: FastifyInstance): void {
 }
 
 function problemOf(error: unknown): { status: number; detail: string } {
-  if (error instanceof WeighbridgeRefusal || error instanceof FaucetRefusal || error instanceof BankRefusal) {
+  if (
+    error instanceof WeighbridgeRefusal ||
+    error instanceof FaucetRefusal ||
+    error instanceof BankRefusal ||
+    error instanceof PspRefusal
+  ) {
     return { status: error.status, detail: error.message };
   }
   if (error instanceof z.ZodError) {

@@ -9,6 +9,10 @@ const NAMES = [
   'POSTGRES_PASSWORD',
   'OPERATOR_PASSWORD',
   'BANK_API_TOKEN',
+  'STRIPE_KEY',
+  'STRIPE_WEBHOOKS',
+  'COINBASE_KEY',
+  'COINBASE_WEBHOOKS',
 ] as const;
 export type Secrets = Record<(typeof NAMES)[number], string>;
 

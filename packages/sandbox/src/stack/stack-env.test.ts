@@ -21,6 +21,10 @@ const secrets = {
   POSTGRES_PASSWORD: 'p',
   OPERATOR_PASSWORD: 'o',
   BANK_API_TOKEN: 'b',
+  STRIPE_KEY: 's1',
+  STRIPE_WEBHOOKS: 's2',
+  COINBASE_KEY: '11'.repeat(32),
+  COINBASE_WEBHOOKS: 'c2',
 };
 const envOf = (env: NodeJS.ProcessEnv) =>
   stackEnv({ ports, secrets, keystoreDir: '/data/keys', env, demoSignIns: [] });
@@ -40,6 +44,23 @@ describe('the environment of the stack', () => {
     expect([...replacedPieces(outside)]).to.deep.equal(['postgres']);
     expect(envOf(outside)['DATABASE_URL']).to.equal('postgresql://db.example/topsteel');
     expect(envOf(outside)['SMTP_URL']).to.equal('smtp://127.0.0.1:8026');
+  });
+
+  it('sends payments to the embedded providers, and to a real one that the environment names', () => {
+    expect(envOf({})).to.include({
+      STRIPE_SECRET_KEY: 'sk_test_s1',
+      STRIPE_WEBHOOK_SECRETS: 'whsec_s2',
+      STRIPE_API_URL: 'http://127.0.0.1:4100',
+      COINBASE_API: 'business',
+      COINBASE_BUSINESS_URL: 'http://127.0.0.1:4100/coinbase/business',
+    });
+    const real = envOf({ STRIPE_SECRET_KEY: 'sk_live_real', STRIPE_WEBHOOK_SECRETS: 'whsec_real' });
+    expect(real).to.include({
+      STRIPE_SECRET_KEY: 'sk_live_real',
+      STRIPE_WEBHOOK_SECRETS: 'whsec_real',
+      STRIPE_API_URL: 'https://api.stripe.com',
+      COINBASE_COMMERCE_URL: 'http://127.0.0.1:4100/coinbase/commerce',
+    });
   });
 
   it('is no demo on a chain of somebody else', () => {

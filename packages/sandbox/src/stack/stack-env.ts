@@ -1,4 +1,5 @@
 import { MARKETPLACE_ACCOUNT } from '../counterparties/bank/bank-state.ts';
+import { chosenProviders, providerEnv } from '../counterparties/provider-settings.ts';
 import { DEMO_CHAIN_ID } from '../secrets/write-keystores.ts';
 import type { Secrets } from '../secrets/open-secrets.ts';
 import type { Ports } from './ports.ts';
@@ -76,6 +77,8 @@ export function stackEnv(options: {
       isDemo ? `http://localhost:${String(ports.counterparties)}/bank` : '',
     ),
     FAUCET_URL: given('FAUCET_URL', carrierUrl),
+    ...chosenProviders(providerEnv(secrets, carrierUrl), env),
+    COUNTERPARTY_SEED: given('COUNTERPARTY_SEED', '1'),
     API_PORT: String(ports.api),
     API_URL: given('API_URL', local(ports.api)),
     WEB_PORT: String(ports.web),

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import type { Snapshot } from '@topsteel/domain/payment';
+import { paymentOfSnapshot } from '@topsteel/domain/settlement';
+import { emptySnapshot } from '@topsteel/domain/payment';
+import { findOrder, updateOrder, upsertDelivery, type StoredOrder } from '../order/index.ts';
+import { updatePayment, type PaymentOnChain, type RailPayment } from '../payment/index.ts';
+import type { Tx } from '../platform/database/index.ts';
+import { OfferBook } from '../pricing/index.ts';
+import { Payments } from '../rail/index.ts';
+import { fulfilmentStateAfter } from './domain/state-after.ts';
+import { payoutOf } from './infra/progress-queries.ts';
+import { SendWord } from './send-word.ts';
+
+/** When payment is due without the buyer's word. */
+export function captureTime(order: StoredOrder, { weight }: PaymentOnChain): Date | null {
+  return weight ? new Date((weight.acceptedAt + order.quote.inspectionSeconds) * 1_000) : null;
+}
+
+/** Keeps on the delivery what the chain says was weighed. */
+export async function updateWeight(tx: Tx, order: StoredOrder, { weight }: PaymentOnChain): Promise<void> {
+  if (!order.delivery) return;
+  await upsertDelivery(tx, order.id, {
+    ...order.delivery,
+    weighedGrams: weight?.grams ?? null,
+    weighedAt: weight ? new Date(weight.acceptedAt * 1_000) : null,
+  });
+}
+
+/**
+ * Brings an order that is paid off chain to what its provider says of the money and the chain of the goods. The same
+ * words always end in the same order.
+ */
+@Injectable()
+export class ProjectRailPayment {
+  constructor(
+    private readonly payments: Payments,
+    private readonly offers: OfferBook,
+    private readonly word: SendWord,
+  ) {}
+
+  /** The payment must be locked. @param said what the provider says now; without it, what it said last */
+  async run(
+    tx: Tx,
+    order: StoredOrder,
+    payment: RailPayment,
+    chain: PaymentOnChain,
+    said?: Snapshot,
+  ): Promise<void> {
+    const snapshot = said ?? (await this.lastSaid(tx, payment));
+    const isAsked = payment.state === 'capture-requested';
+    const money = paymentOfSnapshot(snapshot, { amountMinor: payment.amountMinor, isAsked });
+    const { deductedMinor } = await payoutOf(tx, order.id, payment.currency);
+    const isFailed = money.state === 'failed';
+    await updatePayment(tx, order.id, {
+      state: money.state,
+      isFinal: money.isFinal && isSettledOnChain(money.state, chain),
+      authorizedMinor: money.authorizedMinor,
+      capturedMinor: money.capturedMinor,
+      feeMinor: deductedMinor < money.capturedMinor ? deductedMinor : money.capturedMinor,
+      returnedMinor: money.returnedMinor,
+      titleGrams: chain.titleGrams,
+      captures: snapshot.capturedMinor > 0n ? 1 : 0,
+      capturesAt: captureTime(order, chain),
+      ...(money.state !== payment.state && { failure: isFailed ? money.failure : null }),
+    });
+    await updateWeight(tx, order, chain);
+    await updateOrder(tx, order.id, {
+      fulfilment: fulfilmentStateAfter(chain, order.delivery),
+      heldGrams: await this.giveBackGoods(tx, order, money.state, chain),
+    });
+    const now = await findOrder(tx, order.id);
+    if (now) await this.word.run(tx, now);
+  }
+
+  private async lastSaid(tx: Tx, payment: RailPayment): Promise<Snapshot> {
+    const attempts = await this.payments.attemptsOf(tx, payment.orderId);
+    return attempts.find(({ id }) => id === payment.attemptId)?.snapshot ?? emptySnapshot;
+  }
+
+  /** What was not delivered is free for other buyers once title has moved for good, or the money is back. */
+  private async giveBackGoods(
+    tx: Tx,
+    order: StoredOrder,
+    state: RailPayment['state'],
+    chain: PaymentOnChain,
+  ): Promise<bigint> {
+    const isReserved = chain.goods.state === 'open' || !chain.goods.isFinal;
+    const isDelivered = chain.titleGrams > 0n && chain.titleIsFinal;
+    const isOver = (state === 'voided' || state === 'refunded') && !isReserved && chain.titleGrams === 0n;
+    if ((!isDelivered && !isOver) || order.heldGrams === 0n) return order.heldGrams;
+    const undelivered = order.heldGrams - chain.titleGrams;
+    if (undelivered > 0n) await this.offers.giveBack(tx, order.offerId, undelivered);
+    return 0n;
+  }
+}
+
+/** Held money counts once the goods are reserved for good, captured money once title has moved for good. */
+function isSettledOnChain(
+  state: RailPayment['state'],
+  { goods, titleGrams, titleIsFinal }: PaymentOnChain,
+): boolean {
+  if (state === 'authorized') return goods.state === 'open' && goods.isFinal;
+  if (state === 'captured') return titleGrams > 0n && titleIsFinal;
+  return true;
+}

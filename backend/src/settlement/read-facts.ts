@@ -1,0 +1,167 @@
+import { captureAmountOf, type Progress, type SettlementFacts } from '@topsteel/domain/settlement';
+import type { Snapshot } from '@topsteel/domain/payment';
+import { recallBehind } from '../genealogy/index.ts';
+import type { StoredOrder } from '../order/index.ts';
+import {
+  chainFactsOf,
+  foldChainFacts,
+  type ChainFact,
+  type EscrowPayment,
+  type PaymentOnChain,
+  type RailPayment,
+} from '../payment/index.ts';
+import { businessKey } from '../platform/bridge/index.ts';
+import type { Tx } from '../platform/database/index.ts';
+import type { StoredAttempt } from '../rail/index.ts';
+import {
+  areCleared,
+  commandProgress,
+  intentProgress,
+  isMoneyStopped,
+  isReceiptWatched,
+  payoutOf,
+} from './infra/progress-queries.ts';
+
+/** What is paid and changes hands for the weighed mass: over the authorized mass, nothing. */
+export const releasableGrams = (weighedGrams: bigint, maxGrams: bigint): bigint =>
+  weighedGrams < maxGrams ? weighedGrams : maxGrams;
+
+/** Reads everything that the settlement of a locked order depends on, now. */
+export async function readFacts(
+  tx: Tx,
+  order: StoredOrder,
+  attempt: StoredAttempt | null,
+): Promise<SettlementFacts> {
+  const { payment } = order;
+  const events = await chainFactsOf(tx, payment.paymentId);
+  const chain = foldChainFacts(events);
+  const common = {
+    orderId: order.id,
+    rail: payment.rail,
+    closed: order.closedAs,
+    isAccepted: !payment.sellerSigns || payment.acceptance !== null,
+    weighedGrams: chain.weight?.grams ?? null,
+    isReceived: order.delivery?.receipt != null,
+    dueAtMs: chain.weight ? (chain.weight.acceptedAt + order.quote.inspectionSeconds) * 1_000 : null,
+    releaseBeforeMs: payment.captureBefore.getTime(),
+    isRecalled: (await recallBehind(tx, order.quote.lotId)) !== null,
+    isReconciled: await areCleared(tx, [order.id, payment.paymentId]),
+    isMoneyStopped: await isMoneyStopped(tx),
+  };
+  const own =
+    payment.rail === 'usdc-escrow'
+      ? await escrowFacts(tx, payment, events, chain)
+      : await railFacts(tx, payment, attempt, chain, common.weighedGrams);
+  return { ...common, ...own };
+}
+
+type OwnFacts = Pick<
+  SettlementFacts,
+  | 'funding'
+  | 'money'
+  | 'pin'
+  | 'capture'
+  | 'giveBack'
+  | 'isReceiptReported'
+  | 'isReceiptWatched'
+  | 'title'
+  | 'isCommissionPosted'
+  | 'payout'
+>;
+
+/** The escrow pins goods with money, moves title with the capture, and pays the seller in the same transaction. */
+async function escrowFacts(
+  tx: Tx,
+  payment: EscrowPayment,
+  events: readonly ChainFact[],
+  chain: PaymentOnChain,
+): Promise<OwnFacts> {
+  const began = events.find(({ name }) => name === 'PaymentAuthorized' || name === 'PaymentCharged');
+  const pin: Progress = !began ? 'none' : began.isFinal ? 'final' : 'seen';
+  const none = payment.state === 'failed' ? 'failed' : 'none';
+  const capture = await escrowCapture(tx, payment, chain);
+  return {
+    funding: began ? (began.isFinal ? 'final' : 'seen') : none,
+    money: escrowMoney(chain),
+    pin,
+    capture,
+    giveBack: 'none',
+    isReceiptReported: true,
+    isReceiptWatched: true,
+    title: capture,
+    // Posted with the event that says so, in one transaction.
+    isCommissionPosted: capture === 'final',
+    payout: capture === 'final' ? 'settled' : 'none',
+  };
+}
+
+function escrowMoney({ phase, isFinal }: PaymentOnChain): SettlementFacts['money'] {
+  if (phase === 'disputed') return 'disputed';
+  if (!isFinal) return 'kept';
+  if (phase === 'voided' || phase === 'reclaimed') return 'returned';
+  return phase === 'refunded' ? 'refunded' : 'kept';
+}
+
+async function escrowCapture(tx: Tx, payment: EscrowPayment, chain: PaymentOnChain): Promise<Progress> {
+  if (chain.phase === 'captured' || chain.phase === 'refunded') return chain.isFinal ? 'final' : 'seen';
+  if (!chain.weight) return 'none';
+  const grams = releasableGrams(chain.weight.grams, payment.terms.goods.maxGrams);
+  const key = businessKey.capturePayment(payment.paymentId, grams);
+  return (await intentProgress(tx, [key])).get(key) ?? 'none';
+}
+
+async function railFacts(
+  tx: Tx,
+  payment: RailPayment,
+  attempt: StoredAttempt | null,
+  chain: PaymentOnChain,
+  weighedGrams: bigint | null,
+): Promise<OwnFacts> {
+  const { paymentId, terms, rail } = payment;
+  const grams = releasableGrams(weighedGrams ?? 0n, terms.maxGrams);
+  const openKey = businessKey.openFiatOrder(paymentId);
+  const releaseKey = businessKey.releaseFiatOrder(paymentId, grams);
+  const intents = await intentProgress(tx, [openKey, releaseKey]);
+  const said = attempt?.snapshot;
+  const divided = await payoutOf(tx, payment.orderId, payment.currency);
+  const worth = captureAmountOf(rail, payment.amountMinor, grams, terms.maxGrams);
+  const captured = said?.capturedMinor ?? 0n;
+  return {
+    funding: fundingOf(said, payment.amountMinor),
+    money: said ? moneyOf(said) : 'kept',
+    pin: pinOf(chain, intents.get(openKey)),
+    capture: captured > 0n ? (said?.isFinal ? 'final' : 'seen') : await asked(tx, attempt, 'capture'),
+    giveBack: await asked(tx, attempt, 'void'),
+    isReceiptReported:
+      chain.receipt !== null && chain.receipt.isFinal && chain.receipt.receivedMinor >= worth,
+    isReceiptWatched: await isReceiptWatched(tx, paymentId),
+    title:
+      chain.titleGrams > 0n ? (chain.titleIsFinal ? 'final' : 'seen') : (intents.get(releaseKey) ?? 'none'),
+    isCommissionPosted: captured > 0n && divided.dividedMinor === captured,
+    payout: divided.payout,
+  };
+}
+
+const asked = async (tx: Tx, attempt: StoredAttempt | null, verb: 'capture' | 'void'): Promise<Progress> =>
+  attempt ? commandProgress(tx, attempt.id, verb) : 'none';
+
+/** Less than the whole amount is seen, and not held. */
+function fundingOf(said: Snapshot | undefined, amountMinor: bigint): SettlementFacts['funding'] {
+  if (!said) return 'none';
+  if (said.authorizedMinor >= amountMinor) return said.isFinal ? 'final' : 'seen';
+  if (said.authorizedMinor > 0n || said.phase === 'processing') return 'seen';
+  return said.phase === 'closed' ? 'failed' : 'none';
+}
+
+function moneyOf(said: Snapshot): SettlementFacts['money'] {
+  if (said.reversedMinor > 0n) return 'reversed';
+  if (said.disputedMinor > 0n) return 'disputed';
+  if (said.capturedMinor > 0n) return said.refundedMinor >= said.capturedMinor ? 'refunded' : 'kept';
+  return said.authorizedMinor > 0n && said.voidedMinor >= said.authorizedMinor ? 'returned' : 'kept';
+}
+
+/** Goods that are free again count as never reserved. */
+function pinOf({ goods }: PaymentOnChain, asked: Progress | undefined): Progress {
+  if (goods.state === 'open') return goods.isFinal ? 'final' : 'seen';
+  return goods.state === 'cancelled' ? 'none' : (asked ?? 'none');
+}

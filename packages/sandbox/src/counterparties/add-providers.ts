@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify';
+import type { ProviderSecrets } from './provider-settings.ts';
+import { addPsp } from './psp/add-psp.ts';
+import type { WebhookSender } from './webhooks/send-webhooks.ts';
+
+/** The providers of payments, each with its API, its pages and its webhooks. */
+export function addProviders(
+  app: FastifyInstance,
+  options: {
+    dataDir: string;
+    port: number;
+    apiUrl: string;
+    providers: ProviderSecrets;
+    sender: WebhookSender;
+  },
+) {
+  const { dataDir, port, apiUrl, providers, sender } = options;
+  const publicUrl = `http://localhost:${String(port)}`;
+  const psp = addPsp(app, {
+    dataDir,
+    publicUrl,
+    webhookUrl: `${apiUrl}/v2/webhooks/card`,
+    secretKey: providers.stripeKey,
+    webhookSecrets: providers.stripeWebhookSecrets,
+    sender,
+  });
+  return { psp };
+}
