@@ -10,6 +10,7 @@ import { GenealogyModule } from './genealogy/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { OrganisationModule } from './organisation/index.ts';
 import { InventoryModule } from './inventory/index.ts';
+import { InvoicingModule } from './invoicing/index.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { OrderModule } from './order/index.ts';
 import { PassportModule } from './passport/index.ts';
@@ -23,6 +24,7 @@ import { ScanModule } from './scan/index.ts';
 import { ShippingModule } from './shipping/index.ts';
 import { TraceabilityModule } from './traceability/index.ts';
 import { SignerKeyModule } from './signer-key/index.ts';
+import { WebhookModule } from './webhook/index.ts';
 
 /** The marketplace: every business module on the platform. */
 @Module({})
@@ -49,6 +51,8 @@ export class AppModule {
         LedgerModule,
         BankModule,
         RailModule,
+        InvoicingModule,
+        WebhookModule,
         AuditModule,
         BundleModule,
         ScanModule,

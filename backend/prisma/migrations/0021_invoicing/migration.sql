@@ -61,10 +61,14 @@ CREATE TABLE "invoice_status" (
     "amount_minor" DECIMAL(39,0),
     "source"       TEXT NOT NULL CHECK (source IN ('payment', 'party')),
     "reason"       TEXT,
+    -- The platform's own id of what it said; null of what we said.
+    "platform_id"  TEXT,
     "at"           TIMESTAMPTZ(3) NOT NULL,
     CONSTRAINT "invoice_status_pkey" PRIMARY KEY ("invoice_id", "position"),
     CONSTRAINT "invoice_status_invoice_id_fkey" FOREIGN KEY ("invoice_id") REFERENCES "invoice" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
+
+CREATE UNIQUE INDEX "invoice_status_invoice_id_platform_id_key" ON "invoice_status" ("invoice_id", "platform_id");
 
 -- Its way to the accredited platform. told: up to which position of the statuses the platform was told ours.
 CREATE TABLE "invoice_transmission" (

@@ -106,10 +106,20 @@ function saleOf({ facts, planned, head, preceding, platform, taxRate }: BillingC
       pricePerTonneE4: facts.currency === 'USDC' ? mulDivHalfUp(facts.price_per_tonne, 1n, 100n) : null,
     },
   };
-  return preceding === null ? composeSale(sale, head, taxRate) : composeCredit(sale, head, preceding, taxRate);
+  return preceding === null
+    ? composeSale(sale, head, taxRate)
+    : composeCredit(sale, head, preceding, taxRate);
 }
 
-function commissionOf({ facts, planned, netMinor, head, preceding, platform, taxRate }: BillingCase): Invoice {
+function commissionOf({
+  facts,
+  planned,
+  netMinor,
+  head,
+  preceding,
+  platform,
+  taxRate,
+}: BillingCase): Invoice {
   const cents = (amountMinor: bigint) => invoiceCentsHalfUp(amountMinor, facts.currency, facts.rate_e8);
   const commission: BilledCommission = {
     orderNumber: facts.number,

@@ -110,5 +110,8 @@ export async function readBilling(tx: Tx, orderId: string): Promise<BillingFacts
      WHERE o.id = ${orderId}::uuid`;
   if (found === undefined) return null;
   const { snapshot, ...facts } = row.parse(found);
-  return { ...facts, snapshot: facts.rail === 'usdc-escrow' || snapshot === null ? null : snapshotFromJson(snapshot) };
+  return {
+    ...facts,
+    snapshot: facts.rail === 'usdc-escrow' || snapshot === null ? null : snapshotFromJson(snapshot),
+  };
 }

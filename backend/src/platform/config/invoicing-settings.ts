@@ -23,7 +23,13 @@ export const invoicingSettings = {
 };
 
 export interface InvoicingSettings {
-  platform: { legalName: string; country: string; city: string; vatNumber: string | null; siren: string | null };
+  platform: {
+    legalName: string;
+    country: string;
+    city: string;
+    vatNumber: string | null;
+    siren: string | null;
+  };
   /** Null: invoices are on the site only. */
   accreditedPlatform: { url: string; token: string } | null;
 }
@@ -41,7 +47,8 @@ export function invoicingOf(env: Given): InvoicingSettings {
       vatNumber: env.PLATFORM_VAT ?? (isLocal ? sample.vat : null),
       siren: env.PLATFORM_SIREN ?? (isLocal ? sample.siren : null),
     },
-    accreditedPlatform: url === undefined || token === undefined ? null : { url: url.replace(/\/$/, ''), token },
+    accreditedPlatform:
+      url === undefined || token === undefined ? null : { url: url.replace(/\/$/, ''), token },
   };
 }
 

@@ -33,7 +33,9 @@ export const ledgerTransfer = z
   .object({
     id,
     entry: uintString.describe('The order of entering, with gaps.'),
-    sequence: uintString.nullable().describe('The place in the hash chain; null until it is sealed, in a second.'),
+    sequence: uintString
+      .nullable()
+      .describe('The place in the hash chain; null until it is sealed, in a second.'),
     groupId: id,
     kind: z.enum(['single', 'pending', 'post', 'void', 'expire']),
     state: z
