@@ -5,10 +5,12 @@ import { z } from 'zod';
 import { log, sentenceOf } from '../process/log.ts';
 import type { RunningPiece } from '../process/running-piece.ts';
 import { addBankApi, addBankPages, BankRefusal, openBank } from './bank/index.ts';
+import { addEinvoice, EinvoiceRefusal, openEinvoicePlatform } from './einvoice/index.ts';
 import { addFaucetRoutes, FaucetRefusal } from './faucet.ts';
 import { addProviders } from './add-providers.ts';
 import type { ProviderSecrets } from './provider-settings.ts';
 import { PspRefusal } from './psp/psp-objects.ts';
+import { addReceiver } from './receiver/add-receiver.ts';
 import { openTicketSigner } from './signing-key.ts';
 import { addWeighbridgeRoutes } from './weighbridge-routes.ts';
 import { openWeighbridge, WeighbridgeRefusal } from './weighbridge.ts';
@@ -22,6 +24,8 @@ export async function runCounterparties(options: {
   rpcUrl: string;
   /** What customers' systems show at the bank; nobody is let in without one. */
   bankToken: string;
+  /** The same at the invoicing platform. */
+  einvoiceToken: string;
   /** Where the marketplace takes webhooks. */
   apiUrl: string;
   providers: ProviderSecrets;
@@ -41,6 +45,12 @@ export async function runCounterparties(options: {
   const bank = openBank(join(options.dataDir, 'counterparties', 'bank.json'));
   addBankApi(app, bank, options.bankToken);
   addBankPages(app, bank);
+  addEinvoice(
+    app,
+    openEinvoicePlatform(join(options.dataDir, 'counterparties', 'einvoice.json')),
+    options.einvoiceToken,
+  );
+  addReceiver(app);
   const sender = openWebhookSender(options.schedule);
   addProviders(app, { ...options, sender });
   app.get('/health', () => ({ status: 'up' }));
@@ -69,6 +79,7 @@ function problemOf(error: unknown): { status: number; detail: string } {
     error instanceof WeighbridgeRefusal ||
     error instanceof FaucetRefusal ||
     error instanceof BankRefusal ||
+    error instanceof EinvoiceRefusal ||
     error instanceof PspRefusal
   ) {
     return { status: error.status, detail: error.message };

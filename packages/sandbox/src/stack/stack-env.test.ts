@@ -21,6 +21,7 @@ const secrets = {
   POSTGRES_PASSWORD: 'p',
   OPERATOR_PASSWORD: 'o',
   BANK_API_TOKEN: 'b',
+  EINVOICE_TOKEN: 'e',
   STRIPE_KEY: 's1',
   STRIPE_WEBHOOKS: 's2',
   COINBASE_KEY: '11'.repeat(32),
