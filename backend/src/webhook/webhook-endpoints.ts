@@ -167,7 +167,7 @@ export class WebhookEndpoints {
 }
 
 function present(row: EndpointRow, waiting: number): WebhookEndpointView {
-  const isOld = row.oldUntil !== null && row.oldUntil.getTime() > Date.now();
+  const { oldUntil } = row;
   return {
     id: row.id,
     url: row.url,
@@ -175,7 +175,7 @@ function present(row: EndpointRow, waiting: number): WebhookEndpointView {
     state: row.state === 'on' ? 'on' : 'off',
     failure: row.failure,
     waiting,
-    oldSecretUntil: isOld ? row.oldUntil!.toISOString() : null,
+    oldSecretUntil: oldUntil !== null && oldUntil.getTime() > Date.now() ? oldUntil.toISOString() : null,
     createdAt: row.createdAt.toISOString(),
   };
 }

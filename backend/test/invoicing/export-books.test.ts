@@ -3,6 +3,7 @@ import { accountOf } from '@topsteel/domain/ledger';
 import { checkFec, decodeFec, readFec } from '@topsteel/domain/fec';
 import { ExportBooks } from '../../src/invoicing/export-books.ts';
 import { enterGroup, type GroupLeg } from '../../src/ledger/index.ts';
+import { Config } from '../../src/platform/config/index.ts';
 import { openMarket, problemOf, type Market } from '../market/open-market.ts';
 import { SELLER_ACCOUNT } from '../market/stock-market.ts';
 
@@ -128,12 +129,11 @@ describe('invoicing: the books for the tax office', () => {
 
   it('are not handed in by who has no SIREN', async () => {
     const { settings } = market.config;
-    const without = {
-      settings: {
-        ...settings,
-        invoicing: { ...settings.invoicing, platform: { ...settings.invoicing.platform, siren: null } },
-      },
-    };
+    const { invoicing } = settings;
+    const without = new Config({
+      ...settings,
+      invoicing: { ...invoicing, platform: { ...invoicing.platform, siren: null } },
+    });
     const problem = await problemOf(new ExportBooks(without, market.database.prisma).fec(year));
     expect(problem?.details.reason).to.equal('siren-missing');
   });

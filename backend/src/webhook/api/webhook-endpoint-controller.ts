@@ -6,6 +6,7 @@ import {
   webhookEndpointInput,
   webhookEndpoints,
   webhookEndpointWithSecret,
+  webhookResent,
   type WebhookDeliveryQuery,
   type WebhookEndpointInput,
 } from '@topsteel/domain/api';
@@ -57,9 +58,15 @@ export class WebhookEndpointController {
   }
 
   @Post('deliveries/:id/resend')
-  @Operation({ allow: members, summary: 'Send a delivery again, under the same webhook-id.', status: 204 })
-  resend(@OrganisationMember() caller: OrganisationCaller, @IdParam() id: string) {
-    return this.endpoints.resend(caller, id);
+  @Operation({
+    allow: members,
+    summary: 'Send a delivery again, under the same webhook-id.',
+    answer: webhookResent,
+    status: 202,
+  })
+  async resend(@OrganisationMember() caller: OrganisationCaller, @IdParam() id: string) {
+    await this.endpoints.resend(caller, id);
+    return { id, state: 'waiting' as const };
   }
 
   @Post(':id/rotate')

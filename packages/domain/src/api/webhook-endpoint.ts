@@ -63,6 +63,8 @@ export const webhookDelivery = z
   })
   .meta({ id: 'WebhookDelivery' });
 export type WebhookDeliveryView = z.infer<typeof webhookDelivery>;
+/** It waits to be sent again. */
+export const webhookResent = z.object({ id, state: z.literal('waiting') }).meta({ id: 'WebhookResent' });
 export const webhookDeliveryPage = pageOf(webhookDelivery).meta({ id: 'WebhookDeliveryPage' });
 export const webhookDeliveryQuery = pageQuery.extend({ endpointId: id.optional() });
 export type WebhookDeliveryQuery = z.infer<typeof webhookDeliveryQuery>;

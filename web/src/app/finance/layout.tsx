@@ -23,6 +23,15 @@ export default async function FinanceLayout({ children }: { children: React.Reac
         <NavLink href="/finance" exact rail>
           {words.home}
         </NavLink>
+        <NavLink href="/finance/invoices" rail>
+          {words.invoices}
+        </NavLink>
+        <NavLink href="/finance/exports" rail>
+          {words.exports}
+        </NavLink>
+        <NavLink href="/finance/webhooks" rail>
+          {words.webhooks}
+        </NavLink>
         <NavLink href="/audit/ledger" rail>
           {words.ledger}
         </NavLink>

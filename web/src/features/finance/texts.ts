@@ -5,6 +5,9 @@ export const texts = {
   nav: {
     label: 'Finance desk',
     home: 'Work queue',
+    invoices: 'Invoices',
+    exports: 'Exports',
+    webhooks: 'Webhooks',
     ledger: 'Ledger',
   },
 };

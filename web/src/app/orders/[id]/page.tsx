@@ -16,6 +16,7 @@ import {
 } from '../../../features/order/order-parts.tsx';
 import { isMoving } from '../../../features/order/order-state.ts';
 import { texts } from '../../../features/order/texts.ts';
+import { OrderInvoices } from '../../../features/invoice/order-invoices.tsx';
 import { OrderRecall } from '../../../features/recall/order-recall.tsx';
 import { ConfirmReceiptIsland, PayAwaitingIsland } from '../../../features/order/wallet-islands.tsx';
 import { LiveRefresh } from '../../../ui/live-refresh.tsx';
@@ -66,6 +67,7 @@ export default async function OrderPage({ params }: { params: Params }) {
           </div>
           <MoneyTables order={order} />
         </div>
+        <OrderInvoices orderId={order.id} />
         <Timeline order={order} />
       </div>
     </div>

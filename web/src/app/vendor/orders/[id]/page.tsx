@@ -14,6 +14,7 @@ import {
 } from '../../../../features/order/order-parts.tsx';
 import { isMoving } from '../../../../features/order/order-state.ts';
 import { ShipOrder } from '../../../../features/order/ship-order.tsx';
+import { OrderInvoices } from '../../../../features/invoice/order-invoices.tsx';
 import { OrderRecall } from '../../../../features/recall/order-recall.tsx';
 import { texts } from '../../../../features/vendor/texts.ts';
 import { AcceptOrderIsland } from '../../../../features/vendor/wallet-islands.tsx';
@@ -52,6 +53,7 @@ export default async function VendorOrderPage({ params }: { params: Promise<{ id
           </div>
           <MoneyTables order={order} />
         </div>
+        <OrderInvoices orderId={order.id} />
         <Timeline order={order} />
       </div>
     </>
