@@ -23,6 +23,7 @@ import { SettlementModule } from './settlement/index.ts';
 import { ScanModule } from './scan/index.ts';
 import { ShippingModule } from './shipping/index.ts';
 import { TraceabilityModule } from './traceability/index.ts';
+import { WorkModule } from './work/index.ts';
 import { SignerKeyModule } from './signer-key/index.ts';
 import { WebhookModule } from './webhook/index.ts';
 
@@ -48,6 +49,7 @@ export class AppModule {
         ShippingModule,
         RecallModule,
         SettlementModule,
+        WorkModule,
         LedgerModule,
         BankModule,
         RailModule,

@@ -12,6 +12,7 @@ import { createRelayerChain } from './relayer/relayer-chain.ts';
 import { openKeystore } from './signing/keystore.ts';
 import { connectChain, createChainReader } from './watcher/chain-reader.ts';
 import { watchChain } from './watcher/watch-chain.ts';
+import { watchNativeDeposits } from './watcher/watch-native-deposits.ts';
 import { logFilters, watchedContracts } from './watcher/watched-contracts.ts';
 
 const policy = { rebroadcastMs: 3_000, stuckMs: 60_000, dropMs: 10_000 };
@@ -67,6 +68,12 @@ async function main(): Promise<void> {
   const relayLoop = startLoop({ name: 'relayer', everyMs: 500, work: () => relayer.relay(), logger });
   const watchLoop = startLoop({ name: 'watcher', everyMs: 400, work: () => watchChain(watch), logger });
   const weightLoop = startLoop({ name: 'weight', everyMs: 1_500, work: () => runWeightFeed(feed), logger });
+  const nativeLoop = startLoop({
+    name: 'native-deposits',
+    everyMs: 1_000,
+    work: () => watchNativeDeposits({ database, client, chainId: config.chainId }),
+    logger,
+  });
   const listener = listen(
     config.databaseUrl,
     ['bridge_intent', 'bridge_event'],
@@ -82,7 +89,7 @@ async function main(): Promise<void> {
 
   const stop = async (): Promise<void> => {
     await listener.stop();
-    await Promise.all([relayLoop.stop(), watchLoop.stop(), weightLoop.stop()]);
+    await Promise.all([relayLoop.stop(), watchLoop.stop(), weightLoop.stop(), nativeLoop.stop()]);
     relayer.close();
     await database.end();
     logger.info('oracles stopped');

@@ -8,6 +8,7 @@ import { AuthorizeOrder } from './authorize-order.ts';
 import { BeginAttempt } from './begin-attempt.ts';
 import { CancelOrder } from './cancel-order.ts';
 import { CreateOrder } from './create-order.ts';
+import { DrawPaymentCode } from './draw-payment-code.ts';
 import { ExpireOrders } from './expire-orders.ts';
 import { PriceRails } from './price-rails.ts';
 import { ReadOrders } from './read-orders.ts';
@@ -23,6 +24,7 @@ import { RefundOrder } from './refund-order.ts';
     BeginAttempt,
     CancelOrder,
     CreateOrder,
+    DrawPaymentCode,
     ExpireOrders,
     PriceRails,
     ReadOrders,

@@ -95,6 +95,7 @@ export class ObserveAttempt {
     await noteFindings(tx, kept, findings);
     const now = new Date();
     if (!changed) {
+      await this.openChores(tx, kept);
       await this.closeWhenExpired(tx, kept, now);
       const waitMs = nextLookMs(after, now.getTime() - kept.updatedAt.getTime());
       await lookAgainAt(tx, kept.id, waitMs === null ? null : new Date(now.getTime() + waitMs));
@@ -124,9 +125,7 @@ export class ObserveAttempt {
     await this.enter(tx, attempt, 'out', plan.decreases, now);
     if (judgement?.act === 'give-back') await this.giveBack(tx, attempt, judgement.reason);
     await noteTroubles(tx, kept.snapshot, attempt, around.buyerId, judgement);
-    for (const chore of this.registry.get(attempt.rail).chores?.(attempt) ?? []) {
-      await openWork(tx, { ...chore, orderId: attempt.orderId, organisationId: null });
-    }
+    await this.openChores(tx, attempt);
     await recordAudit(tx, {
       actor: 'system',
       organisationId: null,
@@ -142,6 +141,12 @@ export class ObserveAttempt {
       },
     });
     return attempt;
+  }
+
+  private async openChores(tx: Tx, attempt: StoredAttempt): Promise<void> {
+    for (const chore of this.registry.get(attempt.rail).chores?.(attempt) ?? []) {
+      await openWork(tx, { ...chore, orderId: attempt.orderId, organisationId: null });
+    }
   }
 
   private async enter(

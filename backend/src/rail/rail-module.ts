@@ -9,6 +9,7 @@ import { Payments } from './payments.ts';
 import { PollAttempts } from './poll-attempts.ts';
 import { RailClock } from './rail-clock.ts';
 import { RailRegistry } from './rail-registry.ts';
+import { TellClaims } from './sepa/index.ts';
 import { TakeWebhook } from './take-webhook.ts';
 
 /** Payments over cards, banks and crypto providers: one core, a driver per rail. */
@@ -23,6 +24,7 @@ import { TakeWebhook } from './take-webhook.ts';
     PollAttempts,
     TakeWebhook,
     RailClock,
+    TellClaims,
     { provide: Payments, useClass: KeepPayments },
   ],
   exports: [Payments, RailRegistry, CarryOutCommands, HandleWebhooks, PollAttempts],

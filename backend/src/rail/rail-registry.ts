@@ -5,7 +5,9 @@ import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { openCardRail } from './card/index.ts';
 import { openCoinbaseRail } from './coinbase/index.ts';
+import { openEthRail } from './eth/index.ts';
 import type { Rail } from './rail.ts';
+import { openSepaRail } from './sepa/index.ts';
 
 /** What a driver may use. */
 export interface RailTools {
@@ -17,6 +19,8 @@ export interface RailTools {
 const drivers: readonly ((tools: RailTools) => Rail)[] = [
   ({ config }) => openCardRail(config.settings.rails.stripe),
   ({ config }) => openCoinbaseRail(config.settings.rails),
+  ({ config, prisma }) => openSepaRail(config.settings.bank, prisma),
+  ({ config, prisma }) => openEthRail({ ...config.settings.pay, chainId: config.settings.chainId }, prisma),
 ];
 
 @Injectable()

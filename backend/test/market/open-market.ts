@@ -82,12 +82,7 @@ export async function openMarket(
   const projectRail = new ProjectRailPayment(payments, offers, word);
   const runDueCaptures = new RunDueCaptures(config, prisma);
   const events = new BridgeEvents();
-  const mirror = new MirrorChain(
-    events,
-    chain,
-    config,
-    new ProjectPayment(offers, word, projectRail),
-  );
+  const mirror = new MirrorChain(events, chain, config, new ProjectPayment(offers, word, projectRail));
   new ObserveAttempts(payments, projectRail).onModuleInit();
   mirror.onModuleInit();
   new ObserveIntents(events).onModuleInit();

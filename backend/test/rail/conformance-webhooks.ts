@@ -101,11 +101,17 @@ export function describeWebhooks(stage: Stage): void {
       const attempt = await stage.begin();
       await world.pay(attempt);
       await world.settle();
-      // What is done to it is done behind the core's back: only the webhooks tell.
-      const capture = { key: `behind:${attempt.id}`, amountMinor: world.amountMinor, reason: '' };
-      await world.rail.capture(await stage.see(attempt), capture);
+      // What follows is done behind the core's back, as far as the provider knows of it: only the webhooks tell.
+      const seen = await stage.see(attempt);
+      const act = { amountMinor: world.amountMinor, reason: '' };
+      if (world.rail.abilities.holds === 'authorization') {
+        await world.rail.capture(seen, { ...act, key: `behind:${attempt.id}` });
+      } else {
+        await bench.ask(seen, 'capture', world.amountMinor);
+      }
       if (!world.refundsByHand) {
-        await world.rail.refund(attempt, { ...capture, key: `behind-refund:${attempt.id}`, amountMinor: 5n });
+        const captured = await bench.attempt(attempt.id);
+        await world.rail.refund(captured, { ...act, key: `refund:${attempt.id}`, amountMinor: 5n });
       }
       await world.settle();
       const sent = world.webhooks();

@@ -143,9 +143,11 @@ CREATE INDEX "bank_transfer_entry_id_idx" ON "bank_transfer" ("entry_id");
 CREATE TABLE "bank_allocation" (
     "id"           UUID NOT NULL,
     "entry_id"     UUID NOT NULL,
-    "kind"         TEXT NOT NULL CHECK (kind IN ('receipt', 'taken-back', 'settled', 'returned', 'charges', 'sent-back')),
+    "kind"         TEXT NOT NULL CHECK (kind IN ('receipt', 'taken-back', 'settled', 'returned', 'charges', 'sent-back', 'elsewhere')),
     "claim_id"     UUID,
     "transfer_id"  UUID,
+    -- The entry that brought what is taken back.
+    "receipt_entry_id" UUID,
     "amount_minor" DECIMAL(39,0) NOT NULL CHECK (amount_minor > 0),
     -- Charges taken on the way, which we bear: the claim counts amount and fee.
     "fee_minor"    DECIMAL(39,0) NOT NULL DEFAULT 0 CHECK (fee_minor >= 0),
@@ -156,11 +158,13 @@ CREATE TABLE "bank_allocation" (
     CONSTRAINT "bank_allocation_pkey" PRIMARY KEY ("id"),
     CONSTRAINT "bank_allocation_entry_id_fkey" FOREIGN KEY ("entry_id") REFERENCES "bank_entry" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "bank_allocation_claim_id_fkey" FOREIGN KEY ("claim_id") REFERENCES "bank_claim" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "bank_allocation_receipt_entry_id_fkey" FOREIGN KEY ("receipt_entry_id") REFERENCES "bank_entry" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "bank_allocation_transfer_id_fkey" FOREIGN KEY ("transfer_id") REFERENCES "bank_transfer" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CHECK ((claim_id IS NOT NULL) = (kind IN ('receipt', 'taken-back'))),
     CHECK ((transfer_id IS NOT NULL) = (kind IN ('settled', 'returned', 'sent-back')))
 );
 CREATE INDEX "bank_allocation_entry_id_idx" ON "bank_allocation" ("entry_id");
+CREATE INDEX "bank_allocation_receipt_entry_id_idx" ON "bank_allocation" ("receipt_entry_id");
 CREATE INDEX "bank_allocation_claim_id_idx" ON "bank_allocation" ("claim_id");
 -- A transfer leaves the account once and comes back at most once.
 CREATE UNIQUE INDEX "bank_allocation_transfer_once" ON "bank_allocation" ("transfer_id", "kind");

@@ -83,18 +83,19 @@ CREATE UNIQUE INDEX "native_deposit_account_index_key" ON "native_deposit_accoun
 CREATE UNIQUE INDEX "native_deposit_account_address_key" ON "native_deposit_account" ("address");
 REVOKE UPDATE, DELETE ON "native_deposit_account" FROM topsteel_app;
 
--- What the watcher has seen arrive there. Balances at two heads: the newest block, and the newest final one. `returned`
--- is what the relayer sent out again. Only the oracles write it.
+-- What arrived there: up to the newest block, and up to the newest final one. Once we have asked for a transfer out of the
+-- account, both stand still. The marketplace adds addresses; only the oracles write what they saw.
 CREATE TABLE bridge.native_deposit (
-    address            text PRIMARY KEY CHECK (address ~ '^0x[0-9a-f]{40}$'),
-    -- Received in total up to the head, and up to the final head.
-    seen_wei           numeric(39, 0) NOT NULL DEFAULT 0 CHECK (seen_wei >= 0),
-    final_wei          numeric(39, 0) NOT NULL DEFAULT 0 CHECK (final_wei >= 0),
-    final_block        numeric(39, 0) NOT NULL DEFAULT 0,
-    head_block         numeric(39, 0) NOT NULL DEFAULT 0,
-    -- When the final balance first covered something: late or in time is judged by it.
-    first_final_at     timestamptz,
-    read_at            timestamptz
+    address     text PRIMARY KEY CHECK (address ~ '^0x[0-9a-f]{40}$'),
+    -- Which child of the deposit key it is; transfers out of it name this index.
+    index       bigint NOT NULL UNIQUE CHECK (index > 0),
+    seen_wei    numeric(39, 0) NOT NULL DEFAULT 0 CHECK (seen_wei >= 0),
+    final_wei   numeric(39, 0) NOT NULL DEFAULT 0 CHECK (final_wei >= 0),
+    -- Who sent it last, where a plain transfer did; null when a contract paid.
+    payer       text CHECK (payer ~ '^0x[0-9a-f]{40}$'),
+    -- Up to where it was read.
+    final_block numeric(39, 0),
+    read_at     timestamptz,
+    created_at  timestamptz NOT NULL DEFAULT now()
 );
--- The addresses to look at; the marketplace adds them and changes nothing else.
 REVOKE UPDATE, DELETE ON bridge.native_deposit FROM topsteel_app;

@@ -96,11 +96,21 @@ export async function findTransfer(
   return row && storedTransfer(row);
 }
 
-export async function updateTransfer(
+/**
+ * Moves a transfer on from one of the given states.
+ *
+ * @returns the transfer as it is now, or null when it was in another state
+ */
+export async function moveTransfer(
   tx: Tx,
   id: string,
-  change: { status: TransferStatus; reasonCode?: string | null },
-): Promise<StoredTransfer> {
-  const row = await tx.bankTransfer.update({ where: { id }, data: { ...change, changedAt: new Date() } });
-  return storedTransfer(row);
+  from: readonly TransferStatus[],
+  status: TransferStatus,
+  reasonCode: string | null,
+): Promise<StoredTransfer | null> {
+  const { count } = await tx.bankTransfer.updateMany({
+    where: { id, status: { in: [...from] } },
+    data: { status, reasonCode, changedAt: new Date() },
+  });
+  return count === 0 ? null : findTransfer(tx, { id });
 }

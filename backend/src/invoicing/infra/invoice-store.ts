@@ -75,7 +75,7 @@ export async function insertInvoice(tx: Tx, invoice: NewInvoice): Promise<void> 
       ...invoice,
       amountMinor: invoice.amountMinor.toString(),
       netMinor: invoice.netMinor.toString(),
-      document: invoice.document,
+      document: { ...invoice.document },
     },
   });
   await tx.$executeRaw`INSERT INTO invoice_transmission (invoice_id) VALUES (${invoice.id}::uuid)`;

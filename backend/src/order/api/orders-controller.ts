@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import {
   acceptanceInput,
   attemptInput,
@@ -20,6 +20,7 @@ import {
   type Page,
   type RefundInput,
 } from '@topsteel/domain/api';
+import type { FastifyReply } from 'fastify';
 import {
   Caller,
   IdParam,
@@ -33,6 +34,7 @@ import { AuthorizeOrder } from '../authorize-order.ts';
 import { BeginAttempt } from '../begin-attempt.ts';
 import { CancelOrder } from '../cancel-order.ts';
 import { CreateOrder } from '../create-order.ts';
+import { DrawPaymentCode } from '../draw-payment-code.ts';
 import { ReadOrders } from '../read-orders.ts';
 import { RefundOrder } from '../refund-order.ts';
 
@@ -47,6 +49,7 @@ export class OrdersController {
     private readonly beginAttempt: BeginAttempt,
     private readonly cancelOrder: CancelOrder,
     private readonly refundOrder: RefundOrder,
+    private readonly paymentCode: DrawPaymentCode,
     private readonly orders: ReadOrders,
   ) {}
 
@@ -159,5 +162,20 @@ export class OrdersController {
   })
   refund(@Caller() caller: CallerIdentity, @IdParam() id: string, @Body() body: RefundInput): Promise<Order> {
     return this.refundOrder.run(caller, id, body);
+  }
+
+  @Get(':id/payment-code.svg')
+  @Operation({
+    allow: ['buyer'],
+    summary: 'What a banking app or a wallet reads to pay, as a QR code.',
+    produces: 'image/svg+xml',
+  })
+  async code(
+    @OrganisationMember() caller: OrganisationCaller,
+    @IdParam() id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const svg = await this.paymentCode.run(caller, id);
+    await reply.type('image/svg+xml').header('cache-control', 'private, no-store').send(svg);
   }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { invoicingOf, invoicingSettings, webhookHostsOf } from './invoicing-settings.ts';
 import { payOf, paySettings } from './pay-settings.ts';
 import { payoutOf, payoutSettings } from './payout-settings.ts';
+import { bankOf, bankSettings } from './bank-settings.ts';
 import { railSettings, railsOf } from './rail-settings.ts';
 import { paymentSettings, settlementOf } from './settlement-settings.ts';
 
@@ -40,6 +41,7 @@ const environment = z
     ...invoicingSettings,
     ...paySettings,
     ...railSettings,
+    ...bankSettings,
   })
   .transform((env, context) => ({
     apiPort: env.API_PORT,
@@ -71,6 +73,7 @@ const environment = z
     pay: payOf(env),
     rails: railsOf(env),
     commission: { platformCountry: env.PLATFORM_COUNTRY },
+    bank: bankOf(env),
   }));
 
 export type Settings = z.output<typeof environment>;

@@ -61,6 +61,13 @@ export async function insertTransitions(
   });
 }
 
+/** Notes that a person let it go on. */
+export async function insertResumption(tx: Tx, orderId: string, step: Settlement['step']): Promise<void> {
+  await tx.settlementTransition.create({
+    data: { orderId, fromState: 'manual', toState: step, cause: 'resumed', facts: {} },
+  });
+}
+
 function storedSettlement(row: SettlementRow): Settlement {
   return {
     state: row.state as Settlement['state'],

@@ -48,9 +48,6 @@ export const workItemQuery = pageQuery.extend({
 export type WorkItemQuery = z.infer<typeof workItemQuery>;
 
 export const closeWorkInput = z
-  .strictObject({
-    outcome: z.string().trim().min(3).max(500).describe('What was found and done.'),
-    retry: z.boolean().optional().describe('Try the settlement again from where it stands.'),
-  })
+  .strictObject({ outcome: z.string().trim().min(3).max(500).describe('What was found and done.') })
   .meta({ id: 'CloseWorkInput' });
 export type CloseWorkInput = z.infer<typeof closeWorkInput>;

@@ -1,4 +1,6 @@
 export { isRfReference, findRfReference } from '../camt/index.ts';
+export { claimSnapshot, planGiveBack, refundableMinor, uncapturedMinor } from './claim-snapshot.ts';
+export type { ClaimFacts, PayerAccount } from './claim-snapshot.ts';
 export { CREDIT_TRANSFER_SCHEMA, writeCreditTransfer } from './credit-transfer.ts';
 export type { CreditTransfer, CreditTransferFile } from './credit-transfer.ts';
 export { epcQrOf } from './epc-qr.ts';

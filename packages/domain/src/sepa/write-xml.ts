@@ -5,7 +5,9 @@ export function element(
   attributes: Readonly<Record<string, string>> = {},
 ): string {
   const inner =
-    typeof content === 'string' ? escapeXml(content) : content.filter((child) => child != null).join('');
+    typeof content === 'string'
+      ? escapeXml(content)
+      : content.filter((child) => child !== null && child !== undefined).join('');
   const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`);
   return `<${name}${given.join('')}>${inner}</${name}>`;
 }

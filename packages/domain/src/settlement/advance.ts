@@ -55,6 +55,18 @@ export const newSettlement = (nowMs: number): Settlement => ({
 });
 
 /**
+ * A settlement that a person lets go on: from where it stands, as if it had just come there and nothing had been tried.
+ *
+ * @example resumed({ state: 'manual', step: 'funded-final', … }, now).state // 'funded-final'
+ */
+export const resumed = ({ step }: Settlement, nowMs: number): Settlement => ({
+  state: step,
+  step,
+  sinceMs: nowMs,
+  tries: {},
+});
+
+/**
  * One look at a settlement: the facts say where it stands and what is to be done; memory serves to notice what takes too
  * long and what failed too often. Looks may be repeated, missed or come in any order: the last one decides.
  *

@@ -1,6 +1,6 @@
 export { actKey, actsCalledFor, settlementVerbs } from './acts.ts';
 export type { SettlementVerb } from './acts.ts';
-export { advance, newSettlement } from './advance.ts';
+export { advance, newSettlement, resumed } from './advance.ts';
 export type { Advanced, Settlement, SettlementAct, Transition, TransitionCause } from './advance.ts';
 export { captureAmountOf, currencyOnChain, priceInUp, railCurrencies, railTraits } from './amounts.ts';
 export type { Progress, SettlementFacts } from './facts.ts';

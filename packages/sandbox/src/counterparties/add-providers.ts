@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { addCoinbase } from './coinbase/add-coinbase.ts';
 import type { ProviderSecrets } from './provider-settings.ts';
 import { addPsp } from './psp/add-psp.ts';
 import type { WebhookSender } from './webhooks/send-webhooks.ts';
@@ -9,6 +10,7 @@ export function addProviders(
   options: {
     dataDir: string;
     port: number;
+    /** Where the marketplace takes webhooks. */
     apiUrl: string;
     providers: ProviderSecrets;
     sender: WebhookSender;
@@ -24,5 +26,12 @@ export function addProviders(
     webhookSecrets: providers.stripeWebhookSecrets,
     sender,
   });
-  return { psp };
+  const coinbase = addCoinbase(app, {
+    ...providers,
+    dataDir,
+    publicUrl,
+    webhookUrl: `${apiUrl}/v2/webhooks/coinbase`,
+    sender,
+  });
+  return { psp, coinbase };
 }

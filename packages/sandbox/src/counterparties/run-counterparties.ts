@@ -9,6 +9,7 @@ import { addEinvoice, EinvoiceRefusal, openEinvoicePlatform } from './einvoice/i
 import { addFaucetRoutes, FaucetRefusal } from './faucet.ts';
 import { addProviders } from './add-providers.ts';
 import type { ProviderSecrets } from './provider-settings.ts';
+import { CoinbaseRefusal } from './coinbase/coinbase-objects.ts';
 import { PspRefusal } from './psp/psp-objects.ts';
 import { addReceiver } from './receiver/add-receiver.ts';
 import { openTicketSigner } from './signing-key.ts';
@@ -75,14 +76,17 @@ function readForms(app: FastifyInstance): void {
 }
 
 function problemOf(error: unknown): { status: number; detail: string } {
-  if (
-    error instanceof WeighbridgeRefusal ||
-    error instanceof FaucetRefusal ||
-    error instanceof BankRefusal ||
-    error instanceof EinvoiceRefusal ||
-    error instanceof PspRefusal
-  ) {
-    return { status: error.status, detail: error.message };
+  const isRefusal = [
+    WeighbridgeRefusal,
+    FaucetRefusal,
+    PspRefusal,
+    CoinbaseRefusal,
+    BankRefusal,
+    EinvoiceRefusal,
+  ].some((refusal) => error instanceof refusal);
+  if (isRefusal) {
+    const { status, message } = error as BankRefusal;
+    return { status, detail: message };
   }
   if (error instanceof z.ZodError) {
     const detail = error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ');

@@ -28,7 +28,10 @@ export function PayOrder({ config, order, onDone }: PayOrderProps) {
     });
   return (
     <WalletRoot config={config}>
-      <AccountGuard chainId={payment.chainId} required={payment.payer}>
+      <AccountGuard
+        chainId={payment.chainId}
+        {...(payment.payer === null ? {} : { required: payment.payer })}
+      >
         {(address) => (
           <BalanceGuard config={config} address={address} neededMinor={order.maxAmountMinor}>
             <SignButton

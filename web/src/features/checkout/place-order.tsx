@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { order as orderSchema, type Order, type Quote } from '@topsteel/domain/api';
+import { order as orderSchema, type Order, type Quote, type RailOffer } from '@topsteel/domain/api';
 import { formatAmount } from '@topsteel/domain/units';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
@@ -14,30 +14,39 @@ import { texts as offerTexts } from '../offer/texts.ts';
 import { AccountGuard } from '../wallet/account-guard.tsx';
 import { BalanceGuard } from '../wallet/balance-guard.tsx';
 import { WalletRoot } from '../wallet/wallet-root.tsx';
+import { ChooseRail, PlaceOnRail } from './choose-rail.tsx';
 import { PayOrder } from './pay-order.tsx';
 import { texts } from './texts.ts';
 
-type PlaceOrderProps = { config: RuntimeConfig; quote: Quote };
+type PlaceOrderProps = { config: RuntimeConfig; quote: Quote; offers: RailOffer[] };
 
 /** From a quote to a paid order: reference, wallet, order, and one signature. */
-export function PlaceOrder({ config, quote }: PlaceOrderProps) {
+export function PlaceOrder({ config, quote, offers }: PlaceOrderProps) {
   const router = useRouter();
   const [order, setOrder] = useState<Order>();
   const [problem, setProblem] = useState<Problem>();
   const [reference, setReference] = useState('');
   const [step, setStep] = useState<'idle' | 'placing' | 'paid'>('idle');
+  const [chosen, setChosen] = useState(0);
+  const offer = offers[chosen];
+  const isEscrow = offer === undefined || offer.rail === 'usdc-escrow';
   const left = useSecondsLeft(quote.expiresAt);
   const words = texts.pay;
   const amount = formatAmount(BigInt(quote.maxAmountMinor), 'USDC');
 
-  const place = async (payer: string) => {
+  const place = async (how: { payer: string } | Pick<RailOffer, 'rail' | 'currency'>) => {
     setStep('placing');
     setProblem(undefined);
+    const ref = reference.trim() === '' ? {} : { reference: reference.trim() };
     const answer = await send('/v2/orders', {
-      body: { quoteId: quote.id, payer, ...(reference.trim() === '' ? {} : { reference: reference.trim() }) },
+      body: { quoteId: quote.id, ...how, ...ref },
       schema: orderSchema,
-      idempotencyKey: `order:${quote.id}`,
+      idempotencyKey: `order:${quote.id}:${'payer' in how ? 'escrow' : `${how.rail}:${how.currency}`}`,
     });
+    if (answer.ok && answer.value.payment.rail !== 'usdc-escrow') {
+      router.push(`/pay/${answer.value.id}`);
+      return;
+    }
     setStep('idle');
     if (answer.ok) setOrder(answer.value);
     else setProblem(answer.problem);
@@ -66,11 +75,28 @@ export function PlaceOrder({ config, quote }: PlaceOrderProps) {
           }}
         />
       </section>
-      <section aria-labelledby="pay" className="grid gap-3">
+      {offers.length === 0 ? null : (
+        <ChooseRail offers={offers} chosen={chosen} isFixed={order !== undefined} choose={setChosen} />
+      )}
+      {isEscrow ? null : (
+        <section className="grid gap-3">
+          {problem === undefined ? null : <ProblemNotice problem={problem} />}
+          {left === 0 ? (
+            <Notice tone="attention">{offerTexts.quote.expired}</Notice>
+          ) : (
+            <PlaceOnRail
+              offer={offer}
+              isBusy={step === 'placing'}
+              place={() => void place({ rail: offer.rail, currency: offer.currency })}
+            />
+          )}
+        </section>
+      )}
+      <section aria-labelledby="pay" className="grid gap-3" hidden={!isEscrow}>
         <h2 id="pay">{words.heading}</h2>
         <PaymentTerms amount={amount} />
-        {problem === undefined ? null : <ProblemNotice problem={problem} />}
-        {order !== undefined ? (
+        {problem === undefined || !isEscrow ? null : <ProblemNotice problem={problem} />}
+        {!isEscrow ? null : order !== undefined ? (
           <>
             <Notice tone="info">{step === 'paid' ? words.done : words.placed(order.number)}</Notice>
             <PayOrder
@@ -93,7 +119,7 @@ export function PlaceOrder({ config, quote }: PlaceOrderProps) {
                     type="button"
                     className="button justify-self-start"
                     disabled={step === 'placing'}
-                    onClick={() => void place(address)}
+                    onClick={() => void place({ payer: address })}
                   >
                     {step === 'placing' ? words.placing : words.place(amount)}
                   </button>

@@ -20,7 +20,10 @@ export function ConfirmReceipt({ config, order }: ConfirmReceiptProps) {
   if (receiptTypedData === null || grams === null || grams === undefined) return null;
   return (
     <WalletRoot config={config}>
-      <AccountGuard chainId={payment.chainId} required={payment.payer}>
+      <AccountGuard
+        chainId={payment.chainId}
+        {...(payment.payer === null ? {} : { required: payment.payer })}
+      >
         {() => (
           <SignButton
             typedData={receiptTypedData}

@@ -8,6 +8,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
+import { texts as checkoutTexts } from '../checkout/texts.ts';
 import { heldMinor, statusTone } from './order-state.ts';
 import { texts } from './texts.ts';
 
@@ -15,8 +16,9 @@ import { texts } from './texts.ts';
 export function StateSentence({ order }: { order: Order }) {
   const { nextMove, mine } = order;
   const isMine = nextMove.who === mine;
+  const offChain = order.payment.rail === 'usdc-escrow' ? undefined : texts.offChain[order.status];
   return (
-    <Notice tone={statusTone(order.status)} title={texts.sentence[order.status]}>
+    <Notice tone={statusTone(order.status)} title={offChain ?? texts.sentence[order.status]}>
       {nextMove.who === 'nobody' ? null : (
         <p>
           {texts.nextMove}: <strong>{isMine ? texts.who.you : texts.who[nextMove.who]}</strong>.{' '}
@@ -93,6 +95,7 @@ function signedTonnes(grams: bigint): string {
 export function MoneyTables({ order }: { order: Order }) {
   const { payment, settlement } = order;
   const words = texts.amounts;
+  const { currency } = payment;
   const rows = [
     { name: words.captured, minor: payment.capturedMinor },
     { name: words.returned, minor: payment.returnedMinor },
@@ -103,17 +106,18 @@ export function MoneyTables({ order }: { order: Order }) {
       <h2 id="money" className="mb-2">
         {words.heading}
       </h2>
+      {payment.rail === 'usdc-escrow' ? null : <PaidBy payment={payment} />}
       {payment.authorizedMinor === '0' ? (
         <p className="text-ink-2">{words.notYet}</p>
       ) : (
         <table className="ledger">
-          <caption>{words.caption}</caption>
+          <caption>{words.caption(currency)}</caption>
           <tbody>
             {rows.map((row) => (
               <tr key={row.name}>
                 <th scope="row">{row.name}</th>
                 <td className="num">
-                  <Money minor={row.minor} bare />
+                  <Money minor={row.minor} currency={currency} bare />
                 </td>
               </tr>
             ))}
@@ -122,7 +126,7 @@ export function MoneyTables({ order }: { order: Order }) {
             <tr>
               <th scope="row">{words.authorised}</th>
               <td className="num">
-                <Money minor={payment.authorizedMinor} bare />
+                <Money minor={payment.authorizedMinor} currency={currency} bare />
               </td>
             </tr>
           </tfoot>
@@ -130,7 +134,7 @@ export function MoneyTables({ order }: { order: Order }) {
       )}
       {settlement === null ? null : (
         <table className="ledger mt-6">
-          <caption>{words.split}</caption>
+          <caption>{words.split(currency)}</caption>
           <tbody>
             <tr>
               <th scope="row">
@@ -138,7 +142,7 @@ export function MoneyTables({ order }: { order: Order }) {
                 <div className="text-ink-2">{order.seller.name}</div>
               </th>
               <td className="num">
-                <Money minor={settlement.sellerMinor} bare full />
+                <Money minor={settlement.sellerMinor} currency={currency} bare full />
               </td>
             </tr>
             {settlement.feeShares.map((share) => (
@@ -148,7 +152,7 @@ export function MoneyTables({ order }: { order: Order }) {
                   <div className="text-ink-2">{share.name}</div>
                 </th>
                 <td className="num">
-                  <Money minor={share.amountMinor} bare full />
+                  <Money minor={share.amountMinor} currency={currency} bare full />
                 </td>
               </tr>
             ))}
@@ -157,13 +161,28 @@ export function MoneyTables({ order }: { order: Order }) {
             <tr>
               <th scope="row">{words.captured}</th>
               <td className="num">
-                <Money minor={settlement.capturedMinor} bare full />
+                <Money minor={settlement.capturedMinor} currency={currency} bare full />
               </td>
             </tr>
           </tfoot>
         </table>
       )}
     </section>
+  );
+}
+
+/** The way of paying, and the rate that the price was made at. */
+function PaidBy({ payment }: Pick<Order, 'payment'>) {
+  const words = texts.amounts;
+  const { rate, currency } = payment;
+  return (
+    <p className="mb-2 text-ink-2">
+      {words.rail} {checkoutTexts.rails.names[payment.rail]}
+      {rate === null
+        ? ''
+        : `, ${checkoutTexts.rails.rate(formatScaled(BigInt(rate.rateE8), 8, 4), currency)}`}
+      .
+    </p>
   );
 }
 

@@ -10,6 +10,8 @@ const TONES: Record<OrderStatus, Tone> = {
   settling: 'hot',
   disputed: 'attention',
   completed: 'good',
+  refunded: 'unknown',
+  'payment-reversed': 'bad',
   cancelled: 'unknown',
   expired: 'unknown',
   'payment-failed': 'bad',
@@ -35,6 +37,7 @@ export function heldMinor({ payment }: MoneyOfOrder): bigint {
 
 /** True while something is under way that the page should follow by itself. */
 export function isMoving(order: Pick<Order, 'status' | 'payment' | 'nextMove'>): boolean {
-  if (['cancelled', 'expired', 'payment-failed'].includes(order.status)) return false;
+  if (['cancelled', 'expired', 'payment-failed', 'refunded', 'payment-reversed'].includes(order.status))
+    return false;
   return order.status !== 'completed' || !order.payment.isFinal;
 }

@@ -9,7 +9,7 @@ import { Mass } from '../../ui/mass.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { When } from '../../ui/when.tsx';
-import { CopyButton } from './copy-button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { texts } from './texts.ts';
 
 /** Who was told, who saw it, who set the material aside; with each owner's link to copy, renew or revoke. */

@@ -3,7 +3,7 @@ import { formatTonnes } from '@topsteel/domain/units';
 import { Notice } from '../../ui/notice.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Acknowledge } from './notice-actions.tsx';
-import { CopyButton } from './copy-button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import type { NoticeTexts } from './notice-texts.ts';
 
 type OpenNoticeProps = { notice: OpenRecallNotice; words: NoticeTexts; token: string; link: string };

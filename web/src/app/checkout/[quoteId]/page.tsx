@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { quote as quoteSchema, type Quote } from '@topsteel/domain/api';
+import { quote as quoteSchema, railOffers, type Quote } from '@topsteel/domain/api';
 import { read } from '../../../backend/read.ts';
 import { PlaceOrderIsland } from '../../../features/checkout/place-order-island.tsx';
 import { texts } from '../../../features/checkout/texts.ts';
@@ -38,13 +38,18 @@ export default async function CheckoutPage({ params }: { params: Promise<{ quote
     );
   }
   const quote = answer.value;
+  const rails = await read(`/v2/quotes/${encodeURIComponent(quoteId)}/rails`, railOffers);
   return (
     <div className="page">
       <PageTitle title={texts.title} />
       <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid gap-8 lg:col-start-1 lg:row-start-1">
           <OrderAnswers quote={quote} />
-          <PlaceOrderIsland config={runtimeConfig()} quote={quote} />
+          <PlaceOrderIsland
+            config={runtimeConfig()}
+            quote={quote}
+            offers={rails.ok ? rails.value.items : []}
+          />
         </div>
         <aside className="panel lg:sticky lg:top-4" aria-label="Price">
           <QuoteClock expiresAt={quote.expiresAt} />

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { order as orderSchema, type Order } from '@topsteel/domain/api';
-import { capturedTotalDown } from '@topsteel/domain/order';
+import { captureAmountOf } from '@topsteel/domain/settlement';
 import { read } from '../../../backend/read.ts';
 import { runtimeConfig } from '../../../features/configuration/runtime-config.ts';
 import {
@@ -14,7 +14,9 @@ import {
   StateSentence,
   Timeline,
 } from '../../../features/order/order-parts.tsx';
+import { CancelOrder, ConfirmWeight } from '../../../features/order/order-acts.tsx';
 import { isMoving } from '../../../features/order/order-state.ts';
+import { SettlementSteps } from '../../../features/order/settlement-steps.tsx';
 import { texts } from '../../../features/order/texts.ts';
 import { OrderInvoices } from '../../../features/invoice/order-invoices.tsx';
 import { OrderRecall } from '../../../features/recall/order-recall.tsx';
@@ -68,7 +70,9 @@ export default async function OrderPage({ params }: { params: Params }) {
           <MoneyTables order={order} />
         </div>
         <OrderInvoices orderId={order.id} />
+        <SettlementSteps steps={order.steps} />
         <Timeline order={order} />
+        <CancelOrder order={order} />
       </div>
     </div>
   );
@@ -76,7 +80,8 @@ export default async function OrderPage({ params }: { params: Params }) {
 
 /** Waiting, seen, final: what the network says of a payment that was signed. */
 function PaymentProgress({ order }: { order: Order }) {
-  const { state, isFinal } = order.payment;
+  const { state, isFinal, rail } = order.payment;
+  if (rail !== 'usdc-escrow') return null;
   if (state === 'requested') return <Notice tone="hot">{texts.payment.waiting}</Notice>;
   if (state === 'authorized' && !isFinal) return <Notice tone="hot">{texts.payment.seen}</Notice>;
   if (state === 'captured' && !isFinal) return <Notice tone="hot">{texts.payment.seen}</Notice>;
@@ -93,6 +98,29 @@ function BuyerAction({ order }: { order: Order }) {
       <section aria-labelledby="pay" className="panel grid gap-3">
         <h2 id="pay">{texts.payment.pay}</h2>
         <PayAwaitingIsland config={runtimeConfig()} order={order} />
+      </section>
+    );
+  }
+  if (order.payment.rail !== 'usdc-escrow' && ['awaiting-payment', 'payment-failed'].includes(order.status)) {
+    return (
+      <Link href={`/pay/${order.id}`} className="button justify-self-start">
+        {texts.pay}
+      </Link>
+    );
+  }
+  if (order.mayConfirm && order.receiptTypedData === null) {
+    return (
+      <section aria-labelledby="receipt" className="panel grid gap-3">
+        <h2 id="receipt">{texts.receipt.heading}</h2>
+        <p>
+          {texts.confirm.intro} <ReceiptAmounts order={order} />{' '}
+          {order.capturesAt === null ? null : (
+            <>
+              {texts.receipt.otherwise} <When iso={order.capturesAt} />.
+            </>
+          )}
+        </p>
+        <ConfirmWeight order={order} />
       </section>
     );
   }
@@ -115,16 +143,19 @@ function BuyerAction({ order }: { order: Order }) {
   return null;
 }
 
-/** What confirming pays and what it returns, by the escrow's own rule. */
+/** What confirming pays and what it returns, by the rail's own rule. */
 function ReceiptAmounts({ order }: { order: Order }) {
   const line = order.lines[0];
   if (line === undefined || line.weighedGrams === null) return null;
-  const maxMinor = BigInt(order.maxAmountMinor);
-  const paidMinor = capturedTotalDown(maxMinor, BigInt(line.weighedGrams), BigInt(line.maxGrams));
+  const { rail, amountMinor, currency } = order.payment;
+  const maxMinor = BigInt(amountMinor);
+  const maxGrams = BigInt(line.maxGrams);
+  const weighed = BigInt(line.weighedGrams);
+  const paidMinor = captureAmountOf(rail, maxMinor, weighed < maxGrams ? weighed : maxGrams, maxGrams);
   return (
     <>
-      {texts.receipt.paid} <Money minor={paidMinor} /> {texts.receipt.returned}{' '}
-      <Money minor={maxMinor - paidMinor} />.
+      {texts.receipt.paid} <Money minor={paidMinor} currency={currency} /> {texts.receipt.returned}{' '}
+      <Money minor={maxMinor - paidMinor} currency={currency} />.
     </>
   );
 }

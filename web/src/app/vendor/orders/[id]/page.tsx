@@ -12,7 +12,9 @@ import {
   StateSentence,
   Timeline,
 } from '../../../../features/order/order-parts.tsx';
+import { CancelOrder } from '../../../../features/order/order-acts.tsx';
 import { isMoving } from '../../../../features/order/order-state.ts';
+import { SettlementSteps } from '../../../../features/order/settlement-steps.tsx';
 import { ShipOrder } from '../../../../features/order/ship-order.tsx';
 import { OrderInvoices } from '../../../../features/invoice/order-invoices.tsx';
 import { OrderRecall } from '../../../../features/recall/order-recall.tsx';
@@ -54,7 +56,9 @@ export default async function VendorOrderPage({ params }: { params: Promise<{ id
           <MoneyTables order={order} />
         </div>
         <OrderInvoices orderId={order.id} />
+        <SettlementSteps steps={order.steps} />
         <Timeline order={order} />
+        <CancelOrder order={order} />
       </div>
     </>
   );

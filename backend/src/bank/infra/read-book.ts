@@ -1,0 +1,77 @@
+import type { BankLine, Book, Claim, Receipt, SentTransfer } from '@topsteel/domain/reconciliation';
+import type { Tx } from '../../platform/database/index.ts';
+import { dayOf } from './entry-store.ts';
+
+const DAY_MS = 86_400_000;
+/** Banks take payments back up to 13 months after them. */
+const LOOK_BACK_DAYS = 400;
+
+/** What lines can be for: transfers that we wait for, transfers that we sent, and what came in before. */
+export async function readBook(tx: Tx, now: Date): Promise<Book> {
+  const since = new Date(now.getTime() - LOOK_BACK_DAYS * DAY_MS);
+  const rows = await tx.bankClaim.findMany({
+    where: { createdAt: { gte: since } },
+    include: { allocations: { include: { entry: { select: { line: true } } } } },
+    orderBy: { id: 'asc' },
+  });
+  const ibansOf = new Map<string, Set<string>>();
+  const receipts: Receipt[] = [];
+  for (const { payerName, allocations } of rows) {
+    const ibans = ibansOf.get(payerName) ?? new Set<string>();
+    ibansOf.set(payerName, ibans);
+    for (const allocation of allocations) {
+      if (allocation.kind !== 'receipt' || allocation.claimId === null) continue;
+      const line = allocation.entry.line as unknown as BankLine;
+      if (line.counterpartyIban !== null) ibans.add(line.counterpartyIban);
+      const back = allocations.filter(({ receiptEntryId }) => receiptEntryId === allocation.entryId);
+      receipts.push({
+        lineId: allocation.entryId,
+        claimId: allocation.claimId,
+        amountMinor: BigInt(allocation.amountMinor.toFixed()),
+        takenBackMinor: sumOf(back.map(({ amountMinor }) => amountMinor)),
+        payerIban: line.counterpartyIban,
+        endToEndId: line.endToEndId,
+        bankReferences: line.bankReferences,
+        rfReferences: line.rfReferences.flat(),
+      });
+    }
+  }
+  const claims = rows.map((row): Claim => {
+    const amounts = (kind: string) => row.allocations.filter((each) => each.kind === kind);
+    const received = sumOf(
+      amounts('receipt').flatMap(({ amountMinor, feeMinor }) => [amountMinor, feeMinor]),
+    );
+    const takenBack = sumOf(amounts('taken-back').map(({ amountMinor }) => amountMinor));
+    return {
+      id: row.id,
+      reference: row.reference,
+      orderNumber: row.orderNumber,
+      dueMinor: BigInt(row.amountMinor.toFixed()) - received + takenBack,
+      payerName: row.payerName,
+      payerIbans: [...(ibansOf.get(row.payerName) ?? [])],
+      openedOn: dayOf(row.createdAt),
+      isClosed: row.closedAt !== null,
+    };
+  });
+  return { claims, transfers: await readTransfers(tx, since), receipts };
+}
+
+async function readTransfers(tx: Tx, since: Date): Promise<SentTransfer[]> {
+  const rows = await tx.bankTransfer.findMany({
+    where: { status: { notIn: ['waiting', 'rejected'] }, file: { createdAt: { gte: since } } },
+    include: { file: { select: { messageId: true } } },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    endToEndId: row.endToEndId,
+    messageId: row.file.messageId,
+    amountMinor: BigInt(row.amountMinor.toFixed()),
+    creditorIban: row.creditorIban,
+    isSettled: row.status === 'settled' || row.status === 'returned',
+    isReturned: row.status === 'returned',
+  }));
+}
+
+const sumOf = (amounts: readonly { toFixed(): string }[]): bigint =>
+  amounts.reduce((total, amount) => total + BigInt(amount.toFixed()), 0n);

@@ -1,0 +1,71 @@
+import type { IntentStatus } from '@topsteel/domain/bridge';
+import { depositAddressOf } from '@topsteel/chain';
+import type { PrismaService, Tx } from '../../platform/database/index.ts';
+import type { Outgoing } from './snapshot-of-deposit.ts';
+
+export interface DepositAccount {
+  index: number;
+  address: `0x${string}`;
+}
+
+/** The account of an attempt; the same attempt always has the same, and no other attempt ever has it. */
+export async function openAccount(
+  prisma: PrismaService,
+  attemptId: string,
+  xpub: string,
+): Promise<DepositAccount> {
+  return prisma.transact(async (tx) => {
+    const known = await findAccount(tx, attemptId);
+    if (known) return known;
+    const [next] = await tx.$queryRaw<
+      { index: number }[]
+    >`SELECT nextval('native_deposit_index')::int AS index`;
+    const index = next?.index ?? 0;
+    const address = depositAddressOf(xpub, index);
+    await tx.nativeDepositAccount.create({ data: { attemptId, index, address: address.toLowerCase() } });
+    await tx.$executeRaw`
+      INSERT INTO bridge.native_deposit (address, index) VALUES (${address.toLowerCase()}, ${index})`;
+    return { index, address };
+  });
+}
+
+export async function findAccount(tx: Tx, attemptId: string): Promise<DepositAccount | null> {
+  const row = await tx.nativeDepositAccount.findUnique({ where: { attemptId } });
+  return row && { index: row.index, address: row.address as `0x${string}` };
+}
+
+/** What the oracles saw arrive. */
+export async function findDeposit(
+  tx: Tx,
+  address: string,
+): Promise<{ seenWei: bigint; finalWei: bigint; payer: `0x${string}` | null }> {
+  const [row] = await tx.$queryRaw<{ seen: string; final: string; payer: string | null }[]>`
+    SELECT seen_wei::text AS seen, final_wei::text AS final, payer
+      FROM bridge.native_deposit WHERE address = ${address.toLowerCase()}`;
+  return {
+    seenWei: BigInt(row?.seen ?? 0),
+    finalWei: BigInt(row?.final ?? 0),
+    payer: (row?.payer ?? null) as `0x${string}` | null,
+  };
+}
+
+const kindOf = (key: string): Outgoing['kind'] => (key.startsWith('refund:') ? 'refund' : 'back');
+
+/** Every transfer that was asked for out of an account. */
+export async function outgoingOf(
+  tx: Tx,
+  index: number,
+): Promise<(Outgoing & { key: string; failure: string | null })[]> {
+  const rows = await tx.$queryRaw<
+    { key: string; amount: string; status: IntentStatus; failure: string | null }[]
+  >`
+    SELECT payload ->> 'key' AS key, payload ->> 'amountWei' AS amount, status, error ->> 'message' AS failure
+      FROM bridge.intent WHERE kind = 'send-native' AND (payload ->> 'from')::bigint = ${index} ORDER BY created_at, id`;
+  return rows.map(({ key, amount, status, failure }) => ({
+    key,
+    kind: kindOf(key),
+    amountWei: BigInt(amount),
+    status: status === 'final' ? 'final' : status === 'failed' ? 'failed' : 'waiting',
+    failure,
+  }));
+}

@@ -1,0 +1,1 @@
+export { openEthRail } from './eth-rail.ts';

@@ -1,0 +1,2 @@
+export { openSepaRail } from './sepa-rail.ts';
+export { TellClaims } from './tell-claims.ts';

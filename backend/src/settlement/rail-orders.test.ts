@@ -1,0 +1,367 @@
+import { expect } from 'chai';
+import { FIAT_RECEIPT_KIND, WEIGHT_KIND } from '@topsteel/chain';
+import type { Order } from '@topsteel/domain/api';
+import { fiatTermsSchema } from '@topsteel/domain/bridge';
+import { openMarket, problemOf, type Market } from '../../test/market/open-market.ts';
+import { BUYER_ACCOUNT, LOT_ID, SELLER_ACCOUNT } from '../../test/market/stock-market.ts';
+import { openCardWorld } from '../../test/rail/card-world.ts';
+import type { RailWorld } from '../../test/rail/rail-world.ts';
+
+const NO_EVENT = `0x${'00'.repeat(32)}` as const;
+/** 3,618.00 USDC at 1.162431 USD/EUR, rounded up. */
+const MOST = 311_245n;
+/** ceil(3,112.45 EUR × 4,982 kg ÷ 5,025 kg). */
+const CAPTURED = 308_582n;
+
+describe('settlement: an order paid by card', () => {
+  let market: Market;
+  let world: RailWorld;
+  beforeEach(async () => {
+    market = await openMarket({
+      env: { PLATFORM_COUNTRY: 'FR' },
+      openRails: async () => {
+        world = await openCardWorld();
+        return [world.rail];
+      },
+    });
+    await rate('EUR', '116243100', '1 hour');
+  });
+  afterEach(async () => {
+    await market.close();
+    await world.close();
+  });
+
+  const rate = (base: string, rateE8: string, validFor: string) =>
+    market.database.sql.query(
+      `INSERT INTO bridge.fx_rate (base, quote, round, rate_e8, observed_at, valid_until, sources, signatures)
+       VALUES ($1, 'USD', 7, $2, now() - interval '1 day', now() + $3::interval, '[]', '[]')`,
+      [base, rateE8, validFor],
+    );
+  const attemptOf = async (order: Order) => {
+    const [attempt] = await market.payments.attemptsOf(market.database.prisma.client, order.id);
+    if (!attempt) throw new Error('The order has no attempt.');
+    return attempt;
+  };
+  /** Lets providers, chain and settlement hear of each other until nothing moves. */
+  const goOn = async (order: Order, at?: Date): Promise<Order> => {
+    for (let turn = 0; turn < 3; turn += 1) {
+      await market.commands.run();
+      await market.payments.observe((await attemptOf(order)).id, 'test');
+      await market.hear();
+      await market.settlements.run(at ?? new Date(Date.now() + 1_000));
+    }
+    return market.read(order);
+  };
+  const placed = async (): Promise<Order> => {
+    const quote = await market.makeQuote.run(market.ids.buyer, {
+      offerId: market.ids.offer,
+      massGrams: '5000000',
+    });
+    const order = await market.createOrder.run(market.buyer, { quoteId: quote.id, rail: 'card' });
+    await market.commands.run();
+    return market.read(order);
+  };
+  const paid = async (): Promise<Order> => {
+    const order = await placed();
+    await world.pay(await attemptOf(order));
+    return goOn(order);
+  };
+  const opened = async (order: Order): Promise<Order> => {
+    const [intent] = (await market.intents()).filter(({ kind }) => kind === 'open-fiat-order');
+    const terms = fiatTermsSchema.parse(intent?.payload.terms);
+    const orderId = order.payment.paymentId as `0x${string}`;
+    const { receiver, titleTo, orderRef } = terms;
+    const args = { orderId, receiver, titleTo, orderRef, acceptanceSigner: receiver, terms };
+    await market.emit('OrderOpened', args, { block: 10, status: 'final' });
+    return goOn(order);
+  };
+  const report = async (order: Order, kind: string, value: bigint, block: number) => {
+    const subject = order.payment.paymentId as `0x${string}`;
+    const times = { observedAt: '1795424000', acceptedAt: '1795424500', round: '1', signerSet: '1' };
+    await market.emit(
+      'ReportAccepted',
+      { kind: kind as `0x${string}`, subject, value: value.toString(), ...times },
+      { block, status: 'final' },
+    );
+    return goOn(order);
+  };
+  const shipped = async (): Promise<Order> => {
+    const order = await opened(await paid());
+    return market.announceShipment.run(market.seller, order.id, { carrier: 'Transports Lorrains' });
+  };
+  const delivered = async (weighed = 4_982_000n): Promise<Order> => {
+    const order = await report(await shipped(), WEIGHT_KIND, weighed, 20);
+    await market.signReceipt.run(market.buyer, order.id, { grams: weighed.toString() });
+    return goOn(order);
+  };
+  const released = async (order: Order, grams: bigint): Promise<Order> => {
+    const title = {
+      paymentId: order.payment.paymentId as `0x${string}`,
+      lotId: LOT_ID.toString(),
+      to: BUYER_ACCOUNT,
+      from: SELLER_ACCOUNT,
+      grams: grams.toString(),
+      releasedTotal: grams.toString(),
+      epcisEvent: NO_EVENT,
+    } as const;
+    await market.emit('TitleReleased', title, { block: 40, status: 'final' });
+    return goOn(order);
+  };
+  const done = async (weighed = 4_982_000n, grams = weighed): Promise<Order> => {
+    const order = await delivered(weighed);
+    await report(order, FIAT_RECEIPT_KIND, weighed === grams ? CAPTURED : MOST, 30);
+    return released(order, grams);
+  };
+  const balance = async (code: string): Promise<bigint> => {
+    const { items } = await market.books.accounts({ code });
+    return items.reduce((sum, account) => sum + BigInt(account.balanceMinor), 0n);
+  };
+  const steps = async (order: Order) => (await market.read(order)).steps.map(({ state }) => state);
+  const work = async (): Promise<string[]> => {
+    const { rows } = await market.database.sql.query<{ kind: string }>(
+      'SELECT kind FROM work_item ORDER BY kind',
+    );
+    return rows.map(({ kind }) => kind);
+  };
+
+  it('is priced in euro at the signed rate, and says how to pay', async () => {
+    const order = await placed();
+    expect(order.payment).to.deep.include({
+      rail: 'card',
+      currency: 'EUR',
+      amountMinor: MOST.toString(),
+      state: 'awaiting',
+      payer: null,
+      terms: null,
+      typedData: null,
+    });
+    expect(order.payment.rate).to.include({ rateE8: '116243100', round: 7 });
+    expect(order.payment.action?.kind).to.equal('redirect');
+    expect([order.status, order.nextMove.who]).to.deep.equal(['awaiting-payment', 'buyer']);
+    expect(await market.intents()).to.deep.equal([]);
+  });
+
+  it('is not offered without a fresh rate, and an order at an old one is refused', async () => {
+    await market.database.sql.query('DELETE FROM bridge.fx_rate');
+    await rate('EUR', '116243100', '-1 second');
+    const quote = await market.makeQuote.run(market.ids.buyer, {
+      offerId: market.ids.offer,
+      massGrams: '5000000',
+    });
+    const { items } = await market.rails.offersFor(market.ids.buyer, quote.id);
+    const card = items.find(({ rail, currency }) => rail === 'card' && currency === 'EUR');
+    expect([card?.amountMinor, card?.unavailable]).to.deep.equal([
+      null,
+      'Nobody has signed a fresh rate for EUR, so nothing can be priced in it now. Choose another way of paying, or try again in some minutes.',
+    ]);
+    expect(items.find(({ rail }) => rail === 'sepa')?.unavailable).to.equal(
+      'This way of paying has not been set up here. Choose another one.',
+    );
+    const refused = await problemOf(
+      market.createOrder.run(market.buyer, { quoteId: quote.id, rail: 'card' }),
+    );
+    expect([refused?.code, refused?.details.reason]).to.deep.equal(['unavailable', 'no-fresh-rate']);
+    expect(await market.committedGrams()).to.equal(0n);
+  });
+
+  it('reserves its goods once the card holds, and ships only then', async () => {
+    const order = await paid();
+    expect([order.payment.state, order.payment.isFinal, order.status]).to.deep.equal([
+      'authorized',
+      false,
+      'payment-pending',
+    ]);
+    const early = await problemOf(market.announceShipment.run(market.seller, order.id, { carrier: 'X' }));
+    expect(early?.details.reason).to.equal('payment-not-final');
+    const [intent] = await market.intents();
+    expect([intent?.kind, intent?.payload.fiatOrderId]).to.deep.equal([
+      'open-fiat-order',
+      order.payment.paymentId,
+    ]);
+    expect(intent?.payload.sellerConsent).to.include({ offerId: market.ids.offer });
+    const reserved = await opened(order);
+    expect([reserved.status, reserved.settlementState]).to.deep.equal(['confirmed', 'funded-final']);
+    // A hold is a promise of the payer's bank: nothing of it is in the books.
+    expect(await balance('card_clearing')).to.equal(0n);
+  });
+
+  it('captures the weighed part, releases title against the reported receipt, and pays out of what is owed', async () => {
+    const order = await delivered();
+    expect(order.payment).to.include({
+      state: 'captured',
+      isFinal: false,
+      capturedMinor: CAPTURED.toString(),
+    });
+    expect(order.payment.returnedMinor).to.equal((MOST - CAPTURED).toString());
+    expect([order.status, order.settlementState]).to.deep.equal(['settling', 'release-sent']);
+    const { rows: watched } = await market.database.sql.query(
+      'SELECT fiat_order_id, rail, currency FROM bridge.receipt_watch',
+    );
+    expect(watched).to.deep.equal([
+      { fiat_order_id: order.payment.paymentId, rail: 'card', currency: 'EUR' },
+    ]);
+    const kinds = async () => (await market.intents()).map(({ kind }) => kind);
+    expect(await kinds()).to.deep.equal(['open-fiat-order']);
+    await report(order, FIAT_RECEIPT_KIND, CAPTURED - 1n, 29);
+    expect(await kinds()).to.deep.equal(['open-fiat-order']);
+    await report(order, FIAT_RECEIPT_KIND, CAPTURED, 30);
+    const release = (await market.intents()).at(-1);
+    expect([release?.kind, release?.payload.totalGrams]).to.deep.equal(['release-fiat-order', '4982000']);
+    const completed = await released(order, 4_982_000n);
+    expect([completed.status, completed.settlementState]).to.deep.equal(['completed', 'commission-posted']);
+    // 1 % of 3,085.82 is 30.85; French VAT of 20 % on it, 6.17.
+    expect(await balance('commission_revenue')).to.equal(3_085n);
+    expect(await balance('vendor_payable')).to.equal(CAPTURED - 3_085n - 617n);
+    expect(await balance('order_liability')).to.equal(0n);
+    expect(completed.settlement).to.include({
+      capturedMinor: CAPTURED.toString(),
+      sellerMinor: (CAPTURED - 3_085n - 617n).toString(),
+      feeMinor: '3702',
+      titleGrams: '4982000',
+    });
+    expect(await steps(order)).to.deep.equal([
+      'funding-seen',
+      'funded-final',
+      'release-requested',
+      'release-sent',
+      'release-seen',
+      'released-final',
+      'commission-posted',
+    ]);
+    expect(await market.committedGrams()).to.equal(4_982_000n);
+    expect(await work()).to.deep.equal([]);
+  });
+
+  it('pays for the authorized mass at most when more is delivered', async () => {
+    const order = await done(5_100_000n, 5_025_000n);
+    expect(order.payment).to.include({
+      state: 'captured',
+      capturedMinor: MOST.toString(),
+      returnedMinor: '0',
+    });
+    const release = (await market.intents()).at(-1);
+    expect(release?.payload.totalGrams).to.equal('5025000');
+    expect(order.status).to.equal('completed');
+  });
+
+  it('captures without the buyer’s word when the inspection time has passed, once', async () => {
+    const order = await report(await shipped(), WEIGHT_KIND, 4_982_000n, 20);
+    const due = new Date(Date.parse(order.capturesAt!));
+    await market.settlements.run(new Date(due.getTime() - 1));
+    expect((await market.read(order)).payment.state).to.equal('authorized');
+    await Promise.all([market.settlements.run(due), market.settlements.run(due)]);
+    await market.database.sql.query('UPDATE settlement SET look_at = now()');
+    const captured = await goOn(order, due);
+    expect(captured.payment.capturedMinor).to.equal(CAPTURED.toString());
+    const { rows } = await market.database.sql.query("SELECT 1 FROM payment_command WHERE verb = 'capture'");
+    expect(rows).to.have.lengthOf(1);
+  });
+
+  it('is cancelled by the buyer before it ships: the hold falls, the goods are free', async () => {
+    const order = await opened(await paid());
+    expect(order.mayCancel).to.equal(true);
+    await market.cancelOrder.run(market.buyer, order.id, { reason: 'Ordered twice.' });
+    const voided = await goOn(order);
+    expect([voided.payment.state, voided.status]).to.deep.equal(['voided', 'cancelled']);
+    expect((await market.intents()).map(({ kind }) => kind)).to.deep.equal([
+      'open-fiat-order',
+      'cancel-fiat-order',
+    ]);
+    expect(await market.committedGrams()).to.equal(5_025_000n);
+    const orderId = order.payment.paymentId as `0x${string}`;
+    await market.emit(
+      'OrderCancelled',
+      { orderId, releasedGrams: '0', actor: SELLER_ACCOUNT },
+      { block: 20, status: 'final' },
+    );
+    const free = await goOn(order);
+    expect(await market.committedGrams()).to.equal(0n);
+    expect(free.settlementState).to.equal('cancelled');
+    const late = await problemOf(market.cancelOrder.run(market.buyer, order.id, { reason: 'Again.' }));
+    expect(late?.details.reason).to.equal('not-cancellable');
+  });
+
+  it('is refunded in part after delivery, out of what the seller is owed', async () => {
+    const order = await done();
+    const seller = { ...market.seller };
+    await market.refundOrder.run(seller, order.id, { amountMinor: '100000', reason: 'Two plates are bent.' });
+    const twice = await problemOf(
+      market.refundOrder.run(seller, order.id, { amountMinor: '100000', reason: 'Two plates are bent.' }),
+    );
+    expect(twice?.details.reason).to.equal('refund-under-way');
+    const refunded = await goOn(order);
+    expect(refunded.payment).to.include({
+      state: 'captured',
+      capturedMinor: (CAPTURED - 100_000n).toString(),
+      returnedMinor: (MOST - CAPTURED + 100_000n).toString(),
+    });
+    expect(await balance('order_liability')).to.equal(0n);
+    // 1 % of 2,085.82 is 20.85, VAT on it 4.17.
+    expect(await balance('vendor_payable')).to.equal(208_582n - 2_085n - 417n);
+    const tooMuch = await problemOf(
+      market.refundOrder.run(seller, order.id, { amountMinor: '208583', reason: 'All of it.' }),
+    );
+    expect(tooMuch?.message).to.equal(
+      '2,085.83 EUR can’t be refunded: 2,085.82 EUR of this payment can. Refund at most that.'.replace(
+        '’',
+        "'",
+      ),
+    );
+    await market.refundOrder.run(seller, order.id, { amountMinor: '208582', reason: 'All of it.' });
+    const all = await goOn(order);
+    expect([all.payment.state, all.status, all.settlementState]).to.deep.equal([
+      'refunded',
+      'refunded',
+      'refunded',
+    ]);
+    expect(await balance('vendor_payable')).to.equal(0n);
+    expect((await market.books.trialBalance()).replayAgrees).to.equal(true);
+  });
+
+  it('stops when it is disputed after the release, and a lost dispute reopens it with a person', async () => {
+    const order = await done();
+    await world.dispute!(await attemptOf(order));
+    const disputed = await goOn(order);
+    expect([disputed.payment.state, disputed.status]).to.deep.equal(['disputed', 'disputed']);
+    expect(await balance('dispute_hold')).to.equal(CAPTURED);
+    await world.decide!(await attemptOf(order), 'lost');
+    const lost = await goOn(order);
+    expect([lost.payment.state, lost.status, lost.settlementState]).to.deep.equal([
+      'reversed',
+      'payment-reversed',
+      'reversed',
+    ]);
+    expect(await work()).to.include('payment-reversed');
+    expect(await balance('vendor_payable')).to.equal(0n);
+    expect(await balance('dispute_hold')).to.equal(0n);
+    expect(await balance('order_liability')).to.equal(0n);
+  });
+
+  it('is paid again after a declined try, once, at the rate of then', async () => {
+    const order = await placed();
+    await world.expire(await attemptOf(order));
+    const failed = await goOn(order);
+    expect([failed.payment.state, failed.status]).to.deep.equal(['failed', 'payment-failed']);
+    await market.database.sql.query('UPDATE bridge.fx_rate SET rate_e8 = 120600000');
+    const again = await market.beginAttempt.run(market.buyer, order.id, { rail: 'card' });
+    expect(again.payment).to.include({ amountMinor: '300000', state: 'awaiting' });
+    expect(again.payment.paymentId).to.not.equal(order.payment.paymentId);
+    const second = await problemOf(market.beginAttempt.run(market.buyer, order.id, { rail: 'card' }));
+    expect(second?.details.reason).to.equal('attempt-open');
+    await market.commands.run();
+    await world.pay(await attemptOf(order));
+    const held = await goOn(order);
+    expect(held.payment.state).to.equal('authorized');
+    const third = await problemOf(market.beginAttempt.run(market.buyer, order.id, { rail: 'card' }));
+    expect(third?.details.reason).to.equal('already-paid');
+  });
+
+  it('ends the same whatever order its words come in, and however often', async () => {
+    const order = await delivered();
+    const before = await market.read(order);
+    await market.database.sql.query('UPDATE settlement SET look_at = now()');
+    await Promise.all([1, 2, 3].map(() => market.settlements.run(new Date())));
+    await goOn(order);
+    expect(await market.read(order)).to.deep.equal(before);
+  });
+});

@@ -1,0 +1,4 @@
+import { describeRail } from './conformance.ts';
+import { openSepaWorld } from './sepa-world.ts';
+
+describeRail('sepa', openSepaWorld);

@@ -1,0 +1,16 @@
+export { usualPolicy } from './book.ts';
+export type {
+  BankLine,
+  Book,
+  Candidate,
+  Claim,
+  Decision,
+  MatchRule,
+  MatchingPolicy,
+  Part,
+  Receipt,
+  SentTransfer,
+} from './book.ts';
+export { linesOfEntry } from './line-of-entry.ts';
+export { matchLines } from './match-lines.ts';
+export { comparableName, isSameName } from './payer-name.ts';

@@ -1,0 +1,79 @@
+import type { Order } from '@topsteel/domain/api';
+import { formatScaled } from '@topsteel/domain/units';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { texts } from '../checkout/texts.ts';
+
+const words = texts.payPage;
+
+/** What the buyer does to pay: open a page, send a transfer, or send coin. */
+export function PayerActionPanel({ order }: { order: Order }) {
+  const { action, currency } = order.payment;
+  if (action === null) return null;
+  switch (action.kind) {
+    case 'redirect':
+      return (
+        <a href={action.url} className="button justify-self-start">
+          {words.open}
+        </a>
+      );
+    case 'transfer':
+      return (
+        <div className="flex flex-wrap gap-8">
+          <dl className="grid content-start gap-2">
+            <Copied name={words.beneficiary} value={action.beneficiary} />
+            <Copied
+              name={words.iban}
+              value={action.iban}
+              shown={action.iban.replace(/(.{4})/g, '$1 ').trim()}
+            />
+            {action.bic === null ? null : <Copied name={words.bic} value={action.bic} />}
+            <Copied name={words.reference} value={action.reference} />
+            <p className="max-w-prose text-sm text-ink-2">{words.referenceHint}</p>
+          </dl>
+          <PaymentCode orderId={order.id} />
+        </div>
+      );
+    case 'send':
+      return (
+        <div className="flex flex-wrap gap-8">
+          <dl className="grid content-start gap-2">
+            <Copied name={words.to} value={action.to} />
+            <Copied
+              name={words.amount}
+              value={formatScaled(BigInt(action.amountMinor), 18, 18)}
+              shown={`${formatScaled(BigInt(action.amountMinor), 18, 4)} ${currency}`}
+            />
+            <div>
+              <dt className="text-sm text-ink-2">{words.network}</dt>
+              <dd>{action.chainId}</dd>
+            </div>
+          </dl>
+          <PaymentCode orderId={order.id} />
+        </div>
+      );
+    case 'none':
+      return <Notice tone="info">{words.preparing}</Notice>;
+  }
+}
+
+function Copied({ name, value, shown = value }: { name: string; value: string; shown?: string }) {
+  return (
+    <div>
+      <dt className="text-sm text-ink-2">{name}</dt>
+      <dd className="flex flex-wrap items-baseline gap-3">
+        <span className="font-mono break-all">{shown}</span>
+        <CopyButton text={value} label={words.copy} done={words.copied} />
+      </dd>
+    </div>
+  );
+}
+
+function PaymentCode({ orderId }: { orderId: string }) {
+  return (
+    <figure className="grid justify-items-start gap-1">
+      <img src={`/v2/orders/${orderId}/payment-code.svg`} alt={words.code} width={180} height={180} />
+      <figcaption className="text-sm text-ink-2">{words.code}</figcaption>
+    </figure>
+  );
+}

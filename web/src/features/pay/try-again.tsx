@@ -1,0 +1,65 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { order as orderSchema, type RailOffer } from '@topsteel/domain/api';
+import type { Problem } from '../../backend/problem.ts';
+import { send } from '../../backend/send.ts';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { texts } from '../checkout/texts.ts';
+
+const words = texts.payPage;
+const choices: Pick<RailOffer, 'rail' | 'currency'>[] = [
+  { rail: 'card', currency: 'EUR' },
+  { rail: 'sepa', currency: 'EUR' },
+  { rail: 'coinbase', currency: 'USDC' },
+  { rail: 'eth', currency: 'ETH' },
+];
+
+/** Another try to pay, after the last one came to nothing. `tries` makes each try a request of its own. */
+export function TryAgain({ orderId, tries }: { orderId: string; tries: string }) {
+  const router = useRouter();
+  const [rail, setRail] = useState(0);
+  const [problem, setProblem] = useState<Problem>();
+  const [isBusy, setBusy] = useState(false);
+  const start = async () => {
+    const choice = choices[rail];
+    if (choice === undefined) return;
+    setBusy(true);
+    const answer = await send(`/v2/orders/${orderId}/attempts`, {
+      body: choice,
+      schema: orderSchema,
+      idempotencyKey: `attempt:${orderId}:${tries}:${choice.rail}`,
+    });
+    setProblem(answer.ok ? undefined : answer.problem);
+    setBusy(false);
+    if (answer.ok) router.refresh();
+  };
+  return (
+    <section aria-labelledby="again" className="grid justify-items-start gap-3">
+      <h2 id="again">{words.again}</h2>
+      <p>{words.againIntro}</p>
+      {problem === undefined ? null : <ProblemNotice problem={problem} />}
+      <label htmlFor="rail" className="font-semibold">
+        {words.choose}
+      </label>
+      <select
+        id="rail"
+        className="field"
+        value={rail}
+        onChange={(event) => {
+          setRail(Number(event.target.value));
+        }}
+      >
+        {choices.map((choice, index) => (
+          <option key={choice.rail} value={index}>
+            {texts.rails.names[choice.rail]}
+          </option>
+        ))}
+      </select>
+      <button type="button" className="button" disabled={isBusy} onClick={() => void start()}>
+        {isBusy ? words.starting : words.start}
+      </button>
+    </section>
+  );
+}
