@@ -1,4 +1,4 @@
-import type { Invoice, IssuedDocument } from '@topsteel/domain/invoice';
+import type { IssuedDocument } from '@topsteel/domain/invoice';
 import type { Tx } from '../../platform/database/index.ts';
 import type { InvoiceKind } from '../domain/bill-order.ts';
 
@@ -65,7 +65,8 @@ export interface NewInvoice {
   netMinor: bigint;
   massGrams: bigint;
   issuedOn: string;
-  document: Invoice;
+  /** The invoice, as it left. */
+  document: object;
   xmlSha256: string;
 }
 
@@ -75,7 +76,6 @@ export async function insertInvoice(tx: Tx, invoice: NewInvoice): Promise<void> 
       ...invoice,
       amountMinor: invoice.amountMinor.toString(),
       netMinor: invoice.netMinor.toString(),
-      document: { ...invoice.document },
     },
   });
   await tx.$executeRaw`INSERT INTO invoice_transmission (invoice_id) VALUES (${invoice.id}::uuid)`;
