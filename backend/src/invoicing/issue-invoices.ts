@@ -13,6 +13,7 @@ import {
   commissionTarget,
   dayOf,
   documentOf,
+  invoiceCentsHalfUp,
   invoiceCurrencyOf,
   netOf,
   saleTarget,
@@ -96,6 +97,8 @@ export class IssueInvoices implements OnApplicationBootstrap, OnApplicationShutd
     const issued = (await issuedOf(tx, orderId)).filter((each) => each.kind === kind);
     const key = `invoice:${orderId}:${kind}`;
     for (const planned of planDocuments(issued, target)) {
+      // Less than half a cent is no document; it goes into the next one.
+      if (invoiceCentsHalfUp(planned.amountMinor, facts.currency, facts.rate_e8) === 0n) continue;
       const corrected = issued.find(({ id }) => id === planned.corrects) ?? null;
       const netMinor = kind === 'sale' ? 0n : netOf(planned, target, issued);
       const held = await this.issue(tx, { orderId, facts, kind, planned, corrected, netMinor });

@@ -102,7 +102,7 @@ function saleOf({ facts, planned, head, preceding, platform, taxRate }: BillingC
       lotCode: facts.lot_code,
       certificateNumber: facts.certificate_number,
       originCountry: facts.country_of_melt,
-      massGrams: planned.massGrams > 0n ? planned.massGrams : billedGrams(facts),
+      massGrams: planned.massGrams,
       pricePerTonneE4: facts.currency === 'USDC' ? mulDivHalfUp(facts.price_per_tonne, 1n, 100n) : null,
     },
   };

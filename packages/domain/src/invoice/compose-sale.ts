@@ -32,7 +32,7 @@ export interface BilledSale {
     lotCode: string;
     certificateNumber: string | null;
     originCountry: string | null;
-    /** What was weighed. */
+    /** What was weighed and moved; 0 when only the price changed. */
     massGrams: bigint;
     /** Agreed price of a tonne in hundredths of a cent, when it was agreed in this currency. */
     pricePerTonneE4: bigint | null;
@@ -61,20 +61,23 @@ export function composeSale(sale: BilledSale, head: DocumentHead, taxRate: TaxRa
   const { goods } = sale;
   const split = splitGrossHalfUp(sale.grossMinor, sale.vatRule.ratePermille);
   const category = taxCategoryOf(sale.vatRule, 'goods');
-  const line: InvoiceLine = {
-    ...emptyLine,
-    quantity: formatScaled(goods.massGrams, 6),
-    unit: 'TNE',
-    net: moneyText(split.netMinor),
-    price: priceOf(split.netMinor, goods),
-    category: category.code,
-    rate: category.rate,
-    name: goods.name,
-    description: `Grade ${goods.grade}, heat ${goods.heatNumber}, net weight ${formatScaled(goods.massGrams, 3)} kg`,
-    sellerItemId: goods.lotCode,
-    originCountry: goods.originCountry,
-    attributes: attributesOf(goods),
-  };
+  const line: InvoiceLine =
+    goods.massGrams === 0n
+      ? correctionLine(sale, split.netMinor, category, 'Price supplement', `On order ${sale.orderNumber}`)
+      : {
+          ...emptyLine,
+          quantity: formatScaled(goods.massGrams, 6),
+          unit: 'TNE',
+          net: moneyText(split.netMinor),
+          price: priceOf(split.netMinor, goods),
+          category: category.code,
+          rate: category.rate,
+          name: goods.name,
+          description: `Grade ${goods.grade}, heat ${goods.heatNumber}, net weight ${formatScaled(goods.massGrams, 3)} kg`,
+          sellerItemId: goods.lotCode,
+          originCountry: goods.originCountry,
+          attributes: attributesOf(goods),
+        };
   return documentOf(sale, {
     ...head,
     typeCode: '380',
@@ -83,7 +86,6 @@ export function composeSale(sale: BilledSale, head: DocumentHead, taxRate: TaxRa
     split,
     taxRate,
     preceding: null,
-    notes: [],
   });
 }
 
@@ -99,19 +101,8 @@ export function composeCredit(
 ): Invoice {
   const split = splitGrossHalfUp(sale.grossMinor, sale.vatRule.ratePermille);
   const category = taxCategoryOf(sale.vatRule, 'goods');
-  const line: InvoiceLine = {
-    ...emptyLine,
-    quantity: '1',
-    unit: 'C62',
-    net: moneyText(split.netMinor),
-    price: moneyText(split.netMinor),
-    category: category.code,
-    rate: category.rate,
-    name: `Price correction: ${sale.goods.name}`,
-    description: `Refund on invoice ${preceding.number}`,
-    sellerItemId: sale.goods.lotCode,
-    attributes: attributesOf(sale.goods),
-  };
+  const why = `Refund on invoice ${preceding.number}`;
+  const line = correctionLine(sale, split.netMinor, category, 'Price correction', why);
   return documentOf(sale, {
     ...head,
     typeCode: '381',
@@ -120,8 +111,30 @@ export function composeCredit(
     split,
     taxRate,
     preceding,
-    notes: [],
   });
+}
+
+/** A change of the price where no goods moved. */
+function correctionLine(
+  { goods }: BilledSale,
+  netMinor: bigint,
+  category: TaxCategory,
+  name: string,
+  description: string,
+): InvoiceLine {
+  return {
+    ...emptyLine,
+    quantity: '1',
+    unit: 'C62',
+    net: moneyText(netMinor),
+    price: moneyText(netMinor),
+    category: category.code,
+    rate: category.rate,
+    name: `${name}: ${goods.name}`,
+    description,
+    sellerItemId: goods.lotCode,
+    attributes: attributesOf(goods),
+  };
 }
 
 export const emptyLine: Readonly<InvoiceLine> = {
@@ -157,7 +170,7 @@ function attributesOf({ heatNumber, grade, certificateNumber, massGrams }: Bille
   return [
     { name: 'Heat number', value: heatNumber },
     { name: 'Steel grade', value: grade },
-    { name: 'Net weight (kg)', value: formatScaled(massGrams, 3) },
+    ...(massGrams === 0n ? [] : [{ name: 'Net weight (kg)', value: formatScaled(massGrams, 3) }]),
     ...(certificateNumber === null ? [] : [{ name: 'Inspection certificate', value: certificateNumber }]),
   ];
 }
@@ -169,7 +182,6 @@ interface DocumentParts extends DocumentHead {
   split: { roundingMinor: bigint };
   taxRate: TaxRate | null;
   preceding: { number: string; issuedOn: string } | null;
-  notes: InvoiceNote[];
 }
 
 function documentOf(sale: BilledSale, parts: DocumentParts): Invoice {

@@ -106,6 +106,20 @@ describe('an invoice over a sale', () => {
     });
   });
 
+  it('is over a supplement when the price rose and no goods moved', () => {
+    const invoice = composeSale(
+      { ...sale, grossMinor: 12_000n, goods: { ...sale.goods, massGrams: 0n } },
+      head,
+    );
+    expect(checkInvoice(invoice)).to.deep.equal([]);
+    expect(invoice.lines[0]).to.include({
+      quantity: '1',
+      unit: 'C62',
+      net: '100.00',
+      name: 'Price supplement: HEB 200 beam',
+    });
+  });
+
   it('is an intra-Community supply to another member state, and an export beyond', () => {
     const abroad = composeSale(
       { ...sale, buyer: builder, vatRule: { code: 'reverse-charge', ratePermille: 0 }, grossMinor: 358_704n },
