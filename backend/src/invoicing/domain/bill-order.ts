@@ -11,6 +11,7 @@ import {
   type PlannedDocument,
   type TaxRate,
 } from '@topsteel/domain/invoice';
+import { taxAmountHalfUp } from '@topsteel/domain/order';
 import { currencyDecimals, mulDivHalfUp, type Currency } from '@topsteel/domain/units';
 import { AppError } from '@topsteel/domain/errors';
 import type { BillingFacts } from '../infra/billing-facts.ts';
@@ -38,8 +39,9 @@ export function commissionTarget(facts: BillingFacts): BillingTarget & { netMino
     const tax = facts.commission_tax ?? 0n;
     return { amountMinor: facts.commission_net + tax, netMinor: facts.commission_net, massGrams: 0n };
   }
-  const rate = BigInt(facts.commission_vat?.ratePermille ?? 0);
-  return { amountMinor: facts.fee, netMinor: mulDivHalfUp(facts.fee, 1_000n, 1_000n + rate), massGrams: 0n };
+  // The escrow takes the commission and knows no tax: that is owed on top.
+  const tax = taxAmountHalfUp(facts.fee, facts.commission_vat?.ratePermille ?? 0);
+  return { amountMinor: facts.fee + tax, netMinor: facts.fee, massGrams: 0n };
 }
 
 /** Title that moved; before it moved, what was weighed, or ordered. */
@@ -129,6 +131,7 @@ function commissionOf({
     currency: invoiceCurrencyOf(facts.currency),
     netMinor: cents(netMinor),
     grossMinor: cents(planned.amountMinor),
+    keptMinor: cents(facts.rail === 'usdc-escrow' ? netMinor : planned.amountMinor),
     earnedOn: head.issuedOn,
   };
   return composeCommission(commission, head, preceding, taxRate);

@@ -16,6 +16,7 @@ const invoice: Invoice = composeCommission(
     currency: 'EUR',
     netMinor: 3_112n,
     grossMinor: 3_112n,
+    keptMinor: 3_112n,
     earnedOn: '2026-11-26',
   },
   { number: 'TS-2026-000001', issuedOn: '2026-11-26' },

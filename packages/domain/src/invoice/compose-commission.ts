@@ -17,14 +17,16 @@ export interface BilledCommission {
   currency: string;
   /** Without VAT, in hundredths. */
   netMinor: bigint;
-  /** What was kept, VAT included, in hundredths. */
+  /** VAT included, in hundredths. */
   grossMinor: bigint;
+  /** What of it was kept from the sale already; an escrow keeps the commission and not its VAT. */
+  keptMinor: bigint;
   earnedOn: string;
 }
 
 /**
  * The marketplace's invoice to a vendor over its commission, or with `preceding` the credit note over what it gave back.
- * It is paid: the commission was kept from what the buyer paid (UNTDID 4461: 97, clearing between partners).
+ * The commission was kept from what the buyer paid (UNTDID 4461: 97, clearing between partners).
  */
 export function composeCommission(
   commission: BilledCommission,
@@ -52,7 +54,7 @@ export function composeCommission(
   const { totals, vatBreakdown } = totalUp({
     lines: [line],
     adjustments: [],
-    prepaidMinor: commission.grossMinor,
+    prepaidMinor: commission.keptMinor,
     roundingMinor: commission.grossMinor - commission.netMinor - tax,
     exemptions: new Map(category.exemption === null ? [] : [[category.code, category.exemption]]),
   });
@@ -68,7 +70,7 @@ export function composeCommission(
     orderReference: null,
     salesOrderReference: commission.orderNumber,
     despatchReference: null,
-    paymentTerms: preceding === null ? 'Kept from the proceeds of the sale.' : 'Given back with the refund.',
+    paymentTerms: termsOf(commission, preceding !== null),
     notes: commission.seller.country === 'FR' ? [...frenchNotes] : [],
     // A service that is paid already, in the frames of XP Z12-012.
     process: 'S2',
@@ -88,4 +90,11 @@ export function composeCommission(
     vatBreakdown,
     lines: [line],
   };
+}
+
+function termsOf({ grossMinor, keptMinor }: BilledCommission, isCredit: boolean): string {
+  if (isCredit) return 'Given back with the refund.';
+  return keptMinor === grossMinor
+    ? 'Kept from the proceeds of the sale.'
+    : 'Kept from the proceeds of the sale; what is due is kept from the next payout.';
 }
