@@ -48,18 +48,18 @@ describe('an invoice as Factur-X', () => {
     expect(xml).to.equal(writeCii(invoice));
     expect(readCii(xml)).to.deep.equal(invoice);
     expect(checkInvoice(readCii(xml))).to.deep.equal([]);
-  });
+  }).timeout(30_000);
 
   it('is the same file each time', async () => {
     const credit = composeCredit({ ...sale, grossMinor: 12_000n }, head, head);
     const [once, again] = [await renderInvoicePdf(credit, 'en'), await renderInvoicePdf(credit, 'en')];
     expect(Buffer.from(once).equals(Buffer.from(again))).to.equal(true);
-  });
+  }).timeout(30_000);
 
   it('is not made of an invoice that breaks a rule', async () => {
     const invoice = composeSale(sale, head);
     invoice.totals.gross = '4304.46';
     const problem = await renderInvoicePdf(invoice, 'en').catch((error: unknown) => error as Error);
     expect(problem).to.have.property('message').that.includes('breaks BR-CO-15');
-  });
+  }).timeout(30_000);
 });

@@ -40,7 +40,7 @@ describe('topsteel checks what finance hands out', () => {
     expect(await check('check-invoice', 'ubl.xml', writeUbl(invoice))).to.deep.equal(sound);
     expect(await check('check-invoice', 'cii.xml', writeCii(invoice))).to.deep.equal(sound);
     expect(await check('check-invoice', 'a.pdf', await renderInvoicePdf(invoice, 'en'))).to.deep.equal(sound);
-  });
+  }).timeout(30_000);
 
   it('an invoice that breaks rules, and says which', async () => {
     const wrong = writeUbl({ ...invoice, totals: { ...invoice.totals, gross: '31.13' } });
@@ -49,7 +49,7 @@ describe('topsteel checks what finance hands out', () => {
     expect(text).to.include('BR-CO-15  Total with VAT (BT-112) = BT-109 + BT-110. [invoice]');
     expect((await check('check-invoice', 'none.xml', '<Order/>'))[0]).to.equal(2);
     expect((await check('check-invoice', 'none.pdf', '%PDF-1.7'))[0]).to.equal(2);
-  });
+  }).timeout(30_000);
 
   it('a FEC', async () => {
     const account = (code: string, number: string) => ({
@@ -91,5 +91,5 @@ describe('topsteel checks what finance hands out', () => {
       'line 2  Entry BQ000001 is off by 0,01.\n\n1 findings: this FEC cannot be handed in.',
     ]);
     expect((await check('check-fec', 'x.txt', 'a;b'))[0]).to.equal(2);
-  });
+  }).timeout(30_000);
 });
