@@ -12,6 +12,7 @@ import { GenealogyModule } from './genealogy/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { OrganisationModule } from './organisation/index.ts';
 import { InventoryModule } from './inventory/index.ts';
+import { InvoicingModule } from './invoicing/index.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { OrderModule } from './order/index.ts';
 import { PassportModule } from './passport/index.ts';
@@ -28,6 +29,7 @@ import { AccountStatementModule } from './account-statement/index.ts';
 import { TraceabilityModule } from './traceability/index.ts';
 import { WorkModule } from './work/index.ts';
 import { SignerKeyModule } from './signer-key/index.ts';
+import { WebhookModule } from './webhook/index.ts';
 
 /** The marketplace: every business module on the platform. */
 @Module({})
@@ -59,6 +61,8 @@ export class AppModule {
         RailModule,
         BankModule,
         FeedModule,
+        InvoicingModule,
+        WebhookModule,
         AuditModule,
         BundleModule,
         ScanModule,

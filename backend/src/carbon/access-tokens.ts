@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { findClient } from './infra/client-store.ts';
-import { deriveKey } from './infra/seal-secret.ts';
+import { deriveKey } from '../platform/secret/index.ts';
 
 export const TOKEN_SECONDS = 3_600;
 const ALGORITHM = 'HS256';

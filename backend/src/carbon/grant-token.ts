@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { PrismaService } from '../platform/database/index.ts';
 import { AccessTokens, TOKEN_SECONDS } from './access-tokens.ts';
 import { findClient, updateClient } from './infra/client-store.ts';
-import { isSecret } from './infra/seal-secret.ts';
+import { isSecret } from '../platform/secret/index.ts';
 
 /** Answers of RFC 6749: a token (5.1), or an error that OAuth clients understand (5.2). */
 export type TokenAnswer =

@@ -15,7 +15,7 @@ import {
   waitingOf,
   type ClientRow,
 } from './infra/client-store.ts';
-import { deriveKey, hashSecret, makeSecret, sealSecret } from './infra/seal-secret.ts';
+import { deriveKey, hashSecret, makeSecret, sealSecret } from '../platform/secret/index.ts';
 
 const MOST_CLIENTS = 50;
 

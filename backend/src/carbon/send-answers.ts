@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
-import { callPartner, type AllowedHosts, type PartnerAnswer } from './infra/call-partner.ts';
+import { callPartner, type AllowedHosts, type PartnerAnswer } from '../platform/partner/index.ts';
 import { findClient } from './infra/client-store.ts';
 import { claimDue, markFailed, markSent, type DueEvent } from './infra/event-store.ts';
-import { deriveKey, openSecret } from './infra/seal-secret.ts';
+import { deriveKey, openSecret } from '../platform/secret/index.ts';
 
 const EVERY_MS = 1_000;
 const ABANDON_MS = 72 * 3_600_000;

@@ -16,6 +16,7 @@ export interface WorkRequest {
     | 'payout-failed'
     | 'bank-entry'
     | 'money-stopped'
+    | 'invoice-held'
     | 'chain-difference';
   orderId: string | null;
   /** The organisation that may see it besides the marketplace's own people; null for nobody else. */

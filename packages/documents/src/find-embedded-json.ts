@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 
 /** As much as one certificate may have. */
-const MAX_JSON_BYTES = 1_048_576;
+const MAX_FILE_BYTES = 1_048_576;
 const MAX_FILES = 20;
 
 /**
@@ -9,19 +9,28 @@ const MAX_FILES = 20;
  * when there is none that can be unpacked. Object streams and encryption are not supported: our own files have neither.
  */
 export function findEmbeddedJson(pdf: Uint8Array): Uint8Array | undefined {
+  return findEmbedded(pdf, /^\s*[{[]/u);
+}
+
+/** The first XML file that is embedded in a PDF, as Factur-X carries an invoice; undefined when there is none. */
+export function findEmbeddedXml(pdf: Uint8Array): Uint8Array | undefined {
+  return findEmbedded(pdf, /^\uFEFF?\s*</u);
+}
+
+function findEmbedded(pdf: Uint8Array, start: RegExp): Uint8Array | undefined {
   const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
   if (bytes.subarray(0, 5).toString('latin1') !== '%PDF-') return undefined;
   let at = bytes.indexOf('/EmbeddedFile');
   for (let files = 0; at !== -1 && files < MAX_FILES; files += 1) {
-    const found = embeddedAt(bytes, at);
+    const found = embeddedAt(bytes, at, start);
     if (found !== undefined) return found;
     at = bytes.indexOf('/EmbeddedFile', at + 13);
   }
   return undefined;
 }
 
-/** The stream of the object whose dictionary is around `at`, when it is JSON. */
-function embeddedAt(bytes: Buffer, at: number): Uint8Array | undefined {
+/** The stream of the object whose dictionary is around `at`, when it begins as it should. */
+function embeddedAt(bytes: Buffer, at: number, begins: RegExp): Uint8Array | undefined {
   const start = bytes.lastIndexOf(' obj', at);
   const end = bytes.indexOf('stream', at);
   if (start === -1 || end === -1 || end - start > 4_000) return undefined;
@@ -31,14 +40,14 @@ function embeddedAt(bytes: Buffer, at: number): Uint8Array | undefined {
   if (!Number.isSafeInteger(length) || data + length > bytes.length) return undefined;
   const raw = bytes.subarray(data, data + length);
   try {
-    const json = dictionary.includes('/FlateDecode')
-      ? inflateSync(raw, { maxOutputLength: MAX_JSON_BYTES })
+    const file = dictionary.includes('/FlateDecode')
+      ? inflateSync(raw, { maxOutputLength: MAX_FILE_BYTES })
       : raw;
-    return json.length <= MAX_JSON_BYTES && /^\s*[{[]/u.test(json.subarray(0, 40).toString('utf8'))
-      ? json
+    return file.length <= MAX_FILE_BYTES && begins.test(file.subarray(0, 40).toString('utf8'))
+      ? file
       : undefined;
   } catch {
-    // Not the stream that its dictionary says, or one that unpacks beyond any certificate: no JSON for us.
+    // Not the stream that its dictionary says, or one that unpacks beyond any certificate: no file for us.
     return undefined;
   }
 }

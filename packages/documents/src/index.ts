@@ -1,5 +1,7 @@
-export { findEmbeddedJson } from './find-embedded-json.ts';
+export { findEmbeddedJson, findEmbeddedXml } from './find-embedded-json.ts';
+export { invoiceLanguages, type InvoiceLanguage } from './invoice-labels.ts';
 export { decimalIn, labelIn, typeNameIn, type Label } from './labels.ts';
 export { documentLanguages, type DocumentLanguage } from './languages.ts';
 export { renderAccountStatementPdf } from './render-account-statement-pdf.ts';
 export { renderCertificatePdf, type RenderOptions } from './render-certificate-pdf.ts';
+export { renderInvoicePdf } from './render-invoice-pdf.ts';

@@ -71,6 +71,7 @@ export const PIECES = {
         dataDir,
         rpcUrl: env['RPC_URL'] ?? 'http://127.0.0.1:8545',
         bankToken: env['BANK_API_TOKEN'] ?? openSecrets(dataDir).BANK_API_TOKEN,
+        einvoiceToken: env['EINVOICE_PLATFORM_TOKEN'] ?? openSecrets(dataDir).EINVOICE_TOKEN,
         apiUrl: env['API_URL'] ?? 'http://127.0.0.1:4000',
         providers: providerSecrets(providerEnv(openSecrets(dataDir), `http://127.0.0.1:${String(port)}`)),
         schedule: scheduleOf(env['COUNTERPARTY_SEED']),

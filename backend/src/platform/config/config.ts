@@ -1,5 +1,6 @@
 import { AppError } from '@topsteel/domain/errors';
 import { z } from 'zod';
+import { invoicingOf, invoicingSettings, webhookHostsOf } from './invoicing-settings.ts';
 import { payOf, paySettings } from './pay-settings.ts';
 import { payoutOf, payoutSettings } from './payout-settings.ts';
 import { bankOf, bankSettings } from './bank-settings.ts';
@@ -39,6 +40,7 @@ const environment = z
       .default(''),
     ...paymentSettings,
     ...payoutSettings,
+    ...invoicingSettings,
     ...paySettings,
     ...railSettings,
     ...bankSettings,
@@ -70,6 +72,8 @@ const environment = z
     pactPrivateHosts: env.PACT_PRIVATE_HOSTS.split(',').filter((host) => host !== ''),
     settlement: settlementOf(env, context),
     payout: payoutOf(env),
+    invoicing: invoicingOf(env),
+    webhookPrivateHosts: webhookHostsOf(env),
     pay: payOf(env),
     rails: railsOf(env),
     commission: { platformCountry: env.PLATFORM_COUNTRY },

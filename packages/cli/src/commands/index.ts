@@ -22,4 +22,6 @@ export const commands: Commands = new Map<string, () => Promise<Command>>([
   ['rotate-signers', async () => (await import('./rotate-signers.ts')).rotateSigners],
   ['read-statement', async () => (await import('./read-statement.ts')).readStatement],
   ['reconcile', async () => (await import('./reconcile.ts')).reconcile],
+  ['check-invoice', async () => (await import('./check-invoice.ts')).checkInvoice],
+  ['check-fec', async () => (await import('./check-fec.ts')).checkFec],
 ]);

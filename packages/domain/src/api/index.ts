@@ -34,3 +34,5 @@ export * from './carbon.ts';
 export * from './pact.ts';
 export * from './verification.ts';
 export * from './webhook.ts';
+export * from './webhook-endpoint.ts';
+export * from './invoice.ts';

@@ -14,6 +14,7 @@ export const workKinds = [
   'payout-failed',
   'bank-entry',
   'money-stopped',
+  'invoice-held',
   'chain-difference',
 ] as const;
 

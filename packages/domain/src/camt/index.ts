@@ -1,6 +1,7 @@
 export { findRfReference, isIban, isRfReference } from './check-digits.ts';
 export { currencyExponent } from './currency-exponent.ts';
-export { decodeXml, MAX_STATEMENT_BYTES } from './parse-xml.ts';
+export { all, at, decodeXml, MAX_STATEMENT_BYTES, parseXml, textAt } from './parse-xml.ts';
+export type { XmlElement } from './parse-xml.ts';
 export { readStatement } from './read-statement.ts';
 export { signedMinor } from './read-transaction.ts';
 export { balanceNames, statementFindingCodes } from './statement.ts';

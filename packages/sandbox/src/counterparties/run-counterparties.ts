@@ -8,12 +8,14 @@ import { addCarrierRoutes } from './carrier/carrier-routes.ts';
 import { idleCarrier, openCarrier } from './carrier/open-carrier.ts';
 import { addFactorRoutes } from './factors/factor-routes.ts';
 import { addBankApi, addBankPages, BankRefusal, openBank } from './bank/index.ts';
+import { addEinvoice, EinvoiceRefusal, openEinvoicePlatform } from './einvoice/index.ts';
 import { addFaucetRoutes, FaucetRefusal } from './faucet.ts';
 import { addRateRoutes, honestSources } from './rates/rate-routes.ts';
 import { addProviders } from './add-providers.ts';
 import type { ProviderSecrets } from './provider-settings.ts';
 import { CoinbaseRefusal } from './coinbase/coinbase-objects.ts';
 import { PspRefusal } from './psp/psp-objects.ts';
+import { addReceiver } from './receiver/add-receiver.ts';
 import { openTicketSigner } from './signing-key.ts';
 import { addWeighbridgeRoutes } from './weighbridge-routes.ts';
 import { openStateFile } from './webhooks/open-state-file.ts';
@@ -28,6 +30,8 @@ export async function runCounterparties(options: {
   rpcUrl: string;
   /** What customers' systems show at the bank; nobody is let in without one. */
   bankToken: string;
+  /** The same at the invoicing platform. */
+  einvoiceToken: string;
   /** Where the marketplace takes webhooks. */
   apiUrl: string;
   providers: ProviderSecrets;
@@ -53,6 +57,12 @@ export async function runCounterparties(options: {
   const bank = openBank(join(folder, 'bank.json'));
   addBankApi(app, bank, options.bankToken);
   addBankPages(app, bank);
+  addEinvoice(
+    app,
+    openEinvoicePlatform(join(options.dataDir, 'counterparties', 'einvoice.json')),
+    options.einvoiceToken,
+  );
+  addReceiver(app);
   const sender = openWebhookSender(options.schedule);
   addProviders(app, { ...options, sender });
   app.get('/health', () => ({ status: 'up' }));
@@ -77,9 +87,14 @@ function readForms(app: FastifyInstance): void {
 }
 
 function problemOf(error: unknown): { status: number; detail: string } {
-  const isRefusal = [WeighbridgeRefusal, FaucetRefusal, PspRefusal, CoinbaseRefusal, BankRefusal].some(
-    (refusal) => error instanceof refusal,
-  );
+  const isRefusal = [
+    WeighbridgeRefusal,
+    FaucetRefusal,
+    PspRefusal,
+    CoinbaseRefusal,
+    BankRefusal,
+    EinvoiceRefusal,
+  ].some((refusal) => error instanceof refusal);
   if (isRefusal) {
     const { status, message } = error as BankRefusal;
     return { status, detail: message };

@@ -25,6 +25,7 @@ const secrets = {
   OPERATOR_PASSWORD: 'o',
   SIGNER_TOKEN: 's',
   BANK_API_TOKEN: 'b',
+  EINVOICE_TOKEN: 'e',
   STRIPE_KEY: 's1',
   STRIPE_WEBHOOKS: 's2',
   COINBASE_KEY: '11'.repeat(32),

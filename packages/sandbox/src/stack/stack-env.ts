@@ -94,6 +94,12 @@ export function stackEnv(options: {
       'BANK_PAGE_URL',
       isDemo ? `http://localhost:${String(ports.counterparties)}/bank` : '',
     ),
+    EINVOICE_PLATFORM_URL: given('EINVOICE_PLATFORM_URL', `${carrierUrl}/einvoice`),
+    EINVOICE_PLATFORM_TOKEN: given('EINVOICE_PLATFORM_TOKEN', secrets.EINVOICE_TOKEN),
+    WEBHOOK_PRIVATE_HOSTS: given(
+      'WEBHOOK_PRIVATE_HOSTS',
+      isDemo ? `127.0.0.1:${String(ports.counterparties)}` : '',
+    ),
     FAUCET_URL: given('FAUCET_URL', carrierUrl),
     ...chosenProviders(providerEnv(secrets, carrierUrl), env),
     COUNTERPARTY_SEED: given('COUNTERPARTY_SEED', '1'),

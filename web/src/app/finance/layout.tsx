@@ -3,6 +3,29 @@ import { getSession, hasAccess } from '../../features/session/get-me.ts';
 import { NavLink } from '../../features/session/nav-link.tsx';
 import { NoAccess } from '../../features/session/no-access.tsx';
 
+const words = texts.nav;
+/** For every organisation's finance people: what concerns their own organisation. */
+const own: [string, string][] = [
+  ['/finance/statements', words.statements],
+  ['/finance/invoices', words.invoices],
+  ['/audit/ledger', words.ledger],
+  ['/finance/webhooks', words.webhooks],
+];
+/** For the marketplace's own people and the auditor. */
+const marketplace: [string, string][] = [
+  ['/finance/reconcile', words.reconcile],
+  ['/finance/payouts', words.payouts],
+  ['/finance/statements', words.statements],
+  ['/finance/invoices', words.invoices],
+  ['/finance/commission', words.commission],
+  ['/audit/ledger', words.ledger],
+  ['/finance/close', words.close],
+  ['/finance/exports', words.exports],
+  ['/finance/feeds', words.feeds],
+  ['/finance/chain', words.chain],
+  ['/finance/webhooks', words.webhooks],
+];
+
 export default async function FinanceLayout({ children }: { children: React.ReactNode }) {
   const session = await getSession();
   if (!hasAccess(session, 'finance', 'auditor', 'operator')) {
@@ -13,7 +36,7 @@ export default async function FinanceLayout({ children }: { children: React.Reac
       </div>
     );
   }
-  const words = texts.nav;
+  const isMarketplace = hasAccess(session, 'auditor', 'operator');
   return (
     <div className="mx-auto grid max-w-[1280px] md:grid-cols-[11rem_minmax(0,1fr)]">
       <nav
@@ -23,37 +46,11 @@ export default async function FinanceLayout({ children }: { children: React.Reac
         <NavLink href="/finance" exact rail>
           {words.home}
         </NavLink>
-        <NavLink href="/finance/reconcile" rail>
-          {words.reconcile}
-        </NavLink>
-        <NavLink href="/finance/payouts" rail>
-          {words.payouts}
-        </NavLink>
-        <NavLink href="/finance/commission" rail>
-          {words.commission}
-        </NavLink>
-        <NavLink href="/finance/statements" rail>
-          {words.statements}
-        </NavLink>
-        <NavLink href="/audit/ledger" rail>
-          {words.ledger}
-        </NavLink>
-        <NavLink href="/finance/close" rail>
-          {words.close}
-        </NavLink>
-        {hasAccess(session, 'auditor', 'operator') ? (
-          <NavLink href="/finance/feeds" rail>
-            {words.feeds}
+        {(isMarketplace ? marketplace : own).map(([href, text]) => (
+          <NavLink key={href} href={href} rail>
+            {text}
           </NavLink>
-        ) : null}
-        <NavLink href="/audit/ledger" rail>
-          {words.ledger}
-        </NavLink>
-        {hasAccess(session, 'auditor', 'operator') ? (
-          <NavLink href="/finance/chain" rail>
-            {words.chain}
-          </NavLink>
-        ) : null}
+        ))}
       </nav>
       <div className="page md:pl-8">{children}</div>
     </div>

@@ -41,6 +41,7 @@ export const texts = {
     'payout-failed': 'payout failed',
     'bank-entry': 'bank entry',
     'money-stopped': 'money stopped',
+    'invoice-held': 'invoice held back',
     'chain-difference': 'chain differs',
   } satisfies Record<NonNullable<WorkItemQuery['kind']>, string> as Record<string, string>,
 } as const;

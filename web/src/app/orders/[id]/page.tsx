@@ -19,6 +19,7 @@ import { MoneyTables } from '../../../features/order/order-money.tsx';
 import { isMoving } from '../../../features/order/order-state.ts';
 import { SettlementSteps } from '../../../features/order/settlement-steps.tsx';
 import { texts } from '../../../features/order/texts.ts';
+import { OrderInvoices } from '../../../features/invoice/order-invoices.tsx';
 import { OrderRecall } from '../../../features/recall/order-recall.tsx';
 import { ConfirmReceiptIsland, PayAwaitingIsland } from '../../../features/order/wallet-islands.tsx';
 import { LiveRefresh } from '../../../ui/live-refresh.tsx';
@@ -72,6 +73,7 @@ export default async function OrderPage({ params }: { params: Params }) {
             {order.mine === 'none' ? <OrderCommission orderId={order.id} /> : null}
           </div>
         </div>
+        <OrderInvoices orderId={order.id} />
         <SettlementSteps steps={order.steps} />
         <Timeline order={order} />
         <CancelOrder order={order} />

@@ -17,6 +17,7 @@ import { MoneyTables } from '../../../../features/order/order-money.tsx';
 import { isMoving } from '../../../../features/order/order-state.ts';
 import { SettlementSteps } from '../../../../features/order/settlement-steps.tsx';
 import { ShipOrder } from '../../../../features/order/ship-order.tsx';
+import { OrderInvoices } from '../../../../features/invoice/order-invoices.tsx';
 import { OrderRecall } from '../../../../features/recall/order-recall.tsx';
 import { texts } from '../../../../features/vendor/texts.ts';
 import { AcceptOrderIsland } from '../../../../features/vendor/wallet-islands.tsx';
@@ -58,6 +59,7 @@ export default async function VendorOrderPage({ params }: { params: Promise<{ id
             <OrderCommission orderId={order.id} />
           </div>
         </div>
+        <OrderInvoices orderId={order.id} />
         <SettlementSteps steps={order.steps} />
         <Timeline order={order} />
         <CancelOrder order={order} />

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { callPartner } from './call-partner.ts';
 import { isPublicAddress } from './is-public-address.ts';
-import { deriveKey, hashSecret, isSecret, makeSecret, openSecret, sealSecret } from './seal-secret.ts';
+import { deriveKey, hashSecret, isSecret, makeSecret, openSecret, sealSecret } from '../secret/index.ts';
 
 describe('isPublicAddress', () => {
   it('closes this machine, private and link-local networks, and reserved ranges', () => {

@@ -1,0 +1,3 @@
+export { callPartner } from './call-partner.ts';
+export type { AllowedHosts, PartnerAnswer, PartnerCall } from './call-partner.ts';
+export { isPublicAddress } from './is-public-address.ts';

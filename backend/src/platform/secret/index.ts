@@ -1,0 +1,1 @@
+export { deriveKey, hashSecret, isSecret, makeSecret, openSecret, sealSecret } from './seal-secret.ts';

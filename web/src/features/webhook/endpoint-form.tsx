@@ -1,0 +1,86 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { webhookEndpointWithSecret, webhookKinds, type WebhookKind } from '@topsteel/domain/api';
+import type { Problem } from '../../backend/problem.ts';
+import { send } from '../../backend/send.ts';
+import { formText } from '../../ui/form-text.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { texts } from './texts.ts';
+
+/** Adds an endpoint; its secret is shown until the page is left. */
+export function EndpointForm() {
+  const router = useRouter();
+  const [secret, setSecret] = useState<string>();
+  const [problem, setProblem] = useState<Problem>();
+  const [isNothingChosen, setNothingChosen] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const words = texts.form;
+
+  const add = async (form: FormData) => {
+    const kinds = form.getAll('kinds') as WebhookKind[];
+    setNothingChosen(kinds.length === 0);
+    if (kinds.length === 0) return;
+    setBusy(true);
+    setProblem(undefined);
+    const answer = await send('/v2/webhook-endpoints', {
+      body: { url: formText(form, 'url'), kinds },
+      schema: webhookEndpointWithSecret,
+    });
+    setBusy(false);
+    if (!answer.ok) {
+      setProblem(answer.problem);
+      return;
+    }
+    setSecret(answer.value.secret);
+    router.refresh();
+  };
+
+  return (
+    <form
+      noValidate
+      className="grid max-w-3xl gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add(new FormData(event.currentTarget));
+      }}
+    >
+      {problem === undefined ? null : <ProblemNotice problem={problem} />}
+      {secret === undefined ? null : <WebhookSecret secret={secret} />}
+      <TextField name="url" label={words.url} hint={words.urlHint} maxLength={2_000} />
+      <fieldset className="grid gap-1">
+        <legend>{words.kinds}</legend>
+        {webhookKinds.map((kind) => (
+          <label key={kind} className="flex items-baseline gap-2">
+            <input type="checkbox" name="kinds" value={kind} defaultChecked />
+            <span>
+              {texts.kinds[kind]} <code className="text-sm text-ink-2">{kind}</code>
+            </span>
+          </label>
+        ))}
+        {isNothingChosen ? (
+          <p role="alert" className="text-bad">
+            {words.none}
+          </p>
+        ) : null}
+      </fieldset>
+      <div>
+        <button className="button" disabled={isBusy}>
+          {isBusy ? words.busy : words.button}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** A secret to copy, this once. */
+export function WebhookSecret({ secret }: { secret: string }) {
+  return (
+    <Notice tone="attention" title={texts.secretTitle}>
+      <p className="font-mono break-all">{secret}</p>
+    </Notice>
+  );
+}
