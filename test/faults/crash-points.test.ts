@@ -3,7 +3,7 @@ import type { Order } from '@topsteel/domain/api';
 import { expectInvariants } from './invariants.ts';
 import type { Commit, Verdict } from './pg-proxy.ts';
 import { openTrade, sellPlate, type Trade } from './sell-plate.ts';
-import { closeFaultWorld, faultWorld, type FaultWorld } from './world.ts';
+import { faultWorld, type FaultWorld } from './world.ts';
 
 /** All of them take a while; `npm test` takes every so many-th. */
 const EVERY = process.env['FAULTS'] === 'all' ? 1 : 12;
@@ -25,7 +25,6 @@ describe('A process killed at any of its commits', function () {
     reference = await sellPlate(world, trade);
     world.database.onCommit = () => 'pass';
   });
-  after(closeFaultWorld);
 
   it('knows the commits of an order’s life, of both processes', () => {
     const labels = points.map(({ app, label }) => `${app}: ${label}`);

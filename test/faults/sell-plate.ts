@@ -33,7 +33,11 @@ export async function openTrade(world: FaultWorld): Promise<Trade> {
  * One order from quote to payment, by the steps a buyer and a seller take. Every step is asked for again until it is
  * through, as people and programs do when an answer does not come.
  */
-export async function sellPlate(world: FaultWorld, { buyer, seller, offer }: Trade): Promise<Order> {
+export async function sellPlate(
+  world: FaultWorld,
+  { buyer, seller, offer }: Trade,
+  during: { whenShipped?: () => Promise<void> } = {},
+): Promise<Order> {
   const wallet = demoWallet(9);
   const again = <T>(what: string, ask: () => Promise<T>): Promise<T> =>
     until(
@@ -71,6 +75,7 @@ export async function sellPlate(world: FaultWorld, { buyer, seller, offer }: Tra
     return (await now()).delivery;
   });
   const shipped = await reaches('shipped', 'weighed');
+  await during.whenShipped?.();
   await weigh(world.ground.urls.carrier, shipped.delivery?.ref ?? '', WEIGHED_GRAMS);
   const weighed = await reaches('weighed');
   if (weighed.receiptTypedData === null) throw new Error('The order came without a receipt to sign.');
