@@ -1,3 +1,12 @@
 export { Payments } from './payments.ts';
 export type { AttemptChange, AttemptListener, NewAttempt, StoredAttempt } from './payments.ts';
-export type { Attempt, Opened, PayerAction, Rail, RailCommand, VerifiedWebhook } from './rail.ts';
+export type {
+  Attempt,
+  Chore,
+  Opened,
+  PayerAction,
+  ProviderPayout,
+  Rail,
+  RailCommand,
+  VerifiedWebhook,
+} from './rail.ts';

@@ -1,4 +1,5 @@
 import type { RailAbilities, RailName, Snapshot } from '@topsteel/domain/payment';
+import type { AccountRef } from '@topsteel/domain/ledger';
 import type { Currency } from '@topsteel/domain/units';
 
 /** An attempt to pay, as a rail's driver needs it. */
@@ -18,6 +19,11 @@ export interface Attempt {
   expiresAt: Date | null;
   /** What was last read. */
   snapshot: Snapshot;
+  /**
+   * What we have asked of the provider and it has taken on, in total. Where the provider knows no capture (a bank, a
+   * wallet), this is what was captured.
+   */
+  asked: { capturedMinor: bigint; isVoided: boolean; refundedMinor: bigint };
   /** Where the payer comes back to after a page of the provider. */
   returnUrl: string;
   /** The payer's mail address and company, for the provider's receipt. */
@@ -64,6 +70,25 @@ export interface VerifiedWebhook {
   subject: string | null;
 }
 
+/** What a person has to do because the provider offers no way for a program to do it. */
+export interface Chore {
+  /** One per chore of the attempt, for ever. */
+  key: string;
+  kind: 'refund-failed' | 'payment-amount' | 'payment-late' | 'dispute';
+  reason: string;
+  action: string;
+  details?: Readonly<Record<string, unknown>>;
+}
+
+/** Money that a provider has paid to our bank account, all told. */
+export interface ProviderPayout {
+  ref: string;
+  currency: Currency;
+  amountMinor: bigint;
+  status: 'on-its-way' | 'paid' | 'failed';
+  at: Date;
+}
+
 /**
  * One way to be paid. Every method may be called again after a crash with the same arguments and must then have the
  * effect of one call. Drivers talk to providers; they write no state of ours but their own `details`.
@@ -94,4 +119,12 @@ export interface Rail {
    * @throws AppError `unauthenticated` when the signature does not hold or is too old
    */
   readonly verifyWebhook: ((raw: Buffer, headers: Record<string, string>) => Promise<VerifiedWebhook>) | null;
+  /** The account that shows what is held of ours; usual: by the rail, and by bank account or wallet of the payer's action. */
+  clearingOf?(attempt: Attempt): AccountRef;
+  /** The subject of a webhook that names something else than the attempt (a dispute, a refund), asked of the provider. */
+  locate?(subject: string): Promise<string | null>;
+  /** What a person has to do, from what was read last. */
+  chores?(attempt: Attempt): Chore[];
+  /** Payouts of the provider to our bank account since a moment, newest first. */
+  payouts?(since: Date): Promise<ProviderPayout[]>;
 }

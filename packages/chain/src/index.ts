@@ -15,10 +15,16 @@ export { mintCertificateTypedData, type MintCertificate } from './typed-data/min
 export { permitWitnessTransferTypedData } from './typed-data/permit-witness-transfer.ts';
 export { receiptTypedData } from './typed-data/receipt.ts';
 export { receiveWithAuthorizationTypedData } from './typed-data/receive-with-authorization.ts';
-export { FIAT_RECEIPT_KIND, reportTypedData, WEIGHT_KIND, type Report } from './typed-data/report.ts';
+export * from './typed-data/report.ts';
 export { revokeCertificateTypedData, type RevokeCertificate } from './typed-data/revoke-certificate.ts';
 export { settlementTypedData, type Settlement } from './typed-data/settlement.ts';
 export { milestonesHashOf, paymentIdOf, termsTypedData, termsTypes } from './typed-data/terms.ts';
+export {
+  payoutNonceOf,
+  transferWithAuthorizationTypedData,
+  type TokenTransfer,
+} from './typed-data/transfer-with-authorization.ts';
+export { depositAddressOf } from './deposit-address.ts';
 export { decodeRevert, type DecodedRevert } from './errors/decode-revert.ts';
 export type { BatchEvidence, CountersignatureTuple } from '@topsteel/domain/certificate';
 export {

@@ -1,4 +1,4 @@
-import { mnemonicToAccount, type HDAccount } from 'viem/accounts';
+import { mnemonicToAccount, type HDAccount, type HDKey } from 'viem/accounts';
 
 /** The development mnemonic that anvil and hardhat publish. Worth nothing anywhere but on a local chain. */
 const MNEMONIC = 'test test test test test test test test test test test junk';
@@ -25,4 +25,12 @@ export const demoIndex = {
 /** A development account. Only for chain 31337. */
 export function demoAccount(name: keyof typeof demoIndex): HDAccount {
   return mnemonicToAccount(MNEMONIC, { addressIndex: demoIndex[name] });
+}
+
+/** Where the accounts that buyers send native coin to are derived: one child an index, apart from the accounts above. */
+export const DEPOSIT_PATH = "m/44'/60'/1'/0";
+
+/** The key that all deposit accounts of the demo derive from. Only for chain 31337; outside, its xpub is the setting. */
+export function demoDepositKey(): HDKey {
+  return mnemonicToAccount(MNEMONIC, { path: DEPOSIT_PATH }).getHdKey();
 }

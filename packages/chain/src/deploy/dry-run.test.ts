@@ -38,6 +38,9 @@ describe('a deployment', function () {
         `appoints the accreditor ${keys.accreditor}`,
         'opens the feed TopSteel.Weight',
         'opens the feed TopSteel.FiatReceipt',
+        'opens the feed TopSteel.Delivery',
+        'opens the feed TopSteel.Fx',
+        'opens the feed TopSteel.CarbonFactor',
         'sets the first report signers, 2 of 3',
       ]);
       const questions = answers.map(({ contract, question }) => `${contract}.${question}`);

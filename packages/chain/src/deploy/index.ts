@@ -1,5 +1,5 @@
 export { chainOf, chains, PERMIT2, type ChainSetup, type TokenSetup } from './chains.ts';
-export { demoAccount, demoIndex } from './demo-accounts.ts';
+export { demoAccount, demoDepositKey, demoIndex, DEPOSIT_PATH } from './demo-accounts.ts';
 export {
   deployAll,
   localKeys,

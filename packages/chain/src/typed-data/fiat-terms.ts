@@ -1,20 +1,9 @@
-import { hashTypedData, type Address, type Hex } from 'viem';
+import type { FiatTerms } from '@topsteel/domain/bridge';
+import { hashTypedData, type Hex } from 'viem';
 import type { Deployment } from '../deployments.ts';
 import { fiatSettlementDomain } from './domains.ts';
 
-/** See `IFiatSettlement.FiatTerms`. `currency` is three capital letters (ISO 4217) as bytes; `amountMinor` buys `maxGrams`. */
-export interface FiatTerms {
-  operator: Address;
-  receiver: Address;
-  titleTo: Address;
-  lotId: bigint;
-  maxGrams: bigint;
-  currency: Hex;
-  amountMinor: bigint;
-  releaseBefore: number;
-  orderRef: Hex;
-  salt: Hex;
-}
+export type { FiatTerms };
 
 const termsTypes = {
   FiatTerms: [

@@ -19,6 +19,25 @@ export const WEIGHT_KIND: Hex = keccak256(toBytes('TopSteel.Weight'));
 /** Minor units received on the bank account for an order in all; the subject is the fiat order's id. */
 export const FIAT_RECEIPT_KIND: Hex = keccak256(toBytes('TopSteel.FiatReceipt'));
 
+/** When a consignee took a delivery over, in Unix seconds; the subject is the payment's or the fiat order's id. */
+export const DELIVERY_KIND: Hex = keccak256(toBytes('TopSteel.Delivery'));
+
+/** Dollars for one unit of a currency, in hundred-millionths; the subject is {@link fxSubjectOf} the pair. */
+export const FX_KIND: Hex = keccak256(toBytes('TopSteel.Fx'));
+
+/** The first 128 bits of a list's SHA-256; the subject is {@link carbonFactorSubjectOf} its name. */
+export const CARBON_FACTOR_KIND: Hex = keccak256(toBytes('TopSteel.CarbonFactor'));
+
+/** What a rate is reported under. @example fxSubjectOf('EUR') // keccak256 of "EUR/USD" */
+export function fxSubjectOf(base: string): Hex {
+  return keccak256(toBytes(`${base}/USD`));
+}
+
+/** What the newest edition of a list of emission factors is reported under. */
+export function carbonFactorSubjectOf(list: string): Hex {
+  return keccak256(toBytes(list));
+}
+
 const types = {
   Report: [
     { name: 'kind', type: 'bytes32' },

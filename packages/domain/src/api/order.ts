@@ -27,8 +27,9 @@ export const orderInput = z
 export type OrderInput = z.infer<typeof orderInput>;
 
 /**
- * `awaiting` the payer's signature · `requested` signed, being sent · `authorized` in escrow ·
+ * `awaiting` the payer · `requested` signed, being sent · `authorized` held in escrow, by the payer's bank or by us ·
  * `capture-requested` · `disputed` held until a ruling or an agreement · `captured` · `voided` given back by the operator · `reclaimed` by the payer after the window ·
+ * `refunded` all of it · `reversed` taken back by the payer's bank ·
  * `failed` the chain refused; `failure` says why.
  */
 export const paymentState = z
@@ -41,6 +42,8 @@ export const paymentState = z
     'captured',
     'voided',
     'reclaimed',
+    'refunded',
+    'reversed',
     'failed',
   ])
   .meta({ id: 'PaymentState' });
@@ -61,6 +64,8 @@ export const orderStatus = z
     'settling',
     'disputed',
     'completed',
+    'refunded',
+    'payment-reversed',
     'cancelled',
     'expired',
     'payment-failed',

@@ -25,6 +25,8 @@ export const eventArgsSchemas = {
   ...unitEvents,
   ...anchorEvents,
   Transfer: z.object({ from: address, to: address, value: uint256 }),
+  /** An ERC-3009 authorization of our treasury was used: the payout of that nonce is paid. */
+  AuthorizationUsed: z.object({ authorizer: address, nonce: bytes32 }),
   ContractCreated: z.object({ nonce: uint8, created: address, codeHash: bytes32 }),
 } as const;
 

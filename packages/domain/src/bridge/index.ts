@@ -2,6 +2,8 @@ export { escrowEventNames } from './escrow-events.ts';
 export type { EscrowEventName } from './escrow-events.ts';
 export { eventArgsSchemas, eventNames, eventStages, isEventName } from './events.ts';
 export type { EventArgs, EventName, EventStage } from './events.ts';
+export { currencyBytes, fiatTermsJson, fiatTermsOf, fiatTermsSchema } from './fiat-terms.ts';
+export type { FiatTerms, FiatTermsJson } from './fiat-terms.ts';
 export {
   businessKey,
   intentErrorSchema,
@@ -32,6 +34,7 @@ export {
   collectionSchema,
   feeShareSchema,
   goodsSchema,
+  sellerConsentSchema,
   termsJson,
   termsOf,
   termsSchema,

@@ -13,7 +13,8 @@ import {
   uint64,
   uint8,
 } from './scalars.ts';
-import { acceptanceSchema, collectionSchema, termsSchema } from './terms.ts';
+import { moneyBusinessKeys, moneyIntentPayloads, moneyIntentResults } from './money-intents.ts';
+import { acceptanceSchema, collectionSchema, sellerConsentSchema, termsSchema } from './terms.ts';
 
 /** A signature over typed data by a signer that is not ours. */
 const delegatedSignature = {
@@ -101,7 +102,7 @@ export const intentPayloadSchemas = {
     terms: termsSchema,
     collection: collectionSchema,
     acceptance: acceptanceSchema.optional(),
-    sellerConsent: z.strictObject({ offerId: z.string().min(1), offerVersion: z.string().min(1) }).optional(),
+    sellerConsent: sellerConsentSchema.optional(),
   }),
   'submit-report': z.strictObject({
     report: z.strictObject({
@@ -166,6 +167,7 @@ export const intentPayloadSchemas = {
   'declare-emissions': z.strictObject({ declarer: address, statement: emissionStatementTuple }),
   /** Confirms a statement for a hosted verifier; `documentHash` is that of its opinion, zero when it named none. */
   'verify-emissions': z.strictObject({ verifier: address, statementId: bytes32, documentHash: bytes32 }),
+  ...moneyIntentPayloads,
 } as const;
 
 export type IntentKind = keyof typeof intentPayloadSchemas;
@@ -196,6 +198,7 @@ export const intentResultSchemas = {
   'report-signer': none,
   'declare-emissions': none,
   'verify-emissions': none,
+  ...moneyIntentResults,
 } as const satisfies Record<IntentKind, z.ZodType>;
 export type IntentResult<K extends IntentKind> = z.infer<(typeof intentResultSchemas)[K]>;
 
@@ -245,4 +248,5 @@ export const businessKey = {
   reclaimPayment: (paymentId: string) => `reclaim:${paymentId.toLowerCase()}`,
   refundPayment: (paymentId: string, ordinal: number) => `refund:${paymentId.toLowerCase()}:${ordinal}`,
   anchorBook: (book: string, sequence: bigint | string) => `anchor:${book.toLowerCase()}:${sequence}`,
+  ...moneyBusinessKeys,
 } as const;

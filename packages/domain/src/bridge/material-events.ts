@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { address, bytes3, bytes32, uint120, uint128, uint256, uint32, uint48, uint8 } from './scalars.ts';
+import { fiatTermsSchema } from './fiat-terms.ts';
+import { address, bytes32, uint128, uint256, uint32, uint8 } from './scalars.ts';
 
 /** Events of the material ledger: `IMaterialLedger` says what each means. */
 export const materialEvents = {
@@ -77,20 +78,6 @@ export const materialEvents = {
   TransferSingle: z.object({ operator: address, from: address, to: address, id: uint256, value: uint256 }),
 } as const;
 
-/** See `IFiatSettlement.FiatTerms`. */
-const fiatTerms = z.strictObject({
-  operator: address,
-  receiver: address,
-  titleTo: address,
-  lotId: uint256,
-  maxGrams: uint128,
-  currency: bytes3,
-  amountMinor: uint120,
-  releaseBefore: uint48,
-  orderRef: bytes32,
-  salt: bytes32,
-});
-
 /** Events of orders that are paid through banks: `IFiatSettlement`. */
 export const fiatEvents = {
   OrderOpened: z.object({
@@ -99,7 +86,7 @@ export const fiatEvents = {
     titleTo: address,
     orderRef: bytes32,
     acceptanceSigner: address,
-    terms: fiatTerms,
+    terms: fiatTermsSchema,
   }),
   OrderReleased: z.object({
     orderId: bytes32,

@@ -99,3 +99,9 @@ export type Collection = z.infer<typeof collectionSchema>;
 
 /** The seller's agreement to the terms, by a directory signer. */
 export const acceptanceSchema = z.strictObject({ signer: address, signature: hex });
+
+/** The seller's agreement without a signature: a live offer of its own that covers the terms. */
+export const sellerConsentSchema = z.strictObject({
+  offerId: z.string().min(1),
+  offerVersion: z.string().min(1),
+});

@@ -1,5 +1,5 @@
 /** ISO 7064 MOD 97-10 over letters (A = 10 … Z = 35) and digits. */
-function modulo97(text: string): number {
+export function modulo97(text: string): number {
   let rest = 0;
   for (const character of text) {
     const value = Number.parseInt(character, 36);

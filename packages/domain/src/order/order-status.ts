@@ -10,6 +10,8 @@ export const orderStatuses = [
   'settling',
   'disputed',
   'completed',
+  'refunded',
+  'payment-reversed',
   'cancelled',
   'expired',
   'payment-failed',
@@ -32,6 +34,10 @@ export function orderStatusOf({ payment, fulfilment, closedAs }: OrderFacts): Or
   switch (payment) {
     case 'captured':
       return 'completed';
+    case 'refunded':
+      return 'refunded';
+    case 'reversed':
+      return 'payment-reversed';
     case 'voided':
     case 'reclaimed':
       return 'cancelled';
@@ -124,6 +130,20 @@ export function nextMoveOf(order: OrderClock): NextMove {
       };
     case 'completed':
       return { who: 'nobody', code: 'none', what: 'The seller is paid and the buyer holds title.', by: null };
+    case 'refunded':
+      return {
+        who: 'nobody',
+        code: 'none',
+        what: 'All of the money went back to the buyer.',
+        by: null,
+      };
+    case 'payment-reversed':
+      return {
+        who: 'platform',
+        code: 'none',
+        what: 'The payment was taken back after it was made. Finance looks into it; nothing is paid out meanwhile.',
+        by: null,
+      };
     case 'cancelled':
       return {
         who: 'nobody',

@@ -9,6 +9,8 @@ export const paymentStates = [
   'captured',
   'voided',
   'reclaimed',
+  'refunded',
+  'reversed',
   'failed',
 ] as const;
 export type PaymentState = (typeof paymentStates)[number];
@@ -23,6 +25,8 @@ export const paymentEvents = [
   'dispute',
   'void',
   'reclaim',
+  'refund',
+  'reverse',
   'unwind-authorization',
   'unwind-capture',
   'unwind-dispute',
@@ -55,12 +59,24 @@ const transitions: Record<PaymentState, Partial<Record<PaymentEvent, PaymentStat
     capture: 'captured',
     void: 'voided',
     reclaim: 'reclaimed',
+    refund: 'refunded',
+    reverse: 'reversed',
     'unwind-dispute': 'authorized',
     'unwind-authorization': 'requested',
   },
-  captured: { 'unwind-capture': 'capture-requested', 'unwind-authorization': 'requested' },
+  captured: {
+    refund: 'refunded',
+    reverse: 'reversed',
+    dispute: 'disputed',
+    'unwind-capture': 'capture-requested',
+    'unwind-authorization': 'requested',
+  },
   voided: { 'unwind-return': 'authorized', 'unwind-authorization': 'requested' },
   reclaimed: { 'unwind-return': 'authorized', 'unwind-authorization': 'requested' },
+  /** All that was captured went back to the payer. A refund can fail, and a bank can send it back. */
+  refunded: { capture: 'captured', reverse: 'reversed' },
+  /** Payer or bank took back what was captured. */
+  reversed: { capture: 'captured' },
   failed: { sign: 'requested', authorize: 'authorized' },
 };
 

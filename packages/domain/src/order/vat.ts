@@ -112,7 +112,8 @@ function rateOf(country: string): number {
   return rate;
 }
 
-function isMemberState(country: string): boolean {
+/** Of the European Union, by the countries we have rates for. */
+export function isMemberState(country: string): boolean {
   return Object.hasOwn(standardVatPermille, country) && !outsideUnion.has(country);
 }
 

@@ -1,6 +1,16 @@
+export { heldMinor, isOver, judgeReceipt, keptMinor } from './assess-receipt.ts';
+export type { Judgement, ReceiptFacts } from './assess-receipt.ts';
 export { attemptStateOf, attemptStates } from './attempt-state.ts';
 export type { AttemptState } from './attempt-state.ts';
+export { nextLookMs } from './next-look.ts';
+export { findingSentence, growingTotals, observe } from './observe.ts';
+export type { Finding, Observed } from './observe.ts';
+export { planReceiptPostings, receiptBalances } from './plan-receipt-postings.ts';
+export type { ReceiptBalances, ReceiptBooks } from './plan-receipt-postings.ts';
 export { railNames } from './rails.ts';
 export type { RailAbilities, RailName } from './rails.ts';
+export { attemptReferenceOf } from './reference.ts';
 export { emptySnapshot } from './snapshot.ts';
 export type { Snapshot } from './snapshot.ts';
+export { snapshotFromJson, snapshotToJson } from './snapshot-json.ts';
+export type { SnapshotJson } from './snapshot-json.ts';

@@ -1,0 +1,72 @@
+import type { SettlementFacts } from './facts.ts';
+import { settlementStateOf } from './settlement-state.ts';
+
+/** What a settlement may ask for. Each has one key per order, for ever: asked again, it is the same act. */
+export const settlementVerbs = [
+  /** Reserve the goods on chain for an order that is paid off chain. */
+  'open-order',
+  'capture',
+  /** Have the oracles look at bank or provider themselves. */
+  'watch-receipt',
+  /** Move the title of an order that is paid off chain. */
+  'release-title',
+  /** Divide what was captured in the books. */
+  'distribute',
+  /** Give everything back that was not captured. */
+  'void',
+  /** Free the reserved goods of an order whose money went back. */
+  'cancel-order',
+] as const;
+export type SettlementVerb = (typeof settlementVerbs)[number];
+
+/** Acts that cannot be taken back: they wait while the chain is in question. */
+const irreversible: readonly SettlementVerb[] = ['capture', 'release-title', 'void'];
+
+/** @example actKey('0199…', 'capture') // '0199…:capture' */
+export const actKey = (orderId: string, verb: SettlementVerb): string => `${orderId}:${verb}`;
+
+/**
+ * The acts that the facts call for now. An act that is under way is not called for; one that failed is called for again,
+ * and the caller decides when.
+ *
+ * @example actsCalledFor({ …, funding: 'final', pin: 'none', isAccepted: true }, now) // ['open-order']
+ */
+export function actsCalledFor(facts: SettlementFacts, nowMs: number): SettlementVerb[] {
+  const verbs = wanted(facts, nowMs);
+  return facts.isMoneyStopped ? verbs.filter((verb) => !irreversible.includes(verb)) : verbs;
+}
+
+function wanted(facts: SettlementFacts, nowMs: number): SettlementVerb[] {
+  const isOffChain = facts.rail !== 'usdc-escrow';
+  const state = settlementStateOf(facts);
+  if (state === 'cancelled' || state === 'refunded') {
+    return isOffChain && isUnderWay(facts.pin) && !isDone(facts.title) ? ['cancel-order'] : [];
+  }
+  // A reversed payment has a person's attention, and a disputed one waits for its decision.
+  if (facts.money !== 'kept' || state === 'planned') return [];
+  const isUncaptured = isOpen(facts.capture);
+  if (isOffChain && isUncaptured && (facts.closed !== null || nowMs >= facts.releaseBeforeMs))
+    return ['void'];
+  if (facts.funding !== 'final') return [];
+  if (isOffChain && isOpen(facts.pin)) return facts.isAccepted && !facts.isRecalled ? ['open-order'] : [];
+  if (facts.pin !== 'final') return [];
+  if (isUncaptured) return isDue(facts, nowMs) ? ['capture'] : [];
+  const verbs: SettlementVerb[] = [];
+  if (facts.capture === 'final' && !facts.isCommissionPosted) verbs.push('distribute');
+  if (isOffChain && facts.capture === 'final' && isOpen(facts.title)) {
+    if (!facts.isReceiptWatched) verbs.push('watch-receipt');
+    if (facts.isReceiptReported) verbs.push('release-title');
+  }
+  return verbs;
+}
+
+/** Weighed, and the buyer has agreed or had its time. */
+const isDue = (facts: SettlementFacts, nowMs: number): boolean =>
+  facts.weighedGrams !== null &&
+  !facts.isRecalled &&
+  nowMs < facts.releaseBeforeMs &&
+  (facts.isReceived || (facts.dueAtMs !== null && nowMs >= facts.dueAtMs));
+
+const isOpen = (progress: SettlementFacts['pin']): boolean => progress === 'none' || progress === 'failed';
+const isDone = (progress: SettlementFacts['pin']): boolean => progress === 'seen' || progress === 'final';
+const isUnderWay = (progress: SettlementFacts['pin']): boolean => !isOpen(progress);

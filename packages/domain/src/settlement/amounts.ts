@@ -1,0 +1,58 @@
+import { fromDollarsUp } from '../fx/index.ts';
+import { AppError } from '../errors/index.ts';
+import { capturedTotalDown } from '../order/index.ts';
+import type { RailName } from '../payment/index.ts';
+import { mulDivUp, type Currency } from '../units/index.ts';
+
+/** The currencies that a rail takes, the usual one first. */
+export const railCurrencies = {
+  'usdc-escrow': ['USDC'],
+  card: ['EUR', 'GBP', 'CHF'],
+  sepa: ['EUR'],
+  coinbase: ['USDC'],
+  eth: ['ETH'],
+} as const satisfies Record<RailName, readonly Currency[]>;
+
+/**
+ * What the chain calls a currency: three capital letters (`IFiatSettlement.FiatTerms.currency`), as bytes. USDC is a
+ * dollar there; amounts stay in the minor units of the currency it stands for.
+ *
+ * @example currencyBytes('EUR') // '0x455552'
+ */
+export function currencyBytes(currency: Currency): `0x${string}` {
+  const letters = currency === 'USDC' ? 'USD' : currency;
+  const hex = [...letters].map((letter) => letter.charCodeAt(0).toString(16)).join('');
+  return `0x${hex}`;
+}
+
+/**
+ * What a price in dollars costs in the currency of a payment, rounded up to its minor unit. USDC is at par.
+ *
+ * @param rateE8 dollars for one unit of `currency`, times 10^8; unused for USDC
+ * @throws AppError `internal` when a rate is needed and none is given.
+ * @example priceInUp(3_618_000_000n, 'EUR', 116_243_100n) // 311245n
+ */
+export function priceInUp(usdcMinor: bigint, currency: Currency, rateE8: bigint | null): bigint {
+  if (currency === 'USDC') return usdcMinor;
+  if (rateE8 === null) {
+    throw new AppError('internal', { message: `A price in ${currency} needs a rate, and none was given.` });
+  }
+  return fromDollarsUp(usdcMinor, currency, rateE8);
+}
+
+/**
+ * What is captured for the delivered grams. The escrow rounds down; for orders paid off chain the register rounds up,
+ * so that title is never given for less than its price (`IFiatSettlement.worthOf`).
+ *
+ * @param grams at most `maxGrams`: what was delivered over it is not paid
+ * @example captureAmountOf('sepa', 311_245n, 4_982_000n, 5_025_000n) // 308582n
+ */
+export function captureAmountOf(rail: RailName, maxMinor: bigint, grams: bigint, maxGrams: bigint): bigint {
+  if (rail === 'usdc-escrow') return capturedTotalDown(maxMinor, grams, maxGrams);
+  if (grams > maxGrams) {
+    throw new AppError('not-conserved', {
+      message: `${grams} g are more than the ${maxGrams} g that were authorized. Capture at most that.`,
+    });
+  }
+  return mulDivUp(maxMinor, grams, maxGrams);
+}

@@ -1,0 +1,47 @@
+import type { RailName } from '../payment/index.ts';
+
+/** How far an act of ours has come at the chain or at a provider. `seen` rests on what can still be undone. */
+export type Progress = 'none' | 'requested' | 'sent' | 'seen' | 'final' | 'failed';
+
+/**
+ * Everything that the settlement of one order depends on, read again each time: from the chain, the provider, the
+ * payouts and the books. Nothing in it is remembered from an earlier look, so a replaced block or a repeated, late or
+ * lost message needs no handling of its own.
+ */
+export interface SettlementFacts {
+  orderId: string;
+  rail: RailName;
+  /** How an order ended without settlement. */
+  closed: 'cancelled' | 'expired' | null;
+  /** The buyer's money: nothing, seen, or held so that nobody can undo it; `failed` when the try ended without money. */
+  funding: 'none' | 'seen' | 'final' | 'failed';
+  /** What became of the money since. `disputed` freezes; `returned` before, `refunded` after the seller was to have it. */
+  money: 'kept' | 'disputed' | 'returned' | 'refunded' | 'reversed';
+  /** The goods reserved for this order on chain. In escrow the money does that itself. */
+  pin: Progress;
+  /** The seller has agreed, or is hosted and agrees by its offer. */
+  isAccepted: boolean;
+  /** On the weigh ticket, in grams; null before. */
+  weighedGrams: bigint | null;
+  /** The buyer confirmed the delivery. */
+  isReceived: boolean;
+  /** When payment is due without the buyer's word, in ms; null before the weighing. */
+  dueAtMs: number | null;
+  /** From then on the seller can't be paid any more, in ms. */
+  releaseBeforeMs: number;
+  /** The lot was recalled: nothing is paid out for it. */
+  isRecalled: boolean;
+  capture: Progress;
+  /** What a quorum reports of the receipt covers what is released. Always true in escrow. */
+  isReceiptReported: boolean;
+  isReceiptWatched: boolean;
+  /** Title to the buyer. In escrow it moves with the capture. */
+  title: Progress;
+  /** The captured amount is divided between seller, commission and tax in the books. */
+  isCommissionPosted: boolean;
+  payout: 'none' | 'scheduled' | 'sent' | 'settled' | 'returned';
+  /** Nothing of the order is left on a clearing account, and what the chain says is what the books say. */
+  isReconciled: boolean;
+  /** The watcher is in alarm: nothing irreversible is asked for. */
+  isMoneyStopped: boolean;
+}
