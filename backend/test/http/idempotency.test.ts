@@ -11,6 +11,11 @@ import { openApp } from './open-app.ts';
 
 /** Routes that move money or bind somebody to pay. A new one is added here. */
 const moneyRoutes = [
+  'post /v2/finance/bank-entries/{id}/confirm',
+  'post /v2/finance/bank-entries/{id}/note',
+  'post /v2/finance/bank-entries/{id}/send-back',
+  'post /v2/finance/bank-entries/{id}/split',
+  'post /v2/finance/bank-transfers/{id}/resend',
   'post /v2/orders/{id}/acceptance',
   'post /v2/orders/{id}/authorization',
   'post /v2/orders/{id}/receipt',
