@@ -41,8 +41,14 @@ export function openBank(path: string, now: () => Date = () => new Date()) {
       item.status = 'rejected';
       item.reason = reason;
     };
-    if (!isSepaIban(item.creditorIban)) { reject('AC01'); return; }
-    if (BigInt(debtor.balance) < BigInt(item.amount)) { reject('AM04'); return; }
+    if (!isSepaIban(item.creditorIban)) {
+      reject('AC01');
+      return;
+    }
+    if (BigInt(debtor.balance) < BigInt(item.amount)) {
+      reject('AM04');
+      return;
+    }
     item.status = 'booked';
     const { debit } = move(
       { name: debtor.name, iban: debtor.iban },
