@@ -15,7 +15,6 @@ export const texts = {
     ledger: 'Ledger',
     close: 'Close a month',
     feeds: 'Rates and receipts',
-    ledger: 'Ledger',
     chain: 'Chain',
   },
 };
