@@ -84,7 +84,9 @@ describe('intents', () => {
   it('have one business key per act, whatever the letter case of an address', () => {
     expect(businessKey.issueBatch('0xAB', 7n)).to.equal('issue-batch:0xab:7');
     expect(businessKey.weightReport('0xAB', 1)).to.equal('report:WEIGHT:0xab:1');
-    const keys = Object.values(businessKey).map((make) => make('x', '1' as never, '1').split(':')[0]);
+    // A weight report is one kind of report, under the same key.
+    const makers = Object.entries(businessKey).filter(([name]) => name !== 'weightReport');
+    const keys = makers.map(([, make]) => make('x', '1' as never, '1' as never).split(':')[0]);
     expect(new Set(keys).size).to.equal(keys.length);
   });
 });
