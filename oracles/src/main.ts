@@ -121,13 +121,7 @@ async function main(): Promise<void> {
 
   const stop = async (): Promise<void> => {
     await listener.stop();
-    await Promise.all([
-      relayLoop.stop(),
-      watchLoop.stop(),
-      feeds.stop(),
-      gasLoop.stop(),
-      nativeLoop.stop(),
-    ]);
+    await Promise.all([relayLoop.stop(), watchLoop.stop(), feeds.stop(), gasLoop.stop(), nativeLoop.stop()]);
     await metricsServer?.stop();
     relayer.close();
     await database.end();

@@ -107,7 +107,7 @@ function restore(tables: FiatTables, payout: SimPayout, name: string): Partial<F
     payout.state === 'settled' || payout.state === 'returned'
       ? BANK
       : accountOf('payout_in_flight', payout.id);
-  const books = enterOnce(tables.books, `payout:${name}`, planReturn(dues, { from, seller: SELLER }));
+  const books = enterOnce(tables.books, `payout:${name}`, planReturn(dues, { money: from, seller: SELLER }));
   const payouts = new Map(tables.payouts).set(payout.id, { ...payout, state: 'returned' });
   return { distributions, books, payouts };
 }

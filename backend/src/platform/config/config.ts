@@ -5,7 +5,6 @@ import { payOf, paySettings } from './pay-settings.ts';
 import { payoutOf, payoutSettings } from './payout-settings.ts';
 import { bankOf, bankSettings } from './bank-settings.ts';
 import { railSettings, railsOf } from './rail-settings.ts';
-import { payoutOf, payoutSettings } from './payout-settings.ts';
 import { bookSettings, ledgerOf } from './ledger-settings.ts';
 import { paymentSettings, settlementOf } from './settlement-settings.ts';
 
@@ -44,7 +43,6 @@ const environment = z
     ...paySettings,
     ...railSettings,
     ...bankSettings,
-    ...payoutSettings,
     ...bookSettings,
   })
   .transform((env, context) => ({
@@ -78,8 +76,6 @@ const environment = z
     rails: railsOf(env),
     commission: { platformCountry: env.PLATFORM_COUNTRY },
     bank: bankOf(env),
-    payout: payoutOf(env),
-    commission: { platformCountry: env.PLATFORM_COUNTRY },
     ledger: ledgerOf(env),
   }));
 
