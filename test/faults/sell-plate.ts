@@ -36,7 +36,7 @@ export async function openTrade(world: FaultWorld): Promise<Trade> {
 export async function sellPlate(
   world: FaultWorld,
   { buyer, seller, offer }: Trade,
-  during: { whenShipped?: () => Promise<void> } = {},
+  during: { whilePaying?: () => Promise<void>; whenShipped?: () => Promise<void> } = {},
 ): Promise<Order> {
   const wallet = demoWallet(9);
   const again = <T>(what: string, ask: () => Promise<T>): Promise<T> =>
@@ -69,7 +69,9 @@ export async function sellPlate(
     const { status } = await now();
     return status === 'awaiting-payment' ? null : status;
   });
+  const bending = during.whilePaying?.();
   await reaches('confirmed');
+  await bending;
   await again('the shipment', async () => {
     await seller.post(`${path}/shipment`, { carrier: 'Spedition Donau-Rhein' }, order).catch(() => null);
     return (await now()).delivery;
