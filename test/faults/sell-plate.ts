@@ -85,7 +85,17 @@ export async function sellPlate(
     return (await now()).status === 'awaiting-payment' ? null : current;
   });
   const bending = whilePaying?.();
-  await reaches('confirmed');
+  await until(
+    `order ${placed.number} to be confirmed`,
+    async () => {
+      const current = await now().catch(() => placed);
+      // What the chain refused is signed again, as the page asks.
+      if (current.status === 'payment-failed') await signPayment(buyer, current, wallet).catch(() => null);
+      return current;
+    },
+    ({ status }) => status === 'confirmed',
+    PATIENCE_MS,
+  );
   await bending;
   await again('the shipment', async () => {
     await seller.post(`${path}/shipment`, { carrier: 'Spedition Donau-Rhein' }, order).catch(() => null);
