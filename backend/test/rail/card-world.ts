@@ -83,8 +83,8 @@ export async function openCardWorld(): Promise<CardWorld> {
       failRefund(book, book.state.refunds.findLast((refund) => refund.payment_intent === intent)?.id ?? '');
       return done();
     },
-    dispute(attempt) {
-      openDispute(book, session(attempt).payment_intent);
+    dispute(attempt, of) {
+      openDispute(book, session(attempt).payment_intent, of);
       return done();
     },
     decide(attempt, outcome) {
