@@ -14,8 +14,10 @@ import { createLog, loggedPath, NestLogger } from './platform/logging/index.ts';
 const JSON_LIMIT_BYTES = 1_048_576;
 
 /** Puts the application together without listening; tests send requests into it directly. */
-export async function createApp(config: Config): Promise<NestFastifyApplication> {
-  const log = createLog(config.settings.logLevel);
+export async function createApp(
+  config: Config,
+  log = createLog(config.settings.logLevel),
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     loggerInstance: log,
     bodyLimit: JSON_LIMIT_BYTES,

@@ -54,11 +54,13 @@ export function openBankClient({ apiUrl, token }: Pick<BankSettings, 'apiUrl' | 
       throw new AppError('unavailable', { message: 'The bank does not answer. It is asked again.', cause });
     }
     if (response.ok) return text;
+    // A bank that repeats what it was sent must not put our token into a log.
+    const refusal = detailOf(text.replaceAll(token, '…'));
     if (response.status >= 400 && response.status < 500 && ![401, 403, 408, 429].includes(response.status)) {
-      throw new AppError('conflict', { message: `The bank refuses: ${detailOf(text)}` });
+      throw new AppError('conflict', { message: `The bank refuses: ${refusal}` });
     }
     throw new AppError('unavailable', {
-      message: `The bank answers ${response.status}: ${detailOf(text)} It is asked again.`,
+      message: `The bank answers ${response.status}: ${refusal} It is asked again.`,
     });
   };
 

@@ -3,7 +3,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OrganisationRole } from '@topsteel/domain/api';
 import type { EventArgs, EventName } from '@topsteel/domain/bridge';
 import type { InjectOptions } from 'fastify';
+import type { DestinationStream } from 'pino';
 import { createApp } from '../../src/create-app.ts';
+import { createLog } from '../../src/platform/logging/index.ts';
 import { BridgeConsumer } from '../../src/platform/bridge/index.ts';
 import { openDatabase, type TestDatabase } from '../database/open-database.ts';
 import { FakeNode } from '../market/fake-node.ts';
@@ -45,9 +47,11 @@ export type TestApp = Awaited<ReturnType<typeof openApp>>;
 /**
  * The whole backend on a fresh database, with a document store in memory and a chain that the test speaks for.
  *
- * @param options the public address, and further settings of the environment
+ * @param options the public address, further settings of the environment, and where the log goes
  */
-export async function openApp(options: { origin?: string; env?: Record<string, string> } = {}) {
+export async function openApp(
+  options: { origin?: string; env?: Record<string, string>; logTo?: DestinationStream } = {},
+) {
   const { origin: ORIGIN = 'http://steel.test', env = {} } = options;
   const node = new FakeNode();
   const ipfs: IpfsStub = await openIpfsStub();
@@ -60,7 +64,10 @@ export async function openApp(options: { origin?: string; env?: Record<string, s
     DEMO: '1',
     ...env,
   });
-  const app: NestFastifyApplication = await createApp(database.config);
+  const app: NestFastifyApplication = await createApp(
+    database.config,
+    ...(options.logTo ? [createLog('trace', options.logTo)] : []),
+  );
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const consumer = app.get(BridgeConsumer);

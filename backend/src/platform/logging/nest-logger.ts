@@ -1,14 +1,15 @@
 import type { LoggerService } from '@nestjs/common';
-import type { Logger } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
 import pino from 'pino';
 
-/** The process's log: one JSON object a line. Cookies and credentials never enter it. */
-export function createLog(level: string): Logger {
-  return pino({
+/** The process's log: one JSON object a line, to standard output. Cookies and credentials never enter it. */
+export function createLog(level: string, to?: DestinationStream): Logger {
+  const options = {
     level,
     base: { process: 'backend' },
     redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]', '*.password'],
-  });
+  };
+  return to ? pino(options, to) : pino(options);
 }
 
 /** Nest's own messages through the same log. */

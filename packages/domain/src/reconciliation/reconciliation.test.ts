@@ -12,7 +12,7 @@ import {
   type Receipt,
   type SentTransfer,
 } from './index.ts';
-import { referencesIn } from './line-of-entry.ts';
+import { referencesIn } from '../camt/index.ts';
 import { gradeDecisions } from './seal-day.ts';
 
 const IBAN = 'DE89370400440532013000';
@@ -74,7 +74,13 @@ const receipt = (given: Partial<Receipt> = {}): Receipt => ({
   rfReferences: ['RF18TS202600004201'],
   ...given,
 });
-const book = (given: Partial<Book> = {}): Book => ({ claims: [], transfers: [], receipts: [], ...given });
+const book = (given: Partial<Book> = {}): Book => ({
+  claims: [],
+  transfers: [],
+  receipts: [],
+  payouts: [],
+  ...given,
+});
 const decide = (lines: BankLine[], given: Partial<Book>, declined?: Map<string, Set<string>>) =>
   matchLines(lines, book(given), undefined, declined).map(briefly);
 

@@ -1,0 +1,53 @@
+import { ModulesContainer } from '@nestjs/core';
+import { expect } from 'chai';
+import { listRoutes } from '../../src/platform/http/index.ts';
+import { openApp, type TestApp } from './open-app.ts';
+
+/** Modules through which money moves, or somebody is bound to pay. */
+const moneyModules = [
+  'BankModule',
+  'LedgerModule',
+  'OrderModule',
+  'PaymentModule',
+  'PayoutModule',
+  'RailModule',
+  'SettlementModule',
+  'ShippingModule',
+  'WorkModule',
+];
+
+/** Routes of these modules that change something and move no money, each with the reason. */
+const harmless: Readonly<Record<string, string>> = {
+  'post /v2/finance/bank-entries/{id}/decline': 'Turns a proposal down; the entry stays where it is.',
+  'post /v2/finance/bank-statements': 'Takes in what the bank has booked, once by its bytes.',
+  'post /v2/finance/work-items/{id}/close': 'A note of a person; nothing is booked.',
+  'post /v2/ledger/periods/{month}/close': 'Bars a month to further entries; closed twice, it is closed.',
+  'post /v2/orders': 'Reserves goods and asks to be paid; nobody has paid yet. One quote makes one order.',
+  'post /v2/orders/{id}/shipment': 'Announces a load, once.',
+  'post /v2/webhooks/{rail}': 'Makes us ask the provider; taken once by the id of its event.',
+};
+
+describe('Every route of a module that moves money', () => {
+  let test: TestApp;
+  before(async () => {
+    test = await openApp();
+  });
+  after(() => test.close());
+
+  it('wants an Idempotency-Key, or is known to move none', () => {
+    const modules = test.app.get(ModulesContainer);
+    const controllers = new Set(
+      [...modules.values()]
+        .filter(({ name }) => moneyModules.includes(name))
+        .flatMap((module) => [...module.controllers.values()].map(({ name }) => String(name))),
+    );
+    const changing = listRoutes(modules).filter(
+      ({ method, handler }) =>
+        !['get', 'options'].includes(method) && controllers.has(handler.split('.')[0] ?? ''),
+    );
+    const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
+    const withoutKey = changing.filter(({ spec }) => spec?.money !== true).map(nameOf);
+    expect(withoutKey).to.deep.equal(Object.keys(harmless));
+    expect(changing.filter(({ spec }) => spec?.money === true)).to.have.length.greaterThan(12);
+  });
+});
