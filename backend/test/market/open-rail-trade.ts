@@ -21,7 +21,7 @@ export async function openRailTrade(rail: Exclude<RailName, 'usdc-escrow'>, open
   const market: Market = await openMarket({
     env: { PLATFORM_COUNTRY: 'FR' },
     openRails: async (tools) => {
-      opened = await openWorld(tools);
+      opened = await openWorld(tools, payer);
       return [opened.rail];
     },
   });
