@@ -20,7 +20,7 @@ export async function openRailTrade(rail: Exclude<RailName, 'usdc-escrow'>, open
   let opened: RailWorld | undefined;
   const market: Market = await openMarket({
     env: { PLATFORM_COUNTRY: 'FR' },
-    openRails: async (tools) => {
+    openRails: async (tools, payer) => {
       opened = await openWorld(tools, payer);
       return [opened.rail];
     },
