@@ -16,6 +16,7 @@ import { businessKey, requestIntent, retryIntent, type IntentRequest } from '../
 import type { SettlementSettings } from '../../platform/config/index.ts';
 import type { PrismaService, Tx } from '../../platform/database/index.ts';
 import type { Attempt, Opened, PayerAction, Rail, RailCommand } from '../rail.ts';
+import { captureByGrams } from './capture-by-grams.ts';
 import { escrowActsOf, hasFailed, isUnderWay, type EscrowAct } from './escrow-acts.ts';
 import { termsOfAttempt } from './escrow-terms.ts';
 import { snapshotOfEscrow } from './snapshot-of-escrow.ts';
@@ -26,16 +27,24 @@ export interface EscrowRail extends Rail {
   authorize(attempt: Attempt, signature: Hex): Promise<void>;
 }
 
+type Decision = IntentRequest<EscrowAct['kind']> | null;
+
 interface EscrowSettings {
+  /** Where labels lead. */
+  publicUrl: string;
   chainId: number;
   settlement: Pick<SettlementSettings, 'captureSeconds' | 'resolveSeconds' | 'refundSeconds'>;
 }
 
 /**
- * USDC in the escrow contract, for payments without goods: advances and services. Acts are asked of the oracles, totals
+ * USDC in the escrow contract. An attempt of another amount than the order's whole is an advance or a service, without
+ * goods, and captures any amount; one of the whole pays for the goods and captures what a number of grams costs. Acts are asked of the oracles, totals
  * are folded from the contract's final events. There are no webhooks: the events themselves make us look.
  */
-export function openEscrowRail({ chainId, settlement }: EscrowSettings, prisma: PrismaService): EscrowRail {
+export function openEscrowRail(
+  { publicUrl, chainId, settlement }: EscrowSettings,
+  prisma: PrismaService,
+): EscrowRail {
   const deployment = deploymentOf(chainId);
 
   const look = async (tx: Tx, attempt: Attempt): Promise<{ acts: EscrowAct[]; snapshot: Snapshot }> => {
@@ -68,11 +77,11 @@ export function openEscrowRail({ chainId, settlement }: EscrowSettings, prisma: 
   /** Asks once per key, and only while nothing that would change the answer is under way. */
   const ask = (
     attempt: Attempt,
-    decide: (acts: readonly EscrowAct[], snapshot: Snapshot) => IntentRequest<EscrowAct['kind']> | null,
+    decide: (acts: readonly EscrowAct[], snapshot: Snapshot, tx: Tx) => Decision | Promise<Decision>,
   ): Promise<void> =>
     prisma.transact(async (tx) => {
       const { acts, snapshot } = await look(tx, attempt);
-      const request = decide(acts, snapshot);
+      const request = await decide(acts, snapshot, tx);
       if (request && !(await requestIntent(tx, request))) await retryIntent(tx, request);
     });
 
@@ -86,8 +95,8 @@ export function openEscrowRail({ chainId, settlement }: EscrowSettings, prisma: 
       const payment = await findPayment(prisma.client, attempt.orderId);
       if (!payment) throw new AppError('conflict', { message: 'This order has no agreement to pay under.' });
       const agreed = requireEscrow(payment).terms;
-      if (attempt.amountMinor === agreed.maxAmount && agreed.goods.lotId !== 0n) throw paysForGoods();
-      const terms = termsOfAttempt(attempt, agreed, settlement);
+      const isWhole = attempt.amountMinor === agreed.maxAmount && attempt.currency === 'USDC';
+      const terms = isWhole ? agreed : termsOfAttempt(attempt, agreed, settlement);
       return {
         providerRef: paymentIdOf(deployment, terms).toLowerCase(),
         details: { terms: termsJson(terms) },
@@ -101,21 +110,25 @@ export function openEscrowRail({ chainId, settlement }: EscrowSettings, prisma: 
     },
 
     authorize: (attempt: Attempt, signature: Hex) =>
-      ask(attempt, () => ({
-        businessKey: businessKey.authorizePayment(paymentOf(attempt)),
-        kind: 'authorize-payment',
-        payload: {
-          paymentId: paymentOf(attempt),
-          terms: termsJson(signedTerms(attempt)),
-          collection: { method: 'erc3009', signature },
-        },
-      })),
+      ask(attempt, () => {
+        if (hasGoods(attempt)) throw signOnTheOrder();
+        const paymentId = paymentOf(attempt);
+        const terms = termsJson(signedTerms(attempt));
+        const payload = { paymentId, terms, collection: { method: 'erc3009', signature } } as const;
+        return { businessKey: businessKey.authorizePayment(paymentId), kind: 'authorize-payment', payload };
+      }),
 
     read: async (attempt: Attempt): Promise<Snapshot> => (await look(prisma.client, attempt)).snapshot,
 
     capture: (attempt: Attempt, { key, amountMinor }: RailCommand) =>
-      ask(attempt, (acts, snapshot) => {
+      ask(attempt, async (acts, snapshot, tx) => {
         if (isKnown(acts, key)) return null;
+        if (hasGoods(attempt)) {
+          const asked = acts.filter((act) => act.kind === 'capture-payment' && !hasFailed(act));
+          const captured = asked.map(({ totalGrams }) => totalGrams);
+          await captureByGrams(tx, { orderId: attempt.orderId, amountMinor }, { captured, publicUrl });
+          return null;
+        }
         requireFinal(snapshot);
         const isSpent = acts.some((act) => endsPayment(act) && !hasFailed(act));
         const mostMinor = isSpent ? 0n : heldMinor(snapshot) - snapshot.disputedMinor;
@@ -169,9 +182,11 @@ const sum = (acts: readonly EscrowAct[]): bigint =>
   acts.reduce((total, { amountMinor }) => total + amountMinor, 0n);
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 const isKnown = (acts: readonly EscrowAct[], key: string): boolean => acts.some((act) => act.key === key);
-const endsPayment = ({ kind }: EscrowAct): boolean => kind === 'capture-amount' || kind === 'void-payment';
+const endsPayment = ({ kind }: EscrowAct): boolean =>
+  kind !== 'authorize-payment' && kind !== 'refund-payment';
 
 const paymentOf = ({ providerRef }: Attempt): Hex => providerRef as Hex;
+const hasGoods = (attempt: Attempt): boolean => signedTerms(attempt).goods.lotId !== 0n;
 const signedTerms = ({ details }: Attempt): Terms => termsOf(termsSchema.parse(details.terms));
 
 /** What stands in a block that may be replaced is waited for. */
@@ -184,10 +199,10 @@ const underWay = () =>
     message: 'What was last asked of this payment is not final on the chain. It is asked again in a moment.',
     details: { reason: 'not-final' },
   });
-const paysForGoods = () =>
+const signOnTheOrder = () =>
   new AppError('conflict', {
     message:
-      'The whole amount of an order of goods is paid by the order’s own authorization: its delivery captures by weight, and title moves with the money. Pay an advance of another amount here.',
+      'An order of goods is signed on the order itself, so that the seller’s goods are pinned with it.',
     details: { reason: 'pays-for-goods' },
   });
 const tooMuch = (what: 'captured' | 'refunded', amountMinor: bigint, mostMinor: bigint) =>
