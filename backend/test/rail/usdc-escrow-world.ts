@@ -6,7 +6,14 @@ import { deploymentOf, usdcAbi, type Call } from '@topsteel/chain';
 import { demoAccount } from '@topsteel/chain/deploy';
 import { termsOf, termsSchema, type Terms } from '@topsteel/domain/bridge';
 import { startStack } from '@topsteel/sandbox';
-import { createTestClient, createWalletClient, http, publicActions, type LocalAccount, type PublicClient } from 'viem';
+import {
+  createTestClient,
+  createWalletClient,
+  http,
+  publicActions,
+  type LocalAccount,
+  type PublicClient,
+} from 'viem';
 import type { PrivateKeyAccount } from 'viem/accounts';
 import { openEscrowRail, type EscrowRail } from '../../src/rail/usdc-escrow/index.ts';
 import type { StoredAttempt } from '../../src/rail/payments.ts';
@@ -64,7 +71,9 @@ export async function openEscrowWorld(
 
   /** The oracles have nothing to do, and what they call final takes in everything up to this block. */
   const isSettled = async (block: bigint): Promise<boolean> => {
-    const [row] = await prisma.client.$queryRaw<{ open: number; unfinal: number; finalized: string | null }[]>`
+    const [row] = await prisma.client.$queryRaw<
+      { open: number; unfinal: number; finalized: string | null }[]
+    >`
       SELECT (SELECT count(*)::int FROM bridge.intent WHERE status NOT IN ('final', 'failed')) AS open,
              (SELECT count(*)::int FROM bridge.event WHERE status = 'seen') AS unfinal,
              (SELECT finalized::text FROM bridge.head) AS finalized`;

@@ -23,7 +23,8 @@ export function termsOfAttempt(
   }
   if (attempt.expiresAt === null) {
     throw new AppError('conflict', {
-      message: 'A payment into the escrow needs a time until which it can be signed. Begin it again with one.',
+      message:
+        'A payment into the escrow needs a time until which it can be signed. Begin it again with one.',
     });
   }
   const authorizeBefore = Math.floor(attempt.expiresAt.getTime() / 1_000);

@@ -76,7 +76,11 @@ describe('the totals of a payment in the escrow', () => {
 
   it('count nothing that a replaced block could take back, and say so', () => {
     const waiting = seen([{ ...authorized, isFinal: false }]);
-    expect([waiting.phase, waiting.authorizedMinor, waiting.isFinal]).to.deep.equal(['processing', 0n, false]);
+    expect([waiting.phase, waiting.authorizedMinor, waiting.isFinal]).to.deep.equal([
+      'processing',
+      0n,
+      false,
+    ]);
     const moving = seen([authorized, { ...captured, isFinal: false }]);
     expect([moving.phase, moving.capturedMinor, moving.isFinal]).to.deep.equal(['held', 0n, false]);
   });

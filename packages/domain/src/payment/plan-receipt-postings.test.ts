@@ -38,7 +38,10 @@ describe('the postings of a receipt', () => {
   });
 
   it('books nothing of what lies in escrow: the contract’s own events are booked', () => {
-    expect(plan(emptySnapshot, { ...captured, refundPendingMinor: 100_000n }, 'escrow')).to.deep.equal([[], []]);
+    expect(plan(emptySnapshot, { ...captured, refundPendingMinor: 100_000n }, 'escrow')).to.deep.equal([
+      [],
+      [],
+    ]);
     expect(receiptBalances({ ...captured, refundedMinor: 100_000n }, 'escrow')).to.deep.equal({
       clearingMinor: 0n,
       orderLiabilityMinor: 0n,
