@@ -149,6 +149,7 @@ export async function signOrder(
   mill: Address,
   lotId: bigint,
   reference: string,
+  changes: Partial<Terms> = {},
 ): Promise<Order> {
   const now = Number((await world.client.getBlock()).timestamp);
   const buyer = demoAccount('buyer1');
@@ -171,6 +172,7 @@ export async function signOrder(
     milestones: zeroHash,
     orderRef: keccak256(toBytes(reference)),
     salt: keccak256(toBytes(`salt ${reference}`)),
+    ...changes,
   };
   const paymentId = paymentIdOf(world.deployment, terms);
   const signature = await buyer.signTypedData(receiveWithAuthorizationTypedData(world.deployment, terms));
@@ -186,6 +188,10 @@ export async function signOrder(
     },
   };
 }
+
+/** An advance of 3,200 USDC to the mill, for no goods, signed by the demo buyer. */
+export const signAdvance = (world: World, mill: Address, reference: string): Promise<Order> =>
+  signOrder(world, mill, 0n, reference, { goods: { lotId: 0n, maxGrams: 0n, titleTo: zeroAddress } });
 
 /** The final capture of a delivery that the buyer confirmed. */
 export async function signCapture(

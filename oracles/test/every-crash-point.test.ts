@@ -10,7 +10,7 @@ import { createRelayerChain } from '../src/relayer/relayer-chain.ts';
 import { createDepositKeys } from '../src/signing/deposit-keys.ts';
 import { createChainReader } from '../src/watcher/chain-reader.ts';
 import { watchChain } from '../src/watcher/watch-chain.ts';
-import { commissionLot, drive, intentOf, registerMill, request, signOrder } from './acts.ts';
+import { commissionLot, drive, intentOf, registerMill, request, signAdvance, signOrder } from './acts.ts';
 import { mortal } from './crash.ts';
 import type { Mortal } from './crash.ts';
 import { startWorld } from './world.ts';
@@ -150,6 +150,31 @@ describe('a death after every word', function () {
         const relayer = world.relayer();
         await drive(world, relayer, key, 'mined');
         relayer.close();
+      },
+    );
+    expect(points).to.be.greaterThan(20);
+  });
+
+  it('of a capture by amount pays the seller once', async () => {
+    const advances = new Map<number, Awaited<ReturnType<typeof signAdvance>>>();
+    const points = await everywhere(
+      async (point) => {
+        const advance = await signAdvance(world, mill, `advance ${point.toString()}`);
+        advances.set(point, advance);
+        const { paymentId } = advance;
+        await request(world, advance.key, 'authorize-payment', advance.payload);
+        const relayer = world.relayer();
+        await drive(world, relayer, advance.key, 'mined');
+        relayer.close();
+        const key = businessKey.captureAmount(paymentId, 700_000_000n);
+        const payload = { paymentId, terms: advance.payload.terms, amount: '700000000', key: 'delivered' };
+        await request(world, key, 'capture-amount', payload);
+        return key;
+      },
+      async (point) => {
+        const { paymentId } = advances.get(point)!;
+        const state = await readPaymentState(world.client, world.deployment, paymentId);
+        expect(state).to.deep.include({ phase: 'closed', capturable: 0n, refundable: 700_000_000n });
       },
     );
     expect(points).to.be.greaterThan(20);

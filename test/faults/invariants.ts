@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import pg from 'pg';
+import { until } from '../../scripts/seed/until.ts';
 import type { FaultWorld } from './world.ts';
 
 /** What must hold after every fault, each as a question whose answer has no rows. */
@@ -50,15 +51,25 @@ export async function expectInvariants(world: FaultWorld): Promise<void> {
   } finally {
     await client.end();
   }
-  const args = ['packages/cli/src/main.ts', 'reconcile', '--json'];
-  const sources = ['--rpc', world.ground.env['RPC_URL'] ?? '', '--database', databaseUrl];
-  const { stdout } = await promisify(execFile)(process.execPath, [...args, ...sources]).catch(
+  const found = await until(
+    'the books to have caught up with the chain',
+    () => reconcile(world.ground.env['RPC_URL'] ?? '', databaseUrl),
+    ({ agrees }) => agrees !== null,
+  );
+  expect(found.tokens.flatMap(({ differences }) => differences)).to.deep.equal([]);
+  expect(found.agrees, 'token, contract and ledger agree').to.equal(true);
+}
+
+interface Reconciliation {
+  /** null: events up to the block are not booked yet. */
+  agrees: boolean | null;
+  tokens: { differences: string[] }[];
+}
+
+async function reconcile(rpcUrl: string, databaseUrl: string): Promise<Reconciliation> {
+  const args = ['packages/cli/src/main.ts', 'reconcile', '--json', '--rpc', rpcUrl, '--database', databaseUrl];
+  const { stdout } = await promisify(execFile)(process.execPath, args).catch(
     (error: unknown) => error as { stdout: string },
   );
-  const { agrees, tokens } = JSON.parse(stdout) as {
-    agrees: boolean | null;
-    tokens: { differences: string[] }[];
-  };
-  expect(tokens.flatMap(({ differences }) => differences)).to.deep.equal([]);
-  expect(agrees, 'token, contract and ledger agree').to.equal(true);
+  return JSON.parse(stdout) as Reconciliation;
 }

@@ -41,6 +41,8 @@ export class ReadOrders {
     const attempt = attempts.find((one) => one.id === payment.attemptId);
     if (!attempt) return null;
     const action = this.payments.actionOf(attempt);
+    // No attempt of an order that is paid off chain is signed by a wallet.
+    if (action.kind === 'sign') return null;
     return {
       action: action.kind === 'send' ? { ...action, to: checksummed(action.to) } : action,
       reference: attempt.reference,

@@ -13,3 +13,4 @@ export type {
 export { RailModule } from './rail-module.ts';
 export { RailRegistry } from './rail-registry.ts';
 export type { RailTools } from './rail-registry.ts';
+export { attemptOfPayment } from './usdc-escrow/index.ts';

@@ -32,7 +32,7 @@ export interface AttemptChange {
 export type AttemptListener = (tx: Tx, change: AttemptChange) => Promise<void>;
 
 /**
- * Payments over every rail but the escrow (which the chain's own events drive). Orders ask, providers are asked, and
+ * Payments over every rail; an order of goods in the escrow has its own flow, which the chain's events drive. Orders ask, providers are asked, and
  * what providers say is told to whoever listens, in the transaction that keeps it.
  */
 export abstract class Payments {

@@ -11,8 +11,9 @@ import { RailClock } from './rail-clock.ts';
 import { RailRegistry } from './rail-registry.ts';
 import { TellClaims } from './sepa/index.ts';
 import { TakeWebhook } from './take-webhook.ts';
+import { HearEscrow } from './usdc-escrow/index.ts';
 
-/** Payments over cards, banks and crypto providers: one core, a driver per rail. */
+/** Payments over cards, banks, crypto providers and the escrow: one core, a driver per rail. */
 @Module({
   controllers: [WebhookController],
   providers: [
@@ -25,6 +26,7 @@ import { TakeWebhook } from './take-webhook.ts';
     TakeWebhook,
     RailClock,
     TellClaims,
+    HearEscrow,
     { provide: Payments, useClass: KeepPayments },
   ],
   exports: [Payments, RailRegistry, CarryOutCommands, HandleWebhooks, PollAttempts],

@@ -8,6 +8,7 @@ import { openCoinbaseRail } from './coinbase/index.ts';
 import { openEthRail } from './eth/index.ts';
 import type { Rail } from './rail.ts';
 import { openSepaRail } from './sepa/index.ts';
+import { openEscrowRail } from './usdc-escrow/index.ts';
 
 /** What a driver may use. */
 export interface RailTools {
@@ -15,12 +16,13 @@ export interface RailTools {
   prisma: PrismaService;
 }
 
-/** Every rail but the escrow, one line each. A rail without its settings is there and says why it cannot be used. */
+/** Every rail, one line each. A rail without its settings is there and says why it cannot be used. */
 const drivers: readonly ((tools: RailTools) => Rail)[] = [
   ({ config }) => openCardRail(config.settings.rails.stripe),
   ({ config }) => openCoinbaseRail(config.settings.rails),
   ({ config, prisma }) => openSepaRail(config.settings.bank, prisma),
   ({ config, prisma }) => openEthRail({ ...config.settings.pay, chainId: config.settings.chainId }, prisma),
+  ({ config, prisma }) => openEscrowRail(config.settings, prisma),
 ];
 
 @Injectable()

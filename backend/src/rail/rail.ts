@@ -1,3 +1,4 @@
+import type { TypedData } from '@topsteel/domain/api';
 import type { RailAbilities, RailName, Snapshot } from '@topsteel/domain/payment';
 import type { AccountRef } from '@topsteel/domain/ledger';
 import type { Currency } from '@topsteel/domain/units';
@@ -45,6 +46,8 @@ export type PayerAction =
     }
   /** Send native coin; `amountMinor` in wei, until `expiresAt`. */
   | { kind: 'send'; chainId: number; to: string; amountMinor: string; uri: string }
+  /** Sign with the payer's wallet, by `eth_signTypedData_v4`. */
+  | { kind: 'sign'; typedData: TypedData }
   | { kind: 'none' };
 
 /** What opening an attempt with the provider gave. */

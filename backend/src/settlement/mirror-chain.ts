@@ -13,6 +13,7 @@ import { BridgeEvents, type BridgeEvent } from '../platform/bridge/index.ts';
 import { ChainClient } from '../platform/chain/index.ts';
 import { Config } from '../platform/config/index.ts';
 import type { Tx } from '../platform/database/index.ts';
+import { attemptOfPayment } from '../rail/index.ts';
 import { isEscrowEvent, planPostings, type EscrowEvent } from './domain/plan-postings.ts';
 import { ProjectPayment } from './project-payment.ts';
 
@@ -49,7 +50,10 @@ export class MirrorChain implements OnModuleInit {
     // The lock comes before the facts are read, so that two events of one payment can't overwrite each other.
     const payment = paymentId === null ? null : await lockPaymentById(tx, paymentId);
     const facts = paymentId === null ? [] : await chainFactsOf(tx, paymentId);
-    if (isEscrowEvent(event)) await this.post(tx, event, stage, facts, payment?.orderId ?? null);
+    if (isEscrowEvent(event)) {
+      const attempt = payment ?? (paymentId === null ? null : await attemptOfPayment(tx, paymentId));
+      await this.post(tx, event, stage, facts, attempt?.orderId ?? null);
+    }
     if (payment) await this.projectPayment.run(tx, payment, facts, { event, stage });
   }
 

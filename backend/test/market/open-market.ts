@@ -49,7 +49,7 @@ export async function openMarket(
     sellerCustody?: 'hosted' | 'own-key';
     env?: Record<string, string>;
     /** Rails whose providers the test runs; without it, those of the settings. */
-    openRails?: (tools: RailTools) => Promise<Rail[]>;
+    openRails?: (tools: RailTools, payer: PrivateKeyAccount) => Promise<Rail[]>;
   } = {},
 ) {
   const node = new FakeNode();
@@ -72,7 +72,7 @@ export async function openMarket(
   const organisations = new Organisations(prisma);
   const offers = new CatalogueOfferBook(new Catalogue(prisma));
   const registry = options.openRails
-    ? RailRegistry.of({ config, prisma }, await options.openRails({ config, prisma }))
+    ? RailRegistry.of({ config, prisma }, await options.openRails({ config, prisma }, wallet))
     : new RailRegistry(config, prisma);
   const observing = new ObserveAttempt(config, prisma, registry);
   const payments = new KeepPayments(config, registry, observing);

@@ -20,8 +20,8 @@ export async function openRailTrade(rail: Exclude<RailName, 'usdc-escrow'>, open
   let opened: RailWorld | undefined;
   const market: Market = await openMarket({
     env: { PLATFORM_COUNTRY: 'FR' },
-    openRails: async (tools) => {
-      opened = await openWorld(tools);
+    openRails: async (tools, payer) => {
+      opened = await openWorld(tools, payer);
       return [opened.rail];
     },
   });

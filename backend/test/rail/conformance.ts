@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { attemptStateOf, receiptBalances } from '@topsteel/domain/payment';
+import { attemptStateOf, heldMinor, receiptBalances } from '@topsteel/domain/payment';
 import type { StoredAttempt } from '../../src/rail/payments.ts';
 import { describeAftermath } from './conformance-aftermath.ts';
 import { describeWebhooks } from './conformance-webhooks.ts';
@@ -30,10 +30,18 @@ export function describeRail(name: string, openWorld: OpenWorld): void {
   describe(`the rail ${name}`, () => {
     const stage = {} as Stage;
 
+    /** What the contract holds is booked by its own events. */
+    const expectEscrow = async (kept: StoredAttempt) => {
+      await stage.bench.market.hear();
+      const books = await stage.bench.books(kept);
+      expect(books.escrow_liability ?? 0n, 'escrow_liability').to.equal(heldMinor(kept.snapshot));
+      expect(books.escrow_onchain ?? 0n, 'escrow_onchain').to.equal(heldMinor(kept.snapshot));
+    };
+
     before(async () => {
       let world: RailWorld | undefined;
-      const bench = await openPayments(async (tools) => {
-        world = await openWorld(tools);
+      const bench = await openPayments(async (tools, payer) => {
+        world = await openWorld(tools, payer);
         return [world.rail];
       });
       if (!world) throw new Error('The world was not opened.');
@@ -62,6 +70,7 @@ export function describeRail(name: string, openWorld: OpenWorld): void {
           expect(books.dispute_hold ?? 0n, 'dispute_hold').to.equal(due.disputeHoldMinor);
           expect(books.provider_fees ?? 0n, 'provider_fees').to.equal(due.providerFeesMinor);
           expect(books.bad_debt ?? 0n, 'bad_debt').to.equal(due.lossMinor);
+          if (opened.rail.abilities.holds === 'escrow') await expectEscrow(kept);
           expect(kept.state, 'state').to.equal(attemptStateOf(kept.snapshot));
         },
       } satisfies Stage);
@@ -78,7 +87,7 @@ export function describeRail(name: string, openWorld: OpenWorld): void {
       const attempt = await stage.begin();
       expect(attempt.providerRef).to.be.a('string');
       expect(attempt.state).to.equal('requires-action');
-      expect(bench.payments.actionOf(attempt).kind).to.be.oneOf(['redirect', 'transfer', 'send']);
+      expect(bench.payments.actionOf(attempt).kind).to.be.oneOf(['redirect', 'transfer', 'send', 'sign']);
     });
 
     it('opens an attempt once, however often it is asked to', async () => {
@@ -125,8 +134,10 @@ export function describeRail(name: string, openWorld: OpenWorld): void {
         reason: '',
       };
       await world.rail.capture(paid, command);
-      const attempt = await bench.ask(paid, 'capture', world.amountMinor);
       await bench.ask(paid, 'capture', world.amountMinor);
+      await bench.ask(paid, 'capture', world.amountMinor);
+      await world.settle();
+      const attempt = await stage.see(paid);
       expect(attempt.snapshot.capturedMinor).to.equal(world.amountMinor);
       expect(await bench.commandsOf(attempt)).to.have.length(2);
       await stage.expectBooks(attempt);
@@ -139,6 +150,7 @@ export function describeRail(name: string, openWorld: OpenWorld): void {
       expect((await bench.attempt(paid.id)).snapshot.capturedMinor).to.equal(0n);
       await bench.ask(paid, 'capture', world.amountMinor);
       await bench.ask(paid, 'capture', world.amountMinor, `again:${paid.id}`);
+      await world.settle();
       const attempt = await stage.see(paid);
       expect(attempt.snapshot.capturedMinor).to.equal(world.amountMinor);
       expect((await bench.work(attempt)).map(({ kind }) => kind)).to.deep.equal([

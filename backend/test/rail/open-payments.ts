@@ -1,5 +1,6 @@
 import type { RailName } from '@topsteel/domain/payment';
 import type { Currency } from '@topsteel/domain/units';
+import type { PrivateKeyAccount } from 'viem/accounts';
 import { BookPayouts } from '../../src/rail/book-payouts.ts';
 import { CarryOutCommands } from '../../src/rail/carry-out-commands.ts';
 import { HandleWebhooks } from '../../src/rail/handle-webhooks.ts';
@@ -26,14 +27,14 @@ export interface WorkRow {
 
 /** The whole core of payments over the given rails, on a real database with a market beside it. */
 export async function openPayments(
-  openRails: (tools: RailTools) => Promise<Rail[]> | Rail[],
+  openRails: (tools: RailTools, payer: PrivateKeyAccount) => Promise<Rail[]> | Rail[],
   wrap: (prisma: PrismaService) => PrismaService = (prisma) => prisma,
 ) {
   const market = await openMarket({ lotGrams: 50_000_000_000n });
   const { config, database } = market;
   const { sql } = database;
   const prisma = wrap(database.prisma);
-  const registry = RailRegistry.of({ config, prisma }, await openRails({ config, prisma }));
+  const registry = RailRegistry.of({ config, prisma }, await openRails({ config, prisma }, market.wallet));
   const observing = new ObserveAttempt(config, prisma, registry);
   const commands = new CarryOutCommands(config, prisma, registry, observing);
   const payouts = new BookPayouts(prisma);

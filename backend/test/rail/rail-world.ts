@@ -1,4 +1,5 @@
 import type { Currency } from '@topsteel/domain/units';
+import type { PrivateKeyAccount } from 'viem/accounts';
 import type { StoredAttempt } from '../../src/rail/payments.ts';
 import type { RailTools } from '../../src/rail/rail-registry.ts';
 import type { Rail } from '../../src/rail/rail.ts';
@@ -45,4 +46,5 @@ export interface RailWorld {
   refundsByHand: boolean;
   close(): Promise<void>;
 }
-export type OpenWorld = (tools: RailTools) => Promise<RailWorld>;
+/** @param payer the wallet that the orders of the bench name */
+export type OpenWorld = (tools: RailTools, payer: PrivateKeyAccount) => Promise<RailWorld>;

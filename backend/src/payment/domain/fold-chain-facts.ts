@@ -15,6 +15,10 @@ export interface PaymentOnChain {
   feeMinor: bigint;
   /** Given back to the payer: voided, reclaimed, by a ruling or refunded. */
   returnedMinor: bigint;
+  /** Of what was given back, what had been captured before. */
+  refundedMinor: bigint;
+  /** Of what is held, what waits for a ruling. */
+  disputedMinor: bigint;
   titleGrams: bigint;
   captures: number;
   /** The latest accepted weight; `acceptedAt` in Unix seconds by the chain's clock. */
@@ -46,6 +50,8 @@ export function foldChainFacts(facts: readonly ChainFact[]): PaymentOnChain {
     capturedMinor: 0n,
     feeMinor: 0n,
     returnedMinor: 0n,
+    refundedMinor: 0n,
+    disputedMinor: 0n,
     titleGrams: 0n,
     captures: 0,
     weight: null,
@@ -61,6 +67,7 @@ export function foldChainFacts(facts: readonly ChainFact[]): PaymentOnChain {
   const { terms, disputed, wasCaptured, lastReturn, ...state } = folding;
   if (terms === null) return state;
   state.feeMinor = commissionOf(terms, state.capturedMinor).totalMinor;
+  state.disputedMinor = [...disputed.values()].reduce((sum, amount) => sum + amount, 0n);
   const isClosed = state.capturedMinor + state.returnedMinor === state.authorizedMinor;
   if (!isClosed) state.phase = disputed.size > 0 ? 'disputed' : 'authorized';
   else if (!wasCaptured) state.phase = lastReturn;
@@ -102,6 +109,7 @@ function take(state: Folding, fact: ChainFact): boolean {
     case 'PaymentRefunded':
       state.capturedMinor -= BigInt(fact.args.amount);
       state.returnedMinor += BigInt(fact.args.amount);
+      state.refundedMinor += BigInt(fact.args.amount);
       return true;
     case 'TitleReleased':
       state.titleGrams += BigInt(fact.args.grams);

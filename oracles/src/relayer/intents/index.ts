@@ -3,6 +3,7 @@ import { anchorBook } from './anchor-book.ts';
 import { addSigner, removeSigner, reportSigner } from './act-on-signer.ts';
 import { authorizePayment } from './authorize-payment.ts';
 import { cancelFiatOrder } from './cancel-fiat-order.ts';
+import { captureAmount } from './capture-amount.ts';
 import { capturePayment } from './capture-payment.ts';
 import { commissionLot } from './commission-lot.ts';
 import { countersign } from './countersign.ts';
@@ -35,6 +36,7 @@ const acts: Readonly<Record<IntentKind, OpenAct>> = {
   'authorize-payment': authorizePayment,
   'submit-report': submitReport,
   'capture-payment': capturePayment,
+  'capture-amount': captureAmount,
   'void-payment': voidPayment,
   'reclaim-payment': reclaimPayment,
   'refund-payment': refundPayment,

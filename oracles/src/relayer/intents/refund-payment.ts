@@ -1,5 +1,6 @@
 import { readPaymentState, refundPayment as encodeRefund } from '@topsteel/chain';
 import { intentPayloadSchemas, termsOf } from '@topsteel/domain/bridge';
+import { getAddress } from 'viem';
 import { defineIntent, ordinalOf } from './intent-handler.ts';
 
 /**
@@ -10,7 +11,8 @@ export const refundPayment = defineIntent(intentPayloadSchemas['refund-payment']
   effect: (payload, intent) => ({
     contract: 'settlementEscrow',
     name: 'PaymentRefunded',
-    args: { paymentId: payload.paymentId.toLowerCase() },
+    // The receiver may refund too; what it does is not our act.
+    args: { paymentId: payload.paymentId.toLowerCase(), actor: getAddress(payload.terms.operator) },
     ordinal: ordinalOf(intent.businessKey),
   }),
   async next(payload, _intent, { client, deployment }) {

@@ -23,6 +23,9 @@ const delegatedSignature = {
   signature: hex.optional(),
 };
 
+/** Names a request for ever, so that its repeat is known. */
+const requestKey = z.string().min(1).max(200);
+
 const bothOrNeither = (value: { signer?: unknown; signature?: unknown; deadline?: unknown }) =>
   (value.signer === undefined) === (value.signature === undefined) &&
   (value.signer === undefined) === (value.deadline === undefined);
@@ -125,6 +128,13 @@ export const intentPayloadSchemas = {
     receipt: hex,
     epcisEvent: bytes32,
   }),
+  /** Pays an amount of a payment without goods and gives the rest back, once; `key` names the request. */
+  'capture-amount': z.strictObject({
+    paymentId: bytes32,
+    terms: termsSchema,
+    amount: uint120,
+    key: requestKey,
+  }),
   'void-payment': z.strictObject({ paymentId: bytes32, terms: termsSchema }),
   'reclaim-payment': z.strictObject({ paymentId: bytes32, terms: termsSchema }),
   /** `refundableBefore` is what could be refunded when this was asked for, so that it happens once. */
@@ -133,6 +143,7 @@ export const intentPayloadSchemas = {
     terms: termsSchema,
     amount: uint120,
     refundableBefore: uint120,
+    key: requestKey.optional(),
   }),
   /** Puts the root of a book of ours on chain; the relayer's account is its publisher. */
   'anchor-book': z.strictObject({ book: bytes32, sequence: uint64, root: bytes32, closedAt: uint48 }),
@@ -187,6 +198,7 @@ export const intentResultSchemas = {
   'authorize-payment': none,
   'submit-report': none,
   'capture-payment': none,
+  'capture-amount': none,
   'void-payment': none,
   'reclaim-payment': none,
   'refund-payment': none,
@@ -249,6 +261,8 @@ export const businessKey = {
   /** The total names the act: bringing a payment to a total happens once. */
   capturePayment: (paymentId: string, totalGrams: bigint | string) =>
     `capture:${paymentId.toLowerCase()}:${totalGrams}`,
+  captureAmount: (paymentId: string, amountMinor: bigint | string) =>
+    `capture-amount:${paymentId.toLowerCase()}:${amountMinor}`,
   voidPayment: (paymentId: string) => `void:${paymentId.toLowerCase()}`,
   reclaimPayment: (paymentId: string) => `reclaim:${paymentId.toLowerCase()}`,
   refundPayment: (paymentId: string, ordinal: number) => `refund:${paymentId.toLowerCase()}:${ordinal}`,

@@ -38,6 +38,20 @@ describe('the postings of a receipt', () => {
     ]);
   });
 
+  it('books nothing of what lies in escrow: the contract’s own events are booked', () => {
+    expect(plan(emptySnapshot, { ...captured, refundPendingMinor: 100_000n }, 'escrow')).to.deep.equal([
+      [],
+      [],
+    ]);
+    expect(receiptBalances({ ...captured, refundedMinor: 100_000n }, 'escrow')).to.deep.equal({
+      clearingMinor: 0n,
+      orderLiabilityMinor: 0n,
+      refundInFlightMinor: 0n,
+      disputeHoldMinor: 0n,
+      providerFeesMinor: 0n,
+    });
+  });
+
   it('books money when it is received, and what goes back before the capture', () => {
     expect(plan(emptySnapshot, captured, 'money')).to.deep.equal([
       ['card_clearing ← order_liability 361800 receive'],

@@ -26,11 +26,13 @@ export interface ReceiptBalances {
 
 /**
  * What the books have to show for a snapshot: always clearing + hold + fees + losses = liability + in flight. A card's
- * hold is a promise and not in the books; money counts from its receipt.
+ * hold is a promise and not in the books; money counts from its receipt. What lies in escrow is booked by the contract's
+ * events, and here is nothing.
  *
  * @example receiptBalances({ ...emptySnapshot, authorizedMinor: 500n, capturedMinor: 400n }, 'authorization').orderLiabilityMinor // 400n
  */
 export function receiptBalances(snapshot: Snapshot, holds: RailAbilities['holds']): ReceiptBalances {
+  if (holds === 'escrow') return nothing;
   const { refundedMinor, reversedMinor, disputedMinor, providerFeeMinor, refundPendingMinor } = snapshot;
   const received = receivedMinor(snapshot, holds) - givenBackMinor(snapshot, holds);
   const lossMinor = lossMinorOf(snapshot, holds);
@@ -54,6 +56,14 @@ export function lossMinorOf(snapshot: Snapshot, holds: RailAbilities['holds']): 
   const received = receivedMinor(snapshot, holds) - givenBackMinor(snapshot, holds);
   return positive(refundPendingMinor + refundedMinor + reversedMinor - received);
 }
+const nothing: Readonly<ReceiptBalances> = {
+  clearingMinor: 0n,
+  orderLiabilityMinor: 0n,
+  refundInFlightMinor: 0n,
+  disputeHoldMinor: 0n,
+  providerFeesMinor: 0n,
+  lossMinor: 0n,
+};
 
 /** Of what was received, what went back before it was captured. */
 const givenBackMinor = (snapshot: Snapshot, holds: RailAbilities['holds']): bigint =>
@@ -75,6 +85,7 @@ export function planReceiptPostings(
   books: ReceiptBooks,
 ): { increases: Leg[]; decreases: Leg[] } {
   const { holds, orderId, attemptId, clearing, provider } = books;
+  if (holds === 'escrow') return { increases: [], decreases: [] };
   const liability = accountOf('order_liability', orderId);
   const inFlight = accountOf('refund_in_flight', orderId);
   const hold = accountOf('dispute_hold', attemptId);
