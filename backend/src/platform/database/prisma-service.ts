@@ -3,16 +3,10 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.ts';
 import { Config } from '../config/index.ts';
 import { noteEffect } from './effect-notes.ts';
+import { seated, TransactionClient } from './transaction-client.ts';
 
 /** The client inside a transaction: what a use case hands to every store and front door it calls. */
 export type Tx = Prisma.TransactionClient;
-
-/**
- * The statement of every posting is planned once a connection; all others, without a name, as they come.
- * @example nameOfStatement({ sql: 'INSERT INTO ledger.posting …' }) // 'ledger-posting'
- */
-const nameOfStatement = ({ sql }: { sql: string }): string =>
-  sql.startsWith('INSERT INTO ledger.posting') ? 'ledger-posting' : '';
 
 /** The one Prisma client of the process. Held as a field: a subclass of PrismaClient would break `instanceof`. */
 @Injectable()
@@ -22,6 +16,8 @@ export class PrismaService implements OnModuleDestroy {
   constructor(config: Config) {
     const adapter = new PrismaPg(
       {
+        Client: TransactionClient,
+        pipeline: true,
         connectionString: config.settings.databaseUrl,
         // May add to the ledger and to the audit trail, and change neither, whatever this process does.
         options: '-c role=topsteel_app',
@@ -29,11 +25,7 @@ export class PrismaService implements OnModuleDestroy {
         connectionTimeoutMillis: 5_000,
       },
       // Without handlers a killed PostgreSQL would end this process; queries report the loss themselves.
-      {
-        onPoolError: () => undefined,
-        onConnectionError: () => undefined,
-        statementNameGenerator: nameOfStatement,
-      },
+      { onPoolError: () => undefined, onConnectionError: () => undefined },
     );
     this.client = new PrismaClient({ adapter });
   }
@@ -44,13 +36,16 @@ export class PrismaService implements OnModuleDestroy {
    * @throws whatever the work throws, after the rollback.
    */
   async transact<T>(work: (tx: Tx) => Promise<T>, { timeoutMs = 30_000 } = {}): Promise<T> {
-    return this.client.$transaction(
-      async (tx) => {
-        const result = await work(tx);
-        await noteEffect(tx);
-        return result;
-      },
-      { maxWait: 10_000, timeout: timeoutMs },
+    return seated((seat) =>
+      this.client.$transaction(
+        async (tx) => {
+          seat(tx);
+          const result = await work(tx);
+          await noteEffect(tx);
+          return result;
+        },
+        { maxWait: 10_000, timeout: timeoutMs },
+      ),
     );
   }
 

@@ -123,7 +123,14 @@ const tooLarge = (cause: unknown): AppError =>
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?')[0] ?? request.url;
 
+/** By Prisma's codes and the system's, or by the driver's words, which have none. */
 function isDatabaseAway(thrown: unknown): boolean {
+  if (
+    thrown instanceof Error &&
+    /^(Connection terminated|Client has encountered a conn)/.test(thrown.message)
+  ) {
+    return true;
+  }
   const known = z.object({ code: z.string() }).safeParse(thrown);
   return (
     known.success &&
