@@ -124,6 +124,16 @@ export const STAGES: readonly Stage[] = [
     env: { TS_NODE_PROJECT: 'web/tsconfig.json' },
   },
   {
+    name: 'faults',
+    label: 'Processes killed in the middle of payments',
+    args: [
+      MOCHA,
+      ...['--exit', '--timeout', '600000', '--require', 'test/faults/close-world.ts'],
+      'test/faults/crash-points.test.ts',
+    ],
+    counts: 'mocha',
+  },
+  {
     name: 'index',
     label: 'Index over a real graph-node',
     args: [MOCHA, '--exit', 'test/conformance/subgraph/*.test.ts'],

@@ -1,10 +1,19 @@
 import { expect } from 'chai';
-import { nodeFaults } from './bend-node.ts';
 import { expectInvariants } from './invariants.ts';
+import { answersHalf, isDown, isOnChain, isSlow, limitsUs, losesLogs, type Fault } from './rpc-proxy.ts';
 import { openTrade, sellPlate, type Trade } from './sell-plate.ts';
 import { faultWorld, type FaultWorld } from './world.ts';
 
 const BAD_MS = 5_000;
+
+const faults: Record<string, () => Fault> = {
+  'is down': () => isDown,
+  'takes two seconds for everything': () => isSlow(2_000),
+  'answers 429 Too Many Requests': () => limitsUs(20, '1'),
+  'is on another chain': () => isOnChain(1),
+  'leaves logs out': () => losesLogs,
+  'answers half a batch': () => answersHalf,
+};
 
 describe('A node that', function () {
   this.timeout(0);
@@ -15,19 +24,18 @@ describe('A node that', function () {
     trade = await openTrade(world);
   });
 
-  for (const [what, bend] of Object.entries(nodeFaults)) {
-    it(`${what}: the order is late, and paid once`, async () => {
-      let bent = 0;
-      const since = Date.now();
-      world.node.bend = (passing) => {
-        if (Date.now() - since > BAD_MS) return undefined;
-        const bending = bend(passing);
-        if (bending) bent += 1;
-        return bending;
-      };
-      const sold = await sellPlate(world, trade);
-      expect(bent, 'requests that went wrong').to.be.above(0);
-      expect(sold.settlement?.titleGrams).to.equal('996000');
+  for (const [what, faultOf] of Object.entries(faults)) {
+    it(`${what} makes the order late; it is paid once`, async () => {
+      const before = world.node.requests;
+      const selling = sellPlate(world, trade, {
+        async whilePaying() {
+          world.node.set(faultOf());
+          await new Promise((resolve) => setTimeout(resolve, BAD_MS));
+          expect(world.node.requests - before, 'requests that went wrong').to.be.above(0);
+          world.node.set(null);
+        },
+      });
+      expect((await selling).settlement?.titleGrams).to.equal('996000');
       await expectInvariants(world);
     });
   }

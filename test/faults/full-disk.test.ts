@@ -20,7 +20,7 @@ describe('A disk that is full', function () {
     world = await faultWorld();
     trade = await openTrade(world);
   });
-  after(async () => {
+  after(() => {
     if (small !== null) execFileSync('umount', ['-l', small]);
   });
 

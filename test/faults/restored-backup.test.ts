@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, chownSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync, statSync, chownSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -56,7 +56,8 @@ async function dataDirectory(databaseUrl: string): Promise<string> {
 /** With its owner: PostgreSQL refuses a folder that is not its account's own. */
 function copyFolder(from: string, to: string): void {
   cpSync(from, to, { recursive: true, preserveTimestamps: true });
-  const { uid, gid } = statSync(from);
+  const { uid, gid, mode } = statSync(from);
+  chmodSync(to, mode & 0o777);
   const own = (path: string): void => {
     chownSync(path, uid, gid);
     if (statSync(path).isDirectory()) for (const name of readdirSync(path)) own(join(path, name));

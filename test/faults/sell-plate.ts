@@ -1,4 +1,5 @@
 import { offerPage, order, quote, type Offer, type Order } from '@topsteel/domain/api';
+import type { LocalAccount } from 'viem/accounts';
 import { weigh } from '../../scripts/seed/place-orders.ts';
 import { demoWallet } from '../../scripts/seed/register-organisations.ts';
 import type { Session } from '../../scripts/seed/session.ts';
@@ -9,6 +10,8 @@ import type { FaultWorld } from './world.ts';
 const PATIENCE_MS = 120_000;
 const ORDERED_GRAMS = '1000000';
 const WEIGHED_GRAMS = '996000';
+/** Of the buyer, at the embedded bank. */
+const BUYER_IBAN = 'BE68539007547034';
 
 export interface Trade {
   buyer: Session;
@@ -29,6 +32,13 @@ export async function openTrade(world: FaultWorld): Promise<Trade> {
   return { buyer, seller, offer };
 }
 
+/** How an order is paid here, and what a test does meanwhile. */
+export interface Sale {
+  rail?: 'usdc-escrow' | 'card' | 'sepa';
+  whilePaying?: () => Promise<void>;
+  whenShipped?: () => Promise<void>;
+}
+
 /**
  * One order from quote to payment, by the steps a buyer and a seller take. Every step is asked for again until it is
  * through, as people and programs do when an answer does not come.
@@ -36,7 +46,7 @@ export async function openTrade(world: FaultWorld): Promise<Trade> {
 export async function sellPlate(
   world: FaultWorld,
   { buyer, seller, offer }: Trade,
-  during: { whenShipped?: () => Promise<void> } = {},
+  { rail = 'usdc-escrow', whilePaying, whenShipped }: Sale = {},
 ): Promise<Order> {
   const wallet = demoWallet(9);
   const again = <T>(what: string, ask: () => Promise<T>): Promise<T> =>
@@ -50,7 +60,11 @@ export async function sellPlate(
     buyer.post('/v2/quotes', { offerId: offer.id, massGrams: ORDERED_GRAMS }, quote),
   );
   const placed = await again('the order', () =>
-    buyer.post('/v2/orders', { quoteId: priced.id, payer: wallet.address }, order),
+    buyer.post(
+      '/v2/orders',
+      { quoteId: priced.id, rail, ...(rail === 'usdc-escrow' && { payer: wallet.address }) },
+      order,
+    ),
   );
   const path = `/v2/orders/${placed.id}`;
   const now = (): Promise<Order> => buyer.get(path, order);
@@ -61,31 +75,43 @@ export async function sellPlate(
       (current) => status.includes(current.status),
       PATIENCE_MS,
     );
-  const authorization = placed.payment.typedData;
-  if (authorization === null) throw new Error('The order came without data to sign.');
-  const signature = await signTypedDataJson(wallet, authorization);
-  await again('the authorization', async () => {
-    await buyer.post(`${path}/authorization`, { signature, chainId: 31337 }, order).catch(() => null);
-    const { status } = await now();
-    return status === 'awaiting-payment' ? null : status;
+  // A person pays once at a bank or a provider, and waits for it to arrive.
+  let hasPaid = false;
+  await again('the payment', async () => {
+    const current = await now();
+    if (current.status !== 'awaiting-payment') return current;
+    if (rail === 'usdc-escrow') await signPayment(buyer, current, wallet);
+    else if (!hasPaid) hasPaid = await payOutside(world, current);
+    return (await now()).status === 'awaiting-payment' ? null : current;
   });
-  await reaches('confirmed');
+  const bending = whilePaying?.();
+  await until(
+    `order ${placed.number} to be confirmed`,
+    async () => {
+      const current = await now().catch(() => placed);
+      // What the chain refused is signed again, as the page asks.
+      if (current.status === 'payment-failed') await signPayment(buyer, current, wallet).catch(() => null);
+      return current;
+    },
+    ({ status }) => status === 'confirmed',
+    PATIENCE_MS,
+  );
+  await bending;
   await again('the shipment', async () => {
     await seller.post(`${path}/shipment`, { carrier: 'Spedition Donau-Rhein' }, order).catch(() => null);
     return (await now()).delivery;
   });
   const shipped = await reaches('shipped', 'weighed');
-  await during.whenShipped?.();
+  await whenShipped?.();
   await weigh(world.ground.urls.carrier, shipped.delivery?.ref ?? '', WEIGHED_GRAMS);
-  const weighed = await reaches('weighed');
-  if (weighed.receiptTypedData === null) throw new Error('The order came without a receipt to sign.');
-  const receipt = await signTypedDataJson(wallet, weighed.receiptTypedData);
+  await reaches('weighed');
   await again('the receipt', async () => {
-    await buyer
-      .post(`${path}/receipt`, { signature: receipt, grams: WEIGHED_GRAMS }, order)
-      .catch(() => null);
-    const { status } = await now();
-    return status === 'weighed' ? null : status;
+    const current = await now();
+    if (current.status !== 'weighed') return current;
+    const { receiptTypedData } = current;
+    const signature = receiptTypedData && (await signTypedDataJson(wallet, receiptTypedData));
+    await buyer.post(`${path}/receipt`, { ...(signature && { signature }), grams: WEIGHED_GRAMS }, order);
+    return current;
   });
   await reaches('completed');
   return until(
@@ -94,4 +120,35 @@ export async function sellPlate(
     ({ payment }) => payment.isFinal && payment.state === 'captured',
     PATIENCE_MS,
   );
+}
+
+async function signPayment(buyer: Session, placed: Order, wallet: LocalAccount): Promise<void> {
+  const { typedData } = placed.payment;
+  if (typedData === null) throw new Error('The order came without data to sign.');
+  const signature = await signTypedDataJson(wallet, typedData);
+  await buyer.post(`/v2/orders/${placed.id}/authorization`, { signature, chainId: 31337 }, order);
+}
+
+/** Pays where the provider or the bank asks for it, as the buyer does in a browser; false while nobody asks yet. */
+async function payOutside(world: FaultWorld, { payment }: Order): Promise<boolean> {
+  const { action, amountMinor } = payment;
+  const origin = world.ground.urls.carrier;
+  const post = (path: string, body: object) =>
+    fetch(origin + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      redirect: 'manual',
+    });
+  if (action?.kind === 'redirect') {
+    await post(new URL(action.url).pathname, { number: '4242424242424242' });
+    return true;
+  }
+  if (action?.kind === 'transfer') {
+    const amount = `${BigInt(amountMinor) / 100n},${(BigInt(amountMinor) % 100n).toString().padStart(2, '0')}`;
+    const { iban: to, reference: remittance } = action;
+    await post('/bank/transfers', { from: BUYER_IBAN, to, amount, remittance, charges: '' });
+    return true;
+  }
+  return false;
 }

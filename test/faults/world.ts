@@ -1,11 +1,12 @@
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startStack, type Stack, type StackPiece } from '@topsteel/sandbox';
+import { freePort, PORTS, startStack, type Ports, type Stack, type StackPiece } from '@topsteel/sandbox';
 import { demoSignInOf, demoSignIns } from '../../scripts/seed/demo-sign-ins.ts';
 import { signIn, type Session } from '../../scripts/seed/session.ts';
 import { openPgProxy, type PgProxy } from './pg-proxy.ts';
 import { openHttpProxy, type HttpProxy } from './http-proxy.ts';
+import { startRpcProxy, type RpcProxy } from './rpc-proxy.ts';
 
 /** The product's own processes, and everything they lean on behind proxies that a test may bend. */
 export interface FaultWorld {
@@ -14,14 +15,14 @@ export interface FaultWorld {
   /** Marketplace and oracles, which see the ground through the proxies. */
   product: Stack;
   database: PgProxy;
-  node: HttpProxy;
+  node: RpcProxy;
   counterparties: HttpProxy;
   sessionOf(organisation: string): Promise<Session>;
   stop(): Promise<void>;
 }
 
 const GROUND: StackPiece[] = ['postgres', 'chain', 'ipfs', 'mail', 'counterparties'];
-const PRODUCT: StackPiece[] = ['backend', 'oracles'];
+const PRODUCT: StackPiece[] = ['backend', 'oracles', 'signer-1', 'signer-2', 'signer-3'];
 
 let opened: Promise<FaultWorld> | undefined;
 
@@ -38,25 +39,32 @@ export async function closeFaultWorld(): Promise<void> {
 async function open(): Promise<FaultWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'topsteel-faults-'));
   const [groundDir, productDir] = [join(folder, 'ground'), join(folder, 'product')];
-  const ground = await startStack({ dataDir: groundDir, ports: 'random', pieces: GROUND });
+  const apiPort = await freePort();
+  const api = { API_PORT: String(apiPort), API_URL: `http://127.0.0.1:${apiPort}` };
+  const ground = await startStack({ dataDir: groundDir, ports: 'random', pieces: GROUND, env: api });
   const { env } = ground;
+  const carrierUrl = env['CARRIER_URL'] ?? '';
   const database = await openPgProxy(env['DATABASE_URL'] ?? '');
-  const node = await openHttpProxy(env['RPC_URL'] ?? '');
-  const counterparties = await openHttpProxy(env['CARRIER_URL'] ?? '');
+  const node = await startRpcProxy(env['RPC_URL'] ?? '');
+  const counterparties = await openHttpProxy(carrierUrl);
   mkdirSync(productDir, { recursive: true });
   // One world has one set of secrets.
   copyFileSync(join(groundDir, 'secrets.env'), join(productDir, 'secrets.env'));
   cpSync(join(groundDir, 'keys'), join(productDir, 'keys'), { recursive: true });
+  // Whatever the ground plays is reached through the proxy.
+  const played = Object.entries(env)
+    .filter(([, value]) => value.includes(carrierUrl))
+    .map(([name, value]) => [name, value.replaceAll(carrierUrl, counterparties.url)]);
   const product = await startStack({
     dataDir: productDir,
-    ports: 'random',
+    ports: { ...(await freePorts()), api: apiPort },
     pieces: PRODUCT,
     seed: true,
     demoSignIns,
     env: {
+      ...(Object.fromEntries(played) as Record<string, string>),
       DATABASE_URL: database.url,
       RPC_URL: node.url,
-      CARRIER_URL: counterparties.url,
       IPFS_API_URL: env['IPFS_API_URL'],
       IPFS_GATEWAY_URL: env['IPFS_GATEWAY_URL'],
       SMTP_URL: env['SMTP_URL'],
@@ -76,8 +84,14 @@ async function open(): Promise<FaultWorld> {
     async stop() {
       await product.stop();
       await ground.stop();
-      await Promise.all([database.close(), node.close(), counterparties.close()]);
+      await Promise.all([database.close(), node.stop(), counterparties.close()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function freePorts(): Promise<Partial<Ports>> {
+  const ports: Partial<Ports> = {};
+  for (const name of Object.keys(PORTS) as (keyof Ports)[]) ports[name] = await freePort();
+  return ports;
 }

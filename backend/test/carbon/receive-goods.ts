@@ -36,9 +36,9 @@ export async function receiveGoods(
     [orderId, name, quoteId, randomUUID(), buyerId, sellerId],
   );
   await database.sql.query(
-    `INSERT INTO payment (order_id, payment_id, chain_id, payer, terms, state, is_final, authorize_before, capture_before,
+    `INSERT INTO payment (order_id, rail, currency, amount_minor, payment_id, chain_id, payer, terms, state, is_final, authorize_before, capture_before,
        seller_signs, authorized_minor, captured_minor, title_grams, updated_at)
-     VALUES ($1, $2, 31337, '0x', '{}', 'captured', true, now(), now(), false, 1, 1, $3, now())`,
+     VALUES ($1, 'usdc-escrow', 'USDC', 1, $2, 31337, '0x', '{}', 'captured', true, now(), now(), false, 1, 1, $3, now())`,
     [orderId, `0x${number.toString(16).padStart(64, '0')}`, massGrams],
   );
   await database.sql.query(

@@ -96,7 +96,8 @@ export function openEthRail({ depositXpub, chainId }: NativeSettings, prisma: Pr
 
     capture: (attempt: Attempt, { key, amountMinor }: RailCommand) =>
       send(attempt, `back:${key}`, (deposit) => {
-        if (amountMinor > deposit.finalWei) throw tooMuch(amountMinor, deposit.finalWei);
+        const mostWei = deposit.finalWei - deposit.capturedWei;
+        if (amountMinor > mostWei) throw tooMuch(amountMinor, mostWei);
         return sendableWei(deposit, amountMinor);
       }),
 

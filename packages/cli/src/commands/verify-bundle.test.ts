@@ -79,12 +79,12 @@ describe('verify, of an evidence bundle', function () {
   it('says in exact words that it is complete, and what it cannot know', async () => {
     const { stdout, code } = await verify(intact);
     const lines = stdout.split('\n');
-    const { hash } = await world.test.getBlock();
+    const { hash, number } = await world.test.getBlock();
     expect(code).to.equal(0);
     expect(lines[0]).to.equal('No problem found in 9 checks.');
     expect(lines).to.include('✓ Evidence complete. All 17 files of this bundle are as they were packed.');
     expect(lines).to.include(
-      `i As of 11 March 2030 at 12:00 UTC. What came after block 138 cannot be known offline. The block is the network’s if an explorer shows it with this hash: ${hash}.`,
+      `i As of 11 March 2030 at 12:00 UTC. What came after block ${number} cannot be known offline. The block is the network’s if an explorer shows it with this hash: ${hash}.`,
     );
   });
 
@@ -181,9 +181,10 @@ describe('verify, of an evidence bundle', function () {
 
   it('compares its block with a node that is named', async () => {
     const host = new URL(world.rpcUrl).host;
+    const { number } = await world.test.getBlock();
     const confirmed = await verify(intact, '--rpc', world.rpcUrl);
     expect(confirmed.code).to.equal(0);
-    expect(confirmed.stdout).to.include(`✓ Block confirmed. ${host} has block 138 with the same hash.`);
+    expect(confirmed.stdout).to.include(`✓ Block confirmed. ${host} has block ${number} with the same hash.`);
     const other = await serve(() => ({ jsonrpc: '2.0', id: 1, result: { hash: `0x${'11'.repeat(32)}` } }));
     const foreign = await verify(intact, '--rpc', other.url);
     const [first] = (
