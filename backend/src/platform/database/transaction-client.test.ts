@@ -1,3 +1,4 @@
+import type { AppError } from '@topsteel/domain/errors';
 import { expect } from 'chai';
 import { openDatabase, type TestDatabase } from '../../../test/database/open-database.ts';
 import { connectionOf, type Tx } from './index.ts';
@@ -82,7 +83,9 @@ describe('database: statements on the connection of a transaction', () => {
       },
       { timeoutMs: 100 },
     );
-    expect(await late.catch((error: unknown) => (error as { code?: string }).code)).to.equal('P2028');
+    expect(await late.catch((error: unknown) => (error as AppError).details.reason)).to.equal(
+      'database-slow',
+    );
     expect(await kept('probe:5')).to.equal(0);
   });
 
