@@ -21,7 +21,12 @@ describe('ledger: anchoring the audit log', () => {
   const add = async (subject: string) =>
     (await database.sql.query<{ id: string }>(ADD, [subject])).rows[0]?.id ?? '';
   const seal = () => sealAudit(database.prisma.client, 100);
-  const broken = async () => (await database.sql.query('SELECT * FROM audit.broken_link')).rows;
+  const broken = async () =>
+    (
+      await database.sql.query<{ sequence: string | null; entry_id: string }>(
+        'SELECT * FROM audit.broken_link',
+      )
+    ).rows;
   const sealed = async () =>
     (
       await database.sql.query<{ sequence: string; entry_id: string }>(
