@@ -1,7 +1,8 @@
-import type { SqlQueryable } from '@prisma/client/runtime/client';
 import type { PrismaPg } from '@prisma/adapter-pg';
 
 type Connecting = Pick<PrismaPg, 'connect'>;
+type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
+type Transaction = Awaited<ReturnType<Adapter['startTransaction']>>;
 
 /**
  * Lets a transaction's queries wait for each other. Prisma reads several relations of one query at once, and a connection
@@ -18,7 +19,7 @@ export function queryInTurn<T extends Connecting>(factory: T): T {
   return factory;
 }
 
-function inTurn<T extends Pick<SqlQueryable, 'queryRaw' | 'executeRaw'>>(transaction: T): T {
+function inTurn(transaction: Transaction): Transaction {
   let last: Promise<unknown> = Promise.resolve();
   const after = <R>(work: () => Promise<R>): Promise<R> => {
     const next = last.then(work);
