@@ -1,6 +1,6 @@
 /**
  * `npm run -s bench:settlement`: how late the money of an order is known and how long its release takes, end to end: the
- * marketplace and the oracles as `npm start` runs them, over a real database, chain and carrier. Three orders are bought,
+ * marketplace and the oracles as `npm start` runs them, over a real database, chain and carrier. Two orders are bought,
  * shipped, weighed and paid; meanwhile chain and database are looked at every few milliseconds.
  */
 import { setTimeout } from 'node:timers/promises';
@@ -10,7 +10,7 @@ import { openTrade, sellPlate } from '../../test/faults/sell-plate.ts';
 import { closeFaultWorld, faultWorld } from '../../test/faults/world.ts';
 import { atLeast, atMost, report } from './report.ts';
 
-const ORDERS = 3;
+const ORDERS = 2;
 const LOOK_EVERY_MS = 5;
 /** Finality of the local chain: two blocks behind the head. */
 const FINALITY_BLOCKS = 2;
