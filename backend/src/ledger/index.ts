@@ -1,5 +1,6 @@
 export { convertFunds } from './convert-funds.ts';
 export type { Conversion, ConvertedSide } from './convert-funds.ts';
+export { AnchorBooks } from './anchor-books.ts';
 export { claimGroup, enterGroup, resolveGroup } from './enter-group.ts';
 export type { Group, GroupLeg } from './enter-group.ts';
 export { enterPosting } from './enter-posting.ts';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AnchorLedger } from './anchor-ledger.ts';
+import { AnchorBooks } from './anchor-books.ts';
 import { LedgerController } from './api/ledger-controller.ts';
 import { ClosePeriod } from './close-period.ts';
 import { ExpireClaims } from './expire-claims.ts';
@@ -10,7 +10,7 @@ import { SealEntries } from './seal-entries.ts';
 /** The books. Writing happens by `enterGroup` and `enterPosting` within the caller's transaction. */
 @Module({
   controllers: [LedgerController],
-  providers: [ReadBooks, ReadPeriods, ClosePeriod, SealEntries, ExpireClaims, AnchorLedger],
-  exports: [ReadBooks, ReadPeriods],
+  providers: [ReadBooks, ReadPeriods, ClosePeriod, SealEntries, ExpireClaims, AnchorBooks],
+  exports: [ReadBooks, ReadPeriods, AnchorBooks],
 })
 export class LedgerModule {}

@@ -1,12 +1,13 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaService } from '../platform/database/index.ts';
 import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
+import { sealAudit } from './infra/closing-queries.ts';
 import { hasUnsealed, sealEntries } from './infra/ledger-queries.ts';
 
 const EVERY_MS = 500;
 const BATCH = 10_000;
 
-/** Links what was entered to the hash chain, twice a second, out of the writers' way. One process seals at a time. */
+/** Links what was entered to the hash chains of ledger and audit log, twice a second, out of the writers' way. One process seals at a time. */
 @Injectable()
 export class SealEntries implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('ledger');
@@ -17,7 +18,10 @@ export class SealEntries implements OnApplicationBootstrap, OnApplicationShutdow
   onApplicationBootstrap(): void {
     this.job = startPolling({
       everyMs: EVERY_MS,
-      work: () => this.run(),
+      work: async () => {
+        await this.run();
+        await sealAudit(this.prisma.client, BATCH);
+      },
       onError: (error) =>
         this.logger.error(
           `Entries were not sealed, and will be later: ${error instanceof Error ? error.message : String(error)}`,

@@ -23,9 +23,12 @@ export interface TestDatabase {
 
 interface Server {
   url: string;
+  /** A database with every migration applied, which nobody is connected to: each test's own is a copy of it. */
+  template: string;
   stop(): Promise<void>;
 }
 
+const migrations = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
 const sandbox = fileURLToPath(new URL('../../../packages/sandbox/src/run.ts', import.meta.url));
 let server: Promise<Server> | undefined;
 
@@ -35,11 +38,10 @@ let server: Promise<Server> | undefined;
  */
 export async function openDatabase(settings: Record<string, string> = {}): Promise<TestDatabase> {
   server ??= startServer();
-  const { url: base } = await server;
-  const name = `test_${randomBytes(6).toString('hex')}`;
-  await withClient(base, (client) => client.query(`CREATE DATABASE ${name}`));
-  const url = base.replace(/\/[^/]*$/, `/${name}`);
-  await applyMigrations(url, fileURLToPath(new URL('../../prisma/migrations', import.meta.url)));
+  const { url: base, template } = await server;
+  const name = newName();
+  await withClient(base, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+  const url = databaseAt(base, name);
   const config = readConfig({
     DATABASE_URL: url,
     AUTH_SECRET: 's'.repeat(32),
@@ -66,7 +68,11 @@ export async function openDatabase(settings: Record<string, string> = {}): Promi
 
 async function startServer(): Promise<Server> {
   const given = process.env.TEST_DATABASE_URL;
-  if (given !== undefined && given !== '') return { url: given, stop: () => Promise.resolve() };
+  if (given !== undefined && given !== '') {
+    const template = await createTemplate(given);
+    const stop = () => withClient(given, (client) => client.query(`DROP DATABASE ${template}`));
+    return { url: given, template, stop };
+  }
   const dataDir = mkdtempSync(join(tmpdir(), 'topsteel-test-'));
   const port = await freePort();
   const password = randomBytes(12).toString('hex');
@@ -81,6 +87,7 @@ async function startServer(): Promise<Server> {
   await untilAnswering(url);
   return {
     url,
+    template: await createTemplate(url),
     async stop() {
       process.off('exit', abandon);
       piece.kill('SIGTERM');
@@ -88,6 +95,16 @@ async function startServer(): Promise<Server> {
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+const newName = () => `test_${randomBytes(6).toString('hex')}`;
+const databaseAt = (base: string, name: string) => base.replace(/\/[^/]*$/, `/${name}`);
+
+async function createTemplate(base: string): Promise<string> {
+  const name = newName();
+  await withClient(base, (client) => client.query(`CREATE DATABASE ${name}`));
+  await applyMigrations(databaseAt(base, name), migrations);
+  return name;
 }
 
 async function untilAnswering(url: string): Promise<void> {

@@ -1,7 +1,15 @@
 import { expect } from 'chai';
-import type { LedgerPeriod, LedgerPeriods, LedgerProof } from '@topsteel/domain/api';
-import { accountOf } from '@topsteel/domain/ledger';
+import type {
+  AuditEntry,
+  AuditProof,
+  LedgerPeriod,
+  LedgerPeriods,
+  LedgerProof,
+  Page,
+} from '@topsteel/domain/api';
+import { accountOf, entryDigest } from '@topsteel/domain/ledger';
 import { enterGroup } from '../../src/ledger/index.ts';
+import { sealAudit } from '../../src/ledger/infra/closing-queries.ts';
 import { PrismaService } from '../../src/platform/database/index.ts';
 import { openApp, type Browser, type TestApp } from './open-app.ts';
 
@@ -67,5 +75,19 @@ describe('Months of the books by the API', () => {
     const proof = await operator.get<LedgerProof>(`/v2/ledger/entries/${entry?.id ?? ''}/proof`);
     expect([proof.status, proof.body.sequence]).to.deep.equal([200, '1']);
     expect((await operator.get(`/v2/ledger/entries/${ID}/proof`)).status).to.equal(404);
+  });
+
+  it('have an audit log beside them that is sealed too, and proves its entries to the same people', async () => {
+    const { body } = await operator.get<Page<AuditEntry>>('/v2/audit/trail?subject=period:2025-09');
+    const id = body.items[0]?.id ?? '';
+    await sealAudit(test.app.get(PrismaService).client, 1_000);
+    const proof = await operator.get<AuditProof>(`/v2/audit/trail/${id}/proof`);
+    expect([proof.status, proof.body.entryId, proof.body.anchor]).to.deep.equal([200, id, null]);
+    expect(proof.body.text).to.contain('"period:2025-09"');
+    expect(entryDigest(proof.body.text)).to.equal(proof.body.digest);
+    expect((await operator.get('/v2/audit/trail/999999/proof')).status).to.equal(404);
+    expect((await operator.get('/v2/audit/trail/x/proof')).status).to.equal(400);
+    const mill = await test.join('Aciéries de la Sambre', ['mill']);
+    expect((await mill.browser.get(`/v2/audit/trail/${id}/proof`)).status).to.equal(403);
   });
 });

@@ -1,13 +1,17 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import {
   auditPage,
+  auditProof,
   auditQuery,
   escrowAudit,
   type AuditEntry,
+  type AuditProof,
   type AuditQuery,
   type EscrowAudit,
   type Page,
 } from '@topsteel/domain/api';
+import { AppError } from '@topsteel/domain/errors';
+import { AnchorBooks } from '../../ledger/index.ts';
 import { Operation } from '../../platform/http/index.ts';
 import { AuditEscrow } from '../audit-escrow.ts';
 import { ReadTrail } from '../read-trail.ts';
@@ -17,6 +21,7 @@ export class AuditController {
   constructor(
     private readonly auditEscrow: AuditEscrow,
     private readonly readTrail: ReadTrail,
+    private readonly anchor: AnchorBooks,
   ) {}
 
   @Get('escrow')
@@ -39,5 +44,20 @@ export class AuditController {
   })
   trail(@Query() query: AuditQuery): Promise<Page<AuditEntry>> {
     return this.readTrail.run(query);
+  }
+
+  @Get('trail/:id/proof')
+  @Operation({
+    allow: ['auditor', 'operator'],
+    summary: 'What shows that an entry was in the audit log when its root was put on chain.',
+    answer: auditProof,
+  })
+  proof(@Param('id') id: string): Promise<AuditProof> {
+    if (!/^[1-9][0-9]{0,17}$/.test(id)) {
+      throw new AppError('invalid-input', {
+        message: 'An entry of the audit log has a whole number, e.g. 42.',
+      });
+    }
+    return this.anchor.auditProofOf(id);
   }
 }

@@ -22,7 +22,7 @@ import {
   unauthenticated,
   type CallerIdentity,
 } from '../../platform/http/index.ts';
-import { AnchorLedger } from '../anchor-ledger.ts';
+import { AnchorBooks } from '../anchor-books.ts';
 import { ClosePeriod } from '../close-period.ts';
 import { ReadBooks } from '../read-books.ts';
 import { ReadPeriods } from '../read-periods.ts';
@@ -42,7 +42,7 @@ export class LedgerController {
     private readonly books: ReadBooks,
     private readonly periods: ReadPeriods,
     private readonly closePeriod: ClosePeriod,
-    private readonly anchor: AnchorLedger,
+    private readonly anchor: AnchorBooks,
   ) {}
 
   @Get('accounts')

@@ -9,7 +9,7 @@ import {
   type Side,
   type TransferKind,
 } from '@topsteel/domain/ledger';
-import type { Tx } from '../../platform/database/index.ts';
+import { connectionOf, type Tx } from '../../platform/database/index.ts';
 import { asLedgerError } from './ledger-error.ts';
 
 /** One row of ledger.transfer as it is entered; its place in the chain is the database's. */
@@ -115,16 +115,9 @@ export async function insertGroup(
       expires_at: transfer.expiresAt?.toISOString() ?? null,
     })),
   });
-  let rows: { outcome: 'entered' | 'known' | 'conflict' | 'resolved' }[];
-  try {
-    rows = await tx.$queryRawUnsafe(
-      'INSERT INTO ledger.posting (document) VALUES ($1::jsonb) RETURNING outcome',
-      document,
-    );
-  } catch (error) {
+  const outcome = await post(tx, document).catch((error: unknown) => {
     throw asLedgerError(error);
-  }
-  const outcome = rows[0]?.outcome;
+  });
   if (outcome === 'conflict') {
     throw new AppError('conflict', {
       message: `The books have ${group.externalRef} with other movements. Correct with a new posting under a reference of its own.`,
@@ -132,6 +125,24 @@ export async function insertGroup(
     });
   }
   return outcome === 'entered';
+}
+
+type Outcome = 'entered' | 'known' | 'conflict' | 'resolved';
+const POST = 'INSERT INTO ledger.posting (document) VALUES ($1::jsonb) RETURNING outcome';
+
+/** Planned once a connection, where the transaction's own can be had. */
+async function post(tx: Tx, document: string): Promise<Outcome | undefined> {
+  const connection = connectionOf(tx);
+  const rows = connection
+    ? (
+        await connection.query<{ outcome: Outcome }>({
+          name: 'ledger-posting',
+          text: POST,
+          values: [document],
+        })
+      ).rows
+    : await tx.$queryRawUnsafe<{ outcome: Outcome }[]>(POST, document);
+  return rows[0]?.outcome;
 }
 
 /** The groups entered for one reference, oldest first. */

@@ -5,3 +5,4 @@ export { newId } from './new-id.ts';
 export { PrismaService } from './prisma-service.ts';
 export type { Tx } from './prisma-service.ts';
 export { applyMigrations } from './apply-migrations.ts';
+export { connectionOf } from './transaction-client.ts';

@@ -7,6 +7,7 @@ import { commitUnknown, databaseAway, databaseTroubleOf } from './database-troub
 import { noteEffect } from './effect-notes.ts';
 import { pauseMs } from './pause.ts';
 import { queryInTurn } from './query-in-turn.ts';
+import { seated, TransactionClient } from './transaction-client.ts';
 
 /** The client inside a transaction: what a use case hands to every store and front door it calls. */
 export type Tx = Prisma.TransactionClient;
@@ -16,13 +17,6 @@ const MOST_TRIES = 8;
 /** After this a caller is better told than left waiting. */
 const PATIENCE_MS = 30_000;
 
-/**
- * The statement of every posting is planned once a connection; all others, without a name, as they come.
- * @example nameOfStatement({ sql: 'INSERT INTO ledger.posting …' }) // 'ledger-posting'
- */
-const nameOfStatement = ({ sql }: { sql: string }): string =>
-  sql.startsWith('INSERT INTO ledger.posting') ? 'ledger-posting' : '';
-
 /** The one Prisma client of the process. Held as a field: a subclass of PrismaClient would break `instanceof`. */
 @Injectable()
 export class PrismaService implements OnModuleDestroy {
@@ -31,6 +25,8 @@ export class PrismaService implements OnModuleDestroy {
   constructor(config: Config) {
     const adapter = new PrismaPg(
       {
+        Client: TransactionClient,
+        pipeline: true,
         connectionString: config.settings.databaseUrl,
         // May add to the ledger and to the audit trail, and change neither, whatever this process does.
         options: '-c role=topsteel_app',
@@ -38,11 +34,7 @@ export class PrismaService implements OnModuleDestroy {
         connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       },
       // Without handlers a killed PostgreSQL would end this process; queries report the loss themselves.
-      {
-        onPoolError: () => undefined,
-        onConnectionError: () => undefined,
-        statementNameGenerator: nameOfStatement,
-      },
+      { onPoolError: () => undefined, onConnectionError: () => undefined },
     );
     this.client = new PrismaClient({ adapter: queryInTurn(adapter) });
   }
@@ -77,15 +69,18 @@ export class PrismaService implements OnModuleDestroy {
     timeoutMs: number,
     progress: { isCommitting: boolean },
   ): Promise<T> {
-    return this.client.$transaction(
-      async (tx) => {
-        const result = await work(tx);
-        await noteEffect(tx);
-        progress.isCommitting = true;
-        return result;
-      },
-      // Longer than the pool lets wait: the pool says first that it is full.
-      { maxWait: 2 * CONNECT_TIMEOUT_MS, timeout: timeoutMs },
+    return seated((seat) =>
+      this.client.$transaction(
+        async (tx) => {
+          seat(tx);
+          const result = await work(tx);
+          await noteEffect(tx);
+          progress.isCommitting = true;
+          return result;
+        },
+        // Longer than the pool lets wait: the pool says first that it is full.
+        { maxWait: 2 * CONNECT_TIMEOUT_MS, timeout: timeoutMs },
+      ),
     );
   }
 

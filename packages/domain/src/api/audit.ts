@@ -1,5 +1,6 @@
 /** The auditor's view: one block, three sources, one figure. Also the audit trail of who did what. */
 import { z } from 'zod';
+import { ledgerProof } from './ledger.ts';
 import { address, bytes32, currency, id, isoTime, pageOf, pageQuery, uintString } from './primitives.ts';
 
 const auditPayment = z.object({
@@ -51,6 +52,12 @@ export const auditEntry = z
   })
   .meta({ id: 'AuditEntry' });
 export type AuditEntry = z.infer<typeof auditEntry>;
+/** Shows that an entry was in the audit log when its root was put on chain; anybody can recompute it. */
+export const auditProof = ledgerProof
+  .omit({ transferId: true })
+  .extend({ entryId: uintString })
+  .meta({ id: 'AuditProof' });
+export type AuditProof = z.infer<typeof auditProof>;
 export const auditPage = pageOf(auditEntry).meta({ id: 'AuditPage' });
 export const auditQuery = pageQuery.extend({ subject: z.string().max(120).optional() });
 export type AuditQuery = z.infer<typeof auditQuery>;

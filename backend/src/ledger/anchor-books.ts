@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import type { LedgerProof } from '@topsteel/domain/api';
+import type { AuditProof, LedgerProof } from '@topsteel/domain/api';
 import { intentResultSchemas } from '@topsteel/domain/bridge';
 import { AppError } from '@topsteel/domain/errors';
 import { bookProofOf, bookRootOf } from '@topsteel/domain/ledger';
@@ -19,6 +19,7 @@ import {
   lastClosing,
   lockBook,
   sealedEntry,
+  type BookSchema,
   type ClosingView,
 } from './infra/closing-queries.ts';
 
@@ -26,16 +27,21 @@ const LOOK_EVERY_MS = 30_000;
 /** As many leaves as a proof is still made of in some milliseconds; a busy day has several closings. */
 const MAX_ENTRIES = 16_384;
 
-/** The name of the book whose closings are roots over the hashes of sealed entries. */
+/** The names of the books whose closings are roots over the hashes of sealed entries. */
 export const LEDGER_BOOK = keccak256(toBytes('TopSteel.Ledger'));
+export const AUDIT_BOOK = keccak256(toBytes('TopSteel.Audit'));
+const bookOf: Readonly<Record<BookSchema, `0x${string}`>> = { ledger: LEDGER_BOOK, audit: AUDIT_BOOK };
+
+/** An entry's place under a root, whichever book it is in. */
+type EntryProof = Omit<LedgerProof, 'transferId'> & { id: string };
 
 /**
- * Puts the Merkle root over newly sealed entries on chain: once a day, at once after a month was closed, and in parts
- * when there are many. A closing's number is its time in Unix seconds, so that a database that begins anew does not meet
+ * Puts the Merkle roots over newly sealed entries of the ledger and of the audit log on chain: once a day, the ledger's
+ * at once after a month was closed, and in parts when there are many. A closing's number is its time in Unix seconds, so that a database that begins anew does not meet
  * old numbers.
  */
 @Injectable()
-export class AnchorLedger implements OnApplicationBootstrap, OnApplicationShutdown {
+export class AnchorBooks implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('ledger');
   private job: PollingJob | undefined;
 
@@ -47,7 +53,10 @@ export class AnchorLedger implements OnApplicationBootstrap, OnApplicationShutdo
   onApplicationBootstrap(): void {
     this.job = startPolling({
       everyMs: LOOK_EVERY_MS,
-      work: () => this.run(),
+      work: async () => {
+        await this.run();
+        await this.run(new Date(), 'audit');
+      },
       onError: (error) =>
         this.logger.error(
           `The books were not anchored, and will be later: ${error instanceof Error ? error.message : String(error)}`,
@@ -60,45 +69,51 @@ export class AnchorLedger implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   /** @returns how many entries the closing holds; 0 when it is not time, one is on its way, or nothing is new. */
-  async run(now = new Date()): Promise<number> {
+  async run(now = new Date(), schema: BookSchema = 'ledger'): Promise<number> {
     return this.prisma.transact(async (tx) => {
-      await lockBook(tx);
-      const last = await lastClosing(tx);
+      await lockBook(tx, schema);
+      const last = await lastClosing(tx, schema);
       const number = BigInt(Math.floor(now.getTime() / 1_000));
       if (last !== null) {
         if (['requested', 'sent'].includes(last.status) || number <= BigInt(last.number)) return 0;
       }
-      const covered = BigInt(await coveredSequence(tx));
-      const head = BigInt(await headSequence(tx));
+      const covered = BigInt(await coveredSequence(tx, schema));
+      const head = BigInt(await headSequence(tx, schema));
       if (head === covered) return 0;
       const isDue =
         last === null ||
         last.status === 'failed' ||
         head - covered >= BigInt(MAX_ENTRIES) ||
         now.getTime() - last.closed_at.getTime() >= this.config.settings.ledger.anchorEveryMs ||
-        (await hasPeriodClosedAfter(tx, last.closed_at));
+        (schema === 'ledger' && (await hasPeriodClosedAfter(tx, last.closed_at)));
       if (!isDue) return 0;
       const first = (covered + 1n).toString();
       const until = covered + BigInt(MAX_ENTRIES) < head ? covered + BigInt(MAX_ENTRIES) : head;
-      const hashes = await hashesBetween(tx, first, until.toString());
+      const hashes = await hashesBetween(tx, schema, first, until.toString());
       const root = bookRootOf(hashes);
       if (root === undefined) return 0;
-      const key = businessKey.anchorBook(LEDGER_BOOK, number);
+      const key = businessKey.anchorBook(bookOf[schema], number);
       await requestIntent(tx, {
         businessKey: key,
         kind: 'anchor-book',
-        payload: { book: LEDGER_BOOK, sequence: number.toString(), root, closedAt: number.toString() },
+        payload: { book: bookOf[schema], sequence: number.toString(), root, closedAt: number.toString() },
       });
-      await insertClosing(tx, { number, first, last: until.toString(), root, businessKey: key });
+      await insertClosing(tx, schema, { number, first, last: until.toString(), root, businessKey: key });
       await recordAudit(tx, {
         actor: 'system',
         organisationId: null,
-        action: 'ledger.anchor',
-        subject: `ledger-closing:${number}`,
+        action: `${schema}.anchor`,
+        subject: `${schema}-closing:${number}`,
         details: { root, first, last: until },
       });
       return hashes.length;
     });
+  }
+
+  /** As `proofOf`, for an entry of the audit log. */
+  async auditProofOf(entryId: string): Promise<AuditProof> {
+    const { id, ...proof } = await this.prove('audit', entryId);
+    return { entryId: id, ...proof };
   }
 
   /**
@@ -107,8 +122,13 @@ export class AnchorLedger implements OnApplicationBootstrap, OnApplicationShutdo
    *
    * @throws AppError `not-found` when there is no such entry, it waits to be sealed, or no closing holds it yet.
    */
-  async proofOf(id: string): Promise<LedgerProof> {
-    const entry = await sealedEntry(this.prisma.client, id);
+  async proofOf(transferId: string): Promise<LedgerProof> {
+    const { id, ...proof } = await this.prove('ledger', transferId);
+    return { transferId: id, ...proof };
+  }
+
+  private async prove(schema: BookSchema, id: string): Promise<EntryProof> {
+    const entry = await sealedEntry(this.prisma.client, schema, id);
     if (!entry) {
       throw new AppError('not-found', {
         message:
@@ -116,28 +136,32 @@ export class AnchorLedger implements OnApplicationBootstrap, OnApplicationShutdo
         details: { reason: 'not-sealed' },
       });
     }
-    const closing = await closingOf(this.prisma.client, entry.sequence);
+    const closing = await closingOf(this.prisma.client, schema, entry.sequence);
     const hashes = closing
-      ? await hashesBetween(this.prisma.client, closing.first_sequence, closing.last_sequence)
+      ? await hashesBetween(this.prisma.client, schema, closing.first_sequence, closing.last_sequence)
       : [];
     const proof = bookProofOf(hashes, entry.hash);
     return {
-      transferId: entry.id,
+      id: entry.id,
       sequence: entry.sequence,
       text: entry.text,
       digest: entry.digest,
       previousHash: entry.previous_hash,
       hash: entry.hash,
-      anchor: closing && proof ? presentAnchor(closing, proof) : null,
+      anchor: closing && proof ? presentAnchor(bookOf[schema], closing, proof) : null,
     };
   }
 }
 
-function presentAnchor(closing: ClosingView, proof: `0x${string}`[]): LedgerProof['anchor'] {
+function presentAnchor(
+  book: `0x${string}`,
+  closing: ClosingView,
+  proof: `0x${string}`[],
+): LedgerProof['anchor'] {
   const done = intentResultSchemas['anchor-book'].safeParse(closing.result);
   const isOnChain = (closing.status === 'mined' || closing.status === 'final') && done.success;
   return {
-    book: LEDGER_BOOK,
+    book,
     number: closing.number,
     root: closing.root,
     firstSequence: closing.first_sequence,

@@ -9,7 +9,7 @@ import {
 } from '@topsteel/domain/ledger';
 import type { AppError } from '@topsteel/domain/errors';
 import { openDatabase, type TestDatabase } from '../../test/database/open-database.ts';
-import { AnchorLedger, LEDGER_BOOK } from './anchor-ledger.ts';
+import { AnchorBooks, LEDGER_BOOK } from './anchor-books.ts';
 import { enterGroup } from './enter-group.ts';
 import { ReadBooks } from './read-books.ts';
 import { SealEntries } from './seal-entries.ts';
@@ -20,10 +20,10 @@ const at = (day: number, second = 0) => new Date(Date.UTC(2025, 10, day, 9, 0, s
 
 describe('ledger: anchoring the books', () => {
   let database: TestDatabase;
-  let anchor: AnchorLedger;
+  let anchor: AnchorBooks;
   beforeEach(async () => {
     database = await openDatabase();
-    anchor = new AnchorLedger(database.config, database.prisma);
+    anchor = new AnchorBooks(database.config, database.prisma);
   });
   afterEach(async () => database.close());
 
