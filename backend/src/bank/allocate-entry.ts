@@ -7,6 +7,7 @@ import { BankTransfers } from './bank-transfers.ts';
 import { markClaim } from './infra/claim-store.ts';
 import { insertAllocation, updateEntry, type AllocationKind, type StoredEntry } from './infra/entry-store.ts';
 import { moveTransfer, type StoredTransfer } from './infra/transfer-store.ts';
+import { payoutOf } from './expect-payout.ts';
 import { postEntry } from './post-entry.ts';
 
 /** What a part of an entry is for; a part of the matching, or a person's own. */
@@ -58,6 +59,7 @@ export class AllocateEntry {
       claimId: isOfClaim ? targetId : null,
       transferId: isOfTransfer ? targetId : null,
       receiptEntryId: kind === 'taken-back' ? part.receiptLineId : null,
+      payoutId: kind === 'payout-arrived' || kind === 'payout-back' ? targetId : null,
       amountMinor,
       feeMinor,
       ...basis,
@@ -70,6 +72,10 @@ export class AllocateEntry {
       await updateEntry(tx, entry.id, { unmatchedMinor: entry.unmatchedMinor });
     }
     if (kind === 'charges') await postEntry(tx, entry, `charges:${id}`, { kind, amountMinor });
+    if (kind === 'payout-arrived' || kind === 'payout-back') {
+      const { provider } = await payoutOf(tx, targetId ?? '');
+      await postEntry(tx, entry, `payout:${id}`, { kind, amountMinor, provider });
+    }
     if (isOfClaim && targetId !== null) await markClaim(tx, targetId);
     if (kind === 'settled') await this.settle(tx, entry, targetId ?? '', id);
     if (kind === 'returned') await this.takeReturn(tx, entry, targetId ?? '', { id, amountMinor, feeMinor });

@@ -1,6 +1,8 @@
 export { BankTransfers } from './bank-transfers.ts';
 export type { TransferChange, TransferListener } from './bank-transfers.ts';
 export { BankModule } from './bank-module.ts';
+export { expectPayout, inTransitOf } from './expect-payout.ts';
+export type { ExpectedPayout } from './expect-payout.ts';
 export { claimsToTell, noteTold } from './infra/claim-store.ts';
 export { captureClaim, expectTransfer, readClaim, refundClaim, voidClaim } from './keep-claims.ts';
 export type { ClaimAct, NewClaim } from './keep-claims.ts';

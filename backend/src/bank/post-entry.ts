@@ -1,6 +1,7 @@
 import { accountOf, type AccountRef, type TransferCode } from '@topsteel/domain/ledger';
 import { enterGroup } from '../ledger/index.ts';
 import type { Tx } from '../platform/database/index.ts';
+import { inTransitOf } from './expect-payout.ts';
 import type { StoredEntry } from './infra/entry-store.ts';
 
 /**
@@ -12,23 +13,28 @@ export type EntryPosting =
   | { kind: 'matched'; amountMinor: bigint }
   | { kind: 'charges'; amountMinor: bigint }
   | { kind: 'sent-back'; amountMinor: bigint }
-  | { kind: 'came-back'; amountMinor: bigint };
+  | { kind: 'came-back'; amountMinor: bigint }
+  | { kind: 'payout-arrived' | 'payout-back'; amountMinor: bigint; provider: string };
 
 /** @param ref names the posting within the entry, for ever */
 export async function postEntry(
   tx: Tx,
   entry: StoredEntry,
   ref: string,
-  { kind, amountMinor }: EntryPosting,
+  posting: EntryPosting,
 ): Promise<void> {
+  const { kind, amountMinor } = posting;
   const bank = accountOf('bank', entry.iban);
   const unmatched = accountOf('unmatched_receipts', entry.iban);
+  const inTransit = inTransitOf('provider' in posting ? posting.provider : '');
   const legs: Record<EntryPosting['kind'], [AccountRef, AccountRef, TransferCode]> = {
     unmatched: [bank, unmatched, 'receive'],
     matched: [unmatched, bank, 'match'],
     charges: [accountOf('provider_fees', 'bank'), bank, 'provider-fee'],
     'sent-back': [unmatched, bank, 'refund-sent'],
     'came-back': [bank, unmatched, 'refund-failed'],
+    'payout-arrived': [bank, inTransit, 'match'],
+    'payout-back': [inTransit, bank, 'match'],
   };
   const [debit, credit, code] = legs[kind];
   await enterGroup(tx, {

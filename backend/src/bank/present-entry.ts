@@ -14,14 +14,14 @@ export async function presentEntries(tx: Tx, entries: readonly StoredEntry[]): P
   const parts = entries.flatMap(({ candidates }) => candidates.flatMap((candidate) => candidate.parts));
   const names = await namesOf(tx, [
     ...parts.flatMap(({ targetId }) => targetId ?? []),
-    ...allocations.flatMap(({ claimId, transferId }) => claimId ?? transferId ?? []),
+    ...allocations.flatMap(({ claimId, transferId, payoutId }) => claimId ?? transferId ?? payoutId ?? []),
   ]);
   const part = (kind: AllocationKind, targetId: string | null, amountMinor: bigint, feeMinor: bigint) => {
     const claim = names.claims.get(targetId ?? '');
     const transfer = names.transfers.get(targetId ?? '');
     return {
       kind,
-      label: claim?.orderNumber ?? transfer?.creditorName ?? '',
+      label: claim?.orderNumber ?? transfer?.creditorName ?? names.payouts.get(targetId ?? '') ?? '',
       orderId: claim?.orderId ?? null,
       amountMinor: amountMinor.toString(),
       feeMinor: feeMinor.toString(),
@@ -55,7 +55,7 @@ export async function presentEntries(tx: Tx, entries: readonly StoredEntry[]): P
       .map((row) => ({
         ...part(
           row.kind as AllocationKind,
-          row.claimId ?? row.transferId,
+          row.claimId ?? row.transferId ?? row.payoutId,
           BigInt(row.amountMinor.toFixed()),
           BigInt(row.feeMinor.toFixed()),
         ),

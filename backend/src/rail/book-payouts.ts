@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { accountOf } from '@topsteel/domain/ledger';
 import { recordAudit } from '../audit/index.ts';
+import { expectPayout, inTransitOf } from '../bank/index.ts';
 import { enterGroup, type GroupLeg } from '../ledger/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { openWork } from '../work/index.ts';
@@ -26,10 +27,14 @@ export class BookPayouts {
 
   private async book(rail: Rail, payout: ProviderPayout): Promise<number> {
     const { ref, currency, amountMinor, at, status } = payout;
-    if (status === 'on-its-way') return 0;
     const provider = rail.name === 'card' ? 'stripe' : rail.name;
+    const expected = { provider, ref, currency, amountMinor, arrivesAt: at, isFailed: status === 'failed' };
+    if (status === 'on-its-way') {
+      await this.prisma.transact((tx) => expectPayout(tx, expected));
+      return 0;
+    }
     const leg: GroupLeg = {
-      debit: accountOf('bank', `payouts:${provider}`),
+      debit: inTransitOf(provider),
       credit: accountOf(rail.name === 'card' ? 'card_clearing' : 'crypto_clearing', provider),
       amountMinor,
       code: 'provider-payout',
@@ -37,6 +42,7 @@ export class BookPayouts {
     };
     const externalRef = `provider-payout:${provider}:${ref}`;
     return this.prisma.transact(async (tx) => {
+      await expectPayout(tx, expected);
       const paid = await enterGroup(tx, { externalRef, orderId: null, effectiveAt: at, legs: [leg] });
       // A payout that came back was paid before, whether we looked in between or not: both are in the books.
       const cameBack =

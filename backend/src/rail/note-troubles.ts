@@ -1,4 +1,11 @@
-import { findingSentence, type Finding, type Judgement, type Snapshot } from '@topsteel/domain/payment';
+import {
+  findingSentence,
+  lossMinorOf,
+  type Finding,
+  type Judgement,
+  type RailAbilities,
+  type Snapshot,
+} from '@topsteel/domain/payment';
 import { formatAmount } from '@topsteel/domain/units';
 import type { Tx } from '../platform/database/index.ts';
 import { closeWork, openWork, type WorkRequest } from '../work/index.ts';
@@ -27,11 +34,12 @@ export async function noteFindings(
   });
 }
 
-/** What a change means for people: failed refunds, money taken back, disputes, too little money. */
+/** What a change means for people: failed refunds, money taken back, losses, disputes, too little money. */
 export async function noteTroubles(
   tx: Tx,
   before: Snapshot,
   attempt: StoredAttempt,
+  holds: RailAbilities['holds'],
   buyerId: string,
   judgement: Judgement | null,
 ): Promise<void> {
@@ -60,6 +68,16 @@ export async function noteTroubles(
       reason: `${amount(takenBack)} of order ${orderNumber} were taken back by the payer’s bank or provider.`,
       action: 'Ask the buyer to pay again; what the seller has had is kept as its debt.',
       details: { attemptId: attempt.id, amountMinor: takenBack.toString() },
+    });
+  }
+  const lossMinor = lossMinorOf(after, holds);
+  if (lossMinor > lossMinorOf(before, holds)) {
+    await open({
+      key: key(`loss:${lossMinor}`),
+      kind: 'payment-reversed',
+      reason: `The payer of order ${orderNumber} has had ${amount(lossMinor)} back twice. They are booked as a loss.`,
+      action: 'Ask the payer for them, by a lawyer if need be; what it pays back is booked when it comes.',
+      details: { attemptId: attempt.id, lossMinor: lossMinor.toString() },
     });
   }
   if (after.disputedMinor > before.disputedMinor) {

@@ -113,7 +113,7 @@ export class ObserveAttempt {
     }
     await this.enter(tx, attempt, 'out', decreases, now);
     if (judgement?.act === 'give-back') await this.giveBack(tx, attempt, judgement.reason);
-    await noteTroubles(tx, kept.snapshot, attempt, around.buyerId, judgement);
+    await noteTroubles(tx, kept.snapshot, attempt, rail.abilities.holds, around.buyerId, judgement);
     await this.openChores(tx, attempt);
     await recordAudit(tx, {
       actor: 'system',

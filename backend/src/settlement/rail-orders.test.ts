@@ -227,6 +227,24 @@ describe('settlement: an order paid by card', () => {
     expect(await trade.balance('order_liability')).to.equal(0n);
   });
 
+  it('is a loss as far as it was refunded before its dispute was lost', async () => {
+    const order = await trade.done();
+    await market.refundOrder.run(market.seller, order.id, { amountMinor: '100000', reason: 'Bent plates.' });
+    await trade.goOn(order);
+    await trade.world.dispute!(await trade.attemptOf(order), 'whole');
+    expect((await trade.goOn(order)).payment.state).to.equal('disputed');
+    await trade.world.decide!(await trade.attemptOf(order), 'lost');
+    const lost = await trade.goOn(order);
+    expect([lost.payment.state, lost.status]).to.deep.equal(['reversed', 'payment-reversed']);
+    expect(await trade.balance('bad_debt')).to.equal(100_000n);
+    expect(await trade.balance('order_liability')).to.equal(0n);
+    expect(await trade.balance('dispute_hold')).to.equal(0n);
+    const { rows } = await market.database.sql.query(
+      "SELECT details->>'lossMinor' AS loss FROM work_item WHERE details ? 'lossMinor'",
+    );
+    expect(rows).to.deep.equal([{ loss: '100000' }]);
+  });
+
   it('is paid again after a declined try, once, at the rate of then', async () => {
     const order = await trade.placed();
     await trade.world.expire(await trade.attemptOf(order));

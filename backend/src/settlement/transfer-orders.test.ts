@@ -81,6 +81,28 @@ describe('settlement: an order paid by bank transfer', () => {
     expect(await trade.balance('vendor_payable')).to.equal(0n);
   });
 
+  it('that the bank takes back whole after the rest was returned is a loss of that rest, and a person is told', async () => {
+    const order = await trade.delivered();
+    await trade.world.settle();
+    await trade.goOn(order);
+    await trade.world.takeBack!(await trade.attemptOf(order));
+    const reversed = await trade.goOn(order);
+    expect([reversed.payment.state, reversed.status]).to.deep.equal(['reversed', 'payment-reversed']);
+    // 3,112.45 came in, 26.63 went back with the capture, and then 3,112.45.
+    expect(await trade.balance('bad_debt')).to.equal(2_663n);
+    expect(await trade.balance('bank')).to.equal(-2_663n);
+    expect(await trade.balance('order_liability')).to.equal(0n);
+    expect(await trade.balance('vendor_payable')).to.equal(0n);
+    const { rows } = await market.database.sql.query(
+      "SELECT reason FROM work_item WHERE kind = 'payment-reversed' ORDER BY id",
+    );
+    expect(rows.map(({ reason }: { reason: string }) => reason)).to.deep.equal([
+      `3,112.45 EUR of order ${order.number} were taken back by the payer’s bank or provider.`,
+      `The payer of order ${order.number} has had 26.63 EUR back twice. They are booked as a loss.`,
+    ]);
+    expect((await market.books.trialBalance()).replayAgrees).to.equal(true);
+  });
+
   it('that comes after the order ended is sent back, and sells nothing', async () => {
     const order = await trade.placed();
     await market.cancelOrder.run(market.buyer, order.id, { reason: 'Found it nearer.' });

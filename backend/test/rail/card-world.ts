@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { mulDivHalfUp } from '@topsteel/domain/units';
 import Fastify from 'fastify';
 import { addPsp } from '../../../packages/sandbox/src/counterparties/psp/add-psp.ts';
+import type { PspBook } from '../../../packages/sandbox/src/counterparties/psp/psp-book.ts';
 import {
   closeDispute,
   failRefund,
@@ -24,6 +25,8 @@ const secrets = {
 };
 
 export interface CardWorld extends RailWorld {
+  /** The provider's own record. */
+  book: PspBook;
   /** What the provider did for an attempt. */
   countOf(attempt: StoredAttempt): { sessions: number; captures: number; refunds: number };
 }
@@ -65,6 +68,7 @@ export async function openCardWorld(): Promise<CardWorld> {
 
   return {
     rail,
+    book,
     currency: 'EUR',
     amountMinor: 361_800n,
     feeMinor: (capturedMinor) => mulDivHalfUp(capturedMinor, 150n, 10_000n) + 25n,
@@ -83,8 +87,8 @@ export async function openCardWorld(): Promise<CardWorld> {
       failRefund(book, book.state.refunds.findLast((refund) => refund.payment_intent === intent)?.id ?? '');
       return done();
     },
-    dispute(attempt) {
-      openDispute(book, session(attempt).payment_intent);
+    dispute(attempt, of) {
+      openDispute(book, session(attempt).payment_intent, of);
       return done();
     },
     decide(attempt, outcome) {

@@ -61,6 +61,7 @@ export function describeRail(name: string, openWorld: OpenWorld): void {
           expect(books.refund_in_flight ?? 0n, 'refund_in_flight').to.equal(due.refundInFlightMinor);
           expect(books.dispute_hold ?? 0n, 'dispute_hold').to.equal(due.disputeHoldMinor);
           expect(books.provider_fees ?? 0n, 'provider_fees').to.equal(due.providerFeesMinor);
+          expect(books.bad_debt ?? 0n, 'bad_debt').to.equal(due.lossMinor);
           expect(kept.state, 'state').to.equal(attemptStateOf(kept.snapshot));
         },
       } satisfies Stage);

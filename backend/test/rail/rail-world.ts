@@ -31,7 +31,7 @@ export interface RailWorld {
   expire(attempt: StoredAttempt): Promise<void>;
   /** The last refund comes back. */
   failRefund?(attempt: StoredAttempt): Promise<void>;
-  dispute?(attempt: StoredAttempt): Promise<void>;
+  dispute?(attempt: StoredAttempt, of?: 'rest' | 'whole'): Promise<void>;
   decide?(attempt: StoredAttempt, outcome: 'won' | 'lost'): Promise<void>;
   /** The payer's bank takes the money back. */
   takeBack?(attempt: StoredAttempt): Promise<void>;

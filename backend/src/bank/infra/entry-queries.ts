@@ -25,6 +25,7 @@ export async function namesOf(
 ): Promise<{
   claims: Map<string, { orderId: string; orderNumber: string }>;
   transfers: Map<string, StoredTransfer>;
+  payouts: Map<string, string>;
 }> {
   const where = { id: { in: [...new Set(targetIds)] } };
   const claims = await tx.bankClaim.findMany({
@@ -32,9 +33,11 @@ export async function namesOf(
     select: { id: true, orderId: true, orderNumber: true },
   });
   const transfers = await tx.bankTransfer.findMany({ where });
+  const payouts = await tx.providerPayout.findMany({ where });
   return {
     claims: new Map(claims.map(({ id, ...rest }) => [id, rest])),
     transfers: new Map(transfers.map((row) => [row.id, storedTransfer(row)])),
+    payouts: new Map(payouts.map(({ id, provider, ref }) => [id, `${ref} of ${provider}`])),
   };
 }
 

@@ -124,6 +124,7 @@ export interface NewAllocation {
   claimId: string | null;
   transferId: string | null;
   receiptEntryId: string | null;
+  payoutId: string | null;
   amountMinor: bigint;
   feeMinor: bigint;
   by: string;

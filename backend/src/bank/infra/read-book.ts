@@ -1,4 +1,11 @@
-import type { BankLine, Book, Claim, Receipt, SentTransfer } from '@topsteel/domain/reconciliation';
+import type {
+  BankLine,
+  Book,
+  Claim,
+  ProviderPayout,
+  Receipt,
+  SentTransfer,
+} from '@topsteel/domain/reconciliation';
 import type { Tx } from '../../platform/database/index.ts';
 import { dayOf } from './entry-store.ts';
 
@@ -53,7 +60,31 @@ export async function readBook(tx: Tx, now: Date): Promise<Book> {
       isClosed: row.closedAt !== null,
     };
   });
-  return { claims, transfers: await readTransfers(tx, since), receipts };
+  return {
+    claims,
+    transfers: await readTransfers(tx, since),
+    receipts,
+    payouts: await readPayouts(tx, since),
+  };
+}
+
+/** The account is kept in euros: a payout in another currency comes as another amount. */
+async function readPayouts(tx: Tx, since: Date): Promise<ProviderPayout[]> {
+  const rows = await tx.providerPayout.findMany({
+    where: { currency: 'EUR', arrivesOn: { gte: since } },
+    include: { allocations: { select: { kind: true } } },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(({ allocations, ...row }) => ({
+    id: row.id,
+    provider: row.provider,
+    ref: row.ref,
+    amountMinor: BigInt(row.amountMinor.toFixed()),
+    arrivesOn: dayOf(row.arrivesOn),
+    isFailed: row.isFailed,
+    isArrived: allocations.some(({ kind }) => kind === 'payout-arrived'),
+    isBack: allocations.some(({ kind }) => kind === 'payout-back'),
+  }));
 }
 
 async function readTransfers(tx: Tx, since: Date): Promise<SentTransfer[]> {

@@ -16,8 +16,22 @@ const state = z
 
 /** What a part of an entry is for. */
 const bankPart = z.object({
-  kind: z.enum(['receipt', 'taken-back', 'settled', 'returned', 'charges', 'sent-back', 'elsewhere']),
-  label: z.string().describe('The order’s number, or whom a transfer of ours went to.'),
+  kind: z.enum([
+    'receipt',
+    'taken-back',
+    'settled',
+    'returned',
+    'charges',
+    'payout-arrived',
+    'payout-back',
+    'sent-back',
+    'elsewhere',
+  ]),
+  label: z
+    .string()
+    .describe(
+      'The order’s number, whom a transfer of ours went to, or the provider and its name for its payout.',
+    ),
   orderId: id.nullable(),
   amountMinor: cents,
   feeMinor: cents.describe('Charges taken on the way, which the marketplace bears.'),

@@ -7,7 +7,7 @@ export type { AttemptState } from './attempt-state.ts';
 export { nextLookMs } from './next-look.ts';
 export { findingSentence, growingTotals, observe } from './observe.ts';
 export type { Finding, Observed } from './observe.ts';
-export { planReceiptPostings, receiptBalances } from './plan-receipt-postings.ts';
+export { lossMinorOf, planReceiptPostings, receiptBalances } from './plan-receipt-postings.ts';
 export type { ReceiptBalances, ReceiptBooks } from './plan-receipt-postings.ts';
 export { railNames } from './rails.ts';
 export type { RailAbilities, RailName } from './rails.ts';

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { accountOf, chartOfAccounts, type Leg } from '../ledger/index.ts';
 import {
+  attemptStateOf,
   emptySnapshot,
   planReceiptPostings,
   receiptBalances,
@@ -83,6 +84,46 @@ describe('the postings of a receipt', () => {
   });
 });
 
+describe('a loss', () => {
+  const whole = { ...captured, reversedMinor: 361_800n };
+
+  it('is what a bank takes back beyond what is left, once the rest was returned', () => {
+    expect(plan(captured, whole, 'money')).to.deep.equal([
+      [],
+      ['bad_debt ← order_liability 3096 write-off', 'order_liability ← card_clearing 361800 reverse'],
+    ]);
+    expect(receiptBalances(whole, 'money')).to.deep.equal({
+      clearingMinor: -3_096n,
+      orderLiabilityMinor: 0n,
+      refundInFlightMinor: 0n,
+      disputeHoldMinor: 0n,
+      providerFeesMinor: 0n,
+      lossMinor: 3_096n,
+    });
+    expect(attemptStateOf(whole)).to.equal('reversed');
+  });
+
+  it('is what a payer wins in a dispute after a refund', () => {
+    const refunded = { ...captured, refundedMinor: 100_000n, disputedMinor: 358_704n };
+    const lost = { ...refunded, disputedMinor: 0n, reversedMinor: 358_704n };
+    expect(plan(refunded, lost)).to.deep.equal([
+      [],
+      ['bad_debt ← order_liability 100000 write-off', 'order_liability ← dispute_hold 358704 dispute-lost'],
+    ]);
+  });
+
+  it('is less again when a refund comes back to us', () => {
+    const lost = { ...captured, refundedMinor: 100_000n, reversedMinor: 358_704n };
+    expect(plan(lost, { ...lost, refundedMinor: 0n })).to.deep.equal([
+      [
+        'card_clearing ← refund_in_flight 100000 refund-failed',
+        'refund_in_flight ← order_liability 100000 refund-failed',
+      ],
+      ['order_liability ← bad_debt 100000 write-off'],
+    ]);
+  });
+});
+
 const total = fc.bigInt(0n, 10n ** 20n);
 /** Any totals that a provider can give at once. */
 const anySnapshot = fc
@@ -95,7 +136,7 @@ const anySnapshot = fc
       voidedMinor,
       refundPendingMinor,
       refundedMinor,
-      reversedMinor: reversed < kept ? reversed : kept,
+      reversedMinor: reversed,
       disputedMinor: disputed,
       providerFeeMinor: fee,
     });
@@ -138,9 +179,11 @@ describe('the books of a receipt', () => {
             expect(balances.get('refund_in_flight') ?? 0n).to.equal(due.refundInFlightMinor);
             expect(balances.get('dispute_hold') ?? 0n).to.equal(due.disputeHoldMinor);
             expect(balances.get('provider_fees') ?? 0n).to.equal(due.providerFeesMinor);
-            expect(due.clearingMinor + due.disputeHoldMinor + due.providerFeesMinor).to.equal(
+            expect(balances.get('bad_debt') ?? 0n).to.equal(due.lossMinor);
+            expect(due.clearingMinor + due.disputeHoldMinor + due.providerFeesMinor + due.lossMinor).to.equal(
               due.orderLiabilityMinor + due.refundInFlightMinor,
             );
+            expect(due.orderLiabilityMinor === 0n || due.lossMinor === 0n).to.equal(true);
             before = after;
           }
         }),

@@ -20,24 +20,39 @@ export interface ReceiptBalances {
   refundInFlightMinor: bigint;
   disputeHoldMinor: bigint;
   providerFeesMinor: bigint;
+  /** Gone back more than came in: a refund, and then the whole payment taken back. Nobody owes it to us. */
+  lossMinor: bigint;
 }
 
 /**
- * What the books have to show for a snapshot: always clearing + hold + fees = liability + in flight. A card's hold is a
- * promise and not in the books; money counts from its receipt.
+ * What the books have to show for a snapshot: always clearing + hold + fees + losses = liability + in flight. A card's
+ * hold is a promise and not in the books; money counts from its receipt.
  *
  * @example receiptBalances({ ...emptySnapshot, authorizedMinor: 500n, capturedMinor: 400n }, 'authorization').orderLiabilityMinor // 400n
  */
 export function receiptBalances(snapshot: Snapshot, holds: RailAbilities['holds']): ReceiptBalances {
   const { refundedMinor, reversedMinor, disputedMinor, providerFeeMinor, refundPendingMinor } = snapshot;
   const received = receivedMinor(snapshot, holds) - givenBackMinor(snapshot, holds);
+  const lossMinor = lossMinorOf(snapshot, holds);
   return {
     clearingMinor: received - refundedMinor - reversedMinor - disputedMinor - providerFeeMinor,
-    orderLiabilityMinor: received - refundPendingMinor - refundedMinor - reversedMinor,
+    orderLiabilityMinor: received - refundPendingMinor - refundedMinor - reversedMinor + lossMinor,
     refundInFlightMinor: refundPendingMinor,
     disputeHoldMinor: disputedMinor,
     providerFeesMinor: providerFeeMinor,
+    lossMinor,
   };
+}
+
+/**
+ * What went back to the payer beyond what came in, in minor units.
+ *
+ * @example lossMinorOf({ ...emptySnapshot, authorizedMinor: 500n, capturedMinor: 400n, voidedMinor: 100n, reversedMinor: 500n }, 'money') // 100n
+ */
+export function lossMinorOf(snapshot: Snapshot, holds: RailAbilities['holds']): bigint {
+  const { refundPendingMinor, refundedMinor, reversedMinor } = snapshot;
+  const received = receivedMinor(snapshot, holds) - givenBackMinor(snapshot, holds);
+  return positive(refundPendingMinor + refundedMinor + reversedMinor - received);
 }
 
 /** Of what was received, what went back before it was captured. */
@@ -49,7 +64,8 @@ const receivedMinor = (snapshot: Snapshot, holds: RailAbilities['holds']): bigin
 
 /**
  * The movements between two snapshots. `increases` add to what we hold for the order and are entered first, then come
- * the seller's postings, then `decreases`: so the order's account is never asked for what the seller has not given back.
+ * the seller's postings, then `decreases`: so the order's account is never asked for what the seller has not given back,
+ * and what nobody gives back is put there as a loss (`bad_debt`) before it leaves.
  *
  * @example two legs for a capture of 400 with a fee of 9: 400 into `order_liability`, 9 into `provider_fees`
  */
@@ -63,6 +79,7 @@ export function planReceiptPostings(
   const inFlight = accountOf('refund_in_flight', orderId);
   const hold = accountOf('dispute_hold', attemptId);
   const fees = accountOf('provider_fees', provider);
+  const losses = accountOf('bad_debt');
   const grown = (total: (snapshot: Snapshot) => bigint): bigint => total(after) - total(before);
 
   const received = grown((snapshot) => receivedMinor(snapshot, holds));
@@ -73,6 +90,7 @@ export function planReceiptPostings(
   const disputed = grown((snapshot) => snapshot.disputedMinor);
   const lost = least(reversed, positive(-disputed));
   const heldBack = disputed + lost;
+  const loss = grown((snapshot) => lossMinorOf(snapshot, holds));
 
   return {
     increases: [
@@ -88,6 +106,8 @@ export function planReceiptPostings(
       ),
     ].filter(isMovement),
     decreases: [
+      move(losses, liability, positive(loss), 'write-off'),
+      move(liability, losses, positive(-loss), 'write-off'),
       move(liability, clearing, givenBack, 'void'),
       move(liability, inFlight, positive(leaving), 'refund'),
       move(inFlight, clearing, positive(refunded), 'refund-sent'),

@@ -66,10 +66,28 @@ export interface Receipt {
   rfReferences: readonly string[];
 }
 
+/** Money that a payment provider has sent, or said that it would send, to our account. */
+export interface ProviderPayout {
+  id: string;
+  /** E.g. `stripe`. */
+  provider: string;
+  /** The provider's own name for it. */
+  ref: string;
+  amountMinor: bigint;
+  /** When the provider says that it is there: `2026-11-26`. */
+  arrivesOn: string;
+  /** The provider has taken it back. */
+  isFailed: boolean;
+  isArrived: boolean;
+  /** It came and went out again. */
+  isBack: boolean;
+}
+
 export interface Book {
   claims: readonly Claim[];
   transfers: readonly SentTransfer[];
   receipts: readonly Receipt[];
+  payouts: readonly ProviderPayout[];
 }
 
 export interface MatchingPolicy {
@@ -83,8 +101,8 @@ export const usualPolicy: Readonly<MatchingPolicy> = { feeLimitMinor: 2_500n, wi
 
 /** What a line, or a part of it, is for. */
 export interface Part {
-  kind: 'receipt' | 'taken-back' | 'settled' | 'returned' | 'charges';
-  /** The claim or the transfer; null for charges. */
+  kind: 'receipt' | 'taken-back' | 'settled' | 'returned' | 'charges' | 'payout-arrived' | 'payout-back';
+  /** The claim, the transfer or the provider's payout; null for charges. */
   targetId: string | null;
   /** The line that brought what is taken back; null for the other kinds. */
   receiptLineId: string | null;
@@ -106,7 +124,9 @@ export type MatchRule =
   | 'message-and-sum'
   | 'return-of-transfer'
   | 'return-of-receipt'
-  | 'bank-charges';
+  | 'bank-charges'
+  | 'payout-reference-and-amount'
+  | 'payout-amount-and-day';
 
 export interface Candidate {
   /** Names the proposal, so that a declined one is not made again. */

@@ -273,5 +273,5 @@ export function dayWithTruth(seed: number): DayWithTruth {
     );
   });
 
-  return sealDay(seed, shuffled(booked, pick), { claims, transfers, receipts });
+  return sealDay(seed, shuffled(booked, pick), { claims, transfers, receipts, payouts: [] });
 }

@@ -8,6 +8,7 @@ export type {
   MatchRule,
   MatchingPolicy,
   Part,
+  ProviderPayout,
   Receipt,
   SentTransfer,
 } from './book.ts';

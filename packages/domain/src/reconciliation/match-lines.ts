@@ -7,6 +7,7 @@ import {
   matchBySum,
   type Match,
 } from './match-receipt.ts';
+import { matchNamedPayout, matchUnnamedPayout, payoutsOf } from './match-payout.ts';
 import { matchReturned, matchSettled, matchTakenBack } from './match-return.ts';
 import { groupBy, openWorking, type Working } from './open-working.ts';
 import { suggest } from './suggest.ts';
@@ -45,6 +46,7 @@ const before: readonly Rule[] = [
   debit(charges),
   // A credit that carries the id of a transfer of ours is that transfer coming back, whatever the bank calls it.
   (line, book) => (line.direction === 'credit' ? matchReturned(line, book) : null),
+  matchNamedPayout,
   credit(matchByReference),
   credit(matchByOrderNumber),
 ];
@@ -86,6 +88,9 @@ export function matchLines(
   matchUnnamed(lines.filter(isOpen), working, (line, match) => {
     if (!isDeclined(line, match)) keep(line, match);
   });
+  pairPayouts(lines.filter(isOpen), working, (line, match) => {
+    if (!isDeclined(line, match)) keep(line, match);
+  });
   for (const rule of after) run(rule);
 
   return lines.map((line) => {
@@ -96,6 +101,24 @@ export function matchLines(
       ? { lineId: line.id, kind: 'none' }
       : { lineId: line.id, kind: 'suggest', candidates };
   });
+}
+
+/** By sender, amount and day, when one line and one payout find each other and nobody else could be meant. */
+function pairPayouts(
+  lines: readonly BankLine[],
+  book: Working,
+  keep: (line: BankLine, match: Match) => void,
+): void {
+  const pairs = lines.map((line) => ({ line, payouts: payoutsOf(line, book) }));
+  const wanted = groupBy(
+    pairs.flatMap(({ payouts }) => payouts),
+    ({ id }) => id,
+  );
+  for (const { line, payouts } of pairs) {
+    const [payout, second] = payouts;
+    if (payout === undefined || second !== undefined || (wanted.get(payout.id)?.length ?? 0) > 1) continue;
+    keep(line, matchUnnamedPayout(line, payout));
+  }
 }
 
 /** By payer and amount, when one payment and one order find each other and nobody else could be meant. */

@@ -1,5 +1,14 @@
 import { isSameName } from './payer-name.ts';
-import type { BankLine, Book, Claim, MatchingPolicy, Part, Receipt, SentTransfer } from './book.ts';
+import type {
+  BankLine,
+  Book,
+  Claim,
+  MatchingPolicy,
+  Part,
+  ProviderPayout,
+  Receipt,
+  SentTransfer,
+} from './book.ts';
 
 const DAY_MS = 86_400_000;
 /** Letters, a year and a running number, whatever stands between them. */
@@ -17,11 +26,13 @@ export function openWorking(book: Book, policy: MatchingPolicy) {
   const byEndToEndId = new Map([...transfers.values()].map((transfer) => [transfer.endToEndId, transfer]));
   const byMessage = groupBy([...transfers.values()], (transfer) => transfer.messageId);
   const receipts: Receipt[] = book.receipts.map((receipt) => ({ ...receipt }));
+  const payouts: ProviderPayout[] = book.payouts.map((payout) => ({ ...payout }));
   const ibans = new Map(book.claims.map((claim) => [claim.id, new Set(claim.payerIbans)]));
 
   return {
     policy,
     receipts,
+    payouts,
     claims: book.claims,
     transfers: [...transfers.values()],
     transferBy: (endToEndId: string | null): SentTransfer | undefined => byEndToEndId.get(endToEndId ?? ''),
@@ -91,6 +102,9 @@ export function openWorking(book: Book, policy: MatchingPolicy) {
           });
         }
         if (kind === 'settled' && transfer !== undefined) transfer.isSettled = true;
+        const payout = payouts.find(({ id }) => id === targetId);
+        if (kind === 'payout-arrived' && payout !== undefined) payout.isArrived = true;
+        if (kind === 'payout-back' && payout !== undefined) payout.isBack = true;
         if (kind === 'returned' && transfer !== undefined) transfer.isReturned = true;
       }
     },

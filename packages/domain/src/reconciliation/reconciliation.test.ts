@@ -74,7 +74,13 @@ const receipt = (given: Partial<Receipt> = {}): Receipt => ({
   rfReferences: ['RF18TS202600004201'],
   ...given,
 });
-const book = (given: Partial<Book> = {}): Book => ({ claims: [], transfers: [], receipts: [], ...given });
+const book = (given: Partial<Book> = {}): Book => ({
+  claims: [],
+  transfers: [],
+  receipts: [],
+  payouts: [],
+  ...given,
+});
 const decide = (lines: BankLine[], given: Partial<Book>, declined?: Map<string, Set<string>>) =>
   matchLines(lines, book(given), undefined, declined).map(briefly);
 

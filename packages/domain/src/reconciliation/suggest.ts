@@ -1,6 +1,7 @@
 import { printRfReference } from '../sepa/index.ts';
 import type { BankLine, Candidate, Claim, Part } from './book.ts';
 import { payerSentence } from './match-receipt.ts';
+import { isAboutItsDay, isFrom, payoutPart } from './match-payout.ts';
 import type { Working } from './open-working.ts';
 
 const MOST = 5;
@@ -37,7 +38,20 @@ function receipts(line: BankLine, book: Working): Candidate[] {
   });
   const several = [...new Set([...named, ...numbered])];
   const split = several.length > 1 ? [splitOf(line, several, book)] : [];
-  return [...split.flatMap((candidate) => candidate ?? []), ...single];
+  return [...split.flatMap((candidate) => candidate ?? []), ...single, ...payouts(line, book)];
+}
+
+function payouts(line: BankLine, book: Working): Candidate[] {
+  return book.payouts
+    .filter(({ isArrived, amountMinor }) => !isArrived && amountMinor === line.amountMinor)
+    .map((payout) => {
+      const reasons: [number, string][] = [
+        [30, `The amount is that of the payout ${payout.ref} of ${payout.provider}.`],
+      ];
+      if (isFrom(line, payout)) reasons.push([25, `The sender is ${payout.provider}.`]);
+      if (isAboutItsDay(line, payout)) reasons.push([10, 'The provider names about this day.']);
+      return candidateOf([payoutPart(line, payout)], reasons);
+    });
 }
 
 /** Fills the named orders in turn, as far as the money goes. */

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { addCoinbase } from './coinbase/add-coinbase.ts';
+import type { Bank } from './bank/index.ts';
 import type { ProviderSecrets } from './provider-settings.ts';
 import { addPsp } from './psp/add-psp.ts';
+import { payoutsToBank } from './psp/payouts-to-bank.ts';
 import type { WebhookSender } from './webhooks/send-webhooks.ts';
 
 /** The providers of payments, each with its API, its pages and its webhooks. */
@@ -14,6 +16,7 @@ export function addProviders(
     apiUrl: string;
     providers: ProviderSecrets;
     sender: WebhookSender;
+    bank: Bank;
   },
 ) {
   const { dataDir, port, apiUrl, providers, sender } = options;
@@ -25,6 +28,7 @@ export function addProviders(
     secretKey: providers.stripeKey,
     webhookSecrets: providers.stripeWebhookSecrets,
     sender,
+    toBank: payoutsToBank(options.bank),
   });
   const coinbase = addCoinbase(app, {
     ...providers,

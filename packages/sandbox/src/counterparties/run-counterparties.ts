@@ -64,7 +64,7 @@ export async function runCounterparties(options: {
   );
   addReceiver(app);
   const sender = openWebhookSender(options.schedule);
-  addProviders(app, { ...options, sender });
+  addProviders(app, { ...options, sender, bank });
   app.get('/health', () => ({ status: 'up' }));
   await app.listen({ host: '127.0.0.1', port: options.port });
   log('info', 'ready', { port: options.port });

@@ -97,6 +97,14 @@ export function openBank(path: string, now: () => Date = () => new Date()) {
         move(from, { name: find(iban)?.name ?? 'Beneficiary', iban }, form.amountCents, form);
       }),
 
+    /** A transfer to our account from another bank. @returns the bank's reference of it */
+    receive: (from: { name: string; iban: string }, amountCents: bigint, remittance: string): string =>
+      act(() => {
+        const to = own(MARKETPLACE_ACCOUNT.iban);
+        const { credit } = move(from, to, amountCents, { remittance, endToEndId: null });
+        return credit?.bankReference ?? '';
+      }),
+
     /** Returns a booked transfer of our account, in or out. */
     sendBack: (bankReference: string, reason: ReturnReason): void =>
       act(() => {

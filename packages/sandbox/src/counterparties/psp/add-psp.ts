@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { openOutbox } from '../webhooks/open-outbox.ts';
 import type { WebhookSender } from '../webhooks/send-webhooks.ts';
 import { stripeSignature } from '../webhooks/sign-webhooks.ts';
+import { noBank, type PayoutsToBank } from './payouts-to-bank.ts';
 import { addPspPages } from './psp-page-routes.ts';
 import { openPspBook, type PspBook } from './psp-book.ts';
 import { addStripeRoutes } from './stripe-routes.ts';
@@ -16,6 +17,8 @@ export interface PspOptions {
   secretKey: string;
   webhookSecrets: readonly string[];
   sender: WebhookSender;
+  /** Tells the bank of a payout that leaves, or comes back; without it, payouts reach nobody. */
+  toBank?: PayoutsToBank;
 }
 
 /** The payment provider: its API, its pay page, and the page that plays it. */
@@ -31,6 +34,6 @@ export function addPsp(app: FastifyInstance, options: PspOptions): PspBook {
     outbox.add({ id: event.id, body: JSON.stringify(event) }),
   );
   addStripeRoutes(app, book, { secretKey, payUrl: `${publicUrl}/psp/pay` });
-  addPspPages(app, book);
+  addPspPages(app, book, options.toBank ?? noBank);
   return book;
 }

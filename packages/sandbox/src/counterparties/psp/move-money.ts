@@ -108,11 +108,11 @@ export function failRefund(book: PspBook, id: string): Refund {
   return refund;
 }
 
-/** The payer asks its bank for the money: it is held back at once. */
-export function openDispute(book: PspBook, intentId: string): Dispute {
+/** The payer asks its bank for the money: it is held back at once. Its bank may not know what was refunded, and take `whole`. */
+export function openDispute(book: PspBook, intentId: string, of: 'rest' | 'whole' = 'rest'): Dispute {
   const intent = book.intent(intentId);
   const charge = book.chargeOf(intent);
-  const amount = charge.amount_captured - charge.amount_refunded;
+  const amount = charge.amount_captured - (of === 'rest' ? charge.amount_refunded : 0);
   if (charge.disputed) throw refused('This charge is disputed already.');
   if (amount <= 0) throw refused('Nothing of this charge is left to dispute.');
   const id = book.newId('du');

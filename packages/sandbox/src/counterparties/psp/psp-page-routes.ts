@@ -10,6 +10,7 @@ import {
   payOut,
   settleRefund,
 } from './move-money.ts';
+import type { PayoutsToBank } from './payouts-to-bank.ts';
 import type { PspBook } from './psp-book.ts';
 import { PspRefusal } from './psp-objects.ts';
 import { operatorPage, payPage } from './psp-pages.ts';
@@ -22,7 +23,7 @@ const card = z.object({
 const idOf = (request: FastifyRequest): string => (request.params as { id: string }).id;
 
 /** The pages for people: where the payer pays, and where somebody plays the provider. Both take JSON as well. */
-export function addPspPages(app: FastifyInstance, book: PspBook): void {
+export function addPspPages(app: FastifyInstance, book: PspBook, toBank: PayoutsToBank): void {
   const html = (reply: FastifyReply, text: string, status = 200) =>
     reply.code(status).type('text/html; charset=utf-8').send(text);
   const isForm = (request: FastifyRequest): boolean =>
@@ -110,11 +111,12 @@ export function addPspPages(app: FastifyInstance, book: PspBook): void {
   });
   button('/psp/payouts', (request) => {
     const { currency } = z.object({ currency: z.string().regex(/^[a-z]{3}$/) }).parse(request.body);
-    const { id } = payOut(book, currency);
-    return `Payout ${id} has been sent to the bank.`;
+    const payout = payOut(book, currency);
+    toBank.send(payout);
+    return `Payout ${payout.id} has been sent to the bank.`;
   });
   button('/psp/payouts/:id/fail', (request) => {
-    failPayout(book, idOf(request));
+    toBank.takeBack(failPayout(book, idOf(request)));
     return 'The bank has sent the payout back.';
   });
 }
