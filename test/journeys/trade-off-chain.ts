@@ -16,6 +16,8 @@ const WEIGHED_KG = 4_982n;
 
 const upOf = (numerator: bigint, denominator: bigint): bigint => (numerator + denominator - 1n) / denominator;
 
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ');
+
 /** Cents as pages write them. */
 export function euros(cents: bigint): string {
   const digits = cents.toString().padStart(3, '0');
@@ -72,7 +74,10 @@ export async function deliver(order: OffChainOrder, mill: Person, buyer: Person)
     desk.getByRole('link', { name: 'Open the weighbridge' }).click(),
   ]);
   await weighAt(bridge, order.number, WEIGHED_KG.toString());
-  await bridge.close();
+  await desk
+    .getByText(/4,982 kg/)
+    .first()
+    .waitFor({ timeout: 60_000 });
   await desk.close();
 
   const page = await buyer.context.newPage();
@@ -98,7 +103,7 @@ export async function downloadInvoice(order: OffChainOrder, buyer: Person): Prom
   await page.goto(`/orders/${order.id}`);
   const row = page.getByRole('row').filter({ hasText: 'Goods' });
   await row.waitFor({ timeout: 60_000 });
-  expect(await row.innerText()).to.include(`${euros(order.capturedCents)} EUR`);
+  expect(oneLine(await row.innerText())).to.include(`${euros(order.capturedCents)} EUR`);
   const href = (await row.getByRole('link', { name: 'Factur-X PDF' }).getAttribute('href')) ?? '';
   const file = await (await buyer.context.request.get(href)).body();
   expect(file.subarray(0, 5).toString()).to.equal('%PDF-');
@@ -127,8 +132,9 @@ export async function payOut(order: OffChainOrder): Promise<void> {
 
   const bank = await approves.context.newPage();
   await bank.goto(`${(await stack()).urls.carrier}/bank`);
-  const booking = bank.getByRole('row').filter({ hasText: "Aciéries du Val d'Orne SAS" }).first();
-  expect((await booking.innerText()).replace(/\s+/gu, ' ')).to.include(`−${total}`);
+  // Names of parties travel in the SEPA character set, without accents.
+  const booking = bank.getByRole('row').filter({ hasText: /Acieries.*TopSteel payout/su }).first();
+  expect(oneLine(await booking.innerText())).to.include(`−${total}`);
   await Promise.all([proposes, approves].map(({ context }) => context.close()));
 }
 

@@ -4,6 +4,8 @@ import { environment } from '../../environment.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { texts } from '../checkout/texts.ts';
+import { runtimeConfig } from '../configuration/runtime-config.ts';
+import { SendCoinIsland } from './wallet-islands.tsx';
 
 const words = texts.payPage;
 
@@ -56,6 +58,14 @@ export function PayerActionPanel({ order }: { order: Order }) {
             </div>
           </dl>
           <PaymentCode orderId={order.id} />
+          <div className="basis-full">
+            <SendCoinIsland
+              config={runtimeConfig()}
+              chainId={action.chainId}
+              to={action.to}
+              wei={action.amountMinor}
+            />
+          </div>
         </div>
       );
     case 'none':
