@@ -1,5 +1,5 @@
 import { AppError } from '@topsteel/domain/errors';
-import { ledgerId, type Leg, type TransferKind } from '@topsteel/domain/ledger';
+import { ledgerId, planStage, type GroupState, type Leg, type TransferKind } from '@topsteel/domain/ledger';
 import type { EventStage } from '@topsteel/domain/bridge';
 import type { Tx } from '../platform/database/index.ts';
 import {
@@ -34,19 +34,29 @@ export interface Posting {
  */
 export async function enterPosting(tx: Tx, posting: Posting, stage: EventStage): Promise<void> {
   const groups = await groupsOf(tx, posting.externalRef);
-  const claim = groups.find((group) => group.transfers.every((transfer) => transfer.state === 'pending'));
-  const isPosted = groups.some((group) => group.transfers.every((transfer) => transfer.state === 'posted'));
-  if (stage === 'orphaned') {
-    if (isPosted) throw takenBack(posting.externalRef);
-    if (claim) await resolve(tx, posting, claim, 'void');
-    return;
+  const act = planStage(groups.map(stateOf), stage);
+  switch (act) {
+    case 'nothing':
+      return;
+    case 'refuse':
+      throw takenBack(posting.externalRef);
+    case 'claim':
+    case 'enter':
+      return enterNew(tx, posting, act === 'enter' ? 'single' : 'pending', groups.length);
+    case 'post':
+    case 'void': {
+      const claim = groups.find((group) => stateOf(group) === 'pending');
+      if (claim) await resolve(tx, posting, claim, act);
+    }
   }
-  if (isPosted || !posting.legs.some((leg) => leg.amountMinor > 0n)) return;
-  if (stage === 'final' && claim) {
-    await resolve(tx, posting, claim, 'post');
-  } else if (!claim) {
-    await enterNew(tx, posting, stage === 'final' ? 'single' : 'pending', groups.length);
-  }
+}
+
+/** The state that all transfers of a group share; a group whose claims ended in different ways is over. */
+function stateOf({ transfers }: KnownGroup): GroupState {
+  const [first] = transfers;
+  return first !== undefined && transfers.every(({ state }) => state === first.state)
+    ? first.state
+    : 'resolved';
 }
 
 async function enterNew(
@@ -57,6 +67,7 @@ async function enterNew(
 ): Promise<void> {
   const groupId = ledgerId('group', posting.externalRef, kind, earlier.toString());
   const legs = posting.legs.filter((leg) => leg.amountMinor > 0n);
+  if (legs.length === 0) return;
   const transfers = legs.map(
     (leg, index): TransferRow => ({
       id: ledgerId('transfer', groupId, index.toString()),

@@ -10,4 +10,5 @@ export {
 export type { StoredOrder } from './infra/order-store.ts';
 export { insertSettlement, wakeSettlement } from './infra/wake-settlement.ts';
 export { OrderModule } from './order-module.ts';
+export { seenStatusOf } from './seen-status-of.ts';
 export { ReadOrders } from './read-orders.ts';

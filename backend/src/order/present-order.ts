@@ -4,7 +4,7 @@ import { termsJson } from '@topsteel/domain/bridge';
 import { commissionOf } from '@topsteel/domain/ledger';
 import { serialOfPayment } from '@topsteel/domain/digital-link';
 import type { SettlementState } from '@topsteel/domain/settlement';
-import { isHeld, nextMoveOf, orderStatusOf } from '@topsteel/domain/order';
+import { isHeld, nextMoveOf } from '@topsteel/domain/order';
 import { recalledSentence, type RecallBehind } from '../genealogy/index.ts';
 import type { OrganisationFacts } from '../organisation/index.ts';
 import { acceptanceOf, authorizationOf, receiptOf, wireTypedData, type ChainFact } from '../payment/index.ts';
@@ -12,6 +12,7 @@ import { presentLine, presentParty } from '../pricing/index.ts';
 import type { StoredOrder } from './infra/order-store.ts';
 import { mayCancel } from './may-cancel.ts';
 import { presentRate } from './price-rails.ts';
+import { seenStatusOf } from './seen-status-of.ts';
 import { presentTimeline } from './present-timeline.ts';
 
 /** What is needed to show an order to one of its sides. */
@@ -93,7 +94,7 @@ export function presentOrderSummary({
     id: order.id,
     number: order.number,
     reference: order.reference,
-    status: statusOf(order),
+    status: seenStatusOf(order),
     fulfilment: order.fulfilment,
     buyer: presentParty(buyer),
     seller: presentParty(seller),
@@ -109,16 +110,6 @@ export function presentOrderSummary({
     weighedGrams: delivery?.weighedGrams?.toString() ?? null,
     paymentState: payment.state,
   };
-}
-
-/**
- * The order's status. What rests on a block that may still be replaced is not yet said to be so: held money is
- * `payment-pending` and a captured payment `settling` until they are final.
- */
-function statusOf({ payment, fulfilment, closedAs }: StoredOrder): Order['status'] {
-  const status = orderStatusOf({ payment: payment.state, fulfilment, closedAs });
-  if (payment.isFinal) return status;
-  return status === 'confirmed' ? 'payment-pending' : status === 'completed' ? 'settling' : status;
 }
 
 function presentNextMove(order: StoredOrder, recall: RecallBehind | null): Order['nextMove'] {
@@ -141,7 +132,7 @@ function presentNextMove(order: StoredOrder, recall: RecallBehind | null): Order
       by: by(authorizeBefore),
     };
   }
-  const status = statusOf(order);
+  const status = seenStatusOf(order);
   if (!payment.isFinal && (status === 'payment-pending' || status === 'settling')) {
     const what = status === 'settling' ? 'The payout was seen' : 'The payment was seen';
     return { who: 'platform', code: 'wait-chain', what: `${what} and becomes final in a moment.`, by: null };

@@ -71,6 +71,24 @@ describe('payout: paying vendors', () => {
     expect(await problemOf(world.propose())).to.deep.include({ code: 'conflict' });
   });
 
+  it('an order is paid out only when every payout of it has arrived and nothing more is due', async () => {
+    const order = await world.earn('EUR', 100_000n);
+    await world.giveAccount();
+    const first = await world.propose();
+    await world.approve(first.id);
+    await world.bankSays(first.payouts[0]!.id, 'accepted');
+    await world.capture(order, 'EUR', 100_000n, 50_000n);
+    const second = await world.propose();
+    expect(await factOf(order)).to.equal('scheduled');
+    await world.approve(second.id);
+    await world.bankSays(second.payouts[0]!.id, 'settled');
+    expect(await factOf(order)).to.equal('sent');
+    await world.bankSays(first.payouts[0]!.id, 'settled');
+    expect(await factOf(order)).to.equal('settled');
+    await world.capture(order, 'EUR', 150_000n, 50_000n);
+    expect(await factOf(order)).to.equal('none');
+  });
+
   it('needs two people, both newly signed in, of the marketplace', async () => {
     await world.earn('EUR', 100_000n);
     await world.giveAccount();

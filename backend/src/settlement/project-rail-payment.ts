@@ -8,7 +8,7 @@ import type { Tx } from '../platform/database/index.ts';
 import { OfferBook } from '../pricing/index.ts';
 import { Payments } from '../rail/index.ts';
 import { fulfilmentStateAfter } from './domain/state-after.ts';
-import { payoutOf } from './infra/progress-queries.ts';
+import { divisionOf } from './infra/progress-queries.ts';
 import { SendWord } from './send-word.ts';
 
 /** When payment is due without the buyer's word. */
@@ -49,7 +49,7 @@ export class ProjectRailPayment {
     const snapshot = said ?? (await this.lastSaid(tx, payment));
     const isAsked = payment.state === 'capture-requested';
     const money = paymentOfSnapshot(snapshot, { amountMinor: payment.amountMinor, isAsked });
-    const { deductedMinor } = await payoutOf(tx, order.id, payment.currency);
+    const { deductedMinor } = await divisionOf(tx, order.id, payment.currency);
     const isFailed = money.state === 'failed';
     await updatePayment(tx, order.id, {
       state: money.state,

@@ -10,16 +10,17 @@ import {
   type PaymentOnChain,
   type RailPayment,
 } from '../payment/index.ts';
+import { payoutFactOf } from '../payout/index.ts';
 import { businessKey } from '../platform/bridge/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { StoredAttempt } from '../rail/index.ts';
 import {
   areCleared,
   commandProgress,
+  divisionOf,
   intentProgress,
   isMoneyStopped,
   isReceiptWatched,
-  payoutOf,
 } from './infra/progress-queries.ts';
 
 /** What is paid and changes hands for the weighed mass: over the authorized mass, nothing. */
@@ -123,11 +124,11 @@ async function railFacts(
   const releaseKey = businessKey.releaseFiatOrder(paymentId, grams);
   const intents = await intentProgress(tx, [openKey, releaseKey]);
   const said = attempt?.snapshot;
-  const divided = await payoutOf(tx, payment.orderId, payment.currency);
+  const divided = await divisionOf(tx, payment.orderId, payment.currency);
   const worth = captureAmountOf(rail, payment.amountMinor, grams, terms.maxGrams);
   const captured = said?.capturedMinor ?? 0n;
   return {
-    funding: fundingOf(said, payment.amountMinor),
+    funding: isWanted(attempt) ? fundingOf(said, payment.amountMinor) : 'none',
     money: said ? moneyOf(said) : 'kept',
     pin: pinOf(chain, intents.get(openKey)),
     capture: captured > 0n ? (said?.isFinal ? 'final' : 'seen') : await asked(tx, attempt, 'capture'),
@@ -138,12 +139,16 @@ async function railFacts(
     title:
       chain.titleGrams > 0n ? (chain.titleIsFinal ? 'final' : 'seen') : (intents.get(releaseKey) ?? 'none'),
     isCommissionPosted: captured > 0n && divided.dividedMinor === captured,
-    payout: divided.payout,
+    payout: await payoutFactOf(tx, payment.orderId),
   };
 }
 
 const asked = async (tx: Tx, attempt: StoredAttempt | null, verb: 'capture' | 'void'): Promise<Progress> =>
   attempt ? commandProgress(tx, attempt.id, verb) : 'none';
+
+/** Money that is given back again pays for nothing; what came on top of a captured payment does not undo that one. */
+const isWanted = (attempt: StoredAttempt | null): boolean =>
+  attempt !== null && (!attempt.isUnwanted || attempt.snapshot.capturedMinor > 0n);
 
 /** Less than the whole amount is seen, and not held. */
 function fundingOf(said: Snapshot | undefined, amountMinor: bigint): SettlementFacts['funding'] {

@@ -113,6 +113,7 @@ describe('settlement: an order paid by bank transfer', () => {
     await trade.world.settle();
     const late = await trade.goOn(order);
     expect(late.status).to.equal('cancelled');
+    expect(await trade.steps(order)).to.deep.equal(['cancelled']);
     expect(await trade.balance('bank')).to.equal(0n);
     expect((await market.intents()).filter(({ kind }) => kind === 'open-fiat-order')).to.deep.equal([]);
   });

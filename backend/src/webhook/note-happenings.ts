@@ -1,13 +1,16 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { seenStatusOf } from '../order/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
 import { untoldHappenings } from './infra/happenings.ts';
+import { changedOrders, type OrderChange } from './infra/order-changes.ts';
 import { tellOrganisation } from './tell-organisation.ts';
 
 const EVERY_MS = 2_000;
 const AT_ONCE = 100;
+const MOST_ORDERS = 500;
 
-/** Makes webhooks of what settlements and payouts have kept. */
+/** Makes webhooks of what orders, settlements and payouts have kept. */
 @Injectable()
 export class NoteHappenings implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('webhook');
@@ -35,7 +38,26 @@ export class NoteHappenings implements OnApplicationBootstrap, OnApplicationShut
     for (;;) {
       const happenings = await untoldHappenings(this.prisma.client, AT_ONCE);
       for (const happening of happenings) await this.prisma.transact((tx) => tellOrganisation(tx, happening));
-      if (happenings.length < AT_ONCE) return;
+      if (happenings.length < AT_ONCE) break;
     }
+    for (const change of await changedOrders(this.prisma.client, MOST_ORDERS)) await this.tellStatus(change);
+  }
+
+  /** The status follows from other rows: what it was between two looks is not told. */
+  private async tellStatus(change: OrderChange): Promise<void> {
+    const { orderId, orderNumber, organisationId, paymentState, isFinal, times, lastTold, changedAt } =
+      change;
+    const to = seenStatusOf({ ...change, payment: { state: paymentState, isFinal } });
+    if (to === lastTold) return;
+    await this.prisma.transact((tx) =>
+      tellOrganisation(tx, {
+        // By its number: two that look at once tell it once.
+        key: `order-status:${orderId}:${organisationId}:${times}`,
+        organisationId,
+        kind: 'order.status-changed',
+        happenedAt: changedAt,
+        data: { orderId, orderNumber, from: lastTold, to },
+      }),
+    );
   }
 }

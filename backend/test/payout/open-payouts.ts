@@ -84,16 +84,21 @@ export async function openPayouts(options: { bank?: boolean } = {}) {
         `UPDATE payment SET is_final = true, title_grams = 1000000 WHERE order_id = $1`,
         [id],
       );
+      await world.capture(id, currency, 0n, capturedMinor);
+      return id;
+    },
+    /** Takes `byMinor` more for an order of which `beforeMinor` were captured. */
+    async capture(id: string, currency: Currency, beforeMinor: bigint, byMinor: bigint): Promise<void> {
       await prisma.transact(async (tx) => {
         await enterGroup(tx, {
-          externalRef: `receipt:${id}`,
+          externalRef: `receipt:${id}:${beforeMinor}`,
           orderId: id,
           effectiveAt: capturedAt,
           legs: [
             {
               debit: receivedOn(currency),
               credit: accountOf('order_liability', id),
-              amountMinor: capturedMinor,
+              amountMinor: byMinor,
               currency,
               code: 'receive',
             },
@@ -102,12 +107,11 @@ export async function openPayouts(options: { bank?: boolean } = {}) {
         await distributeCapture(tx, {
           orderId: id,
           currency,
-          capturedMinor,
+          capturedMinor: beforeMinor + byMinor,
           effectiveAt: capturedAt,
           ref: 'test',
         });
       });
-      return id;
     },
     async refund(orderId: string, currency: Currency, totalMinor: bigint): Promise<void> {
       await prisma.transact((tx) =>

@@ -45,7 +45,8 @@ describe('webhooks: what organisations are told', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  const add = () => endpoints.add(market.seller, { url, kinds: ['invoice.issued', 'payout.settled'] });
+  const add = () =>
+    endpoints.add(market.seller, { url, kinds: ['invoice.issued', 'payout.settled', 'payout.returned'] });
   const tell = (key = 'invoice:1', organisationId = market.ids.seller) =>
     market.database.prisma.transact((tx) =>
       tellOrganisation(tx, {
@@ -190,6 +191,35 @@ describe('webhooks: what organisations are told', () => {
     expect(JSON.stringify(await endpoints.list(market.seller))).to.not.include('secret"');
   });
 
+  it('tell buyer and seller when an order reads otherwise, once each time', async () => {
+    await market.order();
+    await endpoints.add(market.buyer, { url, kinds: ['order.status-changed'] });
+    const note = new NoteHappenings(market.database.prisma);
+    const order = await market.order();
+    const set = (change: string) =>
+      market.database.sql.query(
+        `UPDATE payment SET ${change}, updated_at = clock_timestamp() WHERE order_id = $1`,
+        [order.id],
+      );
+    await note.run();
+    await Promise.all([note.run(), note.run()]);
+    await set("state = 'authorized', is_final = false");
+    await note.run();
+    // Another column, the same status.
+    await set('captures_at = now()');
+    await note.run();
+    await set('is_final = true');
+    await Promise.all([note.run(), note.run()]);
+    for (let turn = 0; turn < 4; turn += 1) await deliver.run();
+    const told = taken.map(({ body }) => (JSON.parse(body) as { data: Record<string, unknown> }).data);
+    const named = { orderId: order.id, orderNumber: order.number };
+    expect(told).to.have.deep.members([
+      { ...named, from: null, to: 'awaiting-payment' },
+      { ...named, from: 'awaiting-payment', to: 'payment-pending' },
+      { ...named, from: 'payment-pending', to: 'confirmed' },
+    ]);
+  });
+
   it('are made of settlements and payouts that others have kept, from when somebody listens', async () => {
     const { sql, prisma } = market.database;
     const order = await market.order();
@@ -209,6 +239,14 @@ describe('webhooks: what organisations are told', () => {
               amount_minor, state, updated_at) VALUES ($1, $1, $2, '0x1', 'EUR', 'sepa', '{}', 500, 0, 500, 'settled', clock_timestamp())`,
       [order.id, market.ids.seller],
     );
+    const payoutSays = (state: string, cause: string) =>
+      sql.query(
+        'INSERT INTO payout_event (payout_id, at, state, cause) VALUES ($1, clock_timestamp(), $2, $3)',
+        [order.id, state, cause],
+      );
+    await payoutSays('sent', 'The bank has taken it.');
+    await payoutSays('settled', 'The bank statement shows it.');
+    await payoutSays('returned', 'The bank sent it back (AC04): closed account.');
     const note = new NoteHappenings(prisma);
     await Promise.all([note.run(), note.run()]);
     await note.run();
@@ -220,8 +258,12 @@ describe('webhooks: what organisations are told', () => {
       'order.settlement-changed funded-final',
       'order.settlement-changed released-final',
       'payment.captured released-final',
+      'payout.returned 500',
       'payout.settled 500',
     ]);
+    expect(told.find(({ type }) => type === 'payout.returned')?.data['failure']).to.equal(
+      'The bank sent it back (AC04): closed account.',
+    );
     expect(told.find(({ type }) => type === 'payment.captured')?.data).to.include({
       orderNumber: order.number,
     });

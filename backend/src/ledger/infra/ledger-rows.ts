@@ -5,6 +5,7 @@ import {
   type AccountCode,
   type AccountRef,
   type BalanceLimit,
+  type GroupState,
   type Side,
   type TransferKind,
 } from '@topsteel/domain/ledger';
@@ -37,7 +38,7 @@ export interface GroupRow {
 /** An earlier group of the same reference, with the transfers of it that nothing has resolved. */
 export interface KnownGroup {
   id: string;
-  transfers: (TransferRow & { state: string })[];
+  transfers: (TransferRow & { state: GroupState })[];
 }
 
 /** An account as the database opens it when a posting names it for the first time. */
@@ -145,7 +146,7 @@ export async function groupsOf(tx: Tx, externalRef: string): Promise<KnownGroup[
       credit_account_id: string;
       amount: string;
       code: string;
-      state: string;
+      state: GroupState;
     }[]
   >(
     `SELECT t.group_id::text, t.id::text, t.kind, t.pending_id::text, t.debit_account_id::text,

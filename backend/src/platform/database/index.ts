@@ -1,3 +1,4 @@
+export { databaseAway, databaseTroubleOf } from './database-trouble.ts';
 export { withEffectNote } from './effect-notes.ts';
 export { isUniqueViolation } from './is-unique-violation.ts';
 export { newId } from './new-id.ts';

@@ -1,11 +1,20 @@
+import { setTimeout } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.ts';
 import { Config } from '../config/index.ts';
+import { commitUnknown, databaseAway, databaseTroubleOf } from './database-trouble.ts';
 import { noteEffect } from './effect-notes.ts';
+import { pauseMs } from './pause.ts';
+import { queryInTurn } from './query-in-turn.ts';
 
 /** The client inside a transaction: what a use case hands to every store and front door it calls. */
 export type Tx = Prisma.TransactionClient;
+
+const CONNECT_TIMEOUT_MS = 5_000;
+const MOST_TRIES = 8;
+/** After this a caller is better told than left waiting. */
+const PATIENCE_MS = 30_000;
 
 /**
  * The statement of every posting is planned once a connection; all others, without a name, as they come.
@@ -26,7 +35,7 @@ export class PrismaService implements OnModuleDestroy {
         // May add to the ledger and to the audit trail, and change neither, whatever this process does.
         options: '-c role=topsteel_app',
         max: 12,
-        connectionTimeoutMillis: 5_000,
+        connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       },
       // Without handlers a killed PostgreSQL would end this process; queries report the loss themselves.
       {
@@ -35,22 +44,48 @@ export class PrismaService implements OnModuleDestroy {
         statementNameGenerator: nameOfStatement,
       },
     );
-    this.client = new PrismaClient({ adapter });
+    this.client = new PrismaClient({ adapter: queryInTurn(adapter) });
   }
 
   /**
-   * Runs the work in one READ COMMITTED transaction: state, audit row and intent are kept together or not at all.
+   * Runs the work in one READ COMMITTED transaction: state, audit row and intent are kept together or not at all. Work that
+   * lost a deadlock, found every connection taken or lost its connection is run again, as long as nothing of it can have
+   * been committed: it must not leave anything behind but in the database.
    *
-   * @throws whatever the work throws, after the rollback.
+   * @throws whatever the work throws, after the rollback; AppError `unavailable` when the tries or the time are used up, or
+   * when the connection broke during the commit.
    */
   async transact<T>(work: (tx: Tx) => Promise<T>, { timeoutMs = 30_000 } = {}): Promise<T> {
+    const giveUpAt = Date.now() + PATIENCE_MS;
+    for (let tries = 1; ; tries += 1) {
+      const progress = { isCommitting: false };
+      try {
+        return await this.once(work, timeoutMs, progress);
+      } catch (error) {
+        const trouble = databaseTroubleOf(error);
+        if (trouble === null) throw error;
+        if (trouble === 'away' && progress.isCommitting) throw commitUnknown(error);
+        const isHopeless = trouble === 'slow' || tries >= MOST_TRIES || Date.now() >= giveUpAt;
+        if (isHopeless) throw databaseAway(trouble, error);
+        await setTimeout(pauseMs(tries, Math.random()));
+      }
+    }
+  }
+
+  private once<T>(
+    work: (tx: Tx) => Promise<T>,
+    timeoutMs: number,
+    progress: { isCommitting: boolean },
+  ): Promise<T> {
     return this.client.$transaction(
       async (tx) => {
         const result = await work(tx);
         await noteEffect(tx);
+        progress.isCommitting = true;
         return result;
       },
-      { maxWait: 10_000, timeout: timeoutMs },
+      // Longer than the pool lets wait: the pool says first that it is full.
+      { maxWait: 2 * CONNECT_TIMEOUT_MS, timeout: timeoutMs },
     );
   }
 

@@ -1,6 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Problem } from '@topsteel/domain/api';
 import { AppError, isAppError, type AppErrorCode } from '@topsteel/domain/errors';
+import { databaseAway, databaseTroubleOf } from '../database/index.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 
@@ -101,13 +102,8 @@ function asAppError(thrown: unknown, request: FastifyRequest): AppError {
       cause: thrown,
     });
   }
-  if (isDatabaseAway(thrown)) {
-    return new AppError('unavailable', {
-      message: 'The database does not answer. Nothing was changed; try again in a moment.',
-      details: { reason: 'database-away' },
-      cause: thrown,
-    });
-  }
+  const trouble = databaseTroubleOf(thrown);
+  if (trouble !== null || isRefused(thrown)) return databaseAway(trouble ?? 'away', thrown);
   return new AppError('internal', {
     message:
       'Something went wrong on our side. Nothing was changed; try again, and tell us the trace id if it repeats.',
@@ -123,10 +119,5 @@ const tooLarge = (cause: unknown): AppError =>
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?')[0] ?? request.url;
 
-function isDatabaseAway(thrown: unknown): boolean {
-  const known = z.object({ code: z.string() }).safeParse(thrown);
-  return (
-    known.success &&
-    ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'ECONNREFUSED', '57P01'].includes(known.data.code)
-  );
-}
+const isRefused = (thrown: unknown): boolean =>
+  z.object({ code: z.literal('ECONNREFUSED') }).safeParse(thrown).success;

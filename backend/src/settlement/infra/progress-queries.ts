@@ -1,5 +1,5 @@
 import type { IntentStatus } from '@topsteel/domain/bridge';
-import type { Progress, SettlementFacts } from '@topsteel/domain/settlement';
+import type { Progress } from '@topsteel/domain/settlement';
 import type { Tx } from '../../platform/database/index.ts';
 
 /** How far the intents of some business keys are; what was never asked for is absent. */
@@ -42,34 +42,16 @@ export async function isReceiptWatched(tx: Tx, fiatOrderId: string): Promise<boo
   return row?.found ?? false;
 }
 
-/** What of an order was divided, and how far its seller's payout is. */
-export async function payoutOf(
+/** What of an order was divided, and what of it the commission and its tax have taken. */
+export async function divisionOf(
   tx: Tx,
   orderId: string,
   currency: string,
-): Promise<{ dividedMinor: bigint; deductedMinor: bigint; payout: SettlementFacts['payout'] }> {
-  const [row] = await tx.$queryRaw<
-    { captured: string; deducted: string; is_covered: boolean; payout: string | null }[]
-  >`
-    SELECT d.captured_minor::text AS captured, (d.commission_minor + d.vat_minor)::text AS deducted,
-           d.allocated_minor >= d.net_minor AS is_covered,
-           (SELECT p.state FROM payout_line l JOIN payout p ON p.id = l.payout_id
-             WHERE l.order_id = d.order_id AND l.currency = d.currency AND l.state <> 'dropped'
-             ORDER BY l.allocation DESC LIMIT 1) AS payout
+): Promise<{ dividedMinor: bigint; deductedMinor: bigint }> {
+  const [row] = await tx.$queryRaw<{ captured: string; deducted: string }[]>`
+    SELECT d.captured_minor::text AS captured, (d.commission_minor + d.vat_minor)::text AS deducted
       FROM order_distribution d WHERE d.order_id = ${orderId}::uuid AND d.currency = ${currency}`;
-  if (!row) return { dividedMinor: 0n, deductedMinor: 0n, payout: 'none' };
-  const known: Record<string, SettlementFacts['payout']> = {
-    scheduled: 'scheduled',
-    approved: 'scheduled',
-    sent: 'sent',
-    settled: row.is_covered ? 'settled' : 'scheduled',
-    returned: 'returned',
-  };
-  return {
-    dividedMinor: BigInt(row.captured),
-    deductedMinor: BigInt(row.deducted),
-    payout: known[row.payout ?? ''] ?? 'none',
-  };
+  return { dividedMinor: BigInt(row?.captured ?? 0), deductedMinor: BigInt(row?.deducted ?? 0) };
 }
 
 /** Is nothing left, posted or claimed, on accounts of these owners that only clear? */

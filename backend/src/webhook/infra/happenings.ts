@@ -11,7 +11,7 @@ export interface Happening {
 }
 
 /**
- * Transitions of settlements and ends of payouts, of organisations that listen, since their endpoint was added. They are
+ * Transitions of settlements and what became of payouts, of organisations that listen, since their endpoint was added. They are
  * read from rows that are kept for good, so that no other module has to think of webhooks and nothing is lost by a crash.
  * Two days back are looked at: a listener that joins late is not told the past.
  */
@@ -36,10 +36,11 @@ export function untoldHappenings(tx: Tx, limit: number): Promise<Happening[]> {
           UNION ALL SELECT 'payment.reversed' WHERE t.to_state = 'reversed') AS k
        WHERE t.at > now() - interval '2 days'
       UNION ALL
-      SELECT 'payout:' || y.id || ':' || y.state, y.seller_id, 'payout.' || y.state, y.updated_at,
+      SELECT 'payout:' || y.id || ':' || e.state || ':' || e.id, y.seller_id, 'payout.' || e.state, e.at,
              jsonb_build_object('payoutId', y.id, 'currency', y.currency, 'amountMinor', y.amount_minor::text,
-                                'method', y.method, 'failure', y.failure)
-        FROM payout y WHERE y.state IN ('settled', 'returned') AND y.updated_at > now() - interval '2 days')
+                                'method', y.method, 'failure', CASE e.state WHEN 'returned' THEN e.cause END)
+        FROM payout_event e JOIN payout y ON y.id = e.payout_id
+       WHERE e.state IN ('settled', 'returned') AND e.at > now() - interval '2 days')
     SELECT h.key, h.organisation_id::text AS "organisationId", h.kind, h.at AS "happenedAt", h.data
       FROM happening h
       JOIN listener l ON l.organisation_id = h.organisation_id AND l.kind = h.kind AND l.since <= h.at

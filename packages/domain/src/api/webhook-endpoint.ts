@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { id, isoTime, pageOf, pageQuery } from './primitives.ts';
 
 export const webhookKinds = [
+  'order.status-changed',
   'order.settlement-changed',
   'payment.captured',
   'payment.refunded',

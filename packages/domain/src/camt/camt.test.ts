@@ -265,5 +265,9 @@ describe('check digits', () => {
     ]);
     expect(findRfReference('Rechnung 4711 RF18 5390 0754 7034 vom 3.9.')).to.equal('RF18539007547034');
     expect(findRfReference('Rechnung RF19539007547034')).to.equal(null);
+    // With "KG" the check digits are right a second time, so nobody can tell where the reference ends.
+    expect(findRfReference('RF18 5390 0754 7034 kg')).to.equal(null);
+    expect(findRfReference('RF18 5390 0754 7034, RF71 2348 231')).to.equal(null);
+    expect(findRfReference('RF18 5390 0754 7034', 'again RF18539007547034')).to.equal('RF18539007547034');
   });
 });

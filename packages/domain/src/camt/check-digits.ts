@@ -21,23 +21,3 @@ export function isRfReference(text: string): boolean {
   const plain = text.replace(/\s/gu, '').toUpperCase();
   return /^RF\d{2}[A-Z0-9]{1,21}$/u.test(plain) && isRight(plain);
 }
-
-/**
- * The first ISO 11649 reference in free text, without its spaces; null when there is none with right check digits.
- *
- * @example findRfReference('Invoice 12 RF18 5390 0754 7034 thanks') // 'RF18539007547034'
- */
-export function findRfReference(text: string): string | null {
-  for (const { index } of text.slice(0, 4_000).matchAll(/\bRF\d{2}/giu)) {
-    const words = text
-      .slice(index, index + 40)
-      .toUpperCase()
-      .split(/[^A-Z0-9]+/u);
-    // Printed in groups of four: take as many groups as make the longest right reference.
-    for (let count = words.length; count > 0; count -= 1) {
-      const candidate = words.slice(0, count).join('');
-      if (isRfReference(candidate)) return candidate;
-    }
-  }
-  return null;
-}

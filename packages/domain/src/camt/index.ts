@@ -1,4 +1,5 @@
-export { findRfReference, isIban, isRfReference } from './check-digits.ts';
+export { isIban, isRfReference } from './check-digits.ts';
+export { findRfReference, referencesIn } from './find-reference.ts';
 export { currencyExponent } from './currency-exponent.ts';
 export { all, at, decodeXml, MAX_STATEMENT_BYTES, parseXml, textAt } from './parse-xml.ts';
 export type { XmlElement } from './parse-xml.ts';

@@ -1,4 +1,5 @@
-import { findRfReference, isRfReference } from './check-digits.ts';
+import { isRfReference } from './check-digits.ts';
+import { findRfReference } from './find-reference.ts';
 import { all, at, textAt, type XmlElement } from './parse-xml.ts';
 import { note, readAmount, readDirection, within, type Place } from './read-amount.ts';
 import { readBankTransactionCode } from './read-transaction-code.ts';
@@ -112,7 +113,7 @@ function rfReferenceOf(
     }
   }
   const free = [...structured.flatMap(({ additional }) => additional), ...unstructured];
-  return free.map(findRfReference).find((found) => found !== null) ?? null;
+  return findRfReference(...free);
 }
 
 /**

@@ -1,5 +1,5 @@
-import { modulo97 } from '../camt/check-digits.ts';
 import { AppError } from '../errors/index.ts';
+import { rfReferenceOf } from '../sepa/rf-reference.ts';
 
 /**
  * The creditor reference (ISO 11649) of an order's nth attempt to pay: what a payer can type into a bank form without
@@ -9,12 +9,11 @@ import { AppError } from '../errors/index.ts';
  * @example attemptReferenceOf('TS-2026-000042', 1) // 'RF18TS202600004201'
  */
 export function attemptReferenceOf(orderNumber: string, count: number): string {
-  const text = orderNumber.toUpperCase().replace(/[^A-Z0-9]/gu, '') + count.toString().padStart(2, '0');
+  const text = orderNumber.replace(/[^A-Za-z0-9]/gu, '') + count.toString().padStart(2, '0');
   if (text.length > 21) {
     throw new AppError('invalid-input', {
       message: `"${orderNumber}" is too long for a creditor reference. Give a number of at most 19 letters and digits.`,
     });
   }
-  const check = 98 - modulo97(`${text}RF00`);
-  return `RF${check.toString().padStart(2, '0')}${text}`;
+  return rfReferenceOf(text);
 }

@@ -1,4 +1,4 @@
-import { isRfReference, type StatementEntry, type StatementTransaction } from '../camt/index.ts';
+import { referencesIn, type StatementEntry, type StatementTransaction } from '../camt/index.ts';
 import type { BankLine } from './book.ts';
 
 /**
@@ -71,27 +71,4 @@ function chargesOf(
   }
   const isSame = entry.charges?.currency === entry.amount.currency && entry.transactions.length <= 1;
   return isSame ? (entry.charges?.minor ?? 0n) : 0n;
-}
-
-const MOST_REFERENCE = 25;
-
-/**
- * Every mention of a creditor reference, with all the ways to read it that have right check digits: printed in groups of
- * four, it runs into the words that follow, and one in 97 of them fits by chance.
- */
-export function referencesIn(texts: readonly string[]): string[][] {
-  const mentions = new Map<string, string[]>();
-  for (const whole of texts) {
-    const text = whole.slice(0, 4_000).toUpperCase();
-    const starts = [...text.matchAll(/\bRF\d{2}/gu)].map(({ index }) => index);
-    for (const [place, start] of starts.entries()) {
-      const words = text.slice(start, starts[place + 1] ?? start + 60).split(/[^A-Z0-9]+/u);
-      const readings = words
-        .map((_, count) => words.slice(0, count + 1).join(''))
-        .filter((reading) => reading.length <= MOST_REFERENCE && isRfReference(reading));
-      const distinct = [...new Set(readings)];
-      if (distinct.length > 0) mentions.set(distinct.join(' '), distinct);
-    }
-  }
-  return [...mentions.values()];
 }

@@ -12,7 +12,7 @@ import {
   type Receipt,
   type SentTransfer,
 } from './index.ts';
-import { referencesIn } from './line-of-entry.ts';
+import { referencesIn } from '../camt/index.ts';
 import { gradeDecisions } from './seal-day.ts';
 
 const IBAN = 'DE89370400440532013000';

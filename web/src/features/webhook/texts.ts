@@ -1,6 +1,7 @@
 import type { WebhookKind } from '@topsteel/domain/api';
 
 const kinds: Record<WebhookKind, string> = {
+  'order.status-changed': 'An order’s status changed',
   'order.settlement-changed': 'An order’s settlement moved',
   'payment.captured': 'A payment is final and title moved',
   'payment.refunded': 'A payment was refunded',
