@@ -1,5 +1,6 @@
 import { order, orderPage, quote, type Offer, type Order } from '@topsteel/domain/api';
 import type { LocalAccount } from 'viem/accounts';
+import { payOffChain } from './pay-off-chain.ts';
 import type { Session } from './session.ts';
 import { signTypedDataJson } from './sign-typed-data.ts';
 import { until } from './until.ts';
@@ -22,6 +23,10 @@ export async function placeOrder(entry: WorldOrder, offered: Offer, parties: Ord
   const mine = (await buyer.get('/v2/orders?limit=100', orderPage)).items;
   if (mine.some(({ reference }) => reference === entry.reference)) return;
   const priced = await buyer.post('/v2/quotes', { offerId: offered.id, massGrams: entry.massGrams }, quote);
+  if (entry.rail !== undefined) {
+    await payOffChain(entry, priced.id, entry.rail, parties);
+    return;
+  }
   const placed = await buyer.post(
     '/v2/orders',
     { quoteId: priced.id, payer: wallet.address, reference: entry.reference },

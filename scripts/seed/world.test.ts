@@ -120,10 +120,11 @@ describe('the demo world', () => {
     );
   });
 
-  it('has past orders in four states that the offers, the lots and the wallets allow', async () => {
+  it('has past orders in five states and over three rails that the offers, the lots and the wallets allow', async () => {
     expect(new Set(orders.map(({ until }) => until))).to.deep.equal(
-      new Set(['captured', 'weighed', 'shipped', 'authorized']),
+      new Set(['captured', 'weighed', 'shipped', 'authorized', 'awaiting']),
     );
+    expect(new Set(orders.map(({ rail }) => rail))).to.deep.equal(new Set([undefined, 'card', 'sepa']));
     const left = new Map<string, bigint>();
     const spent = new Map<string, bigint>();
     for (const { file, key } of certificates) left.set(key, (await read(file)).massGrams);

@@ -47,7 +47,9 @@ const orders = z.array(
     buyer: z.string(),
     massGrams: digits,
     reference: z.string(),
-    until: z.enum(['authorized', 'shipped', 'weighed', 'captured']),
+    /** How it is paid; without it, USDC in escrow. */
+    rail: z.enum(['card', 'sepa']).optional(),
+    until: z.enum(['awaiting', 'authorized', 'shipped', 'weighed', 'captured']),
     weighedGrams: digits.optional(),
   }),
 );

@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { certificateFor, newNames, pdfFor } from './documents.ts';
 import { textOf } from './page-text.ts';
+import { weighAt } from './weigh-at.ts';
 import { passerBy, person, stack, type Person } from './world.ts';
 
 const { number: NUMBER, heat: HEAT } = newNames();
@@ -211,17 +212,6 @@ interface Reconciliation {
   agrees: boolean | null;
   unbookedEvents: number;
   tokens: { symbol: string; tokenMinor: string; contractMinor: string; ledgerMinor: string }[];
-}
-
-/** The weighbridge hears of a delivery a moment after the vendor has announced it. */
-async function weighAt(bridge: Page, orderNumber: string, netKg: string): Promise<void> {
-  const field = bridge.getByLabel(`Net mass of D-${orderNumber}, kg`);
-  for (let attempt = 0; attempt < 20 && !(await field.isVisible()); attempt += 1) {
-    await bridge.waitForTimeout(500);
-    await bridge.reload();
-  }
-  await field.fill(netKg);
-  await bridge.locator('form').filter({ has: field }).getByRole('button', { name: 'Weigh and sign' }).click();
 }
 
 /** The text of the option that mentions `word`, as a person would look for it in the list. */

@@ -58,12 +58,19 @@ export interface Person {
  * A demo person with a fresh cookie jar, signed in by the one-press button, with their wallet if they have one;
  * `account` puts another key into it, `chainId` another network.
  */
-export async function person(
+export function person(
   organisation: string,
   options: { chainId?: number; account?: LocalAccount } = {},
 ): Promise<Person> {
+  return signedIn(demoSignInOf(organisation), options);
+}
+
+/** The same for one of several people of an organisation. */
+export async function signedIn(
+  who: DemoSignIn,
+  options: { chainId?: number; account?: LocalAccount } = {},
+): Promise<Person> {
   const { urls } = await stack();
-  const who = demoSignInOf(organisation);
   const context = await passerBy();
   const wallet =
     who.wallet === undefined

@@ -1,3 +1,4 @@
+import { FIAT_RECEIPT_KIND, WEIGHT_KIND } from '@topsteel/chain';
 import type { TimelineEntry } from '@topsteel/domain/api';
 import { termsOf, type Terms } from '@topsteel/domain/bridge';
 import { commissionBetween } from '@topsteel/domain/ledger';
@@ -94,10 +95,8 @@ function tell(fact: ChainFact, before: Before, nameOf: NameOf): Told[] {
       const what = `${usdc(fact.args.amount)} could not be paid to ${name} and wait there to be claimed.`;
       return [['credit-assigned', what]];
     }
-    case 'ReportAccepted': {
-      const mass = formatKilograms(BigInt(fact.args.value));
-      return [['weighed', `The load weighs ${mass} kg by the weigh ticket.`]];
-    }
+    case 'ReportAccepted':
+      return tellReport(fact.args.kind.toLowerCase(), BigInt(fact.args.value));
     case 'OrderOpened':
       return [['goods-reserved', 'The goods are reserved for this order in the register.']];
     case 'OrderCancelled':
@@ -106,6 +105,18 @@ function tell(fact: ChainFact, before: Before, nameOf: NameOf): Told[] {
       return [['title-moved', `Title to ${formatTonnes(BigInt(fact.args.grams))} t moved to the buyer.`]];
     default:
       return tellDispute(fact, before, nameOf);
+  }
+}
+
+/** What a report says depends on its kind: grams on the scale, or minor units at the bank or provider. */
+function tellReport(kind: string, value: bigint): Told[] {
+  switch (kind) {
+    case WEIGHT_KIND:
+      return [['weighed', `The load weighs ${formatKilograms(value)} kg by the weigh ticket.`]];
+    case FIAT_RECEIPT_KIND:
+      return [['payment-received', 'The report signers confirm that the money has arrived.']];
+    default:
+      return [];
   }
 }
 

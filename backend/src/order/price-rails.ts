@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RailOffer, RailOffers } from '@topsteel/domain/api';
 import { AppError, isAppError } from '@topsteel/domain/errors';
 import { railNames, type RailName } from '@topsteel/domain/payment';
-import { priceInUp, railCurrencies, railTraits } from '@topsteel/domain/settlement';
+import { movableUp, priceInUp, railCurrencies, railTraits } from '@topsteel/domain/settlement';
 import type { Currency } from '@topsteel/domain/units';
 import { latestRate } from '../platform/bridge/index.ts';
 import { Config } from '../platform/config/index.ts';
@@ -64,11 +64,13 @@ export class PriceRails {
     if (!railCurrencies[rail].some((one) => one === currency)) throw wrongCurrency(rail, currency);
     const times = this.timesOf(rail, quote.inspectionSeconds, new Date());
     const base = currency;
-    if (base === 'USDC') return { currency, amountMinor: quote.maxAmountMinor, rate: null, ...times };
+    if (base === 'USDC') {
+      return { currency, amountMinor: movableUp(rail, quote.maxAmountMinor), rate: null, ...times };
+    }
     const found = await latestRate(tx, base);
     if (!found) throw noRate(currency);
     const { rateE8, round } = found;
-    const amountMinor = priceInUp(quote.maxAmountMinor, currency, rateE8);
+    const amountMinor = movableUp(rail, priceInUp(quote.maxAmountMinor, currency, rateE8));
     return { currency, amountMinor, rate: { rateE8, round, validUntil: times.priceUntil }, ...times };
   }
 

@@ -54,8 +54,14 @@ describe('payout: paying vendors', () => {
 
     await world.bankSays(id, 'accepted');
     expect(await factOf(first)).to.equal('sent');
+    const sql = world.market.database.sql;
+    await sql.query('UPDATE settlement SET look_at = NULL');
     await world.bankSays(id, 'settled');
     await world.bankSays(id, 'settled');
+    const woken = await sql.query<{ order_id: string }>(
+      'SELECT order_id::text FROM settlement WHERE look_at IS NOT NULL',
+    );
+    expect(woken.rows.map((row) => row.order_id)).to.include(first);
     expect(await world.balance(accountOf('payout_in_flight', id))).to.equal('0');
     // 1,500.00 came in, 1,485.00 went out: the commission is left.
     expect(await world.balance(bankOf)).to.equal('1500');

@@ -7,6 +7,7 @@ import type {
   PayoutEvent,
   PayoutLine as LineRow,
 } from '../../generated/prisma/client.ts';
+import { wakeSettlement } from '../../order/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 
 export const destination = z.object({
@@ -164,7 +165,7 @@ export async function listPayouts(
   return rows.map(storedPayout);
 }
 
-/** Brings a payout to a state, with its lines and how it came there. */
+/** Brings a payout to a state, with its lines and how it came there, and has the settlements of its orders look again. */
 export async function movePayout(
   tx: Tx,
   id: string,
@@ -181,6 +182,11 @@ export async function movePayout(
   await tx.payout.update({ where: { id }, data: { state, ...rest, events: { create: { state, cause } } } });
   if (lines !== undefined)
     await tx.payoutLine.updateMany({ where: { payoutId: id }, data: { state: lines } });
+  for (const { orderId } of await tx.payoutLine.findMany({
+    where: { payoutId: id },
+    select: { orderId: true },
+  }))
+    await wakeSettlement(tx, orderId);
 }
 
 /** The payouts that took an order up, the newest first. */

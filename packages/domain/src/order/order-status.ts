@@ -88,12 +88,12 @@ export interface NextMove {
 export function nextMoveOf(order: OrderClock): NextMove {
   switch (orderStatusOf(order)) {
     case 'awaiting-payment':
-      return { who: 'buyer', code: 'pay', what: 'The buyer signs the payment.', by: order.authorizeBefore };
+      return { who: 'buyer', code: 'pay', what: 'The buyer pays.', by: order.authorizeBefore };
     case 'payment-failed':
       return {
         who: 'buyer',
         code: 'pay',
-        what: 'The payment failed. The buyer may sign again.',
+        what: 'The payment was not made. The buyer may pay again.',
         by: order.authorizeBefore,
       };
     case 'payment-pending':
@@ -125,7 +125,7 @@ export function nextMoveOf(order: OrderClock): NextMove {
       return {
         who: 'nobody',
         code: 'none',
-        what: 'The payment is disputed. The money stays in escrow until the arbiter rules or both sides agree.',
+        what: 'The payment is disputed. The money is held until that is decided.',
         by: null,
       };
     case 'completed':

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { emptySnapshot, railNames, type Snapshot } from '../payment/index.ts';
-import { captureAmountOf, currencyOnChain, paymentOfSnapshot, priceInUp } from './index.ts';
+import { captureAmountOf, currencyOnChain, movableUp, paymentOfSnapshot, priceInUp } from './index.ts';
 
 describe('the amounts of an order in the currency of its rail', () => {
   it('are converted up, at par for USDC', () => {
@@ -29,6 +29,15 @@ describe('the amounts of an order in the currency of its rail', () => {
         },
       ),
     );
+  });
+
+  it('are whole cents where the provider moves nothing finer', () => {
+    expect(movableUp('coinbase', 1_147_897_500n)).to.equal(1_147_900_000n);
+    expect(movableUp('coinbase', 1_147_900_000n)).to.equal(1_147_900_000n);
+    expect(movableUp('eth', 1_147_897_501n)).to.equal(1_147_897_501n);
+    // 1,147,900,000 × 1,000,000 ÷ 1,025,000 = 1,119,902,439.02…
+    expect(captureAmountOf('coinbase', 1_147_900_000n, 1_000_000n, 1_025_000n)).to.equal(1_119_910_000n);
+    expect(captureAmountOf('coinbase', 1_147_900_000n, 1_025_000n, 1_025_000n)).to.equal(1_147_900_000n);
   });
 
   it('name their currency on chain by three letters', () => {

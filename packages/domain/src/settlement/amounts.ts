@@ -13,6 +13,25 @@ export const railCurrencies = {
   eth: ['ETH'],
 } as const satisfies Record<RailName, readonly Currency[]>;
 
+/** The smallest part of an amount that a rail moves, in minor units: the providers of crypto know USDC by whole cents. */
+const railStepMinor = {
+  'usdc-escrow': 1n,
+  card: 1n,
+  sepa: 1n,
+  coinbase: 10_000n,
+  eth: 1n,
+} as const satisfies Record<RailName, bigint>;
+
+/**
+ * An amount that the rail can move: the next one that is not less.
+ *
+ * @example movableUp('coinbase', 1_147_897_500n) // 1_147_900_000n
+ */
+export function movableUp(rail: RailName, amountMinor: bigint): bigint {
+  const step = railStepMinor[rail];
+  return ((amountMinor + step - 1n) / step) * step;
+}
+
 /** What lies with whom between order and delivery, and whether the payer's bank can take it back afterwards. */
 export const railTraits = {
   'usdc-escrow': { holds: 'escrow', canBeReversed: false },
@@ -47,10 +66,11 @@ export function priceInUp(usdcMinor: bigint, currency: Currency, rateE8: bigint 
 
 /**
  * What is captured for the delivered grams. The escrow rounds down; for orders paid off chain the register rounds up,
- * so that title is never given for less than its price (`IFiatSettlement.worthOf`).
+ * so that title is never given for less than its price (`IFiatSettlement.worthOf`), and to an amount that it can move.
  *
  * @param grams at most `maxGrams`: what was delivered over it is not paid
  * @example captureAmountOf('sepa', 311_245n, 4_982_000n, 5_025_000n) // 308582n
+ * @example captureAmountOf('coinbase', 1_147_900_000n, 1_000_000n, 1_025_000n) // 1_119_910_000n
  */
 export function captureAmountOf(rail: RailName, maxMinor: bigint, grams: bigint, maxGrams: bigint): bigint {
   if (rail === 'usdc-escrow') return capturedTotalDown(maxMinor, grams, maxGrams);
@@ -59,5 +79,6 @@ export function captureAmountOf(rail: RailName, maxMinor: bigint, grams: bigint,
       message: `${grams} g are more than the ${maxGrams} g that were authorized. Capture at most that.`,
     });
   }
-  return mulDivUp(maxMinor, grams, maxGrams);
+  const amountMinor = movableUp(rail, mulDivUp(maxMinor, grams, maxGrams));
+  return amountMinor < maxMinor ? amountMinor : maxMinor;
 }

@@ -1,3 +1,5 @@
+import type { RailName } from '@topsteel/domain/payment';
+
 /** Texts of the checkout and of paying. */
 export const texts = {
   title: 'Check and pay',
@@ -24,14 +26,14 @@ export const texts = {
     release: 'Who releases it',
     fee: 'Fee',
     feeText: 'none for you: the seller pays the commission.',
-    reclaim: 'Last date to wait',
+    reclaim: 'Held at the longest until',
     reclaimText: 'what is still held then comes back to you.',
     upTo: 'at most',
     payBefore: 'to be paid before',
     rate: (rate: string, currency: string) => `at 1 ${currency} = ${rate} USD, signed by the oracles`,
     priceHolds: 'the price holds until',
     releaseText: 'You, by confirming arrival; or the inspection time, once the load is weighed.',
-    reversible: 'Your bank can still take this payment back; the goods then stay the seller’s claim.',
+    reversible: 'Your bank can take this payment back afterwards; you then owe it still.',
     unavailable: 'Not available now',
     names: {
       'usdc-escrow': 'USDC in escrow',
@@ -63,17 +65,38 @@ export const texts = {
     bic: 'BIC',
     reference: 'Reference',
     referenceHint: 'Repeat it exactly: it tells us which order you pay.',
+    demoBank: 'Open the demo bank',
+    demoBankHint: 'This is the demo world: its bank has the form filled in for you.',
     code: 'Code for your banking app or wallet',
     to: 'Address',
     network: 'Network',
     before: 'Pay before',
-    steps: { waiting: 'Waiting for your payment', seen: 'Seen', final: 'Held for your order' },
+    steps: { waiting: 'Waiting for your payment', seen: 'Payment seen', final: 'Held for your order' },
+    progress: 'How far the payment has come',
     now: 'now',
     done: 'done',
     questions: 'If something is different',
-    late: 'Too late: what arrives after the order has ended goes back to you.',
-    little: 'Too little: send the rest with the same reference; until then nothing ships.',
-    twice: 'Twice or too much: the surplus goes back to you.',
+    answers: {
+      'usdc-escrow': [],
+      card: [
+        'Declined: nothing is taken. Try another card on the same page, until the time to pay is over.',
+        'Page closed: open it again from here. You cannot pay twice.',
+      ],
+      sepa: [
+        'Too late: what arrives after the order has ended goes back to you.',
+        'Too little: send the rest with the same reference; until then nothing ships.',
+        'Twice or too much: the surplus goes back to you.',
+      ],
+      coinbase: [
+        'Too late: what arrives after the order has ended goes back to you.',
+        'Page closed: open it again from here.',
+      ],
+      eth: [
+        'Too late: what arrives after the price has run out or the order has ended goes back to you.',
+        'Too little: send the rest to the same address; until then nothing ships.',
+        'Twice or too much: the surplus goes back to you.',
+      ],
+    } satisfies Record<RailName, readonly string[]>,
     again: 'Pay in another way',
     againIntro:
       'The last try came to nothing, and nothing was taken. The price is made anew at the rate of now.',
@@ -88,7 +111,7 @@ export const texts = {
     rail: 'USDC in escrow',
     due: 'What leaves now',
     dueText: (amount: string) =>
-      `up to ${amount} USDC into escrow, by one signature. We pay the network fee.`,
+      `at most ${amount} USDC into escrow, by one signature. We pay the network fee.`,
     release: 'Who releases it',
     releaseText: 'You, by confirming arrival; or the inspection time, once the load is weighed.',
     rest: 'The rest',

@@ -1,7 +1,7 @@
 /** Texts of the finance desk's frame; each of its pages has texts of its own. */
 export const texts = {
   title: 'Finance',
-  intro: 'What waits for a person, and whether the books, the bank and the chain agree.',
+  intro: 'What waits for a person: why, and what to do. Each is closed with a note.',
   nav: {
     label: 'Finance desk',
     home: 'Work queue',

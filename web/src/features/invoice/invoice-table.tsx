@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { InvoiceView } from '@topsteel/domain/api';
+import { localiseDecimal } from '@topsteel/domain/units';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { When } from '../../ui/when.tsx';
 import { texts } from './texts.ts';
@@ -48,7 +49,7 @@ export function InvoiceTable({ invoices, ofOrder = false }: { invoices: InvoiceV
               <When iso={invoice.issuedOn} dayOnly />
             </td>
             <td className="num">
-              {invoice.total} {invoice.currency}
+              {localiseDecimal(invoice.total, 'en')}&nbsp;{invoice.currency}
             </td>
             <td>{statusOf(invoice)}</td>
             <td>

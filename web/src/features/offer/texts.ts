@@ -82,7 +82,7 @@ export const texts = {
     shares: (shares: string) => `Of the commission, ${shares}.`,
     share: (percent: string, name: string) => `${percent} % go to ${name}`,
     escrow:
-      'You authorise the maximum now. The money waits in escrow; the seller is paid for the weighed mass, and the rest returns to you.',
+      'You authorise the maximum. The money is held until delivery; the seller is paid for the weighed mass, and the rest returns to you.',
     inspection: (duration: string) =>
       `After weighing you have ${duration} to confirm arrival. If nobody objects by then, the seller is paid.`,
     goOn: (amount: string) => `Continue: authorise up to ${amount} USDC`,

@@ -1,4 +1,5 @@
 import type { Order, OrderStatus } from '@topsteel/domain/api';
+import type { SettlementState } from '@topsteel/domain/settlement';
 import type { Tone } from '../../ui/icon.tsx';
 
 const TONES: Record<OrderStatus, Tone> = {
@@ -35,9 +36,20 @@ export function heldMinor({ payment }: MoneyOfOrder): bigint {
   return BigInt(payment.authorizedMinor) - BigInt(payment.capturedMinor) - BigInt(payment.returnedMinor);
 }
 
+/** Money that is being captured, and books and invoices that follow within seconds. */
+const SETTLING: readonly SettlementState[] = [
+  'release-requested',
+  'release-sent',
+  'release-seen',
+  'released-final',
+];
+
 /** True while something is under way that the page should follow by itself. */
-export function isMoving(order: Pick<Order, 'status' | 'payment' | 'nextMove'>): boolean {
+export function isMoving(
+  order: Pick<Order, 'status' | 'payment' | 'nextMove' | 'settlementState'>,
+): boolean {
   if (['cancelled', 'expired', 'payment-failed', 'refunded', 'payment-reversed'].includes(order.status))
     return false;
-  return order.status !== 'completed' || !order.payment.isFinal;
+  if (order.status !== 'completed' || !order.payment.isFinal) return true;
+  return SETTLING.includes(order.settlementState);
 }

@@ -7,12 +7,13 @@ import { texts } from './texts.ts';
 export function SettlementSteps({ steps }: Pick<Order, 'steps'>) {
   const words = texts.steps;
   if (steps.length === 0) return null;
+  const hasCauses = steps.some(({ cause }) => words.causes[cause] !== '');
   return (
     <section aria-labelledby="steps">
       <h2 id="steps" className="mb-2">
         {words.heading}
       </h2>
-      <LedgerTable caption={words.caption} columns={[words.state, words.when, words.why]}>
+      <LedgerTable caption={words.caption} columns={[words.state, words.when, ...(hasCauses ? [words.why] : [])]}>
         <tbody>
           {steps.map((step, index) => (
             <tr key={index}>
@@ -20,7 +21,7 @@ export function SettlementSteps({ steps }: Pick<Order, 'steps'>) {
               <td>
                 <When iso={step.at} />
               </td>
-              <td>{words.causes[step.cause] ?? step.cause}</td>
+              {hasCauses ? <td>{words.causes[step.cause] ?? step.cause}</td> : null}
             </tr>
           ))}
         </tbody>

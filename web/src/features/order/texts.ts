@@ -15,7 +15,7 @@ export const texts = {
     product: 'Product',
     mass: 'Ordered t',
     weighed: 'Weighed t',
-    max: 'Authorised at most USDC',
+    max: 'At most USDC',
     state: 'State',
     next: 'Next',
     placed: 'Placed',
@@ -24,7 +24,7 @@ export const texts = {
   status: {
     'awaiting-payment': 'not paid',
     'payment-pending': 'paying',
-    confirmed: 'paid into escrow',
+    confirmed: 'paid, held',
     shipped: 'shipped',
     weighed: 'weighed',
     settling: 'settling',

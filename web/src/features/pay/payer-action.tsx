@@ -1,8 +1,11 @@
 import type { Order } from '@topsteel/domain/api';
-import { formatScaled } from '@topsteel/domain/units';
+import { formatAmount, formatScaled } from '@topsteel/domain/units';
+import { environment } from '../../environment.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { texts } from '../checkout/texts.ts';
+import { runtimeConfig } from '../configuration/runtime-config.ts';
+import { SendCoinIsland } from './wallet-islands.tsx';
 
 const words = texts.payPage;
 
@@ -28,10 +31,15 @@ export function PayerActionPanel({ order }: { order: Order }) {
               shown={action.iban.replace(/(.{4})/g, '$1 ').trim()}
             />
             {action.bic === null ? null : <Copied name={words.bic} value={action.bic} />}
-            <Copied name={words.reference} value={action.reference} />
-            <p className="max-w-prose text-sm text-ink-2">{words.referenceHint}</p>
+            <Copied name={words.reference} value={action.reference} hint={words.referenceHint} />
+            <Copied
+              name={words.amount}
+              value={plainAmount(order)}
+              shown={`${formatAmount(BigInt(order.payment.amountMinor), currency)} ${currency}`}
+            />
           </dl>
           <PaymentCode orderId={order.id} />
+          <DemoBank order={order} iban={action.iban} reference={action.reference} />
         </div>
       );
     case 'send':
@@ -50,6 +58,14 @@ export function PayerActionPanel({ order }: { order: Order }) {
             </div>
           </dl>
           <PaymentCode orderId={order.id} />
+          <div className="basis-full">
+            <SendCoinIsland
+              config={runtimeConfig()}
+              chainId={action.chainId}
+              to={action.to}
+              wei={action.amountMinor}
+            />
+          </div>
         </div>
       );
     case 'none':
@@ -57,7 +73,26 @@ export function PayerActionPanel({ order }: { order: Order }) {
   }
 }
 
-function Copied({ name, value, shown = value }: { name: string; value: string; shown?: string }) {
+/** As banks' forms and codes take it: a point, no grouping. */
+const plainAmount = ({ payment }: Order): string => formatScaled(BigInt(payment.amountMinor), 2, 2);
+
+/** In the demo world the payer's bank can be played. */
+function DemoBank({ order, iban, reference }: { order: Order; iban: string; reference: string }) {
+  const { isDemo, BANK_PAGE_URL } = environment();
+  if (!isDemo || BANK_PAGE_URL === '') return null;
+  const query = new URLSearchParams({ iban, reference, amount: plainAmount(order) });
+  return (
+    <div className="grid basis-full justify-items-start gap-2">
+      <p className="text-sm text-ink-2">{words.demoBankHint}</p>
+      <a href={`/demo/bank?${query.toString()}`} target="_blank" rel="noreferrer" className="button">
+        {words.demoBank}
+      </a>
+    </div>
+  );
+}
+
+function Copied(given: { name: string; value: string; shown?: string; hint?: string }) {
+  const { name, value, shown = value, hint } = given;
   return (
     <div>
       <dt className="text-sm text-ink-2">{name}</dt>
@@ -65,6 +100,7 @@ function Copied({ name, value, shown = value }: { name: string; value: string; s
         <span className="font-mono break-all">{shown}</span>
         <CopyButton text={value} label={words.copy} done={words.copied} />
       </dd>
+      {hint === undefined ? null : <dd className="max-w-prose text-sm text-ink-2">{hint}</dd>}
     </div>
   );
 }

@@ -10,7 +10,7 @@ export function PaymentSteps({ payment }: { payment: Order['payment'] }) {
   const isWaiting = payment.state === 'awaiting' || payment.state === 'failed';
   const at = isWaiting ? 0 : payment.isFinal && payment.state !== 'requested' ? 3 : 1;
   return (
-    <ol className="grid gap-1">
+    <ol className="grid gap-1" aria-label={words.progress}>
       {steps.map((step, index) => (
         <li key={step} className={index > at ? 'text-ink-2' : ''}>
           {words.steps[step]}{' '}

@@ -8,7 +8,8 @@ describe('portalOf', () => {
     expect(portalOf(['buyer', 'finance'])).to.equal('/steel');
     expect(portalOf(['verifier', 'finance'])).to.equal('/verifier');
     expect(portalOf(['auditor'])).to.equal('/audit');
-    expect(portalOf(['finance'])).to.equal('/audit/ledger');
+    expect(portalOf(['finance'])).to.equal('/finance');
+    expect(portalOf(['operator', 'finance', 'auditor'])).to.equal('/finance');
     expect(portalOf([])).to.equal('/');
   });
 });

@@ -10,8 +10,8 @@ export function portalOf(access: readonly AccessRole[]): string {
   if (access.includes('vendor')) return '/vendor';
   if (access.includes('verifier')) return '/verifier';
   if (access.includes('inspection-body')) return '/countersign';
-  if (access.includes('auditor') || access.includes('operator')) return '/audit';
-  if (access.includes('finance')) return '/audit/ledger';
+  if (access.includes('operator') || access.includes('finance')) return '/finance';
+  if (access.includes('auditor')) return '/audit';
   return '/';
 }
 

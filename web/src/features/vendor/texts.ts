@@ -24,7 +24,7 @@ export const texts = {
       'Register your certificates: drop the EN 10168 files and their PDFs.',
       'Commission a lot for the certified mass, and print its label.',
       'Offer the lot at a price per tonne.',
-      'When an order is paid into escrow, ship it. The weighbridge decides what you are paid for.',
+      'When an order is paid and held, ship it. The weighbridge decides what you are paid for.',
     ],
     account: 'Account',
     organisation: 'Organisation',

@@ -11,13 +11,16 @@ type AccountGuardProps = {
   chainId: number;
   /** The only account that may sign; any when absent. */
   required?: string;
+  /** What a wallet is needed for, where it is not USDC. */
+  explain?: string;
   children: (address: `0x${string}`) => React.ReactNode;
 };
 
 /** Leads to a connected wallet on our network with the right account, then shows what is inside. */
-export function AccountGuard({ chainId, required, children }: AccountGuardProps) {
+export function AccountGuard({ chainId, required, explain, children }: AccountGuardProps) {
   const connection = useConnection();
-  if (connection.status !== 'connected') return <ConnectWallet />;
+  if (connection.status !== 'connected')
+    return <ConnectWallet {...(explain === undefined ? {} : { explain })} />;
   const { address } = connection;
   const isRequired = required === undefined || required.toLowerCase() === address.toLowerCase();
   return (

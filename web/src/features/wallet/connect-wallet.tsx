@@ -15,14 +15,14 @@ function listed(connectors: readonly Connector[]): Connector[] {
 }
 
 /** A button that opens the list of wallets found in this browser. */
-export function ConnectWallet() {
+export function ConnectWallet({ explain = texts.explain }: { explain?: string }) {
   const [isOpen, setOpen] = useState(false);
   const connectors = useConnectors();
   const { mutate: connect, isPending, error } = useConnect();
   const wallets = listed(connectors);
   return (
     <div className="grid justify-items-start gap-3">
-      <p className="text-sm text-ink-2">{texts.explain}</p>
+      <p className="text-sm text-ink-2">{explain}</p>
       {error === null ? null : <Notice tone="attention">{signingError(error)}</Notice>}
       <button
         type="button"

@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { Modal } from '../../ui/modal.tsx';
+import { Money } from '../../ui/money.tsx';
 import { demoWalletQuestions, type DemoWalletQuestion } from './demo-wallet.ts';
 import { SignedWords } from './signed-words.tsx';
 import { texts } from './texts.ts';
@@ -54,14 +55,22 @@ export function DemoWalletDialog() {
       </Modal>
     );
   }
+  const isSending = question.kind === 'send';
   return (
     <Modal
-      title={`${words.name}: ${words.signTitle}`}
+      title={`${words.name}: ${isSending ? words.sendTitle : words.signTitle}`}
       onClose={() => {
         question.answer(false);
       }}
     >
-      <SignedWords typedData={question.typedData} />
+      {isSending ? (
+        <p>
+          <Money minor={question.wei} currency="ETH" /> {words.sendTo}{' '}
+          <span className="font-mono break-all">{question.to}</span>
+        </p>
+      ) : (
+        <SignedWords typedData={question.typedData} />
+      )}
       <div className="mt-4 flex flex-wrap gap-3">
         <button
           type="button"
@@ -70,7 +79,7 @@ export function DemoWalletDialog() {
             question.answer(true);
           }}
         >
-          {words.sign}
+          {isSending ? words.send : words.sign}
         </button>
         <button
           type="button"

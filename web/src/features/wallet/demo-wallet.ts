@@ -16,6 +16,7 @@ const CHOSEN_KEY = 'topsteel.demo-wallet.account';
 /** What the wallet asks its person. Resolving it with undefined declines. */
 export type DemoWalletQuestion =
   | { kind: 'connect'; accounts: readonly `0x${string}`[]; answer: (index: number | undefined) => void }
+  | { kind: 'send'; to: string; wei: bigint; answer: (yes: boolean) => void }
   | { kind: 'sign'; typedData: TypedData; account: `0x${string}`; answer: (yes: boolean) => void };
 
 type Listener = (...args: never[]) => void;
@@ -96,6 +97,28 @@ async function signTypedData(params: unknown): Promise<`0x${string}`> {
   });
 }
 
+const isTransfer = (value: unknown): value is { to: `0x${string}`; value: string } =>
+  typeof value === 'object' && value !== null && 'to' in value && 'value' in value && !('data' in value);
+
+/** Sends coin from the chosen account to an address, after asking. */
+async function sendCoin(params: unknown, rpcUrl: string): Promise<`0x${string}`> {
+  const [asked] = Array.isArray(params) ? (params as unknown[]) : [];
+  const account = await chosenAccount();
+  if (account === undefined) throw new WalletRefusal(4100, 'Connect the wallet first.');
+  if (!isTransfer(asked)) throw new WalletRefusal(4200, 'The demo wallet sends plain coin only.');
+  const { to } = asked;
+  const wei = BigInt(asked.value);
+  const yes = await new Promise<boolean>((resolve) => {
+    ask({ kind: 'send', to, wei, answer: resolve });
+  });
+  ask(undefined);
+  if (!yes) throw new WalletRefusal(4001, 'The person declined to send.');
+  const { createWalletClient, http } = await import('viem');
+  const { foundry } = await import('viem/chains');
+  const client = createWalletClient({ account, chain: foundry, transport: http(rpcUrl) });
+  return client.sendTransaction({ to, value: wei });
+}
+
 /** An EIP-1193 provider that signs typed data with the demo's public accounts and asks before each signature. */
 function createProvider(rpcUrl: string) {
   const forward = async ({ method, params }: RequestArguments): Promise<unknown> => {
@@ -134,6 +157,7 @@ function createProvider(rpcUrl: string) {
       case 'eth_signTypedData_v4':
         return signTypedData(params);
       case 'eth_sendTransaction':
+        return sendCoin(params, rpcUrl);
       case 'personal_sign':
         throw new WalletRefusal(4200, 'The demo wallet signs orders and certificates only.');
       default:

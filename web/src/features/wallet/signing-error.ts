@@ -11,11 +11,14 @@ function isRejection(error: unknown): boolean {
 }
 
 /** What went wrong in the wallet, in one sentence that also says where the money is. */
-export function signingError(error: unknown): string {
+export function signingError(
+  error: unknown,
+  sentence: (reason: string) => string = texts.signFailed,
+): string {
   if (isRejection(error)) return texts.declined;
   const reason =
     error instanceof Error
       ? (('shortMessage' in error ? String(error.shortMessage) : error.message).split('\n')[0] ?? '')
       : '';
-  return texts.signFailed(reason.endsWith('.') ? reason : `${reason}.`);
+  return sentence(reason.endsWith('.') ? reason : `${reason}.`);
 }

@@ -28,6 +28,10 @@ export const texts = {
     `The wallet could not sign: ${reason} Nothing was sent and no money has left your account.`,
   signing: 'Confirm in your wallet…',
   sending: 'Signed. Handing it in…',
+  explainCoin: 'Send it from a wallet in this browser, or from any other wallet by address or code.',
+  sendCoin: (amount: string) => `Send ${amount} ETH`,
+  sent: 'Sent. It is seen here in a moment, and held when it is final.',
+  sendFailed: (reason: string) => `The wallet did not send it: ${reason} Nothing has left your account.`,
   youSign: 'You are about to sign',
   raw: 'Show the data exactly as signed',
   chainName: (chainId: number) =>
@@ -40,6 +44,9 @@ export const texts = {
     accounts: ['Buyer (Germany)', 'Buyer (Belgium)', 'Mill (Luxembourg)'],
     signTitle: 'Sign this?',
     sign: 'Sign',
+    sendTitle: 'Send this?',
+    sendTo: 'to',
+    send: 'Send',
     decline: 'Decline',
   },
 } as const;

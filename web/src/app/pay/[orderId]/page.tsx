@@ -64,7 +64,7 @@ export default async function PayPage({ params }: { params: Promise<{ orderId: s
         <section aria-labelledby="questions">
           <h2 id="questions">{words.questions}</h2>
           <ul className="list-disc pl-5">
-            {[words.late, words.little, words.twice].map((text) => (
+            {words.answers[payment.rail].map((text) => (
               <li key={text}>{text}</li>
             ))}
           </ul>
