@@ -136,7 +136,10 @@ export async function payOut(order: OffChainOrder): Promise<void> {
   const bank = await approves.context.newPage();
   await bank.goto(`${(await stack()).urls.carrier}/bank`);
   // Names of parties travel in the SEPA character set, without accents.
-  const booking = bank.getByRole('row').filter({ hasText: /Acieries.*TopSteel payout/su }).first();
+  const booking = bank
+    .getByRole('row')
+    .filter({ hasText: /Acieries.*TopSteel payout/su })
+    .first();
   expect(oneLine(await booking.innerText())).to.include(`−${total}`);
   await Promise.all([proposes, approves].map(({ context }) => context.close()));
 }

@@ -47,9 +47,7 @@ const SETTLING: readonly SettlementState[] = [
 ];
 
 /** True while something is under way that the page should follow by itself. */
-export function isMoving(
-  order: Pick<Order, 'status' | 'payment' | 'nextMove' | 'settlementState'>,
-): boolean {
+export function isMoving(order: Pick<Order, 'status' | 'payment' | 'nextMove' | 'settlementState'>): boolean {
   if (['cancelled', 'expired', 'payment-failed', 'refunded', 'payment-reversed'].includes(order.status))
     return false;
   if (order.status !== 'completed' || !order.payment.isFinal) return true;
