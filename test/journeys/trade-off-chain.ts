@@ -97,12 +97,15 @@ export async function deliver(order: OffChainOrder, mill: Person, buyer: Person)
   await page.close();
 }
 
-/** The invoice for the goods is on the order's page by itself, and its PDF is a PDF. */
+/** The invoice for the goods is issued a moment after the money is final, and its PDF is a PDF. */
 export async function downloadInvoice(order: OffChainOrder, buyer: Person): Promise<void> {
   const page = await buyer.context.newPage();
   await page.goto(`/orders/${order.id}`);
   const row = page.getByRole('row').filter({ hasText: 'Goods' });
-  await row.waitFor({ timeout: 60_000 });
+  for (let attempt = 0; attempt < 30 && !(await row.isVisible()); attempt += 1) {
+    await page.waitForTimeout(1_000);
+    await page.reload();
+  }
   expect(oneLine(await row.innerText())).to.include(`${euros(order.capturedCents)} EUR`);
   const href = (await row.getByRole('link', { name: 'Factur-X PDF' }).getAttribute('href')) ?? '';
   const file = await (await buyer.context.request.get(href)).body();
@@ -133,7 +136,10 @@ export async function payOut(order: OffChainOrder): Promise<void> {
   const bank = await approves.context.newPage();
   await bank.goto(`${(await stack()).urls.carrier}/bank`);
   // Names of parties travel in the SEPA character set, without accents.
-  const booking = bank.getByRole('row').filter({ hasText: /Acieries.*TopSteel payout/su }).first();
+  const booking = bank
+    .getByRole('row')
+    .filter({ hasText: /Acieries.*TopSteel payout/su })
+    .first();
   expect(oneLine(await booking.innerText())).to.include(`−${total}`);
   await Promise.all([proposes, approves].map(({ context }) => context.close()));
 }

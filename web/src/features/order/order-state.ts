@@ -36,18 +36,18 @@ export function heldMinor({ payment }: MoneyOfOrder): bigint {
   return BigInt(payment.authorizedMinor) - BigInt(payment.capturedMinor) - BigInt(payment.returnedMinor);
 }
 
-/** Money that is being captured, and books and invoices that follow within seconds. */
+/** Money that is being captured, and the books, invoices and payouts that follow. */
 const SETTLING: readonly SettlementState[] = [
   'release-requested',
   'release-sent',
   'release-seen',
   'released-final',
+  'commission-posted',
+  'paid-out',
 ];
 
 /** True while something is under way that the page should follow by itself. */
-export function isMoving(
-  order: Pick<Order, 'status' | 'payment' | 'nextMove' | 'settlementState'>,
-): boolean {
+export function isMoving(order: Pick<Order, 'status' | 'payment' | 'nextMove' | 'settlementState'>): boolean {
   if (['cancelled', 'expired', 'payment-failed', 'refunded', 'payment-reversed'].includes(order.status))
     return false;
   if (order.status !== 'completed' || !order.payment.isFinal) return true;

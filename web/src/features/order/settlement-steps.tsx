@@ -13,7 +13,10 @@ export function SettlementSteps({ steps }: Pick<Order, 'steps'>) {
       <h2 id="steps" className="mb-2">
         {words.heading}
       </h2>
-      <LedgerTable caption={words.caption} columns={[words.state, words.when, ...(hasCauses ? [words.why] : [])]}>
+      <LedgerTable
+        caption={words.caption}
+        columns={[words.state, words.when, ...(hasCauses ? [words.why] : [])]}
+      >
         <tbody>
           {steps.map((step, index) => (
             <tr key={index}>
