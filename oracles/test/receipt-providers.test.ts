@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { FastifyInstance } from 'fastify';
+import { openBank } from '../../packages/sandbox/src/counterparties/bank/index.ts';
 import { addProviders } from '../../packages/sandbox/src/counterparties/add-providers.ts';
 import type { CoinbaseBook } from '../../packages/sandbox/src/counterparties/coinbase/coinbase-book.ts';
 import {
@@ -72,6 +73,7 @@ describe('money received by a provider’s own word', function () {
         businessWebhookSecret: 'w2',
       },
       // Nobody listens for webhooks here: signers ask.
+      bank: openBank(join(folder, 'bank.json')),
       sender: { send: () => undefined, drain: () => Promise.resolve(), close: () => undefined },
     }));
     await app.listen({ host: '127.0.0.1', port: 0 });

@@ -67,7 +67,15 @@ interface Reconciliation {
 }
 
 async function reconcile(rpcUrl: string, databaseUrl: string): Promise<Reconciliation> {
-  const args = ['packages/cli/src/main.ts', 'reconcile', '--json', '--rpc', rpcUrl, '--database', databaseUrl];
+  const args = [
+    'packages/cli/src/main.ts',
+    'reconcile',
+    '--json',
+    '--rpc',
+    rpcUrl,
+    '--database',
+    databaseUrl,
+  ];
   const { stdout } = await promisify(execFile)(process.execPath, args).catch(
     (error: unknown) => error as { stdout: string },
   );
