@@ -19,9 +19,13 @@ const moneyRoutes = [
   'post /v2/finance/payout-accounts/{id}/decision',
   'post /v2/finance/payout-batches',
   'post /v2/finance/payout-batches/{id}/decision',
+  'post /v2/finance/work-items/{id}/retry',
   'post /v2/orders/{id}/acceptance',
+  'post /v2/orders/{id}/attempts',
   'post /v2/orders/{id}/authorization',
+  'post /v2/orders/{id}/cancellation',
   'post /v2/orders/{id}/receipt',
+  'post /v2/orders/{id}/refunds',
   'post /v2/vendor/payout-accounts',
 ];
 
