@@ -85,11 +85,15 @@ describe('payments over a rail', () => {
       const old = await world.rail.read(await bench.attempt(attempt.id));
       let answer: (snapshot: Snapshot) => void = () => undefined;
       const slow = new Promise<Snapshot>((resolve) => (answer = resolve));
-      between.read = () => {
-        between.read = null;
-        return slow;
-      };
+      const asked = new Promise<void>((resolve) => {
+        between.read = () => {
+          between.read = null;
+          resolve();
+          return slow;
+        };
+      });
       const looking = bench.payments.observe(attempt.id, 'slow');
+      await asked;
       await happens();
       await bench.payments.observe(attempt.id, 'fast');
       answer(old);
