@@ -14,7 +14,7 @@ const report = (kind: string, value: string): ChainFact => ({
     acceptedAt: '1792000001',
     round: '1',
     signerSet: '1',
-  } as Extract<ChainFact, { name: 'ReportAccepted' }>['args'],
+  },
   isFinal: true,
   txHash: pad('0x02'),
   at: new Date('2026-11-26T09:36:00Z'),

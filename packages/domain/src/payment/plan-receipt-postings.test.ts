@@ -49,6 +49,7 @@ describe('the postings of a receipt', () => {
       refundInFlightMinor: 0n,
       disputeHoldMinor: 0n,
       providerFeesMinor: 0n,
+      lossMinor: 0n,
     });
   });
 
