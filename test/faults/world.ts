@@ -33,7 +33,8 @@ export function faultWorld(): Promise<FaultWorld> {
 }
 
 export async function closeFaultWorld(): Promise<void> {
-  await (await opened)?.stop();
+  // A world that never came up has stopped what it had started.
+  await (await opened?.catch(() => undefined))?.stop();
 }
 
 async function open(): Promise<FaultWorld> {
@@ -53,7 +54,7 @@ async function open(): Promise<FaultWorld> {
   cpSync(join(groundDir, 'keys'), join(productDir, 'keys'), { recursive: true });
   // Whatever the ground plays is reached through the proxy.
   const played = Object.entries(env)
-    .filter(([, value]) => value.includes(carrierUrl))
+    .filter(([name, value]) => value.includes(carrierUrl) || /^(STRIPE|COINBASE|BANK|EINVOICE)_/.test(name))
     .map(([name, value]) => [name, value.replaceAll(carrierUrl, counterparties.url)]);
   const product = await startStack({
     dataDir: productDir,
@@ -70,6 +71,9 @@ async function open(): Promise<FaultWorld> {
       SMTP_URL: env['SMTP_URL'],
       DEMO: '1',
     },
+  }).catch(async (error: unknown) => {
+    await ground.stop();
+    throw error;
   });
   return {
     ground,

@@ -41,21 +41,52 @@ export class SendWord {
   }
 }
 
+/** The escrow pays at once; what was paid elsewhere is paid out by the marketplace. */
+interface RailWords {
+  held: string;
+  heldSubject: string;
+  back: string;
+  paid: string;
+  paidSubject: string;
+}
+const elsewhere = {
+  heldSubject: 'paid, please ship',
+  back: 'go back to you',
+  paid: 'Your payout will bring you',
+  paidSubject: 'delivered, your payout follows',
+};
+const received = { ...elsewhere, held: 'have arrived and are held' };
+const wordsOf: Record<StoredOrder['payment']['rail'], RailWords> = {
+  'usdc-escrow': {
+    held: 'are held in escrow',
+    heldSubject: 'paid into escrow, please ship',
+    back: 'came back to your wallet',
+    paid: 'You were paid',
+    paidSubject: 'you were paid',
+  },
+  card: { ...elsewhere, held: 'are reserved on the card' },
+  sepa: received,
+  coinbase: received,
+  eth: received,
+};
+
 function letterFor(order: StoredOrder): Letter | null {
   const { payment, quote, delivery } = order;
-  const usdc = (amountMinor: bigint) => `${formatAmount(amountMinor, 'USDC')} USDC`;
+  const { currency } = payment;
+  const money = (amountMinor: bigint) => `${formatAmount(amountMinor, currency)} ${currency}`;
+  const words = wordsOf[payment.rail];
   if (payment.state === 'captured' && payment.isFinal) {
-    const paid = usdc(payment.capturedMinor - payment.feeMinor);
+    const paid = money(payment.capturedMinor - payment.feeMinor);
     const title = formatTonnes(payment.titleGrams);
     return {
       occasion: 'paid',
       buyer: {
         subject: 'delivered and paid',
-        text: `${usdc(payment.capturedMinor)} were paid for ${title} t of ${quote.description}. ${usdc(payment.returnedMinor)} came back to your wallet. Title is yours.`,
+        text: `${money(payment.capturedMinor)} were paid for ${title} t of ${quote.description}. ${money(payment.returnedMinor)} ${words.back}. Title is yours.`,
       },
       seller: {
-        subject: 'you were paid',
-        text: `You were paid ${paid} for ${title} t of ${quote.description}; ${usdc(payment.feeMinor)} commission was kept. Title has moved to the buyer.`,
+        subject: words.paidSubject,
+        text: `${words.paid} ${paid} for ${title} t of ${quote.description}; ${money(payment.feeMinor)} commission was kept. Title has moved to the buyer.`,
       },
     };
   }
@@ -67,7 +98,7 @@ function letterFor(order: StoredOrder): Letter | null {
       occasion: `weighed:${delivery.weighedGrams}`,
       buyer: {
         subject: `weighed, ${mass}`,
-        text: `The weigh ticket says ${mass}. Confirm it with your wallet. Without an answer, the seller is paid at ${until}.`,
+        text: `The weigh ticket says ${mass}. Confirm it on the order's page. Without an answer, the seller is paid at ${until}.`,
       },
       seller: {
         subject: `weighed, ${mass}`,
@@ -80,11 +111,11 @@ function letterFor(order: StoredOrder): Letter | null {
     occasion: 'authorized',
     buyer: {
       subject: 'your payment is held',
-      text: `${usdc(payment.authorizedMinor)} are held in escrow for ${formatTonnes(quote.massGrams)} t of ${quote.description}. The seller ships next; you pay for the weighed mass only.`,
+      text: `${money(payment.authorizedMinor)} ${words.held} for ${formatTonnes(quote.massGrams)} t of ${quote.description}. The seller ships next; you pay for the weighed mass only.`,
     },
     seller: {
-      subject: 'paid into escrow, please ship',
-      text: `${usdc(payment.authorizedMinor)} are held in escrow for ${formatTonnes(quote.massGrams)} t of ${quote.description}. Ship the load and announce it on the order's page.`,
+      subject: words.heldSubject,
+      text: `${money(payment.authorizedMinor)} ${words.held} for ${formatTonnes(quote.massGrams)} t of ${quote.description}. Ship the load and announce it on the order's page.`,
     },
   };
 }
