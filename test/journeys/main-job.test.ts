@@ -143,7 +143,7 @@ describe('A mill certificate becomes a record, its steel is sold, weighed, deliv
     const money = await textOf(page);
     expect(money).to.include('Captured for the weighed mass 3,699.135');
     expect(money).to.include('Returned to the buyer 87.615');
-    expect(money).to.include('Held in escrow 0.00');
+    expect(money).to.include('Held 0.00');
     expect(money).to.include('Maximum authorised 3,786.75');
     expect(money).to.match(/Seller receives .* 3,662\.14365/);
     expect(money).to.match(/TopSteel 29\.59308/);
