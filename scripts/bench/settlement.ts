@@ -84,7 +84,7 @@ async function lookAt(databaseUrl: string, rpcUrl: string, until: AbortSignal): 
   const books = repeat(until, async () => {
     const { rows } = await database.query<{ what: string; key: string; block: string }>(
       `SELECT 'event' AS what, chain_id || ':' || block_hash || ':' || log_index AS key, block_number::text AS block
-         FROM bridge.event WHERE block_timestamp >= $1
+         FROM bridge.event WHERE block_timestamp >= $1::timestamptz - interval '1 minute'
        UNION ALL
        SELECT 'posting', g.external_ref, g.block_number::text FROM ledger.transfer_group g
         WHERE g.recorded_at >= $1 AND g.chain_id IS NOT NULL
