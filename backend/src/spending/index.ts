@@ -1,0 +1,1 @@
+export { reserveSpending, releaseSpending, type Spending } from './reserve-spending.ts';
