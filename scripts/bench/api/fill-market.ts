@@ -194,5 +194,11 @@ async function fillOrders(client: pg.Client, size: MarketSize): Promise<void> {
        SELECT ${id(8, 'i')}, 'reconciled', 'reconciled', now(), now() FROM generate_series($1::int, $2::int) AS i`,
       range,
     );
+    // Invoiced long ago.
+    await client.query(
+      `INSERT INTO invoice_watch (order_id, looked_at)
+       SELECT ${id(8, 'i')}, now() + interval '1 minute' FROM generate_series($1::int, $2::int) AS i`,
+      range,
+    );
   }
 }

@@ -154,7 +154,8 @@ function cpuMsOf(root: number): number {
   const isBelow = (pid: number): boolean =>
     pid === root || (processes.has(pid) && pid > 1 && isBelow(processes.get(pid)?.parent ?? 0));
   return (
-    MS_PER_TICK * [...processes].filter(([pid]) => isBelow(pid)).reduce((sum, [, { ticks }]) => sum + ticks, 0)
+    MS_PER_TICK *
+    [...processes].filter(([pid]) => isBelow(pid)).reduce((sum, [, { ticks }]) => sum + ticks, 0)
   );
 }
 
