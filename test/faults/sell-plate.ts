@@ -8,7 +8,8 @@ import { signTypedDataJson } from '../../scripts/seed/sign-typed-data.ts';
 import { until } from '../../scripts/seed/until.ts';
 import type { FaultWorld } from './world.ts';
 
-const PATIENCE_MS = 120_000;
+/** Long: a machine that others use too restarts a killed process slowly. */
+const PATIENCE_MS = 300_000;
 const ORDERED_GRAMS = '1000000';
 const WEIGHED_GRAMS = '996000';
 /** Of the buyer, at the embedded bank. */
