@@ -9,16 +9,13 @@ CREATE TABLE rate_bucket (
 );
 CREATE INDEX rate_bucket_at_idx ON rate_bucket (at);
 
--- Who runs a job that only one process may run at a time, until when, and how it went.
-CREATE TABLE job_lease (
+-- A job that a person has stopped for a while, and who runs one that only one process may run at a time, until when.
+CREATE TABLE job_control (
   name TEXT PRIMARY KEY,
-  holder TEXT NOT NULL,
-  until TIMESTAMPTZ(3) NOT NULL,
   is_paused BOOLEAN NOT NULL DEFAULT false,
-  failures INTEGER NOT NULL DEFAULT 0,
-  last_error TEXT,
-  last_run_at TIMESTAMPTZ(3)
+  holder TEXT,
+  until TIMESTAMPTZ(3)
 );
 
--- A webhook that is sent again says so, and who asked.
+-- Events are sent again since a time.
 CREATE INDEX webhook_event_organisation_id_happened_at_idx ON webhook_event (organisation_id, happened_at);

@@ -1,5 +1,13 @@
 import { promisify } from 'node:util';
-import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
+import {
+  brotliCompress,
+  brotliCompressSync,
+  constants,
+  gzip,
+  gzipSync,
+  type BrotliOptions,
+  type ZlibOptions,
+} from 'node:zlib';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isSameAs, tagOfText, tagsOf, tagWithCoding } from './entity-tag.ts';
 import type { CallerRequest } from './operation.ts';
@@ -49,17 +57,22 @@ function addVary(reply: FastifyReply, names: string): void {
 }
 
 type Coding = 'br' | 'gzip';
-const later = {
-  br: promisify(brotliCompress),
-  gzip: promisify(gzip),
-};
-const brotliOptions = (bytes: number) => ({
-  params: {
+const brotliLater = promisify(brotliCompress) as (bytes: Buffer, options: BrotliOptions) => Promise<Buffer>;
+const gzipLater = promisify(gzip) as (bytes: Buffer, options: ZlibOptions) => Promise<Buffer>;
+
+async function compress(bytes: Buffer, coding: Coding): Promise<Buffer> {
+  const isLong = bytes.length >= LONG_BYTES;
+  if (coding === 'gzip') {
+    const options = { level: GZIP_LEVEL };
+    return isLong ? gzipLater(bytes, options) : gzipSync(bytes, options);
+  }
+  const params = {
     [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-    [constants.BROTLI_PARAM_SIZE_HINT]: bytes,
-  },
-});
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  return isLong ? brotliLater(bytes, { params }) : brotliCompressSync(bytes, { params });
+}
 
 async function compressed(
   request: CallerRequest,
@@ -73,9 +86,7 @@ async function compressed(
   const tag = reply.getHeader('etag');
   if (typeof tag === 'string') void reply.header('etag', tagWithCoding(tag, coding));
   void reply.header('content-encoding', coding).removeHeader('content-length');
-  const options = coding === 'br' ? brotliOptions(bytes.length) : { level: GZIP_LEVEL };
-  if (bytes.length >= LONG_BYTES) return later[coding](bytes, options);
-  return coding === 'br' ? brotliCompressSync(bytes, options) : gzipSync(bytes, options);
+  return compress(bytes, coding);
 }
 
 /** @example codingOf('gzip, br;q=0') // 'gzip' */
