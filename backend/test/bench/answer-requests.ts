@@ -73,7 +73,7 @@ async function listenOurs(): Promise<number> {
   return portOf(app.getHttpAdapter().getInstance().addresses()[0]);
 }
 
-function portOf(address: { port: number } | undefined): number {
-  if (!address) throw new Error('The server does not listen.');
+function portOf(address: { port: number } | string | undefined): number {
+  if (typeof address !== 'object') throw new Error('The server does not listen.');
   return address.port;
 }

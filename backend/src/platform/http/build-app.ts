@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { loggedPath, NestLogger } from '../logging/index.ts';
+import { finishAnswers } from './finish-answer.ts';
 import { keepRawBodies } from './raw-body.ts';
 
 const JSON_LIMIT_BYTES = 1_048_576;
@@ -41,6 +42,7 @@ export async function buildApp(module: DynamicModule, log: Logger): Promise<Nest
     );
     done();
   });
+  finishAnswers(fastify);
   keepRawBodies(fastify);
   await fastify.register(fastifyMultipart);
   // EPCIS and other linked data is JSON with another name.
