@@ -20,6 +20,7 @@ import { PassportModule } from './passport/index.ts';
 import { PayoutModule } from './payout/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { PlatformModule } from './platform/platform-module.ts';
+import { PolicyModule } from './policy/index.ts';
 import { PricingModule } from './pricing/index.ts';
 import { RailModule } from './rail/index.ts';
 import { RecallModule } from './recall/index.ts';
@@ -41,6 +42,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.with(config),
+        PolicyModule,
         IdentityModule,
         ApiKeyModule,
         OrganisationModule,

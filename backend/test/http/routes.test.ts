@@ -2,7 +2,7 @@ import { ModulesContainer, Reflector } from '@nestjs/core';
 import type { ExecutionContext } from '@nestjs/common';
 import { AppError } from '@topsteel/domain/errors';
 import { expect } from 'chai';
-import { CallerResolver, listRoutes, type RouteEntry } from '../../src/platform/http/index.ts';
+import { AccessPolicy, CallerResolver, listRoutes, type RouteEntry } from '../../src/platform/http/index.ts';
 import { OperationGuard } from '../../src/platform/http/operation-guard.ts';
 import { RequestLimits } from '../../src/platform/http/request-limits.ts';
 import { openApp, type Browser, type TestApp } from './open-app.ts';
@@ -32,6 +32,7 @@ describe('Who may use which route', () => {
         }
       })(),
       test.app.get(RequestLimits),
+      test.app.get(AccessPolicy),
     );
     const context = { getHandler: () => () => undefined } as unknown as ExecutionContext;
     const refused = await guard.canActivate(context).catch((error: unknown) => error);

@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { newSeat, runSeated } from '../database/index.ts';
 import { loggedPath, NestLogger } from '../logging/index.ts';
 import { finishAnswers } from './finish-answer.ts';
 import { keepRawBodies } from './raw-body.ts';
@@ -41,6 +42,10 @@ export async function buildApp(module: DynamicModule, log: Logger): Promise<Nest
       'answered',
     );
     done();
+  });
+  // Not earlier: the body is read in between, and its end comes from outside of the request's own work.
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    runSeated(newSeat(request.routeOptions.url === '/api/auth/*' ? 'system' : 'nobody'), done);
   });
   finishAnswers(fastify);
   keepRawBodies(fastify);

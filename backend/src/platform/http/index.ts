@@ -5,6 +5,7 @@ export { IdempotentAnswers } from './idempotent-answers.ts';
 export { IdParam, notFound } from './id-param.ts';
 export { buildOpenApi } from './openapi.ts';
 export {
+  AccessPolicy,
   Caller,
   CallerResolver,
   MaybeCaller,
