@@ -20,6 +20,7 @@ import { PassportModule } from './passport/index.ts';
 import { PayoutModule } from './payout/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { PlatformModule } from './platform/platform-module.ts';
+import { PersonalDataModule } from './personal-data/index.ts';
 import { PolicyModule } from './policy/index.ts';
 import { PricingModule } from './pricing/index.ts';
 import { RailModule } from './rail/index.ts';
@@ -47,6 +48,7 @@ export class AppModule {
         ApiKeyModule,
         OrganisationModule,
         SpendingModule,
+        PersonalDataModule,
         SignerKeyModule,
         CertificateModule,
         GenealogyModule,

@@ -43,8 +43,8 @@ export interface OperationSpec {
    */
   stepUp?: boolean;
   /**
-   * Its statements see both sides of the wall between organisations: it is called by no organisation (a provider's
-   * webhook, a public proof), and hands out nothing that is one organisation's only.
+   * Its statements see both sides of the wall between organisations, and the use case itself says what is handed out:
+   * nobody is signed in there (a provider's webhook, the link of a letter), or it reaches what others bought (a recall).
    */
   actsAs?: 'system';
   /** Which allowance a call counts against; `read` for GET, `import` for files and `write` for the rest when absent. */

@@ -7,6 +7,7 @@ export * from './organisation.ts';
 export * from './member.ts';
 export * from './cost-centre.ts';
 export * from './api-key.ts';
+export * from './personal-data.ts';
 export * from './certificate.ts';
 export * from './certificate-pdf.ts';
 export * from './certificate-import.ts';
