@@ -7,8 +7,9 @@ import { RecogniseKey, type KeyHolder } from '../api-key/index.ts';
 import { PrismaService, runAs } from '../platform/database/index.ts';
 import { CallerResolver, type CallerIdentity } from '../platform/http/index.ts';
 import { accessOf, accessOfScopes, rolesBelow, rolesOf } from './access-of.ts';
-import { AuthService } from './infra/auth-service.ts';
-import { organisationBelow, placeOf, type Place } from './infra/member-store.ts';
+import { organisationBelow, type Place } from './infra/member-store.ts';
+import type { SessionRow } from './infra/session-store.ts';
+import { Sessions } from './sessions.ts';
 
 type Request = Pick<FastifyRequest, 'headers' | 'ip' | 'method'>;
 
@@ -16,7 +17,7 @@ type Request = Pick<FastifyRequest, 'headers' | 'ip' | 'method'>;
 @Injectable()
 export class ResolveCaller extends CallerResolver {
   constructor(
-    private readonly authService: AuthService,
+    private readonly sessions: Sessions,
     private readonly keys: RecogniseKey,
     private readonly prisma: PrismaService,
   ) {
@@ -36,26 +37,17 @@ export class ResolveCaller extends CallerResolver {
       if (cookie?.includes('topsteel.session_token')) throw keyAndCookie();
       return callerOfKey(key, request.method);
     }
-    if (cookie === undefined) return null;
-    const session = await this.authService.auth.api.getSession({ headers: new Headers({ cookie }) });
-    if (!session) return null;
-    const { user } = session;
-    const person = {
-      userId: user.id,
-      email: user.email,
-      name: user.name,
-      sessionId: session.session.id,
-      signedInAt: new Date(session.session.createdAt),
-    };
-    return this.inOrganisation(person, await placeOf(this.prisma.client, user.id), actsFor(request));
+    const session = await this.sessions.sessionOf(cookie);
+    return session && this.inOrganisation(session, actsFor(request));
   }
 
   /** The person as a member of their own organisation, or of the one under it that the request names. */
   private async inOrganisation(
-    person: Omit<CallerIdentity, 'organisationId' | 'organisationRoles' | 'custody' | 'access'>,
-    place: Place | null,
+    session: SessionRow,
     wanted: string | null,
   ): Promise<CallerIdentity> {
+    const person = personOf(session);
+    const place = placeOf(session);
     if (!place) {
       if (wanted !== null) throw notBelow();
       return { ...person, organisationId: null, organisationRoles: [], custody: null, access: [] };
@@ -74,6 +66,20 @@ export class ResolveCaller extends CallerResolver {
       homeOrganisationId: place.organisationId,
     };
   }
+}
+
+const personOf = (session: SessionRow) => ({
+  userId: session.userId,
+  email: session.email,
+  name: session.name,
+  sessionId: session.sessionId,
+  signedInAt: session.createdAt,
+  ...(session.raisedAt && { raisedAt: session.raisedAt }),
+});
+
+function placeOf({ organisationId, duty, memberRoles, roles, custody: held }: SessionRow): Place | null {
+  if (organisationId === null || duty === null || roles === null || held === null) return null;
+  return { organisationId, duty, roles: memberRoles ?? [], organisationRoles: roles, custody: held };
 }
 
 const knownRoles = (place: { organisationRoles: string[] }) =>

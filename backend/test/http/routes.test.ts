@@ -35,6 +35,7 @@ describe('Who may use which route', () => {
       })(),
       test.app.get(RequestLimits),
       test.app.get(AccessPolicy),
+      test.database.config,
     );
     const context = { getHandler: () => () => undefined } as unknown as ExecutionContext;
     const refused = await guard.canActivate(context).catch((error: unknown) => error);

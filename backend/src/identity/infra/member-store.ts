@@ -58,13 +58,6 @@ export interface Place {
   custody: string;
 }
 
-export async function placeOf(client: Tx, userId: string): Promise<Place | null> {
-  const [row] = await client.$queryRaw<Place[]>`
-    SELECT o.id::text AS "organisationId", m.duty, m.roles, o.roles AS "organisationRoles", o.custody
-      FROM member m JOIN organisation o ON o.id = m.organisation_id WHERE m.user_id = ${userId}`;
-  return row ?? null;
-}
-
 /** An organisation, when it stands somewhere under another one. */
 export async function organisationBelow(
   client: Tx,

@@ -1,5 +1,6 @@
 import { AppError } from '@topsteel/domain/errors';
 import { z } from 'zod';
+import { identityOf, identitySettings } from './identity-settings.ts';
 import { invoicingOf, invoicingSettings, webhookHostsOf } from './invoicing-settings.ts';
 import { payOf, paySettings } from './pay-settings.ts';
 import { payoutOf, payoutSettings } from './payout-settings.ts';
@@ -46,6 +47,7 @@ const environment = z
     ...bankSettings,
     ...bookSettings,
     ...limitSettings,
+    ...identitySettings,
   })
   .transform((env, context) => ({
     apiPort: env.API_PORT,
@@ -80,6 +82,7 @@ const environment = z
     bank: bankOf(env),
     ledger: ledgerOf(env),
     limits: limitsOf(env),
+    identity: identityOf(env),
   }));
 
 export type Settings = z.output<typeof environment>;

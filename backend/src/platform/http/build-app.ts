@@ -44,8 +44,8 @@ export async function buildApp(module: DynamicModule, log: Logger): Promise<Nest
     done();
   });
   // Not earlier: the body is read in between, and its end comes from outside of the request's own work.
-  fastify.addHook('preValidation', (request, _reply, done) => {
-    runSeated(newSeat(request.routeOptions.url === '/api/auth/*' ? 'system' : 'nobody'), done);
+  fastify.addHook('preValidation', (_request, _reply, done) => {
+    runSeated(newSeat(), done);
   });
   finishAnswers(fastify);
   keepRawBodies(fastify);

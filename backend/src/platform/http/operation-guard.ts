@@ -2,16 +2,19 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { AppError } from '@topsteel/domain/errors';
 import type { FastifyReply } from 'fastify';
+import { Config } from '../config/index.ts';
 import { seatTenant } from '../database/index.ts';
 import {
   AccessPolicy,
   CallerResolver,
   OPERATION,
   unauthenticated,
+  type CallerIdentity,
   type CallerRequest,
   type OperationSpec,
 } from './operation.ts';
 import { RequestLimits } from './request-limits.ts';
+import { requireStepUp } from './require-step-up.ts';
 import { tenantOf } from './tenant-of.ts';
 
 /** Default deny: a route that declares nothing is refused to everybody. */
@@ -22,6 +25,7 @@ export class OperationGuard implements CanActivate {
     private readonly callers: CallerResolver,
     private readonly limits: RequestLimits,
     private readonly policy: AccessPolicy,
+    private readonly config: Config,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -39,6 +43,7 @@ export class OperationGuard implements CanActivate {
     if (spec.allow === 'public' || spec.allow === 'api-client') return true;
     if (!request.caller) throw unauthenticated();
     this.policy.requireCall(spec, request.caller, request.method);
+    if (spec.stepUp) requireStepUp(request.caller, this.config.settings.payout.freshSignInMinutes);
     return true;
   }
 }
