@@ -9,7 +9,6 @@ import {
   CallerResolver,
   OPERATION,
   unauthenticated,
-  type CallerIdentity,
   type CallerRequest,
   type OperationSpec,
 } from './operation.ts';
