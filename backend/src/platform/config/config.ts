@@ -8,6 +8,7 @@ import { bankOf, bankSettings } from './bank-settings.ts';
 import { limitSettings, limitsOf } from './limit-settings.ts';
 import { railSettings, railsOf } from './rail-settings.ts';
 import { bookSettings, ledgerOf } from './ledger-settings.ts';
+import { telemetryOf, telemetrySettings } from './telemetry-settings.ts';
 import { paymentSettings, settlementOf } from './settlement-settings.ts';
 
 const url = z.url();
@@ -48,6 +49,7 @@ const environment = z
     ...bookSettings,
     ...limitSettings,
     ...identitySettings,
+    ...telemetrySettings,
   })
   .transform((env, context) => ({
     apiPort: env.API_PORT,
@@ -83,6 +85,7 @@ const environment = z
     ledger: ledgerOf(env),
     limits: limitsOf(env),
     identity: identityOf(env),
+    ...telemetryOf(env),
   }));
 
 export type Settings = z.output<typeof environment>;
