@@ -32,7 +32,7 @@ describe('What is kept about a person', () => {
     expect(body.userId).to.equal(id);
     expect(shown).to.include.members([
       'account.userId: 1',
-      'audit_entry.actor: 1',
+      'audit_entry.actor: 2',
       'member.user_id: 1',
       'session.userId: 1',
       'user.email: 1',
@@ -55,7 +55,7 @@ describe('What is kept about a person', () => {
     expect(status, JSON.stringify(body)).to.equal(200);
     expect(body.deletedRows).to.include({ account: 1, session: 1, member: 1 });
     expect((await browser.get('/v2/me')).status).to.equal(401);
-    const refused = await test.browserOf().post('/api/auth/sign-in/email', {
+    const refused = await test.browserOf().post('/v2/sign-in/password', {
       email: 'heinz@alpen.test',
       password: 'correct horse battery',
     });
@@ -67,7 +67,7 @@ describe('What is kept about a person', () => {
     );
     for (const { name } of tables)
       expect(await count(`${name} t WHERE t::text LIKE '%heinz@alpen.test%'`), name).to.equal(0);
-    expect(await count('audit_entry WHERE actor = $1', id)).to.equal(2);
+    expect(await count('audit_entry WHERE actor = $1', id)).to.equal(3);
     await test.database.sql.query('SELECT audit.seal_entries(1000)');
     expect(await count('audit.broken_link')).to.equal(0);
     const { rows } = await test.database.sql.query('SELECT name FROM "user" WHERE id = $1', [id]);
