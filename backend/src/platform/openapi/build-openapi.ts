@@ -21,6 +21,7 @@ export function buildOpenApi(routes: readonly RouteEntry[], serverUrl: string): 
     path[route.method] = operationOf(route, route.spec, { place, problemRef, schemas });
   }
   return {
+    'x-generated-by': 'npm run generate',
     openapi: '3.1.0',
     info: {
       title: 'TopSteel',

@@ -108,7 +108,11 @@ class Maker {
       required?: string[];
     };
     const isNarrow = this.isInput || depth > DEEPEST;
-    const names = Object.keys(properties).filter((name) => !isNarrow || required.includes(name));
+    // Where one of several may be given, the schema says which an example does without.
+    const omitted = (schema['x-example-omits'] ?? []) as string[];
+    const names = Object.keys(properties).filter(
+      (name) => (!isNarrow || required.includes(name)) && !omitted.includes(name),
+    );
     return Object.fromEntries(
       names.map((name) => [name, this.make(properties[name] ?? {}, name, depth + 1)]),
     );
@@ -156,8 +160,14 @@ function textOf(schema: Json): string {
   };
   const known = format === undefined ? undefined : formats[format];
   if (known !== undefined) return known;
-  const text = pattern === undefined ? 'text' : (textOfPattern(pattern) ?? 'text');
+  const text = pattern === undefined ? 'text' : (plainOf(pattern) ?? textOfPattern(pattern) ?? 'text');
   return text.padEnd(minLength, 'x').slice(0, Math.max(maxLength, minLength));
+}
+
+/** Amounts are above zero, which a pattern that takes zero does not say. */
+function plainOf(pattern: string): string | undefined {
+  const taken = new RegExp(pattern, 'u');
+  return ['5000000', '1000', '1.5'].find((text) => taken.test(text));
 }
 
 function numberOf(schema: Json): number {
