@@ -185,7 +185,7 @@ function presentDelivery(row: DeliveryRow): WebhookDeliveryView {
     id: row.id,
     endpointId: row.endpointId,
     eventId: row.eventId,
-    kind: row.event.kind as WebhookKind,
+    kind: row.event.kind as WebhookDeliveryView['kind'],
     state: row.state as WebhookDeliveryView['state'],
     attempts: row.attempts,
     status: row.status,

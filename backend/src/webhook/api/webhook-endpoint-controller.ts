@@ -6,9 +6,12 @@ import {
   webhookEndpointInput,
   webhookEndpoints,
   webhookEndpointWithSecret,
+  webhookReplayed,
+  webhookReplayInput,
   webhookResent,
   type WebhookDeliveryQuery,
   type WebhookEndpointInput,
+  type WebhookReplayInput,
 } from '@topsteel/domain/api';
 import {
   IdParam,
@@ -16,13 +19,17 @@ import {
   OrganisationMember,
   type OrganisationCaller,
 } from '../../platform/http/index.ts';
+import { ReplayWebhooks } from '../replay-webhooks.ts';
 import { WebhookEndpoints } from '../webhook-endpoints.ts';
 
 const members = ['vendor', 'buyer', 'finance', 'operator'] as const;
 
 @Controller('v2/webhook-endpoints')
 export class WebhookEndpointController {
-  constructor(private readonly endpoints: WebhookEndpoints) {}
+  constructor(
+    private readonly endpoints: WebhookEndpoints,
+    private readonly replays: ReplayWebhooks,
+  ) {}
 
   @Get()
   @Operation({
@@ -77,6 +84,34 @@ export class WebhookEndpointController {
   })
   rotate(@OrganisationMember() caller: OrganisationCaller, @IdParam() id: string) {
     return this.endpoints.rotate(caller, id);
+  }
+
+  @Post(':id/replay')
+  @Operation({
+    allow: members,
+    summary: 'Send an endpoint again everything since a time, under the same webhook-ids.',
+    body: webhookReplayInput,
+    answer: webhookReplayed,
+    status: 202,
+    rate: 'import',
+  })
+  replay(
+    @OrganisationMember() caller: OrganisationCaller,
+    @IdParam() id: string,
+    @Body() body: WebhookReplayInput,
+  ) {
+    return this.replays.since(caller, id, body);
+  }
+
+  @Post(':id/test')
+  @Operation({
+    allow: members,
+    summary: 'Send an endpoint a word that only tries it.',
+    answer: webhookResent,
+    status: 202,
+  })
+  test(@OrganisationMember() caller: OrganisationCaller, @IdParam() id: string) {
+    return this.replays.test(caller, id);
   }
 
   @Post(':id/on')

@@ -79,6 +79,40 @@ export async function requeue(tx: Tx, organisationId: string, id: string): Promi
   return written === 1;
 }
 
+/**
+ * Has the endpoint sent everything of its kinds since a time, at most so much, oldest first.
+ *
+ * @returns how many deliveries wait for it
+ */
+export const requeueSince = (tx: Tx, endpointId: string, since: Date, most: number): Promise<number> =>
+  tx.$executeRaw`
+    INSERT INTO webhook_delivery (id, event_id, endpoint_id, next_at)
+    -- Due a millisecond after each other, all in the past: they are sent in the order in which they happened.
+    SELECT uuidv7(), v.id, e.id,
+           now() + make_interval(secs => (row_number() OVER (ORDER BY v.happened_at, v.id) - ${most}) / 1000.0)
+      FROM webhook_endpoint e
+      JOIN webhook_event v ON v.organisation_id = e.organisation_id AND v.kind = ANY (e.kinds)
+     WHERE e.id = ${endpointId}::uuid AND v.happened_at >= ${since}
+     ORDER BY v.happened_at, v.id LIMIT ${most}
+    ON CONFLICT (event_id, endpoint_id) DO UPDATE
+      SET state = 'waiting', attempts = 0, next_at = excluded.next_at, delivered_at = NULL`;
+
+/** A word that only this endpoint is told, to try it. */
+export async function insertTest(
+  tx: Tx,
+  test: { deliveryId: string; endpointId: string; organisationId: string; at: Date },
+): Promise<void> {
+  const { deliveryId, endpointId, organisationId, at } = test;
+  const body = { type: 'webhook.test', timestamp: at.toISOString(), data: { endpointId } };
+  await tx.$executeRaw`
+    WITH event AS (
+      INSERT INTO webhook_event (id, key, organisation_id, kind, body, happened_at)
+      VALUES (uuidv7(), ${`test:${deliveryId}`}, ${organisationId}::uuid, 'webhook.test', ${JSON.stringify(body)}::jsonb, ${at})
+      RETURNING id)
+    INSERT INTO webhook_delivery (id, event_id, endpoint_id)
+    SELECT ${deliveryId}::uuid, id, ${endpointId}::uuid FROM event`;
+}
+
 /** Newest first. */
 export const listDeliveries = (
   tx: Tx,

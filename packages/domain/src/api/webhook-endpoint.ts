@@ -52,7 +52,7 @@ export const webhookDelivery = z
     id,
     endpointId: id,
     eventId: id.describe('The webhook-id: the same for every attempt.'),
-    kind: webhookKind,
+    kind: z.enum([...webhookKinds, 'webhook.test']),
     state: z.enum(['waiting', 'delivered', 'failed']),
     attempts: z.number().int(),
     status: z.number().int().nullable().describe('HTTP status of the last answer.'),
@@ -66,6 +66,21 @@ export const webhookDelivery = z
 export type WebhookDeliveryView = z.infer<typeof webhookDelivery>;
 /** It waits to be sent again. */
 export const webhookResent = z.object({ id, state: z.literal('waiting') }).meta({ id: 'WebhookResent' });
+export type WebhookResent = z.infer<typeof webhookResent>;
+
+export const webhookReplayInput = z
+  .strictObject({ since: isoTime.describe('At most 30 days ago.') })
+  .meta({ id: 'WebhookReplayInput' });
+export type WebhookReplayInput = z.infer<typeof webhookReplayInput>;
+export const webhookReplayed = z
+  .object({
+    id,
+    waiting: z.number().int().describe('Deliveries that are sent again.'),
+    hasMore: z.boolean().describe('Only the oldest 10,000 are; go on from the last of them.'),
+  })
+  .meta({ id: 'WebhookReplayed' });
+export type WebhookReplayed = z.infer<typeof webhookReplayed>;
+
 export const webhookDeliveryPage = pageOf(webhookDelivery).meta({ id: 'WebhookDeliveryPage' });
 export const webhookDeliveryQuery = pageQuery.extend({ endpointId: id.optional() });
 export type WebhookDeliveryQuery = z.infer<typeof webhookDeliveryQuery>;

@@ -56,11 +56,12 @@ export interface TrailJudgement {
 export function judgeTrail(trail: KeptTrail): TrailJudgement {
   const entries = new Map(trail.entries.map((entry) => [entry.id, entry]));
   const digests = new Map(trail.entries.map((entry) => [entry.id, entryDigest(trailText(entry))]));
+  const links = new Map(trail.seals.map(({ sequence, hash }) => [sequence, hash]));
   const findings = [
     ...judgeSeals(trail.seals, entries, digests),
     ...judgeWaiting(trail, entries, digests),
     ...judgeEnd(trail),
-    ...trail.closings.flatMap((closing) => judgeClosing(closing, trail.seals)),
+    ...trail.closings.flatMap((closing) => judgeClosing(closing, links)),
   ];
   return {
     entries: trail.entries.length,
@@ -163,15 +164,17 @@ function judgeEnd({ seals, head }: KeptTrail): TrailFinding[] {
   return [{ kind: 'cut-off', entryId: last?.entryId ?? null, sequence: head.sequence.toString(), sentence }];
 }
 
-function judgeClosing(closing: TrailClosing, seals: readonly TrailSeal[]): TrailFinding[] {
+function judgeClosing(closing: TrailClosing, links: ReadonlyMap<bigint, Hash>): TrailFinding[] {
   const { number, first, last, root, anchored } = closing;
   const where = `Closing ${number} (places ${first} to ${last})`;
   const found = (sentence: string): TrailFinding[] => [
     { kind: 'root', entryId: null, sequence: first.toString(), sentence: `${where} ${sentence}` },
   ];
-  const hashes = seals
-    .filter(({ sequence }) => sequence >= first && sequence <= last)
-    .map(({ hash }) => hash);
+  const hashes: Hash[] = [];
+  for (let place = first; place <= last; place += 1n) {
+    const hash = links.get(place);
+    if (hash !== undefined) hashes.push(hash);
+  }
   const made = bookRootOf(hashes);
   if (BigInt(hashes.length) !== last - first + 1n) return found('has links that are gone.');
   if (made !== root) return found('does not follow from the links: one of them is not what it was.');
