@@ -27,7 +27,7 @@ export function readTimber(plain: string, { family, grade }: Hints): Shape | und
   const density = timberDensities[grade.toUpperCase().replace(/\s/g, '')];
   const sizes = read && sizesOf(read[2] ?? '')?.sort((a, b) => a - b);
   if (!sizes || sizes.length !== 2 || density === undefined) return undefined;
-  if (family !== 'timber' && read?.[1] === undefined) return undefined;
+  if (family !== 'timber' && read[1] === undefined) return undefined;
   const [widthUm = 0, heightUm = 0] = sizes;
   return {
     family: 'timber',
@@ -56,7 +56,7 @@ export function readCement(plain: string): Shape | undefined {
 export function readInsulation(plain: string, { family }: Hints): Shape | undefined {
   const read = /^(INSULATION|ISOLANT|DAMMUNG|BOARD)? ?([\d.X]+)$/.exec(plain);
   const sizes = read && sizesOf(read[2] ?? '')?.sort((a, b) => a - b);
-  if (!sizes || sizes.length !== 3 || (family !== 'insulation' && read?.[1] === undefined)) return undefined;
+  if (!sizes || sizes.length !== 3 || (family !== 'insulation' && read[1] === undefined)) return undefined;
   const [thicknessUm = 0, widthUm = 0, lengthUm = 0] = sizes;
   return {
     family: 'insulation',
