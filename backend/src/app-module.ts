@@ -14,6 +14,7 @@ import { OrganisationModule } from './organisation/index.ts';
 import { InventoryModule } from './inventory/index.ts';
 import { InvoicingModule } from './invoicing/index.ts';
 import { LedgerModule } from './ledger/index.ts';
+import { OfferImportModule } from './offer-import/index.ts';
 import { OrderModule } from './order/index.ts';
 import { PassportModule } from './passport/index.ts';
 import { PayoutModule } from './payout/index.ts';
@@ -48,6 +49,7 @@ export class AppModule {
         TraceabilityModule,
         InventoryModule,
         ProductModule,
+        OfferImportModule,
         CatalogueModule,
         CommissionModule,
         PricingModule,

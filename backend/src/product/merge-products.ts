@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
 import { insertChange } from './infra/product-change-store.ts';
-import { lockProducts, moveOffers, updateProduct } from './infra/product-store.ts';
+import { lockProducts, moveOffers, shortenMerges, updateProduct } from './infra/product-store.ts';
 import { OfferWatchers } from './offer-watchers.ts';
 import { presentProduct } from './present-product.ts';
 
@@ -27,6 +27,7 @@ export class MergeProducts {
       // Another grade is another steel, however alike the rest is.
       if (from.gradeKey !== to.gradeKey) throw otherGrade(from.grade, to.grade);
       const offers = await moveOffers(tx, id, into);
+      await shortenMerges(tx, id, into);
       const version = from.version + 1;
       await updateProduct(tx, id, { state: 'retired', mergedInto: into, version });
       await insertChange(tx, {

@@ -106,6 +106,7 @@ CREATE TABLE offer_import_line (
   row_number INTEGER NOT NULL,
   sku TEXT,
   lot_code TEXT,
+  product_id UUID,
   product_key TEXT,
   -- The facts of the product, as the API writes them; null: by the certificate.
   product JSONB,
@@ -137,3 +138,5 @@ CREATE TABLE offer_import_line (
 );
 CREATE INDEX offer_import_line_import_id_sku_idx ON offer_import_line (import_id, sku);
 CREATE INDEX offer_import_line_import_id_outcome_row_number_idx ON offer_import_line (import_id, outcome, row_number);
+-- Planned by what was just copied into it.
+GRANT MAINTAIN ON offer_import_line TO topsteel_app;

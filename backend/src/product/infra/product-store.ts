@@ -66,7 +66,7 @@ export interface NewProduct {
 }
 
 /**
- * Where each key leads: to a product that exists, through the merges it went through, or to a new one.
+ * Where each key leads: to a product that exists, to the one it was merged into, or to a new one.
  *
  * @returns the ids by key, and which products are new
  */
@@ -80,10 +80,10 @@ export async function insertMissing(
     select: { id: true },
   });
   const rows = await tx.$queryRaw<{ key: string; id: string }[]>`
-    WITH RECURSIVE led AS (
-      SELECT key, id, merged_into FROM product WHERE key = ANY (${products.map(({ key }) => key)})
-      UNION ALL
-      SELECT led.key, p.id, p.merged_into FROM led JOIN product p ON p.id = led.merged_into)
-    SELECT key, id FROM led WHERE merged_into IS NULL`;
+    SELECT key, coalesce(merged_into, id) AS id FROM product WHERE key = ANY (${products.map(({ key }) => key)})`;
   return { ids: new Map(rows.map(({ key, id }) => [key, id])), created: created.map(({ id }) => id) };
 }
+
+/** Products that led to the first lead to the second: one step is always enough. */
+export const shortenMerges = (tx: Tx, from: string, to: string) =>
+  tx.product.updateMany({ where: { mergedInto: from }, data: { mergedInto: to } });
