@@ -1,0 +1,15 @@
+export type { FacetCounts, SearchFilter } from './count-facets.ts';
+export { carbonBands, facetNames, facetValuesOf, heightBands, thicknessBands } from './document.ts';
+export type { FacetName, SearchDocument } from './document.ts';
+export { codeKey, fold, wordKey } from './fold.ts';
+export { gradeFit, gradeOf } from './grades.ts';
+export { findPlace, kmBetween } from './places.ts';
+export type { Coordinates } from './places.ts';
+export type { Clause, Lexicon, ReadQuery, SynonymGroup, WantedQuantity } from './query.ts';
+export { searchSorts } from './rank-matches.ts';
+export type { Place, Ranked, SearchSort, Site } from './rank-matches.ts';
+export { readQuery } from './read-query.ts';
+export { SearchIndex } from './search-index.ts';
+export type { SearchAnswer, SearchRequest } from './search-index.ts';
+export type { Suggestion } from './suggest.ts';
+export { phraseKey } from './synonym-book.ts';

@@ -1,0 +1,95 @@
+import type { SearchDocument } from './document.ts';
+import { SortedKeys } from './sorted-keys.ts';
+import type { Tokens } from './tokens-of.ts';
+import { WordsKnown } from './words-known.ts';
+
+/** What documents are found under. */
+export type PostingKind = 'word' | 'place' | 'code' | 'grade' | 'series' | 'profile' | 'size' | 'norm' | 'dimension' | 'length' | 'certificate';
+
+const none: readonly number[] = [];
+
+/** For every token, the numbers of the documents that have it, ascending. */
+export class Postings {
+  readonly #lists = {
+    word: new Map<string | number, number[]>(),
+    place: new Map<string | number, number[]>(),
+    code: new Map<string | number, number[]>(),
+    grade: new Map<string | number, number[]>(),
+    series: new Map<string | number, number[]>(),
+    profile: new Map<string | number, number[]>(),
+    size: new Map<string | number, number[]>(),
+    norm: new Map<string | number, number[]>(),
+    dimension: new Map<string | number, number[]>(),
+    length: new Map<string | number, number[]>(),
+    certificate: new Map<string | number, number[]>(),
+  } satisfies Record<PostingKind, Map<string | number, number[]>>;
+  readonly words = new WordsKnown();
+  readonly codes = new SortedKeys();
+  readonly #tokens: Tokens[] = [];
+  readonly designations = new Map<string, number>();
+  #synonyms: { of: ReadonlySet<string>; words: WordsKnown } | null = null;
+
+  add(at: number, tokens: Tokens, document: SearchDocument): void {
+    this.#tokens[at] = tokens;
+    for (const word of tokens.words) this.#list('word', word).push(at);
+    for (const word of tokens.places) this.#list('place', word).push(at);
+    for (const word of [...tokens.words, ...tokens.places]) this.words.add(word, 1);
+    for (const code of tokens.codes) {
+      this.#list('code', code).push(at);
+      this.codes.add(code);
+    }
+    if (tokens.grade !== '') this.#list('grade', tokens.grade).push(at);
+    if (tokens.series !== '') this.#list('series', tokens.series).push(at);
+    if (tokens.size !== null) {
+      this.#list('profile', `${tokens.series} ${tokens.size}`).push(at);
+      this.#list('size', tokens.size).push(at);
+    }
+    for (const norm of tokens.norms) this.#list('norm', norm).push(at);
+    for (const um of new Set(tokens.dimensionsUm)) this.#list('dimension', um).push(at);
+    if (tokens.lengthUm !== null) this.#list('length', tokens.lengthUm).push(at);
+    this.#list('certificate', document.certificateKind).push(at);
+    this.designations.set(document.designation, (this.designations.get(document.designation) ?? 0) + 1);
+  }
+
+  /** Its places in the lists stay; the words are no longer known by it. */
+  forget(at: number): void {
+    const tokens = this.#tokens[at];
+    if (tokens) for (const word of [...tokens.words, ...tokens.places]) this.words.add(word, -1);
+  }
+
+  of(kind: PostingKind, token: string | number): readonly number[] {
+    return this.#lists[kind].get(token) ?? none;
+  }
+
+  has(kind: PostingKind, token: string | number): boolean {
+    return this.#lists[kind].has(token);
+  }
+
+  /** Every token of a kind that is in use: few for grades, series and norms. */
+  tokens(kind: PostingKind): Iterable<string | number> {
+    return this.#lists[kind].keys();
+  }
+
+  tokensAt(at: number): Tokens | undefined {
+    return this.#tokens[at];
+  }
+
+  /** The words of the synonyms, ready to be corrected to. */
+  synonymWords(of: ReadonlySet<string>): WordsKnown {
+    if (this.#synonyms?.of !== of) {
+      const words = new WordsKnown();
+      for (const word of of) words.add(word, 1);
+      this.#synonyms = { of, words };
+    }
+    return this.#synonyms.words;
+  }
+
+  #list(kind: PostingKind, token: string | number): number[] {
+    const lists = this.#lists[kind];
+    const known = lists.get(token);
+    if (known) return known;
+    const list: number[] = [];
+    lists.set(token, list);
+    return list;
+  }
+}

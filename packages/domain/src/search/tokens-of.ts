@@ -1,0 +1,70 @@
+import type { SearchDocument } from './document.ts';
+import { codeKey, fold, wordKey, wordsIn } from './fold.ts';
+import { gradeOf } from './grades.ts';
+import type { Lexicon } from './query.ts';
+import { scanQuery } from './scan-query.ts';
+
+/** Everything a document can be found under. */
+export interface Tokens {
+  /** Words that say what it is. */
+  words: string[];
+  /** Words that say who sells it and where. */
+  places: string[];
+  codes: string[];
+  grade: string;
+  series: string;
+  /** Of a section that one number names: 200 of HEB 200. */
+  size: string | null;
+  norms: string[];
+  /** Micrometres, ascending, each as often as it stands in the designation. */
+  dimensionsUm: number[];
+  lengthUm: number | null;
+  diameterUm: number | null;
+}
+
+const nothingKnown: Lexicon = {
+  isCode: () => false,
+  isWord: () => true,
+  correct: () => null,
+  groupsOf: () => [],
+};
+
+/** @example tokensOf(heb200).size // '200' */
+export function tokensOf(document: SearchDocument): Tokens {
+  const { designation, form, family, titles, lengthUm } = document;
+  const columns = [document.heightUm, document.widthUm, document.thicknessUm, document.diameterUm];
+  const read = scanQuery(`${designation}`, nothingKnown).flatMap((part) => ('clause' in part ? [part.clause] : []));
+  const written = read.flatMap((clause) =>
+    clause.kind === 'size' ? clause.dimensionsUm : clause.kind === 'diameter' || clause.kind === 'dimension' ? [clause.um] : [],
+  );
+  const profile = read.find((clause) => clause.kind === 'profile');
+  const stated = columns.filter((um) => um !== null);
+  const norms = normsOf(document.norm);
+  return {
+    words: [...new Set([...titles, designation, form, family ?? ''].flatMap(wordsIn))],
+    places: [...new Set([document.sellerName, document.city].flatMap(wordsIn))],
+    codes: [...new Set(document.codes.map(codeKey).filter((code) => code !== ''))],
+    grade: gradeOf(document.grade),
+    series: profile?.series ?? wordKey(fold(form)),
+    size: profile?.size ?? null,
+    norms,
+    dimensionsUm: mostOf(stated, written).sort((a, b) => a - b),
+    lengthUm,
+    diameterUm: document.diameterUm ?? read.find((clause) => clause.kind === 'diameter')?.um ?? null,
+  };
+}
+
+/** Every dimension as often as either list has it: a square section states one width, and its designation two. */
+function mostOf(a: readonly number[], b: readonly number[]): number[] {
+  return [...new Set([...a, ...b])].flatMap((um) => {
+    const times = Math.max(...[a, b].map((list) => list.filter((one) => one === um).length));
+    return Array.from({ length: times }, () => um);
+  });
+}
+
+/** EN 10025-2:2019 is found under 10025-2 and under 10025. */
+function normsOf(norm: string | null): string[] {
+  const [, number, part] = /(\d{3,5})(?:-(\d{1,2}))?/.exec(norm ?? '') ?? [];
+  if (number === undefined) return [];
+  return part === undefined ? [number] : [number, `${number}-${part}`];
+}
