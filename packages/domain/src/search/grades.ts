@@ -1,4 +1,4 @@
-import { readDesignation } from '../conformance/index.ts';
+import { readDesignation } from '../conformance/read-designation.ts';
 
 /** Material numbers (EN 10027-2) with the name of the grade (EN 10027-1); stainless with its AISI number as well. */
 const numbers: Readonly<Record<string, string>> = {

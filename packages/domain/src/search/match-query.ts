@@ -14,15 +14,16 @@ export interface Match {
 
 /** Fewer results than this that answer everything: results that answer the firm part follow them. */
 const FEW = 10;
-/** Formats and lengths can be cut: they order, and exclude only when enough answer them. */
-const FORMAT_FROM_UM = 500_000;
 
 const weights: Readonly<Record<Clause['kind'], number>> = {
-  code: 100, profile: 40, series: 20, grade: 30, norm: 10, certificate: 8, size: 25, dimension: 15, diameter: 15, length: 8, number: 12, words: 10,
+  code: 100, profile: 40, series: 20, grade: 30, norm: 10, certificate: 8, size: 25, format: 8, dimension: 15, diameter: 15, length: 8, number: 12, words: 10,
 };
 const fitLevels = { same: 1, condition: 0.95, quality: 0.8 } as const;
 
-/** `hard` parts always hold; `firm` ones unless nothing answers them; `soft` ones unless few do. */
+/**
+ * `hard` parts always hold; `firm` ones unless nothing answers them; `soft` ones, a length or a format that can be cut to,
+ * unless few do.
+ */
 function firmnessOf(clause: Clause): 'hard' | 'firm' | 'soft' {
   switch (clause.kind) {
     case 'code':
@@ -33,9 +34,8 @@ function firmnessOf(clause: Clause): 'hard' | 'firm' | 'soft' {
     case 'certificate':
       return 'hard';
     case 'length':
+    case 'format':
       return 'soft';
-    case 'size':
-      return clause.dimensionsUm.every((um) => um >= FORMAT_FROM_UM) ? 'soft' : 'firm';
     default:
       return 'firm';
   }
@@ -114,6 +114,7 @@ function alternativesOf(clause: Clause, postings: Postings): Alternative[] {
     case 'certificate':
       return [exact('certificate', Number(clause.type.replace('.', '')))];
     case 'size':
+    case 'format':
       return [sized(clause.dimensionsUm, postings)];
     case 'dimension':
       return [exact('dimension', clause.um)];

@@ -8,6 +8,8 @@ export type Clause =
   | { kind: 'certificate'; text: string; type: '2.1' | '2.2' | '3.1' | '3.2' }
   /** All of these dimensions, each as often as it is named: 100 × 100 × 5. */
   | { kind: 'size'; text: string; dimensionsUm: number[] }
+  /** Width and length of what lies in stock, from half a metre on. */
+  | { kind: 'format'; text: string; dimensionsUm: number[] }
   /** One dimension, whichever it is. */
   | { kind: 'dimension'; text: string; um: number }
   /** A diameter, or the bore thread of a fastener. */

@@ -17,7 +17,7 @@ const LONGEST_UM = 30_000_000;
 
 const certificate = /(?:(?:din )?en ?10204[ :-]*)?(?:typ[eo]? ?)?([23]\.[12])(?![\d.x])/y;
 const norm = /(?:(?:din|nf|bs|uni|une|nen|nbn)[ -]?)?(?:(?:en|iso|din)[ -]?){1,2}(\d{3,5})(?:-(\d{1,2}))?(?:[:/](?:19|20)\d\d)?/y;
-const bolt = new RegExp(String.raw`m ?(\d{1,2})(?: ?x ?(${number}))?(?! ?[a-z\d])`, 'y');
+const bolt = new RegExp(String.raw`m ?(\d{1,2})(?: ?x ?(${number}))?(?![a-z\d])`, 'y');
 const diameter = new RegExp(String.raw`(?:ø|diam(?:et(?:re|er|ro))?\.?|durchmesser|dia\.?|d ?=) ?(${number}) ?(${unit})?(?![a-z\d])`, 'y');
 const thickness = new RegExp(String.raw`(?:(?:t|s|e) ?=|ep\.?|epaisseur|dicke|thk\.?|thick(?:ness)?|spessore|espesor|dikte|sp\.) ?(${number}) ?(mm|cm)?(?![a-z\d])`, 'y');
 const size = new RegExp(String.raw`(${number}) ?(${unit})?((?: ?[x*] ?${number} ?(?:${unit})?)+)(?![a-z\d])`, 'y');
@@ -121,7 +121,7 @@ function dimensionAt(take: (pattern: RegExp) => RegExpExecArray | null, at: numb
   match = take(thickness);
   if (match?.[1]) return one(match, { clause: { kind: 'dimension', text: match[0], um: micro(match[1], match[2]) } });
   match = take(size);
-  if (match) return one(match, { clause: { kind: 'size', text: match[0].trim(), dimensionsUm: sizesOf(match[0]) } });
+  if (match) return { parts: sizeParts(match[0].trim()), end: at + match[0].trimEnd().length };
   match = take(inches);
   if (match?.[1] && match[2]) {
     return one(match, { clause: { kind: 'dimension', text: match[0], um: Math.round((Number(match[1]) / Number(match[2])) * 25_400) } });
@@ -142,6 +142,19 @@ function dimensionAt(take: (pattern: RegExp) => RegExpExecArray | null, at: numb
     return one(match, { clause: { kind: 'grade', text: match[0], grade: gradeOf(match[1]) } });
   }
   return one(match, { clause: { kind: 'number', text: match[1], um: micro(match[1]), size: match[1] } });
+}
+
+/** A plate's thickness is what it is; its format, from half a metre on, is what it can be cut from. */
+const FORMAT_FROM_UM = 500_000;
+
+function sizeParts(text: string): Part[] {
+  const all = sizesOf(text);
+  const isFormat = (um: number): boolean => um >= FORMAT_FROM_UM;
+  const own = all.filter((um) => !isFormat(um));
+  const format = all.filter(isFormat);
+  return [own, format].flatMap((dimensionsUm): Part[] =>
+    dimensionsUm.length === 0 ? [] : [{ clause: { kind: dimensionsUm === format ? 'format' : 'size', text, dimensionsUm } }],
+  );
 }
 
 /** 2 x 6 m: the unit at the end stands for all; without one, millimetres. */

@@ -8,11 +8,10 @@ const series: readonly (readonly [form: string, ...names: string[]])[] = [
   ['upn', 'upn', 'unp'],
   ['upe', 'upe'],
   ['uap', 'uap'],
-  ['l', 'l', 'lnp'],
+  ['angle', 'l', 'lnp'],
   ['shs', 'shs'],
   ['rhs', 'rhs'],
   ['chs', 'chs'],
-  ['t', 'tnp'],
 ];
 const formOf = new Map(series.flatMap(([form, ...names]) => names.map((name) => [name, form] as const)));
 

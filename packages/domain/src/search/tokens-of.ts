@@ -43,7 +43,7 @@ export function tokensOf(document: SearchDocument): Tokens {
   return {
     words: [...new Set([...titles, designation, form, family ?? ''].flatMap(wordsIn))],
     places: [...new Set([document.sellerName, document.city].flatMap(wordsIn))],
-    codes: [...new Set(document.codes.map(codeKey).filter((code) => code !== ''))],
+    codes: [...new Set([...document.codes.map(codeKey), ...meshOf(designation)].filter((code) => code !== ''))],
     grade: gradeOf(document.grade),
     series: profile?.series ?? wordKey(fold(form)),
     size: profile?.size ?? null,
@@ -61,6 +61,9 @@ function mostOf(a: readonly number[], b: readonly number[]): number[] {
     return Array.from({ length: times }, () => um);
   });
 }
+
+/** A mesh is called like a part number: Q257A. */
+const meshOf = (designation: string): string[] => (/^[A-Z]{1,2}\d{3}[A-Z]?$/.test(designation) ? [designation] : []);
 
 /** EN 10025-2:2019 is found under 10025-2 and under 10025. */
 function normsOf(norm: string | null): string[] {
