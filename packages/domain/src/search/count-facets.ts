@@ -24,7 +24,7 @@ export interface Sieve {
 /** Of a facet with more values than this, the most frequent are told. */
 const MOST_VALUES = 50;
 
-export function filterOf(filter: SearchFilter, columns: OfferColumns): Sieve {
+export function sieveOf(filter: SearchFilter, columns: OfferColumns): Sieve {
   const facets = facetNames.flatMap((name, place) => {
     const values = filter.facets?.[name];
     if (values === undefined || values.length === 0) return [];

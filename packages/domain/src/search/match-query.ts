@@ -41,24 +41,47 @@ function firmnessOf(clause: Clause): 'hard' | 'firm' | 'soft' {
   }
 }
 
-export function matchQuery(read: ReadQuery, isBlank: boolean, columns: OfferColumns, postings: Postings): Match {
-  const count = columns.ids.length;
-  const scores = new Float32Array(count);
-  if (isBlank) return { documents: null, scores, relaxed: [] };
-  const masks = new Uint16Array(count);
-  const touched: number[] = [];
-  read.clauses.forEach((clause, place) => {
-    const bit = 1 << place;
-    for (const { list, level, isRight } of alternativesOf(clause, postings)) {
-      for (const at of list) {
-        const mask = masks[at] ?? 0;
-        if ((mask & bit) !== 0 || columns.isAlive[at] !== 1 || (isRight && !isRight(at))) continue;
-        if (mask === 0) touched.push(at);
-        masks[at] = mask | bit;
-        scores[at] = (scores[at] ?? 0) + weights[clause.kind] * level;
+/** Marks for every document, used again by the next search, which wipes what this one touched. */
+export class Slate {
+  masks = new Uint16Array(1_024);
+  scores = new Float32Array(1_024);
+  #touched: readonly number[] = [];
+
+  clean(size: number, touched: readonly number[]): void {
+    if (size > this.masks.length) {
+      this.masks = new Uint16Array(size * 2);
+      this.scores = new Float32Array(size * 2);
+    } else {
+      for (const at of this.#touched) {
+        this.masks[at] = 0;
+        this.scores[at] = 0;
       }
     }
-  });
+    this.#touched = touched;
+  }
+}
+
+/** The answer is good until the next query is matched on the same slate. */
+export function matchQuery(read: ReadQuery, isBlank: boolean, columns: OfferColumns, postings: Postings, slate: Slate): Match {
+  const touched: number[] = [];
+  slate.clean(columns.ids.length, touched);
+  const { masks, scores } = slate;
+  if (isBlank) return { documents: null, scores, relaxed: [] };
+  let hard = 0;
+  for (const { clause, bit, alternatives } of hardFirst(read.clauses, postings)) {
+    const weight = weights[clause.kind];
+    for (const { list, level, isRight } of alternatives) {
+      for (const at of list) {
+        const mask = masks[at] ?? 0;
+        // What fails a part that always holds is no result, whatever else it answers.
+        if ((mask & hard) !== hard || (mask & bit) !== 0 || columns.isAlive[at] !== 1 || (isRight && !isRight(at))) continue;
+        if (mask === 0) touched.push(at);
+        masks[at] = mask | bit;
+        scores[at] = (scores[at] ?? 0) + weight * level;
+      }
+    }
+    if (firmnessOf(clause) === 'hard') hard |= bit;
+  }
   favourStock(touched, read, scores, columns);
   return { ...chosen(read.clauses, touched, masks), scores };
 }
@@ -89,6 +112,14 @@ function favourStock(touched: readonly number[], read: ReadQuery, scores: Float3
   }
 }
 
+/** The parts of a query, those that always hold first and of them the rarest: the others look at what is left. */
+function hardFirst(clauses: readonly Clause[], postings: Postings) {
+  return clauses
+    .map((clause, place) => ({ clause, bit: 1 << place, alternatives: alternativesOf(clause, postings) }))
+    .map((part) => ({ ...part, isHard: firmnessOf(part.clause) === 'hard', reach: part.alternatives.reduce((sum, { list }) => sum + list.length, 0) }))
+    .sort((a, b) => Number(b.isHard) - Number(a.isHard) || a.reach - b.reach);
+}
+
 interface Alternative {
   list: readonly number[];
   level: number;
@@ -115,7 +146,7 @@ function alternativesOf(clause: Clause, postings: Postings): Alternative[] {
       return [exact('certificate', Number(clause.type.replace('.', '')))];
     case 'size':
     case 'format':
-      return [sized(clause.dimensionsUm, postings)];
+      return sized(clause.dimensionsUm, postings);
     case 'dimension':
       return [exact('dimension', clause.um)];
     case 'diameter':
@@ -139,19 +170,23 @@ function gradesFor(asked: string, postings: Postings): { token: string; level: n
 }
 
 /** Begins with the rarest of the dimensions, and counts the others in the document. */
-function sized(dimensionsUm: readonly number[], postings: Postings): Alternative {
-  const lists = dimensionsUm.map((um) => [...postings.of('dimension', um), ...postings.of('length', um)]);
-  const rarest = lists.reduce((least, list) => (list.length < least.length ? list : least), lists[0] ?? []);
+function sized(dimensionsUm: readonly number[], postings: Postings): Alternative[] {
+  const reach = (um: number): number => postings.of('dimension', um).length + postings.of('length', um).length;
+  const rarest = dimensionsUm.reduce((least, um) => (reach(um) < reach(least) ? um : least), dimensionsUm[0] ?? 0);
   const isRight = (at: number): boolean => {
     const tokens = postings.tokensAt(at);
-    const left = [...(tokens?.dimensionsUm ?? []), ...(tokens?.lengthUm == null ? [] : [tokens.lengthUm])];
-    return dimensionsUm.every((um) => {
-      const place = left.indexOf(um);
-      if (place >= 0) left.splice(place, 1);
-      return place >= 0;
-    });
+    return tokens !== undefined && dimensionsUm.every((um) => times(um, dimensionsUm) <= times(um, tokens.dimensionsUm) + (tokens.lengthUm === um ? 1 : 0));
   };
-  return { list: rarest, level: 1, isRight };
+  return [
+    { list: postings.of('dimension', rarest), level: 1, isRight },
+    { list: postings.of('length', rarest), level: 1, isRight },
+  ];
+}
+
+function times(um: number, list: readonly number[]): number {
+  let count = 0;
+  for (const one of list) if (one === um) count += 1;
+  return count;
 }
 
 function wordsFor(clause: Extract<Clause, { kind: 'words' }>, postings: Postings): Alternative[] {
@@ -167,7 +202,7 @@ function wordsFor(clause: Extract<Clause, { kind: 'words' }>, postings: Postings
 
 function intersection(lists: readonly (readonly number[])[]): readonly number[] {
   const [first = [], ...others] = [...lists].sort((a, b) => a.length - b.length);
-  if (others.length === 0) return first;
+  if (others.length === 0 || first.length === 0) return first;
   const sets = others.map((list) => new Set(list));
   return first.filter((at) => sets.every((set) => set.has(at)));
 }

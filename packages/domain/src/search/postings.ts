@@ -1,4 +1,5 @@
 import type { SearchDocument } from './document.ts';
+import { fold } from './fold.ts';
 import { SortedKeys } from './sorted-keys.ts';
 import type { Tokens } from './tokens-of.ts';
 import { WordsKnown } from './words-known.ts';
@@ -7,6 +8,9 @@ import { WordsKnown } from './words-known.ts';
 export type PostingKind = 'word' | 'place' | 'code' | 'grade' | 'series' | 'profile' | 'size' | 'norm' | 'dimension' | 'length' | 'certificate';
 
 const none: readonly number[] = [];
+
+/** @example compactKey('HEB 200') // 'heb200' */
+export const compactKey = (text: string): string => fold(text).replace(/[\s-]+/g, '');
 
 /** For every token, the numbers of the documents that have it, ascending. */
 export class Postings {
@@ -26,7 +30,8 @@ export class Postings {
   readonly words = new WordsKnown();
   readonly codes = new SortedKeys();
   readonly #tokens: Tokens[] = [];
-  readonly designations = new Map<string, number>();
+  /** Designations without spaces, each with itself behind a zero. */
+  readonly designations = new SortedKeys();
   #synonyms: { of: ReadonlySet<string>; words: WordsKnown } | null = null;
 
   add(at: number, tokens: Tokens, document: SearchDocument): void {
@@ -48,7 +53,20 @@ export class Postings {
     for (const um of new Set(tokens.dimensionsUm)) this.#list('dimension', um).push(at);
     if (tokens.lengthUm !== null) this.#list('length', tokens.lengthUm).push(at);
     this.#list('certificate', document.certificateKind).push(at);
-    this.designations.set(document.designation, (this.designations.get(document.designation) ?? 0) + 1);
+    this.#noteDesignation(document.designation);
+  }
+
+  readonly #designated = new Map<string, number>();
+
+  /** How many documents are called so. */
+  designated(designation: string): number {
+    return this.#designated.get(designation) ?? 0;
+  }
+
+  #noteDesignation(designation: string): void {
+    const count = this.designated(designation);
+    this.#designated.set(designation, count + 1);
+    if (count === 0) this.designations.add(`${compactKey(designation)}\u0000${designation}`);
   }
 
   /** Its places in the lists stay; the words are no longer known by it. */

@@ -21,6 +21,7 @@ const bolt = new RegExp(String.raw`m ?(\d{1,2})(?: ?x ?(${number}))?(?![a-z\d])`
 const diameter = new RegExp(String.raw`(?:ø|diam(?:et(?:re|er|ro))?\.?|durchmesser|dia\.?|d ?=) ?(${number}) ?(${unit})?(?![a-z\d])`, 'y');
 const thickness = new RegExp(String.raw`(?:(?:t|s|e) ?=|ep\.?|epaisseur|dicke|thk\.?|thick(?:ness)?|spessore|espesor|dikte|sp\.) ?(${number}) ?(mm|cm)?(?![a-z\d])`, 'y');
 const size = new RegExp(String.raw`(${number}) ?(${unit})?((?: ?[x*] ?${number} ?(?:${unit})?)+)(?![a-z\d])`, 'y');
+const oneOfSize = new RegExp(String.raw`(${number}) ?(${unit})?`, 'g');
 const quantity = new RegExp(String.raw`(${number}) ?(tonnes?|tons?|tonnellate|toneladas|ton|to|mt|t|kgs?|kilos?|pcs|pc|pieces?|stk|stuck|st|stuks|pezzi|pz|piezas|pzas|uds?)(?![a-z\d"])`, 'y');
 const withUnit = new RegExp(String.raw`(${number}) ?(${unit})(?![a-z\d])`, 'y');
 const inches = /(\d{1,2})\/(\d{1,2}) ?(?:"|in(?:ch)?|zoll|pouces|pollici)(?![a-z\d])/y;
@@ -159,7 +160,7 @@ function sizeParts(text: string): Part[] {
 
 /** 2 x 6 m: the unit at the end stands for all; without one, millimetres. */
 function sizesOf(written: string): number[] {
-  const found = [...written.matchAll(new RegExp(String.raw`(${number}) ?(${unit})?`, 'g'))];
+  const found = [...written.matchAll(oneOfSize)];
   const last = found.at(-1)?.[2];
   const isMetresThroughout = found.every(([, amount]) => Number(amount) < 30);
   return found.map(([, amount = '0', own]) => micro(amount, own ?? (last === 'm' && !isMetresThroughout ? 'mm' : last)));

@@ -1,7 +1,7 @@
-import { countFacets, filterOf, type FacetCounts, type SearchFilter } from './count-facets.ts';
+import { countFacets, sieveOf, type FacetCounts, type SearchFilter, type Sieve } from './count-facets.ts';
 import type { SearchDocument } from './document.ts';
 import { codeKey, wordKey } from './fold.ts';
-import { matchQuery, type Match } from './match-query.ts';
+import { matchQuery, Slate, type Match } from './match-query.ts';
 import { OfferColumns } from './offer-columns.ts';
 import { Postings } from './postings.ts';
 import type { Lexicon, ReadQuery, SynonymGroup } from './query.ts';
@@ -21,6 +21,7 @@ export interface SearchRequest {
   /** The place of the last result shown; null: from the first. */
   after: Place | null;
   limit: number;
+  withFacets?: boolean;
 }
 
 export interface SearchAnswer {
@@ -29,6 +30,8 @@ export interface SearchAnswer {
   relaxed: string[];
   total: number;
   results: Ranked[];
+  /** Values with counts, each facet as if it were not filtered by itself; null when not asked for. */
+  facets: FacetCounts | null;
   /** A page follows. */
   hasMore: boolean;
 }
@@ -40,6 +43,7 @@ export interface SearchAnswer {
 export class SearchIndex {
   readonly columns = new OfferColumns();
   readonly postings = new Postings();
+  readonly #slate = new Slate();
   readonly #places = new Map<string, { at: number; hash: number }>();
   #synonyms = new SynonymBook([]);
   #version = 0;
@@ -88,29 +92,26 @@ export class SearchIndex {
   }
 
   search(request: SearchRequest): SearchAnswer {
-    const { read, match } = this.#match(request.query);
-    const filter = filterOf(request.filter, this.columns);
-    const ranked = rankMatches(match, filter, this.columns, request);
-    return { read, relaxed: match.relaxed, ...ranked };
+    const isBlank = request.query.trim() === '';
+    const read = this.read(request.query);
+    const match = matchQuery(read, isBlank, this.columns, this.postings, this.#slate);
+    const sieve = sieveOf(request.filter, this.columns);
+    const ranked = rankMatches(match, sieve, this.columns, request);
+    const isAll = isBlank && Object.keys(request.filter).length === 0;
+    const facets = request.withFacets ? this.#facets(match, sieve, isAll) : null;
+    return { read, relaxed: match.relaxed, facets, ...ranked };
   }
 
-  /** Values with counts; each facet is counted as if it were not filtered by itself. */
-  facets(query: string, filter: SearchFilter): FacetCounts {
-    const isAll = query.trim() === '' && Object.keys(filter).length === 0;
+  /** Counts of everything there is are kept until something changes. */
+  #facets(match: Match, sieve: Sieve, isAll: boolean): FacetCounts {
     if (isAll && this.#allFacets?.version === this.#version) return this.#allFacets.counts;
-    const counts = countFacets(this.#match(query).match, filterOf(filter, this.columns), this.columns);
+    const counts = countFacets(match, sieve, this.columns);
     if (isAll) this.#allFacets = { version: this.#version, counts };
     return counts;
   }
 
   suggest(text: string, most: number): Suggestion[] {
     return suggest(text, most, this.postings, this.#synonyms);
-  }
-
-  #match(query: string): { read: ReadQuery; match: Match } {
-    const read = this.read(query);
-    const isBlank = query.trim() === '';
-    return { read, match: matchQuery(read, isBlank, this.columns, this.postings) };
   }
 
   #bury(at: number): void {

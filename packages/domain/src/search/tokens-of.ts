@@ -29,11 +29,30 @@ const nothingKnown: Lexicon = {
   groupsOf: () => [],
 };
 
+/** Many offers have one designation, title or seller: each is read once, and forgotten when there are very many. */
+const MOST_KEPT = 20_000;
+
+function kept<T>(read: (text: string) => T): (text: string) => T {
+  const answers = new Map<string, T>();
+  return (text) => {
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    if (answers.size >= MOST_KEPT) answers.clear();
+    const answer = read(text);
+    answers.set(text, answer);
+    return answer;
+  };
+}
+
+const wordsOf = kept(wordsIn);
+const readGrade = kept(gradeOf);
+const readDesignation = kept((designation) => scanQuery(designation, nothingKnown).flatMap((part) => ('clause' in part ? [part.clause] : [])));
+
 /** @example tokensOf(heb200).size // '200' */
 export function tokensOf(document: SearchDocument): Tokens {
   const { designation, form, family, titles, lengthUm } = document;
   const columns = [document.heightUm, document.widthUm, document.thicknessUm, document.diameterUm];
-  const read = scanQuery(`${designation}`, nothingKnown).flatMap((part) => ('clause' in part ? [part.clause] : []));
+  const read = readDesignation(designation);
   const written = read.flatMap((clause) =>
     clause.kind === 'size' ? clause.dimensionsUm : clause.kind === 'diameter' || clause.kind === 'dimension' ? [clause.um] : [],
   );
@@ -41,10 +60,10 @@ export function tokensOf(document: SearchDocument): Tokens {
   const stated = columns.filter((um) => um !== null);
   const norms = normsOf(document.norm);
   return {
-    words: [...new Set([...titles, designation, form, family ?? ''].flatMap(wordsIn))],
-    places: [...new Set([document.sellerName, document.city].flatMap(wordsIn))],
+    words: [...new Set([...titles, designation, form, family ?? ''].flatMap(wordsOf))],
+    places: [...new Set([document.sellerName, document.city].flatMap(wordsOf))],
     codes: [...new Set([...document.codes.map(codeKey), ...meshOf(designation)].filter((code) => code !== ''))],
-    grade: gradeOf(document.grade),
+    grade: readGrade(document.grade),
     series: profile?.series ?? wordKey(fold(form)),
     size: profile?.size ?? null,
     norms,

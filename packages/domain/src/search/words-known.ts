@@ -1,3 +1,7 @@
+import { SortedKeys } from './sorted-keys.ts';
+
+/** Of words that begin alike. */
+const MOST_LOOKED_AT = 500;
 /** Words are corrected from this length on, and from the other by two letters; a shorter one may be anything. */
 const ONE_LETTER_FROM = 4;
 const TWO_LETTERS_FROM = 8;
@@ -49,6 +53,7 @@ function countBits(bits: number): number {
 export class WordsKnown {
   readonly #counts = new Map<string, number>();
   readonly #byLength = new Map<number, Map<string, number>>();
+  readonly #inOrder = new SortedKeys();
   readonly #answers = new Map<string, string | null>();
 
   has(word: string): boolean {
@@ -65,6 +70,7 @@ export class WordsKnown {
     const isNew = !this.#counts.has(word);
     if (count > 0) this.#counts.set(word, count);
     else this.#counts.delete(word);
+    if (isNew) this.#inOrder.add(word);
     if (isNew || count <= 0) this.#answers.clear();
     const length = this.#byLength.get(word.length) ?? new Map<string, number>();
     this.#byLength.set(word.length, length);
@@ -107,7 +113,7 @@ export class WordsKnown {
 
   /** Words that begin so, the commonest first. */
   beginning(prefix: string, most: number): string[] {
-    const found = [...this.#counts.keys()].filter((word) => word.startsWith(prefix));
+    const found = this.#inOrder.beginning(prefix, MOST_LOOKED_AT).filter((word) => this.has(word));
     return found.sort((a, b) => this.count(b) - this.count(a) || (a < b ? -1 : 1)).slice(0, most);
   }
 }
