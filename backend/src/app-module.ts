@@ -28,6 +28,7 @@ import { ShippingModule } from './shipping/index.ts';
 import { AccountStatementModule } from './account-statement/index.ts';
 import { TraceabilityModule } from './traceability/index.ts';
 import { WorkModule } from './work/index.ts';
+import { SearchModule } from './search/index.ts';
 import { SignerKeyModule } from './signer-key/index.ts';
 import { WebhookModule } from './webhook/index.ts';
 
@@ -47,6 +48,7 @@ export class AppModule {
         TraceabilityModule,
         InventoryModule,
         CatalogueModule,
+        SearchModule,
         CommissionModule,
         PricingModule,
         OrderModule,

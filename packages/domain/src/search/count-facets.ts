@@ -1,6 +1,6 @@
-import { facetNames, type FacetName } from './document.ts';
 import type { Match } from './match-query.ts';
 import type { OfferColumns } from './offer-columns.ts';
+import { facetNames, type FacetName } from './vocabulary.ts';
 
 /** What results must have: of each facet one of the values, and measures between bounds, both inclusive. */
 export interface SearchFilter {
@@ -11,6 +11,8 @@ export interface SearchFilter {
   maxHeightUm?: number;
   minAvailableGrams?: bigint;
   maxPricePerTonneMinor?: bigint;
+  /** Offers made after this, milliseconds since 1970. */
+  madeAfterMs?: number;
 }
 
 export type FacetCounts = Record<FacetName, { value: string; count: number }[]>;
@@ -31,11 +33,12 @@ export function sieveOf(filter: SearchFilter, columns: OfferColumns): Sieve {
     const column = columns.facets[name];
     return [{ place, of: column.of, wanted: new Set(values.map((value) => column.numberOf(value) ?? -2)) }];
   });
-  const { thickness, height, available, price } = columns.measures;
+  const { thickness, height, available, price, made } = columns.measures;
   const bounds = [
     { of: thickness, from: filter.minThicknessUm, to: filter.maxThicknessUm },
     { of: height, from: filter.minHeightUm, to: filter.maxHeightUm },
     { of: available, from: numberOf(filter.minAvailableGrams), to: undefined },
+    { of: made, from: filter.madeAfterMs === undefined ? undefined : filter.madeAfterMs + 1, to: undefined },
     { of: price, from: undefined, to: numberOf(filter.maxPricePerTonneMinor) },
   ];
   const measures = bounds

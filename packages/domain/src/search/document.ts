@@ -1,4 +1,5 @@
 import type { ProductFamily } from '../product/index.ts';
+import type { FacetName } from './vocabulary.ts';
 
 /** An offer as it is searched. Lengths in micrometres; money in millionths of USDC; only what anybody may see. */
 export interface SearchDocument {
@@ -33,9 +34,6 @@ export interface SearchDocument {
   /** Null: not stated. */
   emissionsGramsPerKg: bigint | null;
 }
-
-export const facetNames = ['family', 'form', 'grade', 'norm', 'thickness', 'height', 'certificate', 'country', 'seller', 'stock', 'carbon'] as const;
-export type FacetName = (typeof facetNames)[number];
 
 /** A band of a measure: from, inclusive, up to, exclusive. Its name is what a filter and a facet call it. */
 export interface Band {

@@ -1,5 +1,5 @@
-import { facetNames, facetValuesOf, type FacetName, type SearchDocument } from './document.ts';
-import { findPlace } from './places.ts';
+import { facetValuesOf, type SearchDocument } from './document.ts';
+import { facetNames, type FacetName } from './vocabulary.ts';
 
 /** The values of one facet, numbered in the order in which they were first seen. */
 export class FacetColumn {
@@ -29,7 +29,7 @@ export class FacetColumn {
   }
 }
 
-const measureNames = ['price', 'available', 'leadTime', 'carbon', 'thickness', 'height', 'latitude', 'longitude', 'made'] as const;
+const measureNames = ['price', 'available', 'leadTime', 'carbon', 'thickness', 'height', 'made'] as const;
 export type MeasureName = (typeof measureNames)[number];
 
 /**
@@ -40,15 +40,15 @@ export class OfferColumns {
   readonly ids: string[] = [];
   isAlive = new Uint8Array(1_024);
   readonly facets = Object.fromEntries(facetNames.map((name) => [name, new FacetColumn()])) as Record<FacetName, FacetColumn>;
+  /** Where the steel lies: the country's two letters, then the city. */
+  readonly places = new FacetColumn();
   readonly measures = Object.fromEntries(measureNames.map((name) => [name, new Float64Array(1_024)])) as Record<MeasureName, Float64Array>;
 
   add(document: SearchDocument): number {
     const at = this.ids.push(document.id) - 1;
     if (at >= this.isAlive.length) this.#widen();
     this.isAlive[at] = 1;
-    const place = findPlace(document.city, document.country);
-    this.measures.latitude[at] = place?.latitude ?? Number.NaN;
-    this.measures.longitude[at] = place?.longitude ?? Number.NaN;
+    this.places.set(at, `${document.country}${document.city}`);
     // The first 48 bits of a UUID version 7 are the milliseconds of its making.
     this.measures.made[at] = Number.parseInt(document.id.slice(0, 8) + document.id.slice(9, 13), 16);
     this.measures.thickness[at] = document.thicknessUm ?? document.diameterUm ?? Number.NaN;

@@ -1,17 +1,8 @@
 import { failedFacet, type Sieve } from './count-facets.ts';
 import type { Match } from './match-query.ts';
 import type { OfferColumns } from './offer-columns.ts';
-import { kmBetween } from './places.ts';
-
-export const searchSorts = ['relevance', 'price', 'delivered-price', 'lead-time', 'carbon', 'nearest', 'newest'] as const;
-export type SearchSort = (typeof searchSorts)[number];
-
-/** Where steel is wanted, and what carrying it there costs: millionths of USDC per tonne and kilometre of road. */
-export interface Site {
-  latitude: number;
-  longitude: number;
-  minorPerTonneKm: number;
-}
+import { reachSite, type Reach, type Site } from './reach-site.ts';
+import type { SearchSort } from './vocabulary.ts';
 
 /** Where a result stands in its order: the next page begins behind it. */
 export interface Place {
@@ -22,19 +13,8 @@ export interface Place {
 
 export interface Ranked extends Place {
   score: number;
-  /** By road, as estimated; null without a site, or when the place of the steel is not known. */
-  km: number | null;
-}
-
-/** Roads are longer than the great circle; 1.3 is what freight tariffs over Europe reckon with. */
-const ROAD_FACTOR = 1.3;
-
-interface Order {
-  match: Match;
-  sieve: Sieve;
-  columns: OfferColumns;
-  sort: SearchSort;
-  site: Site | null;
+  /** From the site, which was asked for or not. */
+  reach: Reach | null;
 }
 
 /** The results of one page, and how many there are. Equal ones follow their price, then their id: the order is total. */
@@ -45,7 +25,8 @@ export function rankMatches(
   request: { sort: SearchSort; site: Site | null; after: Place | null; limit: number },
 ): { results: Ranked[]; total: number; hasMore: boolean } {
   const { sort, site, after, limit } = request;
-  const keyOf = keyFor({ match, sieve, columns, sort, site });
+  const reachOf = site === null ? null : reachSite(site, columns.places);
+  const keyOf = keyFor(match, columns, sort, reachOf);
   const { price } = columns.measures;
   const best: (Place & { at: number })[] = [];
   let total = 0;
@@ -62,15 +43,14 @@ export function rankMatches(
   };
   if (match.documents) for (const at of match.documents) take(at);
   else for (let at = 0; at < columns.ids.length; at += 1) take(at);
-  const results = best.slice(0, limit).map(({ at, ...place }) => ({ ...place, score: match.scores[at] ?? 0, km: kmTo(site, columns, at) }));
+  const results = best.slice(0, limit).map(({ at, ...place }) => ({ ...place, score: match.scores[at] ?? 0, reach: reachOf?.(at) ?? null }));
   return { results, total, hasMore: best.length > limit };
 }
 
 /** Less comes first; what is unknown comes last. */
-function keyFor({ match, columns, sort, site }: Order): (at: number) => number {
+function keyFor(match: Match, columns: OfferColumns, sort: SearchSort, reachOf: ((at: number) => Reach) | null): (at: number) => number {
   const { measures } = columns;
   const known = (value: number | undefined): number => (value === undefined || Number.isNaN(value) ? Number.MAX_VALUE : value);
-  const kmOf = (at: number): number => kmTo(site, columns, at) ?? Number.NaN;
   switch (sort) {
     case 'price':
       return (at) => known(measures.price[at]);
@@ -81,20 +61,15 @@ function keyFor({ match, columns, sort, site }: Order): (at: number) => number {
     case 'newest':
       return (at) => -(measures.made[at] ?? 0);
     case 'nearest':
-      return (at) => known(kmOf(at));
+      return (at) => known(reachOf?.(at).km ?? undefined);
     case 'delivered-price':
-      return (at) => known((measures.price[at] ?? Number.NaN) + Math.ceil(kmOf(at) * (site?.minorPerTonneKm ?? 0)));
+      return (at) => {
+        const freight = reachOf?.(at).freightPerTonneMinor;
+        return freight == null ? Number.MAX_VALUE : (measures.price[at] ?? 0) + Number(freight);
+      };
     case 'relevance':
       return match.documents === null ? (at) => -(measures.made[at] ?? 0) : (at) => -(match.scores[at] ?? 0);
   }
-}
-
-function kmTo(site: Site | null, { measures }: OfferColumns, at: number): number | null {
-  if (site === null) return null;
-  const latitude = measures.latitude[at] ?? Number.NaN;
-  const longitude = measures.longitude[at] ?? Number.NaN;
-  if (Number.isNaN(latitude)) return null;
-  return Math.round(kmBetween(site, { latitude, longitude }) * ROAD_FACTOR);
 }
 
 function compare(a: Place, b: Place): number {

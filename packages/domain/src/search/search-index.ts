@@ -5,12 +5,14 @@ import { matchQuery, Slate, type Match } from './match-query.ts';
 import { OfferColumns } from './offer-columns.ts';
 import { Postings } from './postings.ts';
 import type { Lexicon, ReadQuery, SynonymGroup } from './query.ts';
-import { rankMatches, type Place, type Ranked, type SearchSort, type Site } from './rank-matches.ts';
+import { rankMatches, type Place, type Ranked } from './rank-matches.ts';
+import type { Site } from './reach-site.ts';
 import { readQuery } from './read-query.ts';
 import { suggest, type Suggestion } from './suggest.ts';
 import { SynonymBook } from './synonym-book.ts';
 import { textHashOf } from './text-hash.ts';
 import { tokensOf } from './tokens-of.ts';
+import type { SearchSort } from './vocabulary.ts';
 
 export interface SearchRequest {
   query: string;
@@ -44,6 +46,7 @@ export class SearchIndex {
   readonly columns = new OfferColumns();
   readonly postings = new Postings();
   readonly #slate = new Slate();
+  readonly #sellers = new Map<string, string>();
   readonly #places = new Map<string, { at: number; hash: number }>();
   #synonyms = new SynonymBook([]);
   #version = 0;
@@ -62,6 +65,7 @@ export class SearchIndex {
 
   put(document: SearchDocument): void {
     this.#version += 1;
+    this.#sellers.set(document.sellerId, document.sellerName);
     const known = this.#places.get(document.id);
     const hash = textHashOf(document);
     if (known?.hash === hash) {
@@ -85,6 +89,11 @@ export class SearchIndex {
   setSynonyms(groups: readonly SynonymGroup[]): void {
     this.#synonyms = new SynonymBook(groups);
     this.#version += 1;
+  }
+
+  /** By what name a seller's offers were last put here; its id when none was. */
+  sellerName(id: string): string {
+    return this.#sellers.get(id) ?? id;
   }
 
   read(query: string): ReadQuery {

@@ -1,6 +1,4 @@
-/** Languages of the marketplace. */
-export const searchLanguages = ['en', 'fr', 'de', 'es', 'it', 'nl'] as const;
-export type SearchLanguage = (typeof searchLanguages)[number];
+import type { SearchLanguage } from './vocabulary.ts';
 
 /** Terms that mean one thing, by language: what a marketplace starts with, and its operator changes. */
 export interface SynonymSeed {
