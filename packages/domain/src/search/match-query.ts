@@ -200,9 +200,20 @@ function wordsFor(clause: Extract<Clause, { kind: 'words' }>, postings: Postings
   return found.filter(({ list }) => list.length > 0).sort((a, b) => b.level - a.level);
 }
 
+/** Of lists in ascending order: every number of the shortest that is in all others, found by halving. */
 function intersection(lists: readonly (readonly number[])[]): readonly number[] {
   const [first = [], ...others] = [...lists].sort((a, b) => a.length - b.length);
-  if (others.length === 0 || first.length === 0) return first;
-  const sets = others.map((list) => new Set(list));
-  return first.filter((at) => sets.every((set) => set.has(at)));
+  return others.length === 0 ? first : first.filter((at) => others.every((list) => isIn(list, at)));
+}
+
+function isIn(list: readonly number[], at: number): boolean {
+  let [low, high] = [0, list.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = list[middle] ?? 0;
+    if (found === at) return true;
+    if (found < at) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
 }

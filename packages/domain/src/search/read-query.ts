@@ -88,4 +88,10 @@ function readWord(term: Term, lexicon: Lexicon, read: ReadQuery): void {
 const textOf = (phrase: readonly Term[]): string => phrase.map(({ text }) => text).join(' ');
 const correctionOf = (phrase: readonly Term[]): string | null =>
   phrase.some(({ correctedFrom }) => correctedFrom !== null) ? phrase.map(({ text, correctedFrom }) => correctedFrom ?? text).join(' ') : null;
-const unique = (lists: readonly string[][]): string[][] => [...new Map(lists.map((list) => [list.join(' '), list])).values()];
+
+/** Each list once, and none that only narrows another: what is called "steel plate" is called "plate". */
+function unique(lists: readonly string[][]): string[][] {
+  const single = new Set(lists.filter((list) => list.length === 1).map(([word]) => word));
+  const wider = lists.filter((list, place) => place === 0 || list.length === 1 || !list.some((word) => single.has(word)));
+  return [...new Map(wider.map((list) => [list.join(' '), list])).values()];
+}
