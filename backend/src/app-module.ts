@@ -20,6 +20,7 @@ import { PayoutModule } from './payout/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { PlatformModule } from './platform/platform-module.ts';
 import { PricingModule } from './pricing/index.ts';
+import { ProductModule } from './product/index.ts';
 import { RailModule } from './rail/index.ts';
 import { RecallModule } from './recall/index.ts';
 import { SettlementModule } from './settlement/index.ts';
@@ -47,6 +48,7 @@ export class AppModule {
         GenealogyModule,
         TraceabilityModule,
         InventoryModule,
+        ProductModule,
         CatalogueModule,
         SearchModule,
         CommissionModule,

@@ -1,5 +1,14 @@
-import { certificateSummary, incoterm, offerState, type Offer, type OfferDetail } from '@topsteel/domain/api';
-import type { OfferRow } from './infra/offer-store.ts';
+import {
+  certificateSummary,
+  incoterm,
+  offerExtra,
+  offerState,
+  priceBasis,
+  priceCurrency,
+  type Offer,
+  type OfferDetail,
+} from '@topsteel/domain/api';
+import type { OfferDetailRow, OfferRow } from './infra/offer-store.ts';
 
 /** What may still be ordered of the lot; nothing while it is not on the ledger or its certificate does not stand. */
 export function availableOf({ lot, certificate }: Pick<OfferRow, 'lot' | 'certificate'>): bigint {
@@ -35,8 +44,12 @@ export function presentOffer(row: OfferRow): Offer {
     norm: summary.norm,
     dimensions: summary.dimensions,
     heatNumber: summary.heatNumber,
+    productId: row.productId,
+    sku: row.sku,
+    price: priceOf(row),
     pricePerTonneMinor: row.pricePerTonneMinor.toString(),
     currency: 'USDC',
+    version: row.version,
     minGrams: row.minGrams.toString(),
     stepGrams: row.stepGrams.toString(),
     availableGrams: available.toString(),
@@ -60,8 +73,27 @@ export function presentOffer(row: OfferRow): Offer {
   };
 }
 
+/** What the vendor asks: as it quotes, or USDC per tonne. */
+export const priceOf = (
+  row: Pick<OfferRow, 'priceMinor' | 'priceBasis' | 'currency' | 'pricePerTonneMinor'>,
+): Offer['price'] =>
+  row.priceMinor === null
+    ? { minor: row.pricePerTonneMinor.toString(), basis: 'tonne', currency: 'USDC' }
+    : {
+        minor: row.priceMinor.toString(),
+        basis: priceBasis.parse(row.priceBasis),
+        currency: priceCurrency.parse(row.currency),
+      };
+
 /** One offer with everything its certificate says. */
-export const presentOfferDetail = (row: OfferRow): OfferDetail => ({
+export const presentOfferDetail = (row: OfferDetailRow): OfferDetail => ({
   ...presentOffer(row),
   summary: certificateSummary.parse(row.certificate.summary),
+  priceBreaks: row.priceBreaks.map(({ fromGrams, priceMinor }) => ({
+    fromGrams: fromGrams.toString(),
+    priceMinor: priceMinor.toString(),
+  })),
+  extras: row.extras.map(({ code, basis, priceMinor, isAlways }) =>
+    offerExtra.parse({ code, basis, priceMinor: priceMinor.toString(), isAlways }),
+  ),
 });

@@ -9,7 +9,7 @@ import {
   unauthenticated,
   type CallerIdentity,
 } from '../platform/http/index.ts';
-import { findOffer, searchOffers } from './infra/offer-store.ts';
+import { findOfferDetail, searchOffers } from './infra/offer-store.ts';
 import { presentOffer, presentOfferDetail } from './present-offer.ts';
 import { gradeKeyOf, wordsOf } from './search-words.ts';
 
@@ -37,7 +37,7 @@ export class SearchOffers {
 
   /** A withdrawn offer stays readable: orders point at it. @throws AppError `not-found` */
   async one(id: string): Promise<OfferDetail> {
-    const row = await findOffer(this.prisma.client, id);
+    const row = await findOfferDetail(this.prisma.client, id);
     if (!row) throw notFound('offer');
     return presentOfferDetail(row);
   }

@@ -4,6 +4,53 @@ import type { PrismaService, Tx } from '../../platform/database/index.ts';
 const whole = { organisation: true, lot: true, certificate: true } satisfies Prisma.OfferInclude;
 export type OfferRow = Prisma.OfferGetPayload<{ include: typeof whole }>;
 
+const detailed = {
+  ...whole,
+  priceBreaks: { orderBy: { fromGrams: 'asc' } },
+  extras: { orderBy: { code: 'asc' } },
+} satisfies Prisma.OfferInclude;
+export type OfferDetailRow = Prisma.OfferGetPayload<{ include: typeof detailed }>;
+
+export const findOfferDetail = (client: Tx, id: string): Promise<OfferDetailRow | null> =>
+  client.offer.findUnique({ where: { id }, include: detailed });
+
+export const updateOffer = (tx: Tx, id: string, data: Prisma.OfferUncheckedUpdateInput) =>
+  tx.offer.update({ where: { id }, data });
+
+export interface PriceTerms {
+  priceBreaks?: readonly { fromGrams: bigint; priceMinor: bigint }[];
+  extras?: readonly { code: string; basis: string; priceMinor: bigint; isAlways: boolean }[];
+}
+
+/** Sets price breaks and extras, each as a whole; what is absent stays. */
+export async function replaceTerms(
+  tx: Tx,
+  offerId: string,
+  { priceBreaks, extras }: PriceTerms,
+): Promise<void> {
+  if (priceBreaks) {
+    await tx.offerPriceBreak.deleteMany({ where: { offerId } });
+    await tx.offerPriceBreak.createMany({ data: priceBreaks.map((one) => ({ offerId, ...one })) });
+  }
+  if (extras) {
+    await tx.offerExtra.deleteMany({ where: { offerId } });
+    await tx.offerExtra.createMany({ data: extras.map((one) => ({ offerId, ...one })) });
+  }
+}
+
+export const insertOfferChange = (tx: Tx, data: Prisma.OfferChangeUncheckedCreateInput) =>
+  tx.offerChange.create({ data });
+
+export const listOfferChanges = (
+  client: Tx,
+  offerId: string,
+): Promise<
+  { version: number; diff: object; name: string | null; import_id: string | null; created_at: Date }[]
+> => client.$queryRaw`
+  SELECT c.version, c.diff, u.name, c.import_id, c.created_at
+    FROM offer_change c LEFT JOIN "user" u ON u.id = c.changed_by
+   WHERE c.offer_id = ${offerId}::uuid ORDER BY c.version DESC LIMIT 200`;
+
 export const insertOffer = (tx: Tx, data: Prisma.OfferUncheckedCreateInput) =>
   tx.offer.create({ data, include: whole });
 
@@ -57,6 +104,7 @@ export function searchOffers(prisma: PrismaService, filter: OfferFilter): Promis
   const { gradeKey, form, country, organisationId, after } = filter;
   const open: Prisma.OfferWhereInput = {
     state: 'open',
+    organisation: { isSuspended: false },
     lot: {
       state: { in: ['commissioned', 'final'] },
       committedGrams: { lt: prisma.client.lot.fields.massGrams },

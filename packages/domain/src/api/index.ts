@@ -14,6 +14,7 @@ export * from './genealogy.ts';
 export * from './transformation.ts';
 export * from './offer.ts';
 export * from './search.ts';
+export * from './product.ts';
 export * from './quote.ts';
 export * from './next-move.ts';
 export * from './rail.ts';

@@ -1,3 +1,13 @@
+export {
+  catalogueLanguages,
+  localThousandths,
+  measuresOfFacts,
+  nameOfFacts,
+  textOfProduct,
+} from './describe-product.ts';
+export type { CatalogueLanguage, ProductText } from './describe-product.ts';
+export { resolveFacts } from './resolve-facts.ts';
+export type { ResolvedProduct, StatedProduct } from './resolve-facts.ts';
 export { factsOfCertificate } from './facts-of-certificate.ts';
 export type { CertifiedProduct } from './facts-of-certificate.ts';
 export { factsOfDesignation, pieceGramsHalfUp } from './facts-of-designation.ts';
@@ -8,3 +18,4 @@ export { productKey } from './product-key.ts';
 export { angleSizeOf, beamForms, beamSizeOf, sectionSizes } from './section-size.ts';
 export type { BeamForm, SectionSize } from './section-size.ts';
 export { theoreticalGramsHalfUp } from './theoretical-mass.ts';
+export { drawProduct } from './drawing/draw-product.ts';
