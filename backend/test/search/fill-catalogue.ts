@@ -50,7 +50,11 @@ export async function fillCatalogue(client: pg.Pool, { sellers, products, offers
   await client.query(
     `INSERT INTO certificate (id, organisation_id, state, number, kind, heat_number, grade, subject, mass_grams, summary, findings, document_hash, updated_at)
      SELECT ${at(4, 'i')}, ${at(1, `1 + i % ${sellers}`)}, 'final', 'MTC-' || i, CASE i % 5 WHEN 0 THEN 32 ELSE 31 END, 'H' || 100000 + i, 'S355J2',
-            'subject', 900000000, jsonb_build_object('product', 'Hot rolled steel', 'grade', 'S355J2'), '[]', 'hash', now()
+            'subject', 900000000, jsonb_build_object('number', 'MTC-' || i, 'kind', 31, 'kindText', 'EN 10204 3.1', 'manufacturer', 'Stahlwerk', 'heatNumber', 'H' || 100000 + i,
+              'batchIdentifications', '[]'::jsonb, 'grade', 'S355J2', 'norm', 'EN 10025-2', 'product', 'Hot rolled steel', 'form', 'plate',
+              'dimensions', '', 'pieces', null, 'massGrams', '900000000', 'marking', null, 'date', '2026-10-01', 'gtin', null,
+              'countryOfMelt', 'FR', 'route', 'EAF-scrap', 'chemistry', '[]'::jsonb, 'mechanics', '[]'::jsonb, 'conformance',
+              jsonb_build_object('verdict', 'conforms', 'sentence', 'Meets S355J2.', 'checked', 1, 'required', 1, 'missing', '[]'::jsonb)), '[]', 'hash', now()
        FROM generate_series(1, $1::int) i`,
     [offers],
   );

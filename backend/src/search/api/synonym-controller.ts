@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { synonymGroup, synonymGroupInput, synonymGroups, type SynonymGroupAnswer, type SynonymGroupInput } from '@topsteel/domain/api';
 import { Caller, Operation, type CallerIdentity } from '../../platform/http/index.ts';
 import { KeepSynonyms } from '../keep-synonyms.ts';
@@ -13,7 +13,7 @@ export class SynonymController {
     return this.keepSynonyms.list();
   }
 
-  @Put()
+  @Post()
   @Operation({
     allow: ['operator'],
     summary: 'Make a group of synonyms, or replace it in whole. The next search knows it.',

@@ -8,6 +8,8 @@ import { WordsKnown } from './words-known.ts';
 export type PostingKind = 'word' | 'place' | 'code' | 'grade' | 'series' | 'profile' | 'size' | 'norm' | 'dimension' | 'length' | 'certificate';
 
 const none: readonly number[] = [];
+/** Of no use once they are listed, and many. */
+const noCodes: string[] = [];
 
 /** @example compactKey('HEB 200') // 'heb200' */
 export const compactKey = (text: string): string => fold(text).replace(/[\s-]+/g, '');
@@ -17,7 +19,6 @@ export class Postings {
   readonly #lists = {
     word: new Map<string | number, number[]>(),
     place: new Map<string | number, number[]>(),
-    code: new Map<string | number, number[]>(),
     grade: new Map<string | number, number[]>(),
     series: new Map<string | number, number[]>(),
     profile: new Map<string | number, number[]>(),
@@ -26,7 +27,9 @@ export class Postings {
     dimension: new Map<string | number, number[]>(),
     length: new Map<string | number, number[]>(),
     certificate: new Map<string | number, number[]>(),
-  } satisfies Record<PostingKind, Map<string | number, number[]>>;
+  } satisfies Record<Exclude<PostingKind, 'code'>, Map<string | number, number[]>>;
+  /** Nearly every code is of one document: its number alone takes a tenth of a list. */
+  readonly #codes = new Map<string | number, number | number[]>();
   readonly words = new WordsKnown();
   readonly codes = new SortedKeys();
   readonly #tokens: Tokens[] = [];
@@ -35,13 +38,15 @@ export class Postings {
   #synonyms: { of: ReadonlySet<string>; words: WordsKnown } | null = null;
 
   add(at: number, tokens: Tokens, document: SearchDocument): void {
-    this.#tokens[at] = tokens;
+    this.#tokens[at] = { ...tokens, codes: noCodes };
     for (const word of tokens.words) this.#list('word', word).push(at);
     for (const word of tokens.places) this.#list('place', word).push(at);
     for (const word of [...tokens.words, ...tokens.places]) this.words.add(word, 1);
     for (const code of tokens.codes) {
-      this.#list('code', code).push(at);
-      this.codes.add(code);
+      const known = this.#codes.get(code);
+      if (typeof known === 'object') known.push(at);
+      else this.#codes.set(code, known === undefined ? at : [known, at]);
+      if (known === undefined) this.codes.add(code);
     }
     if (tokens.grade !== '') this.#list('grade', tokens.grade).push(at);
     if (tokens.series !== '') this.#list('series', tokens.series).push(at);
@@ -76,16 +81,18 @@ export class Postings {
   }
 
   of(kind: PostingKind, token: string | number): readonly number[] {
-    return this.#lists[kind].get(token) ?? none;
+    if (kind !== 'code') return this.#lists[kind].get(token) ?? none;
+    const known = this.#codes.get(token) ?? none;
+    return typeof known === 'number' ? [known] : known;
   }
 
   has(kind: PostingKind, token: string | number): boolean {
-    return this.#lists[kind].has(token);
+    return kind === 'code' ? this.#codes.has(token) : this.#lists[kind].has(token);
   }
 
   /** Every token of a kind that is in use: few for grades, series and norms. */
   tokens(kind: PostingKind): Iterable<string | number> {
-    return this.#lists[kind].keys();
+    return kind === 'code' ? this.#codes.keys() : this.#lists[kind].keys();
   }
 
   tokensAt(at: number): Tokens | undefined {
@@ -102,7 +109,7 @@ export class Postings {
     return this.#synonyms.words;
   }
 
-  #list(kind: PostingKind, token: string | number): number[] {
+  #list(kind: Exclude<PostingKind, 'code'>, token: string | number): number[] {
     const lists = this.#lists[kind];
     const known = lists.get(token);
     if (known) return known;

@@ -47,7 +47,9 @@ export class SearchIndex {
   readonly postings = new Postings();
   readonly #slate = new Slate();
   readonly #sellers = new Map<string, string>();
-  readonly #places = new Map<string, { at: number; hash: number }>();
+  readonly #places = new Map<string, number>();
+  /** By document number: of its text. */
+  readonly #hashes: number[] = [];
   #synonyms = new SynonymBook([]);
   #version = 0;
   #dead = 0;
@@ -68,21 +70,22 @@ export class SearchIndex {
     this.#sellers.set(document.sellerId, document.sellerName);
     const known = this.#places.get(document.id);
     const hash = textHashOf(document);
-    if (known?.hash === hash) {
-      this.columns.change(known.at, document);
+    if (known !== undefined && this.#hashes[known] === hash) {
+      this.columns.change(known, document);
       return;
     }
-    if (known) this.#bury(known.at);
+    if (known !== undefined) this.#bury(known);
     const at = this.columns.add(document);
     this.postings.add(at, tokensOf(document), document);
-    this.#places.set(document.id, { at, hash });
+    this.#places.set(document.id, at);
+    this.#hashes[at] = hash;
   }
 
   remove(id: string): void {
     const known = this.#places.get(id);
-    if (!known) return;
+    if (known === undefined) return;
     this.#version += 1;
-    this.#bury(known.at);
+    this.#bury(known);
     this.#places.delete(id);
   }
 

@@ -48,28 +48,33 @@ const wordsOf = kept(wordsIn);
 const readGrade = kept(gradeOf);
 const readDesignation = kept((designation) => scanQuery(designation, nothingKnown).flatMap((part) => ('clause' in part ? [part.clause] : [])));
 
+const readForm = kept((form) => wordKey(fold(form)));
+const readNorms = kept(normsOf);
+const NEXT = '\u0000';
+const wordsOfAll = kept((texts) => [...new Set(texts.split(NEXT).flatMap(wordsOf))]);
+const readSizes = kept((text): number[] => {
+  const [designation = '', ...columns] = text.split(NEXT);
+  const written = readDesignation(designation).flatMap((clause) => (clause.kind === 'size' || clause.kind === 'format' ? clause.dimensionsUm : clause.kind === 'diameter' || clause.kind === 'dimension' ? [clause.um] : []));
+  const stated = columns.filter((um) => um !== '').map(Number);
+  return mostOf(stated, written).sort((a, b) => a - b);
+});
+
 /** @example tokensOf(heb200).size // '200' */
 export function tokensOf(document: SearchDocument): Tokens {
-  const { designation, form, family, titles, lengthUm } = document;
-  const columns = [document.heightUm, document.widthUm, document.thicknessUm, document.diameterUm];
+  const { designation, form, family, titles, lengthUm, heightUm, widthUm, thicknessUm, diameterUm } = document;
   const read = readDesignation(designation);
-  const written = read.flatMap((clause) =>
-    clause.kind === 'size' ? clause.dimensionsUm : clause.kind === 'diameter' || clause.kind === 'dimension' ? [clause.um] : [],
-  );
   const profile = read.find((clause) => clause.kind === 'profile');
-  const stated = columns.filter((um) => um !== null);
-  const norms = normsOf(document.norm);
   return {
-    words: [...new Set([...titles, designation, form, family ?? ''].flatMap(wordsOf))],
-    places: [...new Set([document.sellerName, document.city].flatMap(wordsOf))],
+    words: wordsOfAll([...titles, designation, form, family ?? ''].join(NEXT)),
+    places: wordsOfAll([document.sellerName, document.city].join(NEXT)),
     codes: [...new Set([...document.codes.map(codeKey), ...meshOf(designation)].filter((code) => code !== ''))],
     grade: readGrade(document.grade),
-    series: profile?.series ?? wordKey(fold(form)),
+    series: profile?.series ?? readForm(form),
     size: profile?.size ?? null,
-    norms,
-    dimensionsUm: mostOf(stated, written).sort((a, b) => a - b),
+    norms: readNorms(document.norm ?? ''),
+    dimensionsUm: readSizes([designation, heightUm, widthUm, thicknessUm, diameterUm].join(NEXT)),
     lengthUm,
-    diameterUm: document.diameterUm ?? read.find((clause) => clause.kind === 'diameter')?.um ?? null,
+    diameterUm: diameterUm ?? read.find((clause) => clause.kind === 'diameter')?.um ?? null,
   };
 }
 
@@ -85,8 +90,8 @@ function mostOf(a: readonly number[], b: readonly number[]): number[] {
 const meshOf = (designation: string): string[] => (/^[A-Z]{1,2}\d{3}[A-Z]?$/.test(designation) ? [designation] : []);
 
 /** EN 10025-2:2019 is found under 10025-2 and under 10025. */
-function normsOf(norm: string | null): string[] {
-  const [, number, part] = /(\d{3,5})(?:-(\d{1,2}))?/.exec(norm ?? '') ?? [];
+function normsOf(norm: string): string[] {
+  const [, number, part] = /(\d{3,5})(?:-(\d{1,2}))?/.exec(norm) ?? [];
   if (number === undefined) return [];
   return part === undefined ? [number] : [number, `${number}-${part}`];
 }
