@@ -154,7 +154,7 @@ function alternativesOf(clause: Clause, postings: Postings): Alternative[] {
     case 'length':
       return [exact('length', clause.um)];
     case 'number':
-      return [exact('size', clause.size), exact('dimension', clause.um), exact('length', clause.um * 1_000, 0.4)];
+      return [exact('size', clause.size), exact('dimension', clause.um)];
     case 'words':
       return wordsFor(clause, postings);
   }

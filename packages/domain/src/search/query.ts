@@ -15,7 +15,7 @@ export type Clause =
   /** A diameter, or the bore thread of a fastener. */
   | { kind: 'diameter'; text: string; um: number }
   | { kind: 'length'; text: string; um: number }
-  /** A number without a unit: millimetres of any dimension, the height of a profile, or metres of length. */
+  /** A number without a unit: millimetres of any dimension, or the size of a profile. */
   | { kind: 'number'; text: string; um: number; size: string }
   /** Words that mean one thing; each alternative is a list of word keys, all of which must be found. */
   | { kind: 'words'; text: string; alternatives: string[][]; correctedFrom: string | null };

@@ -12,6 +12,8 @@ export type Part =
 const number = String.raw`\d{1,6}(?:\.\d{1,3})?`;
 const umPer: Readonly<Record<string, number>> = { mm: 1_000, cm: 10_000, m: 1_000_000, '"': 25_400, in: 25_400, inch: 25_400, zoll: 25_400, pouces: 25_400, pollici: 25_400 };
 const unit = String.raw`mm|cm|ml|m|"|in(?:ch)?|zoll|pouces|pollici`;
+/** More would be no query but a text. */
+const MOST_PARTS = 30;
 /** Nothing rolled or drawn is longer on offer; what is longer is a quantity in metres, and no dimension. */
 const LONGEST_UM = 30_000_000;
 
@@ -37,7 +39,7 @@ export function scanQuery(query: string, lexicon: Lexicon): Part[] {
   const text = fold(query).replace(/(\d),(\d)/g, '$1.$2').replace(/["]{2,}/g, '"');
   const parts: Part[] = [];
   let at = 0;
-  while (at < text.length) {
+  while (at < text.length && parts.length < MOST_PARTS) {
     const separator = /[\s,;|()[\]]+/y;
     separator.lastIndex = at;
     if (separator.test(text)) {

@@ -142,7 +142,7 @@ export const labelledQueries: readonly LabelledQuery[] = [
   { query: 'hollw section 80x40x4', language: 'en', designation: 'RHS 80 × 40 × 4' },
   // Part numbers, and grades that nobody offers.
   { query: 'AC-10000', language: 'any', code: 'AC-10000' },
-  { query: 'rh-10009', language: 'any', code: 'RH-10009' },
+  { query: 'ma-10009', language: 'any', code: 'MA-10009' },
   { query: 'H470070', language: 'any', code: 'H470070' },
   { query: 'HEB 200 S356', language: 'any', grade: /^never/ },
 ];
