@@ -30,6 +30,7 @@ import { ShippingModule } from './shipping/index.ts';
 import { AccountStatementModule } from './account-statement/index.ts';
 import { TraceabilityModule } from './traceability/index.ts';
 import { WorkModule } from './work/index.ts';
+import { SearchModule } from './search/index.ts';
 import { SignerKeyModule } from './signer-key/index.ts';
 import { WebhookModule } from './webhook/index.ts';
 
@@ -51,6 +52,7 @@ export class AppModule {
         ProductModule,
         OfferImportModule,
         CatalogueModule,
+        SearchModule,
         CommissionModule,
         PricingModule,
         OrderModule,

@@ -8,18 +8,37 @@ import {
   type Offer,
   type OfferDetail,
 } from '@topsteel/domain/api';
-import type { OfferDetailRow, OfferRow } from './infra/offer-store.ts';
+import type { OfferRow } from './infra/offer-store.ts';
+import type { ShownOffer, ShownOfferDetail } from './infra/read-offers.ts';
 
 /** What may still be ordered of the lot; nothing while it is not on the ledger or its certificate does not stand. */
-export function availableOf({ lot, certificate }: Pick<OfferRow, 'lot' | 'certificate'>): bigint {
+export function availableOf({
+  lot,
+  certificate,
+}: {
+  lot: Pick<OfferRow['lot'], 'state' | 'massGrams' | 'committedGrams'>;
+  certificate: Pick<OfferRow['certificate'], 'state'>;
+}): bigint {
   const isOnLedger = lot.state === 'commissioned' || lot.state === 'final';
   const isCertified = certificate.state === 'registered' || certificate.state === 'final';
   return isOnLedger && isCertified ? lot.massGrams - lot.committedGrams : 0n;
 }
 
+const shownSummary = certificateSummary.pick({
+  product: true,
+  form: true,
+  grade: true,
+  norm: true,
+  dimensions: true,
+  heatNumber: true,
+  kind: true,
+  manufacturer: true,
+  conformance: true,
+});
+
 /** The row as anybody sees it. `sold-out` when less than the smallest order is left. */
-export function presentOffer(row: OfferRow): Offer {
-  const summary = certificateSummary.parse(row.certificate.summary);
+export function presentOffer(row: ShownOffer): Offer {
+  const summary = shownSummary.parse(row.certificate.summary);
   const available = availableOf(row);
   const { lot, organisation } = row;
   return {
@@ -75,7 +94,7 @@ export function presentOffer(row: OfferRow): Offer {
 
 /** What the vendor asks: as it quotes, or USDC per tonne. */
 export const priceOf = (
-  row: Pick<OfferRow, 'priceMinor' | 'priceBasis' | 'currency' | 'pricePerTonneMinor'>,
+  row: Pick<ShownOffer, 'priceMinor' | 'priceBasis' | 'currency' | 'pricePerTonneMinor'>,
 ): Offer['price'] =>
   row.priceMinor === null
     ? { minor: row.pricePerTonneMinor.toString(), basis: 'tonne', currency: 'USDC' }
@@ -86,7 +105,7 @@ export const priceOf = (
       };
 
 /** One offer with everything its certificate says. */
-export const presentOfferDetail = (row: OfferDetailRow): OfferDetail => ({
+export const presentOfferDetail = (row: ShownOfferDetail): OfferDetail => ({
   ...presentOffer(row),
   summary: certificateSummary.parse(row.certificate.summary),
   priceBreaks: row.priceBreaks.map(({ fromGrams, priceMinor }) => ({

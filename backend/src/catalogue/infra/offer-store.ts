@@ -1,5 +1,5 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
-import type { PrismaService, Tx } from '../../platform/database/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
 
 const whole = { organisation: true, lot: true, certificate: true } satisfies Prisma.OfferInclude;
 export type OfferRow = Prisma.OfferGetPayload<{ include: typeof whole }>;
@@ -87,44 +87,4 @@ export async function returnGrams(tx: Tx, offerId: string, grams: bigint): Promi
     UPDATE lot SET committed_grams = committed_grams - ${grams}, updated_at = now()
      WHERE id = (SELECT lot_row_id FROM offer WHERE id = ${offerId}::uuid) AND committed_grams >= ${grams}`;
   return returned === 1;
-}
-
-export interface OfferFilter {
-  words: readonly string[];
-  gradeKey: string | null;
-  form: string | null;
-  country: string | null;
-  /** Only of this organisation, in every state; null: of everybody, those that can be ordered. */
-  organisationId: string | null;
-  after: string | null;
-  take: number;
-}
-
-export function searchOffers(prisma: PrismaService, filter: OfferFilter): Promise<OfferRow[]> {
-  const { gradeKey, form, country, organisationId, after } = filter;
-  const open: Prisma.OfferWhereInput = {
-    state: 'open',
-    organisation: { isSuspended: false },
-    lot: {
-      state: { in: ['commissioned', 'final'] },
-      committedGrams: { lt: prisma.client.lot.fields.massGrams },
-    },
-    certificate: { state: { in: ['registered', 'final'] } },
-  };
-  return prisma.client.offer.findMany({
-    where: {
-      AND: [
-        organisationId === null ? open : { organisationId },
-        ...filter.words.map((word) => ({ searchText: { contains: word } })),
-        // S355J2 finds S355J2+N too: the delivery condition after the plus is the same grade (EN 10027-1).
-        ...(gradeKey === null ? [] : [{ OR: [{ gradeKey }, { gradeKey: { startsWith: `${gradeKey}+` } }] }]),
-        ...(form === null ? [] : [{ form }]),
-        ...(country === null ? [] : [{ country }]),
-        ...(after === null ? [] : [{ id: { lt: after } }]),
-      ],
-    },
-    include: whole,
-    orderBy: { id: 'desc' },
-    take: filter.take,
-  });
 }

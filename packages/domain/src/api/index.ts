@@ -13,6 +13,7 @@ export * from './lot.ts';
 export * from './genealogy.ts';
 export * from './transformation.ts';
 export * from './offer.ts';
+export * from './search.ts';
 export * from './product.ts';
 export * from './offer-import.ts';
 export * from './quote.ts';
