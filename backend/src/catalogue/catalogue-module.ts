@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { OfferController } from './api/offer-controller.ts';
-import { ProductModule } from '../product/index.ts';
 import { Catalogue } from './catalogue.ts';
 import { ChangeOffer } from './change-offer.ts';
 import { MakeOffer } from './make-offer.ts';
@@ -8,7 +7,6 @@ import { SearchOffers } from './search-offers.ts';
 import { WithdrawOffer } from './withdraw-offer.ts';
 
 @Module({
-  imports: [ProductModule],
   controllers: [OfferController],
   providers: [Catalogue, ChangeOffer, MakeOffer, SearchOffers, WithdrawOffer],
   exports: [Catalogue],

@@ -10,7 +10,6 @@ import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { isUniqueViolation, PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
-import { OfferWatchers } from '../product/index.ts';
 import { readRates, requireComparable } from './compare-price.ts';
 import {
   findOffer,
@@ -46,10 +45,7 @@ const told = [
 /** Changes an open offer. Quotes and orders made before keep what they were made with. State: stays `open`. */
 @Injectable()
 export class ChangeOffer {
-  constructor(
-    private readonly prisma: PrismaService,
-    private readonly watchers: OfferWatchers,
-  ) {}
+  constructor(private readonly prisma: PrismaService) {}
 
   /** @throws AppError `not-found`; `conflict` when withdrawn, changed by somebody else meanwhile, or the part number is taken. */
   async run(caller: OrganisationCaller, id: string, input: Input): Promise<Offer> {
@@ -73,7 +69,6 @@ export class ChangeOffer {
           subject: `offer:${id}`,
           details: { version, diff },
         });
-        await this.watchers.offersChanged(tx, [id]);
         return presentOffer({ ...after, version });
       });
     } catch (error) {

@@ -5,7 +5,6 @@ import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { isUniqueViolation, newId, PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
-import { OfferWatchers } from '../product/index.ts';
 import { readRates, requireComparable, type AskedPrice } from './compare-price.ts';
 import {
   findSellableLot,
@@ -24,10 +23,7 @@ type Input = z.output<typeof offerInput>;
 /** Offers a lot that is on the ledger, as a product and at a price. Several offers may sell one lot. */
 @Injectable()
 export class MakeOffer {
-  constructor(
-    private readonly prisma: PrismaService,
-    private readonly watchers: OfferWatchers,
-  ) {}
+  constructor(private readonly prisma: PrismaService) {}
 
   /**
    * @throws AppError `not-found`; `conflict` before the lot is on the ledger, or when the part number is taken; `invalid-input`
@@ -48,7 +44,6 @@ export class MakeOffer {
             price: input.price,
           },
         });
-        await this.watchers.offersChanged(tx, [row.id]);
         return presentOffer(row);
       });
     } catch (error) {

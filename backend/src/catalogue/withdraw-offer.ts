@@ -4,17 +4,13 @@ import { AppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../audit/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
-import { OfferWatchers } from '../product/index.ts';
 import { lockOffer, withdraw } from './infra/offer-store.ts';
 import { presentOffer } from './present-offer.ts';
 
 /** Takes an offer off the market. Orders made before stand. State: `open` → `withdrawn`. */
 @Injectable()
 export class WithdrawOffer {
-  constructor(
-    private readonly prisma: PrismaService,
-    private readonly watchers: OfferWatchers,
-  ) {}
+  constructor(private readonly prisma: PrismaService) {}
 
   /** @throws AppError `not-found` (another organisation's as well); `conflict` when it is withdrawn already. */
   async run(caller: OrganisationCaller, id: string): Promise<Offer> {
@@ -33,9 +29,7 @@ export class WithdrawOffer {
         action: 'offer.withdraw',
         subject: `offer:${id}`,
       });
-      const row = await withdraw(tx, id);
-      await this.watchers.offersChanged(tx, [id]);
-      return presentOffer(row);
+      return presentOffer(await withdraw(tx, id));
     });
   }
 }

@@ -1,7 +1,7 @@
 import { productKey } from '@topsteel/domain/product';
 import { recordAudit } from '../audit/index.ts';
 import type { Tx } from '../platform/database/index.ts';
-import { ensureProducts, type OfferWatchers } from '../product/index.ts';
+import { ensureProducts } from '../product/index.ts';
 import {
   changeOffers,
   createOffers,
@@ -19,7 +19,7 @@ const LINES_AT_ONCE = 2_500;
  * Applies the next lines of an import, in one transaction with its progress: what a crash undoes is done again. State:
  * `applying`, and with the last line → `applied`.
  */
-export async function applyOffers(tx: Tx, record: OfferImportRow, watchers: OfferWatchers): Promise<void> {
+export async function applyOffers(tx: Tx, record: OfferImportRow): Promise<void> {
   const lines = await nextLines(tx, record.id, LINES_AT_ONCE);
   const [first, last] = [lines[0], lines.at(-1)];
   if (!first || !last) return finish(tx, record);
@@ -47,7 +47,6 @@ export async function applyOffers(tx: Tx, record: OfferImportRow, watchers: Offe
   );
   const offers = [...(await createOffers(tx, chunk)), ...(await changeOffers(tx, chunk))];
   const refused = await refuseRest(tx, chunk);
-  await watchers.offersChanged(tx, offers);
   await moveImport(tx, record, 'applying', {
     appliedCount: record.appliedCount + offers.length,
     refusedCount: record.refusedCount + refused,

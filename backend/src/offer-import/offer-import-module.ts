@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { ProductModule } from '../product/index.ts';
 import { OfferExportController } from './api/offer-export-controller.ts';
 import { OfferImportController } from './api/offer-import-controller.ts';
 import { ExportOffers } from './export-offers.ts';
@@ -10,7 +9,6 @@ import { WorkOfferImports } from './work-offer-imports.ts';
 
 /** Many offers at once, from and into files. */
 @Module({
-  imports: [ProductModule],
   controllers: [OfferImportController, OfferExportController],
   providers: [ExportOffers, GoOnWithOffers, ReadOfferImports, ReceiveOffers, WorkOfferImports],
 })

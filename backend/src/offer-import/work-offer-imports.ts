@@ -3,7 +3,6 @@ import { isAppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../audit/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
-import { OfferWatchers } from '../product/index.ts';
 import { applyOffers } from './apply-offers.ts';
 import { checkOffers } from './check-offers.ts';
 import { claimImport, expireImports, moveImport, type OfferImportRow } from './infra/import-store.ts';
@@ -23,10 +22,7 @@ export class WorkOfferImports implements OnApplicationBootstrap, OnApplicationSh
   private turn: Promise<unknown> = Promise.resolve();
   private isStopping = false;
 
-  constructor(
-    private readonly prisma: PrismaService,
-    private readonly watchers: OfferWatchers,
-  ) {}
+  constructor(private readonly prisma: PrismaService) {}
 
   onApplicationBootstrap(): void {
     this.job = startPolling({
@@ -61,7 +57,7 @@ export class WorkOfferImports implements OnApplicationBootstrap, OnApplicationSh
           const record = await claimImport(tx);
           work.record = record;
           if (record?.state === 'received') await checkOffers(tx, record);
-          else if (record) await applyOffers(tx, record, this.watchers);
+          else if (record) await applyOffers(tx, record);
         },
         { timeoutMs: STEP_TIMEOUT_MS },
       );

@@ -2,5 +2,4 @@ export { ensureProducts, gradeKeyOf } from './ensure-products.ts';
 export type { Proposer } from './ensure-products.ts';
 export { factsOfRow } from './facts-of-row.ts';
 export { findProduct } from './infra/product-store.ts';
-export { OfferWatchers } from './offer-watchers.ts';
 export { ProductModule } from './product-module.ts';

@@ -6,16 +6,12 @@ import { PrismaService } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
 import { insertChange } from './infra/product-change-store.ts';
 import { lockProducts, moveOffers, shortenMerges, updateProduct } from './infra/product-store.ts';
-import { OfferWatchers } from './offer-watchers.ts';
 import { presentProduct } from './present-product.ts';
 
 /** Makes two products one: the offers of the first move to the second. State of the first: → `retired`, with the way on. */
 @Injectable()
 export class MergeProducts {
-  constructor(
-    private readonly prisma: PrismaService,
-    private readonly watchers: OfferWatchers,
-  ) {}
+  constructor(private readonly prisma: PrismaService) {}
 
   /** @throws AppError `not-found`; `conflict` into itself, into a retired one, or between grades. */
   run(caller: OrganisationCaller, id: string, into: string): Promise<Product> {
@@ -49,7 +45,6 @@ export class MergeProducts {
         subject: `product:${id}`,
         details: { into, offers: offers.length },
       });
-      await this.watchers.offersChanged(tx, offers);
       return presentProduct(to, 'en');
     });
   }

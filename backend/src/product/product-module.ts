@@ -7,7 +7,6 @@ import { DecideChange } from './decide-change.ts';
 import { DrawProduct } from './draw-product.ts';
 import { EditProduct } from './edit-product.ts';
 import { MergeProducts } from './merge-products.ts';
-import { OfferWatchers } from './offer-watchers.ts';
 import { ProposeProduct } from './propose-product.ts';
 import { ReadProducts } from './read-products.ts';
 import { RetireProduct } from './retire-product.ts';
@@ -21,11 +20,9 @@ import { RetireProduct } from './retire-product.ts';
     DrawProduct,
     EditProduct,
     MergeProducts,
-    OfferWatchers,
     ProposeProduct,
     ReadProducts,
     RetireProduct,
   ],
-  exports: [OfferWatchers],
 })
 export class ProductModule {}
