@@ -15,6 +15,7 @@ import { OrganisationModule } from './organisation/index.ts';
 import { InventoryModule } from './inventory/index.ts';
 import { InvoicingModule } from './invoicing/index.ts';
 import { LedgerModule } from './ledger/index.ts';
+import { OfferImportModule } from './offer-import/index.ts';
 import { OrderModule } from './order/index.ts';
 import { PassportModule } from './passport/index.ts';
 import { PayoutModule } from './payout/index.ts';
@@ -23,6 +24,7 @@ import { PlatformModule } from './platform/platform-module.ts';
 import { PersonalDataModule } from './personal-data/index.ts';
 import { PolicyModule } from './policy/index.ts';
 import { PricingModule } from './pricing/index.ts';
+import { ProductModule } from './product/index.ts';
 import { RailModule } from './rail/index.ts';
 import { RecallModule } from './recall/index.ts';
 import { SettlementModule } from './settlement/index.ts';
@@ -32,6 +34,7 @@ import { AccountStatementModule } from './account-statement/index.ts';
 import { SpendingModule } from './spending/index.ts';
 import { TraceabilityModule } from './traceability/index.ts';
 import { WorkModule } from './work/index.ts';
+import { SearchModule } from './search/index.ts';
 import { SignerKeyModule } from './signer-key/index.ts';
 import { WebhookModule } from './webhook/index.ts';
 
@@ -54,7 +57,10 @@ export class AppModule {
         GenealogyModule,
         TraceabilityModule,
         InventoryModule,
+        ProductModule,
+        OfferImportModule,
         CatalogueModule,
+        SearchModule,
         CommissionModule,
         PricingModule,
         OrderModule,

@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { OfferController } from './api/offer-controller.ts';
 import { Catalogue } from './catalogue.ts';
+import { ChangeOffer } from './change-offer.ts';
 import { MakeOffer } from './make-offer.ts';
 import { SearchOffers } from './search-offers.ts';
 import { WithdrawOffer } from './withdraw-offer.ts';
 
 @Module({
   controllers: [OfferController],
-  providers: [Catalogue, MakeOffer, SearchOffers, WithdrawOffer],
+  providers: [Catalogue, ChangeOffer, MakeOffer, SearchOffers, WithdrawOffer],
   exports: [Catalogue],
 })
 export class CatalogueModule {}

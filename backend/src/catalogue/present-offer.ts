@@ -1,16 +1,44 @@
-import { certificateSummary, incoterm, offerState, type Offer, type OfferDetail } from '@topsteel/domain/api';
+import {
+  certificateSummary,
+  incoterm,
+  offerExtra,
+  offerState,
+  priceBasis,
+  priceCurrency,
+  type Offer,
+  type OfferDetail,
+} from '@topsteel/domain/api';
 import type { OfferRow } from './infra/offer-store.ts';
+import type { ShownOffer, ShownOfferDetail } from './infra/read-offers.ts';
 
 /** What may still be ordered of the lot; nothing while it is not on the ledger or its certificate does not stand. */
-export function availableOf({ lot, certificate }: Pick<OfferRow, 'lot' | 'certificate'>): bigint {
+export function availableOf({
+  lot,
+  certificate,
+}: {
+  lot: Pick<OfferRow['lot'], 'state' | 'massGrams' | 'committedGrams'>;
+  certificate: Pick<OfferRow['certificate'], 'state'>;
+}): bigint {
   const isOnLedger = lot.state === 'commissioned' || lot.state === 'final';
   const isCertified = certificate.state === 'registered' || certificate.state === 'final';
   return isOnLedger && isCertified ? lot.massGrams - lot.committedGrams : 0n;
 }
 
+const shownSummary = certificateSummary.pick({
+  product: true,
+  form: true,
+  grade: true,
+  norm: true,
+  dimensions: true,
+  heatNumber: true,
+  kind: true,
+  manufacturer: true,
+  conformance: true,
+});
+
 /** The row as anybody sees it. `sold-out` when less than the smallest order is left. */
-export function presentOffer(row: OfferRow): Offer {
-  const summary = certificateSummary.parse(row.certificate.summary);
+export function presentOffer(row: ShownOffer): Offer {
+  const summary = shownSummary.parse(row.certificate.summary);
   const available = availableOf(row);
   const { lot, organisation } = row;
   return {
@@ -35,8 +63,12 @@ export function presentOffer(row: OfferRow): Offer {
     norm: summary.norm,
     dimensions: summary.dimensions,
     heatNumber: summary.heatNumber,
+    productId: row.productId,
+    sku: row.sku,
+    price: priceOf(row),
     pricePerTonneMinor: row.pricePerTonneMinor.toString(),
     currency: 'USDC',
+    version: row.version,
     minGrams: row.minGrams.toString(),
     stepGrams: row.stepGrams.toString(),
     availableGrams: available.toString(),
@@ -60,8 +92,27 @@ export function presentOffer(row: OfferRow): Offer {
   };
 }
 
+/** What the vendor asks: as it quotes, or USDC per tonne. */
+export const priceOf = (
+  row: Pick<ShownOffer, 'priceMinor' | 'priceBasis' | 'currency' | 'pricePerTonneMinor'>,
+): Offer['price'] =>
+  row.priceMinor === null
+    ? { minor: row.pricePerTonneMinor.toString(), basis: 'tonne', currency: 'USDC' }
+    : {
+        minor: row.priceMinor.toString(),
+        basis: priceBasis.parse(row.priceBasis),
+        currency: priceCurrency.parse(row.currency),
+      };
+
 /** One offer with everything its certificate says. */
-export const presentOfferDetail = (row: OfferRow): OfferDetail => ({
+export const presentOfferDetail = (row: ShownOfferDetail): OfferDetail => ({
   ...presentOffer(row),
   summary: certificateSummary.parse(row.certificate.summary),
+  priceBreaks: row.priceBreaks.map(({ fromGrams, priceMinor }) => ({
+    fromGrams: fromGrams.toString(),
+    priceMinor: priceMinor.toString(),
+  })),
+  extras: row.extras.map(({ code, basis, priceMinor, isAlways }) =>
+    offerExtra.parse({ code, basis, priceMinor: priceMinor.toString(), isAlways }),
+  ),
 });

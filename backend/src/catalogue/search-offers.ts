@@ -9,7 +9,7 @@ import {
   unauthenticated,
   type CallerIdentity,
 } from '../platform/http/index.ts';
-import { findOffer, searchOffers } from './infra/offer-store.ts';
+import { listOffers, readOffer } from './infra/read-offers.ts';
 import { presentOffer, presentOfferDetail } from './present-offer.ts';
 import { gradeKeyOf, wordsOf } from './search-words.ts';
 
@@ -23,7 +23,7 @@ export class SearchOffers {
     const isMine = query.mine === 'true';
     if (isMine && !caller?.organisationId) throw unauthenticated();
     const { after, take, limit } = pageWindow(query);
-    const rows = await searchOffers(this.prisma, {
+    const rows = await listOffers(this.prisma.client, {
       words: wordsOf(query.q ?? ''),
       gradeKey: query.grade === undefined || query.grade === '' ? null : gradeKeyOf(query.grade),
       form: query.form === undefined || query.form === '' ? null : query.form.toLowerCase(),
@@ -37,7 +37,7 @@ export class SearchOffers {
 
   /** A withdrawn offer stays readable: orders point at it. @throws AppError `not-found` */
   async one(id: string): Promise<OfferDetail> {
-    const row = await findOffer(this.prisma.client, id);
+    const row = await readOffer(this.prisma.client, id);
     if (!row) throw notFound('offer');
     return presentOfferDetail(row);
   }

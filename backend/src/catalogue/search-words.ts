@@ -1,5 +1,4 @@
-/** A grade as it is compared: no white space, upper case. Never corrected: S235 is not a misspelt S355. */
-export const gradeKeyOf = (grade: string): string => grade.replace(/\s+/g, '').toUpperCase();
+export { gradeKeyOf } from '../product/index.ts';
 
 /** The words of a search, at most eight; wildcard characters of SQL are dropped. */
 export function wordsOf(query: string): string[] {

@@ -1,11 +1,14 @@
-import { Body, Controller, Delete, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Patch, Post, Query } from '@nestjs/common';
 import {
   offer,
+  offerChangeInput,
   offerDetail,
+  offerHistory,
   offerInput,
   offerPage,
   offerQuery,
   type Offer,
+  type OfferChange,
   type OfferDetail,
   type Page,
 } from '@topsteel/domain/api';
@@ -18,6 +21,7 @@ import {
   type CallerIdentity,
   type OrganisationCaller,
 } from '../../platform/http/index.ts';
+import { ChangeOffer } from '../change-offer.ts';
 import { MakeOffer } from '../make-offer.ts';
 import { SearchOffers } from '../search-offers.ts';
 import { WithdrawOffer } from '../withdraw-offer.ts';
@@ -26,6 +30,7 @@ import { WithdrawOffer } from '../withdraw-offer.ts';
 export class OfferController {
   constructor(
     private readonly makeOffer: MakeOffer,
+    private readonly changeOffer: ChangeOffer,
     private readonly withdrawOffer: WithdrawOffer,
     private readonly searchOffers: SearchOffers,
   ) {}
@@ -57,7 +62,7 @@ export class OfferController {
   @Post()
   @Operation({
     allow: ['vendor'],
-    summary: 'Offer a lot at a price per tonne.',
+    summary: 'Offer a lot as a product, at a price by piece, metre or mass.',
     body: offerInput,
     answer: offer,
     status: 201,
@@ -68,6 +73,35 @@ export class OfferController {
     @Body() body: z.output<typeof offerInput>,
   ): Promise<Offer> {
     return this.makeOffer.run(caller, body);
+  }
+
+  @Patch(':id')
+  @Operation({
+    allow: ['vendor'],
+    summary: 'Change an open offer; what is left out stays.',
+    body: offerChangeInput,
+    answer: offer,
+    idempotent: true,
+  })
+  change(
+    @OrganisationMember() caller: OrganisationCaller,
+    @IdParam() id: string,
+    @Body() body: z.output<typeof offerChangeInput>,
+  ): Promise<Offer> {
+    return this.changeOffer.run(caller, id, body);
+  }
+
+  @Get(':id/changes')
+  @Operation({
+    allow: ['vendor', 'operator'],
+    summary: 'What was changed of an offer, and when, newest first.',
+    answer: offerHistory,
+  })
+  async history(
+    @OrganisationMember() caller: OrganisationCaller,
+    @IdParam() id: string,
+  ): Promise<{ items: OfferChange[] }> {
+    return { items: await this.changeOffer.history(caller, id) };
   }
 
   @Delete(':id')

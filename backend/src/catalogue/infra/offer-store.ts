@@ -1,8 +1,55 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
-import type { PrismaService, Tx } from '../../platform/database/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
 
 const whole = { organisation: true, lot: true, certificate: true } satisfies Prisma.OfferInclude;
 export type OfferRow = Prisma.OfferGetPayload<{ include: typeof whole }>;
+
+const detailed = {
+  ...whole,
+  priceBreaks: { orderBy: { fromGrams: 'asc' } },
+  extras: { orderBy: { code: 'asc' } },
+} satisfies Prisma.OfferInclude;
+export type OfferDetailRow = Prisma.OfferGetPayload<{ include: typeof detailed }>;
+
+export const findOfferDetail = (client: Tx, id: string): Promise<OfferDetailRow | null> =>
+  client.offer.findUnique({ where: { id }, include: detailed });
+
+export const updateOffer = (tx: Tx, id: string, data: Prisma.OfferUncheckedUpdateInput) =>
+  tx.offer.update({ where: { id }, data });
+
+export interface PriceTerms {
+  priceBreaks?: readonly { fromGrams: bigint; priceMinor: bigint }[];
+  extras?: readonly { code: string; basis: string; priceMinor: bigint; isAlways: boolean }[];
+}
+
+/** Sets price breaks and extras, each as a whole; what is absent stays. */
+export async function replaceTerms(
+  tx: Tx,
+  offerId: string,
+  { priceBreaks, extras }: PriceTerms,
+): Promise<void> {
+  if (priceBreaks) {
+    await tx.offerPriceBreak.deleteMany({ where: { offerId } });
+    await tx.offerPriceBreak.createMany({ data: priceBreaks.map((one) => ({ offerId, ...one })) });
+  }
+  if (extras) {
+    await tx.offerExtra.deleteMany({ where: { offerId } });
+    await tx.offerExtra.createMany({ data: extras.map((one) => ({ offerId, ...one })) });
+  }
+}
+
+export const insertOfferChange = (tx: Tx, data: Prisma.OfferChangeUncheckedCreateInput) =>
+  tx.offerChange.create({ data });
+
+export const listOfferChanges = (
+  client: Tx,
+  offerId: string,
+): Promise<
+  { version: number; diff: object; name: string | null; import_id: string | null; created_at: Date }[]
+> => client.$queryRaw`
+  SELECT c.version, c.diff, u.name, c.import_id, c.created_at
+    FROM offer_change c LEFT JOIN "user" u ON u.id = c.changed_by
+   WHERE c.offer_id = ${offerId}::uuid ORDER BY c.version DESC LIMIT 200`;
 
 export const insertOffer = (tx: Tx, data: Prisma.OfferUncheckedCreateInput) =>
   tx.offer.create({ data, include: whole });
@@ -40,43 +87,4 @@ export async function returnGrams(tx: Tx, offerId: string, grams: bigint): Promi
     UPDATE lot SET committed_grams = committed_grams - ${grams}, updated_at = now()
      WHERE id = (SELECT lot_row_id FROM offer WHERE id = ${offerId}::uuid) AND committed_grams >= ${grams}`;
   return returned === 1;
-}
-
-export interface OfferFilter {
-  words: readonly string[];
-  gradeKey: string | null;
-  form: string | null;
-  country: string | null;
-  /** Only of this organisation, in every state; null: of everybody, those that can be ordered. */
-  organisationId: string | null;
-  after: string | null;
-  take: number;
-}
-
-export function searchOffers(prisma: PrismaService, filter: OfferFilter): Promise<OfferRow[]> {
-  const { gradeKey, form, country, organisationId, after } = filter;
-  const open: Prisma.OfferWhereInput = {
-    state: 'open',
-    lot: {
-      state: { in: ['commissioned', 'final'] },
-      committedGrams: { lt: prisma.client.lot.fields.massGrams },
-    },
-    certificate: { state: { in: ['registered', 'final'] } },
-  };
-  return prisma.client.offer.findMany({
-    where: {
-      AND: [
-        organisationId === null ? open : { organisationId },
-        ...filter.words.map((word) => ({ searchText: { contains: word } })),
-        // S355J2 finds S355J2+N too: the delivery condition after the plus is the same grade (EN 10027-1).
-        ...(gradeKey === null ? [] : [{ OR: [{ gradeKey }, { gradeKey: { startsWith: `${gradeKey}+` } }] }]),
-        ...(form === null ? [] : [{ form }]),
-        ...(country === null ? [] : [{ country }]),
-        ...(after === null ? [] : [{ id: { lt: after } }]),
-      ],
-    },
-    include: whole,
-    orderBy: { id: 'desc' },
-    take: filter.take,
-  });
 }

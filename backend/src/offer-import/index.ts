@@ -1,0 +1,1 @@
+export { OfferImportModule } from './offer-import-module.ts';

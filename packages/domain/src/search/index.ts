@@ -1,0 +1,17 @@
+export type { FacetCounts, SearchFilter } from './count-facets.ts';
+export { carbonBands, facetValuesOf, heightBands, thicknessBands } from './document.ts';
+export type { SearchDocument } from './document.ts';
+export { codeKey, fold, wordKey } from './fold.ts';
+export { gradeFit, gradeOf } from './grades.ts';
+export type { Clause, Lexicon, ReadQuery, SynonymGroup, WantedQuantity } from './query.ts';
+export type { Place, Ranked } from './rank-matches.ts';
+export type { Reach, Site } from './reach-site.ts';
+export { readQuery } from './read-query.ts';
+export { SearchIndex } from './search-index.ts';
+export type { SearchAnswer, SearchRequest } from './search-index.ts';
+export type { Suggestion } from './suggest.ts';
+export { phraseKey } from './synonym-book.ts';
+export { synonymSeeds, termsOf } from './synonyms.ts';
+export type { SynonymSeed } from './synonyms.ts';
+export { facetNames, searchLanguages, searchSorts } from './vocabulary.ts';
+export type { FacetName, SearchLanguage, SearchSort } from './vocabulary.ts';
