@@ -1,5 +1,4 @@
-import type { Tx } from '../../platform/database/index.ts';
-import { ask } from './ask.ts';
+import { ask, type Tx } from '../../platform/database/index.ts';
 import type { NewQuote, StoredQuote } from './quote-store.ts';
 
 const INSERT = {

@@ -1,8 +1,7 @@
 import { productFamilies, type ProductFamily } from '@topsteel/domain/product';
 import type { OfferTerms, PriceBasis, PriceCurrency } from '@topsteel/domain/pricing';
-import type { Tx } from '../../platform/database/index.ts';
+import { ask, type Tx } from '../../platform/database/index.ts';
 import type { LineOffer } from '../priced-offer-line.ts';
-import { ask } from './ask.ts';
 
 /** An offer with everything that its price follows from. */
 export interface OfferToPrice {

@@ -8,10 +8,9 @@ import type {
   PriceRule,
 } from '@topsteel/domain/pricing';
 import type { VatNumberState } from '@topsteel/domain/vat';
-import type { Tx } from '../../platform/database/index.ts';
+import { ask, type Tx } from '../../platform/database/index.ts';
 import { tariffOfTerms } from '../../delivery-zone/index.ts';
 import type { FrozenRate } from '../priced-offer-line.ts';
-import { ask } from './ask.ts';
 
 /** Who asks, and everything beside the offers that prices follow from. */
 export interface PricingContext {

@@ -1,4 +1,5 @@
-import { connectionOf, type Tx } from '../../platform/database/index.ts';
+import type { Tx } from './prisma-service.ts';
+import { connectionOf } from './transaction-client.ts';
 
 /** One statement of a hot path. `name` lets the server keep its plan for the connection. */
 export interface Question {
