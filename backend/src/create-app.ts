@@ -6,7 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController } from 'fastify';
 import { AppModule } from './app-module.ts';
-import { AuthService, mountAuth } from './identity/index.ts';
+import { guardOrigin, Sessions } from './identity/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { keepRawBodies } from './platform/http/index.ts';
 import { createLog, loggedPath, NestLogger } from './platform/logging/index.ts';
@@ -55,7 +55,7 @@ export async function createApp(
   fastify.addContentTypeParser('application/zip', (_request, payload, done) => {
     done(null, payload);
   });
-  await mountAuth(fastify, app.get(AuthService), config.settings.publicUrl);
+  guardOrigin(fastify, config.settings.publicUrl, app.get(Sessions).cookies);
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   return app;
 }

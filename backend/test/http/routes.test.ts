@@ -30,6 +30,7 @@ describe('Who may use which route', () => {
           return Promise.resolve(null);
         }
       })(),
+      test.database.config,
     );
     const context = { getHandler: () => () => undefined } as unknown as ExecutionContext;
     const refused = await guard.canActivate(context).catch((error: unknown) => error);

@@ -1,5 +1,6 @@
 import { AppError } from '@topsteel/domain/errors';
 import { z } from 'zod';
+import { identityOf, identitySettings } from './identity-settings.ts';
 import { invoicingOf, invoicingSettings, webhookHostsOf } from './invoicing-settings.ts';
 import { payOf, paySettings } from './pay-settings.ts';
 import { payoutOf, payoutSettings } from './payout-settings.ts';
@@ -44,6 +45,7 @@ const environment = z
     ...railSettings,
     ...bankSettings,
     ...bookSettings,
+    ...identitySettings,
   })
   .transform((env, context) => ({
     apiPort: env.API_PORT,
@@ -77,6 +79,7 @@ const environment = z
     commission: { platformCountry: env.PLATFORM_COUNTRY },
     bank: bankOf(env),
     ledger: ledgerOf(env),
+    identity: identityOf(env),
   }));
 
 export type Settings = z.output<typeof environment>;

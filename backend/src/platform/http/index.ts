@@ -17,5 +17,6 @@ export { pageFrom, pageWindow } from './pagination.ts';
 export { problemOf, ProblemFilter } from './problem-filter.ts';
 export { keepRawBodies } from './raw-body.ts';
 export type { RawRequest } from './raw-body.ts';
+export { requireStepUp } from './require-step-up.ts';
 export { listRoutes } from './routes.ts';
 export type { RouteEntry } from './routes.ts';

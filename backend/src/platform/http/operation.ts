@@ -36,6 +36,11 @@ export interface OperationSpec {
    * done again, even when the process died before it could answer.
    */
   money?: boolean;
+  /**
+   * It wants somebody at the keyboard: a session that was raised in the last minutes by password, passkey or second factor.
+   * Without one the answer is 403 with reason `step-up-needed`; `POST /v2/me/step-up` raises the session.
+   */
+  stepUp?: boolean;
 }
 
 export const OPERATION = 'topsteel:operation';
@@ -59,8 +64,12 @@ export interface CallerIdentity {
   organisationRoles: OrganisationRole[];
   custody: Custody | null;
   access: AccessRole[];
-  /** When the session began; absent for who acts without one. */
+  /** The session of the request; absent for who acts without one. */
+  sessionId?: string;
+  /** When the session began. */
   signedInAt?: Date;
+  /** When the person last proved themselves in this session; absent when they have not. */
+  raisedAt?: Date;
 }
 
 /** A caller who acts for an organisation. */
