@@ -7,6 +7,7 @@ import { ChainWatchModule } from './chain-watch/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
 import { CommissionModule } from './commission/index.ts';
+import { DeliveryZoneModule } from './delivery-zone/index.ts';
 import { FeedModule } from './feed/index.ts';
 import { GenealogyModule } from './genealogy/index.ts';
 import { IdentityModule } from './identity/index.ts';
@@ -19,6 +20,7 @@ import { PassportModule } from './passport/index.ts';
 import { PayoutModule } from './payout/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { PlatformModule } from './platform/platform-module.ts';
+import { PriceListModule } from './price-list/index.ts';
 import { PricingModule } from './pricing/index.ts';
 import { RailModule } from './rail/index.ts';
 import { RecallModule } from './recall/index.ts';
@@ -29,6 +31,7 @@ import { AccountStatementModule } from './account-statement/index.ts';
 import { TraceabilityModule } from './traceability/index.ts';
 import { WorkModule } from './work/index.ts';
 import { SignerKeyModule } from './signer-key/index.ts';
+import { VatNumberModule } from './vat-number/index.ts';
 import { WebhookModule } from './webhook/index.ts';
 
 /** The marketplace: every business module on the platform. */
@@ -48,6 +51,9 @@ export class AppModule {
         InventoryModule,
         CatalogueModule,
         CommissionModule,
+        DeliveryZoneModule,
+        VatNumberModule,
+        PriceListModule,
         PricingModule,
         OrderModule,
         ShippingModule,

@@ -12,4 +12,3 @@ export { lineFault } from './priced-offer-line.ts';
 export type { FrozenRate, LineFault, LineOffer, LineOutcome, PricedOfferLine } from './priced-offer-line.ts';
 export { keptLine } from './kept-line.ts';
 export { lineRequestOf } from './show-prices.ts';
-export { RoadIntensity } from './road-intensity.ts';

@@ -7,6 +7,7 @@ import {
 } from '@topsteel/domain/delivery';
 import { transportEmissions } from '@topsteel/domain/carbon';
 import { convertUp, type DeliverySite, type PricedGoods, type PriceCurrency } from '@topsteel/domain/pricing';
+import { carriagePaid } from '../delivery-zone/index.ts';
 import type { OfferToPrice } from './infra/offers-to-price.ts';
 import type { PricingContext } from './infra/pricing-context.ts';
 
@@ -29,9 +30,6 @@ interface Carried {
   found: OfferToPrice;
   goods: PricedGoods;
 }
-
-/** Incoterms 2020 under which the seller has carriage in its price. */
-const carriagePaid: ReadonlySet<string> = new Set(['CPT', 'CIP', 'DAP', 'DPU', 'DDP']);
 
 /**
  * What each line's carriage costs. What one seller sends from one place to the site travels together: the load is priced

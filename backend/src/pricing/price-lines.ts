@@ -11,12 +11,12 @@ import {
 } from '@topsteel/domain/pricing';
 import { decideVat } from '@topsteel/domain/vat';
 import type { TaxRule } from '@topsteel/domain/api';
+import { RoadIntensity } from '../delivery-zone/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { offersToPrice, type OfferToPrice } from './infra/offers-to-price.ts';
 import { pricingContext, type PricingContext } from './infra/pricing-context.ts';
 import { priceCarriage, type Carriage } from './price-carriage.ts';
 import { lineFault, type LineFault, type LineOutcome, type PricedOfferLine } from './priced-offer-line.ts';
-import { RoadIntensity } from './road-intensity.ts';
 
 export interface PriceRequest {
   /** The buyer; null for somebody we don't know: prices are net then, without a customer's terms. */

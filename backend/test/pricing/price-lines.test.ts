@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { LineRequest } from '@topsteel/domain/pricing';
 import { MakeQuotes } from '../../src/pricing/make-quotes.ts';
 import { PriceLines, type PriceRequest } from '../../src/pricing/price-lines.ts';
-import { RoadIntensity } from '../../src/pricing/road-intensity.ts';
+import { RoadIntensity } from '../../src/delivery-zone/index.ts';
 import { openDatabase, type TestDatabase } from '../database/open-database.ts';
 import { stockBeams } from './stock-beams.ts';
 

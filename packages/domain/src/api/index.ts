@@ -41,3 +41,5 @@ export * from './webhook-endpoint.ts';
 export * from './invoice.ts';
 export * from './delivery.ts';
 export * from './price.ts';
+export * from './price-list.ts';
+export * from './vat-number.ts';
