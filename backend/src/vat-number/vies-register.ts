@@ -5,7 +5,7 @@ import { VatRegister, type RegisterAnswer } from './vat-register.ts';
 
 const TIMEOUT_MS = 8_000;
 const answerShape = z.object({
-  valid: z.boolean(),
+  valid: z.boolean().nullish(),
   name: z.string().nullish(),
   requestIdentifier: z.string().nullish(),
   userError: z.string().nullish(),
@@ -41,9 +41,9 @@ export class ViesRegister extends VatRegister {
         redirect: 'error',
       });
       const answer = answerShape.safeParse(await response.json().catch(() => null));
-      const problem = answer.data?.errorWrappers?.[0]?.error ?? answer.data?.userError;
-      const isRefused = problem !== null && problem !== undefined && !['VALID', 'INVALID'].includes(problem);
-      if (!answer.success || isRefused || (!response.ok && answer.data.valid !== true)) {
+      const problem = answer.data?.errorWrappers?.[0]?.error ?? answer.data?.userError ?? null;
+      const isRefused = problem !== null && !['VALID', 'INVALID'].includes(problem);
+      if (!answer.success || isRefused || typeof answer.data.valid !== 'boolean') {
         return unanswered(problem ?? `status ${response.status}`);
       }
       const { valid, name, requestIdentifier } = answer.data;
