@@ -144,7 +144,7 @@ function outcomeOf(request: LineRequest, make: () => PricedOfferLine): LineOutco
 /** What the domain refused, as a fault of the line; anything else is passed on. */
 function faultIn(error: unknown): LineFault {
   if (!isAppError(error) || error.code !== 'invalid-input') throw error;
-  const reason = (error.details?.reason ?? 'vat-not-known') as LineFault['reason'];
+  const reason = (error.details.reason ?? 'vat-not-known') as LineFault['reason'];
   return { reason, message: error.message };
 }
 

@@ -1,5 +1,5 @@
 /** The digits of a text, in order. */
-export const digitsOf = (text: string): number[] => [...text].map(Number);
+export const digitsOf = (text: string): number[] => Array.from(text, Number);
 
 /** Σ digit × weight. @example weighted('123', [3, 2, 1]) // 10 */
 export const weighted = (digits: string, weights: readonly number[]): number =>

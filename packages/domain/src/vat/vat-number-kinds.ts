@@ -1,4 +1,4 @@
-import { weighted } from './check-sums.ts';
+import { digitsOf, weighted } from './check-sums.ts';
 
 const at = (body: string, index: number): number => Number(body[index]);
 
@@ -78,8 +78,8 @@ export function spanishHolds(body: string): boolean {
         : null;
   if (person !== null) return spanishLetters[Number(person) % 23] === last;
   if (!/^[A-HJNP-SUVW]/.test(first)) return false;
-  const sum = [...body.slice(1, 8)].reduce((total, digit, index) => {
-    const doubled = Number(digit) * (index % 2 === 0 ? 2 : 1);
+  const sum = digitsOf(body.slice(1, 8)).reduce((total, digit, index) => {
+    const doubled = digit * (index % 2 === 0 ? 2 : 1);
     return total + Math.floor(doubled / 10) + (doubled % 10);
   }, 0);
   const check = (10 - (sum % 10)) % 10;

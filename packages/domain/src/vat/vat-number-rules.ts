@@ -1,4 +1,4 @@
-import { luhnHolds, mod1110Holds, remainder, weighted } from './check-sums.ts';
+import { digitsOf, luhnHolds, mod1110Holds, remainder, weighted } from './check-sums.ts';
 import {
   bulgarianHolds,
   czechHolds,
@@ -37,8 +37,8 @@ export const vatNumberRules: Readonly<Record<string, VatNumberRule>> = {
   AT: {
     form: /^U\d{8}$/,
     holds: (body) => {
-      const sum = [...body.slice(1, 8)].reduce((total, digit, at) => {
-        const product = Number(digit) * (at % 2 === 0 ? 1 : 2);
+      const sum = digitsOf(body.slice(1, 8)).reduce((total, digit, at) => {
+        const product = digit * (at % 2 === 0 ? 1 : 2);
         return total + Math.floor(product / 10) + (product % 10);
       }, 4);
       return (10 - (sum % 10)) % 10 === last(body);
@@ -49,8 +49,8 @@ export const vatNumberRules: Readonly<Record<string, VatNumberRule>> = {
   CY: {
     form: /^\d{8}[A-Z]$/,
     holds: (body) => {
-      const sum = [...body.slice(0, 8)].reduce(
-        (total, digit, at) => total + (at % 2 === 0 ? (cyprusOdd[Number(digit)] ?? 0) : Number(digit)),
+      const sum = digitsOf(body.slice(0, 8)).reduce(
+        (total, digit, at) => total + (at % 2 === 0 ? (cyprusOdd[digit] ?? 0) : digit),
         0,
       );
       return String.fromCharCode(65 + (sum % 26)) === body[8];
