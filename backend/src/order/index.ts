@@ -8,7 +8,7 @@ export {
   upsertDelivery,
 } from './infra/order-store.ts';
 export type { StoredOrder } from './infra/order-store.ts';
-export { insertSettlement, wakeSettlement } from './infra/wake-settlement.ts';
+export { wakeSettlement } from './infra/wake-settlement.ts';
 export { OrderModule } from './order-module.ts';
 export { seenStatusOf } from './seen-status-of.ts';
 export { ReadOrders } from './read-orders.ts';
