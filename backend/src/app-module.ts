@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/index.ts';
 import { CarbonModule } from './carbon/index.ts';
 import { BankModule } from './bank/index.ts';
+import { BasketModule } from './basket/index.ts';
 import { BundleModule } from './bundle/index.ts';
 import { ChainWatchModule } from './chain-watch/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
@@ -50,6 +51,7 @@ export class AppModule {
         CommissionModule,
         PricingModule,
         OrderModule,
+        BasketModule,
         ShippingModule,
         RecallModule,
         SettlementModule,

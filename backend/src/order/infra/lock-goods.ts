@@ -30,7 +30,7 @@ export async function lockGoods(tx: Tx, offerIds: readonly string[]): Promise<Ma
         offerId: row.offer_id,
         lotRowId: row.lot_row_id,
         isOpen: row.is_open,
-        availableGrams: BigInt(row.available),
+        availableGrams: row.available,
       },
     ]),
   );

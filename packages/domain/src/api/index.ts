@@ -18,6 +18,8 @@ export * from './next-move.ts';
 export * from './rail.ts';
 export * from './settlement.ts';
 export * from './order.ts';
+export * from './basket.ts';
+export * from './checkout.ts';
 export * from './work-item.ts';
 export * from './recall.ts';
 export * from './audit.ts';

@@ -1,0 +1,41 @@
+-- Baskets, and the indexes that lists of orders need at a million rows.
+SET LOCAL lock_timeout = '5s';
+
+CREATE TABLE basket (
+  id UUID PRIMARY KEY DEFAULT uuidv7(),
+  -- Of a member, who keeps one basket open for each organisation they buy for; of a guest, who has its key.
+  user_id TEXT REFERENCES "user" (id) ON DELETE CASCADE,
+  organisation_id UUID REFERENCES organisation (id),
+  -- SHA-256 of the guest's key.
+  token_hash BYTEA UNIQUE,
+  name TEXT,
+  is_current BOOLEAN NOT NULL,
+  currency TEXT NOT NULL CHECK (currency IN ('USDC', 'EUR', 'USD', 'GBP', 'CHF')),
+  site JSONB,
+  created_at TIMESTAMPTZ(3) NOT NULL DEFAULT now(),
+  updated_at TIMESTAMPTZ(3) NOT NULL DEFAULT now(),
+  CHECK ((user_id IS NULL) <> (token_hash IS NULL)),
+  CHECK (is_current OR name IS NOT NULL)
+);
+CREATE UNIQUE INDEX basket_current_key ON basket (user_id, organisation_id) NULLS NOT DISTINCT
+  WHERE is_current AND user_id IS NOT NULL;
+CREATE INDEX basket_user_id_id_idx ON basket (user_id, id);
+
+CREATE TABLE basket_line (
+  id UUID PRIMARY KEY DEFAULT uuidv7(),
+  basket_id UUID NOT NULL REFERENCES basket (id) ON DELETE CASCADE,
+  offer_id UUID NOT NULL REFERENCES offer (id),
+  -- Offer, unit, cuts and extras in one text: more of the same is added to the same line.
+  spec TEXT NOT NULL,
+  unit TEXT NOT NULL CHECK (unit IN ('piece', 'metre', 'kg', '100kg', 'tonne')),
+  amount_milli BIGINT NOT NULL CHECK (amount_milli > 0),
+  cuts JSONB NOT NULL DEFAULT '[]',
+  extras TEXT[] NOT NULL DEFAULT '{}',
+  note TEXT,
+  -- What the owner saw last: price, total, currency, fault.
+  seen JSONB,
+  -- What a reorder had to change.
+  flags JSONB NOT NULL DEFAULT '[]',
+  created_at TIMESTAMPTZ(3) NOT NULL DEFAULT now(),
+  UNIQUE (basket_id, spec)
+);
