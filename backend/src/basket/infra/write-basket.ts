@@ -110,7 +110,7 @@ export async function updateBasket(
   change: BasketPatch,
   audit: AuditRecord,
 ): Promise<void> {
-  const site = change.site == null ? null : JSON.stringify(change.site);
+  const site = change.site ? JSON.stringify(change.site) : null;
   await tx.$executeRaw`
     WITH said AS (${said([audit])})
     UPDATE basket SET name = coalesce(${change.name ?? null}, name), currency = coalesce(${change.currency ?? null}, currency),
