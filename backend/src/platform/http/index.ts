@@ -1,3 +1,4 @@
+export { buildApp } from './build-app.ts';
 export { HttpModule } from './http-module.ts';
 export { IdempotentAnswers } from './idempotent-answers.ts';
 export { IdParam, notFound } from './id-param.ts';
