@@ -13,7 +13,7 @@ import { newId, type Tx } from '../platform/database/index.ts';
 import { notFound } from '../platform/http/index.ts';
 import type { StoredQuote } from '../pricing/index.ts';
 import { Payments, type FirstAttempt } from '../rail/index.ts';
-import { reserveSpending } from '../spending/index.ts';
+import { reserveSpendings } from '../spending/index.ts';
 import { insertOrders, nameOrders } from './infra/insert-orders.ts';
 import { lockGoods, takeGoods } from './infra/lock-goods.ts';
 import { planEscrowPayment, planRailPayment, type PaymentParts } from './plan-payment.ts';
@@ -43,7 +43,7 @@ export interface PlacedOrder {
 
 /**
  * Makes an order of each quote: the terms of its payment are fixed, and its steel is kept back for the buyer. The number
- * of statements does not depend on the number of orders, but for limits that somebody set.
+ * of statements does not depend on the number of orders.
  */
 @Injectable()
 export class PlaceOrders {
@@ -85,16 +85,11 @@ export class PlaceOrders {
         saidBy: buyerName,
       })),
     );
-    for (const { parts } of planned) {
-      await reserveSpending(tx, {
-        organisationId: plan.buyerId,
-        userId: plan.createdBy,
-        costCentreId: plan.costCentreId,
-        orderId: parts.orderId,
-        amountMinor: parts.quote.maxAmountMinor,
-        at: now,
-      });
-    }
+    await reserveSpendings(
+      tx,
+      { organisationId: plan.buyerId, userId: plan.createdBy, costCentreId: plan.costCentreId, at: now },
+      planned.map(({ parts: { orderId, quote } }) => ({ orderId, amountMinor: quote.maxAmountMinor })),
+    );
     const attempts = planned.flatMap(({ attempt }) => attempt ?? []);
     if (attempts.length > 0) await this.payments.beginFirst(tx, attempts);
     const payments = planned.map(({ payment }) => payment);

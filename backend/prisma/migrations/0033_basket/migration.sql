@@ -39,3 +39,11 @@ CREATE TABLE basket_line (
   created_at TIMESTAMPTZ(3) NOT NULL DEFAULT now(),
   UNIQUE (basket_id, spec)
 );
+
+-- The wall: a member's basket is seen where its organisation acts. A guest's, and that of somebody without an
+-- organisation, is found by its key or its owner alone.
+ALTER TABLE basket ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenant_wall ON basket USING (
+  organisation_id IS NULL
+  OR (SELECT current_setting('topsteel.organisation', true)) IN ('system', 'marketplace')
+  OR organisation_id::text = (SELECT current_setting('topsteel.organisation', true)));
