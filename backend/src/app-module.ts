@@ -7,6 +7,7 @@ import { BundleModule } from './bundle/index.ts';
 import { ChainWatchModule } from './chain-watch/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
+import { CheckoutModule } from './checkout/index.ts';
 import { CommissionModule } from './commission/index.ts';
 import { FeedModule } from './feed/index.ts';
 import { GenealogyModule } from './genealogy/index.ts';
@@ -52,6 +53,7 @@ export class AppModule {
         PricingModule,
         OrderModule,
         BasketModule,
+        CheckoutModule,
         ShippingModule,
         RecallModule,
         SettlementModule,

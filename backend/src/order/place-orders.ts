@@ -56,7 +56,7 @@ export class PlaceOrders {
   ) {}
 
   /**
-   * @throws AppError `conflict` when a quote was ordered before, an offer closed, a lot was recalled, or others took what
+   * @throws AppError `conflict` when a quote was ordered before, an offer closed, its seller is suspended, a lot was recalled, or others took what
    * is left; `forbidden` above a spending limit; `unavailable` when the rail can't be used now or nobody has signed a
    * fresh rate. The transaction must then be rolled back.
    */
@@ -168,6 +168,7 @@ export class PlaceOrders {
     for (const quote of quotes) {
       const offer = goods.get(quote.offerId);
       if (!offer?.isOpen) throw offerClosed(quote);
+      if (offer.isSuspended) throw sellerSuspended(quote);
       const before = taken.get(offer.lotRowId) ?? 0n;
       if (offer.availableGrams - before < quote.maxGrams) {
         throw notAvailable(quote, offer.availableGrams > before ? offer.availableGrams - before : 0n);
@@ -184,6 +185,11 @@ const offerClosed = ({ offerId }: StoredQuote) =>
   new AppError('conflict', {
     message: 'This offer was closed meanwhile. Look for another one.',
     details: { reason: 'offer-closed', offerId },
+  });
+const sellerSuspended = ({ offerId }: StoredQuote) =>
+  new AppError('conflict', {
+    message: 'This seller takes no new orders now. Look for another offer of the same product.',
+    details: { reason: 'seller-suspended', offerId },
   });
 const orderedBefore = () =>
   new AppError('conflict', {

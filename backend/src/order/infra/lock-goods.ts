@@ -5,6 +5,8 @@ export interface LockedGoods {
   offerId: string;
   lotRowId: string;
   isOpen: boolean;
+  /** Its seller may not take new orders. */
+  isSuspended: boolean;
   /** Of the lot, whatever offer sells it; nothing while it is not on the ledger or its certificate does not stand. */
   availableGrams: bigint;
 }
@@ -15,12 +17,13 @@ export interface LockedGoods {
  */
 export async function lockGoods(tx: Tx, offerIds: readonly string[]): Promise<Map<string, LockedGoods>> {
   const rows = await tx.$queryRaw<
-    { offer_id: string; lot_row_id: string; is_open: boolean; available: bigint }[]
+    { offer_id: string; lot_row_id: string; is_open: boolean; is_suspended: boolean; available: bigint }[]
   >`
-    SELECT o.id::text AS offer_id, l.id::text AS lot_row_id, o.state = 'open' AS is_open,
+    SELECT o.id::text AS offer_id, l.id::text AS lot_row_id, o.state = 'open' AS is_open, s.is_suspended,
            CASE WHEN l.state IN ('commissioned', 'final') AND c.state IN ('registered', 'final')
                 THEN l.mass_grams - l.committed_grams ELSE 0 END AS available
       FROM offer o JOIN lot l ON l.id = o.lot_row_id JOIN certificate c ON c.id = o.certificate_id
+      JOIN organisation s ON s.id = o.organisation_id
      WHERE o.id = ANY (${[...offerIds]}::uuid[])
      ORDER BY l.id, o.id FOR UPDATE OF l, o`;
   return new Map(
@@ -30,6 +33,7 @@ export async function lockGoods(tx: Tx, offerIds: readonly string[]): Promise<Ma
         offerId: row.offer_id,
         lotRowId: row.lot_row_id,
         isOpen: row.is_open,
+        isSuspended: row.is_suspended,
         availableGrams: row.available,
       },
     ]),

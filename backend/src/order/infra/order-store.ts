@@ -1,4 +1,4 @@
-import type { OrderQuery, TimelineEntry } from '@topsteel/domain/api';
+import type { TimelineEntry } from '@topsteel/domain/api';
 import type { FulfilmentState } from '@topsteel/domain/order';
 import type { SettlementState } from '@topsteel/domain/settlement';
 import type { Delivery, OrderEvent, Prisma, PurchaseOrder } from '../../generated/prisma/client.ts';
@@ -57,29 +57,6 @@ export async function noteOrderEvent(
   event: { code: TimelineEntry['code']; what: string; by: string | null },
 ): Promise<void> {
   await tx.orderEvent.create({ data: { orderId, ...event } });
-}
-
-/** Newest first. `organisationId` null lists everybody's. */
-export async function listOrders(
-  tx: Tx,
-  filter: { organisationId: string | null; side: OrderQuery['side']; after: string | null; take: number },
-): Promise<StoredOrder[]> {
-  const { organisationId, side, after, take } = filter;
-  const mine =
-    organisationId === null
-      ? {}
-      : side === 'buyer'
-        ? { buyerId: organisationId }
-        : side === 'seller'
-          ? { sellerId: organisationId }
-          : { OR: [{ buyerId: organisationId }, { sellerId: organisationId }] };
-  const rows = await tx.purchaseOrder.findMany({
-    where: { ...mine, ...(after !== null && { id: { lt: after } }) },
-    include: whole,
-    orderBy: { id: 'desc' },
-    take,
-  });
-  return rows.flatMap((row) => storedOrder(row) ?? []);
 }
 
 /** Orders for goods of some lots, of everybody, newest first; `lotIds` in decimal digits. */
