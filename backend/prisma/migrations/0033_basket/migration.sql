@@ -47,3 +47,9 @@ CREATE POLICY tenant_wall ON basket USING (
   organisation_id IS NULL
   OR (SELECT current_setting('topsteel.organisation', true)) IN ('system', 'marketplace')
   OR organisation_id::text = (SELECT current_setting('topsteel.organisation', true)));
+
+-- Orders by the beginning of their number or of the buyer's reference.
+CREATE INDEX purchase_order_number_beginning ON purchase_order (upper(number) text_pattern_ops);
+CREATE INDEX purchase_order_reference_beginning ON purchase_order (upper(reference) text_pattern_ops);
+-- Which lots were recalled is asked for with every order and every list of orders; there are few.
+CREATE INDEX genealogy_lot_recalled ON genealogy_lot (lot_id) WHERE recalled_at IS NOT NULL;

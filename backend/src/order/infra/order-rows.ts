@@ -121,13 +121,13 @@ function conditions({ status, text, from, until, after }: OrderFilter): Prisma.S
     until === undefined ? null : Prisma.sql`o.created_at < ${until}::timestamptz`,
     text === undefined
       ? null
-      : Prisma.sql`(o.number ILIKE ${beginning(text)} OR o.reference ILIKE ${beginning(text)})`,
+      : Prisma.sql`(upper(o.number) LIKE ${beginning(text)} OR upper(o.reference) LIKE ${beginning(text)})`,
     status === undefined ? null : Prisma.sql`${statusSql} = ${status}`,
   ].flatMap((one) => one ?? []);
   return all.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join(all, ' AND ')}`;
 }
 
-const beginning = (text: string): string => `${text.replace(/[\\%_]/g, '\\$&')}%`;
+const beginning = (text: string): string => `${text.toUpperCase().replace(/[\\%_]/g, '\\$&')}%`;
 
 /** `seenStatusOf` in SQL, over purchase_order o and payment p; a test holds the two together. */
 export const statusSql = Prisma.sql`(
