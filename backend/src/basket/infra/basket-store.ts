@@ -1,4 +1,4 @@
-import { basketFlag, deliverySite, type BasketFlag, type BasketSite } from '@topsteel/domain/api';
+import { basketFlag, basketSite, type BasketFlag, type BasketSite } from '@topsteel/domain/api';
 import type { CutPiece, PriceBasis, PriceCurrency } from '@topsteel/domain/pricing';
 import { z } from 'zod';
 import { Prisma } from '../../generated/prisma/client.ts';
@@ -83,7 +83,7 @@ export async function findBasket(tx: Tx, owner: BasketOwner, which: string): Pro
     name: first.name,
     isCurrent: first.is_current,
     currency: first.currency,
-    site: first.site === null ? null : deliverySite.parse(first.site),
+    site: first.site === null ? null : basketSite.parse(first.site),
     updatedAt: first.updated_at,
     lines: rows.flatMap((row) => (row.line_id === null ? [] : [storedLine(row, row.line_id)])),
   };

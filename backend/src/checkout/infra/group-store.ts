@@ -1,4 +1,4 @@
-import { deliverySite, type BasketSite } from '@topsteel/domain/api';
+import { basketSite, type BasketSite } from '@topsteel/domain/api';
 import { priceCurrencies, type PriceCurrency } from '@topsteel/domain/pricing';
 import { z } from 'zod';
 import { Prisma } from '../../generated/prisma/client.ts';
@@ -23,7 +23,7 @@ export interface StoredGroup extends GroupDetails {
 const details = z.object({
   currency: z.enum(priceCurrencies),
   acceptedMinor: z.string().transform(BigInt),
-  site: deliverySite.nullable(),
+  site: basketSite.nullable(),
 });
 
 export interface NewGroup extends GroupDetails {

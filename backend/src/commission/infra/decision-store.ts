@@ -8,8 +8,16 @@ const { passedOver, vat } = commissionExplanation.shape;
 
 /** Keeps what was decided for a quote. */
 export async function insertDecision(tx: Tx, quoteId: string, decision: ResolvedCommission): Promise<void> {
-  await tx.commissionDecision.create({
-    data: {
+  await insertDecisions(tx, [{ quoteId, decision }]);
+}
+
+/** The same for many quotes, in one statement. */
+export async function insertDecisions(
+  tx: Tx,
+  decisions: readonly { quoteId: string; decision: ResolvedCommission }[],
+): Promise<void> {
+  await tx.commissionDecision.createMany({
+    data: decisions.map(({ quoteId, decision }) => ({
       quoteId,
       ruleId: decision.rule.id,
       ruleName: decision.rule.name,
@@ -23,7 +31,7 @@ export async function insertDecision(tx: Tx, quoteId: string, decision: Resolved
       vat: { ...decision.vat },
       totalMinor: decision.totalMinor.toString(),
       currency: decision.currency,
-    },
+    })),
   });
 }
 
@@ -55,6 +63,23 @@ export async function turnoverOf(tx: Tx, sellerId: string, at: Date): Promise<bi
      WHERE o.seller_id = ${sellerId}::uuid AND p.captured_minor > 0
        AND o.created_at > ${at}::timestamptz - interval '12 months' AND o.created_at <= ${at}::timestamptz`;
   return BigInt(row.turnover);
+}
+
+/** The same for many sellers, in one statement; who has sold nothing is not in it. */
+export async function turnoversOf(
+  tx: Tx,
+  sellerIds: readonly string[],
+  at: Date,
+): Promise<Map<string, bigint>> {
+  const rows = await tx.$queryRaw<{ seller_id: string; turnover: string }[]>`
+    SELECT o.seller_id::text, sum(q.goods_minor)::text AS turnover
+      FROM purchase_order o
+      JOIN quote q ON q.id = o.quote_id
+      JOIN payment p ON p.order_id = o.id
+     WHERE o.seller_id = ANY(${[...sellerIds]}::uuid[]) AND p.captured_minor > 0
+       AND o.created_at > ${at}::timestamptz - interval '12 months' AND o.created_at <= ${at}::timestamptz
+     GROUP BY o.seller_id`;
+  return new Map(rows.map(({ seller_id: sellerId, turnover }) => [sellerId, BigInt(turnover)]));
 }
 
 /** The two sides of an order, and the quote it was made of. */

@@ -4,7 +4,7 @@ import { priceBases, priceCurrencies } from '../pricing/line.ts';
 import { country, id, isoTime, positiveUintString, uintString } from './primitives.ts';
 import { taxRule } from './quote.ts';
 
-export const deliverySite = z
+export const basketSite = z
   .strictObject({
     country,
     postcode: z.string().trim().max(12).describe('Empty where a country has none.'),
@@ -19,7 +19,7 @@ export const deliverySite = z
       .describe('Who receives the load, and how to reach them.'),
   })
   .meta({ id: 'BasketSite' });
-export type BasketSite = z.infer<typeof deliverySite>;
+export type BasketSite = z.infer<typeof basketSite>;
 
 const amountMilli = positiveUintString
   .refine((value) => value.length <= 15, 'Give a smaller amount.')
@@ -66,7 +66,7 @@ export const basketInput = z
   .strictObject({
     name: z.string().trim().min(1).max(80).optional().describe('Without a name, the open basket.'),
     currency: z.enum(priceCurrencies).optional(),
-    site: deliverySite.nullable().optional(),
+    site: basketSite.nullable().optional(),
   })
   .meta({ id: 'BasketInput' });
 export type BasketInput = z.infer<typeof basketInput>;
@@ -75,7 +75,7 @@ export const basketChange = z
   .strictObject({
     name: z.string().trim().min(1).max(80).optional(),
     currency: z.enum(priceCurrencies).optional(),
-    site: deliverySite.nullable().optional().describe('Null: collected where it lies.'),
+    site: basketSite.nullable().optional().describe('Null: collected where it lies.'),
     isSeen: z
       .literal(true)
       .optional()
@@ -200,7 +200,7 @@ export const basket = z
     name: z.string().nullable(),
     isCurrent: z.boolean(),
     currency: z.enum(priceCurrencies),
-    site: deliverySite.nullable(),
+    site: basketSite.nullable(),
     vendors: z.array(
       z.object({
         seller: z.object({ organisationId: id, name: z.string(), country }),

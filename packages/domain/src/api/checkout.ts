@@ -1,7 +1,7 @@
 /** Checkouts: a basket becomes a group of orders, one for each lot, that are paid in one place. */
 import { z } from 'zod';
 import { priceCurrencies } from '../pricing/line.ts';
-import { basketLineInput, deliverySite } from './basket.ts';
+import { basketLineInput, basketSite } from './basket.ts';
 import { nextMove } from './next-move.ts';
 import { fulfilmentState, orderStatus, paymentState } from './order.ts';
 import {
@@ -33,7 +33,7 @@ export const checkoutInput = z
     basketId: id.optional(),
     lines: z.array(basketLineInput).min(1).max(50).optional().describe('Instead of a basket.'),
     currency: z.enum(priceCurrencies).optional().describe('Of `accept`; without it, the basket’s.'),
-    site: deliverySite.nullable().optional().describe('Null: collected. Without it, the basket’s.'),
+    site: basketSite.nullable().optional().describe('Null: collected. Without it, the basket’s.'),
     rail: railName.optional().describe('How it is paid; without it, USDC in escrow.'),
     payCurrency: payCurrency.optional().describe('Of those that the rail takes; without it, the first.'),
     payer: address.optional().describe('The wallet that will sign and pay; needed for USDC in escrow.'),
@@ -92,7 +92,7 @@ export const orderGroup = z
     status: groupStatus,
     currency: z.enum(priceCurrencies).describe('As chosen at the checkout; of acceptedMinor.'),
     acceptedMinor: uintString,
-    site: deliverySite.nullable(),
+    site: basketSite.nullable(),
     vendors: z.array(
       z.object({
         seller: z.object({ organisationId: id, name: z.string(), country }),

@@ -41,3 +41,5 @@ export * from './verification.ts';
 export * from './webhook.ts';
 export * from './webhook-endpoint.ts';
 export * from './invoice.ts';
+export * from './delivery.ts';
+export * from './price.ts';
