@@ -3,8 +3,9 @@ SET LOCAL lock_timeout = '5s';
 
 CREATE TABLE basket (
   id UUID PRIMARY KEY DEFAULT uuidv7(),
-  -- Of a member, who keeps one basket open for each organisation they buy for; of a guest, who has its key.
-  user_id TEXT REFERENCES "user" (id) ON DELETE CASCADE,
+  -- Of a member, who keeps one basket open for each organisation they buy for, or of a machine's key, which is no user;
+  -- null: of a guest, who has its key.
+  user_id TEXT,
   organisation_id UUID REFERENCES organisation (id),
   -- SHA-256 of the guest's key.
   token_hash BYTEA UNIQUE,

@@ -37,7 +37,7 @@ export async function pastLines(tx: Tx, id: string, buyerId: string): Promise<Pa
       wanted: string[];
     }[]
   >`
-    SELECT o.number, o.offer_id::text, q.mass_grams, q.total_minor, q.line, c.summary ->> 'kind' AS kind,
+    SELECT o.number, o.offer_id::text, q.mass_grams, q.total_minor, q.line, c.summary ->> 'kindText' AS kind,
            ARRAY(SELECT e.code FROM offer_extra e WHERE e.offer_id = f.id AND NOT e.is_always) AS wanted
       FROM purchase_order o JOIN quote q ON q.id = o.quote_id
       JOIN offer f ON f.id = o.offer_id JOIN certificate c ON c.id = f.certificate_id
@@ -77,7 +77,7 @@ export function otherOffers(
   return tx.$queryRaw`
     SELECT old.id::text AS "insteadOf", other."offerId", other."certificateKind", other.seller
       FROM offer old CROSS JOIN LATERAL (
-        SELECT f.id::text AS "offerId", coalesce(c.summary ->> 'kind', '') AS "certificateKind", s.name AS seller
+        SELECT f.id::text AS "offerId", coalesce(c.summary ->> 'kindText', '') AS "certificateKind", s.name AS seller
           FROM offer f JOIN lot l ON l.id = f.lot_row_id JOIN certificate c ON c.id = f.certificate_id
           JOIN organisation s ON s.id = f.organisation_id
          WHERE f.product_id = old.product_id AND f.state = 'open' AND f.id <> old.id AND NOT s.is_suspended

@@ -1,14 +1,12 @@
 /** Baskets: what somebody means to order, priced anew at every reading. */
 import { z } from 'zod';
 import { priceBases, priceCurrencies } from '../pricing/line.ts';
+import { deliverySite } from './delivery.ts';
 import { country, id, isoTime, positiveUintString, uintString } from './primitives.ts';
 import { taxRule } from './quote.ts';
 
-export const basketSite = z
-  .strictObject({
-    country,
-    postcode: z.string().trim().max(12).describe('Empty where a country has none.'),
-    city: z.string().trim().min(1).max(80).optional(),
+export const basketSite = deliverySite
+  .extend({
     street: z.string().trim().min(1).max(120).optional(),
     contact: z
       .string()
