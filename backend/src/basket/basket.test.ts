@@ -77,9 +77,7 @@ describe('baskets', () => {
       return [...vendors.flatMap(({ lines }) => lines), ...notOrderable].flatMap(({ changes }) => changes);
     };
     // 2,942.4 kg × 730.00 = 21,479.52, and 19 %: 25,560.63
-    const rose = [
-      { code: 'price-up', sentence: 'The price rose from 24947.87 to 25560.63 EUR.' },
-    ];
+    const rose = [{ code: 'price-up', sentence: 'The price rose from 24947.87 to 25560.63 EUR.' }];
     expect(await changes()).to.deep.equal(rose);
     expect(await changes()).to.deep.equal(rose);
     await shop.baskets.change(shop.member, 'current', { isSeen: true });
@@ -108,7 +106,10 @@ describe('baskets', () => {
       quantity: { unit: 'piece', amountMilli: '3000' },
       note: 'Hall 2',
     });
-    const inMetres = { offerId: shop.beams.offer, quantity: { unit: 'metre' as const, amountMilli: '24000' } };
+    const inMetres = {
+      offerId: shop.beams.offer,
+      quantity: { unit: 'metre' as const, amountMilli: '24000' },
+    };
     const both = await add(inMetres);
     expect(both.lineCount).to.equal(2);
     const metres = both.vendors[0]?.lines.find(({ quantity }) => quantity.unit === 'metre');

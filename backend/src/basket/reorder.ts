@@ -96,7 +96,7 @@ export class Reorder {
       if (other.certificateKind !== one.past.certificateKind) {
         one.flags.push({
           code: 'certificate-changed',
-          sentence: `It comes with a ${other.certificateKind} instead of a ${one.past.certificateKind}.`,
+          sentence: `It comes with ${other.certificateKind} instead of ${one.past.certificateKind}.`,
         });
       }
     }

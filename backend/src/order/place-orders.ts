@@ -135,11 +135,13 @@ export class PlaceOrders {
     const { rail, payer } = plan;
     const priced =
       rail === 'usdc-escrow' ? null : await this.rails.priceAll(tx, plan.quotes, rail, plan.currency);
+    // Of one millisecond, so that only sorting puts them in the order of the lines.
+    const ids = plan.quotes.map(() => newId(now)).sort();
     return plan.quotes.map((quote, index) => {
       const [buyer, seller] = [sides.get(plan.buyerId), sides.get(quote.sellerId)];
-      const orderNumber = numbers[index];
-      if (!buyer || !seller || orderNumber === undefined) throw notFound('organisation');
-      const orderId = newId(now);
+      const [orderId, orderNumber] = [ids[index], numbers[index]];
+      if (!buyer || !seller || orderId === undefined || orderNumber === undefined)
+        throw notFound('organisation');
       const { settlement: settings } = this.config.settings;
       const parts = {
         orderId,

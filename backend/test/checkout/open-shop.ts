@@ -99,7 +99,7 @@ export async function stockBeams(market: Market, name: string, sku: string, prod
   );
   await sql.query(
     `INSERT INTO lot SELECT (jsonb_populate_record(l, jsonb_build_object('id', $1::text, 'organisation_id', $2::text,
-       'certificate_id', $3::text, 'lot_id', $4::text, 'lot_code', $5::text, 'mass_grams', 20000000,
+       'certificate_id', $3::text, 'lot_id', $4::text, 'lot_code', $5::text, 'mass_grams', 20000000, 'held_grams', 20000000,
        'committed_grams', 0))).* FROM lot l WHERE id = $6`,
     [lot, seller, certificate, lotId.toString(), lotCodeOf(lotId), market.ids.lot],
   );
