@@ -3,8 +3,10 @@ import { offerPage, type Offer, type Page } from '@topsteel/domain/api';
 import Fastify from 'fastify';
 import { z } from 'zod';
 import { Config, readConfig } from '../../src/platform/config/index.ts';
+import { PolicyModule } from '../../src/policy/index.ts';
 import { PrismaService } from '../../src/platform/database/index.ts';
 import { buildApp, CallerResolver, HttpModule, Operation } from '../../src/platform/http/index.ts';
+import { Metrics } from '../../src/platform/telemetry/index.ts';
 import { createLog } from '../../src/platform/logging/index.ts';
 import { offersOf } from './sample-offers.ts';
 
@@ -36,18 +38,22 @@ class Nobody extends CallerResolver {
   }
 }
 
-const config = readConfig({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none', AUTH_SECRET: 'b'.repeat(32) });
+const config = readConfig({
+  DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
+  AUTH_SECRET: 'b'.repeat(32),
+});
 
 @Global()
 @Module({
-  imports: [HttpModule],
+  imports: [HttpModule, PolicyModule],
   controllers: [BenchController],
   providers: [
     { provide: CallerResolver, useClass: Nobody },
     { provide: Config, useValue: config },
     PrismaService,
+    Metrics,
   ],
-  exports: [CallerResolver, Config, PrismaService],
+  exports: [CallerResolver, Config, PrismaService, Metrics],
 })
 class BenchModule {}
 
@@ -73,7 +79,7 @@ async function listenOurs(): Promise<number> {
   return portOf(app.getHttpAdapter().getInstance().addresses()[0]);
 }
 
-function portOf(address: { port: number } | undefined): number {
-  if (!address) throw new Error('The server does not listen.');
+function portOf(address: { port: number } | string | undefined): number {
+  if (typeof address !== 'object') throw new Error('The server does not listen.');
   return address.port;
 }
