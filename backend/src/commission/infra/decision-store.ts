@@ -67,13 +67,8 @@ export async function turnoversOf(
   at: Date,
 ): Promise<Map<string, bigint>> {
   const rows = await tx.$queryRaw<{ seller_id: string; turnover: string }[]>`
-    SELECT o.seller_id::text, sum(q.goods_minor)::text AS turnover
-      FROM purchase_order o
-      JOIN quote q ON q.id = o.quote_id
-      JOIN payment p ON p.order_id = o.id
-     WHERE o.seller_id = ANY(${[...sellerIds]}::uuid[]) AND p.captured_minor > 0
-       AND o.created_at > ${at}::timestamptz - interval '12 months' AND o.created_at <= ${at}::timestamptz
-     GROUP BY o.seller_id`;
+    SELECT seller_id::text, turnover_minor::text AS turnover
+      FROM turnovers_of(${[...sellerIds]}::uuid[], ${at}::timestamptz)`;
   return new Map(rows.map(({ seller_id: sellerId, turnover }) => [sellerId, BigInt(turnover)]));
 }
 
