@@ -1,11 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ApiKeyModule } from './api-key/index.ts';
 import { AuditModule } from './audit/index.ts';
 import { CarbonModule } from './carbon/index.ts';
 import { BankModule } from './bank/index.ts';
+import { BasketModule } from './basket/index.ts';
 import { BundleModule } from './bundle/index.ts';
 import { ChainWatchModule } from './chain-watch/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
+import { CheckoutModule } from './checkout/index.ts';
 import { CommissionModule } from './commission/index.ts';
 import { DeliveryZoneModule } from './delivery-zone/index.ts';
 import { FeedModule } from './feed/index.ts';
@@ -21,6 +24,8 @@ import { PayoutModule } from './payout/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { PlatformModule } from './platform/platform-module.ts';
 import { PriceListModule } from './price-list/index.ts';
+import { PersonalDataModule } from './personal-data/index.ts';
+import { PolicyModule } from './policy/index.ts';
 import { PricingModule } from './pricing/index.ts';
 import { RailModule } from './rail/index.ts';
 import { RecallModule } from './recall/index.ts';
@@ -28,6 +33,7 @@ import { SettlementModule } from './settlement/index.ts';
 import { ScanModule } from './scan/index.ts';
 import { ShippingModule } from './shipping/index.ts';
 import { AccountStatementModule } from './account-statement/index.ts';
+import { SpendingModule } from './spending/index.ts';
 import { TraceabilityModule } from './traceability/index.ts';
 import { WorkModule } from './work/index.ts';
 import { SignerKeyModule } from './signer-key/index.ts';
@@ -42,8 +48,12 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.with(config),
+        PolicyModule,
         IdentityModule,
+        ApiKeyModule,
         OrganisationModule,
+        SpendingModule,
+        PersonalDataModule,
         SignerKeyModule,
         CertificateModule,
         GenealogyModule,
@@ -56,6 +66,8 @@ export class AppModule {
         PriceListModule,
         PricingModule,
         OrderModule,
+        BasketModule,
+        CheckoutModule,
         ShippingModule,
         RecallModule,
         SettlementModule,

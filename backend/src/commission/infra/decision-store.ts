@@ -66,25 +66,14 @@ export async function findDecision(tx: Tx, quoteId: string): Promise<ResolvedCom
 /** What a seller has sold and been paid for in the twelve months before, in minor units of USDC, before tax. */
 export async function turnoverOf(tx: Tx, sellerId: string, at: Date): Promise<bigint> {
   const [row] = await tx.$queryRaw<[{ turnover: string }]>`
-    SELECT coalesce(sum(q.goods_minor), 0)::text AS turnover
-      FROM purchase_order o
-      JOIN quote q ON q.id = o.quote_id
-      JOIN payment p ON p.order_id = o.id
-     WHERE o.seller_id = ${sellerId}::uuid AND p.captured_minor > 0
-       AND o.created_at > ${at}::timestamptz - interval '12 months' AND o.created_at <= ${at}::timestamptz`;
+    SELECT coalesce(sum(turnover_minor), 0)::text AS turnover FROM turnovers_of(ARRAY[${sellerId}::uuid], ${at}::timestamptz)`;
   return BigInt(row.turnover);
 }
 
 const TURNOVERS = {
   name: 'turnovers-of-sellers',
   text: `
-    SELECT o.seller_id::text, sum(q.goods_minor)::text AS turnover
-      FROM purchase_order o
-      JOIN quote q ON q.id = o.quote_id
-      JOIN payment p ON p.order_id = o.id
-     WHERE o.seller_id = ANY($1::uuid[]) AND p.captured_minor > 0
-       AND o.created_at > $2::timestamptz - interval '12 months' AND o.created_at <= $2::timestamptz
-     GROUP BY o.seller_id`,
+    SELECT seller_id::text, turnover_minor::text AS turnover FROM turnovers_of($1::uuid[], $2::timestamptz)`,
 };
 
 /** The same for many sellers, in one statement; who has sold nothing is not in it. */
