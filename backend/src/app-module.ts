@@ -3,11 +3,14 @@ import { ApiKeyModule } from './api-key/index.ts';
 import { AuditModule } from './audit/index.ts';
 import { CarbonModule } from './carbon/index.ts';
 import { BankModule } from './bank/index.ts';
+import { BasketModule } from './basket/index.ts';
 import { BundleModule } from './bundle/index.ts';
 import { ChainWatchModule } from './chain-watch/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
+import { CheckoutModule } from './checkout/index.ts';
 import { CommissionModule } from './commission/index.ts';
+import { DeliveryZoneModule } from './delivery-zone/index.ts';
 import { FeedModule } from './feed/index.ts';
 import { GenealogyModule } from './genealogy/index.ts';
 import { IdentityModule } from './identity/index.ts';
@@ -21,6 +24,7 @@ import { PassportModule } from './passport/index.ts';
 import { PayoutModule } from './payout/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { PlatformModule } from './platform/platform-module.ts';
+import { PriceListModule } from './price-list/index.ts';
 import { PersonalDataModule } from './personal-data/index.ts';
 import { PolicyModule } from './policy/index.ts';
 import { PricingModule } from './pricing/index.ts';
@@ -36,6 +40,7 @@ import { TraceabilityModule } from './traceability/index.ts';
 import { WorkModule } from './work/index.ts';
 import { SearchModule } from './search/index.ts';
 import { SignerKeyModule } from './signer-key/index.ts';
+import { VatNumberModule } from './vat-number/index.ts';
 import { WebhookModule } from './webhook/index.ts';
 
 /** The marketplace: every business module on the platform. */
@@ -62,8 +67,13 @@ export class AppModule {
         CatalogueModule,
         SearchModule,
         CommissionModule,
+        DeliveryZoneModule,
+        VatNumberModule,
+        PriceListModule,
         PricingModule,
         OrderModule,
+        BasketModule,
+        CheckoutModule,
         ShippingModule,
         RecallModule,
         SettlementModule,

@@ -7,6 +7,7 @@ import { businessKey, requestIntent, requireMoneyMoves, retryIntent } from '../p
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
 import { OfferBook } from '../pricing/index.ts';
+import { releaseSpending } from '../spending/index.ts';
 import { lockOrder, noteOrderEvent, updateOrder, type StoredOrder } from './infra/order-store.ts';
 import { wakeSettlement } from './infra/wake-settlement.ts';
 import { mayCancel } from './may-cancel.ts';
@@ -65,7 +66,10 @@ export class CancelOrder {
     const isHeld = payment.state === 'authorized' || payment.state === 'requested';
     await updateOrder(tx, order.id, { closedAs: 'cancelled', ...(isHeld ? {} : { heldGrams: 0n }) });
     // The steel is free again at once when nothing was paid, and else when the money is back.
-    if (!isHeld && order.heldGrams > 0n) await this.offers.giveBack(tx, order.offerId, order.heldGrams);
+    if (!isHeld) {
+      if (order.heldGrams > 0n) await this.offers.giveBack(tx, order.offerId, order.heldGrams);
+      await releaseSpending(tx, order.id);
+    }
     await wakeSettlement(tx, order.id);
   }
 }

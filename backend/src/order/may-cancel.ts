@@ -4,7 +4,16 @@ import type { StoredOrder } from './infra/order-store.ts';
  * May a side end this order now? The buyer until the seller ships, the seller until the load is weighed; nobody while
  * money is on its way into the escrow, or once payment was asked for.
  */
-export function mayCancel({ payment, fulfilment, closedAs }: StoredOrder, side: 'buyer' | 'seller'): boolean {
+export function mayCancel(
+  {
+    payment,
+    fulfilment,
+    closedAs,
+  }: Pick<StoredOrder, 'fulfilment' | 'closedAs'> & {
+    payment: Pick<StoredOrder['payment'], 'state' | 'rail'>;
+  },
+  side: 'buyer' | 'seller',
+): boolean {
   if (closedAs !== null) return false;
   if (fulfilment !== 'unshipped' && !(side === 'seller' && fulfilment === 'announced')) return false;
   if (payment.state === 'requested') return payment.rail !== 'usdc-escrow';

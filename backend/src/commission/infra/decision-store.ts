@@ -2,30 +2,48 @@ import { commissionExplanation, commissionTariff } from '@topsteel/domain/api';
 import type { Currency } from '@topsteel/domain/units';
 import { tariffJson, tariffOf } from '../tariff-json.ts';
 import type { ResolvedCommission } from '../resolve-commission.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { ask, type Tx } from '../../platform/database/index.ts';
 
 const { passedOver, vat } = commissionExplanation.shape;
 
 /** Keeps what was decided for a quote. */
 export async function insertDecision(tx: Tx, quoteId: string, decision: ResolvedCommission): Promise<void> {
-  await tx.commissionDecision.create({
-    data: {
-      quoteId,
-      ruleId: decision.rule.id,
-      ruleName: decision.rule.name,
-      ruleVersion: decision.rule.version,
-      why: decision.why,
-      passedOver: decision.passedOver,
-      category: decision.category,
-      turnoverMinor: decision.turnoverMinor.toString(),
-      tariff: tariffJson(decision.tariff),
-      rateBps: decision.rateBps,
-      vat: { ...decision.vat },
-      totalMinor: decision.totalMinor.toString(),
-      currency: decision.currency,
-    },
-  });
+  await insertDecisions(tx, [{ quoteId, decision }]);
 }
+
+/** The same for many quotes, in one statement. */
+export async function insertDecisions(
+  tx: Tx,
+  decisions: readonly { quoteId: string; decision: ResolvedCommission }[],
+): Promise<void> {
+  const rows = decisions.map(({ quoteId, decision }) => ({
+    quote_id: quoteId,
+    rule_id: decision.rule.id,
+    rule_name: decision.rule.name,
+    rule_version: decision.rule.version,
+    why: decision.why,
+    passed_over: decision.passedOver,
+    category: decision.category,
+    turnover_minor: decision.turnoverMinor.toString(),
+    tariff: tariffJson(decision.tariff),
+    rate_bps: decision.rateBps,
+    vat: decision.vat,
+    total_minor: decision.totalMinor.toString(),
+    currency: decision.currency,
+  }));
+  await ask(tx, INSERT, [JSON.stringify(rows)]);
+}
+
+const INSERT = {
+  name: 'insert-commission-decisions',
+  text: `
+    INSERT INTO commission_decision (quote_id, rule_id, rule_name, rule_version, why, passed_over, category, turnover_minor,
+                                     tariff, rate_bps, vat, total_minor, currency)
+    SELECT d.* FROM jsonb_to_recordset($1::jsonb) AS d (
+           quote_id uuid, rule_id text, rule_name text, rule_version integer, why text, passed_over jsonb, category text,
+           turnover_minor numeric, tariff jsonb, rate_bps integer, vat jsonb, total_minor numeric, currency text)
+    RETURNING quote_id`,
+};
 
 export async function findDecision(tx: Tx, quoteId: string): Promise<ResolvedCommission | null> {
   const row = await tx.commissionDecision.findUnique({ where: { quoteId } });
@@ -50,6 +68,25 @@ export async function turnoverOf(tx: Tx, sellerId: string, at: Date): Promise<bi
   const [row] = await tx.$queryRaw<[{ turnover: string }]>`
     SELECT coalesce(sum(turnover_minor), 0)::text AS turnover FROM turnovers_of(ARRAY[${sellerId}::uuid], ${at}::timestamptz)`;
   return BigInt(row.turnover);
+}
+
+const TURNOVERS = {
+  name: 'turnovers-of-sellers',
+  text: `
+    SELECT seller_id::text, turnover_minor::text AS turnover FROM turnovers_of($1::uuid[], $2::timestamptz)`,
+};
+
+/** The same for many sellers, in one statement; who has sold nothing is not in it. */
+export async function turnoversOf(
+  tx: Tx,
+  sellerIds: readonly string[],
+  at: Date,
+): Promise<Map<string, bigint>> {
+  const rows = await ask<{ seller_id: string; turnover: string }>(tx, TURNOVERS, [
+    [...sellerIds],
+    at.toISOString(),
+  ]);
+  return new Map(rows.map(({ seller_id: sellerId, turnover }) => [sellerId, BigInt(turnover)]));
 }
 
 /** The two sides of an order, and the quote it was made of. */

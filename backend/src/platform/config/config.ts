@@ -8,6 +8,7 @@ import { bankOf, bankSettings } from './bank-settings.ts';
 import { limitSettings, limitsOf } from './limit-settings.ts';
 import { railSettings, railsOf } from './rail-settings.ts';
 import { bookSettings, ledgerOf } from './ledger-settings.ts';
+import { vatNumberSettings, vatNumbersOf } from './vat-number-settings.ts';
 import { telemetryOf, telemetrySettings } from './telemetry-settings.ts';
 import { paymentSettings, settlementOf } from './settlement-settings.ts';
 
@@ -49,6 +50,7 @@ const environment = z
     ...bookSettings,
     ...limitSettings,
     ...identitySettings,
+    ...vatNumberSettings,
     ...telemetrySettings,
   })
   .transform((env, context) => ({
@@ -85,6 +87,7 @@ const environment = z
     ledger: ledgerOf(env),
     limits: limitsOf(env),
     identity: identityOf(env),
+    vatNumbers: vatNumbersOf(env),
     ...telemetryOf(env),
   }));
 

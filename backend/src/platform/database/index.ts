@@ -1,3 +1,5 @@
+export { ask } from './ask.ts';
+export type { Question } from './ask.ts';
 export { databaseAway, databaseTroubleOf } from './database-trouble.ts';
 export { withEffectNote } from './effect-notes.ts';
 export { isUniqueViolation } from './is-unique-violation.ts';

@@ -16,6 +16,7 @@ import type { ProviderSecrets } from './provider-settings.ts';
 import { CoinbaseRefusal } from './coinbase/coinbase-objects.ts';
 import { PspRefusal } from './psp/psp-objects.ts';
 import { addReceiver } from './receiver/add-receiver.ts';
+import { addViesRoutes } from './vies/vies-routes.ts';
 import { openTicketSigner } from './signing-key.ts';
 import { addWeighbridgeRoutes } from './weighbridge-routes.ts';
 import { openStateFile } from './webhooks/open-state-file.ts';
@@ -63,6 +64,7 @@ export async function runCounterparties(options: {
     options.einvoiceToken,
   );
   addReceiver(app);
+  addViesRoutes(app);
   const sender = openWebhookSender(options.schedule);
   addProviders(app, { ...options, sender, bank });
   app.get('/health', () => ({ status: 'up' }));

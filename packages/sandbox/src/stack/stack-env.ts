@@ -83,6 +83,7 @@ export function stackEnv(options: {
       'CARBON_FACTORS_JWKS_URL',
       playedAt === null ? '' : `${playedAt}/carbon-factors/jwks.json`,
     ),
+    VIES_URL: given('VIES_URL', playedAt === null ? '' : `${playedAt}/vies`),
     SIGNER_URLS: given('SIGNER_URLS', [ports.signer1, ports.signer2, ports.signer3].map(local).join(',')),
     SIGNER_TOKEN: given('SIGNER_TOKEN', secrets.SIGNER_TOKEN),
     BANK_API_URL: given('BANK_API_URL', `${carrierUrl}/bank/api`),

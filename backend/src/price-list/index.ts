@@ -1,0 +1,1 @@
+export { PriceListModule } from './price-list-module.ts';

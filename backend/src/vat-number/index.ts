@@ -1,0 +1,2 @@
+export { CheckVatNumberWithRegister } from './check-vat-number-with-register.ts';
+export { VatNumberModule } from './vat-number-module.ts';
