@@ -74,4 +74,14 @@ export async function fillCatalogue(client: pg.Pool, { sellers, products, offers
        FROM generate_series(1, $1::int) i`,
     [offers],
   );
+  await client.query(
+    `INSERT INTO offer_price_break (offer_id, from_grams, price_minor)
+     SELECT ${at(6, 'i')}, 5000000, 1000000 * (490 + i * 37 % 900) FROM generate_series(1, $1::int, 3) i`,
+    [offers],
+  );
+  await client.query(
+    `INSERT INTO offer_extra (offer_id, code, basis, price_minor)
+     SELECT ${at(6, 'i')}, 'cut', 'cut', 2500000 FROM generate_series(1, $1::int, 3) i`,
+    [offers],
+  );
 }

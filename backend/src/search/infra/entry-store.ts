@@ -76,14 +76,9 @@ export const MOST_CHANGES = 5_000;
  * so that no plan reads the table.
  */
 export async function changesSince(client: Tx, snapshot: string): Promise<Changes> {
-  const rows = await client.$queryRaw<(EntryRow & { snapshot: string; synonym_version: bigint })[]>`
-    SELECT now.snapshot, now.synonym_version, ${entry}
-      FROM (SELECT pg_current_snapshot()::text AS snapshot, (SELECT version FROM search.synonym_version) AS synonym_version) now
-      LEFT JOIN LATERAL (
-        SELECT * FROM search.entry c
-         WHERE c.changed_xid >= pg_snapshot_xmin(${snapshot}::pg_snapshot)
-           AND NOT pg_visible_in_snapshot(c.changed_xid, ${snapshot}::pg_snapshot)
-         ORDER BY c.changed_xid LIMIT ${MOST_CHANGES}) e ON true`;
+  const rows = await client.$queryRaw<(EntryRow & { snapshot: string; synonym_version: bigint })[]>(
+    changesStatement(snapshot),
+  );
   const [first] = rows;
   if (!first) throw new Error('PostgreSQL tells no snapshot.');
   return {
@@ -94,10 +89,22 @@ export async function changesSince(client: Tx, snapshot: string): Promise<Change
   };
 }
 
+/** Exported, like the other statement, for the test of its plan. */
+export const changesStatement = (snapshot: string): Prisma.Sql => Prisma.sql`
+  SELECT now.snapshot, now.synonym_version, ${entry}
+    FROM (SELECT pg_current_snapshot()::text AS snapshot, (SELECT version FROM search.synonym_version) AS synonym_version) now
+    LEFT JOIN LATERAL (
+      SELECT * FROM search.entry c
+       WHERE c.changed_xid >= pg_snapshot_xmin(${snapshot}::pg_snapshot)
+         AND NOT pg_visible_in_snapshot(c.changed_xid, ${snapshot}::pg_snapshot)
+       ORDER BY c.changed_xid LIMIT ${MOST_CHANGES}) e ON true`;
+
 /** What is shown of results, by primary key; who was taken off since is not among them. */
 export const readEntries = (client: Tx, offerIds: readonly string[]): Promise<EntryRow[]> =>
-  client.$queryRaw<EntryRow[]>`
-    SELECT ${entry} FROM search.entry e WHERE e.offer_id = ANY (${offerIds}::uuid[]) AND e.is_listed`;
+  offerIds.length === 0 ? Promise.resolve([]) : client.$queryRaw<EntryRow[]>(entriesStatement(offerIds));
+
+export const entriesStatement = (offerIds: readonly string[]): Prisma.Sql => Prisma.sql`
+  SELECT ${entry} FROM search.entry e WHERE e.offer_id = ANY (${offerIds}::uuid[]) AND e.is_listed`;
 
 /** Writes the rows of these offers anew; those that are as they should be stay untouched. @returns how many changed */
 export async function refreshEntries(client: Tx, offerIds: readonly string[]): Promise<number> {
