@@ -43,6 +43,7 @@ export async function fillMarket(databaseUrl: string, size: MarketSize): Promise
     await fillOrganisations(client, size);
     await fillProducts(client, size.products);
     await fillOffers(client, size);
+    await fillTerms(client);
     await fillOrders(client, size);
     await client.query('VACUUM ANALYZE');
   } finally {
@@ -150,6 +151,22 @@ async function fillOffers(client: pg.Client, { offers, products, vendors }: Mark
      SELECT ${id(6, 'i')}, grams, 98::bigint * (560 + i % 840)
        FROM generate_series(1, $1::int, 3) AS i, unnest(ARRAY[5000000, 20000000]::bigint[]) AS grams`,
     [offers],
+  );
+}
+
+/** Rates of the day, and twenty price rules of the marketplace that are in force. */
+async function fillTerms(client: pg.Client): Promise<void> {
+  await client.query(
+    `INSERT INTO bridge.fx_rate (base, quote, round, rate_e8, observed_at, valid_until, sources, signatures)
+     SELECT base, 'USD', 1, rate, now(), now() + interval '1 day', '[]', '[]'
+       FROM (VALUES ('EUR', 116243100), ('GBP', 133000000), ('CHF', 124000000)) AS rates (base, rate)`,
+  );
+  await client.query(
+    `INSERT INTO price_rule (name, priority, family, effect, change_bps, amount_minor, currency, from_grams, valid_from, created_by)
+     SELECT 'Rule ' || i, i, CASE i % 4 WHEN 0 THEN 'section' WHEN 1 THEN 'plate' WHEN 2 THEN 'rebar' END,
+            CASE WHEN i % 2 = 0 THEN 'price-bps' ELSE 'per-tonne' END, CASE WHEN i % 2 = 0 THEN -10 END,
+            CASE WHEN i % 2 = 1 THEN 50 END, CASE WHEN i % 2 = 1 THEN 'EUR' END, 1000000 * i, now() - interval '1 day', 'bench'
+       FROM generate_series(1, 20) AS i`,
   );
 }
 

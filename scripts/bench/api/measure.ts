@@ -11,6 +11,8 @@ export interface Asked {
 
 export interface Operation {
   name: string;
+  /** What has to be known before; not measured. */
+  prepare?: (send: (asked: Asked) => Promise<string>) => Promise<void>;
   /** Asked to warm up, and asked while measuring. */
   warmUp: number;
   times: number;
@@ -42,6 +44,12 @@ export async function measure(
 ): Promise<Measured> {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   try {
+    await operation.prepare?.(async (asked) => {
+      const { status, text } = await send(origin, agent, asked);
+      if (status >= 300)
+        throw new Error(`${operation.name}: ${asked.path} answered ${status}: ${text.slice(0, 600)}`);
+      return text;
+    });
     await run(operation, concurrency, { origin, agent }, from, operation.warmUp);
     const before = { server: cpuMsOf(serverPid), database: cpuMsOf(databasePid), at: performance.now() };
     const took = await run(

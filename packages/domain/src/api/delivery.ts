@@ -1,9 +1,6 @@
 /** How sellers deliver: vehicles, zones and road charges, and what a delivery would cost. */
 import { z } from 'zod';
-import { priceCurrencies } from '../pricing/index.ts';
-import { country, id, isoTime, positiveUintString, uintString } from './primitives.ts';
-
-export const priceCurrency = z.enum(priceCurrencies).meta({ id: 'PriceCurrency' });
+import { country, id, isoTime, positiveUintString, priceCurrency, uintString } from './primitives.ts';
 
 const vehicle = z.strictObject({
   code: z.string().regex(/^[a-z0-9-]{1,30}$/, 'Give a short code: lower-case letters, digits and hyphens.'),

@@ -1,6 +1,5 @@
 /** Offers: steel of one lot at a price per tonne. The list is public. */
 import { z } from 'zod';
-import { priceBases, priceCurrencies } from '../pricing/line.ts';
 import { certificateSummary } from './certificate.ts';
 import {
   address,
@@ -11,14 +10,14 @@ import {
   pageOf,
   pageQuery,
   positiveUintString,
+  priceBasis,
+  priceCurrency,
   uintString,
 } from './primitives.ts';
 
 /** Incoterms 2020 used in the trade by road. */
 export const incoterm = z.enum(['EXW', 'FCA', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP']).meta({ id: 'Incoterm' });
 
-export const priceBasis = z.enum(priceBases).meta({ id: 'PriceBasis' });
-export const priceCurrency = z.enum(priceCurrencies).meta({ id: 'PriceCurrency' });
 /** Below 10^15 minor units: a price, and not an accident. */
 const priceMinor = positiveUintString.refine((value) => value.length <= 15, 'Give at most 15 digits.');
 

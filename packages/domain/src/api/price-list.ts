@@ -1,9 +1,16 @@
 /** What vendors agree with customers, and the promotions and surcharges that hold for many. */
 import { z } from 'zod';
 import { productFamilies } from '../product/index.ts';
-import { priceCurrency } from './delivery.ts';
-import { priceBasis } from './price.ts';
-import { id, isoTime, pageOf, pageQuery, positiveUintString, uintString } from './primitives.ts';
+import {
+  id,
+  isoTime,
+  pageOf,
+  pageQuery,
+  positiveUintString,
+  priceBasis,
+  priceCurrency,
+  uintString,
+} from './primitives.ts';
 
 const amount = positiveUintString.refine((text) => text.length <= 18, 'Give at most 18 digits.');
 const grams = positiveUintString.refine((text) => text.length <= 18, 'Give at most 18 digits.');

@@ -1,12 +1,9 @@
 /** Prices of many lines at once, for anybody or for the signed-in organisation, and cutting plans. */
 import { z } from 'zod';
 import { cuttingLimits } from '../cutting/index.ts';
-import { priceBases } from '../pricing/index.ts';
-import { deliverySite, priceCurrency } from './delivery.ts';
-import { id, isoTime, positiveUintString, uintString } from './primitives.ts';
+import { deliverySite } from './delivery.ts';
+import { id, isoTime, positiveUintString, priceBasis, priceCurrency, uintString } from './primitives.ts';
 import { taxRule } from './quote.ts';
-
-export const priceBasis = z.enum(priceBases).meta({ id: 'PriceBasis' });
 
 const cut = z.strictObject({
   lengthUm: positiveUintString,

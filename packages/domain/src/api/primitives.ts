@@ -1,5 +1,6 @@
 /** The small shapes every REST schema is made of. Integers that may pass 2^53 travel as decimal strings. */
 import { z } from 'zod';
+import { priceBases, priceCurrencies } from '../pricing/line.ts';
 
 /** Non-negative integer in decimal digits without sign or leading zeros, e.g. `"4982000"`. */
 export const uintString = z
@@ -58,3 +59,7 @@ export const typedData = z
   })
   .meta({ id: 'TypedData', description: 'EIP-712 data to sign in a wallet.' });
 export type TypedData = z.infer<typeof typedData>;
+
+/** What a price is per. */
+export const priceBasis = z.enum(priceBases).meta({ id: 'PriceBasis' });
+export const priceCurrency = z.enum(priceCurrencies).meta({ id: 'PriceCurrency' });
