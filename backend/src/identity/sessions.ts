@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { custody, memberDuty, organisationRole } from '@topsteel/domain/api';
+import { custody, organisationRole } from '@topsteel/domain/api';
 import { z } from 'zod';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import type { CallerIdentity } from '../platform/http/index.ts';
 import { deriveKey, makeSecret } from '../platform/secret/index.ts';
-import { accessOf } from './access-of.ts';
+import { accessOf, rolesOf } from './access-of.ts';
 import {
   endSessions,
   findSession,
@@ -112,7 +112,7 @@ export function callerOf(row: SessionRow): CallerIdentity {
     organisationId: row.organisationId,
     organisationRoles: roles,
     custody: custody.parse(row.custody),
-    access: accessOf(roles, memberDuty.parse(row.duty)),
+    access: accessOf(roles, rolesOf({ roles: row.memberRoles ?? [], duty: row.duty }, roles)),
   };
 }
 

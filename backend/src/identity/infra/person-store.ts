@@ -92,4 +92,4 @@ export async function insertPerson(
 }
 
 export const setDuty = (tx: Tx, userId: string, duty: string): Promise<unknown> =>
-  tx.member.updateMany({ where: { userId }, data: { duty } });
+  tx.member.updateMany({ where: { userId }, data: { duty, roles: [] } });

@@ -27,16 +27,18 @@ export interface SessionRow {
   hasTwoFactors: boolean;
   organisationId: string | null;
   duty: string | null;
+  memberRoles: string[] | null;
+  /** What the organisation is. */
   roles: string[] | null;
   custody: string | null;
 }
 
 /** One statement by the unique index of the token; the rest are primary keys. */
 export async function findSession(client: Tx, tokenHash: string): Promise<SessionRow | null> {
-  const [row] = await client.$queryRaw<SessionRow[]>`
+  const [row] = await client.$queryRaw<SessionRow[]>`/* hot */
     SELECT s.id AS "sessionId", u.id AS "userId", u.email, u.name, s."createdAt", s."updatedAt",
            s.raised_at AS "raisedAt", s.has_two_factors AS "hasTwoFactors",
-           m.organisation_id::text AS "organisationId", m.duty, o.roles, o.custody
+           m.organisation_id::text AS "organisationId", m.duty, m.roles AS "memberRoles", o.roles, o.custody
       FROM session s
       JOIN "user" u ON u.id = s."userId"
       LEFT JOIN member m ON m.user_id = u.id

@@ -5,8 +5,10 @@ import { invoicingOf, invoicingSettings, webhookHostsOf } from './invoicing-sett
 import { payOf, paySettings } from './pay-settings.ts';
 import { payoutOf, payoutSettings } from './payout-settings.ts';
 import { bankOf, bankSettings } from './bank-settings.ts';
+import { limitSettings, limitsOf } from './limit-settings.ts';
 import { railSettings, railsOf } from './rail-settings.ts';
 import { bookSettings, ledgerOf } from './ledger-settings.ts';
+import { telemetryOf, telemetrySettings } from './telemetry-settings.ts';
 import { paymentSettings, settlementOf } from './settlement-settings.ts';
 
 const url = z.url();
@@ -45,7 +47,9 @@ const environment = z
     ...railSettings,
     ...bankSettings,
     ...bookSettings,
+    ...limitSettings,
     ...identitySettings,
+    ...telemetrySettings,
   })
   .transform((env, context) => ({
     apiPort: env.API_PORT,
@@ -79,7 +83,9 @@ const environment = z
     commission: { platformCountry: env.PLATFORM_COUNTRY },
     bank: bankOf(env),
     ledger: ledgerOf(env),
+    limits: limitsOf(env),
     identity: identityOf(env),
+    ...telemetryOf(env),
   }));
 
 export type Settings = z.output<typeof environment>;

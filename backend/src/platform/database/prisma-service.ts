@@ -1,12 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.ts';
 import { Config } from '../config/index.ts';
 import { commitUnknown, databaseAway, databaseTroubleOf } from './database-trouble.ts';
 import { noteEffect } from './effect-notes.ts';
+import { hotName } from './hot-statement.ts';
 import { pauseMs } from './pause.ts';
 import { queryInTurn } from './query-in-turn.ts';
+import { traceQueries, tracingNow } from '../tracing/index.ts';
+import { TenantPool } from './tenant-pool.ts';
 import { seated, TransactionClient } from './transaction-client.ts';
 
 /** The client inside a transaction: what a use case hands to every store and front door it calls. */
@@ -19,24 +22,32 @@ const PATIENCE_MS = 30_000;
 
 /** The one Prisma client of the process. Held as a field: a subclass of PrismaClient would break `instanceof`. */
 @Injectable()
-export class PrismaService implements OnModuleDestroy {
+export class PrismaService implements OnApplicationShutdown {
   readonly client: PrismaClient;
+  /** Its connections; statements go through the client. */
+  readonly pool: { totalCount: number; idleCount: number; waitingCount: number };
 
   constructor(config: Config) {
-    const adapter = new PrismaPg(
-      {
-        Client: TransactionClient,
-        pipeline: true,
-        connectionString: config.settings.databaseUrl,
-        // May add to the ledger and to the audit trail, and change neither, whatever this process does.
-        options: '-c role=topsteel_app',
-        max: 12,
-        connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      },
+    const pool = new TenantPool({
+      Client: TransactionClient,
+      pipeline: true,
+      connectionString: config.settings.databaseUrl,
+      // May add to the ledger and to the audit trail, and change neither, whatever this process does.
+      options: '-c role=topsteel_app',
+      max: 12,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    });
+    this.pool = pool;
+    const adapter = new PrismaPg(pool, {
+      disposeExternalPool: true,
+      // Typed to name every statement; one without a name is not prepared.
+      statementNameGenerator: ({ sql }) => hotName(sql) as string,
       // Without handlers a killed PostgreSQL would end this process; queries report the loss themselves.
-      { onPoolError: () => undefined, onConnectionError: () => undefined },
-    );
-    this.client = new PrismaClient({ adapter: queryInTurn(adapter) });
+      onPoolError: () => undefined,
+      onConnectionError: () => undefined,
+    });
+    const inTurn = queryInTurn(adapter);
+    this.client = new PrismaClient({ adapter: tracingNow() ? traceQueries(inTurn) : inTurn });
   }
 
   /**
@@ -84,7 +95,8 @@ export class PrismaService implements OnModuleDestroy {
     );
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** Last of all: requests and jobs under way have ended by then. */
+  async onApplicationShutdown(): Promise<void> {
     await this.client.$disconnect();
   }
 }

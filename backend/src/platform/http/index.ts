@@ -1,8 +1,10 @@
+export { buildApp } from './build-app.ts';
+export { entityTag, IfMatch, requireMatch } from './entity-tag.ts';
 export { HttpModule } from './http-module.ts';
 export { IdempotentAnswers } from './idempotent-answers.ts';
 export { IdParam, notFound } from './id-param.ts';
-export { buildOpenApi } from './openapi.ts';
 export {
+  AccessPolicy,
   Caller,
   CallerResolver,
   MaybeCaller,

@@ -1,17 +1,20 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AppError } from '@topsteel/domain/errors';
+import type { FastifyReply } from 'fastify';
 import { Config } from '../config/index.ts';
-import type { AccessRole } from '@topsteel/domain/api';
+import { seatTenant } from '../database/index.ts';
 import {
+  AccessPolicy,
   CallerResolver,
   OPERATION,
   unauthenticated,
-  type CallerIdentity,
   type CallerRequest,
   type OperationSpec,
 } from './operation.ts';
+import { RequestLimits } from './request-limits.ts';
 import { requireStepUp } from './require-step-up.ts';
+import { tenantOf } from './tenant-of.ts';
 
 /** Default deny: a route that declares nothing is refused to everybody. */
 @Injectable()
@@ -19,6 +22,8 @@ export class OperationGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly callers: CallerResolver,
+    private readonly limits: RequestLimits,
+    private readonly policy: AccessPolicy,
     private readonly config: Config,
   ) {}
 
@@ -30,20 +35,14 @@ export class OperationGuard implements CanActivate {
       });
     }
     const request = context.switchToHttp().getRequest<CallerRequest>();
-    request.caller = await this.callers.resolve(request.headers);
+    request.operation = spec;
+    request.caller = await this.callers.resolve(request);
+    seatTenant(tenantOf(spec, request.caller));
+    await this.limits.take(request, context.switchToHttp().getResponse<FastifyReply>());
     if (spec.allow === 'public' || spec.allow === 'api-client') return true;
     if (!request.caller) throw unauthenticated();
-    if (spec.allow !== 'signed-in') requireRole(spec.allow, request.caller);
+    this.policy.requireCall(spec, request.caller, request.method);
     if (spec.stepUp) requireStepUp(request.caller, this.config.settings.payout.freshSignInMinutes);
     return true;
-  }
-}
-
-function requireRole(allow: readonly AccessRole[], { access }: CallerIdentity): void {
-  if (!allow.some((role) => access.includes(role))) {
-    throw new AppError('forbidden', {
-      message: `This is open to ${allow.join(' or ')} only, and your organisation is not registered as that. Ask the marketplace operator.`,
-      details: { reason: 'role-missing', needed: allow },
-    });
   }
 }

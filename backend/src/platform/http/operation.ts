@@ -6,9 +6,10 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import { AppError } from '@topsteel/domain/errors';
-import type { AccessRole, Custody, OrganisationRole } from '@topsteel/domain/api';
+import type { AccessRole, Custody, MemberRole, OrganisationRole } from '@topsteel/domain/api';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import type { RateClass } from '../limits/index.ts';
 
 /**
  * Who may call a route. `signed-in` is anybody with a session; a list names access roles, one of which suffices;
@@ -41,6 +42,22 @@ export interface OperationSpec {
    * Without one the answer is 403 with reason `step-up-needed`; `POST /v2/me/step-up` raises the session.
    */
   stepUp?: boolean;
+  /**
+   * Its statements see both sides of the wall between organisations, and the use case itself says what is handed out:
+   * nobody is signed in there (a provider's webhook, the link of a letter), or it reaches what others bought (a recall).
+   */
+  actsAs?: 'system';
+  /** Which allowance a call counts against; `read` for GET, `import` for files and `write` for the rest when absent. */
+  rate?: RateClass;
+  /**
+   * On a read, true: the answer bears a tag, and a repeat that names it in If-None-Match gets 304. On a change,
+   * `required`: the call has to name in If-Match the state that it means to change ({@link IfMatch}).
+   */
+  etag?: true | 'required';
+  /** Seconds that anybody may keep the answer; only what is said to a stranger is ever kept. */
+  maxAgeS?: number;
+  /** Shown in the API reference; made from the schemas where absent. */
+  examples?: { body?: unknown; query?: Readonly<Record<string, string>>; answer?: unknown };
 }
 
 export const OPERATION = 'topsteel:operation';
@@ -70,6 +87,12 @@ export interface CallerIdentity {
   signedInAt?: Date;
   /** When the person last proved themselves in this session; absent when they have not. */
   raisedAt?: Date;
+  /** What the person does in the organisation they act for. */
+  roles?: MemberRole[];
+  /** The person's own organisation, when they act for one under it. */
+  homeOrganisationId?: string;
+  /** The key of a machine; then `userId` is `key:` and this id, and there is no session. */
+  apiKeyId?: string;
 }
 
 /** A caller who acts for an organisation. */
@@ -79,11 +102,21 @@ export interface OrganisationCaller extends CallerIdentity {
 
 export interface CallerRequest extends FastifyRequest {
   caller?: CallerIdentity | null;
+  /** What the route declares; set by the guard. */
+  operation?: OperationSpec;
 }
 
 /** Finds who sends a request; the identity module provides it. */
 export abstract class CallerResolver {
-  abstract resolve(headers: FastifyRequest['headers']): Promise<CallerIdentity | null>;
+  abstract resolve(
+    request: Pick<FastifyRequest, 'headers' | 'ip' | 'method'>,
+  ): Promise<CallerIdentity | null>;
+}
+
+/** Says whether a caller may use a route; the policy module provides it. */
+export abstract class AccessPolicy {
+  /** @throws AppError `forbidden` */
+  abstract requireCall(spec: OperationSpec, caller: CallerIdentity, method: string): void;
 }
 
 /** Parameter: the signed-in person; only on routes that are not public. */
