@@ -97,7 +97,8 @@ export class SecondFactors {
 
   /** Whether a sign-in of this person asks for a second factor. */
   async isOn(client: Tx, userId: string): Promise<boolean> {
-    return (await findSecondFactor(client, userId))?.confirmedAt != null;
+    const factor = await findSecondFactor(client, userId);
+    return factor !== null && factor.confirmedAt !== null;
   }
 
   /**

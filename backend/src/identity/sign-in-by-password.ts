@@ -34,7 +34,7 @@ export class SignInByPassword {
   async run(visitor: Visitor, { email, password }: PasswordSignIn): Promise<SignInOutcome> {
     await this.brake.require(visitor.address, email);
     const person = await findPersonByEmail(this.prisma.client, email);
-    const hash = person && (await passwordHashOf(this.prisma.client, person.id));
+    const hash = await passwordHashOf(this.prisma.client, person?.id ?? '');
     const isRight = await isPassword(password, hash ?? NOBODYS_HASH);
     if (!person || !isRight) {
       const isNewlyLocked = await this.brake.failed(visitor.address, email);

@@ -19,17 +19,17 @@ describe('TOTP', () => {
 
   it('takes the step before and after, and no further', () => {
     const now = new Date(59_000);
-    expect([-2n, -1n, 0n, 1n, 2n].map((offset) => stepOf(SECRET, codeOf(SECRET, 10n + offset), new Date(300_000)))).to.deep.equal(
-      [null, 9n, 10n, 11n, null],
-    );
+    expect(
+      [-2n, -1n, 0n, 1n, 2n].map((offset) => stepOf(SECRET, codeOf(SECRET, 10n + offset), new Date(300_000))),
+    ).to.deep.equal([null, 9n, 10n, 11n, null]);
     for (const wrong of ['28708', '2870822', 'abcdef', '', ' 28708', '２８７０８２'])
       expect(stepOf(SECRET, wrong, now), wrong).to.equal(null);
   });
 
   it('writes base32 as RFC 4648, 10', () => {
-    expect(['', 'f', 'fo', 'foo', 'foob', 'fooba', 'foobar'].map((text) => base32Of(Buffer.from(text)))).to.deep.equal(
-      ['', 'MY', 'MZXQ', 'MZXW6', 'MZXW6YQ', 'MZXW6YTB', 'MZXW6YTBOI'],
-    );
+    expect(
+      ['', 'f', 'fo', 'foo', 'foob', 'fooba', 'foobar'].map((text) => base32Of(Buffer.from(text))),
+    ).to.deep.equal(['', 'MY', 'MZXQ', 'MZXW6', 'MZXW6YQ', 'MZXW6YTB', 'MZXW6YTBOI']);
     expect(otpauthUri('a@b.example', Buffer.from('foobar'))).to.equal(
       'otpauth://totp/TopSteel%3Aa%40b.example?secret=MZXW6YTBOI&issuer=TopSteel&algorithm=SHA1&digits=6&period=30',
     );

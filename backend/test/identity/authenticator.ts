@@ -27,7 +27,12 @@ export function openAuthenticator() {
 
   const clientData = (type: string, challenge: string, origin = ORIGIN): Buffer =>
     Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
-  const authenticatorData = (rpId: string, flags: number, count: number, attested = Buffer.alloc(0)): Buffer => {
+  const authenticatorData = (
+    rpId: string,
+    flags: number,
+    count: number,
+    attested = Buffer.alloc(0),
+  ): Buffer => {
     const counted = Buffer.alloc(4);
     counted.writeUInt32BE(count);
     return Buffer.concat([sha256(rpId), Buffer.from([flags]), counted, attested]);
@@ -54,9 +59,9 @@ export function openAuthenticator() {
       ]);
       const data = authenticatorData(says.rpId ?? rp?.id ?? '', flagsOf(says) | 0x40, counter, attested);
       const attestation = isoCBOR.encode(
-        new Map<string, string | Uint8Array | Map<string, never>>([
+        new Map<string, string | Uint8Array | Map<string, string>>([
           ['fmt', 'none'],
-          ['attStmt', new Map()],
+          ['attStmt', new Map<string, string>()],
           ['authData', data],
         ]),
       );

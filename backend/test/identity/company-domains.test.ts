@@ -56,7 +56,9 @@ describe('Domains and identity providers of a company', () => {
     dnsSays(test, [body.record.value]);
     expect((await prove(other.browser, body.id)).status).to.equal(404);
     expect((await other.browser.delete(`/v2/company-domains/${body.id}`)).status).to.equal(404);
-    expect((await other.browser.get<{ items: Domain[] }>('/v2/company-domains')).body.items).to.deep.equal([]);
+    expect((await other.browser.get<{ items: Domain[] }>('/v2/company-domains')).body.items).to.deep.equal(
+      [],
+    );
   });
 
   it('are never those of public mail services', async () => {
@@ -69,15 +71,24 @@ describe('Domains and identity providers of a company', () => {
 
   it('are for admins alone, with a raised session', async () => {
     const operator = await test.signIn('operator@steel.test');
-    const member = { email: 'trader@steel.test', name: 'T', password: 'correct horse battery', duty: 'trade' };
+    const member = {
+      email: 'trader@steel.test',
+      name: 'T',
+      password: 'correct horse battery',
+      duty: 'trade',
+    };
     await operator.post(`/v2/organisations/${organisationId}/members`, member);
     const trader = await test.signIn('trader@steel.test');
     expect((await add(trader, 'drei.example')).body.reason).to.equal('not-an-admin');
-    expect((await trader.post<{ reason: string }>('/v2/sso-providers', saml())).body.reason).to.equal('not-an-admin');
+    expect((await trader.post<{ reason: string }>('/v2/sso-providers', saml())).body.reason).to.equal(
+      'not-an-admin',
+    );
     expect((await trader.get('/v2/sso-providers')).status).to.equal(403);
     await test.database.sql.query('UPDATE session SET raised_at = NULL');
     expect((await add(admin, 'drei.example')).body.reason).to.equal('step-up-needed');
-    expect((await admin.post<{ reason: string }>('/v2/sso-providers', saml())).body.reason).to.equal('step-up-needed');
+    expect((await admin.post<{ reason: string }>('/v2/sso-providers', saml())).body.reason).to.equal(
+      'step-up-needed',
+    );
     await test.database.sql.query('UPDATE session SET raised_at = now()');
   });
 

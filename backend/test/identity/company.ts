@@ -11,10 +11,13 @@ export function dnsSays(test: TestApp, records: readonly string[]): void {
 
 /** Names a domain and proves it. */
 export async function proveDomain(test: TestApp, admin: Browser, domain = DOMAIN): Promise<string> {
-  const { body } = await admin.post<{ id: string; record: { value: string } }>('/v2/company-domains', { domain });
+  const { body } = await admin.post<{ id: string; record: { value: string } }>('/v2/company-domains', {
+    domain,
+  });
   dnsSays(test, [body.record.value]);
   const proven = await admin.post<{ state: string }>(`/v2/company-domains/${body.id}/proof`);
-  if (proven.body.state !== 'proven') throw new Error(`${domain} was not proven: ${JSON.stringify(proven.body)}`);
+  if (proven.body.state !== 'proven')
+    throw new Error(`${domain} was not proven: ${JSON.stringify(proven.body)}`);
   return body.id;
 }
 
@@ -34,4 +37,5 @@ export const led = ({
   status: number;
   headers: Record<string, unknown>;
   body: Record<string, unknown>;
-}): string => (typeof headers.location === 'string' ? `${status} ${headers.location}` : `${status} ${String(body.reason)}`);
+}): string =>
+  typeof headers.location === 'string' ? `${status} ${headers.location}` : `${status} ${String(body.reason)}`;

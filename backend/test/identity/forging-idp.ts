@@ -38,7 +38,10 @@ export async function openForgingIdp() {
     if (request.url === '/.well-known/openid-configuration') send(forging.discovery);
     else if (request.url === '/jwks') send({ keys: [jwk] });
     else if (request.url === '/userinfo') send(forging.userinfo);
-    else void forging.idToken().then((token) => send({ id_token: token, access_token: 'a', token_type: 'Bearer' }));
+    else
+      void forging
+        .idToken()
+        .then((token) => send({ id_token: token, access_token: 'a', token_type: 'Bearer' }));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -43,7 +43,7 @@ export async function openOidcIdp(): Promise<OidcIdp> {
       await once(server, 'close');
     },
   };
-  const provider = new Provider(issuer, {
+  const provider: Provider = new Provider(issuer, {
     clients: [
       {
         client_id: idp.clientId,

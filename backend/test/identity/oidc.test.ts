@@ -86,7 +86,9 @@ describe('Single sign-on by OpenID Connect, at a real provider', () => {
       const { browser, at } = await begin();
       return led(await browser.get(await throughProvider(at)));
     };
-    expect(await end({ sub: 'u-2', email: 'neu@stahlbau.example', emailVerified: false })).to.equal('403 sso-domain');
+    expect(await end({ sub: 'u-2', email: 'neu@stahlbau.example', emailVerified: false })).to.equal(
+      '403 sso-domain',
+    );
     expect(await end({ sub: 'u-3', email: 'neu@evil.example' })).to.equal('403 sso-domain');
   });
 
@@ -101,7 +103,7 @@ describe('Single sign-on by OpenID Connect, at a real provider', () => {
   });
 
   it('trusts the provider’s site for nothing else', async () => {
-    const answer = await test.send({
+    const answer = await test.send<{ reason: string }>({
       method: 'POST',
       url: '/v2/sign-out',
       headers: { origin: idp.issuer, cookie: admin.cookie },
@@ -126,10 +128,7 @@ describe('Single sign-on by OpenID Connect, at a provider that forges', () => {
   });
 
   /** One sign-in whose token is made by the test, from what a right one would say. */
-  const signIn = async (
-    make: (right: JWTPayload) => Promise<string>,
-    query = '',
-  ): Promise<Answer> => {
+  const signIn = async (make: (right: JWTPayload) => Promise<string>, query = ''): Promise<Answer> => {
     const begun = await test.browserOf().get(`/v2/sso/${providerId}/begin`);
     const asked = new URL(String(begun.headers.location)).searchParams;
     const now = Math.floor(Date.now() / 1_000);
@@ -144,7 +143,9 @@ describe('Single sign-on by OpenID Connect, at a provider that forges', () => {
     };
     idp.idToken = () => make(right);
     const state = asked.get('state') ?? '';
-    return test.browserOf(cookiesOf(begun)).get(`/v2/sso/${providerId}/callback?code=c&state=${state}${query}`);
+    return test
+      .browserOf(cookiesOf(begun))
+      .get(`/v2/sso/${providerId}/callback?code=c&state=${state}${query}`);
   };
   const refused = async (make: (right: JWTPayload) => Promise<string>, query = '') =>
     led(await signIn(make, query));
@@ -155,7 +156,9 @@ describe('Single sign-on by OpenID Connect, at a provider that forges', () => {
 
   it('refuses a token for another application', async () => {
     expect(await refused((right) => idp.good({ ...right, aud: 'other' }))).to.equal('401 oidc-refused');
-    expect(await refused((right) => idp.good({ ...right, aud: ['topsteel', 'other'] }))).to.equal('401 oidc-refused');
+    expect(await refused((right) => idp.good({ ...right, aud: ['topsteel', 'other'] }))).to.equal(
+      '401 oidc-refused',
+    );
     expect(await refused((right) => idp.good({ ...right, azp: 'other' }))).to.equal('401 oidc-refused');
     expect(
       await refused((right) => idp.good({ ...right, aud: ['topsteel', 'other'], azp: 'topsteel' })),
@@ -168,18 +171,24 @@ describe('Single sign-on by OpenID Connect, at a provider that forges', () => {
   });
 
   it('refuses another issuer, in the token and beside it (RFC 9207)', async () => {
-    expect(await refused((right) => idp.good({ ...right, iss: 'https://other.example' }))).to.equal('401 oidc-refused');
+    expect(await refused((right) => idp.good({ ...right, iss: 'https://other.example' }))).to.equal(
+      '401 oidc-refused',
+    );
     expect(await refused(idp.good, '&iss=https%3A%2F%2Fother.example')).to.equal('401 oidc-refused');
   });
 
   it('refuses what is over, and what has no end', async () => {
-    expect(await refused((right) => idp.good({ ...right, exp: Number(right.iat) - 61 }))).to.equal('401 oidc-refused');
+    expect(await refused((right) => idp.good({ ...right, exp: Number(right.iat) - 61 }))).to.equal(
+      '401 oidc-refused',
+    );
     expect(await refused(({ exp: _, ...right }) => idp.good(right))).to.equal('401 oidc-refused');
   });
 
   it('refuses alg none, HMAC by either secret, and another key', async () => {
     expect(await refused(idp.unsigned)).to.equal('401 oidc-refused');
-    expect(await refused((right) => idp.byHmac(right, idp.clientSecret.padEnd(32)))).to.equal('401 oidc-refused');
+    expect(await refused((right) => idp.byHmac(right, idp.clientSecret.padEnd(32)))).to.equal(
+      '401 oidc-refused',
+    );
     expect(await refused((right) => idp.byHmac(right, idp.publicKey))).to.equal('401 oidc-refused');
     expect(await refused(idp.byStranger)).to.equal('401 oidc-refused');
     expect(await refused(() => Promise.resolve('not.a.token'))).to.equal('401 oidc-refused');
@@ -194,7 +203,9 @@ describe('Single sign-on by OpenID Connect, at a provider that forges', () => {
 
   it('refuses a state that nobody was given, and an answer without a code', async () => {
     const browser = test.browserOf();
-    expect(led(await browser.get(`/v2/sso/${providerId}/callback?code=c&state=made-up`))).to.equal('401 sso-gone');
+    expect(led(await browser.get(`/v2/sso/${providerId}/callback?code=c&state=made-up`))).to.equal(
+      '401 sso-gone',
+    );
     expect(led(await browser.get(`/v2/sso/${providerId}/callback?code=c`))).to.equal('401 sso-gone');
     const begun = await browser.get(`/v2/sso/${providerId}/begin`);
     const state = new URL(String(begun.headers.location)).searchParams.get('state') ?? '';

@@ -4,21 +4,22 @@ import { codeOf, stepAt } from '../../src/identity/totp.ts';
 export const ORIGIN = 'http://steel.test';
 export const PASSWORD = 'correct horse battery';
 
+/** The `Set-Cookie` lines of an answer. */
+const linesOf = ({ headers }: Answer<unknown>): string[] =>
+  ([headers['set-cookie']] as (string | string[] | undefined)[]).flat().filter((line) => line !== undefined);
+
 /** The cookies of an answer, as a browser would send them back. */
-export function cookiesOf({ headers }: Answer<unknown>): string {
-  const lines = [headers['set-cookie']].flat().filter((line) => line !== undefined);
-  return lines
-    .map((line) => String(line).split(';')[0] ?? '')
+export const cookiesOf = (answer: Answer<unknown>): string =>
+  linesOf(answer)
+    .map((line) => line.split(';')[0] ?? '')
     .filter((pair) => !pair.endsWith('='))
     .join('; ');
-}
 
 /** Adds an answer's cookies to those a browser has; a later one of a name wins, an empty one is forgotten. */
 export function withCookies(cookie: string, answer: Answer<unknown>): string {
   const jar = new Map(cookie.split('; ').flatMap((pair) => (pair === '' ? [] : [split(pair)])));
-  for (const line of [answer.headers['set-cookie']].flat()) {
-    if (line === undefined) continue;
-    const [name, value] = split(String(line).split(';')[0] ?? '');
+  for (const line of linesOf(answer)) {
+    const [name, value] = split(line.split(';')[0] ?? '');
     if (value === '') jar.delete(name);
     else jar.set(name, value);
   }
@@ -46,7 +47,7 @@ export const tokenIn = (text: string): string => /token=([\w-]+)/.exec(text)?.[1
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 /** Bytes of a base32 secret, as an authenticator reads it. */
 export function bytesOf(base32: string): Buffer {
-  const bits = [...base32].map((one) => BASE32.indexOf(one).toString(2).padStart(5, '0')).join('');
+  const bits = base32.replace(/./g, (one) => BASE32.indexOf(one).toString(2).padStart(5, '0'));
   return Buffer.from((bits.match(/[01]{8}/g) ?? []).map((octet) => Number.parseInt(octet, 2)));
 }
 

@@ -77,7 +77,9 @@ describe('Passkeys', () => {
       expect(answer.body.reason, counter.toString()).to.equal('passkey-refused');
     }
     const last = await asking();
-    expect((await enter({ ticket: last.ticket, credential: key.get(last.options, { counter: 1_001 }) })).status).to.equal(200);
+    expect(
+      (await enter({ ticket: last.ticket, credential: key.get(last.options, { counter: 1_001 }) })).status,
+    ).to.equal(200);
   });
 
   it('are refused when nobody has registered them', async () => {
@@ -107,12 +109,18 @@ describe('Passkeys', () => {
     await test.database.sql.query('UPDATE session SET raised_at = NULL');
     const raise = async (browser: Browser) => {
       const { ticket, options } = await asking();
-      return browser.post('/v2/me/step-up', { by: 'passkey', ticket, credential: key.get(options, { counter: count() }) });
+      return browser.post('/v2/me/step-up', {
+        by: 'passkey',
+        ticket,
+        credential: key.get(options, { counter: count() }),
+      });
     };
     expect((await raise(other.browser)).body.reason).to.equal('step-up-failed');
     expect((await owner.delete(`/v2/me/passkeys/${passkeyId}`)).body.reason).to.equal('step-up-needed');
     expect((await raise(owner)).status).to.equal(200);
-    expect((await other.browser.delete(`/v2/me/passkeys/${passkeyId}`)).body.reason).to.equal('step-up-needed');
+    expect((await other.browser.delete(`/v2/me/passkeys/${passkeyId}`)).body.reason).to.equal(
+      'step-up-needed',
+    );
     expect((await owner.delete(`/v2/me/passkeys/${passkeyId}`)).status).to.equal(200);
     const { ticket, options } = await asking();
     expect((await enter({ ticket, credential: key.get(options) })).body.reason).to.equal('passkey-refused');

@@ -43,9 +43,13 @@ describe('Passwords and addresses', () => {
   const change = (next: string, current = PASSWORD) =>
     browser.post<{ reason?: string; detail?: string }>('/v2/me/password', { current, next });
   const enter = (password: string, who = email) =>
-    test.browserOf().post<{ state?: string; reason?: string }>('/v2/sign-in/password', { email: who, password });
+    test
+      .browserOf()
+      .post<{ state?: string; reason?: string }>('/v2/sign-in/password', { email: who, password });
   const askReset = (who = email, language?: string) =>
-    test.browserOf().post('/v2/sign-in/password-reset', { email: who, ...(language !== undefined && { language }) });
+    test
+      .browserOf()
+      .post('/v2/sign-in/password-reset', { email: who, ...(language !== undefined && { language }) });
   const reset = (token: string, password = NEXT) =>
     test.browserOf().post<{ reason?: string }>('/v2/sign-in/password-reset/confirm', { token, password });
 
@@ -81,7 +85,10 @@ describe('Passwords and addresses', () => {
     const operator = await test.signIn('operator@steel.test');
     const { body: me } = await browser.get<{ organisation: { id: string } }>('/v2/me');
     const member = { email: 'neu@steel.test', name: 'Neu', password: 'Password2026!', duty: 'trade' };
-    const refused = await operator.post<{ reason?: string }>(`/v2/organisations/${me.organisation.id}/members`, member);
+    const refused = await operator.post<{ reason?: string }>(
+      `/v2/organisations/${me.organisation.id}/members`,
+      member,
+    );
     expect([refused.status, refused.body.reason]).to.deep.equal([400, 'password-common']);
   });
 
@@ -90,7 +97,9 @@ describe('Passwords and addresses', () => {
     const [letter] = await letters(test);
     expect(letter).to.deep.include({ to: [email], subject: 'Neues Passwort setzen' });
     const token = tokenIn(letter?.text ?? '');
-    expect((await reset(token, BREACHED)).body.reason, 'the token is not used up').to.equal('password-breached');
+    expect((await reset(token, BREACHED)).body.reason, 'the token is not used up').to.equal(
+      'password-breached',
+    );
     const answer = await reset(token);
     expect([answer.status, answer.headers['set-cookie']]).to.deep.equal([200, undefined]);
     expect((await reset(token)).body.reason).to.equal('token-gone');
@@ -130,7 +139,9 @@ describe('Passwords and addresses', () => {
     const [letter] = await letters(test);
     expect(letter).to.deep.include({ to: ['neu@steel.test'], subject: 'Confirm your new e-mail address' });
     const confirm = () =>
-      test.browserOf().post<{ reason?: string }>('/v2/sign-in/email/confirm', { token: tokenIn(letter?.text ?? '') });
+      test
+        .browserOf()
+        .post<{ reason?: string }>('/v2/sign-in/email/confirm', { token: tokenIn(letter?.text ?? '') });
     expect((await confirm()).status).to.equal(200);
     expect((await confirm()).body.reason).to.equal('token-gone');
     expect((await enter(PASSWORD, 'neu@steel.test')).status).to.equal(200);

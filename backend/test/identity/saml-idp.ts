@@ -66,7 +66,7 @@ export function signed(
   const signer = new SignedXml({
     privateKey: key.export({ type: 'pkcs8', format: 'pem' }),
     signatureAlgorithm: algorithms.signature ?? RSA_SHA256,
-    canonicalizationAlgorithm: (algorithms.canonical ?? EXCLUSIVE) as typeof EXCLUSIVE,
+    canonicalizationAlgorithm: (algorithms.canonical ?? EXCLUSIVE),
   });
   signer.addReference({
     xpath: '/*',
@@ -80,6 +80,7 @@ export function signed(
   return signer.getSignedXml();
 }
 
-export const signatureOf = (xml: string): string => /<ds:Signature [\s\S]*<\/ds:Signature>/.exec(xml)?.[0] ?? '';
+export const signatureOf = (xml: string): string =>
+  /<ds:Signature [\s\S]*<\/ds:Signature>/.exec(xml)?.[0] ?? '';
 export const withoutSignature = (xml: string): string => xml.replace(signatureOf(xml), '');
 export const encoded = (xml: string): string => Buffer.from(xml, 'utf8').toString('base64');

@@ -44,10 +44,13 @@ describe('Single sign-on by SAML', () => {
     const answer = await test.browserOf().get(`/v2/sso/${providerId}/begin${next}`);
     expect(answer.status).to.equal(302);
     const url = new URL(String(answer.headers.location));
-    const request = inflateRawSync(
-      Buffer.from(url.searchParams.get('SAMLRequest') ?? '', 'base64'),
-    ).toString('utf8');
-    return { browser: test.browserOf(cookiesOf(answer)), requestId: / ID="([^"]+)"/.exec(request)?.[1] ?? '' };
+    const request = inflateRawSync(Buffer.from(url.searchParams.get('SAMLRequest') ?? '', 'base64')).toString(
+      'utf8',
+    );
+    return {
+      browser: test.browserOf(cookiesOf(answer)),
+      requestId: / ID="([^"]+)"/.exec(request)?.[1] ?? '',
+    };
   };
   const specOf = (inResponseTo: string, over: Partial<AssertionSpec> = {}): AssertionSpec => ({
     issuer: IDP,
@@ -63,7 +66,10 @@ describe('Single sign-on by SAML', () => {
     test.send({
       method: 'POST',
       url: `/v2/sso/${providerId}/acs`,
-      headers: { origin: 'https://idp.stahlbau.example', 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        origin: 'https://idp.stahlbau.example',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
       payload: new URLSearchParams({ SAMLResponse: encoded(xml) }).toString(),
     });
   const answerTo = (requestId: string, over: Partial<AssertionSpec> = {}): Promise<Answer> => {
@@ -93,10 +99,15 @@ describe('Single sign-on by SAML', () => {
 
   it('knows the person again by their lasting name, and follows their group', async () => {
     const { browser, requestId } = await begin();
-    const end = await follow(browser, await answerTo(requestId, { attributes: { groups: ['chefs', 'einkauf'] } }));
+    const end = await follow(
+      browser,
+      await answerTo(requestId, { attributes: { groups: ['chefs', 'einkauf'] } }),
+    );
     const { body } = await test.browserOf(withCookies(browser.cookie, end)).get<Me>('/v2/me');
     expect([body.user.name, body.duty]).to.deep.equal(['Jana Berg', 'admin']);
-    const { rows } = await test.database.sql.query(`SELECT 1 FROM "user" WHERE email = 'jana@stahlbau.example'`);
+    const { rows } = await test.database.sql.query(
+      `SELECT 1 FROM "user" WHERE email = 'jana@stahlbau.example'`,
+    );
     expect(rows).to.have.length(1);
   });
 
@@ -156,24 +167,34 @@ describe('Single sign-on by SAML', () => {
     expect(await refused('operator@steel.test')).to.equal('403 sso-domain');
     expect(await refused('jana@stahlbau.example.evil.example')).to.equal('403 sso-domain');
     expect(await refused('evil@evil.example@stahlbau.example')).to.equal('403 sso-domain');
-    await test.database.sql.query(`UPDATE "user" SET email = 'op@stahlbau.example' WHERE email = 'operator@steel.test'`);
+    await test.database.sql.query(
+      `UPDATE "user" SET email = 'op@stahlbau.example' WHERE email = 'operator@steel.test'`,
+    );
     expect(await refused('op@stahlbau.example')).to.equal('403 sso-elsewhere');
-    await test.database.sql.query(`UPDATE "user" SET email = 'operator@steel.test' WHERE email = 'op@stahlbau.example'`);
+    await test.database.sql.query(
+      `UPDATE "user" SET email = 'operator@steel.test' WHERE email = 'op@stahlbau.example'`,
+    );
     expect(led(await answerTo(requestId, { nameId: 'neu@stahlbau.example', attributes: {} }))).to.equal(
       '403 sso-no-role',
     );
-    const { rows } = await test.database.sql.query(`SELECT 1 FROM "user" WHERE email = 'neu@stahlbau.example'`);
+    const { rows } = await test.database.sql.query(
+      `SELECT 1 FROM "user" WHERE email = 'neu@stahlbau.example'`,
+    );
     expect(rows).to.deep.equal([]);
   });
 
   it('asks for the second factor of who has one, unless the company answers for it', async () => {
-    await test.database.sql.query(`UPDATE "user" SET email = 'chef@stahlbau.example' WHERE email = $1`, [adminEmail]);
+    await test.database.sql.query(`UPDATE "user" SET email = 'chef@stahlbau.example' WHERE email = $1`, [
+      adminEmail,
+    ]);
     await turnOn(admin);
     const chef = { nameId: 'chef@stahlbau.example', attributes: { groups: ['chefs'] } };
     const asked = await begin('?next=/orders');
     const half = await follow(asked.browser, await answerTo(asked.requestId, chef));
     expect(led(half)).to.equal('302 http://steel.test/signin/code?next=%2Forders');
-    expect((await test.browserOf(withCookies(asked.browser.cookie, half)).get('/v2/me')).status).to.equal(401);
+    expect((await test.browserOf(withCookies(asked.browser.cookie, half)).get('/v2/me')).status).to.equal(
+      401,
+    );
     providerId = await register({ answersForSecondFactor: true, defaultDuty: 'trade' });
     const trusted = await begin();
     const whole = await follow(trusted.browser, await answerTo(trusted.requestId, chef));
@@ -184,9 +205,9 @@ describe('Single sign-on by SAML', () => {
 
   it('does not lead away from this site', async () => {
     for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example', 'evil'])
-      expect((await test.browserOf().get(`/v2/sso/${providerId}/begin?next=${encodeURIComponent(next)}`)).status).to.equal(
-        400,
-      );
+      expect(
+        (await test.browserOf().get(`/v2/sso/${providerId}/begin?next=${encodeURIComponent(next)}`)).status,
+      ).to.equal(400);
   });
 
   it('tells the provider’s administrator who we are', async () => {

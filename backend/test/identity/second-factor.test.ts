@@ -94,7 +94,9 @@ describe('Second factors', () => {
     const whole = test.browserOf(withCookies(browser.cookie, await send(browser, used)));
     await test.database.sql.query('UPDATE session SET raised_at = NULL');
     const raise = (body: object) => whole.post('/v2/me/step-up', body);
-    expect((await raise({ by: 'password', password: PASSWORD })).body.reason).to.equal('second-factor-needed');
+    expect((await raise({ by: 'password', password: PASSWORD })).body.reason).to.equal(
+      'second-factor-needed',
+    );
     expect((await whole.delete('/v2/me/second-factor')).body.reason).to.equal('step-up-needed');
     expect((await raise({ by: 'code', code: used })).body.reason).to.equal('step-up-failed');
     expect((await raise({ by: 'code', code: codeNow(secret, 1) })).status).to.equal(200);
@@ -114,7 +116,7 @@ describe('Second factors', () => {
 
   it('belong to the sign-in of the browser that began it', async () => {
     const browser = await half();
-    const stolen = await test.send({
+    const stolen = await test.send<{ reason: string }>({
       method: 'POST',
       url: '/v2/sign-in/second-factor',
       headers: { origin: ORIGIN },

@@ -85,7 +85,11 @@ describe('Sign-in by password', () => {
       { cookie, origin: `${ORIGIN}.evil.example` },
       { cookie },
     ]) {
-      const { status, body } = await test.send({ method: 'POST', url: '/v2/sign-out', headers });
+      const { status, body } = await test.send<{ reason: string }>({
+        method: 'POST',
+        url: '/v2/sign-out',
+        headers,
+      });
       expect([status, body.reason], JSON.stringify(headers)).to.deep.equal([403, 'origin-refused']);
     }
     expect((await test.browserOf(cookie).get('/v2/me')).status).to.equal(200);

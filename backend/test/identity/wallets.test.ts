@@ -32,7 +32,8 @@ describe('Sign-in with Ethereum', () => {
     await chain.stop();
   });
 
-  const nonce = async (): Promise<Nonce> => (await test.browserOf().post<Nonce>('/v2/sign-in/wallet/nonce')).body;
+  const nonce = async (): Promise<Nonce> =>
+    (await test.browserOf().post<Nonce>('/v2/sign-in/wallet/nonce')).body;
   const messageOf = async (over: Partial<SiweMessage> = {}, address = wallet.address): Promise<string> => {
     const { nonce: fresh, domain, uri, chainId } = await nonce();
     return createSiweMessage({
@@ -65,7 +66,9 @@ describe('Sign-in with Ethereum', () => {
     expect([answer.status, answer.body]).to.deep.equal([200, { state: 'signed-in' }]);
     const browser = test.browserOf(cookiesOf(answer));
     expect((await browser.get('/v2/me')).status).to.equal(200);
-    expect((await browser.post('/v2/me/email', { email: 'x@steel.test' })).body.reason).to.equal('step-up-needed');
+    expect((await browser.post('/v2/me/email', { email: 'x@steel.test' })).body.reason).to.equal(
+      'step-up-needed',
+    );
   });
 
   it('takes a message once', async () => {
@@ -91,7 +94,9 @@ describe('Sign-in with Ethereum', () => {
   it('refuses the signature of another account, and an account that nobody has linked', async () => {
     const other = privateKeyToAccount(`0x${randomBytes(32).toString('hex')}`);
     const message = await messageOf();
-    expect(await refused({ message, signature: await other.signMessage({ message }) })).to.equal('401 wallet-refused');
+    expect(await refused({ message, signature: await other.signMessage({ message }) })).to.equal(
+      '401 wallet-refused',
+    );
     const own = await messageOf({}, other.address);
     expect(await refused({ message: own, signature: await other.signMessage({ message: own }) })).to.equal(
       '401 wallet-refused',

@@ -78,6 +78,7 @@ export class BankController {
     body: candidateInput,
     answer: bankEntry,
     money: true,
+    stepUp: true,
   })
   confirm(@Caller() caller: CallerIdentity, @IdParam() id: string, @Body() body: CandidateInput) {
     return this.decide.confirm(caller, id, body.key);
@@ -89,6 +90,7 @@ export class BankController {
     summary: 'Turn a proposal down; it is not made again.',
     body: candidateInput,
     answer: bankEntry,
+    stepUp: true,
   })
   decline(@Caller() caller: CallerIdentity, @IdParam() id: string, @Body() body: CandidateInput) {
     return this.decide.decline(caller, id, body.key);
@@ -101,6 +103,7 @@ export class BankController {
     body: splitInput,
     answer: bankEntry,
     money: true,
+    stepUp: true,
   })
   split(@Caller() caller: CallerIdentity, @IdParam() id: string, @Body() body: SplitInput) {
     return this.decide.split(caller, id, body);
@@ -113,6 +116,7 @@ export class BankController {
     body: sendBackInput,
     answer: bankEntry,
     money: true,
+    stepUp: true,
   })
   sendBack(@Caller() caller: CallerIdentity, @IdParam() id: string, @Body() body: SendBackInput) {
     return this.decide.sendBack(caller, id, body);
@@ -148,6 +152,7 @@ export class BankController {
     body: resendInput,
     answer: bankTransfer,
     money: true,
+    stepUp: true,
   })
   resend(@Caller() caller: CallerIdentity, @IdParam() id: string, @Body() body: ResendInput) {
     return this.resendTransfer.run(caller, id, body);

@@ -37,6 +37,7 @@ export class PactClientController {
     body: pactClientInput,
     answer: pactClient,
     status: 201,
+    stepUp: true,
   })
   create(
     @OrganisationMember() caller: OrganisationCaller,
@@ -50,6 +51,7 @@ export class PactClientController {
     allow: TRADERS,
     summary: 'A new secret; the old one and all tokens end now.',
     answer: pactClient,
+    stepUp: true,
   })
   rotate(@OrganisationMember() caller: OrganisationCaller, @IdParam() id: string): Promise<PactClient> {
     return this.clients.rotate(caller, id);

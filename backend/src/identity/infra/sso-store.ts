@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { memberDuty } from '@topsteel/domain/api';
-import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../platform/database/index.ts';
 
 export const oidcSettings = z.object({
@@ -51,7 +50,7 @@ export async function insertProvider(
     createdBy: string;
   },
 ): Promise<ProviderRow> {
-  return provider.parse(await tx.ssoProvider.create({ data: row as Prisma.SsoProviderUncheckedCreateInput }));
+  return provider.parse(await tx.ssoProvider.create({ data: row }));
 }
 
 export async function setProviderActive(tx: Tx, id: string, isActive: boolean): Promise<void> {

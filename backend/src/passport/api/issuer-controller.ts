@@ -81,6 +81,7 @@ export class IssuerController {
     answer: credentialKeyList,
     status: 201,
     idempotent: true,
+    stepUp: true,
   })
   async rotate(
     @OrganisationMember() caller: OrganisationCaller,

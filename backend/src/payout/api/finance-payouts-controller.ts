@@ -77,6 +77,7 @@ export class FinancePayoutsController {
     answer: payoutBatch,
     status: 201,
     money: true,
+    stepUp: true,
   })
   propose(@Caller() caller: CallerIdentity, @Body() body: PayoutBatchInput): Promise<PayoutBatch> {
     return this.proposePayouts.run(caller, body);
@@ -89,6 +90,7 @@ export class FinancePayoutsController {
     body: decisionInput,
     answer: payoutBatch,
     money: true,
+    stepUp: true,
   })
   decide(
     @Caller() caller: CallerIdentity,
@@ -115,6 +117,7 @@ export class FinancePayoutsController {
     body: decisionInput,
     answer: payoutAccount,
     money: true,
+    stepUp: true,
   })
   decideAccount(
     @Caller() caller: CallerIdentity,

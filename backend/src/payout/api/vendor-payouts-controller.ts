@@ -89,6 +89,7 @@ export class VendorPayoutsController {
     answer: payoutAccount,
     status: 201,
     money: true,
+    stepUp: true,
   })
   propose(
     @OrganisationMember() caller: OrganisationCaller,

@@ -40,7 +40,8 @@ export class PrismaService implements OnApplicationShutdown {
     this.pool = pool;
     const adapter = new PrismaPg(pool, {
       disposeExternalPool: true,
-      statementNameGenerator: ({ sql }) => hotName(sql),
+      // Typed to name every statement; one without a name is not prepared.
+      statementNameGenerator: ({ sql }) => hotName(sql) as string,
       // Without handlers a killed PostgreSQL would end this process; queries report the loss themselves.
       onPoolError: () => undefined,
       onConnectionError: () => undefined,

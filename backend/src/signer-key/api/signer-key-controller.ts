@@ -39,6 +39,7 @@ export class SignerKeyController {
     body: signerKeyInput,
     answer: signerKey,
     status: 202,
+    stepUp: true,
   })
   add(@OrganisationMember() caller: OrganisationCaller, @Body() body: SignerKeyInput): Promise<SignerKey> {
     return this.keys.add(caller, body);
@@ -66,6 +67,7 @@ export class SignerKeyController {
     body: removeKeyInput,
     answer: signerKey,
     status: 202,
+    stepUp: true,
   })
   remove(
     @OrganisationMember() caller: OrganisationCaller,

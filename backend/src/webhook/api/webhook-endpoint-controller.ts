@@ -48,6 +48,7 @@ export class WebhookEndpointController {
     body: webhookEndpointInput,
     answer: webhookEndpointWithSecret,
     status: 201,
+    stepUp: true,
   })
   add(@OrganisationMember() caller: OrganisationCaller, @Body() body: WebhookEndpointInput) {
     return this.endpoints.add(caller, body);
@@ -81,6 +82,7 @@ export class WebhookEndpointController {
     allow: members,
     summary: 'Make a new secret. The one before signs beside it for 24 hours.',
     answer: webhookEndpointWithSecret,
+    stepUp: true,
   })
   rotate(@OrganisationMember() caller: OrganisationCaller, @IdParam() id: string) {
     return this.endpoints.rotate(caller, id);

@@ -32,7 +32,8 @@ const expected = {
 const good = signed(assertionXml(spec), idp);
 const evil = assertionXml({ ...spec, id: '_evil', nameId: 'admin@stahlbau.example' });
 
-const read = (xml: string, over: Partial<typeof expected> = {}) => readSamlResponse(xml, { ...expected, ...over });
+const read = (xml: string, over: Partial<typeof expected> = {}) =>
+  readSamlResponse(xml, { ...expected, ...over });
 const reasonOf = (xml: string, over: Partial<typeof expected> = {}): unknown => {
   try {
     return `taken: ${read(xml, over).nameId}`;
@@ -101,9 +102,10 @@ describe('readSamlResponse', () => {
       { transforms: [enveloped, inclusive] },
       { transforms: [enveloped, enveloped, 'http://www.w3.org/2001/10/xml-exc-c14n#'] },
     ])
-      expect(reasonOf(response(signed(assertionXml(spec), idp, algorithms))), JSON.stringify(algorithms)).to.equal(
-        'saml-signature',
-      );
+      expect(
+        reasonOf(response(signed(assertionXml(spec), idp, algorithms))),
+        JSON.stringify(algorithms),
+      ).to.equal('saml-signature');
   });
 
   describe('signature wrapping (Somorovsky et al., On Breaking SAML)', () => {
@@ -111,7 +113,8 @@ describe('readSamlResponse', () => {
     const evilResponse = response(evil);
     const signature = signatureOf(good);
     const bare = withoutSignature(good);
-    const into = (xml: string, tag: string, inside: string): string => xml.replace(`</${tag}>`, `${inside}</${tag}>`);
+    const into = (xml: string, tag: string, inside: string): string =>
+      xml.replace(`</${tag}>`, `${inside}</${tag}>`);
 
     it('XSW1: the signed response inside the signature of a forged one', () => {
       const inner = withoutSignature(whole);
@@ -154,7 +157,9 @@ describe('readSamlResponse', () => {
     it('XSW7: the signed assertion in an extension', () => {
       const extension = `<samlp:Extensions>${good}</samlp:Extensions>`;
       expect(reasonOf(response(extension + evil))).to.equal('saml-structure');
-      expect(reasonOf(response(`<samlp:Extensions>${evil}</samlp:Extensions>${good}`))).to.equal('saml-structure');
+      expect(reasonOf(response(`<samlp:Extensions>${evil}</samlp:Extensions>${good}`))).to.equal(
+        'saml-structure',
+      );
     });
 
     it('XSW8: the signed assertion in an object of the signature of a forged one', () => {
