@@ -1,7 +1,6 @@
 import { Agent } from 'node:http';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import pg from 'pg';
+import { hashPassword } from '../../../backend/src/identity/hash-password.ts';
 import { idOf, type MarketSize } from './fill-market.ts';
 import { send } from './measure.ts';
 
@@ -19,10 +18,6 @@ export async function openBuyers(
   origin: string,
   { customers }: MarketSize,
 ): Promise<Buyer[]> {
-  const backend = createRequire(join(import.meta.dirname, '../../../backend/package.json'));
-  const { hashPassword } = (await import(backend.resolve('better-auth/crypto'))) as {
-    hashPassword: (password: string) => Promise<string>;
-  };
   const hash = await hashPassword(PASSWORD);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -48,7 +43,7 @@ export async function openBuyers(
   for (let index = 1; index <= BUYERS; index += 1) {
     const { status, text, cookies } = await send(origin, agent, {
       method: 'POST',
-      path: '/api/auth/sign-in/email',
+      path: '/v2/sign-in/password',
       // Twenty people do not sit at one address, where so many sign-ins in a minute are refused.
       headers: { 'x-forwarded-for': `192.0.2.${index}` },
       body: { email: `buyer-${index}@bench.example`, password: PASSWORD },
