@@ -40,7 +40,7 @@ describe('Every route, by every role', () => {
   ) => {
     const url = route.path.replace(/\{(\w+)\}/g, (_whole, name: string) => params[name] ?? randomUUID());
     const response = await test.send<{ reason?: string }>({
-      method: route.method === 'all' ? 'GET' : (route.method.toUpperCase() as 'GET'),
+      method: route.method === 'all' ? 'GET' : route.method.toUpperCase(),
       url,
       headers: { ...(await sender.headers()), 'idempotency-key': randomUUID(), 'if-match': '"0"' },
       ...(['post', 'put', 'patch'].includes(route.method) && { payload: body }),
