@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ApiKeyModule } from './api-key/index.ts';
 import { AuditModule } from './audit/index.ts';
 import { CarbonModule } from './carbon/index.ts';
 import { BankModule } from './bank/index.ts';
@@ -19,6 +20,8 @@ import { PassportModule } from './passport/index.ts';
 import { PayoutModule } from './payout/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { PlatformModule } from './platform/platform-module.ts';
+import { PersonalDataModule } from './personal-data/index.ts';
+import { PolicyModule } from './policy/index.ts';
 import { PricingModule } from './pricing/index.ts';
 import { RailModule } from './rail/index.ts';
 import { RecallModule } from './recall/index.ts';
@@ -26,6 +29,7 @@ import { SettlementModule } from './settlement/index.ts';
 import { ScanModule } from './scan/index.ts';
 import { ShippingModule } from './shipping/index.ts';
 import { AccountStatementModule } from './account-statement/index.ts';
+import { SpendingModule } from './spending/index.ts';
 import { TraceabilityModule } from './traceability/index.ts';
 import { WorkModule } from './work/index.ts';
 import { SignerKeyModule } from './signer-key/index.ts';
@@ -39,8 +43,12 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.with(config),
+        PolicyModule,
         IdentityModule,
+        ApiKeyModule,
         OrganisationModule,
+        SpendingModule,
+        PersonalDataModule,
         SignerKeyModule,
         CertificateModule,
         GenealogyModule,

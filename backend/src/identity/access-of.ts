@@ -1,4 +1,14 @@
-import type { AccessRole, MemberDuty, MemberRole, OrganisationRole } from '@topsteel/domain/api';
+import {
+  memberDuty,
+  memberRole,
+  organisationRole,
+  type AccessRole,
+  type ApiKeyScope,
+  type MemberDuty,
+  type MemberRole,
+  type OrganisationRole,
+} from '@topsteel/domain/api';
+import { z } from 'zod';
 
 const ofOrganisation: Record<OrganisationRole, readonly AccessRole[]> = {
   mill: ['vendor', 'issuer'],
@@ -80,6 +90,12 @@ const ofDuty: Record<MemberDuty, readonly MemberRole[]> = {
 export const rolesOfDuty = (duty: MemberDuty, organisationRoles: readonly OrganisationRole[]): MemberRole[] =>
   ofDuty[duty].filter((role) => duty !== 'trade' || accessOf(organisationRoles, [role]).length > 0);
 
+/** The roles of a member as the row has them; of one that was written before there were roles, by its duty. */
+export function rolesOf(row: { roles: string[]; duty: string }, organisationRoles: string[]): MemberRole[] {
+  if (row.roles.length > 0) return z.array(memberRole).parse(row.roles);
+  return rolesOfDuty(memberDuty.parse(row.duty), z.array(organisationRole).parse(organisationRoles));
+}
+
 /** The duty that says most of what the roles say, for readers of the older field. */
 export function dutyOfRoles(roles: readonly MemberRole[]): MemberDuty {
   if (roles.includes('admin')) return 'admin';
@@ -91,3 +107,29 @@ export function dutyOfRoles(roles: readonly MemberRole[]): MemberDuty {
 /** Those of the roles that count in a company under the person's own. */
 export const rolesBelow = (roles: readonly MemberRole[]): MemberRole[] =>
   roles.filter((role) => reachesDown.includes(role));
+
+const ofScope: Record<Exclude<ApiKeyScope, 'read'>, readonly MemberRole[]> = {
+  trade: ['buyer'],
+  vendor: ['vendor-operator'],
+  quality: ['quality'],
+  finance: ['finance'],
+};
+
+/** What only a person does, whatever the scopes. */
+const neverOfKeys: readonly AccessRole[] = ['admin', 'approver', 'operator'];
+
+/**
+ * What a machine's key may do. It governs nothing and moves nothing of the marketplace's own.
+ *
+ * @param isRead the request only reads; then scope `read` is good for everything that the organisation may read
+ * @example accessOfScopes(['mill'], ['read'], true) // ['vendor', 'issuer', 'finance']
+ * @example accessOfScopes(['mill'], ['read', 'vendor'], false) // ['vendor']
+ */
+export function accessOfScopes(
+  organisationRoles: readonly OrganisationRole[],
+  scopes: readonly ApiKeyScope[],
+  isRead: boolean,
+): AccessRole[] {
+  const roles = scopes.flatMap((scope) => (scope === 'read' ? (isRead ? ['admin' as const] : []) : ofScope[scope]));
+  return accessOf(organisationRoles, roles).filter((access) => !neverOfKeys.includes(access));
+}

@@ -48,12 +48,7 @@ export async function findDecision(tx: Tx, quoteId: string): Promise<ResolvedCom
 /** What a seller has sold and been paid for in the twelve months before, in minor units of USDC, before tax. */
 export async function turnoverOf(tx: Tx, sellerId: string, at: Date): Promise<bigint> {
   const [row] = await tx.$queryRaw<[{ turnover: string }]>`
-    SELECT coalesce(sum(q.goods_minor), 0)::text AS turnover
-      FROM purchase_order o
-      JOIN quote q ON q.id = o.quote_id
-      JOIN payment p ON p.order_id = o.id
-     WHERE o.seller_id = ${sellerId}::uuid AND p.captured_minor > 0
-       AND o.created_at > ${at}::timestamptz - interval '12 months' AND o.created_at <= ${at}::timestamptz`;
+    SELECT coalesce(sum(turnover_minor), 0)::text AS turnover FROM turnovers_of(ARRAY[${sellerId}::uuid], ${at}::timestamptz)`;
   return BigInt(row.turnover);
 }
 

@@ -4,6 +4,7 @@ export { HttpModule } from './http-module.ts';
 export { IdempotentAnswers } from './idempotent-answers.ts';
 export { IdParam, notFound } from './id-param.ts';
 export {
+  AccessPolicy,
   Caller,
   CallerResolver,
   MaybeCaller,
@@ -18,5 +19,6 @@ export { pageFrom, pageWindow } from './pagination.ts';
 export { problemOf, ProblemFilter } from './problem-filter.ts';
 export { keepRawBodies } from './raw-body.ts';
 export type { RawRequest } from './raw-body.ts';
+export { requireStepUp } from './require-step-up.ts';
 export { listRoutes } from './routes.ts';
 export type { RouteEntry } from './routes.ts';
