@@ -13,7 +13,7 @@ import {
 import { moveImport, type OfferImportRow } from './infra/import-store.ts';
 import { readProductJson } from './product-json.ts';
 
-const LINES_AT_ONCE = 2_500;
+const LINES_AT_ONCE = 1_000;
 
 /**
  * Applies the next lines of an import, in one transaction with its progress: what a crash undoes is done again. State:

@@ -15,7 +15,7 @@ import {
 import { moveImport, type OfferImportRow } from './infra/import-store.ts';
 import { judgeLine } from './judge-lines.ts';
 
-const LINES_AT_ONCE = 5_000;
+const LINES_AT_ONCE = 1_000;
 const KEPT_DAYS = 7;
 const everyCurrency: readonly PriceCurrency[] = ['EUR', 'GBP', 'CHF'];
 

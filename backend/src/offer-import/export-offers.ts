@@ -6,7 +6,7 @@ import exceljs from 'exceljs';
 import { PrismaService } from '../platform/database/index.ts';
 import { exportRows } from './infra/export-rows.ts';
 
-const ROWS_AT_ONCE = 2_000;
+const ROWS_AT_ONCE = 500;
 
 /** One's open offers as a file in the columns of the import, written while it is read. */
 @Injectable()

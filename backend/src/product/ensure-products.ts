@@ -1,7 +1,6 @@
 import { productKey, type ResolvedProduct } from '@topsteel/domain/product';
 import { newId, type Tx } from '../platform/database/index.ts';
-import { insertChanges } from './infra/product-change-store.ts';
-import { insertMissing, type NewProduct } from './infra/product-store.ts';
+import { BY_NORM, insertMissing, type NewProduct } from './infra/product-store.ts';
 
 /** Who brings a product that was not known. */
 export interface Proposer {
@@ -11,7 +10,7 @@ export interface Proposer {
 
 /**
  * Finds the products of these facts by their keys and proposes those that nobody has named yet. What follows from the
- * norms alone is published at once; a product with stated facts waits for the operator. Three statements, whatever their
+ * norms alone is published at once; a product with stated facts waits for the operator. Two statements, whatever their
  * number.
  *
  * @returns ids by key, and how many are new
@@ -22,30 +21,32 @@ export async function ensureProducts(
   products: readonly ResolvedProduct[],
 ): Promise<{ ids: Map<string, string>; created: number }> {
   const wanted = new Map<string, NewProduct>();
-  for (const { facts, isByNorm } of products) {
-    const key = productKey(facts);
-    if (wanted.has(key)) continue;
-    const state = isByNorm ? 'published' : 'proposed';
-    const row = {
-      id: newId(),
-      key,
-      ...facts,
-      gradeKey: gradeKeyOf(facts.grade),
-      state,
-      proposedBy: proposer.organisationId,
-    };
-    wanted.set(key, { key, row });
+  for (const product of products) {
+    const row = rowOf(product);
+    if (!wanted.has(row.key)) wanted.set(row.key, row);
   }
   if (wanted.size === 0) return { ids: new Map(), created: 0 };
-  const { ids, created } = await insertMissing(tx, [...wanted.values()]);
-  const isNew = new Set(created);
-  const rows = [...wanted.values()].map(({ row }) => row).filter(({ id }) => isNew.has(id ?? ''));
-  await insertChanges(
-    tx,
-    rows.map((row) => proposalOf({ id: row.id ?? '', key: row.key, state: row.state }, proposer)),
-  );
-  return { ids, created: created.length };
+  return insertMissing(tx, proposer, [...wanted.values()]);
 }
+
+const rowOf = ({ facts, isByNorm }: ResolvedProduct): NewProduct => ({
+  id: newId(),
+  key: productKey(facts),
+  family: facts.family,
+  form: facts.form,
+  designation: facts.designation,
+  grade: facts.grade,
+  grade_key: gradeKeyOf(facts.grade),
+  norm: facts.norm,
+  height_um: facts.heightUm,
+  width_um: facts.widthUm,
+  thickness_um: facts.thicknessUm,
+  diameter_um: facts.diameterUm,
+  length_um: facts.lengthUm,
+  grams_per_metre: facts.gramsPerMetre?.toString() ?? null,
+  grams_per_piece: facts.gramsPerPiece?.toString() ?? null,
+  is_by_norm: isByNorm,
+});
 
 /** What the history says of a product's beginning. */
 export function proposalOf(
@@ -65,7 +66,7 @@ export function proposalOf(
     ...(isApplied && {
       decidedBy: 'system',
       decidedAt: new Date(),
-      reason: 'Every fact follows from the norm.',
+      reason: BY_NORM,
     }),
   };
 }

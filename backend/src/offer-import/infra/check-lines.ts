@@ -111,11 +111,11 @@ export async function decideOutcomes(tx: Tx, importId: string, organisationId: s
      WHERE l.import_id = ${importId}::uuid AND l.is_withdrawn AND l.sku IS NOT NULL
        AND NOT EXISTS (SELECT 1 FROM offer o WHERE o.organisation_id = ${organisationId}::uuid AND o.sku = l.sku)`;
   await tx.$executeRaw`
-    UPDATE offer_import_line SET outcome = CASE WHEN errors = '[]' THEN 'create' ELSE 'refused' END
-     WHERE import_id = ${importId}::uuid`;
-  await tx.$executeRaw`
-    UPDATE offer_import_line l SET offer_id = d.id, diff = d.diff, outcome = CASE WHEN d.diff = '{}' THEN 'same' ELSE 'change' END
-      FROM (SELECT o.id, n.row_number,
+    UPDATE offer_import_line l
+       SET offer_id = d.id, diff = d.diff,
+           outcome = CASE WHEN l.errors <> '[]' THEN 'refused' WHEN d.id IS NULL THEN 'create'
+                          WHEN d.diff = '{}' THEN 'same' ELSE 'change' END
+      FROM (SELECT o.id, n.row_number, CASE WHEN o.id IS NOT NULL THEN
                    ${differs('productId', Prisma.sql`to_jsonb(p.key)`, Prisma.sql`to_jsonb(n.product_key)`)}
                 || ${differs('price', Prisma.sql`CASE WHEN o.price_minor IS NULL THEN jsonb_build_object('minor', o.price_per_tonne_minor::text, 'basis', 'tonne', 'currency', 'USDC') ELSE jsonb_build_object('minor', o.price_minor::text, 'basis', o.price_basis, 'currency', o.currency) END`, Prisma.sql`jsonb_build_object('minor', n.price_minor::text, 'basis', n.price_basis, 'currency', n.currency)`)}
                 || ${differs('minGrams', Prisma.sql`to_jsonb(o.min_grams::text)`, Prisma.sql`to_jsonb(n.min_grams::text)`)}
@@ -126,12 +126,12 @@ export async function decideOutcomes(tx: Tx, importId: string, organisationId: s
                 || ${differs('leadTimeDays', Prisma.sql`to_jsonb(o.lead_time_days)`, Prisma.sql`to_jsonb(n.lead_time_days)`)}
                 || ${differs('state', Prisma.sql`to_jsonb(o.state)`, Prisma.sql`to_jsonb(CASE WHEN n.is_withdrawn THEN 'withdrawn' ELSE 'open' END)`)}
                 || ${differs('priceBreaks', Prisma.sql`t.breaks`, Prisma.sql`n.price_breaks`)}
-                || ${differs('extras', Prisma.sql`t.extras`, Prisma.sql`n.extras`)} AS diff
+                || ${differs('extras', Prisma.sql`t.extras`, Prisma.sql`n.extras`)} END AS diff
               FROM offer_import_line n
-              JOIN offer o ON o.organisation_id = ${organisationId}::uuid AND o.sku = n.sku
+              LEFT JOIN offer o ON o.organisation_id = ${organisationId}::uuid AND o.sku = n.sku AND n.errors = '[]'
               LEFT JOIN product p ON p.id = o.product_id
               CROSS JOIN LATERAL (SELECT ${breaksOf} AS breaks, ${extrasOf} AS extras) t
-             WHERE n.import_id = ${importId}::uuid AND n.errors = '[]') d
+             WHERE n.import_id = ${importId}::uuid) d
      WHERE l.import_id = ${importId}::uuid AND l.row_number = d.row_number`;
 }
 

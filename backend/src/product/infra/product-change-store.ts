@@ -10,9 +10,6 @@ export type ProductChangeRow = Prisma.ProductChangeGetPayload<{ include: typeof 
 export const insertChange = (tx: Tx, data: Prisma.ProductChangeUncheckedCreateInput) =>
   tx.productChange.create({ data, include: whole });
 
-export const insertChanges = (tx: Tx, data: Prisma.ProductChangeUncheckedCreateInput[]) =>
-  tx.productChange.createMany({ data });
-
 export async function lockChange(tx: Tx, id: string): Promise<ProductChangeRow | null> {
   await tx.$queryRaw`SELECT id FROM product_change WHERE id = ${id}::uuid FOR UPDATE`;
   return tx.productChange.findUnique({ where: { id }, include: whole });
