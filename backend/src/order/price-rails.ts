@@ -8,7 +8,7 @@ import { latestRate } from '../platform/bridge/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound } from '../platform/http/index.ts';
-import { findQuote, quoteExpired, type StoredQuote } from '../pricing/index.ts';
+import { findQuote, frozenPriceOf, quoteExpired, type StoredQuote } from '../pricing/index.ts';
 import { Payments } from '../rail/index.ts';
 
 /** The price of an order on one rail, and the times that go with it. */
@@ -24,7 +24,8 @@ export interface RailPrice {
 }
 
 /** What a rail's price follows from. */
-type QuotedMost = Pick<StoredQuote, 'maxAmountMinor' | 'inspectionSeconds'>;
+type QuotedMost = Pick<StoredQuote, 'maxAmountMinor' | 'inspectionSeconds'> &
+  Partial<Pick<StoredQuote, 'line'>>;
 
 /** Says on which rails an order can be paid, and what it costs there. */
 @Injectable()
@@ -63,7 +64,10 @@ export class PriceRails {
     return price;
   }
 
-  /** The same for several quotes at one rate, in their order. */
+  /**
+   * The same for several quotes, in their order. A quote that was priced in the currency costs what it said, at the rate it
+   * froze, while that rate lasts; the others are converted at one rate of now.
+   */
   async priceAll(
     tx: Tx,
     quotes: readonly QuotedMost[],
@@ -72,11 +76,18 @@ export class PriceRails {
   ): Promise<RailPrice[]> {
     const currency = wanted ?? railCurrencies[rail][0];
     if (!railCurrencies[rail].some((one) => one === currency)) throw wrongCurrency(rail, currency);
-    const found = currency === 'USDC' ? null : await latestRate(tx, currency);
-    if (currency !== 'USDC' && !found) throw noRate(currency);
     const now = new Date();
-    return quotes.map((quote) => {
+    const frozen = quotes.map((quote) => frozenPriceOf(quote.line ?? null, currency, now));
+    const isAnyOpen = frozen.some((one) => one === null);
+    const found = currency === 'USDC' || !isAnyOpen ? null : await latestRate(tx, currency);
+    if (currency !== 'USDC' && isAnyOpen && !found) throw noRate(currency);
+    return quotes.map((quote, at) => {
       const times = this.timesOf(rail, quote.inspectionSeconds, now);
+      const kept = frozen[at];
+      if (kept) {
+        const rate = { rateE8: kept.rateE8, round: kept.round, validUntil: times.priceUntil };
+        return { currency, amountMinor: movableUp(rail, kept.amountMinor), rate, ...times };
+      }
       if (currency === 'USDC' || !found) {
         return { currency, amountMinor: movableUp(rail, quote.maxAmountMinor), rate: null, ...times };
       }

@@ -12,3 +12,4 @@ export { lineFault } from './priced-offer-line.ts';
 export type { FrozenRate, LineFault, LineOffer, LineOutcome, PricedOfferLine } from './priced-offer-line.ts';
 export { keptLine } from './kept-line.ts';
 export { lineRequestOf } from './show-prices.ts';
+export { frozenPriceOf } from './frozen-price.ts';

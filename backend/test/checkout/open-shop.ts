@@ -17,7 +17,7 @@ import { PlaceOrders } from '../../src/order/index.ts';
 import { Organisations } from '../../src/organisation/index.ts';
 import { MakeQuotes } from '../../src/pricing/make-quotes.ts';
 import { PriceLines } from '../../src/pricing/price-lines.ts';
-import { RoadIntensity } from '../../src/pricing/road-intensity.ts';
+import { RoadIntensity } from '../../src/delivery-zone/index.ts';
 import { openMarket, type Market } from '../market/open-market.ts';
 
 export type Shop = Awaited<ReturnType<typeof openShop>>;

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { LineRequest } from '@topsteel/domain/pricing';
+import { frozenPriceOf } from '../../src/pricing/index.ts';
 import { MakeQuotes } from '../../src/pricing/make-quotes.ts';
 import { PriceLines, type PriceRequest } from '../../src/pricing/price-lines.ts';
 import { RoadIntensity } from '../../src/delivery-zone/index.ts';
@@ -186,6 +187,10 @@ describe('Priced lines', () => {
       expect((maxAmountMinor * massGrams) / maxGrams).to.equal(totalMinor);
     }
     expect(await database.prisma.client.commissionDecision.count()).to.equal(2);
+    const frozen = (currency: string, now: Date) => frozenPriceOf(quotes[0]?.line ?? null, currency, now);
+    expect(frozen('EUR', at)).to.deep.equal({ amountMinor: 2_148_897n, rateE8: 116_243_100n, round: 7 });
+    expect(frozen('CHF', at)).to.equal(null);
+    expect(frozen('EUR', new Date(at.getTime() + 3_700_000))).to.equal(null);
   });
 
   it('leave carriage without a price unordered', async () => {

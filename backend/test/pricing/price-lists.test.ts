@@ -137,14 +137,9 @@ describe('A vendor’s prices', () => {
   });
 
   it('include carriage by the vendor’s own tariff, where it has one', async () => {
-    const put = await test.send<DeliveryTariffView>({
-      method: 'PUT',
-      url: '/v2/delivery-tariff',
-      headers: { origin: 'http://steel.test', cookie: vendor.browser.cookie },
-      payload: tariff,
-    });
-    expect(put.status, JSON.stringify(put.body)).to.equal(200);
-    expect(put.body.whose).to.equal('own');
+    const set = await vendor.browser.post<DeliveryTariffView>('/v2/delivery-tariff', tariff);
+    expect(set.status, JSON.stringify(set.body)).to.equal(200);
+    expect(set.body.whose).to.equal('own');
     const site = { country: 'DE', postcode: '66111', city: 'Saarbrücken' };
     const priced = await priceFor(null, { site });
     expect(priced.lines[0]?.line?.deliveryMinor).to.equal('15000');

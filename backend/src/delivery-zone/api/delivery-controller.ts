@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Post, Query } from '@nestjs/common';
 import {
   deliveryEstimate,
   deliveryEstimateQuery,
@@ -42,12 +42,13 @@ export class DeliveryController {
     return this.tariff.read(caller);
   }
 
-  @Put('delivery-tariff')
+  @Post('delivery-tariff')
   @Operation({
     allow: ['vendor', 'operator'],
     summary: 'Set how the organisation delivers; an operator sets what holds for who has no tariff.',
     body: deliveryTariffTerms,
     answer: deliveryTariff,
+    idempotent: true,
   })
   set(
     @OrganisationMember() caller: OrganisationCaller,

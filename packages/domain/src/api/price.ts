@@ -40,6 +40,12 @@ export const pricesInput = z
     site: deliverySite.nullable().default(null).describe('Where it goes; null: collected where it lies.'),
     currency: priceCurrency.default('EUR'),
   })
+  .refine(
+    ({ lines }) =>
+      lines.reduce((sum, { cuts }) => sum + cuts.reduce((total, { pieces }) => total + pieces, 0), 0) <=
+      cuttingLimits.pieces,
+    `All cutting lists together have at most ${cuttingLimits.pieces} pieces. Ask in parts.`,
+  )
   .meta({ id: 'PricesInput' });
 export type PricesInput = z.output<typeof pricesInput>;
 

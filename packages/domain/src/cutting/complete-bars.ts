@@ -30,6 +30,8 @@ export function completeBars(packing: Packing, ceiling: number, floor: number, s
       found = [...bars];
       return;
     }
+    // The bound looks at every pair of lengths.
+    left -= weights.length;
     if (length + lowerBoundOf(packing, open) >= best) return;
     const branches = stock.flatMap(({ capacity }, at) =>
       (limits[at] ?? 0) > 0 ? patternsWith(from, capacity).map((pattern) => ({ at, ...pattern })) : [],

@@ -20,6 +20,8 @@ export interface CuttingTask {
   trimUm: bigint;
   /** An off-cut at least this long goes back into stock; a shorter one is scrap. */
   minRemnantUm: bigint;
+  /** `any`: whether it can be cut from the stock there is; by default, with as little of it as possible. */
+  goal?: 'least-stock' | 'any';
 }
 
 /** Bars that are cut alike. Stock length = both trims + pieces + kerfs + off-cut. */

@@ -1,7 +1,8 @@
 import { lengthOf, type PackedBar, type Packing } from './cutting-plan.ts';
 
-/** Steps that the search for the fullest bar may take before it settles for the best it has seen. */
+/** Steps that the search for one fullest bar may take before it settles for the best it has seen, and all of a plan's. */
 const FILL_STEPS = 4_000;
+const ALL_STEPS = 300_000;
 
 /**
  * Good plans, quickly: bar by bar, the longest open piece first. `first-fit` adds the longest piece that fits; `fullest`
@@ -27,9 +28,19 @@ export function fillBars(packing: Packing): { bars: PackedBar[]; left: number[] 
   }, first);
 }
 
-type Fill = (weights: readonly number[], open: readonly number[], capacity: number, from: number) => number[];
+interface Budget {
+  steps: number;
+}
+type Fill = (
+  weights: readonly number[],
+  open: readonly number[],
+  capacity: number,
+  from: number,
+  budget: Budget,
+) => number[];
 
 function fillWith(packing: Packing, allowed: readonly number[], fill: Fill) {
+  const budget = { steps: ALL_STEPS };
   const open = [...packing.counts];
   const limits = packing.stock.map(({ limit }) => limit);
   const bars: PackedBar[] = [];
@@ -44,7 +55,7 @@ function fillWith(packing: Packing, allowed: readonly number[], fill: Fill) {
       const stock = packing.stock[index];
       if (stock === undefined || (limits[index] ?? 0) <= 0 || (packing.weights[at] ?? 0) > stock.capacity)
         continue;
-      const pattern = fill(packing.weights, open, stock.capacity, at);
+      const pattern = fill(packing.weights, open, stock.capacity, at, budget);
       const used = pattern.reduce((sum, count, which) => sum + count * (packing.weights[which] ?? 0), 0);
       const waste = (stock.length - used) / stock.length;
       if (best === undefined || waste < best.waste) best = { stock: index, pattern, waste };
@@ -72,9 +83,10 @@ const fillFirst: Fill = (weights, open, capacity, from) => {
 };
 
 /** The pattern with the longest open piece that leaves the least of the bar. */
-const fillFullest: Fill = (weights, open, capacity, from) => {
+const fillFullest: Fill = (weights, open, capacity, from, budget) => {
+  const most = Math.min(FILL_STEPS, budget.steps);
   let steps = 0;
-  let best = fillFirst(weights, open, capacity, from);
+  let best = fillFirst(weights, open, capacity, from, budget);
   let least = capacity - best.reduce((sum, count, at) => sum + count * (weights[at] ?? 0), 0);
   const pattern = weights.map(() => 0);
   const search = (at: number, room: number): void => {
@@ -82,18 +94,19 @@ const fillFullest: Fill = (weights, open, capacity, from) => {
       least = room;
       best = [...pattern];
     }
-    if (least === 0 || at >= weights.length || steps > FILL_STEPS) return;
+    if (least === 0 || at >= weights.length || steps > most) return;
     const weight = weights[at] ?? 1;
     const least1 = at === from ? 1 : 0;
     for (let count = Math.min(open[at] ?? 0, Math.floor(room / weight)); count >= least1; count -= 1) {
       steps += 1;
       pattern[at] = count;
       search(at + 1, room - count * weight);
-      if (least === 0 || steps > FILL_STEPS) break;
+      if (least === 0 || steps > most) break;
     }
     pattern[at] = 0;
   };
   search(from, capacity);
+  budget.steps -= steps;
   return best;
 };
 

@@ -52,6 +52,7 @@ function barsOf(weights: readonly number[], counts: readonly number[], capacity:
   return best;
 }
 
-function commonDivisor(a: number, b: number): number {
+/** The greatest common divisor; of 0 and a number that number. @example commonDivisor(12, 18) // 6 */
+export function commonDivisor(a: number, b: number): number {
   return b === 0 ? a : commonDivisor(b, a % b);
 }

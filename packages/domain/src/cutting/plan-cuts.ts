@@ -10,19 +10,22 @@ import {
   type WantedCut,
 } from './cutting-plan.ts';
 import { fillBars } from './fill-bars.ts';
-import { lowerBoundOf } from './lower-bound.ts';
+import { commonDivisor, lowerBoundOf } from './lower-bound.ts';
+import { relaxedPlan } from './relaxed-plan.ts';
+import { roundPlan } from './round-plan.ts';
 
 /** The largest task: lengths stay exact in a double, and the search is bounded. */
 export const cuttingLimits = { lengthUm: 100_000_000n, pieces: 5_000, lengths: 100, stock: 20 } as const;
 /** Steps of the exact search: some tenths of a second at most. */
-const SEARCH_STEPS = 400_000;
+const SEARCH_STEPS = 200_000;
 
 /**
  * How to cut a list of pieces from bars with as little stock as possible (one-dimensional cutting stock problem).
  *
  * Between two pieces lies one kerf, and one after the last unless the bar ends there. A trim at each end comes off first;
- * the saw's cut is part of it. A good plan is found by filling bars; when its stock is above the lower bound, branch and
- * bound looks for a better one. A task of a few dozen pieces is solved exactly; of a larger one the gap to the bound is said.
+ * the saw's cut is part of it. A good plan is found by filling bars; when its stock is above the lower bound, by column
+ * generation, which also raises the bound; and by branch and bound. A task of a few dozen pieces is solved exactly; of a larger
+ * one the gap to the bound is said.
  *
  * @throws AppError `invalid-input` for lengths and counts that are not positive, or a task above `cuttingLimits`.
  * @example planCuts({ stock: [{ lengthUm: 12_000_000n, pieces: null }], cuts: [{ lengthUm: 5_900_000n, pieces: 4 }],
@@ -32,14 +35,23 @@ export function planCuts(task: CuttingTask): CuttingPlan {
   check(task);
   const packing = packingOf(task);
   const quick = fillBars(packing);
-  const floor = lowerBoundOf(packing);
+  let floor = lowerBoundOf(packing);
   const isWhole = quick.left.every((count) => count === 0);
-  const quickLength = isWhole ? lengthOf(quick.bars, packing) : Infinity;
-  let { bars } = quick;
-  let { left } = quick;
-  let isProven = quickLength <= floor;
+  if (isWhole && task.goal === 'any') {
+    return accountFor(task, packing, { ...quick, floor, isProven: false });
+  }
+  let { bars, left } = quick;
+  let length = isWhole ? lengthOf(bars, packing) : Infinity;
+  if (length > floor && packing.stock.every(({ limit }) => limit === Infinity)) {
+    const relaxed = relaxedPlan(packing);
+    floor = Math.max(floor, boundOf(relaxed.boundLength, packing));
+    const rounded = roundPlan(packing, relaxed);
+    if (isWhole && lengthOf(rounded, packing) < length) bars = rounded;
+    length = isWhole ? lengthOf(bars, packing) : Infinity;
+  }
+  let isProven = length <= floor;
   if (!isProven) {
-    const better = completeBars(packing, quickLength, floor, SEARCH_STEPS);
+    const better = completeBars(packing, length, floor, SEARCH_STEPS);
     if (better.bars !== undefined) {
       ({ bars } = better);
       left = packing.counts.map(() => 0);
@@ -47,6 +59,13 @@ export function planCuts(task: CuttingTask): CuttingPlan {
     isProven = better.isComplete;
   }
   return accountFor(task, packing, { bars, left, floor, isProven });
+}
+
+/** The next length that whole bars can make; a millionth is what fractions may be off. */
+function boundOf(length: number | null, { stock }: Packing): number {
+  if (length === null) return 0;
+  const step = stock.reduce((divisor, one) => commonDivisor(divisor, one.length), 0);
+  return Math.ceil(length / step - 1e-6) * step;
 }
 
 function packingOf({ stock, cuts, kerfUm, trimUm }: CuttingTask): Packing {

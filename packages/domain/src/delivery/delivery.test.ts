@@ -63,7 +63,10 @@ describe('A delivery', () => {
       priceMinor: 42_559n,
     });
     expect(estimate({ massGrams: 1_000_000n, longestUm: 7_000_000n }).vehicle).to.include({ code: 'rigid' });
-    expect(estimate({ massGrams: 50_000_000n }).vehicle).to.include({ code: 'artic', count: 3 });
+    expect(estimate({ massGrams: 50_000_000n })).to.deep.include({
+      priceMinor: 215_697n,
+      vehicle: { code: 'artic', name: 'Articulated lorry, 40 t', count: 3 },
+    });
     expect(estimate({ longestUm: 18_000_000n }).vehicle).to.include({ code: 'extendable' });
     expect(estimate({ longestUm: null }).vehicle).to.include({ code: 'artic' });
   });

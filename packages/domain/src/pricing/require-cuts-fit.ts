@@ -31,6 +31,7 @@ export function requireCutsFit(cuts: readonly CutPiece[], mass: TheoreticalMass)
     kerfUm: KERF_UM,
     trimUm: 0n,
     minRemnantUm: 0n,
+    goal: 'any',
   });
   if (plan.missing.length === 0) {
     const used = plan.bars.reduce((sum, { times }) => sum + times, 0);
