@@ -3,9 +3,31 @@ import type { Tx } from '../../platform/database/index.ts';
 import type { OfferDetailRow, OfferRow } from './offer-store.ts';
 
 /** As much of an offer as is shown of it. */
-export type ShownOffer = Omit<OfferRow, 'organisation' | 'lot' | 'certificate' | 'gradeKey' | 'form' | 'searchText' | 'updatedAt' | 'lotRowId' | 'organisationId'> & {
+export type ShownOffer = Omit<
+  OfferRow,
+  | 'organisation'
+  | 'lot'
+  | 'certificate'
+  | 'gradeKey'
+  | 'form'
+  | 'searchText'
+  | 'updatedAt'
+  | 'lotRowId'
+  | 'organisationId'
+> & {
   organisation: Pick<OfferRow['organisation'], 'id' | 'name' | 'country' | 'account'>;
-  lot: Pick<OfferRow['lot'], 'id' | 'lotId' | 'lotCode' | 'state' | 'massGrams' | 'committedGrams' | 'emissionsGramsPerKg' | 'route' | 'countryOfMelt'>;
+  lot: Pick<
+    OfferRow['lot'],
+    | 'id'
+    | 'lotId'
+    | 'lotCode'
+    | 'state'
+    | 'massGrams'
+    | 'committedGrams'
+    | 'emissionsGramsPerKg'
+    | 'route'
+    | 'countryOfMelt'
+  >;
   certificate: Pick<OfferRow['certificate'], 'number' | 'state' | 'summary'>;
 };
 export type ShownOfferDetail = ShownOffer & Pick<OfferDetailRow, 'priceBreaks' | 'extras'>;
@@ -28,24 +50,35 @@ export async function listOffers(client: Tx, filter: OfferFilter): Promise<Shown
 }
 
 /** Exported for the test of its plan. */
-export function listStatement({ words, gradeKey, form, country, organisationId, after, take }: OfferFilter): Prisma.Sql {
+export function listStatement({
+  words,
+  gradeKey,
+  form,
+  country,
+  organisationId,
+  after,
+  take,
+}: OfferFilter): Prisma.Sql {
   const open = Prisma.sql`o.state = 'open' AND l.state IN ('commissioned', 'final') AND l.committed_grams < l.mass_grams
     AND c.state IN ('registered', 'final') AND NOT s.is_suspended`;
   const conditions = [
     organisationId === null ? open : Prisma.sql`o.organisation_id = ${organisationId}::uuid`,
     ...words.map((word) => Prisma.sql`o.search_text LIKE ${`%${word}%`}`),
     // S355J2 finds S355J2+N too: the delivery condition after the plus is the same grade (EN 10027-1).
-    ...(gradeKey === null ? [] : [Prisma.sql`(o.grade_key = ${gradeKey} OR o.grade_key LIKE ${`${gradeKey.replace(/[%_\\]/g, '')}+%`})`]),
+    ...(gradeKey === null
+      ? []
+      : [
+          Prisma.sql`(o.grade_key = ${gradeKey} OR o.grade_key LIKE ${`${gradeKey.replace(/[%_\\]/g, '')}+%`})`,
+        ]),
     ...(form === null ? [] : [Prisma.sql`o.form = ${form}`]),
     ...(country === null ? [] : [Prisma.sql`o.country = ${country}`]),
     ...(after === null ? [] : [Prisma.sql`o.id < ${after}::uuid`]),
   ];
-  return Prisma.sql`SELECT ${shown}, c.summary - ${MEASURED}::text[] AS summary ${joined}
-    WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY o.id DESC LIMIT ${take}`;
+  // Prepared once on a connection; with words there are too many of them.
+  const mark = words.length === 0 ? Prisma.raw('/* hot */') : Prisma.empty;
+  return Prisma.sql`${mark} SELECT ${shown}, c.summary - '{chemistry,mechanics}'::text[] AS summary ${joined}
+    WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY o.id DESC LIMIT ${Prisma.raw(take.toFixed(0))}`;
 }
-
-/** What a list leaves out of a certificate. */
-const MEASURED = ['chemistry', 'mechanics'];
 
 /** One offer with its price breaks, extras and whole certificate, by one statement. */
 export async function readOffer(client: Tx, id: string): Promise<ShownOfferDetail | null> {
@@ -53,13 +86,24 @@ export async function readOffer(client: Tx, id: string): Promise<ShownOfferDetai
   if (!row) return null;
   return {
     ...nested(row),
-    priceBreaks: row.price_breaks.map(({ from_grams, price_minor }) => ({ offerId: id, fromGrams: BigInt(from_grams), priceMinor: BigInt(price_minor) })),
-    extras: row.extras.map(({ id: extraId, code, basis, price_minor, is_always }) => ({ id: extraId, offerId: id, code, basis, priceMinor: BigInt(price_minor), isAlways: is_always })),
+    priceBreaks: row.price_breaks.map(({ from_grams, price_minor }) => ({
+      offerId: id,
+      fromGrams: BigInt(from_grams),
+      priceMinor: BigInt(price_minor),
+    })),
+    extras: row.extras.map(({ id: extraId, code, basis, price_minor, is_always }) => ({
+      id: extraId,
+      offerId: id,
+      code,
+      basis,
+      priceMinor: BigInt(price_minor),
+      isAlways: is_always,
+    })),
   };
 }
 
 /** Whole numbers inside JSON come as text: they may pass 2^53. Exported for the test of its plan. */
-export const offerStatement = (id: string): Prisma.Sql => Prisma.sql`
+export const offerStatement = (id: string): Prisma.Sql => Prisma.sql`/* hot */
   SELECT ${shown}, c.summary,
          (SELECT coalesce(jsonb_agg(jsonb_build_object('from_grams', b.from_grams::text, 'price_minor', b.price_minor::text) ORDER BY b.from_grams), '[]')
             FROM offer_price_break b WHERE b.offer_id = o.id) AS price_breaks,
@@ -135,7 +179,12 @@ const nested = (row: FlatOffer): ShownOffer => ({
   priceMinor: row.price_minor,
   version: row.version,
   createdAt: row.created_at,
-  organisation: { id: row.seller_id, name: row.seller_name, country: row.seller_country, account: row.seller_account },
+  organisation: {
+    id: row.seller_id,
+    name: row.seller_name,
+    country: row.seller_country,
+    account: row.seller_account,
+  },
   lot: {
     id: row.lot_row_id,
     lotId: row.lot_id,
