@@ -1,4 +1,5 @@
 import type { SavedSearch, SearchAnswer, SynonymGroupAnswer } from '@topsteel/domain/api';
+import { synonymSeeds, termsOf } from '@topsteel/domain/search';
 import { expect } from 'chai';
 import { rebuildSearch } from '../../src/search/index.ts';
 import { LiveIndex } from '../../src/search/live-index.ts';
@@ -198,6 +199,9 @@ describe('Search', () => {
       expect(rebar?.terms.fr).to.include('fer à béton');
       expect(rebar?.terms.de).to.include('Betonstahl');
       expect(body.items).to.have.length(55);
+      const kept = body.items.map(({ id, terms }) => [id, Object.values(terms).flat().sort()]);
+      const seeds = synonymSeeds.map((seed) => [seed.id, termsOf(seed).sort()]);
+      expect(kept).to.deep.equal(seeds.sort(([a = ''], [b = '']) => (a < b ? -1 : 1)));
     });
 
     it('are known to the next search, and forgotten by the one after they are taken away', async () => {

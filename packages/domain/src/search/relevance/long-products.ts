@@ -15,7 +15,7 @@ const beamTitles: Readonly<Record<string, string>> = {
   upe: 'Hot rolled channel, parallel flanges',
 };
 const beams: Shape[] = Object.entries(heights).flatMap(([form, sizes]) =>
-  rowsOf(sizes).map(([size = 0, height]) => ({
+  rowsOf(sizes).map(([size, height]) => ({
     family: 'section' as const,
     form,
     designation: `${form.toUpperCase()} ${size}`,
