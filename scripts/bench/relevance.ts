@@ -12,7 +12,12 @@ const judged = judgements.flatMap(({ label, ndcg }) => (ndcg === null ? [] : [{ 
 const languages = [...new Set(labelledQueries.map(({ language }) => language))].sort();
 const meanOf = (language: string): Figure => {
   const own = judgements.filter(({ label }) => label.language === language);
-  return atLeast(`nDCG@10, ${language === 'any' ? 'in no language' : language} (${own.length} queries)`, meanNdcg(own), '', NDCG_LIMIT);
+  return atLeast(
+    `nDCG@10, ${language === 'any' ? 'in no language' : language} (${own.length} queries)`,
+    meanNdcg(own),
+    '',
+    NDCG_LIMIT,
+  );
 };
 const foundInVain = judgements.filter(({ ndcg, found }) => ndcg === null && found.length > 0).length;
 

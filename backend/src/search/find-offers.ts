@@ -31,8 +31,23 @@ export class FindOffers {
     const after = placeOfCursor(query.cursor);
     const site = await this.siteOf(query);
     const index = await this.live.current();
-    const found = index.search({ query: text, filter: filterOf(query), sort, site, after, limit, withFacets: query.facets === 'true' });
-    const rows = new Map((await readEntries(this.prisma.client, found.results.map(({ id }) => id))).map((row) => [row.offer_id, row]));
+    const found = index.search({
+      query: text,
+      filter: filterOf(query),
+      sort,
+      site,
+      after,
+      limit,
+      withFacets: query.facets === 'true',
+    });
+    const rows = new Map(
+      (
+        await readEntries(
+          this.prisma.client,
+          found.results.map(({ id }) => id),
+        )
+      ).map((row) => [row.offer_id, row]),
+    );
     const last = found.results.at(-1);
     return {
       items: found.results.flatMap((result) => {
@@ -52,24 +67,41 @@ export class FindOffers {
       if (sort !== 'delivered-price' && sort !== 'nearest') return null;
       throw new AppError('invalid-input', {
         message: 'Say where the steel is wanted: give siteCountry with sitePostcode or siteCity.',
-        details: { reason: 'site-missing', errors: [{ field: 'siteCountry', message: `Sorting by ${sort} needs a site.` }] },
+        details: {
+          reason: 'site-missing',
+          errors: [{ field: 'siteCountry', message: `Sorting by ${sort} needs a site.` }],
+        },
       });
     }
     const rate = await latestRate(this.prisma.client, 'EUR');
     if (rate === null && sort === 'delivered-price') {
       throw new AppError('unavailable', {
-        message: 'Carriage is reckoned in euros, and nobody stands for a rate of the euro now. Sort by price or distance, or try again later.',
+        message:
+          'Carriage is reckoned in euros, and nobody stands for a rate of the euro now. Sort by price or distance, or try again later.',
         details: { reason: 'rate-missing' },
       });
     }
-    return { country, postcode, city, massGrams: FULL_LOAD_GRAMS, rates: rate === null ? {} : { EUR: rate.rateE8 } };
+    return {
+      country,
+      postcode,
+      city,
+      massGrams: FULL_LOAD_GRAMS,
+      rates: rate === null ? {} : { EUR: rate.rateE8 },
+    };
   }
 }
 
 function understood(read: ReadQuery, relaxed: string[]): SearchAnswer['understood'] {
   return {
-    parts: read.clauses.map((clause) => ({ kind: clause.kind, text: textOf(clause), correctedFrom: clause.kind === 'words' ? clause.correctedFrom : null })),
-    quantity: read.quantity && { unit: read.quantity.unit, amountMilli: read.quantity.amountMilli.toString() },
+    parts: read.clauses.map((clause) => ({
+      kind: clause.kind,
+      text: textOf(clause),
+      correctedFrom: clause.kind === 'words' ? clause.correctedFrom : null,
+    })),
+    quantity: read.quantity && {
+      unit: read.quantity.unit,
+      amountMilli: read.quantity.amountMilli.toString(),
+    },
     ignored: read.ignored,
     relaxed,
   };
@@ -80,7 +112,11 @@ const textOf = (clause: Clause): string => (clause.kind === 'grade' ? clause.gra
 function labelled(facets: FacetCounts, index: SearchIndex): SearchAnswer['facets'] {
   const told = Object.entries(facets).map(([name, values]) => [
     name,
-    values.map(({ value, count }) => ({ value, count, label: name === 'seller' ? index.sellerName(value) : value })),
+    values.map(({ value, count }) => ({
+      value,
+      count,
+      label: name === 'seller' ? index.sellerName(value) : value,
+    })),
   ]);
   return Object.fromEntries(told) as SearchAnswer['facets'];
 }

@@ -17,11 +17,16 @@ export class KeepSynonyms {
 
   /** Makes a group, or replaces it in whole. @throws AppError `invalid-input` when it would have fewer than two terms. */
   async put(caller: CallerIdentity, { id, terms }: SynonymGroupInput): Promise<SynonymGroupAnswer> {
-    const given = Object.fromEntries(Object.entries(terms).map(([language, list]) => [language, [...new Set(list ?? [])]]));
+    const given = Object.fromEntries(
+      Object.entries(terms).map(([language, list]) => [language, [...new Set(list)]]),
+    );
     if (new Set(Object.values(given).flat()).size < 2) {
       throw new AppError('invalid-input', {
         message: 'A group says that two words mean the same: give at least two terms.',
-        details: { reason: 'too-few-terms', errors: [{ field: 'terms', message: 'Give at least two terms.' }] },
+        details: {
+          reason: 'too-few-terms',
+          errors: [{ field: 'terms', message: 'Give at least two terms.' }],
+        },
       });
     }
     return this.prisma.transact(async (tx) => {

@@ -7,7 +7,8 @@ import { nextOfferIds, refreshEntries } from './infra/entry-store.ts';
  *
  * @returns how many rows changed
  */
-export const refreshSearch = (tx: Tx, offerIds: readonly string[]): Promise<number> => refreshEntries(tx, offerIds);
+export const refreshSearch = (tx: Tx, offerIds: readonly string[]): Promise<number> =>
+  refreshEntries(tx, offerIds);
 
 const OFFERS_AT_ONCE = 5_000;
 

@@ -5,7 +5,13 @@ import type { SearchIndex } from '@topsteel/domain/search';
 import { recordAudit } from '../audit/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type CallerIdentity } from '../platform/http/index.ts';
-import { deleteSaved, insertSaved, markSeen, readSaved, type SavedSearchRow } from './infra/saved-search-store.ts';
+import {
+  deleteSaved,
+  insertSaved,
+  markSeen,
+  readSaved,
+  type SavedSearchRow,
+} from './infra/saved-search-store.ts';
 import { LiveIndex } from './live-index.ts';
 import { filterOf } from './search-request-of.ts';
 
@@ -21,7 +27,10 @@ export class SavedSearches {
   ) {}
 
   async list(caller: CallerIdentity): Promise<{ items: SavedSearch[] }> {
-    const [index, rows] = await Promise.all([this.live.current(), readSaved(this.prisma.client, caller.userId)]);
+    const [index, rows] = await Promise.all([
+      this.live.current(),
+      readSaved(this.prisma.client, caller.userId),
+    ]);
     return { items: rows.map((row) => present(row, index)) };
   }
 

@@ -15,7 +15,8 @@ export function filterOf(query: Partial<SearchQuery>): SearchFilter {
   if (query.minHeightUm !== undefined) filter.minHeightUm = query.minHeightUm;
   if (query.maxHeightUm !== undefined) filter.maxHeightUm = query.maxHeightUm;
   if (query.minAvailableGrams !== undefined) filter.minAvailableGrams = BigInt(query.minAvailableGrams);
-  if (query.maxPricePerTonneMinor !== undefined) filter.maxPricePerTonneMinor = BigInt(query.maxPricePerTonneMinor);
+  if (query.maxPricePerTonneMinor !== undefined)
+    filter.maxPricePerTonneMinor = BigInt(query.maxPricePerTonneMinor);
   return filter;
 }
 
@@ -41,7 +42,10 @@ export function placeOfCursor(cursor: string | undefined): Place | null {
   }
   throw new AppError('invalid-input', {
     message: 'This cursor was not made here. Start again from the first page.',
-    details: { reason: 'cursor-invalid', errors: [{ field: 'cursor', message: 'Not a cursor of this list.' }] },
+    details: {
+      reason: 'cursor-invalid',
+      errors: [{ field: 'cursor', message: 'Not a cursor of this list.' }],
+    },
   });
 }
 

@@ -9,7 +9,13 @@ const MOST = 10;
 export class SuggestWords {
   constructor(private readonly live: LiveIndex) {}
 
-  async run({ q, limit = MOST }: { q: string; limit?: number | undefined }): Promise<{ items: Suggestion[] }> {
+  async run({
+    q,
+    limit = MOST,
+  }: {
+    q: string;
+    limit?: number | undefined;
+  }): Promise<{ items: Suggestion[] }> {
     const index = await this.live.current();
     return { items: index.suggest(q, limit) };
   }

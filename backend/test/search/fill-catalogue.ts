@@ -6,7 +6,8 @@ export interface CatalogueSize {
   offers: number;
 }
 
-const at = (kind: number, index: string): string => `('0000000${kind}-0000-7000-8000-' || lpad(to_hex(${index}), 12, '0'))::uuid`;
+const at = (kind: number, index: string): string =>
+  `('0000000${kind}-0000-7000-8000-' || lpad(to_hex(${index}), 12, '0'))::uuid`;
 const oneOf = (values: readonly string[], index: string): string =>
   `(ARRAY[${values.map((value) => `'${value}'`).join(',')}])[1 + (${index}) % ${values.length}]`;
 
@@ -18,7 +19,10 @@ export const idOf = (kind: 1 | 3 | 4 | 5 | 6, index: number): string =>
  * Fills an empty, migrated database: of ten products four are sections, three plates, two coils, one reinforcing bar.
  * Everything is a function of its index.
  */
-export async function fillCatalogue(client: pg.Pool, { sellers, products, offers }: CatalogueSize): Promise<void> {
+export async function fillCatalogue(
+  client: pg.Pool,
+  { sellers, products, offers }: CatalogueSize,
+): Promise<void> {
   const town = ['Lyon', 'Duisburg', 'Brescia', 'Bilbao', 'Gent', 'Rotterdam', 'Linz', 'Katowice'];
   const land = ['FR', 'DE', 'IT', 'ES', 'BE', 'NL', 'AT', 'PL'];
   await client.query(

@@ -1,4 +1,5 @@
 import type { SavedSearch, SearchAnswer, SynonymGroupAnswer } from '@topsteel/domain/api';
+import { synonymSeeds, termsOf } from '@topsteel/domain/search';
 import { expect } from 'chai';
 import { rebuildSearch } from '../../src/search/index.ts';
 import { LiveIndex } from '../../src/search/live-index.ts';
@@ -20,7 +21,8 @@ describe('Search', () => {
     expect(status, JSON.stringify(body)).to.equal(200);
     return body;
   };
-  const found = async (query: string): Promise<string[]> => (await search(query)).items.map(({ offerId }) => offerId);
+  const found = async (query: string): Promise<string[]> =>
+    (await search(query)).items.map(({ offerId }) => offerId);
   const sql = (text: string, values: unknown[] = []) => test.database.sql.query(text, values);
 
   it('finds a part number for anybody, with its price, seller and certificate', async () => {
@@ -52,7 +54,8 @@ describe('Search', () => {
 
   it('counts facets with the names of sellers, and filters by several values', async () => {
     const { total, facets } = await search('country=FR,DE&facets=true');
-    const countries = facets?.country.filter(({ value }) => ['FR', 'DE'].includes(value)).map(({ count }) => count) ?? [];
+    const countries =
+      facets?.country.filter(({ value }) => ['FR', 'DE'].includes(value)).map(({ count }) => count) ?? [];
     expect(total).to.equal(countries.reduce((sum, count) => sum + count, 0));
     expect(facets?.country.reduce((sum, { count }) => sum + count, 0)).to.equal(300);
     expect(facets?.seller[0]?.label).to.match(/^Stahlwerk \d+$/);
@@ -63,7 +66,9 @@ describe('Search', () => {
     const seen: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const page: SearchAnswer = await search(`sort=price&limit=70${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      const page: SearchAnswer = await search(
+        `sort=price&limit=70${cursor === '' ? '' : `&cursor=${cursor}`}`,
+      );
       seen.push(...page.items.map(({ offerId }) => offerId));
       cursor = page.nextCursor;
     }
@@ -77,8 +82,12 @@ describe('Search', () => {
     const anyone = test.browserOf();
     expect((await anyone.get('/v2/search?sort=nearest')).body).to.include({ reason: 'site-missing' });
     const near = await search('sort=nearest&siteCountry=DE&sitePostcode=47051&limit=3');
-    expect(near.items.map(({ location, distanceKm }) => [location.city, distanceKm])).to.deep.equal(Array(3).fill(['Duisburg', 10]));
-    expect((await anyone.get('/v2/search?sort=delivered-price&siteCountry=DE&sitePostcode=47051')).body).to.include({ reason: 'rate-missing' });
+    expect(near.items.map(({ location, distanceKm }) => [location.city, distanceKm])).to.deep.equal(
+      Array(3).fill(['Duisburg', 10]),
+    );
+    expect(
+      (await anyone.get('/v2/search?sort=delivered-price&siteCountry=DE&sitePostcode=47051')).body,
+    ).to.include({ reason: 'rate-missing' });
   });
 
   it('knows every change once it is committed, and none before, in whatever order they are committed', async () => {
@@ -111,7 +120,9 @@ describe('Search', () => {
     try {
       await taker.query('BEGIN');
       await taker.query('UPDATE lot SET committed_grams = 5000000 WHERE id = $1', [idOf(5, 10)]);
-      const priced = pricer.query('UPDATE offer SET price_per_tonne_minor = 777000000 WHERE id = $1', [idOf(6, 10)]);
+      const priced = pricer.query('UPDATE offer SET price_per_tonne_minor = 777000000 WHERE id = $1', [
+        idOf(6, 10),
+      ]);
       await waitsForLock(priced);
       await taker.query('COMMIT');
       await priced;
@@ -127,7 +138,9 @@ describe('Search', () => {
   /** Until PostgreSQL says that somebody waits for a lock. */
   const waitsForLock = async (work: Promise<unknown>): Promise<void> => {
     for (;;) {
-      const { rows } = await sql(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`);
+      const { rows } = await sql(
+        `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
       if (rows.length > 0) return;
       const isDone = await Promise.race([work.then(() => true), Promise.resolve(false)]);
       if (isDone) throw new Error('Nobody waits: the two did not meet.');
@@ -186,22 +199,32 @@ describe('Search', () => {
       expect(rebar?.terms.fr).to.include('fer à béton');
       expect(rebar?.terms.de).to.include('Betonstahl');
       expect(body.items).to.have.length(55);
+      const kept = body.items.map(({ id, terms }) => [id, Object.values(terms).flat().sort()]);
+      const seeds = synonymSeeds.map((seed) => [seed.id, termsOf(seed).sort()]);
+      expect(kept).to.deep.equal(seeds.sort(([a = ''], [b = '']) => (a < b ? -1 : 1)));
     });
 
     it('are known to the next search, and forgotten by the one after they are taken away', async () => {
       expect((await search('q=armeringsstal')).total).to.equal(0);
-      const { status } = await operator.post('/v2/synonyms', { id: 'rebar-nordic', terms: { en: ['rebar', 'armeringsstål'] } });
+      const { status } = await operator.post('/v2/synonyms', {
+        id: 'rebar-nordic',
+        terms: { en: ['rebar', 'armeringsstål'] },
+      });
       expect(status).to.equal(200);
       expect((await search('q=armeringsstal')).total).to.equal((await search('family=rebar')).total);
       const { body } = await operator.delete('/v2/synonyms/rebar-nordic');
       expect(body).to.deep.include({ id: 'rebar-nordic', terms: { en: ['rebar', 'armeringsstål'] } });
       expect((await search('q=armeringsstal')).total).to.equal(0);
-      const { rows } = await sql(`SELECT action FROM audit_entry WHERE subject = 'synonym:rebar-nordic' ORDER BY id`);
+      const { rows } = await sql(
+        `SELECT action FROM audit_entry WHERE subject = 'synonym:rebar-nordic' ORDER BY id`,
+      );
       expect(rows).to.deep.equal([{ action: 'synonym.put' }, { action: 'synonym.remove' }]);
     });
 
     it('are refused with one term only, unknown, and to everybody but the operator', async () => {
-      expect((await operator.post('/v2/synonyms', { id: 'one', terms: { en: ['one'] } })).body).to.include({ reason: 'too-few-terms' });
+      expect((await operator.post('/v2/synonyms', { id: 'one', terms: { en: ['one'] } })).body).to.include({
+        reason: 'too-few-terms',
+      });
       expect((await operator.delete('/v2/synonyms/unknown')).status).to.equal(404);
       expect((await test.browserOf().get('/v2/synonyms')).status).to.equal(401);
     });
@@ -215,13 +238,18 @@ describe('Search', () => {
     });
 
     it('tell how many offers they find and how many are new', async () => {
-      const { status, body } = await buyer.browser.post<SavedSearch>('/v2/saved-searches', { name: 'Rebar', query: { family: 'rebar' } });
+      const { status, body } = await buyer.browser.post<SavedSearch>('/v2/saved-searches', {
+        name: 'Rebar',
+        query: { family: 'rebar' },
+      });
       expect(status).to.equal(201);
       saved = body;
       expect(saved).to.include({ total: 30, newHits: 0 });
       await copyOffer();
       const { body: list } = await buyer.browser.get<{ items: SavedSearch[] }>('/v2/saved-searches');
-      expect(list.items.map(({ name, total, newHits }) => [name, total, newHits])).to.deep.equal([['Rebar', 31, 1]]);
+      expect(list.items.map(({ name, total, newHits }) => [name, total, newHits])).to.deep.equal([
+        ['Rebar', 31, 1],
+      ]);
     });
 
     /** A new offer of the first reinforcing bar; its id is of now. */
@@ -242,10 +270,18 @@ describe('Search', () => {
       expect(again.body).to.include({ code: 'conflict', reason: 'saved-search-taken' });
       const other = await test.join('Hallenbau', ['buyer']);
       expect((await other.browser.delete(`/v2/saved-searches/${saved.id}`)).status).to.equal(404);
-      expect((await other.browser.get<{ items: unknown[] }>('/v2/saved-searches')).body.items).to.deep.equal([]);
+      expect((await other.browser.get<{ items: unknown[] }>('/v2/saved-searches')).body.items).to.deep.equal(
+        [],
+      );
       expect((await buyer.browser.delete(`/v2/saved-searches/${saved.id}`)).status).to.equal(200);
-      const { rows } = await sql(`SELECT action FROM audit_entry WHERE subject = $1 ORDER BY id`, [`saved-search:${saved.id}`]);
-      expect(rows.map(({ action }) => action as string)).to.deep.equal(['saved-search.save', 'saved-search.see', 'saved-search.delete']);
+      const { rows } = await sql(`SELECT action FROM audit_entry WHERE subject = $1 ORDER BY id`, [
+        `saved-search:${saved.id}`,
+      ]);
+      expect(rows.map(({ action }) => action as string)).to.deep.equal([
+        'saved-search.save',
+        'saved-search.see',
+        'saved-search.delete',
+      ]);
     });
   });
 });

@@ -1,5 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { searchAnswer, searchQuery, suggestAnswer, suggestQuery, type SearchAnswer, type SearchQuery } from '@topsteel/domain/api';
+import {
+  searchAnswer,
+  searchQuery,
+  suggestAnswer,
+  suggestQuery,
+  type SearchAnswer,
+  type SearchQuery,
+} from '@topsteel/domain/api';
 import type { z } from 'zod';
 import { Operation } from '../../platform/http/index.ts';
 import { FindOffers } from '../find-offers.ts';

@@ -1,5 +1,11 @@
 import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
-import { synonymGroup, synonymGroupInput, synonymGroups, type SynonymGroupAnswer, type SynonymGroupInput } from '@topsteel/domain/api';
+import {
+  synonymGroup,
+  synonymGroupInput,
+  synonymGroups,
+  type SynonymGroupAnswer,
+  type SynonymGroupInput,
+} from '@topsteel/domain/api';
 import { Caller, Operation, type CallerIdentity } from '../../platform/http/index.ts';
 import { KeepSynonyms } from '../keep-synonyms.ts';
 
@@ -8,7 +14,11 @@ export class SynonymController {
   constructor(private readonly keepSynonyms: KeepSynonyms) {}
 
   @Get()
-  @Operation({ allow: ['operator'], summary: 'Words that mean one thing, by group and language.', answer: synonymGroups })
+  @Operation({
+    allow: ['operator'],
+    summary: 'Words that mean one thing, by group and language.',
+    answer: synonymGroups,
+  })
   list(): Promise<{ items: SynonymGroupAnswer[] }> {
     return this.keepSynonyms.list();
   }

@@ -49,7 +49,9 @@ const entry = Prisma.sql`e.offer_id, e.organisation_id, e.product_id, e.is_liste
 
 /** What is committed as one statement sees it, to ask later for what came after. */
 export async function takeSnapshot(client: Tx): Promise<string> {
-  const [row] = await client.$queryRaw<{ snapshot: string }[]>`SELECT pg_current_snapshot()::text AS snapshot`;
+  const [row] = await client.$queryRaw<
+    { snapshot: string }[]
+  >`SELECT pg_current_snapshot()::text AS snapshot`;
   if (!row) throw new Error('PostgreSQL tells no snapshot.');
   return row.snapshot;
 }
@@ -90,25 +92,27 @@ export async function changesSince(client: Tx, snapshot: string): Promise<Change
 }
 
 /** Exported, like the other statement, for the test of its plan. */
-export const changesStatement = (snapshot: string): Prisma.Sql => Prisma.sql`
+export const changesStatement = (snapshot: string): Prisma.Sql => Prisma.sql`/* hot */
   SELECT now.snapshot, now.synonym_version, ${entry}
     FROM (SELECT pg_current_snapshot()::text AS snapshot, (SELECT version FROM search.synonym_version) AS synonym_version) now
     LEFT JOIN LATERAL (
       SELECT * FROM search.entry c
        WHERE c.changed_xid >= pg_snapshot_xmin(${snapshot}::pg_snapshot)
          AND NOT pg_visible_in_snapshot(c.changed_xid, ${snapshot}::pg_snapshot)
-       ORDER BY c.changed_xid LIMIT ${MOST_CHANGES}) e ON true`;
+       ORDER BY c.changed_xid LIMIT ${Prisma.raw(MOST_CHANGES.toFixed(0))}) e ON true`;
 
 /** What is shown of results, by primary key; who was taken off since is not among them. */
 export const readEntries = (client: Tx, offerIds: readonly string[]): Promise<EntryRow[]> =>
   offerIds.length === 0 ? Promise.resolve([]) : client.$queryRaw<EntryRow[]>(entriesStatement(offerIds));
 
-export const entriesStatement = (offerIds: readonly string[]): Prisma.Sql => Prisma.sql`
+export const entriesStatement = (offerIds: readonly string[]): Prisma.Sql => Prisma.sql`/* hot */
   SELECT ${entry} FROM search.entry e WHERE e.offer_id = ANY (${offerIds}::uuid[]) AND e.is_listed`;
 
 /** Writes the rows of these offers anew; those that are as they should be stay untouched. @returns how many changed */
 export async function refreshEntries(client: Tx, offerIds: readonly string[]): Promise<number> {
-  const [row] = await client.$queryRaw<{ touched: number }[]>`SELECT search.refresh(${offerIds}::uuid[]) AS touched`;
+  const [row] = await client.$queryRaw<
+    { touched: number }[]
+  >`SELECT search.refresh(${offerIds}::uuid[]) AS touched`;
   return row?.touched ?? 0;
 }
 

@@ -14,7 +14,12 @@ export const readSaved = (client: Tx, userId: string): Promise<SavedSearchRow[]>
     SELECT id, name, query, seen_at, created_at FROM search.saved_search WHERE user_id = ${userId} ORDER BY name`;
 
 /** @returns undefined when there are `most` already, or one of this name */
-export async function insertSaved(tx: Tx, userId: string, { name, query }: SavedSearchInput, most: number): Promise<SavedSearchRow | undefined> {
+export async function insertSaved(
+  tx: Tx,
+  userId: string,
+  { name, query }: SavedSearchInput,
+  most: number,
+): Promise<SavedSearchRow | undefined> {
   // One at a time for one person, so that the count is right.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('saved-search:' || ${userId}, 0))`;
   const [row] = await tx.$queryRaw<SavedSearchRow[]>`

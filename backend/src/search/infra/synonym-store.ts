@@ -17,7 +17,11 @@ export const readGroup = (client: Tx, id: string): Promise<SynonymRow[]> =>
     SELECT group_id, language, terms, updated_at FROM search.synonym WHERE group_id = ${id} ORDER BY language`;
 
 /** Replaces a group; without terms it is gone. @returns the terms it had before, by language */
-export async function replaceGroup(tx: Tx, id: string, terms: Readonly<Record<string, readonly string[]>>): Promise<SynonymRow[]> {
+export async function replaceGroup(
+  tx: Tx,
+  id: string,
+  terms: Readonly<Record<string, readonly string[]>>,
+): Promise<SynonymRow[]> {
   const before = await tx.$queryRaw<SynonymRow[]>`
     DELETE FROM search.synonym WHERE group_id = ${id} RETURNING group_id, language, terms, updated_at`;
   for (const [language, list] of Object.entries(terms)) {

@@ -9,7 +9,12 @@ const micrometres = z.coerce.number().int().min(0).max(1_000_000_000).optional()
 
 /** What is wanted. Facets take several values with commas between them. */
 export const searchQuery = pageQuery.extend({
-  q: z.string().trim().max(200).optional().describe('Part number, profile, grade, norm, sizes and words: "HEB 200 S355 12 m", "fer à béton 12".'),
+  q: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .describe('Part number, profile, grade, norm, sizes and words: "HEB 200 S355 12 m", "fer à béton 12".'),
   family: list,
   form: list,
   grade: list,
@@ -27,11 +32,17 @@ export const searchQuery = pageQuery.extend({
   maxHeightUm: micrometres,
   minAvailableGrams: uintString.optional(),
   maxPricePerTonneMinor: uintString.optional().describe('Comparable price, millionths of USDC per tonne.'),
-  sort: z.enum(searchSorts).optional().describe('`relevance` when absent; `delivered-price` and `nearest` need a site.'),
+  sort: z
+    .enum(searchSorts)
+    .optional()
+    .describe('`relevance` when absent; `delivered-price` and `nearest` need a site.'),
   siteCountry: country.optional().describe('Where the steel is wanted.'),
   sitePostcode: z.string().trim().max(12).optional(),
   siteCity: z.string().trim().max(80).optional(),
-  facets: z.enum(['true', 'false']).optional().describe('With counts of every facet, each as if it were not filtered by itself.'),
+  facets: z
+    .enum(['true', 'false'])
+    .optional()
+    .describe('With counts of every facet, each as if it were not filtered by itself.'),
 });
 export type SearchQuery = z.output<typeof searchQuery>;
 
@@ -59,8 +70,14 @@ export const searchHit = z
     stepGrams: uintString,
     leadTimeDays: z.number().int(),
     emissionsGramsPerKg: uintString.nullable(),
-    distanceKm: z.number().int().nullable().describe('By road to the site, estimated; null without one, or when a place is not known.'),
-    deliveredPricePerTonneMinor: uintString.nullable().describe('With carriage to the site at the usual rates; null: to be asked for.'),
+    distanceKm: z
+      .number()
+      .int()
+      .nullable()
+      .describe('By road to the site, estimated; null without one, or when a place is not known.'),
+    deliveredPricePerTonneMinor: uintString
+      .nullable()
+      .describe('With carriage to the site at the usual rates; null: to be asked for.'),
   })
   .meta({ id: 'SearchHit' });
 export type SearchHit = z.infer<typeof searchHit>;
@@ -76,26 +93,50 @@ export const searchAnswer = z
       parts: z.array(z.object({ kind: z.string(), text: z.string(), correctedFrom: z.string().nullable() })),
       quantity: z.object({ unit: z.enum(['tonne', 'kg', 'piece']), amountMilli: uintString }).nullable(),
       ignored: z.array(z.string()).describe('Words that nothing on offer is called.'),
-      relaxed: z.array(z.string()).describe('Parts that not every result answers, because too few answer all.'),
+      relaxed: z
+        .array(z.string())
+        .describe('Parts that not every result answers, because too few answer all.'),
     }),
-    facets: z.object(Object.fromEntries(facetNames.map((name) => [name, z.array(facetValue)])) as Record<(typeof facetNames)[number], z.ZodArray<typeof facetValue>>).nullable(),
+    facets: z
+      .object(
+        Object.fromEntries(facetNames.map((name) => [name, z.array(facetValue)])) as Record<
+          (typeof facetNames)[number],
+          z.ZodArray<typeof facetValue>
+        >,
+      )
+      .nullable(),
   })
   .meta({ id: 'SearchAnswer' });
 export type SearchAnswer = z.infer<typeof searchAnswer>;
 
-export const suggestQuery = z.strictObject({ q: z.string().trim().min(1).max(80), limit: z.coerce.number().int().min(1).max(10).optional() });
+export const suggestQuery = z.strictObject({
+  q: z.string().trim().min(1).max(80),
+  limit: z.coerce.number().int().min(1).max(10).optional(),
+});
 export const suggestAnswer = z
-  .object({ items: z.array(z.object({ kind: z.enum(['designation', 'grade', 'code', 'word']), text: z.string() })) })
+  .object({
+    items: z.array(z.object({ kind: z.enum(['designation', 'grade', 'code', 'word']), text: z.string() })),
+  })
   .meta({ id: 'SuggestAnswer' });
 
 const terms = z.array(z.string().trim().min(1).max(60)).max(50);
-const termsByLanguage = z.strictObject(Object.fromEntries(searchLanguages.map((language) => [language, terms.optional()])) as Record<(typeof searchLanguages)[number], z.ZodOptional<typeof terms>>);
-export const synonymGroup = z.object({ id: z.string(), terms: termsByLanguage, updatedAt: isoTime }).meta({ id: 'SynonymGroup' });
+const termsByLanguage = z.strictObject(
+  Object.fromEntries(searchLanguages.map((language) => [language, terms.optional()])) as Record<
+    (typeof searchLanguages)[number],
+    z.ZodOptional<typeof terms>
+  >,
+);
+export const synonymGroup = z
+  .object({ id: z.string(), terms: termsByLanguage, updatedAt: isoTime })
+  .meta({ id: 'SynonymGroup' });
 export const synonymGroups = z.object({ items: z.array(synonymGroup) }).meta({ id: 'SynonymGroups' });
 /** A group in whole: a language that is not named is left without terms. */
 export const synonymGroupInput = z
   .strictObject({
-    id: z.string().max(60).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Small letters, digits and single hyphens.'),
+    id: z
+      .string()
+      .max(60)
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Small letters, digits and single hyphens.'),
     terms: termsByLanguage,
   })
   .meta({ id: 'SynonymGroupInput' });
@@ -108,7 +149,15 @@ export const savedSearchInput = z
   .meta({ id: 'SavedSearchInput' });
 export type SavedSearchInput = z.output<typeof savedSearchInput>;
 export const savedSearch = z
-  .object({ id, name: z.string(), query: savedQuery, total: z.number().int(), newHits: z.number().int(), seenAt: isoTime, createdAt: isoTime })
+  .object({
+    id,
+    name: z.string(),
+    query: savedQuery,
+    total: z.number().int(),
+    newHits: z.number().int(),
+    seenAt: isoTime,
+    createdAt: isoTime,
+  })
   .meta({ id: 'SavedSearch' });
 export type SavedSearch = z.infer<typeof savedSearch>;
 export const savedSearches = z.object({ items: z.array(savedSearch) }).meta({ id: 'SavedSearches' });

@@ -47,7 +47,8 @@ export function sieveOf(filter: SearchFilter, columns: OfferColumns): Sieve {
   return { facets, measures };
 }
 
-const numberOf = (amount: bigint | undefined): number | undefined => (amount === undefined ? undefined : Number(amount));
+const numberOf = (amount: bigint | undefined): number | undefined =>
+  amount === undefined ? undefined : Number(amount);
 
 /** The place of the one facet that a document fails, -1 when it fails none, -2 when it is out for good. */
 export function failedFacet(sieve: Sieve, at: number): number {
@@ -82,7 +83,10 @@ export function countFacets(match: Match, sieve: Sieve, columns: OfferColumns): 
   };
   if (match.documents) for (const at of match.documents) take(at);
   else for (let at = 0; at < columns.ids.length; at += 1) take(at);
-  const told = facetNames.map((name, place) => [name, mostFrequent(counts[place] ?? new Int32Array(), columns.facets[name].values)] as const);
+  const told = facetNames.map(
+    (name, place) =>
+      [name, mostFrequent(counts[place] ?? new Int32Array(), columns.facets[name].values)] as const,
+  );
   return Object.fromEntries(told) as FacetCounts;
 }
 

@@ -79,7 +79,8 @@ export function facetValuesOf(document: SearchDocument): Record<FacetName, strin
     certificate: certificateNames[document.certificateKind] ?? null,
     country: document.country,
     seller: document.sellerId,
-    stock: document.availableGrams > 0n && document.availableGrams >= document.minGrams ? 'in-stock' : 'sold-out',
+    stock:
+      document.availableGrams > 0n && document.availableGrams >= document.minGrams ? 'in-stock' : 'sold-out',
     carbon: emissionsGramsPerKg === null ? 'unstated' : bandOf(carbonBands, Number(emissionsGramsPerKg)),
   };
 }

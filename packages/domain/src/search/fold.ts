@@ -29,7 +29,9 @@ export function fold(text: string): string {
  * @example wordKey('Bobines') // 'bobine'
  */
 export function wordKey(word: string): string {
-  const folded = fold(word).replace(/ø/g, 'o').replace(/([aou])e/g, '$1');
+  const folded = fold(word)
+    .replace(/ø/g, 'o')
+    .replace(/([aou])e/g, '$1');
   return folded.length > 4 && /[^su]s$/.test(folded) ? folded.slice(0, -1) : folded;
 }
 

@@ -16,7 +16,19 @@ export interface Match {
 const FEW = 10;
 
 const weights: Readonly<Record<Clause['kind'], number>> = {
-  code: 100, profile: 40, series: 20, grade: 30, norm: 10, certificate: 8, size: 25, format: 8, dimension: 15, diameter: 15, length: 8, number: 12, words: 10,
+  code: 100,
+  profile: 40,
+  series: 20,
+  grade: 30,
+  norm: 10,
+  certificate: 8,
+  size: 25,
+  format: 8,
+  dimension: 15,
+  diameter: 15,
+  length: 8,
+  number: 12,
+  words: 10,
 };
 const fitLevels = { same: 1, condition: 0.95, quality: 0.8 } as const;
 
@@ -62,7 +74,13 @@ export class Slate {
 }
 
 /** The answer is good until the next query is matched on the same slate. */
-export function matchQuery(read: ReadQuery, isBlank: boolean, columns: OfferColumns, postings: Postings, slate: Slate): Match {
+export function matchQuery(
+  read: ReadQuery,
+  isBlank: boolean,
+  columns: OfferColumns,
+  postings: Postings,
+  slate: Slate,
+): Match {
   const touched: number[] = [];
   slate.clean(columns.ids.length, touched);
   const { masks, scores } = slate;
@@ -74,7 +92,13 @@ export function matchQuery(read: ReadQuery, isBlank: boolean, columns: OfferColu
       for (const at of list) {
         const mask = masks[at] ?? 0;
         // What fails a part that always holds is no result, whatever else it answers.
-        if ((mask & hard) !== hard || (mask & bit) !== 0 || columns.isAlive[at] !== 1 || (isRight && !isRight(at))) continue;
+        if (
+          (mask & hard) !== hard ||
+          (mask & bit) !== 0 ||
+          columns.isAlive[at] !== 1 ||
+          (isRight && !isRight(at))
+        )
+          continue;
         if (mask === 0) touched.push(at);
         masks[at] = mask | bit;
         scores[at] = (scores[at] ?? 0) + weight * level;
@@ -86,25 +110,40 @@ export function matchQuery(read: ReadQuery, isBlank: boolean, columns: OfferColu
   return { ...chosen(read.clauses, touched, masks), scores };
 }
 
-function chosen(clauses: readonly Clause[], touched: readonly number[], masks: Uint16Array): { documents: number[]; relaxed: string[] } {
+function chosen(
+  clauses: readonly Clause[],
+  touched: readonly number[],
+  masks: Uint16Array,
+): { documents: number[]; relaxed: string[] } {
   const bits = { hard: 0, firm: 0, soft: 0 };
   clauses.forEach((clause, place) => (bits[firmnessOf(clause)] |= 1 << place));
   const all = bits.hard | bits.firm | bits.soft;
   const having = (wanted: number) => touched.filter((at) => ((masks[at] ?? 0) & wanted) === wanted);
-  const relaxedIn = (left: number) => clauses.filter((_, place) => (left & (1 << place)) !== 0).map(({ text }) => text);
+  const relaxedIn = (left: number) =>
+    clauses.filter((_, place) => (left & (1 << place)) !== 0).map(({ text }) => text);
   const strict = having(all);
-  if (strict.length >= FEW || (strict.length > 0 && bits.soft === 0)) return { documents: strict, relaxed: [] };
+  if (strict.length >= FEW || (strict.length > 0 && bits.soft === 0))
+    return { documents: strict, relaxed: [] };
   const firm = having(bits.hard | bits.firm);
-  if (firm.length > 0) return { documents: firm, relaxed: firm.length === strict.length ? [] : relaxedIn(bits.soft) };
+  if (firm.length > 0)
+    return { documents: firm, relaxed: firm.length === strict.length ? [] : relaxedIn(bits.soft) };
   return { documents: having(bits.hard), relaxed: relaxedIn(bits.firm | bits.soft) };
 }
 
 /** What can be delivered now is worth a little, and what covers the quantity more. */
-function favourStock(touched: readonly number[], read: ReadQuery, scores: Float32Array, columns: OfferColumns): void {
+function favourStock(
+  touched: readonly number[],
+  read: ReadQuery,
+  scores: Float32Array,
+  columns: OfferColumns,
+): void {
   const { available } = columns.measures;
   const stock = columns.facets.stock;
   const inStock = stock.numberOf('in-stock');
-  const grams = read.quantity === null || read.quantity.unit === 'piece' ? 0 : Number(read.quantity.amountMilli) * (read.quantity.unit === 'tonne' ? 1_000 : 1);
+  const grams =
+    read.quantity === null || read.quantity.unit === 'piece'
+      ? 0
+      : Number(read.quantity.amountMilli) * (read.quantity.unit === 'tonne' ? 1_000 : 1);
   for (const at of touched) {
     const isThere = stock.of[at] === inStock;
     const isEnough = grams > 0 && (available[at] ?? 0) >= grams;
@@ -116,7 +155,11 @@ function favourStock(touched: readonly number[], read: ReadQuery, scores: Float3
 function hardFirst(clauses: readonly Clause[], postings: Postings) {
   return clauses
     .map((clause, place) => ({ clause, bit: 1 << place, alternatives: alternativesOf(clause, postings) }))
-    .map((part) => ({ ...part, isHard: firmnessOf(part.clause) === 'hard', reach: part.alternatives.reduce((sum, { list }) => sum + list.length, 0) }))
+    .map((part) => ({
+      ...part,
+      isHard: firmnessOf(part.clause) === 'hard',
+      reach: part.alternatives.reduce((sum, { list }) => sum + list.length, 0),
+    }))
     .sort((a, b) => Number(b.isHard) - Number(a.isHard) || a.reach - b.reach);
 }
 
@@ -128,11 +171,16 @@ interface Alternative {
 
 /** The lists that answer one part of a query, best first: a document counts by the first that has it. */
 function alternativesOf(clause: Clause, postings: Postings): Alternative[] {
-  const exact = (kind: PostingKind, token: string | number, level = 1): Alternative => ({ list: postings.of(kind, token), level });
+  const exact = (kind: PostingKind, token: string | number, level = 1): Alternative => ({
+    list: postings.of(kind, token),
+    level,
+  });
   switch (clause.kind) {
     case 'code': {
       if (!clause.isPrefix || postings.has('code', clause.code)) return [exact('code', clause.code)];
-      return clause.code.length < 4 ? [] : postings.codes.beginning(clause.code, 50).map((code) => exact('code', code, 0.8));
+      return clause.code.length < 4
+        ? []
+        : postings.codes.beginning(clause.code, 50).map((code) => exact('code', code, 0.8));
     }
     case 'profile':
       return [exact('profile', `${clause.series} ${clause.size}`)];
@@ -150,7 +198,13 @@ function alternativesOf(clause: Clause, postings: Postings): Alternative[] {
     case 'dimension':
       return [exact('dimension', clause.um)];
     case 'diameter':
-      return [{ ...exact('dimension', clause.um), isRight: (at) => postings.tokensAt(at)?.diameterUm === clause.um }, exact('dimension', clause.um, 0.5)];
+      return [
+        {
+          ...exact('dimension', clause.um),
+          isRight: (at) => postings.tokensAt(at)?.diameterUm === clause.um,
+        },
+        exact('dimension', clause.um, 0.5),
+      ];
     case 'length':
       return [exact('length', clause.um)];
     case 'number':
@@ -171,11 +225,20 @@ function gradesFor(asked: string, postings: Postings): { token: string; level: n
 
 /** Begins with the rarest of the dimensions, and counts the others in the document. */
 function sized(dimensionsUm: readonly number[], postings: Postings): Alternative[] {
-  const reach = (um: number): number => postings.of('dimension', um).length + postings.of('length', um).length;
-  const rarest = dimensionsUm.reduce((least, um) => (reach(um) < reach(least) ? um : least), dimensionsUm[0] ?? 0);
+  const reach = (um: number): number =>
+    postings.of('dimension', um).length + postings.of('length', um).length;
+  const rarest = dimensionsUm.reduce(
+    (least, um) => (reach(um) < reach(least) ? um : least),
+    dimensionsUm[0] ?? 0,
+  );
   const isRight = (at: number): boolean => {
     const tokens = postings.tokensAt(at);
-    return tokens !== undefined && dimensionsUm.every((um) => times(um, dimensionsUm) <= times(um, tokens.dimensionsUm) + (tokens.lengthUm === um ? 1 : 0));
+    return (
+      tokens !== undefined &&
+      dimensionsUm.every(
+        (um) => times(um, dimensionsUm) <= times(um, tokens.dimensionsUm) + (tokens.lengthUm === um ? 1 : 0),
+      )
+    );
   };
   return [
     { list: postings.of('dimension', rarest), level: 1, isRight },
@@ -195,7 +258,11 @@ function wordsFor(clause: Extract<Clause, { kind: 'words' }>, postings: Postings
     const level = trust * (place === 0 ? 1 : 0.95);
     const isSeries = words.length === 1 && postings.has('series', words[0] ?? '');
     const series = isSeries ? [{ list: postings.of('series', words[0] ?? ''), level }] : [];
-    return [...series, { list: intersection(words.map((word) => postings.of('word', word))), level }, { list: intersection(words.map((word) => postings.of('place', word))), level: level / 2 }];
+    return [
+      ...series,
+      { list: intersection(words.map((word) => postings.of('word', word))), level },
+      { list: intersection(words.map((word) => postings.of('place', word))), level: level / 2 },
+    ];
   });
   return found.filter(({ list }) => list.length > 0).sort((a, b) => b.level - a.level);
 }

@@ -39,10 +39,15 @@ export type MeasureName = (typeof measureNames)[number];
 export class OfferColumns {
   readonly ids: string[] = [];
   isAlive = new Uint8Array(1_024);
-  readonly facets = Object.fromEntries(facetNames.map((name) => [name, new FacetColumn()])) as Record<FacetName, FacetColumn>;
+  readonly facets = Object.fromEntries(facetNames.map((name) => [name, new FacetColumn()])) as Record<
+    FacetName,
+    FacetColumn
+  >;
   /** Where the steel lies: the country's two letters, then the city. */
   readonly places = new FacetColumn();
-  readonly measures = Object.fromEntries(measureNames.map((name) => [name, new Float64Array(1_024)])) as Record<MeasureName, Float64Array>;
+  readonly measures = Object.fromEntries(
+    measureNames.map((name) => [name, new Float64Array(1_024)]),
+  ) as Record<MeasureName, Float64Array>;
 
   add(document: SearchDocument): number {
     const at = this.ids.push(document.id) - 1;
@@ -62,7 +67,8 @@ export class OfferColumns {
     this.measures.price[at] = Number(document.pricePerTonneMinor);
     this.measures.available[at] = Number(document.availableGrams);
     this.measures.leadTime[at] = document.leadTimeDays;
-    this.measures.carbon[at] = document.emissionsGramsPerKg === null ? Number.NaN : Number(document.emissionsGramsPerKg);
+    this.measures.carbon[at] =
+      document.emissionsGramsPerKg === null ? Number.NaN : Number(document.emissionsGramsPerKg);
     const values = facetValuesOf(document);
     for (const name of facetNames) this.facets[name].set(at, values[name]);
   }

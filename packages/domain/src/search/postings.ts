@@ -5,7 +5,18 @@ import type { Tokens } from './tokens-of.ts';
 import { WordsKnown } from './words-known.ts';
 
 /** What documents are found under. */
-export type PostingKind = 'word' | 'place' | 'code' | 'grade' | 'series' | 'profile' | 'size' | 'norm' | 'dimension' | 'length' | 'certificate';
+export type PostingKind =
+  | 'word'
+  | 'place'
+  | 'code'
+  | 'grade'
+  | 'series'
+  | 'profile'
+  | 'size'
+  | 'norm'
+  | 'dimension'
+  | 'length'
+  | 'certificate';
 
 const none: readonly number[] = [];
 /** Of no use once they are listed, and many. */

@@ -43,14 +43,22 @@ export function rankMatches(
   };
   if (match.documents) for (const at of match.documents) take(at);
   else for (let at = 0; at < columns.ids.length; at += 1) take(at);
-  const results = best.slice(0, limit).map(({ at, ...place }) => ({ ...place, score: match.scores[at] ?? 0, reach: reachOf?.(at) ?? null }));
+  const results = best
+    .slice(0, limit)
+    .map(({ at, ...place }) => ({ ...place, score: match.scores[at] ?? 0, reach: reachOf?.(at) ?? null }));
   return { results, total, hasMore: best.length > limit };
 }
 
 /** Less comes first; what is unknown comes last. */
-function keyFor(match: Match, columns: OfferColumns, sort: SearchSort, reachOf: ((at: number) => Reach) | null): (at: number) => number {
+function keyFor(
+  match: Match,
+  columns: OfferColumns,
+  sort: SearchSort,
+  reachOf: ((at: number) => Reach) | null,
+): (at: number) => number {
   const { measures } = columns;
-  const known = (value: number | undefined): number => (value === undefined || Number.isNaN(value) ? Number.MAX_VALUE : value);
+  const known = (value: number | undefined): number =>
+    value === undefined || Number.isNaN(value) ? Number.MAX_VALUE : value;
   switch (sort) {
     case 'price':
       return (at) => known(measures.price[at]);
@@ -65,7 +73,9 @@ function keyFor(match: Match, columns: OfferColumns, sort: SearchSort, reachOf: 
     case 'delivered-price':
       return (at) => {
         const freight = reachOf?.(at).freightPerTonneMinor;
-        return freight == null ? Number.MAX_VALUE : (measures.price[at] ?? 0) + Number(freight);
+        return freight === null || freight === undefined
+          ? Number.MAX_VALUE
+          : (measures.price[at] ?? 0) + Number(freight);
       };
     case 'relevance':
       return match.documents === null ? (at) => -(measures.made[at] ?? 0) : (at) => -(match.scores[at] ?? 0);

@@ -34,7 +34,13 @@ export function reachSite(site: Site, places: FacetColumn): (at: number) => Reac
 
 function reachOf(site: Site, place: string): Reach {
   const from = { country: place.slice(0, 2), city: place.slice(2), postcode: '' };
-  const { priceMinor, currency, distanceKm } = estimateDelivery({ from, to: site, massGrams: site.massGrams, longestUm: null }, defaultTariff);
+  const { priceMinor, currency, distanceKm } = estimateDelivery(
+    { from, to: site, massGrams: site.massGrams, longestUm: null },
+    defaultTariff,
+  );
   const usdc = priceMinor === null ? null : convertUp(priceMinor, currency, 'USDC', site.rates);
-  return { km: distanceKm, freightPerTonneMinor: usdc === null ? null : mulDivUp(usdc, GRAMS_PER_TONNE, site.massGrams) };
+  return {
+    km: distanceKm,
+    freightPerTonneMinor: usdc === null ? null : mulDivUp(usdc, GRAMS_PER_TONNE, site.massGrams),
+  };
 }

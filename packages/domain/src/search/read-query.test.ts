@@ -4,7 +4,6 @@ import { gradeFit, gradeOf, type Clause } from './index.ts';
 import { relevanceCatalogue } from './relevance/catalogue.ts';
 import { indexOf } from './relevance/judge.ts';
 
-
 const documents = relevanceCatalogue();
 const index = indexOf(documents);
 
@@ -27,7 +26,9 @@ function shown(clause: Clause): string {
     case 'format':
       return `${clause.kind} ${clause.dimensionsUm.join(' ')}`;
     case 'words':
-      return clause.correctedFrom === null ? `words ${clause.text}` : `words ${clause.text} < ${clause.correctedFrom}`;
+      return clause.correctedFrom === null
+        ? `words ${clause.text}`
+        : `words ${clause.text} < ${clause.correctedFrom}`;
     default:
       return `${clause.kind} ${clause.um}`;
   }
@@ -117,21 +118,43 @@ describe('grades and part numbers', () => {
 
   it('are one under their number, their older name and their AISI name', () => {
     expect(['1.0577+N', 'St 52-3', 'Fe 510 D', '1.4404', 'AISI 316L', 'S356J2'].map(gradeOf)).to.deep.equal([
-      'S355J2+N', 'S355J2', 'S355J2', 'X2CRNIMO17-12-2', 'X2CRNIMO17-12-2', 'S356J2',
+      'S355J2+N',
+      'S355J2',
+      'S355J2',
+      'X2CRNIMO17-12-2',
+      'X2CRNIMO17-12-2',
+      'S356J2',
     ]);
   });
 
   it('are never corrected: one sign changed in any of them finds no other (property)', () => {
-    const grades = [...new Set(documents.map(({ grade }) => grade))].filter((grade) => /\d/.test(grade) && !/[\s/.]/.test(grade));
+    const grades = [...new Set(documents.map(({ grade }) => grade))].filter(
+      (grade) => /\d/.test(grade) && !/[\s/.]/.test(grade),
+    );
     const codes = documents.flatMap(({ codes: all }) => all);
     const mutated = fc
-      .tuple(fc.constantFrom(...grades, ...codes), fc.nat(40), fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'))
+      .tuple(
+        fc.constantFrom(...grades, ...codes),
+        fc.nat(40),
+        fc.constantFrom(...Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789')),
+      )
       .map(([text, at, sign]) => text.slice(0, at % text.length) + sign + text.slice((at % text.length) + 1))
       .filter((text) => /\d/.test(text));
     fc.assert(
       fc.property(mutated, (text) => {
-        expect(index.read(text).clauses.filter((clause) => clause.kind === 'words' && clause.correctedFrom !== null)).to.deep.equal([]);
-        for (const { id } of index.search({ query: text, filter: {}, sort: 'relevance', site: null, after: null, limit: 20 }).results) {
+        expect(
+          index
+            .read(text)
+            .clauses.filter((clause) => clause.kind === 'words' && clause.correctedFrom !== null),
+        ).to.deep.equal([]);
+        for (const { id } of index.search({
+          query: text,
+          filter: {},
+          sort: 'relevance',
+          site: null,
+          after: null,
+          limit: 20,
+        }).results) {
           const found = documents.find((document) => document.id === id);
           if (found === undefined || isNamedSo(text, found)) continue;
           expect.fail(`${text} found ${found.designation} ${found.grade} ${found.codes.join(' ')}`);

@@ -8,7 +8,9 @@ const MOST_CLAUSES = 15;
 const LONGEST_PHRASE = 6;
 /** Articles and prepositions of the six languages, by word key. */
 const empty = new Set(
-  'a au aux avec de des du en et la le les pour sur un une the and for with of to in an der die das den dem mit fur und von aus ein eine im zu el los las con para por y del un una di da per e il lo gli al con van voor met het een op o en als'.split(' '),
+  'a au aux avec de des du en et la le les pour sur un une the and for with of to in an der die das den dem mit fur und von aus ein eine im zu el los las con para por y del un una di da per e il lo gli al con van voor met het een op o en als'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -53,14 +55,22 @@ function readWords(parts: readonly Part[], from: number, lexicon: Lexicon, read:
     const groups = lexicon.groupsOf(phrase.map(({ key }) => key));
     if (groups.length === 0) continue;
     const next = parts[from + count];
-    const series = groups.flatMap(({ terms: all }) => all).map((term) => seriesOf(wordKey(term))).find((form) => form !== undefined && isSizedByHeight(form));
+    const series = groups
+      .flatMap(({ terms: all }) => all)
+      .map((term) => seriesOf(wordKey(term)))
+      .find((form) => form !== undefined && isSizedByHeight(form));
     if (series !== undefined && next !== undefined && 'clause' in next && next.clause.kind === 'number') {
       const text = `${textOf(phrase)} ${next.clause.text}`;
       read.clauses.push({ kind: 'profile', text, series, size: next.clause.size });
       return from + count + 1;
     }
     const alternatives = groups.flatMap(({ terms: all }) => all.map((term) => term.split(' ').map(wordKey)));
-    read.clauses.push({ kind: 'words', text: textOf(phrase), alternatives: unique([phrase.map(({ key }) => key), ...alternatives]), correctedFrom: correctionOf(phrase) });
+    read.clauses.push({
+      kind: 'words',
+      text: textOf(phrase),
+      alternatives: unique([phrase.map(({ key }) => key), ...alternatives]),
+      correctedFrom: correctionOf(phrase),
+    });
     return from + count;
   }
   const [first] = terms;
@@ -70,28 +80,39 @@ function readWords(parts: readonly Part[], from: number, lexicon: Lexicon, read:
 
 function termOf(word: string, lexicon: Lexicon): Term {
   const key = wordKey(word);
-  if (empty.has(key) || seriesOf(key) !== undefined || lexicon.isWord(key)) return { text: word, key, correctedFrom: null };
+  if (empty.has(key) || seriesOf(key) !== undefined || lexicon.isWord(key))
+    return { text: word, key, correctedFrom: null };
   const corrected = lexicon.correct(key);
   return { text: corrected ?? word, key: corrected ?? key, correctedFrom: corrected === null ? null : word };
 }
 
 function readWord(term: Term, lexicon: Lexicon, read: ReadQuery): void {
   const series = seriesOf(term.key);
-  if (series !== undefined && term.key.length > 1) read.clauses.push({ kind: 'series', text: term.text, series });
+  if (series !== undefined && term.key.length > 1)
+    read.clauses.push({ kind: 'series', text: term.text, series });
   else if (empty.has(term.key) || term.key.length < 2) return;
   else if (term.correctedFrom !== null || lexicon.isWord(term.key)) {
-    const clause: Clause = { kind: 'words', text: term.text, alternatives: [[term.key]], correctedFrom: term.correctedFrom };
+    const clause: Clause = {
+      kind: 'words',
+      text: term.text,
+      alternatives: [[term.key]],
+      correctedFrom: term.correctedFrom,
+    };
     read.clauses.push(clause);
   } else read.ignored.push(term.text);
 }
 
 const textOf = (phrase: readonly Term[]): string => phrase.map(({ text }) => text).join(' ');
 const correctionOf = (phrase: readonly Term[]): string | null =>
-  phrase.some(({ correctedFrom }) => correctedFrom !== null) ? phrase.map(({ text, correctedFrom }) => correctedFrom ?? text).join(' ') : null;
+  phrase.some(({ correctedFrom }) => correctedFrom !== null)
+    ? phrase.map(({ text, correctedFrom }) => correctedFrom ?? text).join(' ')
+    : null;
 
 /** Each list once, and none that only narrows another: what is called "steel plate" is called "plate". */
 function unique(lists: readonly string[][]): string[][] {
   const single = new Set(lists.filter((list) => list.length === 1).map(([word]) => word));
-  const wider = lists.filter((list, place) => place === 0 || list.length === 1 || !list.some((word) => single.has(word)));
+  const wider = lists.filter(
+    (list, place) => place === 0 || list.length === 1 || !list.some((word) => single.has(word)),
+  );
   return [...new Map(wider.map((list) => [list.join(' '), list])).values()];
 }

@@ -29,11 +29,21 @@ export function suggest(text: string, most: number, postings: Postings, synonyms
     .filter((grade) => grade.toLowerCase().startsWith(compact))
     .sort((a, b) => postings.of('grade', b).length - postings.of('grade', a).length || (a < b ? -1 : 1))
     .map((grade): Suggestion => ({ kind: 'grade', text: grade }));
-  const codes = compact.length < 3 ? [] : postings.codes.beginning(codeKey(text), most).map((code): Suggestion => ({ kind: 'code', text: code }));
-  const known = [...postings.words.beginning(key, most), ...[...synonyms.words].filter((word) => word.startsWith(key))];
+  const codes =
+    compact.length < 3
+      ? []
+      : postings.codes
+          .beginning(codeKey(text), most)
+          .map((code): Suggestion => ({ kind: 'code', text: code }));
+  const known = [
+    ...postings.words.beginning(key, most),
+    ...[...synonyms.words].filter((word) => word.startsWith(key)),
+  ];
   const words = [...new Set(known)].map((word): Suggestion => ({ kind: 'word', text: word }));
   // Each kind has its turn, so that a hundred part numbers do not hide a grade.
   const kinds = [designations, grades, words, codes];
-  const turns = Array.from({ length: most }, (_, turn) => kinds.flatMap((kind) => kind.slice(turn, turn + 1))).flat();
+  const turns = Array.from({ length: most }, (_, turn) =>
+    kinds.flatMap((kind) => kind.slice(turn, turn + 1)),
+  ).flat();
   return turns.slice(0, most);
 }

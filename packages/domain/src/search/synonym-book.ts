@@ -21,4 +21,9 @@ export class SynonymBook {
 }
 
 /** @example phraseKey('Fer à béton') // 'fer a beton' */
-export const phraseKey = (term: string): string => term.trim().split(/[\s-]+/).map(wordKey).join(' ');
+export const phraseKey = (term: string): string =>
+  term
+    .trim()
+    .split(/[\s-]+/)
+    .map(wordKey)
+    .join(' ');

@@ -2,9 +2,30 @@ import type { SearchDocument } from './document.ts';
 
 /** Of everything a document is found by, 53 bits: two texts that agree in it are taken for the same. */
 export function textHashOf(document: SearchDocument): number {
-  const { family, form, designation, grade, norm, titles, codes, sellerId, sellerName, city, country } = document;
-  const lengths = [document.heightUm, document.widthUm, document.thicknessUm, document.diameterUm, document.lengthUm];
-  const text = [family, form, designation, grade, norm, ...titles, ...codes, sellerId, sellerName, city, country, document.certificateKind, ...lengths].join('\u0000');
+  const { family, form, designation, grade, norm, titles, codes, sellerId, sellerName, city, country } =
+    document;
+  const lengths = [
+    document.heightUm,
+    document.widthUm,
+    document.thicknessUm,
+    document.diameterUm,
+    document.lengthUm,
+  ];
+  const text = [
+    family,
+    form,
+    designation,
+    grade,
+    norm,
+    ...titles,
+    ...codes,
+    sellerId,
+    sellerName,
+    city,
+    country,
+    document.certificateKind,
+    ...lengths,
+  ].join('\u0000');
   let [high, low] = [0xdeadbeef, 0x41c6ce57];
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);

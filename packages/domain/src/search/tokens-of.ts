@@ -46,7 +46,9 @@ function kept<T>(read: (text: string) => T): (text: string) => T {
 
 const wordsOf = kept(wordsIn);
 const readGrade = kept(gradeOf);
-const readDesignation = kept((designation) => scanQuery(designation, nothingKnown).flatMap((part) => ('clause' in part ? [part.clause] : [])));
+const readDesignation = kept((designation) =>
+  scanQuery(designation, nothingKnown).flatMap((part) => ('clause' in part ? [part.clause] : [])),
+);
 
 const readForm = kept((form) => wordKey(fold(form)));
 const readNorms = kept(normsOf);
@@ -54,20 +56,29 @@ const NEXT = '\u0000';
 const wordsOfAll = kept((texts) => [...new Set(texts.split(NEXT).flatMap(wordsOf))]);
 const readSizes = kept((text): number[] => {
   const [designation = '', ...columns] = text.split(NEXT);
-  const written = readDesignation(designation).flatMap((clause) => (clause.kind === 'size' || clause.kind === 'format' ? clause.dimensionsUm : clause.kind === 'diameter' || clause.kind === 'dimension' ? [clause.um] : []));
+  const written = readDesignation(designation).flatMap((clause) =>
+    clause.kind === 'size' || clause.kind === 'format'
+      ? clause.dimensionsUm
+      : clause.kind === 'diameter' || clause.kind === 'dimension'
+        ? [clause.um]
+        : [],
+  );
   const stated = columns.filter((um) => um !== '').map(Number);
   return mostOf(stated, written).sort((a, b) => a - b);
 });
 
 /** @example tokensOf(heb200).size // '200' */
 export function tokensOf(document: SearchDocument): Tokens {
-  const { designation, form, family, titles, lengthUm, heightUm, widthUm, thicknessUm, diameterUm } = document;
+  const { designation, form, family, titles, lengthUm, heightUm, widthUm, thicknessUm, diameterUm } =
+    document;
   const read = readDesignation(designation);
   const profile = read.find((clause) => clause.kind === 'profile');
   return {
     words: wordsOfAll([...titles, designation, form, family ?? ''].join(NEXT)),
     places: wordsOfAll([document.sellerName, document.city].join(NEXT)),
-    codes: [...new Set([...document.codes.map(codeKey), ...meshOf(designation)].filter((code) => code !== ''))],
+    codes: [
+      ...new Set([...document.codes.map(codeKey), ...meshOf(designation)].filter((code) => code !== '')),
+    ],
     grade: readGrade(document.grade),
     series: profile?.series ?? readForm(form),
     size: profile?.size ?? null,
@@ -87,7 +98,8 @@ function mostOf(a: readonly number[], b: readonly number[]): number[] {
 }
 
 /** A mesh is called like a part number: Q257A. */
-const meshOf = (designation: string): string[] => (/^[A-Z]{1,2}\d{3}[A-Z]?$/.test(designation) ? [designation] : []);
+const meshOf = (designation: string): string[] =>
+  /^[A-Z]{1,2}\d{3}[A-Z]?$/.test(designation) ? [designation] : [];
 
 /** EN 10025-2:2019 is found under 10025-2 and under 10025. */
 function normsOf(norm: string): string[] {

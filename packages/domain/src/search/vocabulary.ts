@@ -4,8 +4,28 @@
 export const searchLanguages = ['en', 'fr', 'de', 'es', 'it', 'nl'] as const;
 export type SearchLanguage = (typeof searchLanguages)[number];
 
-export const searchSorts = ['relevance', 'price', 'delivered-price', 'lead-time', 'carbon', 'nearest', 'newest'] as const;
+export const searchSorts = [
+  'relevance',
+  'price',
+  'delivered-price',
+  'lead-time',
+  'carbon',
+  'nearest',
+  'newest',
+] as const;
 export type SearchSort = (typeof searchSorts)[number];
 
-export const facetNames = ['family', 'form', 'grade', 'norm', 'thickness', 'height', 'certificate', 'country', 'seller', 'stock', 'carbon'] as const;
+export const facetNames = [
+  'family',
+  'form',
+  'grade',
+  'norm',
+  'thickness',
+  'height',
+  'certificate',
+  'country',
+  'seller',
+  'stock',
+  'carbon',
+] as const;
 export type FacetName = (typeof facetNames)[number];

@@ -23,7 +23,14 @@ export function judgeRelevance(): Judgement[] {
   const index = indexOf(documents);
   const byId = new Map(documents.map((document) => [document.id, document]));
   return labelledQueries.map((label) => {
-    const { results } = index.search({ query: label.query, filter: {}, sort: 'relevance', site: null, after: null, limit: DEPTH });
+    const { results } = index.search({
+      query: label.query,
+      filter: {},
+      sort: 'relevance',
+      site: null,
+      after: null,
+      limit: DEPTH,
+    });
     const found = results.flatMap(({ id }) => byId.get(id) ?? []);
     const ideal = gainOf(documents.map((document) => relevanceOf(label, document)).sort((a, b) => b - a));
     return {
