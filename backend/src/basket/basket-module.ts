@@ -4,6 +4,7 @@ import { AddLine } from './add-line.ts';
 import { BasketsController } from './api/baskets-controller.ts';
 import { ReorderController } from './api/reorder-controller.ts';
 import { ChangeLine } from './change-line.ts';
+import { ForgetBaskets } from './forget-baskets.ts';
 import { KeepBaskets } from './keep-baskets.ts';
 import { MergeBaskets } from './merge-baskets.ts';
 import { PasteLines } from './paste-lines.ts';
@@ -15,7 +16,17 @@ import { Reorder } from './reorder.ts';
 @Module({
   imports: [PricingModule],
   controllers: [BasketsController, ReorderController],
-  providers: [AddLine, ChangeLine, KeepBaskets, MergeBaskets, PasteLines, PriceBasket, RemoveLines, Reorder],
+  providers: [
+    AddLine,
+    ChangeLine,
+    ForgetBaskets,
+    KeepBaskets,
+    MergeBaskets,
+    PasteLines,
+    PriceBasket,
+    RemoveLines,
+    Reorder,
+  ],
   exports: [PriceBasket],
 })
 export class BasketModule {}

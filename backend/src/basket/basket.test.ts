@@ -3,6 +3,7 @@ import { openShop, stockBeams, type Shop } from '../../test/checkout/open-shop.t
 import { problemOf } from '../../test/market/open-market.ts';
 import type { BasketCaller } from './basket-owner.ts';
 import { newGuest } from './basket-owner.ts';
+import { ForgetBaskets } from './forget-baskets.ts';
 
 describe('baskets', () => {
   let shop: Shop;
@@ -166,6 +167,17 @@ describe('baskets', () => {
     const { vendors } = await read();
     expect(vendors[0]?.lines.map(({ quantity }) => quantity.amountMilli)).to.deep.equal(['5000']);
     expect(await read({ caller: null, guest })).to.include({ id: null, lineCount: 0 });
+  });
+
+  it('of guests are forgotten thirty days after they were touched last, and those of members kept', async () => {
+    await shop.addLine.run(shop.guest, 'current', shop.beamLine(2));
+    await add(shop.beamLine(2));
+    const forgetting = new ForgetBaskets(shop.database.prisma);
+    const day = 86_400_000;
+    expect(await forgetting.run(new Date(Date.now() + 29 * day))).to.equal(0);
+    expect(await forgetting.run(new Date(Date.now() + 31 * day))).to.equal(1);
+    expect(await forgetting.run(new Date(Date.now() + 31 * day))).to.equal(0);
+    expect((await read()).lineCount).to.equal(1);
   });
 
   it('take pasted lines row by row, and tell what is wrong with the others', async () => {

@@ -3,7 +3,9 @@ import { BasketModule } from '../basket/index.ts';
 import { OrderModule } from '../order/index.ts';
 import { PricingModule } from '../pricing/index.ts';
 import { CheckoutsController } from './api/checkouts-controller.ts';
+import { ConfirmationsController } from './api/confirmations-controller.ts';
 import { CancelGroup } from './cancel-group.ts';
+import { ConfirmOrders } from './confirm-orders.ts';
 import { MakeCheckout } from './make-checkout.ts';
 import { PayGroup } from './pay-group.ts';
 import { ReadGroups } from './read-groups.ts';
@@ -11,7 +13,7 @@ import { ReadGroups } from './read-groups.ts';
 /** Checkouts: what was meant to be ordered becomes orders, which are paid in one place. */
 @Module({
   imports: [BasketModule, OrderModule, PricingModule],
-  controllers: [CheckoutsController],
-  providers: [CancelGroup, MakeCheckout, PayGroup, ReadGroups],
+  controllers: [CheckoutsController, ConfirmationsController],
+  providers: [CancelGroup, ConfirmOrders, MakeCheckout, PayGroup, ReadGroups],
 })
 export class CheckoutModule {}

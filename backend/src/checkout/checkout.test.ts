@@ -76,9 +76,11 @@ describe('checkouts: a basket becomes a group of orders', () => {
     const now = await shop.baskets.read(shop.member, 'current');
     expect(problem?.details).to.deep.include({
       reason: 'price-changed',
-      currency: 'EUR',
-      totalMinor: now.totals.grossMinor,
-      acceptedMinor: basket.totals.grossMinor,
+      figures: {
+        currency: 'EUR',
+        totalMinor: now.totals.grossMinor,
+        acceptedMinor: basket.totals.grossMinor,
+      },
     });
     expect(BigInt(now.totals.grossMinor) - BigInt(basket.totals.grossMinor)).to.equal(61_276n);
     expect(await counts()).to.deep.equal(before);
@@ -92,17 +94,20 @@ describe('checkouts: a basket becomes a group of orders', () => {
     const { sql } = shop.database;
     const reasons = async () => {
       const problem = await problemOf(shop.checkout.run(shop.buyer, inputOf(basket)));
-      const { lines } = problem?.details as { lines?: { reason: string; line: number }[] };
-      return [problem?.details.reason, ...(lines ?? []).map(({ line, reason }) => `${line} ${reason}`)];
+      const details = problem?.details as { errors?: { field: string }[]; reasons?: string[] };
+      return [
+        problem?.details.reason,
+        ...(details.errors ?? []).map(({ field }, index) => `${field} ${details.reasons?.[index]}`),
+      ];
     };
     await sql.query('UPDATE lot SET committed_grams = 18000000 WHERE id = $1', [shop.beams.lot]);
-    expect(await reasons()).to.deep.equal(['not-orderable', '0 quantity-not-available']);
+    expect(await reasons()).to.deep.equal(['not-orderable', 'lines.0 quantity-not-available']);
     await sql.query('UPDATE lot SET committed_grams = 0 WHERE id = $1', [shop.beams.lot]);
     await sql.query(`UPDATE offer SET state = 'withdrawn' WHERE id = $1`, [shop.ids.offer]);
-    expect(await reasons()).to.deep.equal(['not-orderable', '1 offer-closed']);
+    expect(await reasons()).to.deep.equal(['not-orderable', 'lines.1 offer-closed']);
     await sql.query(`UPDATE offer SET state = 'open' WHERE id = $1`, [shop.ids.offer]);
     await sql.query('UPDATE organisation SET is_suspended = true WHERE id = $1', [shop.ids.seller]);
-    expect(await reasons()).to.deep.equal(['not-orderable', '1 seller-suspended']);
+    expect(await reasons()).to.deep.equal(['not-orderable', 'lines.1 seller-suspended']);
     await sql.query('UPDATE organisation SET is_suspended = false');
     expect(await counts()).to.deep.equal(before);
   });
@@ -271,8 +276,6 @@ describe('checkouts: a basket becomes a group of orders', () => {
       'The offer is gone. Stahl Süd offers the same product.',
       'It comes with EN 10204 2.2 instead of EN 10204 3.1.',
     ]);
-    expect((await problemOf(shop.reorder.run(shop.seller, group.id)))?.code).to.equal(
-      'not-found',
-    );
+    expect((await problemOf(shop.reorder.run(shop.seller, group.id)))?.code).to.equal('not-found');
   });
 });

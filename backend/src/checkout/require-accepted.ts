@@ -6,14 +6,16 @@ import type { LineOutcome, PricedOfferLine } from '../pricing/index.ts';
 /** The priced lines. @throws AppError `conflict` when there is none, one can't be ordered, or its carriage is not known. */
 export function requireLines(outcomes: readonly LineOutcome[], isDelivered: boolean): PricedOfferLine[] {
   if (outcomes.length === 0) throw nothingToOrder();
-  const faults = outcomes.flatMap(({ request, fault }, line) =>
-    fault ? [{ line, offerId: request.offerId, reason: fault.reason, sentence: fault.message }] : [],
-  );
+  const faults = outcomes.flatMap(({ fault }, line) => (fault ? [{ line, ...fault }] : []));
   const [first] = faults;
   if (first) {
     throw new AppError('conflict', {
-      message: `${faults.length === 1 ? 'One line' : `${faults.length} lines`} can't be ordered: ${first.sentence}`,
-      details: { reason: 'not-orderable', lines: faults },
+      message: `${faults.length === 1 ? 'One line' : `${faults.length} lines`} can't be ordered: ${first.message}`,
+      details: {
+        reason: 'not-orderable',
+        errors: faults.map(({ line, message }) => ({ field: `lines.${line}`, message })),
+        reasons: faults.map(({ reason }) => reason),
+      },
     });
   }
   const lines = outcomes.flatMap(({ line }) => line ?? []);
@@ -44,10 +46,7 @@ export function requireAccepted(
     message: `The total is ${money(totalMinor, currency)} ${currency} now, not ${money(acceptedMinor, currency)}. Look at it again and accept the new figure.`,
     details: {
       reason: 'price-changed',
-      currency,
-      totalMinor: totalMinor.toString(),
-      acceptedMinor: acceptedMinor.toString(),
-      lines: lines.map(({ offerId, grossMinor }) => ({ offerId, grossMinor: grossMinor.toString() })),
+      figures: { currency, totalMinor: totalMinor.toString(), acceptedMinor: acceptedMinor.toString() },
     },
   });
 }

@@ -5,3 +5,5 @@ export { documentLanguages, type DocumentLanguage } from './languages.ts';
 export { renderAccountStatementPdf } from './render-account-statement-pdf.ts';
 export { renderCertificatePdf, type RenderOptions } from './render-certificate-pdf.ts';
 export { renderInvoicePdf } from './render-invoice-pdf.ts';
+export { confirmationSheet, type ConfirmedParty, type OrderConfirmation } from './order-confirmation.ts';
+export { renderOrderConfirmationHtml, renderOrderConfirmationPdf } from './render-order-confirmation.ts';

@@ -36,6 +36,7 @@ const details = z.object({
   reason: z.string().optional(),
   remedy: z.string().optional(),
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  figures: z.record(z.string(), z.string()).optional(),
 });
 
 /** Turns whatever was thrown into one RFC 9457 problem. Unknown values become `internal`, logged with their cause. */

@@ -157,3 +157,9 @@ export const groupCancellation = z
   })
   .meta({ id: 'GroupCancellation' });
 export type GroupCancellation = z.infer<typeof groupCancellation>;
+
+export const confirmationQuery = z.strictObject({
+  format: z.enum(['pdf', 'html']).optional(),
+  language: z.enum(['en', 'fr', 'de', 'es', 'it', 'nl']).optional(),
+});
+export type ConfirmationQuery = z.infer<typeof confirmationQuery>;

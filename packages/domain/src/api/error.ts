@@ -18,6 +18,10 @@ export const problem = z
     detail: z.string(),
     remedy: z.string().optional(),
     errors: z.array(problemField).optional(),
+    figures: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe('What the sentence is about, for machines: amounts as decimal strings, with their currency.'),
     traceId: z.string(),
   })
   .meta({ id: 'Problem' });

@@ -29,6 +29,7 @@ export * from './next-move.ts';
 export * from './rail.ts';
 export * from './settlement.ts';
 export * from './order.ts';
+export * from './order-list.ts';
 export * from './basket.ts';
 export * from './checkout.ts';
 export * from './work-item.ts';

@@ -7,8 +7,6 @@ import {
   currency,
   id,
   isoTime,
-  pageOf,
-  pageQuery,
   positiveUintString,
   signature,
   typedData,
@@ -238,47 +236,6 @@ export const order = z
   })
   .meta({ id: 'Order' });
 export type Order = z.infer<typeof order>;
-
-export const orderSummary = order
-  .pick({
-    id: true,
-    number: true,
-    reference: true,
-    status: true,
-    fulfilment: true,
-    buyer: true,
-    seller: true,
-    mine: true,
-    currency: true,
-    totalMinor: true,
-    maxAmountMinor: true,
-    nextMove: true,
-    createdAt: true,
-    updatedAt: true,
-  })
-  .extend({
-    description: z.string(),
-    massGrams: uintString,
-    weighedGrams: uintString.nullable(),
-    paymentState,
-  })
-  .meta({ id: 'OrderSummary' });
-export type OrderSummary = z.infer<typeof orderSummary>;
-export const orderPage = pageOf(orderSummary).meta({ id: 'OrderPage' });
-export const orderQuery = pageQuery.extend({
-  status: orderStatus.optional(),
-  side: z.enum(['buyer', 'seller']).optional(),
-  text: z
-    .string()
-    .trim()
-    .min(1)
-    .max(64)
-    .optional()
-    .describe('Beginning of the order’s number or of the buyer’s reference.'),
-  from: isoTime.optional().describe('Ordered then or later.'),
-  until: isoTime.optional().describe('Ordered before then.'),
-});
-export type OrderQuery = z.infer<typeof orderQuery>;
 
 /** The payer's ERC-3009 signature over the typed data of the payment. `chainId` is the network the wallet signed on. */
 export const authorizationInput = z
