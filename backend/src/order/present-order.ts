@@ -11,6 +11,8 @@ import { acceptanceOf, authorizationOf, receiptOf, wireTypedData, type ChainFact
 import { presentLine, presentParty } from '../pricing/index.ts';
 import type { StoredOrder } from './infra/order-store.ts';
 import { mayCancel } from './may-cancel.ts';
+import type { StoredShipment } from './infra/shipment-store.ts';
+import { presentShipment } from './present-shipment.ts';
 import { presentRate } from './price-rails.ts';
 import { seenStatusOf } from './seen-status-of.ts';
 import { presentTimeline } from './present-timeline.ts';
@@ -24,6 +26,7 @@ export interface OrderView {
   /** What the buyer does to pay off chain, and by which reference; null in escrow. */
   toPay: { action: PayerAction; reference: string } | null;
   steps: readonly { at: Date; toState: SettlementState; cause: string }[];
+  shipments: readonly StoredShipment[];
   /** Who asks; null for who sees all orders. */
   organisationId: string | null;
   deployment: Deployment;
@@ -62,7 +65,9 @@ export function presentOrder(view: OrderView): Order {
       weighedGrams: delivery.weighedGrams?.toString() ?? null,
       weighedAt: delivery.weighedAt?.toISOString() ?? null,
       receivedAt: delivery.receivedAt?.toISOString() ?? null,
+      isComplete: delivery.isComplete,
     },
+    shipments: view.shipments.map(presentShipment),
     settlement: payment.capturedMinor > 0n ? presentSettlement(view, names) : null,
     receiptTypedData:
       toConfirm !== null && payment.rail === 'usdc-escrow'
@@ -88,7 +93,7 @@ export function presentOrderSummary({
   seller,
   organisationId,
   recall,
-}: Omit<OrderView, 'facts' | 'toPay' | 'steps'>): OrderSummary {
+}: Omit<OrderView, 'facts' | 'toPay' | 'steps' | 'shipments'>): OrderSummary {
   const { quote, payment, delivery } = order;
   return {
     id: order.id,

@@ -3,9 +3,11 @@ import {
   order,
   receiptInput,
   shipmentInput,
+  shortCloseInput,
   type Order,
   type ReceiptInput,
   type ShipmentInput,
+  type ShortCloseInput,
 } from '@topsteel/domain/api';
 import {
   IdParam,
@@ -14,6 +16,7 @@ import {
   type OrganisationCaller,
 } from '../../platform/http/index.ts';
 import { AnnounceShipment } from '../announce-shipment.ts';
+import { CloseShort } from '../close-short.ts';
 import { SignReceipt } from '../sign-receipt.ts';
 
 @Controller('v2/orders')
@@ -21,12 +24,13 @@ export class ShippingController {
   constructor(
     private readonly announceShipment: AnnounceShipment,
     private readonly signReceipt: SignReceipt,
+    private readonly closeShort: CloseShort,
   ) {}
 
   @Post(':id/shipment')
   @Operation({
     allow: ['vendor'],
-    summary: 'Announce the load to the carrier, who weighs it.',
+    summary: 'Announce a load to the carrier, who weighs it; an order may leave in several.',
     body: shipmentInput,
     answer: order,
     status: 201,
@@ -38,6 +42,24 @@ export class ShippingController {
     @Body() body: ShipmentInput,
   ): Promise<Order> {
     return this.announceShipment.run(caller, id, body);
+  }
+
+  @Post(':id/short-close')
+  @Operation({
+    allow: ['vendor'],
+    summary: 'End an order with less than was ordered: the rest of the money goes back to the buyer.',
+    body: shortCloseInput,
+    answer: order,
+    status: 202,
+    idempotent: true,
+    money: true,
+  })
+  close(
+    @OrganisationMember() caller: OrganisationCaller,
+    @IdParam() id: string,
+    @Body() body: ShortCloseInput,
+  ): Promise<Order> {
+    return this.closeShort.run(caller, id, body);
   }
 
   @Post(':id/receipt')

@@ -18,6 +18,7 @@ export * from './next-move.ts';
 export * from './rail.ts';
 export * from './settlement.ts';
 export * from './order.ts';
+export * from './shipment.ts';
 export * from './work-item.ts';
 export * from './recall.ts';
 export * from './audit.ts';

@@ -58,7 +58,7 @@ export const paymentState = z
 export type PaymentState = z.infer<typeof paymentState>;
 
 export const fulfilmentState = z
-  .enum(['unshipped', 'announced', 'weighed', 'received', 'delivered'])
+  .enum(['unshipped', 'announced', 'weighed', 'received', 'partly-delivered', 'delivered'])
   .meta({ id: 'FulfilmentState' });
 export type FulfilmentState = z.infer<typeof fulfilmentState>;
 
@@ -69,6 +69,7 @@ export const orderStatus = z
     'confirmed',
     'shipped',
     'weighed',
+    'partly-delivered',
     'settling',
     'disputed',
     'completed',
@@ -147,12 +148,44 @@ export const delivery = z
     vehicle: z.string().nullable(),
     weighbridgeUrl: z.string(),
     announcedAt: isoTime,
-    weighedGrams: uintString.nullable(),
+    weighedGrams: uintString.nullable().describe('Of all loads together.'),
     weighedAt: isoTime.nullable(),
     receivedAt: isoTime.nullable(),
+    isComplete: z.boolean().describe('Nothing more of the order is to be shipped.'),
   })
   .meta({ id: 'Delivery' });
 export type Delivery = z.infer<typeof delivery>;
+
+/** What is packed in a load. */
+export const packingItem = z
+  .object({
+    label: z.string().trim().min(1).max(80).describe('A bundle’s tag, or what it is.'),
+    pieces: z.number().int().positive().max(100_000).nullable(),
+    massGrams: uintString.nullable(),
+    lengthUm: z.number().int().positive().nullable().describe('Micrometres.'),
+  })
+  .meta({ id: 'PackingItem' });
+
+export const shipment = z
+  .object({
+    ref: z.string().describe('D-TS-2026-000042-2'),
+    position: z.number().int(),
+    carrier: z.string(),
+    vehicle: z.string().nullable(),
+    plannedGrams: uintString,
+    pieces: z.number().int().nullable(),
+    packing: z.array(packingItem),
+    lotCode: z.string(),
+    heatNumber: z.string(),
+    certificateNumber: z.string().nullable(),
+    isLast: z.boolean(),
+    announcedAt: isoTime,
+    weighedGrams: uintString.nullable().describe('Of this load; null until its weigh ticket is accepted.'),
+    weighedAt: isoTime.nullable(),
+    deliveryNoteUrl: z.string(),
+  })
+  .meta({ id: 'Shipment' });
+export type Shipment = z.infer<typeof shipment>;
 
 /** One thing that happened. `isFinal` is null for what did not happen on chain. */
 export const timelineEntry = z
@@ -165,6 +198,19 @@ export const timelineEntry = z
       'payment-authorized',
       'payment-failed',
       'shipment-announced',
+      'order-closed-short',
+      'return-requested',
+      'return-authorised',
+      'return-refused',
+      'return-received',
+      'return-credited',
+      'return-withdrawn',
+      'credit-granted',
+      'dispute-opened',
+      'dispute-answered',
+      'dispute-escalated',
+      'dispute-withdrawn',
+      'dispute-decided',
       'weighed',
       'receipt-signed',
       'capture-requested',
@@ -215,7 +261,8 @@ export const order = z
     maxAmountMinor: uintString,
     commission,
     payment: orderPayment,
-    delivery: delivery.nullable(),
+    delivery: delivery.nullable().describe('The newest load’s names, and the running total of all loads.'),
+    shipments: z.array(shipment).describe('Every load, oldest first.'),
     settlement: settlement.nullable(),
     receiptTypedData: typedData
       .nullable()
@@ -276,14 +323,6 @@ export const authorizationInput = z
   .strictObject({ signature, chainId: z.number().int().optional() })
   .meta({ id: 'AuthorizationInput' });
 export type AuthorizationInput = z.infer<typeof authorizationInput>;
-
-export const shipmentInput = z
-  .strictObject({
-    carrier: z.string().trim().min(1).max(80),
-    vehicle: z.string().trim().min(1).max(40).optional(),
-  })
-  .meta({ id: 'ShipmentInput' });
-export type ShipmentInput = z.infer<typeof shipmentInput>;
 
 /** The buyer's word for the weighed mass; in escrow the payer's EIP-712 `Receipt(bytes32 paymentId,uint128 grams)`. */
 export const receiptInput = z
