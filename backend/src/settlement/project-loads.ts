@@ -41,7 +41,11 @@ async function weighEach(tx: Tx, order: StoredOrder, weight: PaymentOnChain['wei
     weight === null || loads.length < 2 ? [] : await ticketsOf(tx, order.payment.paymentId, weight.round);
   const byRef = new Map(tickets.map((ticket) => [ticket.ref, ticket]));
   const grams = weighLoads(
-    loads.map(({ ref }) => ({ ref, ticketGrams: byRef.get(ref)?.netGrams ?? null })),
+    loads.map(({ ref, weighedGrams }) => ({
+      ref,
+      ticketGrams: byRef.get(ref)?.netGrams ?? null,
+      knownGrams: weighedGrams,
+    })),
     weight?.grams ?? 0n,
   );
   for (const load of loads) {

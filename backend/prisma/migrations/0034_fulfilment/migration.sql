@@ -33,10 +33,19 @@ SELECT d.order_id, 1, d.ref, d.carrier, d.vehicle, q.mass_grams, q.lot_code, q.h
        CASE WHEN d.weighed_grams > 0 THEN d.weighed_at END
   FROM delivery d JOIN purchase_order o ON o.id = d.order_id JOIN quote q ON q.id = o.quote_id;
 
+ALTER TABLE purchase_order DROP CONSTRAINT purchase_order_fulfilment_check;
+ALTER TABLE purchase_order ADD CONSTRAINT purchase_order_fulfilment_check
+  CHECK (fulfilment IN ('unshipped', 'announced', 'weighed', 'received', 'partly-delivered', 'delivered')) NOT VALID;
+ALTER TABLE purchase_order VALIDATE CONSTRAINT purchase_order_fulfilment_check;
+
 -- Nothing more of the order is to be shipped.
 ALTER TABLE delivery ADD COLUMN is_complete BOOLEAN NOT NULL DEFAULT true;
--- Which load a ticket weighs; tickets of before name their payment alone.
+-- Which load a ticket weighs.
 ALTER TABLE bridge.weigh_ticket ADD COLUMN delivery_ref TEXT;
+UPDATE bridge.weigh_ticket t
+   SET delivery_ref = convert_from(decode(rpad(c.body, (ceil(length(c.body) / 4.0) * 4)::int, '='), 'base64'), 'UTF8')::jsonb ->> 'deliveryRef'
+  FROM (SELECT jws_sha256, translate(split_part(jws, '.', 2), '-_', '+/') AS body FROM bridge.weigh_ticket) c
+ WHERE c.jws_sha256 = t.jws_sha256 AND t.ticket_no IS NOT NULL;
 
 -- A file that only the parties of its subject may read. The bytes are sealed.
 CREATE TABLE attachment (
