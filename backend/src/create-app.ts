@@ -1,61 +1,17 @@
-import 'reflect-metadata';
-import { randomUUID } from 'node:crypto';
-import fastifyMultipart from '@fastify/multipart';
-import type { NestApplicationOptions } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LogController } from 'fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app-module.ts';
 import { AuthService, mountAuth } from './identity/index.ts';
 import type { Config } from './platform/config/index.ts';
-import { keepRawBodies } from './platform/http/index.ts';
-import { createLog, loggedPath, NestLogger } from './platform/logging/index.ts';
-
-const JSON_LIMIT_BYTES = 1_048_576;
+import { buildApp } from './platform/http/index.ts';
+import { createLog } from './platform/logging/index.ts';
 
 /** Puts the application together without listening; tests send requests into it directly. */
 export async function createApp(
   config: Config,
   log = createLog(config.settings.logLevel),
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
-    loggerInstance: log,
-    bodyLimit: JSON_LIMIT_BYTES,
-    genReqId: () => randomUUID(),
-    // The web server in front passes the client's address on; nobody else reaches this port.
-    trustProxy: 'loopback',
-    logController: new LogController({ disableRequestLogging: true }),
-    forceCloseConnections: true,
-  });
-  const options = Object.assign(Object.create(null) as NestApplicationOptions, {
-    logger: new NestLogger(log),
-    abortOnError: false,
-  });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, options);
-  const fastify = adapter.getInstance();
-  fastify.addHook('onResponse', (request, reply, done) => {
-    const level = reply.statusCode >= 500 ? 'error' : 'info';
-    request.log[level](
-      {
-        method: request.method,
-        path: loggedPath(request.url),
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-      },
-      'answered',
-    );
-    done();
-  });
-  keepRawBodies(fastify);
-  await fastify.register(fastifyMultipart);
-  // EPCIS and other linked data is JSON with another name.
-  const readJson = fastify.getDefaultJsonParser('error', 'error');
-  fastify.addContentTypeParser('application/ld+json', { parseAs: 'string' }, readJson);
-  // An archive is handed on as it comes in: it may be larger than this process.
-  fastify.addContentTypeParser('application/zip', (_request, payload, done) => {
-    done(null, payload);
-  });
+  const app = await buildApp(AppModule.with(config), log);
+  const fastify = app.getHttpAdapter().getInstance();
   await mountAuth(fastify, app.get(AuthService), config.settings.publicUrl);
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   return app;
 }

@@ -1,6 +1,6 @@
-import type { AccessRole, MemberDuty, OrganisationRole } from '@topsteel/domain/api';
+import type { AccessRole, MemberDuty, MemberRole, OrganisationRole } from '@topsteel/domain/api';
 
-const ofRole: Record<OrganisationRole, readonly AccessRole[]> = {
+const ofOrganisation: Record<OrganisationRole, readonly AccessRole[]> = {
   mill: ['vendor', 'issuer'],
   processor: ['vendor', 'issuer'],
   stockist: ['vendor'],
@@ -12,18 +12,82 @@ const ofRole: Record<OrganisationRole, readonly AccessRole[]> = {
   operator: ['operator', 'finance', 'auditor'],
 };
 
+/** What each role takes up of what the organisation is. */
+const ofMember: Record<MemberRole, readonly AccessRole[]> = {
+  admin: [
+    'vendor',
+    'issuer',
+    'buyer',
+    'carrier',
+    'inspection-body',
+    'verifier',
+    'finance',
+    'auditor',
+    'operator',
+  ],
+  buyer: ['buyer'],
+  approver: [],
+  finance: [],
+  'vendor-admin': ['vendor', 'issuer', 'carrier'],
+  'vendor-operator': ['vendor', 'carrier'],
+  quality: ['issuer', 'inspection-body', 'verifier'],
+  auditor: ['auditor'],
+  'marketplace-operator': ['operator', 'finance', 'auditor'],
+};
+
+/** What a role brings along in any organisation. */
+const anywhere: Partial<Record<MemberRole, readonly AccessRole[]>> = {
+  admin: ['finance', 'approver', 'admin'],
+  approver: ['approver'],
+  finance: ['finance'],
+};
+
+/** Roles in a company that also count in the companies under it: who governs, pays or looks on; not who trades. */
+const reachesDown: readonly MemberRole[] = ['admin', 'approver', 'finance', 'auditor'];
+
 /**
- * What a person may do: what their organisation is, limited by their duty in it. Somebody on duty `finance` or `audit`
- * reads and does not trade. An auditor sees everybody's orders and books, so only an auditing organisation has any.
+ * What a person may do: what their organisation is, limited by their roles in it. An auditor sees everybody's orders and
+ * books, so only an auditing organisation has any.
  *
- * @example accessOf(['mill'], 'trade') // ['vendor', 'issuer']
- * @example accessOf(['mill'], 'audit') // []
+ * @example accessOf(['mill'], ['vendor-operator', 'quality']) // ['vendor', 'issuer']
+ * @example accessOf(['mill'], ['auditor']) // []
  */
-export function accessOf(roles: readonly OrganisationRole[], duty: MemberDuty): AccessRole[] {
+export function accessOf(
+  organisationRoles: readonly OrganisationRole[],
+  roles: readonly MemberRole[],
+): AccessRole[] {
+  const taken = new Set(roles.flatMap((role) => ofMember[role]));
   const access = new Set<AccessRole>();
-  if (duty === 'admin' || duty === 'trade')
-    for (const role of roles) for (const one of ofRole[role]) access.add(one);
-  if (duty === 'admin' || duty === 'finance') access.add('finance');
-  if (duty === 'audit' && roles.some((role) => ofRole[role].includes('auditor'))) access.add('auditor');
+  for (const one of organisationRoles) {
+    for (const may of ofOrganisation[one]) if (taken.has(may)) access.add(may);
+  }
+  for (const role of roles) for (const may of anywhere[role] ?? []) access.add(may);
   return [...access];
 }
+
+const ofDuty: Record<MemberDuty, readonly MemberRole[]> = {
+  admin: ['admin'],
+  trade: ['buyer', 'vendor-operator', 'quality', 'auditor', 'marketplace-operator'],
+  finance: ['finance'],
+  audit: ['auditor'],
+};
+
+/**
+ * The roles of somebody of whom only the duty is kept, as far as the organisation has work for them.
+ *
+ * @example rolesOfDuty('trade', ['mill']) // ['vendor-operator', 'quality']
+ */
+export const rolesOfDuty = (duty: MemberDuty, organisationRoles: readonly OrganisationRole[]): MemberRole[] =>
+  ofDuty[duty].filter((role) => duty !== 'trade' || accessOf(organisationRoles, [role]).length > 0);
+
+/** The duty that says most of what the roles say, for readers of the older field. */
+export function dutyOfRoles(roles: readonly MemberRole[]): MemberDuty {
+  if (roles.includes('admin')) return 'admin';
+  const isOnly = (role: MemberRole) => roles.every((one) => one === role);
+  if (isOnly('finance')) return 'finance';
+  return isOnly('auditor') ? 'audit' : 'trade';
+}
+
+/** Those of the roles that count in a company under the person's own. */
+export const rolesBelow = (roles: readonly MemberRole[]): MemberRole[] =>
+  roles.filter((role) => reachesDown.includes(role));

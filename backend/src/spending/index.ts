@@ -1,1 +1,2 @@
-export { reserveSpending, releaseSpending, type Spending } from './reserve-spending.ts';
+export { releaseSpending, reserveSpending, reserveSpendings } from './reserve-spending.ts';
+export type { OrderToSpend, Spender, Spending } from './reserve-spending.ts';

@@ -4,6 +4,7 @@ import { AppError } from '@topsteel/domain/errors';
 import { expect } from 'chai';
 import { CallerResolver, listRoutes, type RouteEntry } from '../../src/platform/http/index.ts';
 import { OperationGuard } from '../../src/platform/http/operation-guard.ts';
+import { RequestLimits } from '../../src/platform/http/request-limits.ts';
 import { openApp, type Browser, type TestApp } from './open-app.ts';
 
 const ID = '01a20687-a5b4-76e1-804c-b0e0d5ee8742';
@@ -30,6 +31,7 @@ describe('Who may use which route', () => {
           return Promise.resolve(null);
         }
       })(),
+      test.app.get(RequestLimits),
     );
     const context = { getHandler: () => () => undefined } as unknown as ExecutionContext;
     const refused = await guard.canActivate(context).catch((error: unknown) => error);

@@ -4,6 +4,7 @@ import { invoicingOf, invoicingSettings, webhookHostsOf } from './invoicing-sett
 import { payOf, paySettings } from './pay-settings.ts';
 import { payoutOf, payoutSettings } from './payout-settings.ts';
 import { bankOf, bankSettings } from './bank-settings.ts';
+import { limitSettings, limitsOf } from './limit-settings.ts';
 import { railSettings, railsOf } from './rail-settings.ts';
 import { bookSettings, ledgerOf } from './ledger-settings.ts';
 import { paymentSettings, settlementOf } from './settlement-settings.ts';
@@ -44,6 +45,7 @@ const environment = z
     ...railSettings,
     ...bankSettings,
     ...bookSettings,
+    ...limitSettings,
   })
   .transform((env, context) => ({
     apiPort: env.API_PORT,
@@ -77,6 +79,7 @@ const environment = z
     commission: { platformCountry: env.PLATFORM_COUNTRY },
     bank: bankOf(env),
     ledger: ledgerOf(env),
+    limits: limitsOf(env),
   }));
 
 export type Settings = z.output<typeof environment>;

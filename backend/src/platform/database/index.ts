@@ -6,3 +6,5 @@ export { PrismaService } from './prisma-service.ts';
 export type { Tx } from './prisma-service.ts';
 export { applyMigrations } from './apply-migrations.ts';
 export { connectionOf } from './transaction-client.ts';
+export { newSeat, runAs, runSeated, seatTenant, tenantNow } from './tenant.ts';
+export type { Tenant } from './tenant.ts';

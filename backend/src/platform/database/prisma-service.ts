@@ -7,6 +7,7 @@ import { commitUnknown, databaseAway, databaseTroubleOf } from './database-troub
 import { noteEffect } from './effect-notes.ts';
 import { pauseMs } from './pause.ts';
 import { queryInTurn } from './query-in-turn.ts';
+import { TenantPool } from './tenant-pool.ts';
 import { seated, TransactionClient } from './transaction-client.ts';
 
 /** The client inside a transaction: what a use case hands to every store and front door it calls. */
@@ -23,19 +24,21 @@ export class PrismaService implements OnModuleDestroy {
   readonly client: PrismaClient;
 
   constructor(config: Config) {
-    const adapter = new PrismaPg(
-      {
-        Client: TransactionClient,
-        pipeline: true,
-        connectionString: config.settings.databaseUrl,
-        // May add to the ledger and to the audit trail, and change neither, whatever this process does.
-        options: '-c role=topsteel_app',
-        max: 12,
-        connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      },
+    const pool = new TenantPool({
+      Client: TransactionClient,
+      pipeline: true,
+      connectionString: config.settings.databaseUrl,
+      // May add to the ledger and to the audit trail, and change neither, whatever this process does.
+      options: '-c role=topsteel_app',
+      max: 12,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    });
+    const adapter = new PrismaPg(pool, {
+      disposeExternalPool: true,
       // Without handlers a killed PostgreSQL would end this process; queries report the loss themselves.
-      { onPoolError: () => undefined, onConnectionError: () => undefined },
-    );
+      onPoolError: () => undefined,
+      onConnectionError: () => undefined,
+    });
     this.client = new PrismaClient({ adapter: queryInTurn(adapter) });
   }
 

@@ -1,6 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
+import { tenantNow, type Tenant } from './tenant.ts';
+
+/** Bears the tenant of a statement that was asked for before it had a connection. */
+export const TENANT = Symbol('tenant');
 
 /** Where a transaction under way runs: from its BEGIN until its COMMIT or ROLLBACK is sent, and no longer. */
 interface Seat {
@@ -14,11 +18,15 @@ type Send = (...args: unknown[]) => unknown;
 
 /**
  * A connection of the pool that tells on which seat its transaction was begun, and sends BEGIN together with the first
- * statement: one round trip less for every transaction, and none for one that does nothing.
+ * statement: one round trip less for every transaction, and none for one that does nothing. In the same way it tells the
+ * database for whom it works, before the first statement of somebody else than before.
  */
 export class TransactionClient extends pg.Client {
   #seat: Seat | undefined;
   #begins = false;
+  #isOpen = false;
+  /** What the session was told last; a new one sees nothing. */
+  #tenant: Tenant | undefined;
 
   // One signature for the ten of the library, which are all passed on as they are.
   override query: pg.Client['query'] = ((config: unknown, ...rest: unknown[]) => {
@@ -28,26 +36,40 @@ export class TransactionClient extends pg.Client {
       this.#seat = opening.getStore();
       if (this.#seat) this.#seat.connection ??= this;
       this.#begins = true;
+      this.#isOpen = true;
       return Promise.resolve(NOTHING);
     }
     const isEnd = text === 'COMMIT' || text === 'ROLLBACK';
     if (isEnd) {
       if (this.#seat?.connection === this) this.#seat.connection = undefined;
       this.#seat = undefined;
+      this.#isOpen = false;
     }
-    if (!this.#begins) return send(config, ...rest);
+    const begins = this.#begins;
     this.#begins = false;
-    if (isEnd) return Promise.resolve(NOTHING);
+    if (begins && isEnd) return Promise.resolve(NOTHING);
+    const first = [...this.#tenantFor(config, begins), ...(begins ? ['BEGIN'] : [])];
+    if (first.length === 0) return send(config, ...rest);
     const { stream } = (this as unknown as { connection: { stream: Duplex } }).connection;
     stream.cork();
     try {
       // Fails only with the connection, and then so does the statement behind it.
-      (send('BEGIN') as Promise<unknown>).catch(() => undefined);
+      for (const text of first) (send(text) as Promise<unknown>).catch(() => undefined);
       return send(config, ...rest);
     } finally {
       stream.uncork();
     }
   }) as pg.Client['query'];
+
+  /** A transaction keeps the tenant that it was begun for: a change inside it would be undone with it. */
+  #tenantFor(config: unknown, begins: boolean): string[] {
+    if (this.#isOpen && !begins) return [];
+    const tenant = (config as { [TENANT]?: Tenant } | null)?.[TENANT] ?? tenantNow();
+    if (tenant === this.#tenant) return [];
+    if (!/^[a-z0-9-]{1,40}$/.test(tenant)) throw new TypeError('A tenant is an id or a word.');
+    this.#tenant = tenant;
+    return [`SET topsteel.organisation = '${tenant}'`];
+  }
 }
 
 const NOTHING = { command: '', rowCount: 0, oid: 0, rows: [], fields: [] };

@@ -5,6 +5,7 @@ import { OpenApiController } from './openapi-controller.ts';
 import { OperationGuard } from './operation-guard.ts';
 import { OperationInterceptor } from './operation-interceptor.ts';
 import { ProblemFilter } from './problem-filter.ts';
+import { RequestLimits } from './request-limits.ts';
 
 /** Guard, checks, problems and the OpenAPI document, for every route of the application. */
 @Global()
@@ -12,6 +13,7 @@ import { ProblemFilter } from './problem-filter.ts';
   controllers: [OpenApiController],
   providers: [
     IdempotentAnswers,
+    RequestLimits,
     { provide: APP_GUARD, useClass: OperationGuard },
     { provide: APP_INTERCEPTOR, useClass: OperationInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },

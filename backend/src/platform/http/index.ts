@@ -1,3 +1,5 @@
+export { buildApp } from './build-app.ts';
+export { entityTag, IfMatch, requireMatch } from './entity-tag.ts';
 export { HttpModule } from './http-module.ts';
 export { IdempotentAnswers } from './idempotent-answers.ts';
 export { IdParam, notFound } from './id-param.ts';

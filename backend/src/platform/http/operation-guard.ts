@@ -1,6 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AppError } from '@topsteel/domain/errors';
+import type { FastifyReply } from 'fastify';
 import {
   CallerResolver,
   OPERATION,
@@ -8,6 +9,7 @@ import {
   type CallerRequest,
   type OperationSpec,
 } from './operation.ts';
+import { RequestLimits } from './request-limits.ts';
 
 /** Default deny: a route that declares nothing is refused to everybody. */
 @Injectable()
@@ -15,6 +17,7 @@ export class OperationGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly callers: CallerResolver,
+    private readonly limits: RequestLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -25,7 +28,9 @@ export class OperationGuard implements CanActivate {
       });
     }
     const request = context.switchToHttp().getRequest<CallerRequest>();
+    request.operation = spec;
     request.caller = await this.callers.resolve(request.headers);
+    await this.limits.take(request, context.switchToHttp().getResponse<FastifyReply>());
     if (spec.allow === 'public' || spec.allow === 'api-client') return true;
     if (!request.caller) throw unauthenticated();
     if (spec.allow === 'signed-in') return true;

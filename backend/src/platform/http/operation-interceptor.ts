@@ -4,6 +4,7 @@ import { AppError } from '@topsteel/domain/errors';
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { z } from 'zod';
+import { requireIfMatch } from './entity-tag.ts';
 import { IdempotentAnswers, requireKey } from './idempotent-answers.ts';
 import { OPERATION, type CallerRequest, type OperationSpec } from './operation.ts';
 
@@ -20,6 +21,7 @@ export class OperationInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<CallerRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     if (spec.money) requireKey(request);
+    if (spec.etag === 'required') requireIfMatch(request.headers);
     if (spec.body) request.body = checkedInput(spec.body, request.body ?? {}, 'body');
     if (spec.query) request.query = checkedInput(spec.query, request.query, 'query');
     const answer = async (): Promise<unknown> => {

@@ -9,6 +9,7 @@ import { AppError } from '@topsteel/domain/errors';
 import type { AccessRole, Custody, OrganisationRole } from '@topsteel/domain/api';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import type { RateClass } from '../limits/index.ts';
 
 /**
  * Who may call a route. `signed-in` is anybody with a session; a list names access roles, one of which suffices;
@@ -36,6 +37,17 @@ export interface OperationSpec {
    * done again, even when the process died before it could answer.
    */
   money?: boolean;
+  /** Which allowance a call counts against; `read` for GET, `import` for files and `write` for the rest when absent. */
+  rate?: RateClass;
+  /**
+   * On a read, true: the answer bears a tag, and a repeat that names it in If-None-Match gets 304. On a change,
+   * `required`: the call has to name in If-Match the state that it means to change ({@link IfMatch}).
+   */
+  etag?: true | 'required';
+  /** Seconds that anybody may keep the answer; only what is said to a stranger is ever kept. */
+  maxAgeS?: number;
+  /** Shown in the API reference; made from the schemas where absent. */
+  examples?: { body?: unknown; query?: Readonly<Record<string, string>>; answer?: unknown };
 }
 
 export const OPERATION = 'topsteel:operation';
@@ -70,6 +82,8 @@ export interface OrganisationCaller extends CallerIdentity {
 
 export interface CallerRequest extends FastifyRequest {
   caller?: CallerIdentity | null;
+  /** What the route declares; set by the guard. */
+  operation?: OperationSpec;
 }
 
 /** Finds who sends a request; the identity module provides it. */

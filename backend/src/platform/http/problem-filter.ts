@@ -15,6 +15,8 @@ const statusOf: Record<AppErrorCode, [status: number, title: string]> = {
   'not-acceptable': [406, 'Not available in this form'],
   conflict: [409, 'Not possible now'],
   'idempotency-mismatch': [422, 'Idempotency key used before'],
+  'precondition-failed': [412, 'Changed meanwhile'],
+  'precondition-required': [428, 'Say which state you mean'],
   'too-large': [413, 'Too large'],
   'unsupported-media': [415, 'Media type not read here'],
   'certificate-refused': [422, 'Certificate refused'],

@@ -4,9 +4,20 @@ export interface PollingJob {
   stop(): Promise<void>;
 }
 
+const LONGEST_PAUSE_MS = 60_000;
+
 /**
- * Runs the work, waits, runs it again. A run that throws is reported and the next one comes all the same. The work
- * must be safe to repeat: the process may end anywhere.
+ * How long to wait after so many failures in a row: twice as long each time, up to a minute, or as usual where that is
+ * longer.
+ *
+ * @example pauseAfter(2, 500) // 2000
+ */
+export const pauseAfter = (failures: number, everyMs: number): number =>
+  Math.max(everyMs, Math.min(LONGEST_PAUSE_MS, everyMs * 2 ** failures));
+
+/**
+ * Runs the work, waits, runs it again. A run that throws is reported, and the next one comes all the same, later each
+ * time. The work must be safe to repeat: the process may end anywhere.
  */
 export function startPolling(options: {
   everyMs: number;
@@ -16,9 +27,16 @@ export function startPolling(options: {
   const { everyMs, work, onError } = options;
   const stopping = new AbortController();
   const loop = async () => {
+    let failures = 0;
     while (!stopping.signal.aborted) {
-      await work().catch(onError);
-      await pause(everyMs, stopping.signal);
+      try {
+        await work();
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        onError(error);
+      }
+      await pause(pauseAfter(failures, everyMs), stopping.signal);
     }
   };
   const running = loop();

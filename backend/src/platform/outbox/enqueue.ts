@@ -2,7 +2,14 @@ import type { Tx } from '../database/index.ts';
 
 /** Word to the outside: mail to people, an announcement to the carrier, a document to the document store. */
 export interface OutboxPayloads {
-  mail: { to: string[]; subject: string; text: string };
+  mail: {
+    to: string[];
+    subject: string;
+    text: string;
+    html?: string;
+    /** Once it is sent, its words are forgotten. */
+    isSecret?: boolean;
+  };
   'announce-delivery': {
     deliveryRef: string;
     paymentId: string;

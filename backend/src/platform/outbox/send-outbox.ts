@@ -12,7 +12,12 @@ const LONGEST_WAIT_S = 300;
 const FROM = 'TopSteel <orders@topsteel.example>';
 
 const document = z.object({ text: z.string() });
-const mail = z.object({ to: z.array(z.string()), subject: z.string(), text: z.string() });
+const mail = z.object({
+  to: z.array(z.string()),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string().optional(),
+});
 
 interface Waiting {
   id: string;
@@ -68,7 +73,9 @@ export class SendOutbox implements OnApplicationBootstrap, OnApplicationShutdown
       try {
         await this.send(message);
         await tx.$executeRaw`
-          UPDATE outbox_message SET status = 'sent', sent_at = now(), attempts = attempts + 1, last_error = NULL
+          UPDATE outbox_message
+             SET status = 'sent', sent_at = now(), attempts = attempts + 1, last_error = NULL,
+                 payload = CASE WHEN payload->'isSecret' = 'true' THEN '{"isSecret": true}' ELSE payload END
            WHERE id = ${message.id}::uuid`;
       } catch (error) {
         const reason = sentenceOf(error);
@@ -85,9 +92,9 @@ export class SendOutbox implements OnApplicationBootstrap, OnApplicationShutdown
 
   private async send({ kind, key, payload }: Waiting): Promise<void> {
     if (kind === 'mail') {
-      const { to, subject, text } = mail.parse(payload);
-      if (to.length > 0)
-        await this.transport.sendMail({ from: FROM, to, subject, text, messageId: `<${key}@topsteel>` });
+      const { to, subject, text, html } = mail.parse(payload);
+      const messageId = `<${key}@topsteel>`;
+      if (to.length > 0) await this.transport.sendMail({ from: FROM, to, subject, text, html, messageId });
       return;
     }
     if (kind === 'publish-document') {

@@ -22,7 +22,26 @@ export type OrganisationRole = z.infer<typeof organisationRole>;
 export const memberDuty = z.enum(['admin', 'trade', 'finance', 'audit']).meta({ id: 'MemberDuty' });
 export type MemberDuty = z.infer<typeof memberDuty>;
 
-/** What a signed-in person may do here: the routes name these. Derived from the organisation's roles and the duty. */
+/** What one person does in their organisation; several at once. An organisation's `admin` does everything it may. */
+export const memberRole = z
+  .enum([
+    'admin',
+    'buyer',
+    'approver',
+    'finance',
+    'vendor-admin',
+    'vendor-operator',
+    'quality',
+    'auditor',
+    'marketplace-operator',
+  ])
+  .meta({ id: 'MemberRole' });
+export type MemberRole = z.infer<typeof memberRole>;
+
+/**
+ * What a signed-in person may do here: the routes name these. Derived from what the organisation is and from what the
+ * person does in it.
+ */
 export const accessRole = z
   .enum([
     'vendor',
@@ -34,6 +53,8 @@ export const accessRole = z
     'finance',
     'auditor',
     'operator',
+    'approver',
+    'admin',
   ])
   .meta({ id: 'AccessRole' });
 export type AccessRole = z.infer<typeof accessRole>;
@@ -59,6 +80,7 @@ export const me = z
       })
       .nullable(),
     duty: memberDuty.nullable(),
+    roles: z.array(memberRole),
     access: z.array(accessRole),
     wallets: z.array(z.object({ address, use: z.enum(['account', 'signer']) })),
   })

@@ -17,6 +17,10 @@ export const appErrorCodes = {
   NOT_ACCEPTABLE: 'not-acceptable',
   /** The thing exists, but its present state does not allow the act. */
   CONFLICT: 'conflict',
+  /** The thing was changed since the caller read it. */
+  PRECONDITION_FAILED: 'precondition-failed',
+  /** The caller has to say which state of the thing it means to change. */
+  PRECONDITION_REQUIRED: 'precondition-required',
   /** The same idempotency key came with another request. */
   IDEMPOTENCY_MISMATCH: 'idempotency-mismatch',
   /** A file or body is larger than allowed. */

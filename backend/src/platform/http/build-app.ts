@@ -1,0 +1,57 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import fastifyMultipart from '@fastify/multipart';
+import type { DynamicModule, NestApplicationOptions } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
+import type { Logger } from 'pino';
+import { loggedPath, NestLogger } from '../logging/index.ts';
+import { finishAnswers } from './finish-answer.ts';
+import { keepRawBodies } from './raw-body.ts';
+
+const JSON_LIMIT_BYTES = 1_048_576;
+
+/** A module behind the HTTP server as every route of ours has it: log, bodies, files, and an orderly end. */
+export async function buildApp(module: DynamicModule, log: Logger): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    loggerInstance: log,
+    bodyLimit: JSON_LIMIT_BYTES,
+    genReqId: () => randomUUID(),
+    // The web server in front passes the client's address on; nobody else reaches this port.
+    trustProxy: 'loopback',
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: true,
+  });
+  const options = Object.assign(Object.create(null) as NestApplicationOptions, {
+    logger: new NestLogger(log),
+    abortOnError: false,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, options);
+  const fastify = adapter.getInstance();
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const level = reply.statusCode >= 500 ? 'error' : 'info';
+    request.log[level](
+      {
+        method: request.method,
+        path: loggedPath(request.url),
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    );
+    done();
+  });
+  finishAnswers(fastify);
+  keepRawBodies(fastify);
+  await fastify.register(fastifyMultipart);
+  // EPCIS and other linked data is JSON with another name.
+  const readJson = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser('application/ld+json', { parseAs: 'string' }, readJson);
+  // An archive is handed on as it comes in: it may be larger than this process.
+  fastify.addContentTypeParser('application/zip', (_request, payload, done) => {
+    done(null, payload);
+  });
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  return app;
+}

@@ -1,0 +1,4 @@
+export { periodKeyOf } from './period-key.ts';
+export type { SpendingPeriod } from './period-key.ts';
+export { limitAmountUp, stillTakenUp } from './limit-amount.ts';
+export type { SpendingCurrency } from './limit-amount.ts';

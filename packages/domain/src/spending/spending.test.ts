@@ -1,0 +1,45 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { limitAmountUp, periodKeyOf, stillTakenUp } from './index.ts';
+
+describe('periodKeyOf', () => {
+  it('names day, month and year in UTC, and nothing for a single order', () => {
+    const at = new Date('2026-12-31T23:59:59.999Z');
+    expect(['order', 'day', 'month', 'year'].map((one) => periodKeyOf(one as 'day', at))).to.deep.equal([
+      '',
+      '2026-12-31',
+      '2026-12',
+      '2026',
+    ]);
+    expect(periodKeyOf('day', new Date('2026-11-26T00:30:00+02:00'))).to.equal('2026-11-25');
+  });
+});
+
+describe('limitAmountUp', () => {
+  it('takes USDC as it is, and turns it into euro cents at the rate, up', () => {
+    expect(limitAmountUp(3_618_000_000n, 'USDC', 0n)).to.equal(3_618_000_000n);
+    // 1,162.431 USDC at 1.162431 dollars a euro are 1,000.00 euros.
+    expect(limitAmountUp(1_162_431_000n, 'EUR', 116_243_100n)).to.equal(100_000n);
+    expect(limitAmountUp(1_162_431_001n, 'EUR', 116_243_100n)).to.equal(100_001n);
+    expect(limitAmountUp(0n, 'EUR', 116_243_100n)).to.equal(0n);
+  });
+});
+
+describe('stillTakenUp', () => {
+  it('keeps the share that was spent, up', () => {
+    expect(stillTakenUp(10_000n, 3_000_000n, 1_000_000n)).to.equal(3_334n);
+    expect(stillTakenUp(10_000n, 3_000_000n, 0n)).to.equal(0n);
+    expect(stillTakenUp(0n, 0n, 0n)).to.equal(0n);
+  });
+
+  it('lies between nothing and the whole, grows with what was spent, and never undercounts it', () => {
+    const amount = fc.bigInt({ min: 0n, max: 10n ** 15n });
+    fc.assert(
+      fc.property(amount, fc.bigInt({ min: 1n, max: 10n ** 15n }), amount, amount, (full, order, one, other) => {
+        const [less, more] = one < other ? [one, other] : [other, one];
+        const [a, b] = [stillTakenUp(full, order, less), stillTakenUp(full, order, more)];
+        return a >= 0n && a <= b && b <= full && a * order >= full * (less < order ? less : order);
+      }),
+    );
+  });
+});
