@@ -21,6 +21,7 @@ import {
 } from './domain/bill-order.ts';
 import { accountingCurrencyOf, taxRateOf } from './domain/tax-currency.ts';
 import {
+  changedBefore,
   holdBilling,
   lockBilling,
   ordersToBill,
@@ -49,6 +50,8 @@ interface Held {
 export class IssueInvoices implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('invoicing');
   private job: PollingJob | undefined;
+  /** Everything that changed before this has been looked at. Null after a start: then all orders are looked at once. */
+  private since: Date | null = null;
 
   constructor(
     private readonly config: Config,
@@ -70,13 +73,26 @@ export class IssueInvoices implements OnApplicationBootstrap, OnApplicationShutd
 
   /** Looks at every order whose money may have moved, each in a transaction of its own. */
   async run(): Promise<void> {
-    for (const orderId of await ordersToBill(this.prisma.client, AT_ONCE)) {
+    const until = await changedBefore(this.prisma.client);
+    const orderIds = await ordersToBill(this.prisma.client, AT_ONCE, this.since);
+    let isDone = orderIds.length < AT_ONCE;
+    for (const orderId of orderIds) {
       await this.prisma
         .transact((tx) => this.bill(tx, orderId))
-        .catch((error: unknown) =>
-          this.logger.error(`Order ${orderId} could not be invoiced: ${sentenceOf(error)}`),
-        );
+        .catch(async (error: unknown) => {
+          this.logger.error(`Order ${orderId} could not be invoiced: ${sentenceOf(error)}`);
+          await this.comeBack(orderId).catch(() => (isDone = false));
+        });
     }
+    if (isDone) this.since = until;
+  }
+
+  /** Notes that the order is to be looked at again, though nothing of it may change. */
+  private async comeBack(orderId: string): Promise<void> {
+    await this.prisma.transact(async (tx) => {
+      await lockBilling(tx, orderId);
+      await holdBilling(tx, orderId, new Date(Date.now() + RETRY_MS));
+    });
   }
 
   private async bill(tx: Tx, orderId: string): Promise<void> {

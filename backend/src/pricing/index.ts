@@ -5,3 +5,7 @@ export type { OrderableOffer } from './offer-book.ts';
 export { presentLine, presentParty } from './present-quote.ts';
 export { PricingModule } from './pricing-module.ts';
 export { quoteExpired } from './read-quote.ts';
+export { MakeQuotes } from './make-quotes.ts';
+export { lineFault, PriceLines } from './price-lines.ts';
+export type { PriceRequest } from './price-lines.ts';
+export type { FrozenRate, LineFault, LineOffer, LineOutcome, PricedOfferLine } from './priced-offer-line.ts';

@@ -2,6 +2,7 @@ import { taxRule } from '@topsteel/domain/api';
 import { snapshotFromJson, type RailName, type Snapshot } from '@topsteel/domain/payment';
 import type { Currency } from '@topsteel/domain/units';
 import { z } from 'zod';
+import { Prisma } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../platform/database/index.ts';
 
 const numbers = z.string().transform(BigInt);
@@ -58,20 +59,37 @@ export interface BillingFacts extends Omit<Row, 'snapshot'> {
   snapshot: Snapshot | null;
 }
 
-/** Orders where money may have moved since they were looked at, oldest first. */
-export async function ordersToBill(tx: Tx, limit: number): Promise<string[]> {
+/**
+ * Orders where money may have moved since they were looked at, oldest first, among those where something changed after
+ * `since`; null looks at all orders that there are.
+ */
+export async function ordersToBill(tx: Tx, limit: number, since: Date | null): Promise<string[]> {
+  const among =
+    since === null
+      ? Prisma.empty
+      : Prisma.sql`AND p.order_id IN (
+          SELECT order_id FROM payment WHERE updated_at > ${since}
+          UNION SELECT c.order_id FROM payment c JOIN payment_attempt b ON b.id = c.attempt_id WHERE b.updated_at > ${since}
+          UNION SELECT order_id FROM order_distribution WHERE updated_at > ${since}
+          UNION SELECT order_id FROM invoice_watch WHERE retry_at <= now())`;
   const rows = await tx.$queryRaw<{ order_id: string }[]>`
     SELECT p.order_id::text
       FROM payment p
       LEFT JOIN payment_attempt a ON a.id = p.attempt_id
       LEFT JOIN order_distribution d ON d.order_id = p.order_id AND d.currency = p.currency
       LEFT JOIN invoice_watch w ON w.order_id = p.order_id
-     WHERE p.is_final AND (p.captured_minor > 0 OR w.order_id IS NOT NULL)
+     WHERE p.is_final AND (p.captured_minor > 0 OR w.order_id IS NOT NULL) ${among}
        AND (w.order_id IS NULL OR w.retry_at <= now()
             -- A change is timed before it is committed; one that was under way at the last look is looked at again.
             OR greatest(p.updated_at, a.updated_at, d.updated_at) > w.looked_at - interval '1 minute')
      ORDER BY w.looked_at NULLS FIRST, p.order_id LIMIT ${limit}`;
   return rows.map((each) => each.order_id);
+}
+
+/** Time as the database tells it, with room for a change that was timed and not committed yet. */
+export async function changedBefore(tx: Tx): Promise<Date> {
+  const [row] = await tx.$queryRaw<[{ at: Date }]>`SELECT now() - interval '5 minutes' AS at`;
+  return row.at;
 }
 
 /** One at a time bills an order. */
