@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ApiKeyModule } from './api-key/index.ts';
 import { AuditModule } from './audit/index.ts';
 import { CarbonModule } from './carbon/index.ts';
 import { BankModule } from './bank/index.ts';
@@ -26,6 +27,7 @@ import { SettlementModule } from './settlement/index.ts';
 import { ScanModule } from './scan/index.ts';
 import { ShippingModule } from './shipping/index.ts';
 import { AccountStatementModule } from './account-statement/index.ts';
+import { SpendingModule } from './spending/index.ts';
 import { TraceabilityModule } from './traceability/index.ts';
 import { WorkModule } from './work/index.ts';
 import { SignerKeyModule } from './signer-key/index.ts';
@@ -40,7 +42,9 @@ export class AppModule {
       imports: [
         PlatformModule.with(config),
         IdentityModule,
+        ApiKeyModule,
         OrganisationModule,
+        SpendingModule,
         SignerKeyModule,
         CertificateModule,
         GenealogyModule,

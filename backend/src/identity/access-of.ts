@@ -1,4 +1,13 @@
-import type { AccessRole, MemberDuty, MemberRole, OrganisationRole } from '@topsteel/domain/api';
+import {
+  memberDuty,
+  memberRole,
+  organisationRole,
+  type AccessRole,
+  type MemberDuty,
+  type MemberRole,
+  type OrganisationRole,
+} from '@topsteel/domain/api';
+import { z } from 'zod';
 
 const ofOrganisation: Record<OrganisationRole, readonly AccessRole[]> = {
   mill: ['vendor', 'issuer'],
@@ -79,6 +88,12 @@ const ofDuty: Record<MemberDuty, readonly MemberRole[]> = {
  */
 export const rolesOfDuty = (duty: MemberDuty, organisationRoles: readonly OrganisationRole[]): MemberRole[] =>
   ofDuty[duty].filter((role) => duty !== 'trade' || accessOf(organisationRoles, [role]).length > 0);
+
+/** The roles of a member as the row has them; of one that was written before there were roles, by its duty. */
+export function rolesOf(row: { roles: string[]; duty: string }, organisationRoles: string[]): MemberRole[] {
+  if (row.roles.length > 0) return z.array(memberRole).parse(row.roles);
+  return rolesOfDuty(memberDuty.parse(row.duty), z.array(organisationRole).parse(organisationRoles));
+}
 
 /** The duty that says most of what the roles say, for readers of the older field. */
 export function dutyOfRoles(roles: readonly MemberRole[]): MemberDuty {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MemberDuty } from '@topsteel/domain/api';
+import type { MemberRole } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import type { Tx } from '../platform/database/index.ts';
 import { AuthService } from './infra/auth-service.ts';
@@ -10,7 +10,7 @@ export interface MemberToAdd {
   email: string;
   name: string;
   password: string;
-  duty: MemberDuty;
+  roles: readonly MemberRole[];
 }
 
 /** Gives a person a sign-in and a place in an organisation, in the caller's transaction. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Member, memberInput } from '@topsteel/domain/api';
-import type { z } from 'zod';
+import { organisationRole, type Member, type memberInput } from '@topsteel/domain/api';
+import { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
-import { AddMember } from '../identity/index.ts';
+import { AddMember, dutyOfRoles, rolesOfDuty } from '../identity/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { notFound } from '../platform/http/index.ts';
 import { findOrganisation } from './infra/organisation-store.ts';
@@ -18,16 +18,19 @@ export class AddOrganisationMember {
   /** @throws AppError `not-found`; `conflict` when the e-mail address signs in already. */
   async run(actor: string, organisationId: string, input: z.output<typeof memberInput>): Promise<Member> {
     return this.prisma.transact(async (tx) => {
-      if (!(await findOrganisation(tx, organisationId))) throw notFound('organisation');
-      const id = await this.addMember.run(tx, { ...input, organisationId });
+      const organisation = await findOrganisation(tx, organisationId);
+      if (!organisation) throw notFound('organisation');
+      const { duty, roles: named, ...person } = input;
+      const roles = named ?? rolesOfDuty(duty, z.array(organisationRole).parse(organisation.roles));
+      const id = await this.addMember.run(tx, { ...person, roles, organisationId });
       await recordAudit(tx, {
         actor,
         organisationId,
         action: 'organisation.add-member',
         subject: `user:${id}`,
-        details: { duty: input.duty },
+        details: { roles },
       });
-      return { id, email: input.email.toLowerCase(), name: input.name, duty: input.duty };
+      return { id, email: input.email.toLowerCase(), name: input.name, duty: dutyOfRoles(roles) };
     });
   }
 }

@@ -62,7 +62,7 @@ export class AppointOperator implements OnApplicationBootstrap, OnApplicationShu
         profileCid: rawCidOf(profile),
         state: 'registered',
       });
-      await this.addMember.run(tx, { ...operator, name: 'Operator', duty: 'admin', organisationId: id });
+      await this.addMember.run(tx, { ...operator, name: 'Operator', roles: ['admin'], organisationId: id });
       await recordAudit(tx, {
         actor: 'system',
         organisationId: id,

@@ -5,7 +5,7 @@ import { AppError } from '@topsteel/domain/errors';
 import { sha256Hex } from '@topsteel/domain/jcs';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
-import { AddMember } from '../identity/index.ts';
+import { AddMember, rolesOfDuty } from '../identity/index.ts';
 import { businessKey, requestIntent } from '../platform/bridge/index.ts';
 import { checksummed } from '../platform/chain/index.ts';
 import { newId, PrismaService, type Tx } from '../platform/database/index.ts';
@@ -53,7 +53,9 @@ export class RegisterOrganisation {
     return this.prisma.transact(async (tx) => {
       await refuseTaken(tx, row);
       const created = await insertOrganisation(tx, row);
-      await this.addMember.run(tx, { ...input.member, organisationId: row.id });
+      const { duty, roles: named, ...person } = input.member;
+      const roles = named ?? rolesOfDuty(duty, row.roles);
+      await this.addMember.run(tx, { ...person, roles, organisationId: row.id });
       if (!isOffChain) await requestRegistration(tx, row);
       await recordAudit(tx, {
         actor,

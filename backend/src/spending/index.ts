@@ -1,2 +1,3 @@
 export { releaseSpending, reserveSpending, reserveSpendings } from './reserve-spending.ts';
 export type { OrderToSpend, Spender, Spending } from './reserve-spending.ts';
+export { SpendingModule } from './spending-module.ts';

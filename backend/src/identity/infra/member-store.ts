@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { MemberDuty } from '@topsteel/domain/api';
+import type { MemberRole } from '@topsteel/domain/api';
 import type { PrismaService, Tx } from '../../platform/database/index.ts';
+import { dutyOfRoles } from '../access-of.ts';
 
 export interface NewMember {
   email: string;
   name: string;
   passwordHash: string;
   organisationId: string;
-  duty: MemberDuty;
+  roles: readonly MemberRole[];
 }
 
 /** Writes a person who signs in by password, and their place in an organisation. */
@@ -25,8 +26,18 @@ export async function insertMember(tx: Tx, member: NewMember): Promise<string> {
       password: member.passwordHash,
     },
   });
-  await tx.member.create({ data: { userId: id, organisationId: member.organisationId, duty: member.duty } });
+  await insertMembership(tx, id, member.organisationId, member.roles);
   return id;
+}
+
+/** Gives a person a place in an organisation. The duty is what the version before reads. */
+export async function insertMembership(
+  tx: Tx,
+  userId: string,
+  organisationId: string,
+  roles: readonly MemberRole[],
+): Promise<void> {
+  await tx.member.create({ data: { userId, organisationId, roles: [...roles], duty: dutyOfRoles(roles) } });
 }
 
 export const emailTaken = async (tx: Tx, email: string): Promise<boolean> =>
@@ -63,3 +74,31 @@ export async function namesOfUsers(client: Tx, ids: readonly string[]): Promise<
   });
   return new Map(users.map(({ id, name }) => [id, name]));
 }
+
+/** One at a time changes who is what in an organisation: two admins who remove each other do not both succeed. */
+export async function lockMembers(tx: Tx, organisationId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM organisation WHERE id = ${organisationId}::uuid FOR NO KEY UPDATE`;
+}
+
+export const memberOf = (client: Tx, organisationId: string, userId: string) =>
+  client.member.findFirst({ where: { userId, organisationId }, include: { user: true, organisation: true } });
+
+export const setRoles = (tx: Tx, userId: string, roles: readonly MemberRole[]) =>
+  tx.member.update({
+    where: { userId },
+    data: { roles: [...roles], duty: dutyOfRoles(roles) },
+    include: { user: true, organisation: true },
+  });
+
+/** Ends a person's place in their organisation, and every session of theirs. @returns how many sessions there were */
+export async function endMembership(tx: Tx, userId: string): Promise<number> {
+  await tx.member.delete({ where: { userId } });
+  return (await tx.session.deleteMany({ where: { userId } })).count;
+}
+
+/** Who signs in under an e-mail address, and whether they have a place. */
+export const personOf = (client: Tx, email: string) =>
+  client.user.findUnique({
+    where: { email: email.toLowerCase() },
+    select: { id: true, membership: { select: { organisationId: true } } },
+  });

@@ -5,12 +5,15 @@ import {
   organisation,
   organisationInput,
   organisationPage,
+  organisationTree,
   pageQuery,
+  parentInput,
   publicOrganisation,
   type Member,
   type Organisation,
   type Page,
   type PageQuery,
+  type ParentInput,
   type PublicOrganisation,
 } from '@topsteel/domain/api';
 import type { z } from 'zod';
@@ -18,6 +21,7 @@ import { Caller, IdParam, Operation, type CallerIdentity } from '../../platform/
 import { AddOrganisationMember } from '../add-organisation-member.ts';
 import { ListOrganisations } from '../list-organisations.ts';
 import { Organisations } from '../organisations.ts';
+import { PlaceOrganisation } from '../place-organisation.ts';
 import { RegisterOrganisation } from '../register-organisation.ts';
 import { RetryRegistration } from '../retry-registration.ts';
 
@@ -29,6 +33,7 @@ export class OrganisationController {
     private readonly addMember: AddOrganisationMember,
     private readonly listOrganisations: ListOrganisations,
     private readonly organisations: Organisations,
+    private readonly places: PlaceOrganisation,
   ) {}
 
   @Post()
@@ -94,5 +99,16 @@ export class OrganisationController {
     @Body() body: z.output<typeof memberInput>,
   ): Promise<Member> {
     return this.addMember.run(caller.userId, id, body);
+  }
+
+  @Post(':id/parent')
+  @Operation({
+    allow: ['operator'],
+    summary: 'Put an organisation under another one, or take it out of its tree.',
+    body: parentInput,
+    answer: organisationTree,
+  })
+  place(@Caller() caller: CallerIdentity, @IdParam() id: string, @Body() body: ParentInput) {
+    return this.places.place(caller.userId, id, body);
   }
 }

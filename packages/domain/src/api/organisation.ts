@@ -1,6 +1,6 @@
 /** Organisations of the marketplace and their accounts in the on-chain directory. */
 import { z } from 'zod';
-import { custody, memberDuty, organisationRole } from './identity.ts';
+import { custody, memberDuty, memberRole, organisationRole } from './identity.ts';
 import { address, bytes32, country, id, isoTime, pageOf } from './primitives.ts';
 
 export const memberInput = z
@@ -8,7 +8,8 @@ export const memberInput = z
     email: z.email().max(254),
     name: z.string().trim().min(1).max(120),
     password: z.string().min(10, 'Use at least 10 characters.').max(128),
-    duty: memberDuty.default('admin'),
+    duty: memberDuty.default('admin').describe('Read when no roles are named.'),
+    roles: z.array(memberRole).min(1).max(9).optional(),
   })
   .meta({ id: 'MemberInput' });
 export type MemberInput = z.input<typeof memberInput>;
