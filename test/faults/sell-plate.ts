@@ -1,4 +1,5 @@
-import { offerPage, order, quote, type Offer, type Order } from '@topsteel/domain/api';
+import { randomUUID } from 'node:crypto';
+import { offerPage, order, orderPage, quote, type Offer, type Order } from '@topsteel/domain/api';
 import type { LocalAccount } from 'viem/accounts';
 import { weigh } from '../../scripts/seed/place-orders.ts';
 import { demoWallet } from '../../scripts/seed/register-organisations.ts';
@@ -49,7 +50,7 @@ export async function sellPlate(
   { rail = 'usdc-escrow', whilePaying, whenShipped }: Sale = {},
 ): Promise<Order> {
   const wallet = demoWallet(9);
-  const again = <T>(what: string, ask: () => Promise<T>): Promise<T> =>
+  const again = <T>(what: string, ask: () => Promise<T | null>): Promise<T> =>
     until(
       what,
       () => ask().catch(() => null),
@@ -59,12 +60,16 @@ export async function sellPlate(
   const priced = await again('a quote', () =>
     buyer.post('/v2/quotes', { offerId: offer.id, massGrams: ORDERED_GRAMS }, quote),
   );
+  const reference = randomUUID();
   const placed = await again('the order', () =>
-    buyer.post(
-      '/v2/orders',
-      { quoteId: priced.id, rail, ...(rail === 'usdc-escrow' && { payer: wallet.address }) },
-      order,
-    ),
+    buyer
+      .post(
+        '/v2/orders',
+        { quoteId: priced.id, rail, reference, ...(rail === 'usdc-escrow' && { payer: wallet.address }) },
+        order,
+      )
+      // It may be there though its answer was lost: a person looks among the orders.
+      .catch(async () => findOrder(buyer, reference)),
   );
   const path = `/v2/orders/${placed.id}`;
   const now = (): Promise<Order> => buyer.get(path, order);
@@ -120,6 +125,12 @@ export async function sellPlate(
     ({ payment }) => payment.isFinal && payment.state === 'captured',
     PATIENCE_MS,
   );
+}
+
+async function findOrder(buyer: Session, reference: string): Promise<Order | null> {
+  const { items } = await buyer.get('/v2/orders?side=buyer', orderPage);
+  const found = items.find((one) => one.reference === reference);
+  return found ? buyer.get(`/v2/orders/${found.id}`, order) : null;
 }
 
 async function signPayment(buyer: Session, placed: Order, wallet: LocalAccount): Promise<void> {

@@ -104,7 +104,7 @@ async function fillProducts(client: pg.Client, products: number): Promise<void> 
 
 /** An offer has its lot, and the lot its certificate. The first products have two offers. */
 async function fillOffers(client: pg.Client, { offers, products, vendors }: MarketSize): Promise<void> {
-  const product = `${id(3, `1 + (i - 1) % ${products}`)}`;
+  const product = id(3, `1 + (i - 1) % ${products}`);
   const vendor = id(1, `1 + i % ${vendors}`);
   await client.query(
     `INSERT INTO certificate (id, organisation_id, state, number, kind, heat_number, grade, subject, mass_grams,
@@ -185,7 +185,7 @@ async function fillOrders(client: pg.Client, size: MarketSize): Promise<void> {
       `INSERT INTO payment (order_id, payment_id, chain_id, rail, currency, amount_minor, terms, state, is_final,
                             authorize_before, capture_before, seller_signs, captured_minor, authorized_minor, updated_at)
        SELECT ${id(8, 'i')}, ${hex(`'payment' || i`)}, 31337, 'sepa', 'EUR', 330000, '{}', 'captured', true, now(), now(), false,
-              329000, 330000, now()
+              329000, 330000, now() - interval '1 day'
          FROM generate_series($1::int, $2::int) AS i`,
       range,
     );

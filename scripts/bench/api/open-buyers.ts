@@ -21,7 +21,7 @@ export async function openBuyers(
 ): Promise<Buyer[]> {
   const backend = createRequire(join(import.meta.dirname, '../../../backend/package.json'));
   const { hashPassword } = (await import(backend.resolve('better-auth/crypto'))) as {
-    hashPassword(password: string): Promise<string>;
+    hashPassword: (password: string) => Promise<string>;
   };
   const hash = await hashPassword(PASSWORD);
   const client = new pg.Client({ connectionString: databaseUrl });

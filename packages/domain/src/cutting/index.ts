@@ -1,0 +1,2 @@
+export type { CutBar, CuttingPlan, CuttingTask, StockLength, WantedCut } from './cutting-plan.ts';
+export { cuttingLimits, planCuts } from './plan-cuts.ts';

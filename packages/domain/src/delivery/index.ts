@@ -1,0 +1,7 @@
+export { estimateDelivery, shareByMassDown } from './estimate-delivery.ts';
+export type { DeliveryEstimate, Load } from './estimate-delivery.ts';
+export { placeOf } from './place.ts';
+export type { Address, Located } from './place.ts';
+export { greatCircleMetres, roadKmUp } from './road-distance.ts';
+export { defaultTariff } from './tariff.ts';
+export type { DeliveryTariff, DeliveryZone, Vehicle } from './tariff.ts';
