@@ -3,6 +3,7 @@ import { AcceptInvitation } from './accept-invitation.ts';
 import { AddOrganisationMember } from './add-organisation-member.ts';
 import { MemberController } from './api/member-controller.ts';
 import { OrganisationController } from './api/organisation-controller.ts';
+import { SuspensionController } from './api/suspension-controller.ts';
 import { AppointOperator } from './appoint-operator.ts';
 import { InviteMembers } from './invite-members.ts';
 import { ListOrganisations } from './list-organisations.ts';
@@ -12,10 +13,11 @@ import { PlaceOrganisation } from './place-organisation.ts';
 import { RegisterOrganisation } from './register-organisation.ts';
 import { RetryRegistration } from './retry-registration.ts';
 import { SettleRegistration } from './settle-registration.ts';
+import { SuspendOrganisation } from './suspend-organisation.ts';
 
 @Global()
 @Module({
-  controllers: [OrganisationController, MemberController],
+  controllers: [OrganisationController, MemberController, SuspensionController],
   providers: [
     AcceptInvitation,
     AddOrganisationMember,
@@ -28,7 +30,8 @@ import { SettleRegistration } from './settle-registration.ts';
     RegisterOrganisation,
     RetryRegistration,
     SettleRegistration,
+    SuspendOrganisation,
   ],
-  exports: [Organisations],
+  exports: [InviteMembers, Organisations, RegisterOrganisation],
 })
 export class OrganisationModule {}

@@ -67,6 +67,8 @@ CREATE TABLE goods_return (
   id UUID PRIMARY KEY DEFAULT uuidv7(),
   number TEXT NOT NULL UNIQUE,
   order_id UUID NOT NULL REFERENCES purchase_order (id),
+  buyer_id UUID NOT NULL,
+  seller_id UUID NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('return', 'quality-allowance', 'price-correction')),
   state TEXT NOT NULL CHECK (state IN ('requested', 'authorised', 'refused', 'received', 'credited', 'rejected', 'withdrawn')),
   reason TEXT NOT NULL,
@@ -90,7 +92,8 @@ CREATE TABLE goods_return (
   updated_at TIMESTAMPTZ(3) NOT NULL DEFAULT now()
 );
 CREATE INDEX goods_return_order_id_idx ON goods_return (order_id);
-CREATE INDEX goods_return_state_id_idx ON goods_return (state, id);
+CREATE INDEX goods_return_buyer_id_id_idx ON goods_return (buyer_id, id);
+CREATE INDEX goods_return_seller_id_id_idx ON goods_return (seller_id, id);
 CREATE SEQUENCE goods_return_number;
 GRANT USAGE ON SEQUENCE goods_return_number TO topsteel_app;
 
@@ -98,6 +101,8 @@ CREATE TABLE dispute (
   id UUID PRIMARY KEY DEFAULT uuidv7(),
   number TEXT NOT NULL UNIQUE,
   order_id UUID NOT NULL REFERENCES purchase_order (id),
+  buyer_id UUID NOT NULL,
+  seller_id UUID NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('quality', 'mass', 'late', 'documents')),
   state TEXT NOT NULL CHECK (state IN ('open', 'answered', 'escalated', 'withdrawn', 'decided')),
   opened_by UUID NOT NULL REFERENCES organisation (id),
@@ -117,6 +122,8 @@ CREATE TABLE dispute (
 -- One at a time.
 CREATE UNIQUE INDEX dispute_open_idx ON dispute (order_id) WHERE state IN ('open', 'answered', 'escalated');
 CREATE INDEX dispute_order_id_idx ON dispute (order_id);
+CREATE INDEX dispute_buyer_id_id_idx ON dispute (buyer_id, id);
+CREATE INDEX dispute_seller_id_id_idx ON dispute (seller_id, id);
 CREATE INDEX dispute_state_answer_before_idx ON dispute (state, answer_before);
 CREATE SEQUENCE dispute_number;
 GRANT USAGE ON SEQUENCE dispute_number TO topsteel_app;
@@ -204,3 +211,6 @@ CREATE INDEX suspension_organisation_id_id_idx ON suspension (organisation_id, i
 
 REVOKE DELETE ON shipment, attachment, goods_return, dispute, vendor_application, vendor_document, vendor_check, suspension
   FROM topsteel_app;
+
+SELECT wall_off('goods_return', 'buyer_id', 'seller_id');
+SELECT wall_off('dispute', 'buyer_id', 'seller_id');

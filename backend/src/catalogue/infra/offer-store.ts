@@ -57,6 +57,7 @@ export function searchOffers(prisma: PrismaService, filter: OfferFilter): Promis
   const { gradeKey, form, country, organisationId, after } = filter;
   const open: Prisma.OfferWhereInput = {
     state: 'open',
+    organisation: { isSuspended: false },
     lot: {
       state: { in: ['commissioned', 'final'] },
       committedGrams: { lt: prisma.client.lot.fields.massGrams },
