@@ -1,10 +1,19 @@
 import { isAppError } from '@topsteel/domain/errors';
 import { createApp } from './create-app.ts';
 import { readConfig } from './platform/config/index.ts';
+import { startTracing } from './platform/tracing/index.ts';
 
 try {
   const config = readConfig(process.env);
+  const { traceEndpoint } = config.settings;
+  // Before the database and the server are put together: both look whether they are traced.
+  const tracing = traceEndpoint === null ? undefined : await startTracing(traceEndpoint);
   const app = await createApp(config);
+  if (tracing)
+    app
+      .getHttpAdapter()
+      .getInstance()
+      .addHook('onClose', () => tracing.stop());
   const { apiHost, apiPort } = config.settings;
   await app.listen(apiPort, apiHost);
   app

@@ -1,5 +1,5 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
+import { Injectable } from '@nestjs/common';
+import { RecurringWork, type Chore } from '../platform/jobs/index.ts';
 import { FetchMessages } from './fetch-messages.ts';
 import { MatchEntries } from './match-entries.ts';
 import { SendFiles } from './send-files.ts';
@@ -8,32 +8,25 @@ const EVERY_MS = 2_000;
 
 /** Sends payment files, and takes and matches what the bank says. */
 @Injectable()
-export class BankClock implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('bank');
-  private jobs: PollingJob[] = [];
-
+export class BankClock extends RecurringWork {
   constructor(
     private readonly sendFiles: SendFiles,
     private readonly fetchMessages: FetchMessages,
     private readonly matchEntries: MatchEntries,
-  ) {}
+  ) {
+    super();
+  }
 
-  onApplicationBootstrap(): void {
-    const onError = (error: unknown) =>
-      this.logger.warn(
-        `The bank could not be dealt with and is asked again: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    const taking = async () => {
-      await this.fetchMessages.run();
-      await this.matchEntries.run();
-    };
-    this.jobs = [
-      startPolling({ everyMs: EVERY_MS, work: () => this.sendFiles.run(), onError }),
-      startPolling({ everyMs: EVERY_MS, work: taking, onError }),
+  protected chores(): Chore[] {
+    const failed = 'The bank could not be dealt with and is asked again';
+    return [
+      { name: 'bank.send-files', everyMs: EVERY_MS, work: () => this.sendFiles.run(), failed },
+      { name: 'bank.take-messages', everyMs: EVERY_MS, work: () => this.takeMessages(), failed },
     ];
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.jobs.map((job) => job.stop()));
+  private async takeMessages(): Promise<void> {
+    await this.fetchMessages.run();
+    await this.matchEntries.run();
   }
 }

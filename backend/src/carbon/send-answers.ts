@@ -1,8 +1,8 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { z } from 'zod';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
-import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
+import { RecurringWork, type Chore } from '../platform/jobs/index.ts';
 import { callPartner, type AllowedHosts, type PartnerAnswer } from '../platform/partner/index.ts';
 import { findClient } from './infra/client-store.ts';
 import { claimDue, markFailed, markSent, type DueEvent } from './infra/event-store.ts';
@@ -17,30 +17,29 @@ const token = z.object({ access_token: z.string().min(1).max(16_000) });
 
 /** Sends what we owe to clients: signs in at their side, posts the event, tries again with growing pauses for 72 hours. */
 @Injectable()
-export class SendAnswers implements OnApplicationBootstrap, OnApplicationShutdown {
+export class SendAnswers extends RecurringWork {
   private readonly logger = new Logger('pact');
   private readonly sealingKey: Uint8Array;
   private readonly allowed: AllowedHosts;
-  private job: PollingJob | undefined;
 
   constructor(
     config: Config,
     private readonly prisma: PrismaService,
   ) {
+    super();
     this.sealingKey = deriveKey(config.settings.authSecret, 'pact-callback');
     this.allowed = new Set(config.settings.pactPrivateHosts);
   }
 
-  onApplicationBootstrap(): void {
-    this.job = startPolling({
-      everyMs: EVERY_MS,
-      work: () => this.run(),
-      onError: (error) => this.logger.error(`The answers to clients could not be read: ${sentenceOf(error)}`),
-    });
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.job?.stop();
+  protected chores(): Chore[] {
+    return [
+      {
+        name: 'pact.send-answers',
+        everyMs: EVERY_MS,
+        work: () => this.run(),
+        failed: 'The answers to clients could not be read',
+      },
+    ];
   }
 
   /** Sends everything that is due; an event is claimed by one process at a time, and no transaction waits for the network. */

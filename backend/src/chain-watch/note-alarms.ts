@@ -1,7 +1,7 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
-import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
+import { RecurringWork, type Chore } from '../platform/jobs/index.ts';
 import { closeWork, openWork } from '../work/index.ts';
 import { readWatch } from './infra/watch-queries.ts';
 
@@ -18,27 +18,23 @@ const ACTIONS = {
 
 /** Puts every alarm of the watcher into the work queue, and closes what has ended. */
 @Injectable()
-export class NoteAlarms implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('chain-watch');
-  private job: PollingJob | undefined;
-
+export class NoteAlarms extends RecurringWork {
   constructor(
     private readonly config: Config,
     private readonly prisma: PrismaService,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.job = startPolling({
-      everyMs: LOOK_EVERY_MS,
-      work: () => this.run(),
-      onError: (error) => {
-        this.logger.warn(error instanceof Error ? error.message : String(error));
-      },
-    });
+  ) {
+    super();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.job?.stop();
+  protected chores(): Chore[] {
+    return [
+      {
+        name: 'chain-watch.note-alarms',
+        everyMs: LOOK_EVERY_MS,
+        work: () => this.run(),
+        failed: 'The alarms of the watcher could not be read',
+      },
+    ];
   }
 
   /** One look: opens an item for the alarm that is up, closes those of alarms that are not. Harmless to repeat. */

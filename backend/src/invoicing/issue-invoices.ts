@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { isAppError } from '@topsteel/domain/errors';
 import { checkInvoice, planDocuments, writeCii, type TaxRate } from '@topsteel/domain/invoice';
 import { sha256Hex } from '@topsteel/domain/jcs';
@@ -6,7 +6,7 @@ import { recordAudit } from '../audit/index.ts';
 import { latestRate } from '../platform/bridge/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { newId, PrismaService, type Tx } from '../platform/database/index.ts';
-import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
+import { RecurringWork, type Chore } from '../platform/jobs/index.ts';
 import { closeWork, openWork } from '../work/index.ts';
 import { tellOrganisation } from '../webhook/index.ts';
 import {
@@ -47,9 +47,8 @@ interface Held {
  * when money goes back. It looks at totals, so that a crash or a second process issues nothing twice.
  */
 @Injectable()
-export class IssueInvoices implements OnApplicationBootstrap, OnApplicationShutdown {
+export class IssueInvoices extends RecurringWork {
   private readonly logger = new Logger('invoicing');
-  private job: PollingJob | undefined;
   /** Everything that changed before this has been looked at. Null after a start: then all orders are looked at once. */
   private since: Date | null = null;
 
@@ -57,18 +56,19 @@ export class IssueInvoices implements OnApplicationBootstrap, OnApplicationShutd
     private readonly config: Config,
     private readonly prisma: PrismaService,
     private readonly followPayments: FollowPayments,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.job = startPolling({
-      everyMs: EVERY_MS,
-      work: () => this.run(),
-      onError: (error) => this.logger.error(`Invoices could not be issued: ${sentenceOf(error)}`),
-    });
+  ) {
+    super();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.job?.stop();
+  protected chores(): Chore[] {
+    return [
+      {
+        name: 'invoicing.issue',
+        everyMs: EVERY_MS,
+        work: () => this.run(),
+        failed: 'Invoices could not be issued',
+      },
+    ];
   }
 
   /** Looks at every order whose money may have moved, each in a transaction of its own. */

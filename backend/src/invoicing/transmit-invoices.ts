@@ -1,11 +1,11 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { renderInvoicePdf } from '@topsteel/documents';
 import { canFollow, type Invoice } from '@topsteel/domain/invoice';
 import { sha256Hex } from '@topsteel/domain/jcs';
 import { currencyDecimals, formatScaled, type Currency } from '@topsteel/domain/units';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
-import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
+import { RecurringWork, type Chore } from '../platform/jobs/index.ts';
 import { FollowPayments } from './follow-payments.ts';
 import type { AccreditedPlatform, PlatformStatus } from './accredited-platform.ts';
 import { readBilling } from './infra/billing-facts.ts';
@@ -29,31 +29,29 @@ const ends: ReadonlySet<string> = new Set(['210', '213']);
 
 /** Deposits invoices with the accredited platform, tells it what we know of them, and takes what it says. */
 @Injectable()
-export class TransmitInvoices implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('invoicing');
+export class TransmitInvoices extends RecurringWork {
   private readonly platform: AccreditedPlatform | null;
-  private job: PollingJob | undefined;
 
   constructor(
     config: Config,
     private readonly prisma: PrismaService,
     private readonly followPayments: FollowPayments,
   ) {
+    super();
     const { accreditedPlatform } = config.settings.invoicing;
     this.platform = accreditedPlatform === null ? null : httpPlatform(accreditedPlatform);
   }
 
-  onApplicationBootstrap(): void {
-    if (this.platform === null) return;
-    this.job = startPolling({
-      everyMs: EVERY_MS,
-      work: () => this.run(),
-      onError: (error) => this.logger.error(`Invoices could not be sent: ${sentenceOf(error)}`),
-    });
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.job?.stop();
+  protected chores(): Chore[] {
+    if (this.platform === null) return [];
+    return [
+      {
+        name: 'invoicing.transmit',
+        everyMs: EVERY_MS,
+        work: () => this.run(),
+        failed: 'Invoices could not be sent',
+      },
+    ];
   }
 
   /** Everything that is due; no transaction waits for the platform. */

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { AuditProof, LedgerProof } from '@topsteel/domain/api';
 import { intentResultSchemas } from '@topsteel/domain/bridge';
 import { AppError } from '@topsteel/domain/errors';
@@ -8,7 +8,7 @@ import { recordAudit } from '../platform/audit/index.ts';
 import { businessKey, requestIntent } from '../platform/bridge/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
-import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
+import { RecurringWork, type Chore } from '../platform/jobs/index.ts';
 import {
   closingOf,
   coveredSequence,
@@ -41,31 +41,27 @@ type EntryProof = Omit<LedgerProof, 'transferId'> & { id: string };
  * old numbers.
  */
 @Injectable()
-export class AnchorBooks implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('ledger');
-  private job: PollingJob | undefined;
-
+export class AnchorBooks extends RecurringWork {
   constructor(
     private readonly config: Config,
     private readonly prisma: PrismaService,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.job = startPolling({
-      everyMs: LOOK_EVERY_MS,
-      work: async () => {
-        await this.run();
-        await this.run(new Date(), 'audit');
-      },
-      onError: (error) =>
-        this.logger.error(
-          `The books were not anchored, and will be later: ${error instanceof Error ? error.message : String(error)}`,
-        ),
-    });
+  ) {
+    super();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.job?.stop();
+  protected chores(): Chore[] {
+    return [
+      {
+        name: 'ledger.anchor-books',
+        everyMs: LOOK_EVERY_MS,
+        work: async () => {
+          await this.run();
+          await this.run(new Date(), 'audit');
+        },
+        failed: 'The books were not anchored, and will be later',
+        isSole: true,
+      },
+    ];
   }
 
   /** @returns how many entries the closing holds; 0 when it is not time, one is on its way, or nothing is new. */

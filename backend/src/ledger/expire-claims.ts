@@ -1,7 +1,7 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { recordAudit } from '../platform/audit/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
-import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
+import { RecurringWork, type Chore } from '../platform/jobs/index.ts';
 import { resolveGroup } from './enter-group.ts';
 import { expiredClaims } from './infra/claim-queries.ts';
 
@@ -10,25 +10,21 @@ const AT_MOST = 200;
 
 /** Gives back what was claimed and neither posted nor voided in time. The database's clock decides. */
 @Injectable()
-export class ExpireClaims implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('ledger');
-  private job: PollingJob | undefined;
-
-  constructor(private readonly prisma: PrismaService) {}
-
-  onApplicationBootstrap(): void {
-    this.job = startPolling({
-      everyMs: EVERY_MS,
-      work: () => this.run(),
-      onError: (error) =>
-        this.logger.error(
-          `A claim was not given back, and will be later: ${error instanceof Error ? error.message : String(error)}`,
-        ),
-    });
+export class ExpireClaims extends RecurringWork {
+  constructor(private readonly prisma: PrismaService) {
+    super();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.job?.stop();
+  protected chores(): Chore[] {
+    return [
+      {
+        name: 'ledger.expire-claims',
+        everyMs: EVERY_MS,
+        work: () => this.run(),
+        failed: 'A claim was not given back, and will be later',
+        isSole: true,
+      },
+    ];
   }
 
   /** @returns how many groups of claims were given back. */

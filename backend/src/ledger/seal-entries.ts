@@ -1,6 +1,6 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../platform/database/index.ts';
-import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
+import { RecurringWork, type Chore } from '../platform/jobs/index.ts';
 import { sealAudit } from './infra/closing-queries.ts';
 import { hasUnsealed, sealEntries } from './infra/ledger-queries.ts';
 
@@ -9,28 +9,23 @@ const BATCH = 10_000;
 
 /** Links what was entered to the hash chains of ledger and audit log, twice a second, out of the writers' way. One process seals at a time. */
 @Injectable()
-export class SealEntries implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('ledger');
-  private job: PollingJob | undefined;
-
-  constructor(private readonly prisma: PrismaService) {}
-
-  onApplicationBootstrap(): void {
-    this.job = startPolling({
-      everyMs: EVERY_MS,
-      work: async () => {
-        await this.run();
-        await sealAudit(this.prisma.client, BATCH);
-      },
-      onError: (error) =>
-        this.logger.error(
-          `Entries were not sealed, and will be later: ${error instanceof Error ? error.message : String(error)}`,
-        ),
-    });
+export class SealEntries extends RecurringWork {
+  constructor(private readonly prisma: PrismaService) {
+    super();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.job?.stop();
+  protected chores(): Chore[] {
+    return [
+      {
+        name: 'ledger.seal-entries',
+        everyMs: EVERY_MS,
+        work: async () => {
+          await this.run();
+          await sealAudit(this.prisma.client, BATCH);
+        },
+        failed: 'Entries were not sealed, and will be later',
+      },
+    ];
   }
 
   /** @returns how many entries were sealed; 0 when another process seals. */

@@ -6,7 +6,9 @@ import { PrismaService } from './database/index.ts';
 import { HealthModule } from './health/index.ts';
 import { HttpModule } from './http/index.ts';
 import { Ipfs } from './ipfs/index.ts';
+import { JobsModule } from './jobs/index.ts';
 import { SendOutbox } from './outbox/index.ts';
+import { Metrics } from './telemetry/index.ts';
 
 /** What has no business word: settings, database, HTTP rules, bridge, document store, health. */
 @Global()
@@ -15,16 +17,17 @@ export class PlatformModule {
   static with(config: Config): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [BridgeModule, HttpModule, HealthModule],
+      imports: [BridgeModule, HttpModule, HealthModule, JobsModule],
       providers: [
         { provide: Config, useValue: config },
         PrismaService,
+        Metrics,
         Ipfs,
         ChainClient,
         SendOutbox,
         ChainReader,
       ],
-      exports: [Config, PrismaService, Ipfs, ChainClient, SendOutbox, ChainReader],
+      exports: [Config, PrismaService, Metrics, Ipfs, ChainClient, SendOutbox, ChainReader],
     };
   }
 }

@@ -1,5 +1,5 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
+import { Injectable } from '@nestjs/common';
+import { RecurringWork, type Chore } from '../platform/jobs/index.ts';
 import { BookPayouts } from './book-payouts.ts';
 import { CarryOutCommands } from './carry-out-commands.ts';
 import { HandleWebhooks } from './handle-webhooks.ts';
@@ -12,33 +12,25 @@ const HOUR_MS = 3_600_000;
 
 /** Carries out what waits: requests to providers, their webhooks, and attempts whose provider has not called. */
 @Injectable()
-export class RailClock implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('rail');
-  private jobs: PollingJob[] = [];
-
+export class RailClock extends RecurringWork {
   constructor(
     private readonly commands: CarryOutCommands,
     private readonly webhooks: HandleWebhooks,
     private readonly attempts: PollAttempts,
     private readonly payouts: BookPayouts,
     private readonly registry: RailRegistry,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    const onError = (error: unknown) =>
-      this.logger.error(
-        `A look at the payments failed and comes again: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    this.jobs = [
-      startPolling({ everyMs: SOON_MS, work: () => this.commands.run(), onError }),
-      startPolling({ everyMs: SOON_MS, work: () => this.webhooks.run(), onError }),
-      startPolling({ everyMs: LATER_MS, work: () => this.attempts.run(), onError }),
-      startPolling({ everyMs: HOUR_MS, work: () => this.bookPayouts(), onError }),
-    ];
+  ) {
+    super();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.jobs.map((job) => job.stop()));
+  protected chores(): Chore[] {
+    const failed = 'A look at the payments failed and comes again';
+    return [
+      { name: 'rail.carry-out-commands', everyMs: SOON_MS, work: () => this.commands.run(), failed },
+      { name: 'rail.handle-webhooks', everyMs: SOON_MS, work: () => this.webhooks.run(), failed },
+      { name: 'rail.poll-attempts', everyMs: LATER_MS, work: () => this.attempts.run(), failed },
+      { name: 'rail.book-payouts', everyMs: HOUR_MS, work: () => this.bookPayouts(), failed },
+    ];
   }
 
   private async bookPayouts(): Promise<void> {

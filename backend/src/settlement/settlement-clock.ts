@@ -1,6 +1,6 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { ExpireOrders } from '../order/index.ts';
-import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
+import { RecurringWork, type Chore } from '../platform/jobs/index.ts';
 import { AdvanceSettlements } from './advance-settlements.ts';
 import { RunDueCaptures } from './run-due-captures.ts';
 
@@ -10,29 +10,21 @@ const ADVANCE_EVERY_MS = 500;
 
 /** Looks for what time alone brings about: due captures and orders that were not paid. */
 @Injectable()
-export class SettlementClock implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('settlement');
-  private jobs: PollingJob[] = [];
-
+export class SettlementClock extends RecurringWork {
   constructor(
     private readonly dueCaptures: RunDueCaptures,
     private readonly expireOrders: ExpireOrders,
     private readonly settlements: AdvanceSettlements,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    const onError = (error: unknown) =>
-      this.logger.error(
-        `A look at the clock failed and comes again: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    this.jobs = [
-      startPolling({ everyMs: EVERY_MS, work: () => this.dueCaptures.run(), onError }),
-      startPolling({ everyMs: EVERY_MS, work: () => this.expireOrders.run(), onError }),
-      startPolling({ everyMs: ADVANCE_EVERY_MS, work: () => this.settlements.run(), onError }),
-    ];
+  ) {
+    super();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.jobs.map((job) => job.stop()));
+  protected chores(): Chore[] {
+    const failed = 'A look at the clock failed and comes again';
+    return [
+      { name: 'settlement.run-due-captures', everyMs: EVERY_MS, work: () => this.dueCaptures.run(), failed },
+      { name: 'order.expire', everyMs: EVERY_MS, work: () => this.expireOrders.run(), failed },
+      { name: 'settlement.advance', everyMs: ADVANCE_EVERY_MS, work: () => this.settlements.run(), failed },
+    ];
   }
 }

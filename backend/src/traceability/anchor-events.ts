@@ -1,10 +1,4 @@
-import {
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-  type OnModuleInit,
-} from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EventAnchor } from '@topsteel/domain/api';
 import { intentResultSchemas } from '@topsteel/domain/bridge';
 import { eventProofOf, eventRootOf } from '@topsteel/domain/epcis';
@@ -13,7 +7,7 @@ import { keccak256, toBytes } from 'viem';
 import { recordAudit } from '../audit/index.ts';
 import { BridgeEvents, businessKey, requestIntent, type BridgeIntent } from '../platform/bridge/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
-import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
+import { RecurringWork, type Chore } from '../platform/jobs/index.ts';
 import { notFound } from '../platform/http/index.ts';
 import {
   closingOfEvent,
@@ -38,32 +32,28 @@ export const EVENT_BOOK = keccak256(toBytes('TopSteel.Epcis'));
  * time in Unix seconds, so that a database that begins anew does not meet old numbers.
  */
 @Injectable()
-export class AnchorEvents implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('traceability');
-  private job: PollingJob | undefined;
-
+export class AnchorEvents extends RecurringWork implements OnModuleInit {
   constructor(
     private readonly prisma: PrismaService,
     private readonly events: BridgeEvents,
-  ) {}
+  ) {
+    super();
+  }
 
   onModuleInit(): void {
     this.events.onIntent('anchor-book', (intent, tx) => this.followIntent(intent, tx));
   }
 
-  onApplicationBootstrap(): void {
-    this.job = startPolling({
-      everyMs: EVERY_MS,
-      work: () => this.run(),
-      onError: (error) =>
-        this.logger.error(
-          `Events could not be anchored, and will be later: ${error instanceof Error ? error.message : String(error)}`,
-        ),
-    });
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.job?.stop();
+  protected chores(): Chore[] {
+    return [
+      {
+        name: 'traceability.anchor-events',
+        everyMs: EVERY_MS,
+        work: () => this.run(),
+        failed: 'Events could not be anchored, and will be later',
+        isSole: true,
+      },
+    ];
   }
 
   /** Closes the book over what is not anchored yet; nothing when nothing is, or a closing is on its way. */

@@ -1,7 +1,7 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
-import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
+import { RecurringWork, type Chore } from '../platform/jobs/index.ts';
 import { callPartner, type AllowedHosts } from '../platform/partner/index.ts';
 import { deriveKey, openSecret } from '../platform/secret/index.ts';
 import { claimDelivery, markDelivered, markRefused, type DueDelivery } from './infra/delivery-store.ts';
@@ -17,30 +17,28 @@ const GONE = 410;
 
 /** Sends what organisations asked to be told. Only HTTPS on public addresses is called, and no redirect is followed. */
 @Injectable()
-export class DeliverWebhooks implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('webhook');
+export class DeliverWebhooks extends RecurringWork {
   private readonly sealingKey: Uint8Array;
   private readonly allowed: AllowedHosts;
-  private job: PollingJob | undefined;
 
   constructor(
     config: Config,
     private readonly prisma: PrismaService,
   ) {
+    super();
     this.sealingKey = deriveKey(config.settings.authSecret, 'webhook');
     this.allowed = new Set(config.settings.webhookPrivateHosts);
   }
 
-  onApplicationBootstrap(): void {
-    this.job = startPolling({
-      everyMs: EVERY_MS,
-      work: () => this.run(),
-      onError: (error) => this.logger.error(`Webhooks could not be read: ${sentenceOf(error)}`),
-    });
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.job?.stop();
+  protected chores(): Chore[] {
+    return [
+      {
+        name: 'webhook.deliver',
+        everyMs: EVERY_MS,
+        work: () => this.run(),
+        failed: 'Webhooks could not be read',
+      },
+    ];
   }
 
   /** Sends everything that is due; no transaction waits for the network. */

@@ -1,7 +1,7 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { seenStatusOf } from '../order/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
-import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
+import { RecurringWork, type Chore } from '../platform/jobs/index.ts';
 import { untoldHappenings } from './infra/happenings.ts';
 import { changedOrders, type OrderChange } from './infra/order-changes.ts';
 import { tellOrganisation } from './tell-organisation.ts';
@@ -12,25 +12,20 @@ const MOST_ORDERS = 500;
 
 /** Makes webhooks of what orders, settlements and payouts have kept. */
 @Injectable()
-export class NoteHappenings implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('webhook');
-  private job: PollingJob | undefined;
-
-  constructor(private readonly prisma: PrismaService) {}
-
-  onApplicationBootstrap(): void {
-    this.job = startPolling({
-      everyMs: EVERY_MS,
-      work: () => this.run(),
-      onError: (error) =>
-        this.logger.error(
-          `What happened could not be read: ${error instanceof Error ? error.message : String(error)}`,
-        ),
-    });
+export class NoteHappenings extends RecurringWork {
+  constructor(private readonly prisma: PrismaService) {
+    super();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.job?.stop();
+  protected chores(): Chore[] {
+    return [
+      {
+        name: 'webhook.note-happenings',
+        everyMs: EVERY_MS,
+        work: () => this.run(),
+        failed: 'What happened could not be read',
+      },
+    ];
   }
 
   /** Everything that nobody was told yet; two processes tell it once. */

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Config, readConfig } from '../../src/platform/config/index.ts';
 import { PrismaService } from '../../src/platform/database/index.ts';
 import { buildApp, CallerResolver, HttpModule, Operation } from '../../src/platform/http/index.ts';
+import { Metrics } from '../../src/platform/telemetry/index.ts';
 import { createLog } from '../../src/platform/logging/index.ts';
 import { offersOf } from './sample-offers.ts';
 
@@ -36,7 +37,10 @@ class Nobody extends CallerResolver {
   }
 }
 
-const config = readConfig({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none', AUTH_SECRET: 'b'.repeat(32) });
+const config = readConfig({
+  DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
+  AUTH_SECRET: 'b'.repeat(32),
+});
 
 @Global()
 @Module({
@@ -46,8 +50,9 @@ const config = readConfig({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none'
     { provide: CallerResolver, useClass: Nobody },
     { provide: Config, useValue: config },
     PrismaService,
+    Metrics,
   ],
-  exports: [CallerResolver, Config, PrismaService],
+  exports: [CallerResolver, Config, PrismaService, Metrics],
 })
 class BenchModule {}
 

@@ -149,4 +149,4 @@ console.log(
     hot: { lost: lost.toString(), refused, perSecond, wanted: HOT_WRITERS * HOT_GROUPS_EACH },
   }),
 );
-await prisma.onModuleDestroy();
+await prisma.onApplicationShutdown();

@@ -59,7 +59,7 @@ export async function openDatabase(settings: Record<string, string> = {}): Promi
     prisma,
     sql,
     async close() {
-      await prisma.onModuleDestroy();
+      await prisma.onApplicationShutdown();
       await sql.end();
       await withClient(base, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
     },

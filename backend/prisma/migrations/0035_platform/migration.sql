@@ -19,3 +19,6 @@ CREATE TABLE job_control (
 
 -- Events are sent again since a time.
 CREATE INDEX webhook_event_organisation_id_happened_at_idx ON webhook_event (organisation_id, happened_at);
+
+-- A process looks whether the database has seen what it needs before it takes requests.
+GRANT SELECT ON "_prisma_migrations" TO topsteel_app;

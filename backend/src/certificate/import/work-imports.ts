@@ -1,10 +1,10 @@
 import { hostname } from 'node:os';
 import { randomUUID } from 'node:crypto';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { isAppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../../audit/index.ts';
 import { PrismaService } from '../../platform/database/index.ts';
-import { startPolling, type PollingJob } from '../../platform/jobs/index.ts';
+import { RecurringWork, type Chore } from '../../platform/jobs/index.ts';
 import {
   claimImport,
   dropLeases,
@@ -27,10 +27,9 @@ const FIRST_PAUSE_MS = 1_000;
  * process, the next worker goes on from what the tables say.
  */
 @Injectable()
-export class WorkImports implements OnApplicationBootstrap, OnApplicationShutdown {
+export class WorkImports extends RecurringWork {
   private readonly logger = new Logger('imports');
   private readonly holder = `${hostname()}:${process.pid.toString()}:${randomUUID()}`;
-  private job: PollingJob | undefined;
   private turn: Promise<unknown> = Promise.resolve();
   private isStopping = false;
 
@@ -38,23 +37,26 @@ export class WorkImports implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly prisma: PrismaService,
     private readonly readImport: ReadImport,
     private readonly storeImport: StoreImport,
-  ) {}
+  ) {
+    super();
+  }
 
-  onApplicationBootstrap(): void {
-    this.job = startPolling({
-      everyMs: LOOK_EVERY_MS,
-      work: () => this.drain(),
-      onError: (error) => {
-        this.logger.error(`Imports could not be looked at: ${sentenceOf(error)}`);
+  protected chores(): Chore[] {
+    return [
+      {
+        name: 'certificate.work-imports',
+        everyMs: LOOK_EVERY_MS,
+        work: () => this.drain(),
+        failed: 'Imports could not be looked at',
       },
-    });
+    ];
   }
 
   /** Lets go of the import under way: its next piece of work is refused, and another process goes on from there. */
-  async onApplicationShutdown(): Promise<void> {
+  override async beforeApplicationShutdown(): Promise<void> {
     this.isStopping = true;
     await dropLeases(this.prisma.client, this.holder);
-    await this.job?.stop();
+    await super.beforeApplicationShutdown();
   }
 
   /** Works until nothing is left to do. Tests call it instead of waiting. */

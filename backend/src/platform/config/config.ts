@@ -7,6 +7,7 @@ import { bankOf, bankSettings } from './bank-settings.ts';
 import { limitSettings, limitsOf } from './limit-settings.ts';
 import { railSettings, railsOf } from './rail-settings.ts';
 import { bookSettings, ledgerOf } from './ledger-settings.ts';
+import { telemetryOf, telemetrySettings } from './telemetry-settings.ts';
 import { paymentSettings, settlementOf } from './settlement-settings.ts';
 
 const url = z.url();
@@ -46,6 +47,7 @@ const environment = z
     ...bankSettings,
     ...bookSettings,
     ...limitSettings,
+    ...telemetrySettings,
   })
   .transform((env, context) => ({
     apiPort: env.API_PORT,
@@ -80,6 +82,7 @@ const environment = z
     bank: bankOf(env),
     ledger: ledgerOf(env),
     limits: limitsOf(env),
+    ...telemetryOf(env),
   }));
 
 export type Settings = z.output<typeof environment>;

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.ts';
 import { Config } from '../config/index.ts';
@@ -7,6 +7,7 @@ import { commitUnknown, databaseAway, databaseTroubleOf } from './database-troub
 import { noteEffect } from './effect-notes.ts';
 import { pauseMs } from './pause.ts';
 import { queryInTurn } from './query-in-turn.ts';
+import { traceQueries, tracingNow } from '../tracing/index.ts';
 import { TenantPool } from './tenant-pool.ts';
 import { seated, TransactionClient } from './transaction-client.ts';
 
@@ -20,8 +21,10 @@ const PATIENCE_MS = 30_000;
 
 /** The one Prisma client of the process. Held as a field: a subclass of PrismaClient would break `instanceof`. */
 @Injectable()
-export class PrismaService implements OnModuleDestroy {
+export class PrismaService implements OnApplicationShutdown {
   readonly client: PrismaClient;
+  /** Its connections; statements go through the client. */
+  readonly pool: { totalCount: number; idleCount: number; waitingCount: number };
 
   constructor(config: Config) {
     const pool = new TenantPool({
@@ -33,13 +36,15 @@ export class PrismaService implements OnModuleDestroy {
       max: 12,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     });
+    this.pool = pool;
     const adapter = new PrismaPg(pool, {
       disposeExternalPool: true,
       // Without handlers a killed PostgreSQL would end this process; queries report the loss themselves.
       onPoolError: () => undefined,
       onConnectionError: () => undefined,
     });
-    this.client = new PrismaClient({ adapter: queryInTurn(adapter) });
+    const inTurn = queryInTurn(adapter);
+    this.client = new PrismaClient({ adapter: tracingNow() ? traceQueries(inTurn) : inTurn });
   }
 
   /**
@@ -87,7 +92,8 @@ export class PrismaService implements OnModuleDestroy {
     );
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** Last of all: requests and jobs under way have ended by then. */
+  async onApplicationShutdown(): Promise<void> {
     await this.client.$disconnect();
   }
 }

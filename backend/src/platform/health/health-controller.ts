@@ -1,11 +1,22 @@
 import { Controller, Get } from '@nestjs/common';
-import { health, type Health } from '@topsteel/domain/api';
+import {
+  health,
+  liveness,
+  readiness,
+  type Health,
+  type Liveness,
+  type Readiness,
+} from '@topsteel/domain/api';
 import { Operation } from '../http/index.ts';
 import { CheckHealth } from './check-health.ts';
+import { CheckReadiness } from './check-readiness.ts';
 
 @Controller('health')
 export class HealthController {
-  constructor(private readonly checkHealth: CheckHealth) {}
+  constructor(
+    private readonly checkHealth: CheckHealth,
+    private readonly checkReadiness: CheckReadiness,
+  ) {}
 
   @Get()
   @Operation({
@@ -15,5 +26,26 @@ export class HealthController {
   })
   read(): Promise<Health> {
     return this.checkHealth.run();
+  }
+
+  @Get('live')
+  @Operation({
+    allow: 'public',
+    summary: 'That this process answers. Where it does not, it is to be started anew.',
+    answer: liveness,
+  })
+  live(): Liveness {
+    return { status: 'up' };
+  }
+
+  @Get('ready')
+  @Operation({
+    allow: 'public',
+    summary:
+      'That this process takes requests: it is not ending, and its database answers and is not older than it. Otherwise 503.',
+    answer: readiness,
+  })
+  ready(): Promise<Readiness> {
+    return this.checkReadiness.run();
   }
 }

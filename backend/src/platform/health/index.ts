@@ -1,6 +1,1 @@
-import { Module } from '@nestjs/common';
-import { CheckHealth } from './check-health.ts';
-import { HealthController } from './health-controller.ts';
-
-@Module({ controllers: [HealthController], providers: [CheckHealth] })
-export class HealthModule {}
+export { HealthModule } from './health-module.ts';

@@ -6,8 +6,12 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController } from 'fastify';
 import type { Logger } from 'pino';
-import { loggedPath, NestLogger } from '../logging/index.ts';
+import { Config } from '../config/index.ts';
+import { NestLogger } from '../logging/index.ts';
+import { Metrics, observeRequests } from '../telemetry/index.ts';
+import { endOrderly } from './end-orderly.ts';
 import { finishAnswers } from './finish-answer.ts';
+import type { CallerRequest } from './operation.ts';
 import { keepRawBodies } from './raw-body.ts';
 
 const JSON_LIMIT_BYTES = 1_048_576;
@@ -21,7 +25,8 @@ export async function buildApp(module: DynamicModule, log: Logger): Promise<Nest
     // The web server in front passes the client's address on; nobody else reaches this port.
     trustProxy: 'loopback',
     logController: new LogController({ disableRequestLogging: true }),
-    forceCloseConnections: true,
+    // What is under way is answered first.
+    forceCloseConnections: 'idle',
   });
   const options = Object.assign(Object.create(null) as NestApplicationOptions, {
     logger: new NestLogger(log),
@@ -29,19 +34,8 @@ export async function buildApp(module: DynamicModule, log: Logger): Promise<Nest
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, options);
   const fastify = adapter.getInstance();
-  fastify.addHook('onResponse', (request, reply, done) => {
-    const level = reply.statusCode >= 500 ? 'error' : 'info';
-    request.log[level](
-      {
-        method: request.method,
-        path: loggedPath(request.url),
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-      },
-      'answered',
-    );
-    done();
-  });
+  observeRequests(fastify, app.get(Metrics), (request: CallerRequest) => request.caller ?? null);
+  endOrderly(fastify, app.get(Config).settings.shutdownSeconds);
   finishAnswers(fastify);
   keepRawBodies(fastify);
   await fastify.register(fastifyMultipart);

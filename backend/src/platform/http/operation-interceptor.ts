@@ -4,6 +4,7 @@ import { AppError } from '@topsteel/domain/errors';
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { z } from 'zod';
+import { markFailed, tracingNow, underSpan } from '../tracing/index.ts';
 import { requireIfMatch } from './entity-tag.ts';
 import { IdempotentAnswers, requireKey } from './idempotent-answers.ts';
 import { OPERATION, type CallerRequest, type OperationSpec } from './operation.ts';
@@ -25,7 +26,7 @@ export class OperationInterceptor implements NestInterceptor {
     if (spec.body) request.body = checkedInput(spec.body, request.body ?? {}, 'body');
     if (spec.query) request.query = checkedInput(spec.query, request.query, 'query');
     const answer = async (): Promise<unknown> => {
-      const value: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+      const value = await inSpan(context, () => lastValueFrom(next.handle(), { defaultValue: undefined }));
       return spec.answer ? checkedAnswer(spec.answer, value, spec.summary) : value;
     };
     return from(
@@ -33,6 +34,22 @@ export class OperationInterceptor implements NestInterceptor {
         ? this.answers.once(request, reply, answer, { isMoney: spec.money === true })
         : answer(),
     );
+  }
+}
+
+/** Where tracing is on, the use case has a span of its own, under which its statements stand. */
+async function inSpan(context: ExecutionContext, work: () => Promise<unknown>): Promise<unknown> {
+  const span = tracingNow()?.start(`${context.getClass().name}.${context.getHandler().name}`, {
+    kind: 'internal',
+  });
+  if (!span) return work();
+  try {
+    return await underSpan(span, work);
+  } catch (error) {
+    markFailed(span);
+    throw error;
+  } finally {
+    span.end();
   }
 }
 

@@ -4,10 +4,10 @@ export interface PollingJob {
   stop(): Promise<void>;
 }
 
-const LONGEST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 10_000;
 
 /**
- * How long to wait after so many failures in a row: twice as long each time, up to a minute, or as usual where that is
+ * How long to wait after so many failures in a row: twice as long each time, up to ten seconds, or as usual where that is
  * longer.
  *
  * @example pauseAfter(2, 500) // 2000

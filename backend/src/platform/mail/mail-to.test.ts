@@ -49,7 +49,7 @@ describe('Mail to somebody', () => {
     }
     await database.prisma.transact((tx) => mailTo(tx, { ...mail, to: [], key: 'reset:2' }));
     await sender.run();
-    await sender.onApplicationShutdown();
+    await sender.beforeApplicationShutdown();
 
     expect(sources).to.have.length(1);
     expect(sources[0]).to.contain('To: ada@steel.test').and.to.contain('Subject: Set a new password');

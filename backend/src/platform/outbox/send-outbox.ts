@@ -1,10 +1,11 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import nodemailer from 'nodemailer';
 import { z } from 'zod';
 import { Config } from '../config/index.ts';
 import { PrismaService } from '../database/index.ts';
 import { Ipfs } from '../ipfs/index.ts';
-import { startPolling, type PollingJob } from '../jobs/index.ts';
+import { RecurringWork, type Chore } from '../jobs/index.ts';
+import { traceHeaders } from '../tracing/index.ts';
 
 const EVERY_MS = 1_000;
 const TIMEOUT_MS = 10_000;
@@ -29,16 +30,16 @@ interface Waiting {
 
 /** Sends what waits in the outbox, oldest first, and tries again with growing pauses until it is through. */
 @Injectable()
-export class SendOutbox implements OnApplicationBootstrap, OnApplicationShutdown {
+export class SendOutbox extends RecurringWork {
   private readonly logger = new Logger('outbox');
   private readonly transport;
-  private job: PollingJob | undefined;
 
   constructor(
     private readonly config: Config,
     private readonly prisma: PrismaService,
     private readonly ipfs: Ipfs,
   ) {
+    super();
     this.transport = nodemailer.createTransport({
       url: config.settings.smtpUrl,
       connectionTimeout: TIMEOUT_MS,
@@ -46,16 +47,19 @@ export class SendOutbox implements OnApplicationBootstrap, OnApplicationShutdown
     });
   }
 
-  onApplicationBootstrap(): void {
-    this.job = startPolling({
-      everyMs: EVERY_MS,
-      work: () => this.run(),
-      onError: (error) => this.logger.error(`The outbox could not be read: ${sentenceOf(error)}`),
-    });
+  protected chores(): Chore[] {
+    return [
+      {
+        name: 'outbox.send',
+        everyMs: EVERY_MS,
+        work: () => this.run(),
+        failed: 'The outbox could not be read',
+      },
+    ];
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.job?.stop();
+  override async beforeApplicationShutdown(): Promise<void> {
+    await super.beforeApplicationShutdown();
     this.transport.close();
   }
 
@@ -103,7 +107,7 @@ export class SendOutbox implements OnApplicationBootstrap, OnApplicationShutdown
     }
     const response = await fetch(`${this.config.settings.carrierUrl}/deliveries`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      headers: { 'content-type': 'application/json', 'idempotency-key': key, ...traceHeaders() },
       body: JSON.stringify(payload),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

@@ -2,6 +2,7 @@ import { lookup, type LookupAddress, type LookupOptions } from 'node:dns';
 import { request as requestPlain, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { isIP } from 'node:net';
+import { traceHeaders } from '../tracing/index.ts';
 import { isPublicAddress } from './is-public-address.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -42,6 +43,7 @@ export function callPartner(call: PartnerCall, allowed: AllowedHosts): Promise<P
     method: call.method,
     headers: {
       ...call.headers,
+      ...traceHeaders(),
       ...(call.body !== undefined && { 'content-length': Buffer.byteLength(call.body).toString() }),
     },
     timeout: TIMEOUT_MS,

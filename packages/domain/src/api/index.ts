@@ -2,6 +2,7 @@
 export * from './primitives.ts';
 export * from './error.ts';
 export * from './health.ts';
+export * from './job.ts';
 export * from './identity.ts';
 export * from './organisation.ts';
 export * from './member.ts';

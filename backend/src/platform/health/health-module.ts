@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { CheckHealth } from './check-health.ts';
+import { CheckReadiness } from './check-readiness.ts';
+import { HealthController } from './health-controller.ts';
+import { MetricsController } from './metrics-controller.ts';
+
+/** How the process and what it leans on are. */
+@Module({ controllers: [HealthController, MetricsController], providers: [CheckHealth, CheckReadiness] })
+export class HealthModule {}

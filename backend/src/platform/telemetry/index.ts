@@ -1,0 +1,3 @@
+export { Metrics } from './metrics.ts';
+export { observeRequests } from './observe-requests.ts';
+export type { Sender } from './observe-requests.ts';

@@ -1,0 +1,184 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Controller, Get } from '@nestjs/common';
+import { expect } from 'chai';
+import { PrismaService } from '../../src/platform/database/index.ts';
+import { Operation } from '../../src/platform/http/index.ts';
+import { readTraceparent, startTracing, type Tracing } from '../../src/platform/tracing/index.ts';
+import { openDesk } from './open-desk.ts';
+
+const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
+const CALLER = '00f067aa0ba902b7';
+const TOKEN = 'a-token-for-prometheus';
+
+@Controller('v2/desk')
+class DeskController {
+  constructor(private readonly prisma: PrismaService) {}
+
+  @Get(':id')
+  @Operation({ allow: 'public', summary: 'One statement.' })
+  async one() {
+    const [row] = await this.prisma.client.$queryRaw<{ n: number }[]>`SELECT ${42}::integer AS n`;
+    return row;
+  }
+}
+
+interface Exported {
+  resourceSpans: {
+    scopeSpans: {
+      spans: {
+        name: string;
+        traceId: string;
+        spanId: string;
+        parentSpanId?: string;
+        attributes: { key: string; value: { stringValue?: string } }[];
+      }[];
+    }[];
+  }[];
+}
+
+describe('What a process tells of itself', () => {
+  const log: string[] = [];
+  let desk: Awaited<ReturnType<typeof openDesk>>;
+  before(async () => {
+    desk = await openDesk([DeskController], {
+      env: { METRICS_TOKEN: TOKEN, LOG_LEVEL: 'info' },
+      logTo: {
+        write(line) {
+          log.push(line);
+        },
+      },
+    });
+  });
+  after(() => desk.close());
+
+  it('counts requests by route, never by address, for whoever has the token', async () => {
+    await desk.app.inject({ method: 'GET', url: '/v2/desk/4711?secret=hush' });
+    await desk.app.inject({ method: 'GET', url: '/v2/desk/4712' });
+    await desk.app.inject({ method: 'GET', url: '/nowhere/4711' });
+    const closed = await desk.app.inject({ method: 'GET', url: '/metrics' });
+    expect([closed.statusCode, closed.json()]).to.deep.include.members([403]);
+    const wrong = { authorization: 'Bearer a-token-for-prometheuz' };
+    expect((await desk.app.inject({ method: 'GET', url: '/metrics', headers: wrong })).statusCode).to.equal(
+      403,
+    );
+    const { body, headers } = await desk.app.inject({
+      ...{ method: 'GET', url: '/metrics', headers: { authorization: `Bearer ${TOKEN}` } },
+    });
+    expect(headers['content-type']).to.contain('text/plain; version=0.0.4');
+    expect(body).to.contain(
+      'http_request_duration_seconds_count{method="GET",route="/v2/desk/:id",status="200"} 2',
+    );
+    expect(body).to.contain('route="none",status="404"} 1');
+    expect(body).not.to.contain('4711');
+    for (const name of [
+      'nodejs_eventloop_lag_seconds',
+      'database_connections{state="idle"}',
+      'queue_waiting{queue="outbox"} 0',
+      'queue_oldest_seconds{queue="audit-seal"} 0',
+    ]) {
+      expect(body).to.contain(name);
+    }
+  });
+
+  it('writes one line a request, with the trace of who asked and who it was, and without the query', async () => {
+    log.length = 0;
+    await desk.app.inject({
+      method: 'GET',
+      url: '/v2/desk/4711?secret=hush',
+      headers: { cookie: 'ada', traceparent: `00-${TRACE}-${CALLER}-01` },
+    });
+    const lines = log.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const answered = lines.filter(({ msg }) => msg === 'answered');
+    expect(answered).to.have.length(1);
+    expect(answered[0]).to.include({
+      method: 'GET',
+      path: '/v2/desk/4711',
+      status: 200,
+      traceId: TRACE,
+      userId: 'ada',
+      organisationId: '01a20687-a5b4-76e1-804c-b0e0d5ee8742',
+    });
+    expect(answered[0]?.reqId).to.match(/^[0-9a-f-]{36}$/);
+    expect(log.join('')).not.to.contain('hush');
+  });
+
+  it('says that it lives and is ready, and which migration it needs', async () => {
+    expect((await desk.app.inject({ method: 'GET', url: '/health/live' })).json()).to.deep.equal({
+      status: 'up',
+    });
+    const ready = await desk.app.inject({ method: 'GET', url: '/health/ready' });
+    expect(ready.statusCode).to.equal(200);
+    const { migration } = ready.json<{ migration: string }>();
+    await desk.database.sql.query(
+      'UPDATE "_prisma_migrations" SET finished_at = NULL WHERE migration_name = $1',
+      [migration],
+    );
+    const older = await desk.app.inject({ method: 'GET', url: '/health/ready' });
+    expect([older.statusCode, older.json<{ reason: string }>().reason]).to.deep.equal([
+      503,
+      'database-older',
+    ]);
+  });
+});
+
+describe('Traces', () => {
+  let collector: Server;
+  let tracing: Tracing;
+  let desk: Awaited<ReturnType<typeof openDesk>>;
+  const exported: Exported[] = [];
+  before(async () => {
+    collector = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString('utf8')));
+      request.on('end', () => {
+        if (request.url === '/v1/traces') exported.push(JSON.parse(body) as Exported);
+        response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+      });
+    });
+    await new Promise<void>((listening) => collector.listen(0, '127.0.0.1', listening));
+    tracing = await startTracing(`http://127.0.0.1:${(collector.address() as AddressInfo).port}/`);
+    desk = await openDesk([DeskController]);
+  });
+  after(async () => {
+    await desk.close();
+    collector.close();
+  });
+
+  it('go on from the caller’s, over request and use case to the statement, without its values', async () => {
+    const { headers } = await desk.app.inject({
+      method: 'GET',
+      url: '/v2/desk/4711',
+      headers: { traceparent: `00-${TRACE}-${CALLER}-01` },
+    });
+    await tracing.stop();
+    const spans = exported
+      .flatMap(({ resourceSpans }) => resourceSpans)
+      .flatMap(({ scopeSpans }) => scopeSpans)
+      .flatMap((scope) => scope.spans);
+    const named = (name: string) => spans.find((span) => span.name === name && span.traceId === TRACE);
+    const request = named('GET /v2/desk/:id');
+    const useCase = named('DeskController.one');
+    const statement = named('SELECT');
+    expect(request?.parentSpanId).to.equal(CALLER);
+    expect(useCase?.parentSpanId).to.equal(request?.spanId);
+    expect(statement?.parentSpanId).to.equal(useCase?.spanId);
+    expect(headers.traceparent).to.equal(`00-${TRACE}-${request?.spanId ?? ''}-01`);
+    const text = statement?.attributes.find(({ key }) => key === 'db.query.text')?.value.stringValue;
+    expect(text).to.equal('SELECT $1::integer AS n');
+  });
+
+  it('are not taken from a header that is none', () => {
+    const zeros = `00-${'0'.repeat(32)}-${CALLER}-01`;
+    for (const header of [
+      undefined,
+      '',
+      'x',
+      zeros,
+      `01-${TRACE}-${CALLER}-01`,
+      `00-${TRACE}-${'0'.repeat(16)}-01`,
+    ]) {
+      expect(readTraceparent(header), String(header)).to.equal(null);
+    }
+  });
+});
