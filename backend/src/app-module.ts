@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ApiKeyModule } from './api-key/index.ts';
+import { AttachmentModule } from './attachment/index.ts';
 import { AuditModule } from './audit/index.ts';
 import { CarbonModule } from './carbon/index.ts';
 import { BankModule } from './bank/index.ts';
@@ -8,6 +9,7 @@ import { ChainWatchModule } from './chain-watch/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
 import { CommissionModule } from './commission/index.ts';
+import { DisputeModule } from './dispute/index.ts';
 import { FeedModule } from './feed/index.ts';
 import { GenealogyModule } from './genealogy/index.ts';
 import { IdentityModule } from './identity/index.ts';
@@ -23,12 +25,14 @@ import { PlatformModule } from './platform/platform-module.ts';
 import { PricingModule } from './pricing/index.ts';
 import { RailModule } from './rail/index.ts';
 import { RecallModule } from './recall/index.ts';
+import { ReturnModule } from './return/index.ts';
 import { SettlementModule } from './settlement/index.ts';
 import { ScanModule } from './scan/index.ts';
 import { ShippingModule } from './shipping/index.ts';
 import { AccountStatementModule } from './account-statement/index.ts';
 import { SpendingModule } from './spending/index.ts';
 import { TraceabilityModule } from './traceability/index.ts';
+import { VendorModule } from './vendor/index.ts';
 import { WorkModule } from './work/index.ts';
 import { SignerKeyModule } from './signer-key/index.ts';
 import { WebhookModule } from './webhook/index.ts';
@@ -55,6 +59,10 @@ export class AppModule {
         PricingModule,
         OrderModule,
         ShippingModule,
+        AttachmentModule,
+        ReturnModule,
+        DisputeModule,
+        VendorModule,
         RecallModule,
         SettlementModule,
         WorkModule,

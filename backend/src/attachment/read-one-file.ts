@@ -50,6 +50,8 @@ export async function readOneFile(request: FastifyRequest): Promise<SentFile> {
 /** The last part of a path, without what could end a header. @example nameOf('C:\\scan\\extract.pdf') // 'extract.pdf' */
 export function nameOf(sent: string): string {
   const last = sent.split(/[\\/]/).at(-1) ?? '';
-  const clean = [...last].filter((sign) => sign >= ' ' && !'"<>|'.includes(sign) && sign !== '\u007f').join('');
+  const clean = [...last]
+    .filter((sign) => sign >= ' ' && !'"<>|'.includes(sign) && sign !== '\u007f')
+    .join('');
   return clean.trim().slice(0, 120) || 'file';
 }

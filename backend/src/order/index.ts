@@ -23,3 +23,5 @@ export { OrderModule } from './order-module.ts';
 export { seenStatusOf } from './seen-status-of.ts';
 export { ReadOrders } from './read-orders.ts';
 export { isDisputed, requireUndisputed } from './infra/is-disputed.ts';
+export { payBack } from './pay-back.ts';
+export type { PayBack } from './pay-back.ts';

@@ -95,9 +95,14 @@ export class ManageMembers {
   }
 }
 
-async function requireOtherAdmin(tx: Tx, { organisationId }: OrganisationCaller, userId: string): Promise<void> {
+async function requireOtherAdmin(
+  tx: Tx,
+  { organisationId }: OrganisationCaller,
+  userId: string,
+): Promise<void> {
   const members = await membersOf(tx, organisationId);
-  const isAdmin = (roles: string[], duty: string) => roles.includes('admin') || (roles.length === 0 && duty === 'admin');
+  const isAdmin = (roles: string[], duty: string) =>
+    roles.includes('admin') || (roles.length === 0 && duty === 'admin');
   if (members.some((one) => one.userId !== userId && isAdmin(one.roles, one.duty))) return;
   throw new AppError('conflict', {
     message: 'This is the only admin of your organisation. Make somebody else an admin first.',

@@ -5,7 +5,13 @@ import { recordAudit } from '../audit/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type CallerIdentity } from '../platform/http/index.ts';
 import { tellOrganisation } from '../webhook/index.ts';
-import { lift, lockSuspendable, suspend, suspensionsOf, type SuspensionRow } from './infra/suspension-store.ts';
+import {
+  lift,
+  lockSuspendable,
+  suspend,
+  suspensionsOf,
+  type SuspensionRow,
+} from './infra/suspension-store.ts';
 
 /**
  * Suspends a vendor and lifts it again. While it is suspended its offers are hidden, it takes no new orders and is paid

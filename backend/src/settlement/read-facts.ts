@@ -43,7 +43,8 @@ export async function readFacts(
     closed: order.closedAs,
     isAccepted: !payment.sellerSigns || payment.acceptance !== null,
     weighedGrams: weighed?.grams ?? null,
-    isPartlyDelivered: payment.rail === 'usdc-escrow' && chain.phase === 'authorized' && chain.titleGrams > 0n,
+    isPartlyDelivered:
+      payment.rail === 'usdc-escrow' && chain.phase === 'authorized' && chain.titleGrams > 0n,
     isReceived: (order.delivery?.receipt ?? null) !== null,
     dueAtMs: weighed ? (weighed.acceptedAt + order.quote.inspectionSeconds) * 1_000 : null,
     releaseBeforeMs: payment.captureBefore.getTime(),

@@ -79,6 +79,12 @@ const complete = () =>
 const underWay = () =>
   conflict('capture-under-way', 'A load of this order is being paid. Close the order when that is final.');
 const unweighed = () =>
-  conflict('not-weighed', 'A load of this order is not weighed yet. Close the order when its ticket is here.');
+  conflict(
+    'not-weighed',
+    'A load of this order is not weighed yet. Close the order when its ticket is here.',
+  );
 const notHeld = (state: string) =>
-  conflict('payment-not-held', `No money is held for this order (payment: ${state}). There is nothing to close.`);
+  conflict(
+    'payment-not-held',
+    `No money is held for this order (payment: ${state}). There is nothing to close.`,
+  );

@@ -151,7 +151,14 @@ describe('shipping: an order in escrow that leaves in two loads', () => {
       carrier: 'Moselle Fret',
       vehicle: 'GT-418-KX',
     });
-    expect(rest.shipments.map(({ ref, plannedGrams, weighedGrams, isLast }) => [ref, plannedGrams, weighedGrams, isLast])).to.deep.equal([
+    expect(
+      rest.shipments.map(({ ref, plannedGrams, weighedGrams, isLast }) => [
+        ref,
+        plannedGrams,
+        weighedGrams,
+        isLast,
+      ]),
+    ).to.deep.equal([
       [`D-${part.number}`, '2000000', '2010000', false],
       [`D-${part.number}-2`, '2990000', null, true],
     ]);
@@ -226,12 +233,18 @@ describe('shipping: an order in escrow that leaves in two loads', () => {
 
   it('closes short: what is left of the money is asked back, and the steel is free when it is', async () => {
     const part = await firstPaid();
-    const closed = await closeShort.run(market.seller, part.id, { reason: 'The second heat failed its test.' });
+    const closed = await closeShort.run(market.seller, part.id, {
+      reason: 'The second heat failed its test.',
+    });
     expect(closed.delivery?.isComplete).to.equal(true);
     expect((await market.intents()).at(-1)?.kind).to.equal('void-payment');
     const actor = market.config.settings.settlement.operator;
     const paymentId = part.payment.paymentId as `0x${string}`;
-    await market.emit('PaymentVoided', { paymentId, amount: '2170800000', actor }, { block: 60, status: 'final' });
+    await market.emit(
+      'PaymentVoided',
+      { paymentId, amount: '2170800000', actor },
+      { block: 60, status: 'final' },
+    );
     await market.hear();
     const done = await market.read(part);
     expect([done.status, done.fulfilment]).to.deep.equal(['completed', 'delivered']);
@@ -243,7 +256,8 @@ describe('shipping: an order in escrow that leaves in two loads', () => {
 
   it('refuses to close what never left or is not weighed, and loads that are too heavy', async () => {
     const order = await held();
-    const short = (reason = 'No more of it.') => problemOf(closeShort.run(market.seller, order.id, { reason }));
+    const short = (reason = 'No more of it.') =>
+      problemOf(closeShort.run(market.seller, order.id, { reason }));
     expect((await short())?.details.reason).to.equal('nothing-shipped');
     const load = (massGrams: string) =>
       market.announceShipment.run(market.seller, order.id, { carrier: 'Moselle Fret', massGrams });
@@ -251,7 +265,9 @@ describe('shipping: an order in escrow that leaves in two loads', () => {
     await load('2000000');
     expect((await short())?.details.reason).to.equal('not-weighed');
     expect((await problemOf(load('3025001')))?.details.reason).to.equal('too-much-to-ship');
-    expect((await problemOf(closeShort.run(market.buyer, order.id, { reason: 'Mine.' })))?.code).to.equal('not-found');
+    expect((await problemOf(closeShort.run(market.buyer, order.id, { reason: 'Mine.' })))?.code).to.equal(
+      'not-found',
+    );
   });
 });
 
@@ -294,7 +310,10 @@ describe('shipping: an order paid by transfer that leaves in two loads', () => {
   it('closes short: 2,010 kg are captured and the rest of the transfer goes back', async () => {
     const { market } = trade;
     const order = await trade.opened(await trade.paid());
-    await market.announceShipment.run(market.seller, order.id, { carrier: 'Moselle Fret', massGrams: '2000000' });
+    await market.announceShipment.run(market.seller, order.id, {
+      carrier: 'Moselle Fret',
+      massGrams: '2000000',
+    });
     await trade.report(order, WEIGHT_KIND, FIRST, 20);
     await market.signReceipt.run(market.buyer, order.id, { grams: FIRST.toString() });
     const closeShort = new CloseShort(market.database.prisma, market.orders);

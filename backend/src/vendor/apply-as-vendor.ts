@@ -51,7 +51,10 @@ export class ApplyAsVendor {
         },
         new Date().getUTCFullYear(),
       );
-      await this.trail(tx, made, 'vendor-application.open', { roles: company.roles, country: company.country });
+      await this.trail(tx, made, 'vendor-application.open', {
+        roles: company.roles,
+        country: company.country,
+      });
       return made;
     });
     return { ...presentApplication(row), token };
@@ -130,7 +133,12 @@ export class ApplyAsVendor {
     return runAs('system', () => this.prisma.transact(work));
   }
 
-  private trail(tx: Tx, row: ApplicationRow, action: string, details: Record<string, unknown>): Promise<void> {
+  private trail(
+    tx: Tx,
+    row: ApplicationRow,
+    action: string,
+    details: Record<string, unknown>,
+  ): Promise<void> {
     return recordAudit(tx, {
       actor: 'applicant',
       organisationId: null,

@@ -17,11 +17,15 @@ export class ReadFigures {
     const until = query.until ?? monthOf(now);
     const from = query.from ?? monthOf(startOf(until, 1 - MONTHS_SHOWN));
     const [start, end] = [startOf(from), startOf(until, 1)];
-    const months = (end.getUTCFullYear() - start.getUTCFullYear()) * 12 + end.getUTCMonth() - start.getUTCMonth();
+    const months =
+      (end.getUTCFullYear() - start.getUTCFullYear()) * 12 + end.getUTCMonth() - start.getUTCMonth();
     if (months < 1 || months > MOST_MONTHS) {
       throw new AppError('invalid-input', {
         message: `Ask for 1 to ${MOST_MONTHS} months, the first one first.`,
-        details: { reason: 'months', errors: [{ field: 'from', message: 'lies after the last month, or too far back' }] },
+        details: {
+          reason: 'months',
+          errors: [{ field: 'from', message: 'lies after the last month, or too far back' }],
+        },
       });
     }
     const { client } = this.prisma;

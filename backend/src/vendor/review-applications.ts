@@ -76,7 +76,7 @@ export class ReviewApplications {
     documentId: string,
     { decision, remark, validUntil }: DocumentReviewInput,
   ): Promise<VendorApplication> {
-    return this.change(caller, id, async (tx, row) => {
+    return this.change(id, async (tx, row) => {
       if (!row.documents.some((one) => one.id === documentId)) throw notFound('document');
       await updateDocument(tx, documentId, {
         state: decision,
@@ -91,15 +91,19 @@ export class ReviewApplications {
 
   /** Notes what was looked up. @throws AppError `not-found`; `conflict` unless the application is submitted */
   noteCheck(caller: CallerIdentity, id: string, input: VendorCheckInput): Promise<VendorApplication> {
-    return this.change(caller, id, async (tx, row) => {
+    return this.change(id, async (tx, row) => {
       await upsertCheck(tx, { applicationId: id, ...input, checkedBy: caller.userId });
       await this.trail(tx, caller, row, 'vendor-check.note', { ...input });
     });
   }
 
   /** Sends it back to the applicant. @throws AppError `not-found`; `conflict` unless the application is submitted */
-  askForMore(caller: CallerIdentity, id: string, { reason }: ApplicationReasonInput): Promise<VendorApplication> {
-    return this.change(caller, id, async (tx, row) => {
+  askForMore(
+    caller: CallerIdentity,
+    id: string,
+    { reason }: ApplicationReasonInput,
+  ): Promise<VendorApplication> {
+    return this.change(id, async (tx, row) => {
       await updateApplication(tx, id, { state: 'more-needed', reason });
       await this.decided(tx, caller, row, 'vendor-application.ask-for-more', reason);
       await this.write(tx, row, moreNeededLetter, reason);
@@ -108,7 +112,7 @@ export class ReviewApplications {
 
   /** @throws AppError `not-found`; `conflict` unless the application is submitted */
   refuse(caller: CallerIdentity, id: string, { reason }: ApplicationReasonInput): Promise<VendorApplication> {
-    return this.change(caller, id, async (tx, row) => {
+    return this.change(id, async (tx, row) => {
       await updateApplication(tx, id, {
         state: 'refused',
         reason,
@@ -132,7 +136,7 @@ export class ReviewApplications {
     requireReady(before);
     const { company } = keptCompany.parse(before.company);
     const staged = await this.registerOrganisation.stage(company);
-    return this.change(caller, id, async (tx, row) => {
+    return this.change(id, async (tx, row) => {
       requireReady(row);
       const { contact } = keptCompany.parse(row.company);
       const organisation = await this.registerOrganisation.enter(tx, caller.userId, staged);
@@ -154,7 +158,6 @@ export class ReviewApplications {
   }
 
   private change(
-    caller: CallerIdentity,
     id: string,
     work: (tx: Tx, row: ApplicationRow) => Promise<void>,
   ): Promise<VendorApplication> {

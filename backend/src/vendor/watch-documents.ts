@@ -40,7 +40,8 @@ export class WatchDocuments extends RecurringWork {
           orderId: null,
           organisationId,
           reason: `The ${kind} of ${organisation} ends on ${validUntil}.`,
-          action: 'Ask the vendor for a new one and have it reviewed; suspend the vendor if it does not come.',
+          action:
+            'Ask the vendor for a new one and have it reviewed; suspend the vendor if it does not come.',
           details: { documentId: id, kind, validUntil },
           dueAt: new Date(`${validUntil}T00:00:00Z`),
         });

@@ -80,10 +80,10 @@ export async function readDue(tx: Tx, sellerId: string | null): Promise<StoredDu
     isSuspended: row.is_suspended,
     openTrouble:
       row.is_disputed || row.is_contested
-      ? 'dispute'
-      : row.trouble === null
-        ? null
-        : (words[row.trouble] ?? row.trouble),
+        ? 'dispute'
+        : row.trouble === null
+          ? null
+          : (words[row.trouble] ?? row.trouble),
     capturedAt: row.captured_at,
   }));
 }

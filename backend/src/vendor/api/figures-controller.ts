@@ -1,6 +1,16 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { vendorFigures, vendorFiguresQuery, type VendorFigures, type VendorFiguresQuery } from '@topsteel/domain/api';
-import { IdParam, Operation, OrganisationMember, type OrganisationCaller } from '../../platform/http/index.ts';
+import {
+  vendorFigures,
+  vendorFiguresQuery,
+  type VendorFigures,
+  type VendorFiguresQuery,
+} from '@topsteel/domain/api';
+import {
+  IdParam,
+  Operation,
+  OrganisationMember,
+  type OrganisationCaller,
+} from '../../platform/http/index.ts';
 import { ReadFigures } from '../read-figures.ts';
 
 @Controller('v2')

@@ -23,7 +23,10 @@ export async function insertApplication(
 ): Promise<ApplicationRow> {
   const [row] = await tx.$queryRaw<[{ number: string }]>`
     SELECT lpad(nextval('vendor_application_number')::text, 6, '0') AS number`;
-  return tx.vendorApplication.create({ data: { ...data, number: `VA-${year}-${row.number}` }, include: whole });
+  return tx.vendorApplication.create({
+    data: { ...data, number: `VA-${year}-${row.number}` },
+    include: whole,
+  });
 }
 
 /** Reads the application so that nobody else changes it before this transaction ends. */

@@ -81,7 +81,8 @@ async function decide(feed: WeightFeed, row: TicketRow, limits: FeedLimits): Pro
     const last = (await readLastReport(tx, paymentId)) ?? lastOnChain(onChain);
     const jwsOfOthers = await ticketsOfOtherLoads(tx, paymentId, ticket.deliveryRef);
     const others = await parseTickets(jwsOfOthers, feed.keys);
-    if (!others.isValid) throw new Error(`A ticket that was reported does not hold any more: ${others.reason}`);
+    if (!others.isValid)
+      throw new Error(`A ticket that was reported does not hold any more: ${others.reason}`);
     const decision = decideReport(ticket, payment, last, limits, Number(timestamp), others.tickets);
     if (decision.do === 'wait') return;
     if (decision.do === 'reject') {
@@ -108,7 +109,9 @@ async function decide(feed: WeightFeed, row: TicketRow, limits: FeedLimits): Pro
 
 /** A weight on the chain that we have no ticket of: our tables are younger than it. */
 function lastOnChain(report: AcceptedReport | undefined): LastReport | null {
-  return report === undefined ? null : {
+  return report === undefined
+    ? null
+    : {
         ticketNo: '',
         observedAt: report.observedAt,
         valueGrams: report.value,

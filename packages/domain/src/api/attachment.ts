@@ -8,7 +8,9 @@ export const attachment = z
     name: z.string(),
     mediaType: z.enum(['application/pdf', 'image/jpeg', 'image/png', 'image/webp']),
     bytes: z.number().int(),
-    sha256: z.string().describe('Of the bytes, 0x and 64 hexadecimal digits; it stands in the audit trail too.'),
+    sha256: z
+      .string()
+      .describe('Of the bytes, 0x and 64 hexadecimal digits; it stands in the audit trail too.'),
     uploadedBy: z.string(),
     createdAt: isoTime,
   })

@@ -4,7 +4,9 @@ import { attachment } from './attachment.ts';
 import { id, isoTime, pageOf, pageQuery, positiveUintString, uintString } from './primitives.ts';
 import { payCurrency } from './rail.ts';
 
-export const returnKind = z.enum(['return', 'quality-allowance', 'price-correction']).meta({ id: 'ReturnKind' });
+export const returnKind = z
+  .enum(['return', 'quality-allowance', 'price-correction'])
+  .meta({ id: 'ReturnKind' });
 export const returnState = z
   .enum(['requested', 'authorised', 'refused', 'received', 'credited', 'rejected', 'withdrawn'])
   .meta({ id: 'ReturnState' });
@@ -19,7 +21,9 @@ export const returnInput = z
     pieces: z.number().int().positive().max(100_000).optional(),
     amountMinor: positiveUintString
       .optional()
-      .describe('What the buyer asks for, in the currency of the payment; needed for an allowance or a correction.'),
+      .describe(
+        'What the buyer asks for, in the currency of the payment; needed for an allowance or a correction.',
+      ),
   })
   .refine((input) => (input.kind === 'return' ? input.massGrams : input.amountMinor) !== undefined, {
     path: ['massGrams'],
@@ -33,7 +37,9 @@ export const returnDecisionInput = z
   .strictObject({
     decision: z.enum(['authorise', 'refuse']),
     answer: z.string().trim().min(3).max(1_000),
-    creditMinor: positiveUintString.optional().describe('Of an allowance or a correction; without it, what was asked for.'),
+    creditMinor: positiveUintString
+      .optional()
+      .describe('Of an allowance or a correction; without it, what was asked for.'),
   })
   .meta({ id: 'ReturnDecisionInput' });
 export type ReturnDecisionInput = z.infer<typeof returnDecisionInput>;

@@ -36,13 +36,19 @@ export const applicationCompany = z
     city: z.string().trim().min(1).max(80),
     vat: z
       .string()
-      .regex(/^[A-Z]{2}[A-Z0-9+*]{2,13}$/, 'Give the VAT number with its country prefix, for example LU26375245.')
+      .regex(
+        /^[A-Z]{2}[A-Z0-9+*]{2,13}$/,
+        'Give the VAT number with its country prefix, for example LU26375245.',
+      )
       .optional(),
     website: z
       .url({ protocol: /^https?$/ })
       .max(200)
       .optional(),
-    roles: z.array(z.enum(['mill', 'processor', 'stockist'])).min(1).max(3),
+    roles: z
+      .array(z.enum(['mill', 'processor', 'stockist']))
+      .min(1)
+      .max(3),
     account: address.optional().describe('Of a company that keeps its own key.'),
   })
   .meta({ id: 'ApplicationCompany' });
@@ -99,7 +105,9 @@ export const vendorApplication = z
     documents: z.array(vendorDocument),
     missing: z.array(vendorDocumentKind).describe('Needed before it is looked at.'),
     checks: z.array(vendorCheck).describe('For the marketplace; an applicant is shown none.'),
-    sameVat: z.array(z.string()).describe('Organisations and applications with the same VAT number, for the marketplace.'),
+    sameVat: z
+      .array(z.string())
+      .describe('Organisations and applications with the same VAT number, for the marketplace.'),
     reason: z.string().nullable().describe('What more is needed, or why it was refused.'),
     organisationId: id.nullable(),
     createdAt: isoTime,

@@ -10,7 +10,9 @@ export const vendorMoney = z
   .object({
     currency: payCurrency,
     capturedMinor: uintString.describe('Taken from buyers for the vendor.'),
-    refundedMinor: uintString.describe('Of that or of earlier months, gone back to buyers or taken back by their banks.'),
+    refundedMinor: uintString.describe(
+      'Of that or of earlier months, gone back to buyers or taken back by their banks.',
+    ),
     commissionMinor: intString.describe('Of the marketplace, less what was returned of it.'),
     taxMinor: intString.describe('VAT on the commission.'),
     netMinor: intString.describe('Captured less refunded, commission and tax.'),
@@ -27,7 +29,9 @@ export const vendorMonth = z
       .number()
       .int()
       .nullable()
-      .describe('Of the orders whose last load left, those that left within the lead time; null without any.'),
+      .describe(
+        'Of the orders whose last load left, those that left within the lead time; null without any.',
+      ),
     weighDeviationPermille: z
       .number()
       .int()

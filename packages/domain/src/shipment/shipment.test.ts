@@ -52,12 +52,16 @@ describe('shipment: the loads of an order', () => {
     const mass = fc.option(fc.bigInt(1n, 40_000_000n), { nil: null });
     const load = fc.record({ ticketGrams: mass, knownGrams: mass });
     fc.assert(
-      fc.property(fc.array(load, { minLength: 1, maxLength: 8 }), fc.bigInt(0n, 200_000_000n), (weighings, total) => {
-        const loads = weighings.map((each, index) => ({ ref: `D-${index}`, ...each }));
-        const sum = [...weighLoads(loads, total).values()].reduce((all, grams) => all + grams, 0n);
-        expect(sum <= total).to.equal(true);
-        if (weighings.some(({ ticketGrams }) => ticketGrams === null)) expect(sum).to.equal(total);
-      }),
+      fc.property(
+        fc.array(load, { minLength: 1, maxLength: 8 }),
+        fc.bigInt(0n, 200_000_000n),
+        (weighings, total) => {
+          const loads = weighings.map((each, index) => ({ ref: `D-${index}`, ...each }));
+          const sum = [...weighLoads(loads, total).values()].reduce((all, grams) => all + grams, 0n);
+          expect(sum <= total).to.equal(true);
+          if (weighings.some(({ ticketGrams }) => ticketGrams === null)) expect(sum).to.equal(total);
+        },
+      ),
     );
   });
 });
