@@ -3,7 +3,6 @@ import { AcceptInvitation } from './accept-invitation.ts';
 import { AddOrganisationMember } from './add-organisation-member.ts';
 import { MemberController } from './api/member-controller.ts';
 import { OrganisationController } from './api/organisation-controller.ts';
-import { SuspensionController } from './api/suspension-controller.ts';
 import { AppointOperator } from './appoint-operator.ts';
 import { InviteMembers } from './invite-members.ts';
 import { ListOrganisations } from './list-organisations.ts';
@@ -13,11 +12,10 @@ import { PlaceOrganisation } from './place-organisation.ts';
 import { RegisterOrganisation } from './register-organisation.ts';
 import { RetryRegistration } from './retry-registration.ts';
 import { SettleRegistration } from './settle-registration.ts';
-import { SuspendOrganisation } from './suspend-organisation.ts';
 
 @Global()
 @Module({
-  controllers: [OrganisationController, MemberController, SuspensionController],
+  controllers: [OrganisationController, MemberController],
   providers: [
     AcceptInvitation,
     AddOrganisationMember,
@@ -30,7 +28,6 @@ import { SuspendOrganisation } from './suspend-organisation.ts';
     RegisterOrganisation,
     RetryRegistration,
     SettleRegistration,
-    SuspendOrganisation,
   ],
   exports: [InviteMembers, Organisations, RegisterOrganisation],
 })
