@@ -5,3 +5,8 @@ export { documentLanguages, type DocumentLanguage } from './languages.ts';
 export { renderAccountStatementPdf } from './render-account-statement-pdf.ts';
 export { renderCertificatePdf, type RenderOptions } from './render-certificate-pdf.ts';
 export { renderInvoicePdf } from './render-invoice-pdf.ts';
+export {
+  renderDeliveryNotePdf,
+  type DeliveryNote,
+  type NoteParty,
+} from './render-delivery-note-pdf.ts';

@@ -1,5 +1,6 @@
 /** What a seller says of a load, and of an order that ends with less than was ordered. */
 import { z } from 'zod';
+import { mailLanguage } from './member.ts';
 import { packingItem } from './order.ts';
 import { positiveUintString } from './primitives.ts';
 
@@ -25,3 +26,6 @@ export const shortCloseInput = z
   .strictObject({ reason: z.string().trim().min(3).max(300) })
   .meta({ id: 'ShortCloseInput' });
 export type ShortCloseInput = z.infer<typeof shortCloseInput>;
+
+export const deliveryNoteQuery = z.strictObject({ language: mailLanguage.optional() });
+export type DeliveryNoteQuery = z.infer<typeof deliveryNoteQuery>;
