@@ -4,10 +4,12 @@ import { AttachmentModule } from './attachment/index.ts';
 import { AuditModule } from './audit/index.ts';
 import { CarbonModule } from './carbon/index.ts';
 import { BankModule } from './bank/index.ts';
+import { BasketModule } from './basket/index.ts';
 import { BundleModule } from './bundle/index.ts';
 import { ChainWatchModule } from './chain-watch/index.ts';
 import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
+import { CheckoutModule } from './checkout/index.ts';
 import { CommissionModule } from './commission/index.ts';
 import { DisputeModule } from './dispute/index.ts';
 import { FeedModule } from './feed/index.ts';
@@ -22,6 +24,8 @@ import { PassportModule } from './passport/index.ts';
 import { PayoutModule } from './payout/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { PlatformModule } from './platform/platform-module.ts';
+import { PersonalDataModule } from './personal-data/index.ts';
+import { PolicyModule } from './policy/index.ts';
 import { PricingModule } from './pricing/index.ts';
 import { RailModule } from './rail/index.ts';
 import { RecallModule } from './recall/index.ts';
@@ -45,10 +49,12 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.with(config),
+        PolicyModule,
         IdentityModule,
         ApiKeyModule,
         OrganisationModule,
         SpendingModule,
+        PersonalDataModule,
         SignerKeyModule,
         CertificateModule,
         GenealogyModule,
@@ -58,6 +64,8 @@ export class AppModule {
         CommissionModule,
         PricingModule,
         OrderModule,
+        BasketModule,
+        CheckoutModule,
         ShippingModule,
         AttachmentModule,
         ReturnModule,

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app-module.ts';
-import { AuthService, mountAuth } from './identity/index.ts';
+import { guardOrigin, Sessions } from './identity/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { buildApp } from './platform/http/index.ts';
 import { createLog } from './platform/logging/index.ts';
@@ -12,6 +12,6 @@ export async function createApp(
 ): Promise<NestFastifyApplication> {
   const app = await buildApp(AppModule.with(config), log);
   const fastify = app.getHttpAdapter().getInstance();
-  await mountAuth(fastify, app.get(AuthService), config.settings.publicUrl);
+  guardOrigin(fastify, config.settings.publicUrl, app.get(Sessions).cookies);
   return app;
 }

@@ -40,7 +40,7 @@ export async function signIn(
   email: string,
   password: string,
 ): Promise<Session> {
-  const response = await fetch(`${apiUrl}/api/auth/sign-in/email`, {
+  const response = await fetch(`${apiUrl}/v2/sign-in/password`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin },
     body: JSON.stringify({ email, password }),

@@ -1,3 +1,3 @@
-export { recordAudit } from '../platform/audit/index.ts';
+export { auditRows, recordAudit, recordAudits } from '../platform/audit/index.ts';
 export type { AuditRecord } from '../platform/audit/index.ts';
 export { AuditModule } from './audit-module.ts';

@@ -3,7 +3,7 @@ import type { BankEntry, NoteInput, SendBackInput, SplitInput } from '@topsteel/
 import { AppError } from '@topsteel/domain/errors';
 import { formatAmount } from '@topsteel/domain/units';
 import { recordAudit } from '../audit/index.ts';
-import { requireFreshSignIn, requireMarketplace } from '../identity/index.ts';
+import { requireMarketplace, requireStepUp } from '../identity/index.ts';
 import { requireMoneyMoves } from '../platform/bridge/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
@@ -73,7 +73,7 @@ export class DecideEntry {
 
   /** Sends what is open of it back by a transfer. Wants a fresh sign-in: money leaves. */
   async sendBack(caller: CallerIdentity, entryId: string, input: SendBackInput): Promise<BankEntry> {
-    requireFreshSignIn(caller, this.config.settings.payout.freshSignInMinutes);
+    requireStepUp(caller, this.config.settings.payout.freshSignInMinutes);
     return this.decide(caller, entryId, 'send-back', input, async (tx, entry, by) => {
       requireCredit(entry);
       await requireMoneyMoves(tx);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BankTransfer, ResendInput } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../audit/index.ts';
-import { requireFreshSignIn, requireMarketplace } from '../identity/index.ts';
+import { requireMarketplace, requireStepUp } from '../identity/index.ts';
 import { requireMoneyMoves } from '../platform/bridge/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
@@ -25,7 +25,7 @@ export class ResendTransfer {
   /** @throws AppError `not-found`; `conflict` when the transfer is under way, arrived, is a payout, or was sent again */
   async run(caller: CallerIdentity, transferId: string, to: ResendInput): Promise<BankTransfer> {
     requireMarketplace(caller);
-    requireFreshSignIn(caller, this.config.settings.payout.freshSignInMinutes);
+    requireStepUp(caller, this.config.settings.payout.freshSignInMinutes);
     return this.prisma.transact(async (tx) => {
       await lockMatching(tx);
       await requireMoneyMoves(tx);

@@ -12,7 +12,7 @@ import {
   type SteelRoute,
   cbamFigures,
 } from '@topsteel/domain/carbon';
-import { newId, type Tx } from '../platform/database/index.ts';
+import { seeAll, newId, type Tx } from '../platform/database/index.ts';
 import { clientsToTell } from './infra/client-store.ts';
 import { keepOutgoing } from './infra/event-store.ts';
 import { deprecateFootprint, insertFootprint } from './infra/footprint-store.ts';
@@ -94,7 +94,9 @@ export async function publishFootprint(
 }
 
 async function tellOf(tx: Tx, lotRowId: string, footprintId: string, publicUrl: string): Promise<void> {
-  for (const { id } of await clientsToTell(tx, lotRowId)) {
+  // Who received title, from whomever, is told.
+  const clients = await seeAll(tx, () => clientsToTell(tx, lotRowId));
+  for (const { id } of clients) {
     await keepOutgoing(tx, id, {
       type: pactEventTypes.published,
       specversion: '1.0',

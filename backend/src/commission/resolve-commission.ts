@@ -3,6 +3,7 @@ import {
   rateOfDown,
   resolveRule,
   vatOnCommissionOf,
+  type CommissionRule,
   type CommissionTariff,
   type CommissionVat,
 } from '@topsteel/domain/commission';
@@ -57,9 +58,19 @@ export async function resolveCommission(
   request: CommissionRequest,
   defaults: CommissionDefaults,
 ): Promise<ResolvedCommission> {
+  const turnoverMinor = await turnoverOf(tx, request.seller.id, request.at);
+  return decideCommission(await allRules(tx), turnoverMinor, request, defaults);
+}
+
+/** The decision, once rules and turnover are known. Pure. */
+export function decideCommission(
+  rules: readonly CommissionRule[],
+  turnoverMinor: bigint,
+  request: CommissionRequest,
+  defaults: CommissionDefaults,
+): ResolvedCommission {
   const { seller, buyerId, offerId, category, totalMinor, currency, at } = request;
-  const turnoverMinor = await turnoverOf(tx, seller.id, at);
-  const { rule, why, passedOver } = resolveRule(await allRules(tx), defaultRule(defaults.feeBps), {
+  const { rule, why, passedOver } = resolveRule(rules, defaultRule(defaults.feeBps), {
     sellerId: seller.id,
     buyerId,
     offerId,

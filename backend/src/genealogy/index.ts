@@ -8,6 +8,7 @@ export {
   recalledAmong,
   recalledSentence,
   requireLineageUpTo,
+  recallsBehind,
   requireNotRecalled,
 } from './recall-behind.ts';
 export type { RecallBehind } from './recall-behind.ts';

@@ -33,6 +33,19 @@ export async function recalledAmong(tx: Tx, lotIds: readonly string[]): Promise<
   return new Set(lotIds.length === 0 ? [] : await concernedByRecall(tx, lotIds));
 }
 
+/** The same for several lots; most lists hold none, and are told so by one statement. */
+export async function recallsBehind(
+  tx: Tx,
+  lotIds: readonly string[],
+): Promise<ReadonlyMap<string, RecallBehind>> {
+  const recalls = new Map<string, RecallBehind>();
+  for (const lotId of await recalledAmong(tx, lotIds)) {
+    const recall = await recallBehind(tx, lotId);
+    if (recall) recalls.set(lotId, recall);
+  }
+  return recalls;
+}
+
 /**
  * Stops what must not go on with recalled material: shipping it, and paying for it.
  *

@@ -3,6 +3,7 @@ import {
   memberRole,
   organisationRole,
   type AccessRole,
+  type ApiKeyScope,
   type MemberDuty,
   type MemberRole,
   type OrganisationRole,
@@ -106,3 +107,29 @@ export function dutyOfRoles(roles: readonly MemberRole[]): MemberDuty {
 /** Those of the roles that count in a company under the person's own. */
 export const rolesBelow = (roles: readonly MemberRole[]): MemberRole[] =>
   roles.filter((role) => reachesDown.includes(role));
+
+const ofScope: Record<Exclude<ApiKeyScope, 'read'>, readonly MemberRole[]> = {
+  trade: ['buyer'],
+  vendor: ['vendor-operator'],
+  quality: ['quality'],
+  finance: ['finance'],
+};
+
+/** What only a person does, whatever the scopes. */
+const neverOfKeys: readonly AccessRole[] = ['admin', 'approver', 'operator'];
+
+/**
+ * What a machine's key may do. It governs nothing and moves nothing of the marketplace's own.
+ *
+ * @param isRead the request only reads; then scope `read` is good for everything that the organisation may read
+ * @example accessOfScopes(['mill'], ['read'], true) // ['vendor', 'issuer', 'finance']
+ * @example accessOfScopes(['mill'], ['read', 'vendor'], false) // ['vendor']
+ */
+export function accessOfScopes(
+  organisationRoles: readonly OrganisationRole[],
+  scopes: readonly ApiKeyScope[],
+  isRead: boolean,
+): AccessRole[] {
+  const roles = scopes.flatMap((scope) => (scope === 'read' ? (isRead ? ['admin' as const] : []) : ofScope[scope]));
+  return accessOf(organisationRoles, roles).filter((access) => !neverOfKeys.includes(access));
+}

@@ -1,10 +1,9 @@
 export { accessOf, dutyOfRoles, rolesOf, rolesOfDuty } from './access-of.ts';
 export { AddMember } from './add-member.ts';
 export type { MemberToAdd } from './add-member.ts';
-export { mountAuth } from './api/mount-auth.ts';
+export { guardOrigin } from './api/guard-origin.ts';
+export { hashPassword } from './hash-password.ts';
 export { IdentityModule } from './identity-module.ts';
-export { AuthService } from './infra/auth-service.ts';
-export { requireFreshSignIn, requireMarketplace } from './require-marketplace.ts';
 export {
   emailsOf,
   endMembership,
@@ -16,3 +15,8 @@ export {
   personOf,
   setRoles,
 } from './infra/member-store.ts';
+export { endSessions } from './infra/session-store.ts';
+export { requireMarketplace } from './require-marketplace.ts';
+export { RequireGoodPassword } from './require-good-password.ts';
+export { Sessions } from './sessions.ts';
+export { requireStepUp } from '../platform/http/index.ts';

@@ -16,6 +16,7 @@ export class ReadMe {
       user: { id: caller.userId, email: caller.email, name: caller.name },
       organisation: membership ? organisationOf(membership) : null,
       duty: membership ? memberDuty.parse(membership.duty) : null,
+      roles: caller.roles ?? [],
       access: caller.access,
       wallets: walletsOf(membership),
     };

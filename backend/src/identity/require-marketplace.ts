@@ -15,17 +15,3 @@ export function requireMarketplace(caller: CallerIdentity): void {
     details: { reason: 'not-the-marketplace' },
   });
 }
-
-/**
- * Wants a sign-in of the last minutes: a session that somebody left open does not move money.
- *
- * @throws AppError `forbidden` with reason `sign-in-stale`
- */
-export function requireFreshSignIn(caller: CallerIdentity, withinMinutes: number, now = new Date()): void {
-  const signedInAt = caller.signedInAt?.getTime() ?? 0;
-  if (now.getTime() - signedInAt <= withinMinutes * 60_000) return;
-  throw new AppError('forbidden', {
-    message: `Moving money needs a sign-in of the last ${withinMinutes.toString()} minutes. Sign in again and repeat it.`,
-    details: { reason: 'sign-in-stale', remedy: 'Sign in again.' },
-  });
-}

@@ -3,6 +3,7 @@ import { recordAudit } from '../audit/index.ts';
 import { unpaidOrders } from '../payment/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { OfferBook } from '../pricing/index.ts';
+import { releaseSpending } from '../spending/index.ts';
 import { wakeSettlement } from './infra/wake-settlement.ts';
 import { lockOrder, noteOrderEvent, updateOrder } from './infra/order-store.ts';
 
@@ -27,6 +28,7 @@ export class ExpireOrders {
       if (!order || order.closedAs !== null || !(await unpaidOrders(tx, now)).includes(id)) return;
       await updateOrder(tx, id, { closedAs: 'expired', heldGrams: 0n });
       if (order.heldGrams > 0n) await this.offers.giveBack(tx, order.offerId, order.heldGrams);
+      await releaseSpending(tx, id);
       await wakeSettlement(tx, id);
       await noteOrderEvent(tx, id, {
         code: 'expired',

@@ -3,6 +3,7 @@ import type { EscrowPayment } from '../payment/index.ts';
 import { businessKey, requestIntent, requireMoneyMoves, retryIntent } from '../platform/bridge/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { OfferBook } from '../pricing/index.ts';
+import { releaseSpending } from '../spending/index.ts';
 import { updateOrder, type StoredOrder } from './infra/order-store.ts';
 import { wakeSettlement } from './infra/wake-settlement.ts';
 
@@ -29,6 +30,9 @@ export async function giveBackPayment(tx: Tx, offers: OfferBook, order: StoredOr
   const isHeld = payment.state === 'authorized' || payment.state === 'requested';
   await updateOrder(tx, order.id, { closedAs: 'cancelled', ...(isHeld ? {} : { heldGrams: 0n }) });
   // The steel is free again at once when nothing was paid, and else when the money is back.
-  if (!isHeld && order.heldGrams > 0n) await offers.giveBack(tx, order.offerId, order.heldGrams);
+  if (!isHeld) {
+    if (order.heldGrams > 0n) await offers.giveBack(tx, order.offerId, order.heldGrams);
+    await releaseSpending(tx, order.id);
+  }
   await wakeSettlement(tx, order.id);
 }

@@ -5,7 +5,16 @@ import type { StoredOrder } from './infra/order-store.ts';
  * money is on its way into the escrow, or once payment was asked for.
  */
 export function mayCancel(
-  { payment, fulfilment, closedAs, delivery }: StoredOrder,
+  {
+    payment,
+    fulfilment,
+    closedAs,
+    delivery,
+  }: Pick<StoredOrder, 'fulfilment' | 'closedAs'> & {
+    payment: Pick<StoredOrder['payment'], 'state' | 'rail'>;
+    /** What of the order was weighed; absent where none can have been. */
+    delivery?: { weighedGrams: bigint | null } | null;
+  },
   side: 'buyer' | 'seller',
 ): boolean {
   if (closedAs !== null || (delivery?.weighedGrams ?? null) !== null) return false;

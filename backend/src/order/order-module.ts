@@ -10,6 +10,7 @@ import { CancelOrder } from './cancel-order.ts';
 import { CreateOrder } from './create-order.ts';
 import { DrawPaymentCode } from './draw-payment-code.ts';
 import { ExpireOrders } from './expire-orders.ts';
+import { PlaceOrders } from './place-orders.ts';
 import { PriceRails } from './price-rails.ts';
 import { ReadOrders } from './read-orders.ts';
 import { RefundOrder } from './refund-order.ts';
@@ -26,10 +27,11 @@ import { RefundOrder } from './refund-order.ts';
     CreateOrder,
     DrawPaymentCode,
     ExpireOrders,
+    PlaceOrders,
     PriceRails,
     ReadOrders,
     RefundOrder,
   ],
-  exports: [ExpireOrders, ReadOrders],
+  exports: [BeginAttempt, CancelOrder, ExpireOrders, PlaceOrders, PriceRails, ReadOrders],
 })
 export class OrderModule {}

@@ -1,11 +1,10 @@
 import type { Deployment } from '@topsteel/chain';
-import type { Order, OrderPayment, OrderSummary, PayerAction, Settlement } from '@topsteel/domain/api';
+import type { Order, OrderPayment, PayerAction, Settlement } from '@topsteel/domain/api';
 import { termsJson } from '@topsteel/domain/bridge';
 import { commissionOf } from '@topsteel/domain/ledger';
 import { serialOfPayment } from '@topsteel/domain/digital-link';
 import type { SettlementState } from '@topsteel/domain/settlement';
-import { isHeld, nextMoveOf } from '@topsteel/domain/order';
-import { recalledSentence, type RecallBehind } from '../genealogy/index.ts';
+import type { RecallBehind } from '../genealogy/index.ts';
 import type { OrganisationFacts } from '../organisation/index.ts';
 import { acceptanceOf, authorizationOf, receiptOf, wireTypedData, type ChainFact } from '../payment/index.ts';
 import { presentLine, presentParty } from '../pricing/index.ts';
@@ -14,7 +13,7 @@ import { mayCancel } from './may-cancel.ts';
 import type { StoredShipment } from './infra/shipment-store.ts';
 import { presentShipment } from './present-shipment.ts';
 import { presentRate } from './price-rails.ts';
-import { seenStatusOf } from './seen-status-of.ts';
+import { presentOrderSummary } from './present-order-summary.ts';
 import { presentTimeline } from './present-timeline.ts';
 
 /** What is needed to show an order to one of its sides. */
@@ -84,74 +83,6 @@ export function presentOrder(view: OrderView): Order {
     buyer: presentParty(buyer),
     seller: presentParty(seller),
   };
-}
-
-/** An order's row in a list. */
-export function presentOrderSummary({
-  order,
-  buyer,
-  seller,
-  organisationId,
-  recall,
-}: Omit<OrderView, 'facts' | 'toPay' | 'steps' | 'shipments'>): OrderSummary {
-  const { quote, payment, delivery } = order;
-  return {
-    id: order.id,
-    number: order.number,
-    reference: order.reference,
-    status: seenStatusOf(order),
-    fulfilment: order.fulfilment,
-    buyer: presentParty(buyer),
-    seller: presentParty(seller),
-    mine: organisationId === order.buyerId ? 'buyer' : organisationId === order.sellerId ? 'seller' : 'none',
-    currency: 'USDC',
-    totalMinor: quote.totalMinor.toString(),
-    maxAmountMinor: quote.maxAmountMinor.toString(),
-    nextMove: presentNextMove(order, recall),
-    createdAt: order.createdAt.toISOString(),
-    updatedAt: new Date(Math.max(order.updatedAt.getTime(), payment.updatedAt.getTime())).toISOString(),
-    description: quote.description,
-    massGrams: quote.massGrams.toString(),
-    weighedGrams: delivery?.weighedGrams?.toString() ?? null,
-    paymentState: payment.state,
-  };
-}
-
-function presentNextMove(order: StoredOrder, recall: RecallBehind | null): Order['nextMove'] {
-  const { payment, fulfilment, closedAs } = order;
-  const authorizeBefore = Math.floor(payment.authorizeBefore.getTime() / 1_000);
-  const captureBefore = Math.floor(payment.captureBefore.getTime() / 1_000);
-  const by = (seconds: number | null) => (seconds === null ? null : new Date(seconds * 1_000).toISOString());
-  if (recall && isHeld(payment.state)) {
-    const day = new Date(captureBefore * 1_000).toISOString().slice(0, 10);
-    const what = `${recalledSentence(recall)} The money stays in escrow, and the buyer can take it back from ${day}.`;
-    return { who: 'buyer', code: 'set-aside', what, by: null };
-  }
-  const waitsForSeller =
-    payment.rail === 'usdc-escrow' ? payment.state === 'requested' : payment.state === 'authorized';
-  if (waitsForSeller && payment.sellerSigns && !payment.acceptance && closedAs === null) {
-    return {
-      who: 'seller',
-      code: 'accept',
-      what: 'The buyer has signed. The seller accepts the order with its own wallet.',
-      by: by(authorizeBefore),
-    };
-  }
-  const status = seenStatusOf(order);
-  if (!payment.isFinal && (status === 'payment-pending' || status === 'settling')) {
-    const what = status === 'settling' ? 'The payout was seen' : 'The payment was seen';
-    return { who: 'platform', code: 'wait-chain', what: `${what} and becomes final in a moment.`, by: null };
-  }
-  const inspectionEndsAt = payment.capturesAt ? Math.floor(payment.capturesAt.getTime() / 1_000) : null;
-  const move = nextMoveOf({
-    payment: payment.state,
-    fulfilment,
-    closedAs,
-    authorizeBefore,
-    captureBefore,
-    inspectionEndsAt,
-  });
-  return { ...move, by: by(move.by) };
 }
 
 function presentPayment({ order, deployment, recall, toPay }: OrderView, mine: Order['mine']): OrderPayment {

@@ -8,7 +8,7 @@ import { latestRate } from '../platform/bridge/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound } from '../platform/http/index.ts';
-import { findQuote, quoteExpired } from '../pricing/index.ts';
+import { findQuote, quoteExpired, type StoredQuote } from '../pricing/index.ts';
 import { Payments } from '../rail/index.ts';
 
 /** The price of an order on one rail, and the times that go with it. */
@@ -22,6 +22,9 @@ export interface RailPrice {
   payBefore: Date;
   releaseBefore: Date;
 }
+
+/** What a rail's price follows from. */
+type QuotedMost = Pick<StoredQuote, 'maxAmountMinor' | 'inspectionSeconds'>;
 
 /** Says on which rails an order can be paid, and what it costs there. */
 @Injectable()
@@ -54,24 +57,33 @@ export class PriceRails {
    * @throws AppError `unavailable` when the rail can't be used now, or nobody has signed a fresh rate;
    * `invalid-input` when the rail does not take the currency.
    */
-  async price(
+  async price(tx: Tx, quote: QuotedMost, rail: RailName, wanted: Currency | undefined): Promise<RailPrice> {
+    const [price] = await this.priceAll(tx, [quote], rail, wanted);
+    if (!price) throw notFound('quote');
+    return price;
+  }
+
+  /** The same for several quotes at one rate, in their order. */
+  async priceAll(
     tx: Tx,
-    quote: { maxAmountMinor: bigint; inspectionSeconds: number },
+    quotes: readonly QuotedMost[],
     rail: RailName,
     wanted: Currency | undefined,
-  ): Promise<RailPrice> {
+  ): Promise<RailPrice[]> {
     const currency = wanted ?? railCurrencies[rail][0];
     if (!railCurrencies[rail].some((one) => one === currency)) throw wrongCurrency(rail, currency);
-    const times = this.timesOf(rail, quote.inspectionSeconds, new Date());
-    const base = currency;
-    if (base === 'USDC') {
-      return { currency, amountMinor: movableUp(rail, quote.maxAmountMinor), rate: null, ...times };
-    }
-    const found = await latestRate(tx, base);
-    if (!found) throw noRate(currency);
-    const { rateE8, round } = found;
-    const amountMinor = movableUp(rail, priceInUp(quote.maxAmountMinor, currency, rateE8));
-    return { currency, amountMinor, rate: { rateE8, round, validUntil: times.priceUntil }, ...times };
+    const found = currency === 'USDC' ? null : await latestRate(tx, currency);
+    if (currency !== 'USDC' && !found) throw noRate(currency);
+    const now = new Date();
+    return quotes.map((quote) => {
+      const times = this.timesOf(rail, quote.inspectionSeconds, now);
+      if (currency === 'USDC' || !found) {
+        return { currency, amountMinor: movableUp(rail, quote.maxAmountMinor), rate: null, ...times };
+      }
+      const { rateE8, round } = found;
+      const amountMinor = movableUp(rail, priceInUp(quote.maxAmountMinor, currency, rateE8));
+      return { currency, amountMinor, rate: { rateE8, round, validUntil: times.priceUntil }, ...times };
+    });
   }
 
   /** @throws AppError `unavailable` with the sentence of the rail. */
@@ -95,7 +107,7 @@ export class PriceRails {
   }
 
   private async offer(
-    quote: { maxAmountMinor: bigint; inspectionSeconds: number },
+    quote: QuotedMost,
     rail: RailName,
     currency: Currency,
     fault: string | null,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Order, OrderQuery, OrderSummary, Page } from '@topsteel/domain/api';
-import { recallBehind } from '../genealogy/index.ts';
+import { recallBehind, recallsBehind } from '../genealogy/index.ts';
 import { Organisations } from '../organisation/index.ts';
 import { chainFactsOf } from '../payment/index.ts';
 import { ChainClient, checksummed } from '../platform/chain/index.ts';
@@ -8,9 +8,11 @@ import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { notFound, pageFrom, pageWindow, type CallerIdentity } from '../platform/http/index.ts';
 import { Payments } from '../rail/index.ts';
-import { findOrder, listOrders, settlementSteps, type StoredOrder } from './infra/order-store.ts';
+import { listOrderRows } from './infra/order-rows.ts';
+import { findOrder, settlementSteps, type StoredOrder } from './infra/order-store.ts';
 import { shipmentsOf } from './infra/shipment-store.ts';
-import { presentOrder, presentOrderSummary, type OrderView } from './present-order.ts';
+import { presentOrder, type OrderView } from './present-order.ts';
+import { presentOrderSummary } from './present-order-summary.ts';
 
 /** Shows orders to their two sides, and all of them to auditors and operators. */
 @Injectable()
@@ -55,28 +57,24 @@ export class ReadOrders {
     const { after, take, limit } = pageWindow(query);
     const seesAll = seesEverything(caller) && query.side === undefined;
     if (!seesAll && caller.organisationId === null) return { items: [], nextCursor: null };
-    const rows = await listOrders(this.prisma.client, {
-      organisationId: seesAll ? null : caller.organisationId,
+    const { organisationId } = caller;
+    const rows = await listOrderRows(this.prisma.client, {
+      organisationId: seesAll ? null : organisationId,
       side: query.side,
+      status: query.status,
+      text: query.text,
+      from: query.from === undefined ? undefined : new Date(query.from),
+      until: query.until === undefined ? undefined : new Date(query.until),
       after,
       take,
     });
-    const views = new Map(
-      await Promise.all(
-        rows.map(
-          async (row): Promise<[string, OrderSummary]> => [
-            row.id,
-            presentOrderSummary(await this.viewOf(caller, row)),
-          ],
-        ),
-      ),
+    const recalls = await recallsBehind(
+      this.prisma.client,
+      rows.map(({ lotId }) => lotId),
     );
-    const page = pageFrom(rows, limit, (row) => views.get(row.id));
-    const items = page.items.flatMap((item) => item ?? []);
-    return {
-      items: items.filter((item) => query.status === undefined || item.status === query.status),
-      nextCursor: page.nextCursor,
-    };
+    return pageFrom(rows, limit, (row) =>
+      presentOrderSummary({ ...row, order: row, organisationId, recall: recalls.get(row.lotId) ?? null }),
+    );
   }
 
   private async viewOf(

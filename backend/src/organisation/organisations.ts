@@ -8,6 +8,7 @@ import { notFound } from '../platform/http/index.ts';
 import {
   findByAccount,
   findOrganisation,
+  findOrganisations,
   listByRole,
   type OrganisationRow,
 } from './infra/organisation-store.ts';
@@ -36,6 +37,12 @@ export class Organisations {
   async byId(id: string, tx: Tx = this.prisma.client): Promise<OrganisationFacts | null> {
     const row = await findOrganisation(tx, id);
     return row && factsOf(row);
+  }
+
+  /** Several at once, by their ids; one that does not exist is absent. */
+  async byIds(ids: readonly string[], tx: Tx = this.prisma.client): Promise<Map<string, OrganisationFacts>> {
+    const rows = await findOrganisations(tx, ids);
+    return new Map(rows.map((row) => [row.id, factsOf(row)]));
   }
 
   async byAccount(account: string, tx: Tx = this.prisma.client): Promise<OrganisationFacts | null> {

@@ -10,7 +10,7 @@ export { checkAuthorization, paymentWindowClosed } from './check-authorization.t
 export {
   dueCaptures,
   findPayment,
-  insertPayment,
+  insertPayments,
   lockPayment,
   lockPaymentByAttempt,
   lockPaymentById,

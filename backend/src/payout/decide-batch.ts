@@ -3,7 +3,7 @@ import type { DecisionInput, PayoutBatch } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import { heldBackBecause, nextPayoutState, planApproval } from '@topsteel/domain/payout';
 import { recordAudit } from '../audit/index.ts';
-import { requireFreshSignIn, requireMarketplace } from '../identity/index.ts';
+import { requireMarketplace, requireStepUp } from '../identity/index.ts';
 import { enterGroup } from '../ledger/index.ts';
 import { Organisations } from '../organisation/index.ts';
 import { requireMoneyMoves } from '../platform/bridge/index.ts';
@@ -45,7 +45,7 @@ export class DecideBatch {
     now = new Date(),
   ): Promise<PayoutBatch> {
     requireMarketplace(caller);
-    requireFreshSignIn(caller, this.config.settings.payout.freshSignInMinutes, now);
+    requireStepUp(caller, this.config.settings.payout.freshSignInMinutes, now);
     await this.prisma.transact((tx) => this.decide(tx, caller, id, decision, now));
     return this.payouts.batch(caller, id);
   }

@@ -3,7 +3,7 @@ import type { DecisionInput, PayoutAccount, PayoutAccountInput } from '@topsteel
 import { AppError } from '@topsteel/domain/errors';
 import { requireSepaIban } from '@topsteel/domain/sepa';
 import { recordAudit } from '../audit/index.ts';
-import { namesOfUsers, requireFreshSignIn, requireMarketplace } from '../identity/index.ts';
+import { namesOfUsers, requireMarketplace, requireStepUp } from '../identity/index.ts';
 import { Organisations } from '../organisation/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { isUniqueViolation, newId, PrismaService, type Tx } from '../platform/database/index.ts';
@@ -49,7 +49,7 @@ export class PayoutAccounts {
     input: PayoutAccountInput,
     now = new Date(),
   ): Promise<PayoutAccount> {
-    requireFreshSignIn(caller, this.config.settings.payout.freshSignInMinutes, now);
+    requireStepUp(caller, this.config.settings.payout.freshSignInMinutes, now);
     const iban = requireSepaIban(input.iban);
     const { organisationId, userId } = caller;
     const account = { id: newId(now), organisationId, ...input, iban, proposedBy: userId };
@@ -92,7 +92,7 @@ export class PayoutAccounts {
   ): Promise<PayoutAccount> {
     requireMarketplace(caller);
     const { freshSignInMinutes, accountHoldDays } = this.config.settings.payout;
-    requireFreshSignIn(caller, freshSignInMinutes, now);
+    requireStepUp(caller, freshSignInMinutes, now);
     await this.prisma.transact(async (tx) => {
       const account = await lockAccount(tx, id);
       if (!account) throw notFound('bank account');

@@ -102,13 +102,13 @@ describe('payout: paying vendors', () => {
     const decide = (who: Partial<Payouts['approver']>) =>
       problemOf(world.decideBatch.run({ ...world.approver, ...who }, batch.id, { approve: true }, now));
     expect((await decide({ userId: world.proposer.userId }))?.details.reason).to.equal('four-eyes');
-    expect((await decide({ signedInAt: new Date(now.getTime() - 16 * 60_000) }))?.details.reason).to.equal(
-      'sign-in-stale',
+    expect((await decide({ raisedAt: new Date(now.getTime() - 16 * 60_000) }))?.details.reason).to.equal(
+      'step-up-needed',
     );
     expect((await decide({ organisationRoles: ['mill'] }))?.details.reason).to.equal('not-the-marketplace');
-    const stale = { ...world.proposer, signedInAt: new Date(0) };
+    const stale = { ...world.proposer, raisedAt: new Date(0) };
     expect((await problemOf(world.proposePayouts.run(stale, {}, now)))?.details.reason).to.equal(
-      'sign-in-stale',
+      'step-up-needed',
     );
     expect(await world.balance(payable)).to.equal('99000');
     expect(await transfers()).to.deep.equal([]);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PayoutBatch, PayoutBatchInput } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../audit/index.ts';
-import { requireFreshSignIn, requireMarketplace } from '../identity/index.ts';
+import { requireMarketplace, requireStepUp } from '../identity/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { newId, PrismaService, type Tx } from '../platform/database/index.ts';
 import type { CallerIdentity } from '../platform/http/index.ts';
@@ -26,7 +26,7 @@ export class ProposePayouts {
    */
   async run(caller: CallerIdentity, input: PayoutBatchInput, now = new Date()): Promise<PayoutBatch> {
     requireMarketplace(caller);
-    requireFreshSignIn(caller, this.config.settings.payout.freshSignInMinutes, now);
+    requireStepUp(caller, this.config.settings.payout.freshSignInMinutes, now);
     const id = await this.prisma.transact((tx) => this.propose(tx, caller, input, now));
     return this.payouts.batch(caller, id);
   }

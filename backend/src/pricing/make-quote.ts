@@ -88,6 +88,7 @@ export class MakeQuote {
       },
       inspectionSeconds,
       expiresAt: new Date(now.getTime() + quoteSeconds * 1_000),
+      line: null,
     };
     const quote = await this.prisma.transact(async (tx) => {
       const inserted = await insertQuote(tx, row);

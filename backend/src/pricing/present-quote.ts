@@ -43,7 +43,9 @@ export function presentLine(quote: StoredQuote, weighedGrams: bigint | null): Or
 }
 
 /** A side of an order; only registered organisations trade. */
-export function presentParty(organisation: OrganisationFacts): OrderParty {
+export function presentParty(
+  organisation: Pick<OrganisationFacts, 'id' | 'name' | 'country' | 'account'>,
+): OrderParty {
   if (organisation.account === null) {
     throw new AppError('conflict', {
       message: `${organisation.name} is not in the register yet. Try again when its registration is confirmed.`,

@@ -1,8 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import type { DeliverySite, LineRequest, PriceCurrency } from '@topsteel/domain/pricing';
-import { AppError } from '@topsteel/domain/errors';
+import { isAppError } from '@topsteel/domain/errors';
+import {
+  closeLine,
+  convertUp,
+  priceGoods,
+  type DeliverySite,
+  type LineRequest,
+  type PricedGoods,
+  type PriceCurrency,
+} from '@topsteel/domain/pricing';
+import { decideVat } from '@topsteel/domain/vat';
+import type { TaxRule } from '@topsteel/domain/api';
 import type { Tx } from '../platform/database/index.ts';
-import type { LineOutcome, PricedOfferLine } from './priced-offer-line.ts';
+import { offersToPrice, type OfferToPrice } from './infra/offers-to-price.ts';
+import { pricingContext, type PricingContext } from './infra/pricing-context.ts';
+import { priceCarriage, type Carriage } from './price-carriage.ts';
+import { lineFault, type LineFault, type LineOutcome, type PricedOfferLine } from './priced-offer-line.ts';
+import { RoadIntensity } from './road-intensity.ts';
 
 export interface PriceRequest {
   /** The buyer; null for somebody we don't know: prices are net then, without a customer's terms. */
@@ -14,13 +28,38 @@ export interface PriceRequest {
   at: Date;
 }
 
+/** A line on its way: steel priced, or why not. */
+type Step = { request: LineRequest } & (
+  | { found: OfferToPrice; goods: PricedGoods; fault: null }
+  | { fault: LineFault }
+);
+
 /** Prices order lines: steel, extras, carriage, tax and carbon, with a sentence for each decision. */
 @Injectable()
 export class PriceLines {
-  /** Every line or why there is none, in the order of the requests. A bounded number of statements whatever their number. */
-  judge(tx: Tx, request: PriceRequest): Promise<LineOutcome[]> {
-    void tx;
-    return Promise.reject(new AppError('internal', { message: `Not priced yet: ${request.lines.length}.` }));
+  constructor(private readonly road: RoadIntensity) {}
+
+  /**
+   * Every line or why there is none, in the order of the requests. Two statements whatever their number, and one more when
+   * deliveries are asked for and the road's emission factor is not known yet.
+   */
+  async judge(tx: Tx, request: PriceRequest): Promise<LineOutcome[]> {
+    const { lines, site, buyerId, at } = request;
+    const offerIds = lines.map(({ offerId }) => offerId);
+    const withTariffs = site !== null;
+    const [offers, context] = await Promise.all([
+      offersToPrice(tx, offerIds),
+      pricingContext(tx, { buyerId, offerIds, at, withTariffs }),
+    ]);
+    const taken = new Map<string, bigint>();
+    const steps = lines.map((line) => step(line, offers.get(line.offerId), context, request, taken));
+    const priced = steps.flatMap((one) => (one.fault === null ? [one] : []));
+    const intensity = site === null ? null : await this.road.read(tx);
+    const carriage = priceCarriage(priced, { site, context, currency: request.currency, intensity });
+    return steps.map((one): LineOutcome => {
+      if (one.fault !== null) return { request: one.request, line: null, fault: one.fault };
+      return outcomeOf(one.request, () => close(one, carriage.get(one.goods), context, request));
+    });
   }
 
   /**
@@ -37,17 +76,122 @@ export class PriceLines {
   }
 }
 
-/** A fault as the error that a use case throws. */
-export function lineFault(fault: NonNullable<LineOutcome['fault']>, position: number): AppError {
-  const code =
-    fault.reason === 'offer-gone' ? 'not-found' : isConflict.has(fault.reason) ? 'conflict' : 'invalid-input';
-  return new AppError(code, { message: fault.message, details: { reason: fault.reason, line: position } });
+function step(
+  request: LineRequest,
+  found: OfferToPrice | undefined,
+  context: PricingContext,
+  { currency, at }: PriceRequest,
+  taken: Map<string, bigint>,
+): Step {
+  const fault = found === undefined ? gone : faultOf(found, context);
+  if (found === undefined || fault !== null) return { request, fault: fault ?? gone };
+  try {
+    const { lotRowId } = found.offer;
+    // Lines on one lot share what is left of it.
+    const availableGrams = found.terms.availableGrams - (taken.get(lotRowId) ?? 0n);
+    const goods = priceGoods(
+      request,
+      { ...found.terms, availableGrams },
+      {
+        entries: context.entries.get(request.offerId) ?? [],
+        rules: context.rules,
+        customerGroups: context.buyer?.groups ?? new Set<string>(),
+        rates: context.rates,
+        currency,
+        at,
+      },
+    );
+    taken.set(lotRowId, (taken.get(lotRowId) ?? 0n) + goods.maxGrams);
+    return { request, found, goods, fault: null };
+  } catch (error) {
+    return { request, fault: faultIn(error) };
+  }
 }
 
-const isConflict: ReadonlySet<string> = new Set([
-  'offer-closed',
-  'own-offer',
-  'seller-suspended',
-  'organisation-not-registered',
-  'quantity-not-available',
-]);
+const gone: LineFault = {
+  reason: 'offer-gone',
+  message: 'There is no such offer, or you may not see it. Look for another one.',
+};
+
+function faultOf({ offer }: OfferToPrice, { buyer }: PricingContext): LineFault | null {
+  if (!offer.isOpen)
+    return { reason: 'offer-closed', message: 'This offer is no longer open. Look for another one.' };
+  if (offer.sellerIsSuspended) {
+    return {
+      reason: 'seller-suspended',
+      message: `${offer.sellerName} does not sell here at present. Look for another offer.`,
+    };
+  }
+  if (buyer !== null && buyer.id === offer.sellerId)
+    return { reason: 'own-offer', message: 'This is your own offer. Buy from another organisation.' };
+  if (offer.sellerAccount === null) {
+    return {
+      reason: 'organisation-not-registered',
+      message: `${offer.sellerName} is not in the register yet. Try again when its registration is confirmed.`,
+    };
+  }
+  return null;
+}
+
+function outcomeOf(request: LineRequest, make: () => PricedOfferLine): LineOutcome {
+  try {
+    return { request, line: make(), fault: null };
+  } catch (error) {
+    return { request, line: null, fault: faultIn(error) };
+  }
+}
+
+/** What the domain refused, as a fault of the line; anything else is passed on. */
+function faultIn(error: unknown): LineFault {
+  if (!isAppError(error) || error.code !== 'invalid-input') throw error;
+  const reason = (error.details?.reason ?? 'vat-not-known') as LineFault['reason'];
+  return { reason, message: error.message };
+}
+
+function close(
+  { found, goods }: { found: OfferToPrice; goods: PricedGoods },
+  carriage: Carriage | undefined,
+  context: PricingContext,
+  request: PriceRequest,
+): PricedOfferLine {
+  const delivery = carriage ?? { deliveryMinor: null, sentence: '', emissionsGrams: null };
+  const tax = taxOf(found, goods, delivery.deliveryMinor ?? 0n, context, request);
+  const line = closeLine(goods, {
+    productId: found.productId,
+    deliveryMinor: delivery.deliveryMinor,
+    deliverySentence: delivery.sentence,
+    tax,
+    gramsCo2ePerKg: found.gramsCo2ePerKg,
+    deliveryEmissionsGrams: delivery.emissionsGrams,
+  });
+  return {
+    ...line,
+    offer: found.offer,
+    tax,
+    rate: context.frozen.get(goods.currency) ?? null,
+    deliverySentence: delivery.sentence,
+  };
+}
+
+function taxOf(
+  found: OfferToPrice,
+  goods: PricedGoods,
+  deliveryMinor: bigint,
+  { buyer, rates }: PricingContext,
+  { site, at }: PriceRequest,
+): TaxRule {
+  const { country } = found.offer;
+  if (buyer === null) {
+    const sentence = 'Prices are net: which VAT is due depends on who buys.';
+    return { code: 'domestic', ratePermille: 0, country, sentence };
+  }
+  const charges = goods.charges.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  return decideVat({
+    from: { country, postcode: '' },
+    to: site ?? { country: buyer.country, postcode: '' },
+    buyer: { vat: buyer.vat, state: buyer.vatState },
+    goods: { family: found.family, form: found.form },
+    netEurMinor: convertUp(goods.goodsMinor + charges + deliveryMinor, goods.currency, 'EUR', rates),
+    at,
+  });
+}

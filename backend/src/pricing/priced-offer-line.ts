@@ -1,4 +1,5 @@
 import type { TaxRule } from '@topsteel/domain/api';
+import { AppError } from '@topsteel/domain/errors';
 import type { LineRequest, PricedLine, PriceCurrency } from '@topsteel/domain/pricing';
 
 /** What a line is priced from, read in the same statement as its price. */
@@ -11,6 +12,7 @@ export interface LineOffer {
   /** The seller's account in the register; null: not registered yet, so nothing can be ordered. */
   sellerAccount: string | null;
   sellerIsHosted: boolean;
+  sellerIsSuspended: boolean;
   lotRowId: string;
   /** Token id on the material ledger, decimal. */
   lotId: string;
@@ -61,6 +63,7 @@ export interface LineFault {
     | 'cut-not-possible'
     | 'no-fresh-rate'
     | 'vat-number-needed'
+    | 'vat-not-known'
     | 'too-large';
   message: string;
 }
@@ -69,3 +72,18 @@ export interface LineFault {
 export type LineOutcome =
   | { request: LineRequest; line: PricedOfferLine; fault: null }
   | { request: LineRequest; line: null; fault: LineFault };
+
+/** A fault as the error that a use case throws; `details.line` is the line's position. */
+export function lineFault(fault: LineFault, position: number): AppError {
+  const code =
+    fault.reason === 'offer-gone' ? 'not-found' : conflicts.has(fault.reason) ? 'conflict' : 'invalid-input';
+  return new AppError(code, { message: fault.message, details: { reason: fault.reason, line: position } });
+}
+
+const conflicts: ReadonlySet<LineFault['reason']> = new Set([
+  'offer-closed',
+  'own-offer',
+  'seller-suspended',
+  'organisation-not-registered',
+  'quantity-not-available',
+] as const);

@@ -1,5 +1,5 @@
 export { Payments } from './payments.ts';
-export type { AttemptChange, AttemptListener, NewAttempt, StoredAttempt } from './payments.ts';
+export type { AttemptChange, AttemptListener, FirstAttempt, NewAttempt, StoredAttempt } from './payments.ts';
 export type {
   Attempt,
   Chore,

@@ -1,14 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '@topsteel/domain/errors';
 import { attemptReferenceOf, type RailName } from '@topsteel/domain/payment';
-import { recordAudit } from '../audit/index.ts';
+import { recordAudit, recordAudits } from '../audit/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { newId, type Tx } from '../platform/database/index.ts';
 import { notFound } from '../platform/http/index.ts';
-import { attemptsOfOrder, countAttempts, findAttempt, insertAttempt } from './infra/attempt-store.ts';
+import {
+  attemptsOfOrder,
+  countAttempts,
+  findAttempt,
+  insertAttempt,
+  insertFirstAttempts,
+} from './infra/attempt-store.ts';
 import { insertCommand } from './infra/command-store.ts';
 import { ObserveAttempt } from './observe-attempt.ts';
-import { Payments, type AttemptListener, type NewAttempt, type StoredAttempt } from './payments.ts';
+import {
+  Payments,
+  type AttemptListener,
+  type FirstAttempt,
+  type NewAttempt,
+  type StoredAttempt,
+} from './payments.ts';
 import { RailRegistry } from './rail-registry.ts';
 import type { PayerAction } from './rail.ts';
 
@@ -30,10 +42,7 @@ export class KeepPayments extends Payments {
   }
 
   async begin(tx: Tx, attempt: NewAttempt): Promise<StoredAttempt> {
-    const unavailable = await this.registry.get(attempt.rail).unavailable();
-    if (unavailable !== null) {
-      throw new AppError('conflict', { message: unavailable, details: { reason: 'rail-unavailable' } });
-    }
+    await this.requireAvailable(attempt.rail);
     const order = await countAttempts(tx, attempt.orderId);
     if (!order) throw notFound('order');
     const id = newId();
@@ -56,6 +65,31 @@ export class KeepPayments extends Payments {
     const begun = await findAttempt(tx, id, this.config.settings.publicUrl);
     if (!begun) throw notFound('payment attempt');
     return begun;
+  }
+
+  async beginFirst(tx: Tx, attempts: readonly FirstAttempt[]): Promise<void> {
+    for (const rail of new Set(attempts.map((attempt) => attempt.rail))) await this.requireAvailable(rail);
+    const named = attempts.map((attempt) => ({
+      ...attempt,
+      reference: attemptReferenceOf(attempt.orderNumber, 1),
+    }));
+    await insertFirstAttempts(tx, named);
+    await recordAudits(
+      tx,
+      named.map(({ id, orderId, rail, amountMinor, reference }) => ({
+        actor: 'system',
+        organisationId: null,
+        action: 'payment.begin',
+        subject: `order:${orderId}`,
+        details: { attemptId: id, rail, amountMinor, reference },
+      })),
+    );
+  }
+
+  private async requireAvailable(rail: RailName): Promise<void> {
+    const unavailable = await this.registry.get(rail).unavailable();
+    if (unavailable === null) return;
+    throw new AppError('conflict', { message: unavailable, details: { reason: 'rail-unavailable' } });
   }
 
   attemptsOf(tx: Tx, orderId: string): Promise<StoredAttempt[]> {

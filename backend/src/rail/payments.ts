@@ -21,6 +21,12 @@ export interface NewAttempt {
   expiresAt: Date | null;
 }
 
+/** The first try to pay an order that is made in the same transaction; the caller gives it its id. */
+export interface FirstAttempt extends NewAttempt {
+  id: string;
+  orderNumber: string;
+}
+
 /** An attempt moved: `before` and `after` are the totals around one observation. */
 export interface AttemptChange {
   attempt: StoredAttempt;
@@ -44,6 +50,8 @@ export abstract class Payments {
    * @throws AppError `conflict` while another attempt of the order is open
    */
   abstract begin(tx: Tx, attempt: NewAttempt): Promise<StoredAttempt>;
+  /** Begins the first attempt of each of several new orders at once. @throws AppError `conflict` when the rail can't be used. */
+  abstract beginFirst(tx: Tx, attempts: readonly FirstAttempt[]): Promise<void>;
   /** The attempts of an order, newest first. */
   abstract attemptsOf(tx: Tx, orderId: string): Promise<StoredAttempt[]>;
   abstract actionOf(attempt: StoredAttempt): PayerAction;

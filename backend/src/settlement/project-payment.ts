@@ -12,10 +12,12 @@ import {
 import type { BridgeEvent } from '../platform/bridge/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { OfferBook } from '../pricing/index.ts';
+import { releaseSpending } from '../spending/index.ts';
 import { fulfilmentStateAfter, paymentStateAfter } from './domain/state-after.ts';
 import { loadsOf, updateWeight } from './project-loads.ts';
 import { captureTime, ProjectRailPayment } from './project-rail-payment.ts';
 import { SendWord } from './send-word.ts';
+import { spentUp } from './spent-up.ts';
 
 /** Brings an order to what the chain says of its payment. The same facts always end in the same order. */
 @Injectable()
@@ -70,6 +72,7 @@ export class ProjectPayment {
   private async giveBack(tx: Tx, order: StoredOrder, chain: PaymentOnChain): Promise<bigint> {
     const hasEnded = ['captured', 'refunded', 'voided', 'reclaimed'].includes(chain.phase);
     if (!hasEnded || !chain.isFinal || order.heldGrams === 0n) return order.heldGrams;
+    await releaseSpending(tx, order.id, spentUp(order.quote, chain.titleGrams));
     const undelivered = order.heldGrams - chain.titleGrams;
     if (undelivered > 0n) await this.offers.giveBack(tx, order.offerId, undelivered);
     return 0n;

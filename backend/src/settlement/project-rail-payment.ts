@@ -7,10 +7,12 @@ import { updatePayment, type PaymentOnChain, type RailPayment } from '../payment
 import type { Tx } from '../platform/database/index.ts';
 import { OfferBook } from '../pricing/index.ts';
 import { Payments } from '../rail/index.ts';
+import { releaseSpending } from '../spending/index.ts';
 import { fulfilmentStateAfter } from './domain/state-after.ts';
 import { divisionOf } from './infra/progress-queries.ts';
 import { loadsOf, updateWeight } from './project-loads.ts';
 import { SendWord } from './send-word.ts';
+import { spentUp } from './spent-up.ts';
 
 /** When payment is due without the buyer's word. */
 export function captureTime(order: StoredOrder, { weight }: PaymentOnChain): Date | null {
@@ -79,6 +81,7 @@ export class ProjectRailPayment {
     const isDelivered = chain.titleGrams > 0n && chain.titleIsFinal;
     const isOver = (state === 'voided' || state === 'refunded') && !isReserved && chain.titleGrams === 0n;
     if ((!isDelivered && !isOver) || order.heldGrams === 0n) return order.heldGrams;
+    await releaseSpending(tx, order.id, spentUp(order.quote, chain.titleGrams));
     const undelivered = order.heldGrams - chain.titleGrams;
     if (undelivered > 0n) await this.offers.giveBack(tx, order.offerId, undelivered);
     return 0n;

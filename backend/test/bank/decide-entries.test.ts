@@ -11,7 +11,7 @@ import { openBankDesk, type BankDesk } from './open-bank-desk.ts';
 import { problemOf } from '../market/open-market.ts';
 
 const STRANGER = 'BE68539007547034';
-const finance = (signedInAt = new Date()): CallerIdentity => ({
+const finance = (raisedAt = new Date()): CallerIdentity => ({
   userId: 'user-finance',
   email: 'finance@steel.test',
   name: 'Finance',
@@ -19,7 +19,7 @@ const finance = (signedInAt = new Date()): CallerIdentity => ({
   organisationRoles: ['operator'],
   custody: null,
   access: ['finance'],
-  signedInAt,
+  raisedAt,
 });
 
 describe('bank entries that a person decides', () => {

@@ -16,7 +16,7 @@ const finance: CallerIdentity = {
   organisationRoles: ['operator'],
   custody: null,
   access: ['finance'],
-  signedInAt: new Date(),
+  raisedAt: new Date(),
 };
 /** 3,618.00 less 1.5 % and 0.25. */
 const NET = 361_800n - 5_452n;

@@ -3,6 +3,7 @@ import { offerPage, type Offer, type Page } from '@topsteel/domain/api';
 import Fastify from 'fastify';
 import { z } from 'zod';
 import { Config, readConfig } from '../../src/platform/config/index.ts';
+import { PolicyModule } from '../../src/policy/index.ts';
 import { PrismaService } from '../../src/platform/database/index.ts';
 import { buildApp, CallerResolver, HttpModule, Operation } from '../../src/platform/http/index.ts';
 import { Metrics } from '../../src/platform/telemetry/index.ts';
@@ -44,7 +45,7 @@ const config = readConfig({
 
 @Global()
 @Module({
-  imports: [HttpModule],
+  imports: [HttpModule, PolicyModule],
   controllers: [BenchController],
   providers: [
     { provide: CallerResolver, useClass: Nobody },

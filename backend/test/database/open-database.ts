@@ -47,6 +47,7 @@ export async function openDatabase(settings: Record<string, string> = {}): Promi
     AUTH_SECRET: 's'.repeat(32),
     CREDENTIAL_KEY: 'c'.repeat(32),
     LOG_LEVEL: 'silent',
+    PASSWORD_RANGE_URL: 'off',
     ...settings,
   });
   const prisma = new PrismaService(config);

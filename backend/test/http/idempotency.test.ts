@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { PrismaService } from '../../src/platform/database/index.ts';
 import { CallerResolver, listRoutes, Operation, type CallerIdentity } from '../../src/platform/http/index.ts';
 import { PlatformModule } from '../../src/platform/platform-module.ts';
+import { PolicyModule } from '../../src/policy/index.ts';
 import { openDatabase, type TestDatabase } from '../database/open-database.ts';
 import { openApp } from './open-app.ts';
 
@@ -51,7 +52,12 @@ class PotController {
 
 class Anybody extends CallerResolver {
   resolve() {
-    return Promise.resolve({ userId: 'u1', access: [] } as unknown as CallerIdentity);
+    return Promise.resolve({
+      userId: 'u1',
+      organisationRoles: [],
+      organisationId: null,
+      access: [],
+    } as unknown as CallerIdentity);
   }
 }
 @Global()
@@ -67,7 +73,7 @@ describe('A request that moves money', () => {
   let app: NestFastifyApplication;
   before(async () => {
     database = await openDatabase();
-    @Module({ imports: [PlatformModule.with(database.config), PotModule] })
+    @Module({ imports: [PlatformModule.with(database.config), PolicyModule, PotModule] })
     class PotApp {}
     const options = Object.assign(Object.create(null) as NestApplicationOptions, { logger: false as const });
     app = await NestFactory.create<NestFastifyApplication>(PotApp, new FastifyAdapter(), options);

@@ -112,7 +112,7 @@ export async function openApp(
   };
 
   const signIn = async (email: string): Promise<Browser> => {
-    const { status, headers } = await browserOf().post('/api/auth/sign-in/email', {
+    const { status, headers } = await browserOf().post('/v2/sign-in/password', {
       email,
       password: PASSWORD,
     });

@@ -2,6 +2,7 @@ import { Module, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DestinationStream } from 'pino';
 import { PlatformModule } from '../../src/platform/platform-module.ts';
+import { PolicyModule } from '../../src/policy/index.ts';
 import { buildApp, CallerResolver, type CallerIdentity } from '../../src/platform/http/index.ts';
 import { createLog } from '../../src/platform/logging/index.ts';
 import { openDatabase, type TestDatabase } from '../database/open-database.ts';
@@ -18,7 +19,7 @@ export const ADA: CallerIdentity = {
 
 /** Whoever sends `cookie: ada` is Ada. */
 class ByName extends CallerResolver {
-  resolve(headers: { cookie?: string }): Promise<CallerIdentity | null> {
+  resolve({ headers }: { headers: { cookie?: string } }): Promise<CallerIdentity | null> {
     return Promise.resolve(headers.cookie === 'ada' ? ADA : null);
   }
 }
@@ -30,7 +31,7 @@ export async function openDesk(
 ): Promise<{ app: NestFastifyApplication; database: TestDatabase; close(): Promise<void> }> {
   const database = await openDatabase(options.env ?? {});
   @Module({
-    imports: [PlatformModule.with(database.config)],
+    imports: [PlatformModule.with(database.config), PolicyModule],
     controllers,
     providers: [{ provide: CallerResolver, useClass: ByName }, ...(options.providers ?? [])],
     exports: [CallerResolver],

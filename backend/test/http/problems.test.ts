@@ -80,7 +80,7 @@ describe('Problems', () => {
   });
 
   it('tell a wrong password without saying which part is wrong', async () => {
-    const { status } = await test.browserOf().post('/api/auth/sign-in/email', {
+    const { status } = await test.browserOf().post('/v2/sign-in/password', {
       email: 'operator@steel.test',
       password: 'wrong wrong wrong',
     });
@@ -88,12 +88,12 @@ describe('Problems', () => {
   });
 
   it('refuse to sign up by oneself', async () => {
-    const { status } = await test.browserOf().post('/api/auth/sign-up/email', {
+    const { status } = await test.browserOf().post('/v2/sign-up', {
       email: 'me@steel.test',
       password: 'correct horse battery',
       name: 'Me',
     });
-    expect(status).to.equal(400);
+    expect(status).to.equal(404);
     const { rows } = await test.database.sql.query(`SELECT 1 FROM "user" WHERE email = 'me@steel.test'`);
     expect(rows).to.have.length(0);
   });

@@ -8,6 +8,7 @@ import { BeginAttempt } from '../../src/order/begin-attempt.ts';
 import { CancelOrder } from '../../src/order/cancel-order.ts';
 import { CreateOrder } from '../../src/order/create-order.ts';
 import { ExpireOrders } from '../../src/order/expire-orders.ts';
+import { PlaceOrders } from '../../src/order/place-orders.ts';
 import { PriceRails } from '../../src/order/price-rails.ts';
 import { ReadOrders } from '../../src/order/read-orders.ts';
 import { RefundOrder } from '../../src/order/refund-order.ts';
@@ -111,7 +112,12 @@ export async function openMarket(
     buyer: caller(ids.buyer, 'Anke Brandt', ['buyer']),
     seller: caller(ids.seller, 'Camille Roussel', ['vendor']),
     makeQuote: new MakeQuote(config, prisma, offers, organisations),
-    createOrder: new CreateOrder(config, prisma, chain, organisations, offers, orders, rails, payments),
+    createOrder: new CreateOrder(
+      prisma,
+      new PlaceOrders(config, chain, organisations, rails, payments),
+      orders,
+      rails,
+    ),
     authorizeOrder: new AuthorizeOrder(prisma, chain, reader, orders),
     acceptOrder: new AcceptOrder(prisma, chain, reader, orders),
     announceShipment: new AnnounceShipment(prisma, orders, organisations),

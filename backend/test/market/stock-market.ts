@@ -9,6 +9,9 @@ export const BUYER_ACCOUNT = '0x2222222222222222222222222222222222222222';
 export const MAX_AMOUNT = 3_618_000_000n;
 export const LOT_ID = 987_654_321_987_654_321_987_654n;
 
+/** Numbers whose check digits hold. */
+const vatOf: Record<string, string> = { FR: 'FR40303265045', DE: 'DE136695976' };
+
 const summary: CertificateSummary = {
   number: '2026-104711',
   kind: 31,
@@ -60,7 +63,7 @@ export async function stockMarket(
         legalName: `${name} SA`,
         country,
         city: 'Metz',
-        vat: `${country}123456789`,
+        vat: vatOf[country] ?? null,
         roles: [role],
         custody,
         account,

@@ -56,7 +56,7 @@ export async function openPayouts(options: { bank?: boolean } = {}) {
     organisationRoles: isOurs ? ['operator'] : ['mill'],
     custody: 'hosted',
     access: isOurs ? ['operator', 'finance', 'auditor'] : ['vendor', 'finance'],
-    signedInAt: now,
+    raisedAt: now,
   });
   const accounts = new PayoutAccounts(config, prisma, organisations);
   /** With the embedded bank, the money came in by a transfer that was matched to nothing yet. */
@@ -121,7 +121,7 @@ export async function openPayouts(options: { bank?: boolean } = {}) {
     /** A bank account that two people agreed on, past its hold. */
     async giveAccount(iban = SELLER_IBAN): Promise<void> {
       const longAgo = new Date('2026-11-20T09:00:00Z');
-      const asOf = { signedInAt: longAgo };
+      const asOf = { raisedAt: longAgo };
       const input = { currency: 'EUR' as const, holder: 'Aciérie de la Moselle', iban, bic: null };
       const proposed = await accounts.propose({ ...world.seller, ...asOf }, input, longAgo);
       await accounts.decide({ ...world.approver, ...asOf }, proposed.id, { approve: true }, longAgo);

@@ -170,6 +170,21 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION wall_off FROM PUBLIC;
 
+-- What sellers have sold and been paid for in the twelve months before, in minor units of USDC, before tax. It sees
+-- everybody's orders, because a buyer's price depends on what the seller sold to others; and says a sum only.
+CREATE FUNCTION turnovers_of(sellers uuid[], until timestamptz) RETURNS TABLE (seller_id uuid, turnover_minor numeric)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT o.seller_id, sum(q.goods_minor)
+      FROM purchase_order o
+      JOIN quote q ON q.id = o.quote_id
+      JOIN payment p ON p.order_id = o.id
+     WHERE o.seller_id = ANY (sellers) AND p.captured_minor > 0
+       AND o.created_at > until - interval '12 months' AND o.created_at <= until
+     GROUP BY o.seller_id
+$$;
+REVOKE EXECUTE ON FUNCTION turnovers_of FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION turnovers_of TO topsteel_app;
+
 SELECT wall_off('purchase_order', 'buyer_id', 'seller_id');
 SELECT wall_off('quote', 'buyer_id', 'seller_id');
 SELECT wall_off('order_group', 'buyer_id');

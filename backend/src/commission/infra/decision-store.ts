@@ -8,8 +8,16 @@ const { passedOver, vat } = commissionExplanation.shape;
 
 /** Keeps what was decided for a quote. */
 export async function insertDecision(tx: Tx, quoteId: string, decision: ResolvedCommission): Promise<void> {
-  await tx.commissionDecision.create({
-    data: {
+  await insertDecisions(tx, [{ quoteId, decision }]);
+}
+
+/** The same for many quotes, in one statement. */
+export async function insertDecisions(
+  tx: Tx,
+  decisions: readonly { quoteId: string; decision: ResolvedCommission }[],
+): Promise<void> {
+  await tx.commissionDecision.createMany({
+    data: decisions.map(({ quoteId, decision }) => ({
       quoteId,
       ruleId: decision.rule.id,
       ruleName: decision.rule.name,
@@ -23,7 +31,7 @@ export async function insertDecision(tx: Tx, quoteId: string, decision: Resolved
       vat: { ...decision.vat },
       totalMinor: decision.totalMinor.toString(),
       currency: decision.currency,
-    },
+    })),
   });
 }
 
@@ -48,13 +56,20 @@ export async function findDecision(tx: Tx, quoteId: string): Promise<ResolvedCom
 /** What a seller has sold and been paid for in the twelve months before, in minor units of USDC, before tax. */
 export async function turnoverOf(tx: Tx, sellerId: string, at: Date): Promise<bigint> {
   const [row] = await tx.$queryRaw<[{ turnover: string }]>`
-    SELECT coalesce(sum(q.goods_minor), 0)::text AS turnover
-      FROM purchase_order o
-      JOIN quote q ON q.id = o.quote_id
-      JOIN payment p ON p.order_id = o.id
-     WHERE o.seller_id = ${sellerId}::uuid AND p.captured_minor > 0
-       AND o.created_at > ${at}::timestamptz - interval '12 months' AND o.created_at <= ${at}::timestamptz`;
+    SELECT coalesce(sum(turnover_minor), 0)::text AS turnover FROM turnovers_of(ARRAY[${sellerId}::uuid], ${at}::timestamptz)`;
   return BigInt(row.turnover);
+}
+
+/** The same for many sellers, in one statement; who has sold nothing is not in it. */
+export async function turnoversOf(
+  tx: Tx,
+  sellerIds: readonly string[],
+  at: Date,
+): Promise<Map<string, bigint>> {
+  const rows = await tx.$queryRaw<{ seller_id: string; turnover: string }[]>`
+    SELECT seller_id::text, turnover_minor::text AS turnover
+      FROM turnovers_of(${[...sellerIds]}::uuid[], ${at}::timestamptz)`;
+  return new Map(rows.map(({ seller_id: sellerId, turnover }) => [sellerId, BigInt(turnover)]));
 }
 
 /** The two sides of an order, and the quote it was made of. */

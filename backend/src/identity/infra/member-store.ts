@@ -49,6 +49,31 @@ export const membershipOf = (prisma: PrismaService, userId: string) =>
 
 export type Membership = NonNullable<Awaited<ReturnType<typeof membershipOf>>>;
 
+/** What a person is in their organisation, and what that is: as much as every request needs. */
+export interface Place {
+  organisationId: string;
+  duty: string;
+  roles: string[];
+  organisationRoles: string[];
+  custody: string;
+}
+
+/** An organisation, when it stands somewhere under another one. */
+export async function organisationBelow(
+  client: Tx,
+  aboveId: string,
+  id: string,
+): Promise<Omit<Place, 'duty' | 'roles'> | null> {
+  const [row] = await client.$queryRaw<Omit<Place, 'duty' | 'roles'>[]>`
+    WITH RECURSIVE above AS (
+      SELECT parent_id, 1 AS rank FROM organisation WHERE id = ${id}::uuid
+      UNION ALL
+      SELECT o.parent_id, a.rank + 1 FROM organisation o JOIN above a ON o.id = a.parent_id WHERE a.rank < 7)
+    SELECT id::text AS "organisationId", roles AS "organisationRoles", custody FROM organisation
+     WHERE id = ${id}::uuid AND EXISTS (SELECT 1 FROM above WHERE parent_id = ${aboveId}::uuid)`;
+  return row ?? null;
+}
+
 /** E-mail addresses of an organisation's members, in order of joining. */
 export async function emailsOf(client: Tx, organisationId: string): Promise<string[]> {
   const members = await client.member.findMany({

@@ -1,4 +1,4 @@
-import type { OrderQuery, TimelineEntry } from '@topsteel/domain/api';
+import type { TimelineEntry } from '@topsteel/domain/api';
 import type { FulfilmentState } from '@topsteel/domain/order';
 import type { SettlementState } from '@topsteel/domain/settlement';
 import type { Delivery, OrderEvent, Prisma, PurchaseOrder } from '../../generated/prisma/client.ts';
@@ -28,40 +28,10 @@ const whole = {
   events: { orderBy: { id: 'asc' } },
 } as const;
 
-export interface NewOrder {
-  id: string;
-  number: string;
-  quoteId: string;
-  offerId: string;
-  buyerId: string;
-  sellerId: string;
-  createdBy: string;
-  reference: string | null;
-  heldGrams: bigint;
-}
-
-export async function insertOrder(tx: Tx, order: NewOrder): Promise<void> {
-  await tx.purchaseOrder.create({ data: { ...order, fulfilment: 'unshipped' } });
-}
-
-/**
- * The next order's id, which sorts by time, and its number; numbers may be skipped, never repeated.
- *
- * @example (await nextOrderName(tx, 2026)).number // 'TS-2026-000042'
- */
-export async function nextOrderName(tx: Tx, year: number): Promise<{ id: string; number: string }> {
-  const [row] = await tx.$queryRaw<[{ id: string; number: string }]>`
-    SELECT uuidv7()::text AS id, lpad(nextval('order_number')::text, 6, '0') AS number`;
-  return { id: row.id, number: `TS-${year}-${row.number}` };
-}
-
 export async function findOrder(tx: Tx, id: string): Promise<StoredOrder | null> {
   const row = await tx.purchaseOrder.findUnique({ where: { id }, include: whole });
   return row && storedOrder(row);
 }
-
-export const isQuoteOrdered = async (tx: Tx, quoteId: string): Promise<boolean> =>
-  (await tx.purchaseOrder.count({ where: { quoteId } })) > 0;
 
 /**
  * Reads the order and its payment so that nobody else changes either before this transaction ends. The payment's row
@@ -87,29 +57,6 @@ export async function noteOrderEvent(
   event: { code: TimelineEntry['code']; what: string; by: string | null },
 ): Promise<void> {
   await tx.orderEvent.create({ data: { orderId, ...event } });
-}
-
-/** Newest first. `organisationId` null lists everybody's. */
-export async function listOrders(
-  tx: Tx,
-  filter: { organisationId: string | null; side: OrderQuery['side']; after: string | null; take: number },
-): Promise<StoredOrder[]> {
-  const { organisationId, side, after, take } = filter;
-  const mine =
-    organisationId === null
-      ? {}
-      : side === 'buyer'
-        ? { buyerId: organisationId }
-        : side === 'seller'
-          ? { sellerId: organisationId }
-          : { OR: [{ buyerId: organisationId }, { sellerId: organisationId }] };
-  const rows = await tx.purchaseOrder.findMany({
-    where: { ...mine, ...(after !== null && { id: { lt: after } }) },
-    include: whole,
-    orderBy: { id: 'desc' },
-    take,
-  });
-  return rows.flatMap((row) => storedOrder(row) ?? []);
 }
 
 /** Orders for goods of some lots, of everybody, newest first; `lotIds` in decimal digits. */

@@ -23,6 +23,9 @@ export type OrganisationRow = Awaited<ReturnType<typeof insertOrganisation>>;
 
 export const findOrganisation = (client: Tx, id: string) => client.organisation.findUnique({ where: { id } });
 
+export const findOrganisations = (client: Tx, ids: readonly string[]) =>
+  client.organisation.findMany({ where: { id: { in: [...ids] } } });
+
 export const findByAccount = (client: Tx, account: string) =>
   client.organisation.findUnique({ where: { account } });
 

@@ -82,8 +82,20 @@ export interface NewRailPayment extends NewPaymentBase {
 }
 export type NewPayment = NewEscrowPayment | NewRailPayment;
 
-export async function insertPayment(tx: Tx, payment: NewPayment): Promise<void> {
-  await tx.payment.create({ data: { orderId: payment.orderId, ...columnsOf(payment) } });
+/** The payments of new orders, in one statement. */
+export async function insertPayments(tx: Tx, payments: readonly NewPayment[]): Promise<void> {
+  const rows = payments.map((payment) => ({ orderId: payment.orderId, ...columnsOf(payment) }));
+  await tx.$executeRaw`
+    INSERT INTO payment (order_id, payment_id, chain_id, rail, currency, amount_minor, payer, terms, rate_e8, rate_round,
+                         rate_valid_until, attempt_id, state, is_final, authorize_before, capture_before, seller_signs,
+                         updated_at)
+    SELECT "orderId", "paymentId", "chainId", rail, currency, "amountMinor", payer, terms, "rateE8", "rateRound",
+           "rateValidUntil", "attemptId", state, "isFinal", "authorizeBefore", "captureBefore", "sellerSigns", now()
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS r ("orderId" uuid, "paymentId" text, "chainId" integer, rail text, currency text, "amountMinor" numeric,
+              payer text, terms jsonb, "rateE8" numeric, "rateRound" integer, "rateValidUntil" timestamptz,
+              "attemptId" uuid, state text, "isFinal" boolean, "authorizeBefore" timestamptz,
+              "captureBefore" timestamptz, "sellerSigns" boolean)`;
 }
 
 /** Another try to pay the same order: other terms, hence another id. The payment must be locked and without money. */

@@ -1,2 +1,2 @@
-export { recordAudit } from './record-audit.ts';
+export { auditRows, recordAudit, recordAudits } from './record-audit.ts';
 export type { AuditRecord } from './record-audit.ts';

@@ -21,5 +21,26 @@ export async function recordAudit(tx: Tx, record: AuditRecord): Promise<void> {
             ${JSON.stringify(record.details ?? {}, decimals)}::jsonb)`;
 }
 
+/** Several acts of one transaction in one statement, in their order. */
+export async function recordAudits(tx: Tx, records: readonly AuditRecord[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO audit_entry (actor, organisation_id, action, subject, details)
+    SELECT actor, organisation_id, action, subject, details FROM jsonb_to_recordset(${auditRows(records)}::jsonb)
+        AS r (actor text, organisation_id uuid, action text, subject text, details jsonb)`;
+}
+
+/** Records as JSON rows of `audit_entry`, for a statement that writes them beside what they tell of. */
+export const auditRows = (records: readonly AuditRecord[]): string =>
+  JSON.stringify(
+    records.map(({ actor, organisationId, action, subject, details }) => ({
+      actor,
+      organisation_id: organisationId,
+      action,
+      subject,
+      details: details ?? {},
+    })),
+    decimals,
+  );
+
 const decimals = (_key: string, value: unknown): unknown =>
   typeof value === 'bigint' ? value.toString() : value;

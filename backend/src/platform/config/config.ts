@@ -1,5 +1,6 @@
 import { AppError } from '@topsteel/domain/errors';
 import { z } from 'zod';
+import { identityOf, identitySettings } from './identity-settings.ts';
 import { invoicingOf, invoicingSettings, webhookHostsOf } from './invoicing-settings.ts';
 import { payOf, paySettings } from './pay-settings.ts';
 import { payoutOf, payoutSettings } from './payout-settings.ts';
@@ -47,6 +48,7 @@ const environment = z
     ...bankSettings,
     ...bookSettings,
     ...limitSettings,
+    ...identitySettings,
     ...telemetrySettings,
   })
   .transform((env, context) => ({
@@ -82,6 +84,7 @@ const environment = z
     bank: bankOf(env),
     ledger: ledgerOf(env),
     limits: limitsOf(env),
+    identity: identityOf(env),
     ...telemetryOf(env),
   }));
 

@@ -28,7 +28,7 @@ export const payoutSettings = {
   PAYOUT_HOLD_DAYS: days.default(2),
   PAYOUT_ACCOUNT_HOLD_DAYS: days.default(2),
   PAYOUT_MINIMUM: minimums.default({ EUR: 2_500n, GBP: 2_500n, CHF: 2_500n, USDC: 25_000_000n }),
-  FRESH_SIGN_IN_MINUTES: z.coerce.number().int().min(1).max(1_440).default(15),
+  FRESH_SIGN_IN_MINUTES: z.coerce.number().int().min(1).max(1_440).default(10),
 };
 
 export interface PayoutSettings {
@@ -38,7 +38,7 @@ export interface PayoutSettings {
   accountHoldDays: number;
   /** The smallest payout, in minor units. */
   minimumMinor: Partial<Record<Currency, bigint>>;
-  /** How old a sign-in may be that moves money. */
+  /** How long a session stays raised: that long after a sign-in or step-up it may do sensitive acts. */
   freshSignInMinutes: number;
 }
 

@@ -6,5 +6,6 @@ export { PrismaService } from './prisma-service.ts';
 export type { Tx } from './prisma-service.ts';
 export { applyMigrations } from './apply-migrations.ts';
 export { connectionOf } from './transaction-client.ts';
+export { seeAll } from './see-all.ts';
 export { newSeat, runAs, runSeated, seatTenant, tenantNow } from './tenant.ts';
 export type { Tenant } from './tenant.ts';

@@ -30,7 +30,9 @@ export function seatTenant(tenant: Tenant): void {
  *
  * @example await runAs('system', () => this.callers.find(cookie))
  */
-export const runAs = <T>(tenant: Tenant, work: () => T): T => seats.run({ tenant }, work);
+export const runAs = <T>(tenant: Tenant, work: () => Promise<T>): Promise<T> =>
+  // Awaited inside: a query of Prisma's is sent when it is awaited, for whoever is the tenant then.
+  seats.run({ tenant }, async () => await work());
 
 /** Outside of a request nobody's work is done but the system's own. */
 export const tenantNow = (): Tenant => seats.getStore()?.tenant ?? 'system';

@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { Config } from '../config/index.ts';
+import { newSeat, runSeated } from '../database/index.ts';
 import { NestLogger } from '../logging/index.ts';
 import { Metrics, observeRequests } from '../telemetry/index.ts';
 import { endOrderly } from './end-orderly.ts';
@@ -35,6 +36,10 @@ export async function buildApp(module: DynamicModule, log: Logger): Promise<Nest
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, options);
   const fastify = adapter.getInstance();
   observeRequests(fastify, app.get(Metrics), (request: CallerRequest) => request.caller ?? null);
+  // Not earlier: the body is read in between, and its end comes from outside of the request's own work.
+  fastify.addHook('preValidation', (_request, _reply, done) => {
+    runSeated(newSeat(), done);
+  });
   endOrderly(fastify, app.get(Config).settings.shutdownSeconds);
   finishAnswers(fastify);
   keepRawBodies(fastify);

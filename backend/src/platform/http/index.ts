@@ -5,6 +5,7 @@ export { IdempotentAnswers } from './idempotent-answers.ts';
 export { IdParam, notFound } from './id-param.ts';
 export { buildOpenApi } from './openapi.ts';
 export {
+  AccessPolicy,
   Caller,
   CallerResolver,
   MaybeCaller,
@@ -19,5 +20,6 @@ export { pageFrom, pageWindow } from './pagination.ts';
 export { problemOf, ProblemFilter } from './problem-filter.ts';
 export { keepRawBodies } from './raw-body.ts';
 export type { RawRequest } from './raw-body.ts';
+export { requireStepUp } from './require-step-up.ts';
 export { listRoutes } from './routes.ts';
 export type { RouteEntry } from './routes.ts';

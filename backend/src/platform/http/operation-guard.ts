@@ -2,7 +2,10 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { AppError } from '@topsteel/domain/errors';
 import type { FastifyReply } from 'fastify';
+import { Config } from '../config/index.ts';
+import { seatTenant } from '../database/index.ts';
 import {
+  AccessPolicy,
   CallerResolver,
   OPERATION,
   unauthenticated,
@@ -10,6 +13,8 @@ import {
   type OperationSpec,
 } from './operation.ts';
 import { RequestLimits } from './request-limits.ts';
+import { requireStepUp } from './require-step-up.ts';
+import { tenantOf } from './tenant-of.ts';
 
 /** Default deny: a route that declares nothing is refused to everybody. */
 @Injectable()
@@ -18,6 +23,8 @@ export class OperationGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly callers: CallerResolver,
     private readonly limits: RequestLimits,
+    private readonly policy: AccessPolicy,
+    private readonly config: Config,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -29,16 +36,13 @@ export class OperationGuard implements CanActivate {
     }
     const request = context.switchToHttp().getRequest<CallerRequest>();
     request.operation = spec;
-    request.caller = await this.callers.resolve(request.headers);
+    request.caller = await this.callers.resolve(request);
+    seatTenant(tenantOf(spec, request.caller));
     await this.limits.take(request, context.switchToHttp().getResponse<FastifyReply>());
     if (spec.allow === 'public' || spec.allow === 'api-client') return true;
     if (!request.caller) throw unauthenticated();
-    if (spec.allow === 'signed-in') return true;
-    const { access } = request.caller;
-    if (spec.allow.some((role) => access.includes(role))) return true;
-    throw new AppError('forbidden', {
-      message: `This is open to ${spec.allow.join(' or ')} only, and your organisation is not registered as that. Ask the marketplace operator.`,
-      details: { reason: 'role-missing', needed: spec.allow },
-    });
+    this.policy.requireCall(spec, request.caller, request.method);
+    if (spec.stepUp) requireStepUp(request.caller, this.config.settings.payout.freshSignInMinutes);
+    return true;
   }
 }

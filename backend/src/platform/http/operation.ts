@@ -6,7 +6,7 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import { AppError } from '@topsteel/domain/errors';
-import type { AccessRole, Custody, OrganisationRole } from '@topsteel/domain/api';
+import type { AccessRole, Custody, MemberRole, OrganisationRole } from '@topsteel/domain/api';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { RateClass } from '../limits/index.ts';
@@ -37,6 +37,16 @@ export interface OperationSpec {
    * done again, even when the process died before it could answer.
    */
   money?: boolean;
+  /**
+   * It wants somebody at the keyboard: a session that was raised in the last minutes by password, passkey or second factor.
+   * Without one the answer is 403 with reason `step-up-needed`; `POST /v2/me/step-up` raises the session.
+   */
+  stepUp?: boolean;
+  /**
+   * Its statements see both sides of the wall between organisations, and the use case itself says what is handed out:
+   * nobody is signed in there (a provider's webhook, the link of a letter), or it reaches what others bought (a recall).
+   */
+  actsAs?: 'system';
   /** Which allowance a call counts against; `read` for GET, `import` for files and `write` for the rest when absent. */
   rate?: RateClass;
   /**
@@ -71,8 +81,18 @@ export interface CallerIdentity {
   organisationRoles: OrganisationRole[];
   custody: Custody | null;
   access: AccessRole[];
-  /** When the session began; absent for who acts without one. */
+  /** The session of the request; absent for who acts without one. */
+  sessionId?: string;
+  /** When the session began. */
   signedInAt?: Date;
+  /** When the person last proved themselves in this session; absent when they have not. */
+  raisedAt?: Date;
+  /** What the person does in the organisation they act for. */
+  roles?: MemberRole[];
+  /** The person's own organisation, when they act for one under it. */
+  homeOrganisationId?: string;
+  /** The key of a machine; then `userId` is `key:` and this id, and there is no session. */
+  keyId?: string;
 }
 
 /** A caller who acts for an organisation. */
@@ -88,7 +108,15 @@ export interface CallerRequest extends FastifyRequest {
 
 /** Finds who sends a request; the identity module provides it. */
 export abstract class CallerResolver {
-  abstract resolve(headers: FastifyRequest['headers']): Promise<CallerIdentity | null>;
+  abstract resolve(
+    request: Pick<FastifyRequest, 'headers' | 'ip' | 'method'>,
+  ): Promise<CallerIdentity | null>;
+}
+
+/** Says whether a caller may use a route; the policy module provides it. */
+export abstract class AccessPolicy {
+  /** @throws AppError `forbidden` */
+  abstract requireCall(spec: OperationSpec, caller: CallerIdentity, method: string): void;
 }
 
 /** Parameter: the signed-in person; only on routes that are not public. */

@@ -8,7 +8,7 @@ import {
 import type { Currency } from '@topsteel/domain/units';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import type { NewAttempt, StoredAttempt } from '../payments.ts';
+import type { FirstAttempt, NewAttempt, StoredAttempt } from '../payments.ts';
 
 interface AttemptRow {
   id: string;
@@ -109,6 +109,27 @@ export async function insertAttempt(
             ${JSON.stringify(snapshotToJson(emptySnapshot))}::jsonb, ${attempt.expiresAt}::timestamptz, now())
     ON CONFLICT DO NOTHING`;
   return written === 1;
+}
+
+/** The first attempts of new orders, each with the command that opens it, in one statement. */
+export async function insertFirstAttempts(
+  tx: Tx,
+  attempts: readonly (FirstAttempt & { reference: string })[],
+): Promise<void> {
+  const rows = attempts.map((attempt) => ({ ...attempt, amountMinor: attempt.amountMinor.toString() }));
+  await tx.$executeRaw`
+    WITH given AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS r (id uuid, "orderId" uuid, rail text, currency text, "amountMinor" numeric, reference text,
+              "expiresAt" timestamptz)
+    ), attempts AS (
+      INSERT INTO payment_attempt (id, order_id, rail, currency, amount_minor, reference, state, snapshot, expires_at,
+                                   updated_at)
+      SELECT id, "orderId", rail, currency, "amountMinor", reference, 'requires-action',
+             ${JSON.stringify(snapshotToJson(emptySnapshot))}::jsonb, "expiresAt", now() FROM given
+    )
+    INSERT INTO payment_command (id, key, attempt_id, verb, amount_minor, reason)
+    SELECT uuidv7(), 'attempt:' || id || ':open', id, 'open', 0, '' FROM given`;
 }
 
 /** Number of the order, and how many attempts it has had. */

@@ -1,4 +1,4 @@
-/** Who is signed in, and what the organisation behind them may do. Sign-in itself is at `/api/auth/sign-in/email`. */
+/** Who is signed in, and what the organisation behind them may do. Sign-in itself is at `/v2/sign-in/password`. */
 import { z } from 'zod';
 import { address, country, id } from './primitives.ts';
 

@@ -315,6 +315,15 @@ export const orderPage = pageOf(orderSummary).meta({ id: 'OrderPage' });
 export const orderQuery = pageQuery.extend({
   status: orderStatus.optional(),
   side: z.enum(['buyer', 'seller']).optional(),
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .max(64)
+    .optional()
+    .describe('Beginning of the order’s number or of the buyer’s reference.'),
+  from: isoTime.optional().describe('Ordered then or later.'),
+  until: isoTime.optional().describe('Ordered before then.'),
 });
 export type OrderQuery = z.infer<typeof orderQuery>;
 

@@ -16,11 +16,12 @@ export type QuoteInput = z.infer<typeof quoteInput>;
  * VAT of a supply of goods between taxable persons (Directive 2006/112/EC).
  * `domestic`: seller and buyer in one country, the seller charges that country's rate (art. 31, 32, 97).
  * `reverse-charge`: intra-Community supply, exempt for the seller, the buyer accounts for the tax (art. 138, 196).
+ * `domestic-reverse-charge`: the goods stay in a state whose law has the buyer account for the tax (art. 199, 199a).
  * `export`: the buyer is outside the Union (art. 146).
  */
 export const taxRule = z
   .object({
-    code: z.enum(['domestic', 'reverse-charge', 'export']),
+    code: z.enum(['domestic', 'reverse-charge', 'domestic-reverse-charge', 'export']),
     ratePermille: z.number().int().describe('200 is 20 %; 0 when the seller charges no tax.'),
     country,
     sentence: z.string(),

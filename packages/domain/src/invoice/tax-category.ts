@@ -29,6 +29,9 @@ export function taxCategoryOf(
       ? exempt('K', 'Intra-Community supply (Directive 2006/112/EC, Article 138)', 'VATEX-EU-IC')
       : exempt('AE', 'Reverse charge (Directive 2006/112/EC, Articles 44 and 196)', 'VATEX-EU-AE');
   }
+  if (rule.code === 'domestic-reverse-charge') {
+    return exempt('AE', 'Reverse charge (Directive 2006/112/EC, Articles 199 and 199a)', 'VATEX-EU-AE');
+  }
   return supply === 'goods'
     ? exempt('G', 'Export (for the Union, Directive 2006/112/EC, Article 146)', 'VATEX-EU-G')
     : {

@@ -44,7 +44,8 @@ export type VatCountry = keyof typeof standardVatPermille;
 const ratesByCountry = new Map<string, number>(Object.entries(standardVatPermille));
 const outsideUnion: ReadonlySet<string> = new Set(['CH', 'GB', 'NO']);
 
-export type VatRuleCode = 'domestic' | 'reverse-charge' | 'export';
+/** `domestic-reverse-charge`: the goods stay in one state, whose law has the buyer account for the tax (art. 199, 199a). */
+export type VatRuleCode = 'domestic' | 'reverse-charge' | 'domestic-reverse-charge' | 'export';
 
 export interface VatRule {
   code: VatRuleCode;
@@ -65,7 +66,7 @@ export interface VatParties {
  * Which VAT a seller charges on goods sold to a business.
  * Same country: the standard rate. Another member state: 0 %, the buyer accounts for the tax (Directive 2006/112/EC
  * art. 138 and 196) and needs a VAT number. Otherwise an export: 0 % (art. 146).
- * Not supported: domestic reverse charge for scrap and semi-finished metal, reduced rates, chain transactions.
+ * By countries alone: `decideVat` (domain/vat) looks at the places, the number and the goods.
  *
  * @throws AppError `invalid-input` on a country we have no rate for, or a missing VAT number.
  * @example vatRuleOf({ sellerCountry: 'FR', buyerCountry: 'BE', buyerVat: 'BE0123456749' }).ratePermille // 0

@@ -40,6 +40,8 @@ export interface PricedGoods {
   request: LineRequest;
   mass: TheoreticalMass;
   maxGrams: bigint;
+  /** The longest thing to carry; null where the product does not say. */
+  longestUm: bigint | null;
   currency: PriceCurrency;
   priceBasis: PriceBasis;
   priceMinor: bigint;
@@ -58,7 +60,7 @@ export interface PricedGoods {
 export function priceGoods(request: LineRequest, offer: OfferTerms, terms: PricingTerms): PricedGoods {
   const mass = theoreticalMassHalfUp(request.quantity, offer.shape);
   const maxGrams = requireOrderableDown(request.quantity, mass, offer);
-  requireCutsFit(request.cuts, mass);
+  const longestUm = requireCutsFit(request.cuts, mass);
   const agreed = priceForCustomer(offer, terms.entries, mass.massGrams);
   const rules = rulesFor(terms.rules, {
     sellerId: offer.sellerId,
@@ -93,6 +95,7 @@ export function priceGoods(request: LineRequest, offer: OfferTerms, terms: Prici
     request,
     mass,
     maxGrams,
+    longestUm,
     currency: terms.currency,
     priceBasis: ruled.price.priceBasis,
     priceMinor,

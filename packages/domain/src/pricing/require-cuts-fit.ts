@@ -9,10 +9,11 @@ export const KERF_UM = 3_000n;
 /**
  * That the pieces of a cutting list can be sawn from the bars that are ordered. Off-cuts are delivered with them.
  *
+ * @returns the longest thing to carry: a piece, an off-cut, or the bar itself when nothing is cut; null where unknown.
  * @throws AppError `invalid-input` with reason `cut-not-possible`.
  */
-export function requireCutsFit(cuts: readonly CutPiece[], mass: TheoreticalMass): void {
-  if (cuts.length === 0) return;
+export function requireCutsFit(cuts: readonly CutPiece[], mass: TheoreticalMass): bigint | null {
+  if (cuts.length === 0) return mass.lengthUm;
   const { pieces, lengthUm } = mass;
   if (pieces === null || lengthUm === null) {
     throw pricingFault('cut-not-possible', 'Only whole bars are cut. Order in pieces.');
@@ -31,7 +32,12 @@ export function requireCutsFit(cuts: readonly CutPiece[], mass: TheoreticalMass)
     trimUm: 0n,
     minRemnantUm: 0n,
   });
-  if (plan.missing.length === 0) return;
+  if (plan.missing.length === 0) {
+    const used = plan.bars.reduce((sum, { times }) => sum + times, 0);
+    const parts = plan.bars.flatMap((bar) => [bar.offcutUm, ...bar.pieces.map((piece) => piece.lengthUm)]);
+    if (BigInt(used) < pieces) parts.push(lengthUm);
+    return parts.reduce((most, one) => (one > most ? one : most), 0n);
+  }
   throw pricingFault(
     'cut-not-possible',
     `These cuts do not fit into ${pieces} bars of ${lengthUm / 1_000n} mm. Order more bars, or ask for a cutting plan.`,

@@ -21,7 +21,7 @@ export function SignInForm({ returnTo, demo }: { returnTo: string | undefined; d
   const signIn = async (email: string, password: string) => {
     setBusy(email);
     setProblem(undefined);
-    const answer = await send('/api/auth/sign-in/email', { body: { email, password }, schema: z.unknown() });
+    const answer = await send('/v2/sign-in/password', { body: { email, password }, schema: z.unknown() });
     if (!answer.ok) {
       setBusy(undefined);
       setProblem(

@@ -6,7 +6,7 @@ import { texts } from './texts.ts';
 export function SignOutButton() {
   const signOut = async () => {
     // Bare, because this button stands on every page and should weigh nothing.
-    await fetch('/api/auth/sign-out', {
+    await fetch('/v2/sign-out', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: '{}',

@@ -1,0 +1,1 @@
+export { tariffOfTerms, termsOfTariff } from './tariff-of-terms.ts';

@@ -1,0 +1,132 @@
+import {
+  defaultTariff,
+  estimateDelivery,
+  greatCircleMetres,
+  placeOf,
+  shareByMassDown,
+} from '@topsteel/domain/delivery';
+import { transportEmissions } from '@topsteel/domain/carbon';
+import { convertUp, type DeliverySite, type PricedGoods, type PriceCurrency } from '@topsteel/domain/pricing';
+import type { OfferToPrice } from './infra/offers-to-price.ts';
+import type { PricingContext } from './infra/pricing-context.ts';
+
+/** A line's part of the carriage. A null price is to be asked for. */
+export interface Carriage {
+  deliveryMinor: bigint | null;
+  sentence: string;
+  emissionsGrams: bigint | null;
+}
+
+interface CarriageTerms {
+  site: DeliverySite | null;
+  context: PricingContext;
+  currency: PriceCurrency;
+  /** Milligrams of CO2e per tonne-kilometre. */
+  intensity: bigint | null;
+}
+
+interface Carried {
+  found: OfferToPrice;
+  goods: PricedGoods;
+}
+
+/** Incoterms 2020 under which the seller has carriage in its price. */
+const carriagePaid: ReadonlySet<string> = new Set(['CPT', 'CIP', 'DAP', 'DPU', 'DDP']);
+
+/**
+ * What each line's carriage costs. What one seller sends from one place to the site travels together: the load is priced
+ * once, and shared out by mass.
+ */
+export function priceCarriage(lines: readonly Carried[], terms: CarriageTerms): Map<PricedGoods, Carriage> {
+  const { site } = terms;
+  const loads = new Map<string, Carried[]>();
+  const carriage = new Map<PricedGoods, Carriage>();
+  for (const line of lines) {
+    const { sellerId, country, city, incoterm } = line.found.offer;
+    if (site === null) {
+      const sentence = `No delivery was asked for: it is collected in ${city}.`;
+      carriage.set(line.goods, { deliveryMinor: 0n, sentence, emissionsGrams: null });
+    } else if (carriagePaid.has(incoterm)) {
+      const sentence = `Carriage is in the price (${incoterm}).`;
+      carriage.set(line.goods, {
+        deliveryMinor: 0n,
+        sentence,
+        emissionsGrams: emissionsOf(line, site, terms),
+      });
+    } else {
+      const key = `${sellerId} ${country} ${city}`;
+      loads.set(key, [...(loads.get(key) ?? []), line]);
+    }
+  }
+  if (site === null) return carriage;
+  for (const load of loads.values()) shareLoad(load, site, terms, carriage);
+  return carriage;
+}
+
+function shareLoad(
+  load: readonly Carried[],
+  site: DeliverySite,
+  terms: CarriageTerms,
+  carriage: Map<PricedGoods, Carriage>,
+): void {
+  const [first] = load;
+  if (first === undefined) return;
+  const { sellerId, country, city } = first.found.offer;
+  const tariff = terms.context.tariffs.get(sellerId) ?? terms.context.tariffs.get(null) ?? defaultTariff;
+  const masses = load.map(({ goods }) => goods.maxGrams);
+  const estimate = estimateDelivery(
+    {
+      from: { country, postcode: '', city },
+      to: site,
+      massGrams: masses.reduce((sum, grams) => sum + grams, 0n),
+      longestUm: longestOf(load),
+    },
+    tariff,
+  );
+  const { priceMinor, sentence } = estimate;
+  const converted =
+    priceMinor === null
+      ? null
+      : convertUp(priceMinor, estimate.currency, terms.currency, terms.context.rates);
+  const isUnrated = priceMinor !== null && converted === null;
+  const parts = converted === null ? null : shareByMassDown(converted, masses);
+  load.forEach((line, at) => {
+    carriage.set(line.goods, {
+      deliveryMinor: parts?.[at] ?? null,
+      sentence: isUnrated
+        ? `Carriage is priced in ${estimate.currency}, and nobody has signed a fresh rate for it. Ask the seller for a quote.`
+        : load.length > 1 && parts !== null
+          ? `${sentence} Shared by mass with ${load.length - 1} more of this load.`
+          : sentence,
+      emissionsGrams: emissionsOf(line, site, terms),
+    });
+  });
+}
+
+/** The longest thing of a load; null when one is of unknown size, and the usual trailer has to do. */
+function longestOf(load: readonly Carried[]): bigint | null {
+  let longest = 0n;
+  for (const { found, goods } of load) {
+    const um = goods.longestUm ?? found.lengthUm ?? found.broadestUm;
+    if (um === null) return null;
+    if (um > longest) longest = um;
+  }
+  return longest;
+}
+
+/** ISO 14083: mass × great-circle distance × intensity. Null where a place is not known. */
+function emissionsOf(
+  { found, goods }: Carried,
+  site: DeliverySite,
+  { intensity }: CarriageTerms,
+): bigint | null {
+  const { country, city } = found.offer;
+  const [from, to] = [placeOf({ country, postcode: '', city }), placeOf(site)];
+  if (from === null || to === null || intensity === null || from.landmass !== to.landmass) return null;
+  const leg = {
+    mode: 'road' as const,
+    distanceMetres: greatCircleMetres(from, to),
+    milligramsCo2ePerTonneKm: intensity,
+  };
+  return transportEmissions(goods.mass.massGrams, [leg]).emissionsGrams;
+}
