@@ -36,21 +36,35 @@ describe('disputes: what a buyer and a seller can’t agree on', () => {
     answer = new AnswerDispute(prisma, attachments, reads);
     decide = new DecideDispute(prisma, new CatalogueOfferBook(new Catalogue(prisma)), market.payments, reads);
     watch = new WatchDisputes(prisma);
-    operator = { ...market.buyer, userId: 'user-of-operator', name: 'Léa Muller', organisationId: null, access: ['operator'] };
+    operator = {
+      ...market.buyer,
+      userId: 'user-of-operator',
+      name: 'Léa Muller',
+      organisationId: null,
+      access: ['operator'],
+    };
   });
   afterEach(() => trade.close());
 
   /** Weighed, and the inspection time is over: without the dispute it would be captured now. */
   const weighed = async () => {
     const order = await trade.report(await trade.shipped(), WEIGHT_KIND, 4_982_000n, 20);
-    const dispute = await open.run(trade.market.buyer, order.id, { kind: 'quality', statement, claimedMinor: '100000' });
+    const dispute = await open.run(trade.market.buyer, order.id, {
+      kind: 'quality',
+      statement,
+      claimedMinor: '100000',
+    });
     return { order, dispute };
   };
   const inspectionOver = () => new Date(Date.now() + 4 * 86_400_000);
 
   it('freezes the capture until it is withdrawn', async () => {
     const { order, dispute } = await weighed();
-    expect([dispute.number.slice(0, 5), dispute.state, dispute.openedBy]).to.deep.equal(['DP-20', 'open', 'buyer']);
+    expect([dispute.number.slice(0, 5), dispute.state, dispute.openedBy]).to.deep.equal([
+      'DP-20',
+      'open',
+      'buyer',
+    ]);
     expect((await trade.goOn(order, inspectionOver())).payment.state).to.equal('authorized');
     const { buyer } = trade.market;
     const receipt = problemOf(trade.market.signReceipt.run(buyer, order.id, { grams: '4982000' }));
@@ -66,7 +80,10 @@ describe('disputes: what a buyer and a seller can’t agree on', () => {
     const shown = await answer.run(buyer, dispute.id, 'report.pdf', { name: 'report.pdf', content: REPORT });
     expect(shown.state).to.equal('open');
     const answered = await answer.run(seller, dispute.id, 'Our certificate says 361 MPa.');
-    expect([answered.state, answered.messages.map(({ side }) => side)]).to.deep.equal(['answered', ['buyer', 'seller']]);
+    expect([answered.state, answered.messages.map(({ side }) => side)]).to.deep.equal([
+      'answered',
+      ['buyer', 'seller'],
+    ]);
     const file = answered.messages[0]?.file;
     const { rows } = await database.sql.query<{ sha256: string }>(
       "SELECT details->>'sha256' AS sha256 FROM audit_entry WHERE action = 'dispute.add-evidence'",
@@ -75,9 +92,10 @@ describe('disputes: what a buyer and a seller can’t agree on', () => {
     expect((await reads.file(seller, dispute.id, file?.id ?? '')).content.equals(REPORT)).to.equal(true);
     const stranger = { ...buyer, organisationId: '0190a000-0000-7000-8000-000000000001' };
     expect((await problemOf(answer.run(stranger, dispute.id, 'Me too.')))?.code).to.equal('not-found');
-    const changed = await database.sql
-      .query("UPDATE dispute_message SET text = 'never'")
-      .then(() => 'changed', (error: unknown) => (error as Error).message);
+    const changed = await database.sql.query("UPDATE dispute_message SET text = 'never'").then(
+      () => 'changed',
+      (error: unknown) => (error as Error).message,
+    );
     expect(changed).to.equal('Rows of dispute_message are never changed.');
   });
 
@@ -115,7 +133,8 @@ describe('disputes: what a buyer and a seller can’t agree on', () => {
     await trade.world.settle();
     await trade.report(delivered, FIAT_RECEIPT_KIND, CAPTURED, 30);
     const order = await trade.released(delivered, 4_982_000n);
-    const trouble = async () => (await readDue(market.database.prisma.client, market.ids.seller))[0]?.openTrouble;
+    const trouble = async () =>
+      (await readDue(market.database.prisma.client, market.ids.seller))[0]?.openTrouble;
     expect(await trouble()).to.equal(null);
     const dispute = await open.run(market.buyer, order.id, { kind: 'quality', statement });
     expect(await trouble()).to.equal('dispute');
@@ -134,6 +153,8 @@ describe('disputes: what a buyer and a seller can’t agree on', () => {
     const early = open.run(trade.market.buyer, order.id, { kind: 'late', statement });
     expect((await problemOf(early))?.details.reason).to.equal('nothing-paid');
     const stranger = { ...trade.market.buyer, organisationId: '0190a000-0000-7000-8000-000000000001' };
-    expect((await problemOf(open.run(stranger, order.id, { kind: 'late', statement })))?.code).to.equal('not-found');
+    expect((await problemOf(open.run(stranger, order.id, { kind: 'late', statement })))?.code).to.equal(
+      'not-found',
+    );
   });
 });

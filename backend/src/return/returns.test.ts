@@ -65,7 +65,11 @@ describe('returns: steel that comes back', () => {
       isRestocked: true,
     });
     // floor(3,112.45 EUR × 990 ÷ 5,025) = 613.19 EUR.
-    expect([credited.state, credited.creditMinor, credited.paidBy]).to.deep.equal(['credited', '61319', 'rail']);
+    expect([credited.state, credited.creditMinor, credited.paidBy]).to.deep.equal([
+      'credited',
+      '61319',
+      'rail',
+    ]);
     expect(await market.committedGrams()).to.equal(before - 990_000n);
     await trade.goOn(order);
     await trade.world.settle();
@@ -97,14 +101,20 @@ describe('returns: steel that comes back', () => {
     const { rows } = await market.database.sql.query<{ is_credit: boolean; amount: string; type: string }>(
       `SELECT is_credit, amount_minor::text AS amount, document->>'typeCode' AS type FROM invoice WHERE kind = 'sale' ORDER BY ordinal`,
     );
-    const net = rows.reduce((sum, row) => sum + (row.is_credit ? -BigInt(row.amount) : BigInt(row.amount)), 0n);
+    const net = rows.reduce(
+      (sum, row) => sum + (row.is_credit ? -BigInt(row.amount) : BigInt(row.amount)),
+      0n,
+    );
     expect(net).to.equal(CAPTURED - 10_000n);
     expect((await market.read(order)).payment.capturedMinor).to.equal((CAPTURED - 10_000n).toString());
   });
 
   it('is refused, withdrawn or rejected without a cent moving', async () => {
     const { market } = trade;
-    const refused = await decide.decide(market.seller, (await asked()).id, { decision: 'refuse', answer: 'Bent on your crane.' });
+    const refused = await decide.decide(market.seller, (await asked()).id, {
+      decision: 'refuse',
+      answer: 'Bent on your crane.',
+    });
     expect(refused.state).to.equal('refused');
     const { id } = await asked();
     expect((await request.withdraw(market.buyer, id)).state).to.equal('withdrawn');
@@ -126,7 +136,11 @@ describe('returns: steel that comes back', () => {
     expect((await problemOf(asked('982001')))?.details.reason).to.equal('not-returnable');
     const { id } = await asked('982000');
     await decide.decide(market.seller, id, { decision: 'authorise', answer: 'Send them.' });
-    const early = decide.settle(market.seller, id, { decision: 'credit', answer: 'Now.', isRestocked: false });
+    const early = decide.settle(market.seller, id, {
+      decision: 'credit',
+      answer: 'Now.',
+      isRestocked: false,
+    });
     expect((await problemOf(early))?.details.reason).to.equal('return-state');
     await decide.receive(market.seller, id, { massGrams: '982000', ticketNo: 'W2-2026-00079' });
     const tooMuch = decide.settle(market.seller, id, {
@@ -156,7 +170,9 @@ describe('returns: steel that comes back', () => {
       "SELECT position('rust'::bytea IN sealed) > 0 AS found FROM attachment",
     );
     expect(rows).to.deep.equal([{ found: false }]);
-    const text = problemOf(request.addFile(market.buyer, id, { name: 'a.html', content: Buffer.from('<html>') }));
+    const text = problemOf(
+      request.addFile(market.buyer, id, { name: 'a.html', content: Buffer.from('<html>') }),
+    );
     expect((await text)?.code).to.equal('unsupported-media');
   });
 });

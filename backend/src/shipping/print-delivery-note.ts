@@ -34,7 +34,8 @@ export class PrintDeliveryNote {
     const { client } = this.prisma;
     const order = await findOrder(client, orderId);
     const isOurs = caller.access.includes('operator') || caller.access.includes('auditor');
-    const isMine = order !== null && [order.buyerId, order.sellerId].some((id) => id === caller.organisationId);
+    const isMine =
+      order !== null && [order.buyerId, order.sellerId].some((id) => id === caller.organisationId);
     if (!order || !(isOurs || isMine)) throw notFound('order');
     const load = (await shipmentsOf(client, orderId)).find((one) => one.position === position);
     if (!load) throw notFound('load');

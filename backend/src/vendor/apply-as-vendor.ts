@@ -102,7 +102,10 @@ export class ApplyAsVendor {
       if (missing.length > 0) {
         throw new AppError('conflict', {
           message: `These documents are missing: ${missing.join(', ')}. Upload them, then submit.`,
-          details: { reason: 'documents-missing', missing },
+          details: {
+            reason: 'documents-missing',
+            errors: missing.map((field) => ({ field, message: 'is needed' })),
+          },
         });
       }
       const after = await updateApplication(tx, id, { state: 'submitted', reason: null });

@@ -54,9 +54,13 @@ describe('vendor figures: they are the ledger’s', () => {
           const observation = { orderId, currency: 'EUR' as const, effectiveAt: at, ref: 'test' };
           await world.capture(orderId, 'EUR', before, capture);
           captured[order] = before + capture;
-          const totalMinor = backPermille === null ? null : ((before + capture) * BigInt(backPermille)) / 1_000n;
-          if (totalMinor !== null) await prisma.transact((tx) => takeBack(tx, { ...observation, totalMinor }));
-          await prisma.transact((tx) => distributeCapture(tx, { ...observation, capturedMinor: before + capture }));
+          const totalMinor =
+            backPermille === null ? null : ((before + capture) * BigInt(backPermille)) / 1_000n;
+          if (totalMinor !== null)
+            await prisma.transact((tx) => takeBack(tx, { ...observation, totalMinor }));
+          await prisma.transact((tx) =>
+            distributeCapture(tx, { ...observation, capturedMinor: before + capture }),
+          );
         }
         const [row] = (await read()).total;
         const { rows } = await sql.query<Record<'kept' | 'commission' | 'tax' | 'net', string>>(
@@ -115,7 +119,13 @@ describe('vendor figures: they are the ledger’s', () => {
     const month = rows[0]?.month ?? '';
     const { months } = await figures.run(world.market.ids.seller, { from: month, until: month });
     // 10 and 5 kg off, of 2,000 kg: 7.5 per mille.
-    expect(months[0]).to.include({ month, orders: 2, onTimePermille: 500, weighDeviationPermille: 8, disputes: 0 });
+    expect(months[0]).to.include({
+      month,
+      orders: 2,
+      onTimePermille: 500,
+      weighDeviationPermille: 8,
+      disputes: 0,
+    });
     const others = await figures.run(world.market.ids.buyer, { from: month, until: month });
     expect(others).to.deep.equal({ months: [], total: [] });
   });

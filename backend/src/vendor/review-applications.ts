@@ -229,7 +229,13 @@ function requireReady(row: ApplicationRow): void {
   if (unaccepted.length + unpassed.length === 0) return;
   throw new AppError('conflict', {
     message: `Not approved yet: ${[...unaccepted, ...unpassed].join(', ')}. Accept these documents and pass these checks first.`,
-    details: { reason: 'not-ready', documents: unaccepted, checks: unpassed },
+    details: {
+      reason: 'not-ready',
+      errors: [
+        ...unaccepted.map((field) => ({ field, message: 'is not accepted' })),
+        ...unpassed.map((field) => ({ field, message: 'is not passed' })),
+      ],
+    },
   });
 }
 

@@ -16,11 +16,22 @@ describe('suspension: a vendor that may sell nothing new', () => {
   afterEach(() => world.market.close());
 
   const shown = async (): Promise<number> => {
-    const filter = { words: [], gradeKey: null, form: null, country: null, organisationId: null, after: null, take: 9 };
+    const filter = {
+      words: [],
+      gradeKey: null,
+      form: null,
+      country: null,
+      organisationId: null,
+      after: null,
+      take: 9,
+    };
     return (await searchOffers(world.market.database.prisma, filter)).length;
   };
   const quote = () =>
-    world.market.makeQuote.run(world.market.ids.buyer, { offerId: world.market.ids.offer, massGrams: '1000000' });
+    world.market.makeQuote.run(world.market.ids.buyer, {
+      offerId: world.market.ids.offer,
+      massGrams: '1000000',
+    });
 
   it('hides its offers and takes no orders at once, also of a quote that was made before', async () => {
     const { market } = world;
@@ -33,9 +44,9 @@ describe('suspension: a vendor that may sell nothing new', () => {
     expect((await problemOf(order))?.details.reason).to.equal('offer-closed');
     await suspensions.lift(world.approver, market.ids.seller, { reason: 'A new certificate was accepted.' });
     expect(await shown()).to.equal(1);
-    expect((await market.createOrder.run(market.buyer, { quoteId: made.id, payer: market.wallet.address })).status).to.equal(
-      'awaiting-payment',
-    );
+    expect(
+      (await market.createOrder.run(market.buyer, { quoteId: made.id, payer: market.wallet.address })).status,
+    ).to.equal('awaiting-payment');
   });
 
   it('holds its payouts with the reason, and pays them when it is lifted', async () => {
@@ -76,6 +87,9 @@ describe('suspension: a vendor that may sell nothing new', () => {
       "SELECT action FROM audit_entry WHERE subject = $1 AND action LIKE 'organisation.%' ORDER BY id",
       [`organisation:${seller}`],
     );
-    expect(rows.map(({ action }) => action)).to.deep.equal(['organisation.suspend', 'organisation.lift-suspension']);
+    expect(rows.map(({ action }) => action)).to.deep.equal([
+      'organisation.suspend',
+      'organisation.lift-suspension',
+    ]);
   });
 });

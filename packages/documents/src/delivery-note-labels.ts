@@ -1,11 +1,25 @@
 import { documentLanguages, type DocumentLanguage, type Texts } from './languages.ts';
 
 const labels = {
-  title: ['Delivery note', 'Bon de livraison', 'Lieferschein', 'Albarán de entrega', 'Documento di trasporto', 'Pakbon'],
+  title: [
+    'Delivery note',
+    'Bon de livraison',
+    'Lieferschein',
+    'Albarán de entrega',
+    'Documento di trasporto',
+    'Pakbon',
+  ],
   announced: ['Shipped', 'Expédié le', 'Versandt am', 'Expedido el', 'Spedito il', 'Verzonden op'],
   order: ['Order', 'Commande', 'Auftrag', 'Pedido', 'Ordine', 'Order'],
   buyerOrder: ['Your order', 'Votre commande', 'Ihre Bestellung', 'Su pedido', 'Il suo ordine', 'Uw order'],
-  load: ['Load', 'Livraison partielle', 'Teillieferung', 'Entrega parcial', 'Consegna parziale', 'Deellevering'],
+  load: [
+    'Load',
+    'Livraison partielle',
+    'Teillieferung',
+    'Entrega parcial',
+    'Consegna parziale',
+    'Deellevering',
+  ],
   last: ['last load', 'dernière', 'letzte', 'última', 'ultima', 'laatste'],
   carrier: ['Carrier', 'Transporteur', 'Spediteur', 'Transportista', 'Vettore', 'Vervoerder'],
   vehicle: ['Vehicle', 'Véhicule', 'Fahrzeug', 'Vehículo', 'Veicolo', 'Voertuig'],
@@ -13,7 +27,14 @@ const labels = {
   buyer: ['To', 'Destinataire', 'Empfänger', 'Destinatario', 'Destinatario', 'Ontvanger'],
   goods: ['Goods', 'Marchandise', 'Ware', 'Mercancía', 'Merce', 'Goederen'],
   product: ['Product', 'Produit', 'Erzeugnis', 'Producto', 'Prodotto', 'Product'],
-  heat: ['Heat number', 'Numéro de coulée', 'Schmelzennummer', 'Número de colada', 'Numero di colata', 'Smeltnummer'],
+  heat: [
+    'Heat number',
+    'Numéro de coulée',
+    'Schmelzennummer',
+    'Número de colada',
+    'Numero di colata',
+    'Smeltnummer',
+  ],
   certificate: ['Certificate', 'Certificat', 'Zeugnis', 'Certificado', 'Certificato', 'Certificaat'],
   lot: ['Lot', 'Lot', 'Los', 'Lote', 'Lotto', 'Partij'],
   pieces: ['Pieces', 'Pièces', 'Stück', 'Piezas', 'Pezzi', 'Stuks'],

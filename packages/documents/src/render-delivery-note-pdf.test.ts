@@ -42,7 +42,9 @@ describe('delivery note: one load on paper', () => {
       'Documento di trasporto',
       'Pakbon',
     ]);
-    const drawn = await Promise.all(documentLanguages.map((language) => renderDeliveryNotePdf(note, language)));
+    const drawn = await Promise.all(
+      documentLanguages.map((language) => renderDeliveryNotePdf(note, language)),
+    );
     for (const pdf of drawn) expect(Buffer.from(pdf.subarray(0, 5)).toString()).to.equal('%PDF-');
     expect(new Set(drawn.map((pdf) => Buffer.from(pdf).toString('base64'))).size).to.equal(6);
     const again = await renderDeliveryNotePdf(note, 'de');

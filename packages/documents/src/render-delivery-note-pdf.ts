@@ -56,7 +56,10 @@ export interface DeliveryNote {
  *
  * @example (await renderDeliveryNotePdf(note, 'nl')).subarray(0, 4).toString() // '%PDF'
  */
-export async function renderDeliveryNotePdf(note: DeliveryNote, language: DocumentLanguage): Promise<Uint8Array> {
+export async function renderDeliveryNotePdf(
+  note: DeliveryNote,
+  language: DocumentLanguage,
+): Promise<Uint8Array> {
   const label = (name: DeliveryNoteLabel) => deliveryNoteLabel(language, name);
   const title = `${label('title')} ${note.ref}`;
   const document = new PDFDocument({
@@ -97,7 +100,9 @@ function draw(
     value === null ? '' : decimalIn(language, formatScaled(BigInt(value), scale));
   const field = (name: DeliveryNoteLabel, value: string | null): Field[] =>
     value === null || value === '' ? [] : [{ code: '', label: label(name), value }];
-  document.image(Buffer.from(note.qrPng), document.page.width - MARGIN - QR_POINTS, MARGIN, { width: QR_POINTS });
+  document.image(Buffer.from(note.qrPng), document.page.width - MARGIN - QR_POINTS, MARGIN, {
+    width: QR_POINTS,
+  });
   const width = page.width - QR_POINTS - 12;
   page.place(title, MARGIN, MARGIN, width, { size: 15, isBold: true });
   page.place(label('scan'), MARGIN, MARGIN + 26, width, { size: 8 });
