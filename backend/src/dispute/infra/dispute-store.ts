@@ -70,7 +70,10 @@ export async function updateDispute(
     refundMinor?: bigint | null;
   },
 ): Promise<StoredDispute> {
-  const data = { ...change, ...(refundMinor !== null && refundMinor !== undefined && { refundMinor: refundMinor.toString() }) };
+  const data = {
+    ...change,
+    ...(refundMinor !== null && refundMinor !== undefined && { refundMinor: refundMinor.toString() }),
+  };
   return stored(await tx.dispute.update({ where: { id }, data, include: whole }));
 }
 

@@ -25,6 +25,8 @@ export * from './quote.ts';
 export * from './next-move.ts';
 export * from './rail.ts';
 export * from './settlement.ts';
+export * from './delivery.ts';
+export * from './timeline.ts';
 export * from './order.ts';
 export * from './shipment.ts';
 export * from './basket.ts';

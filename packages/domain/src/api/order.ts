@@ -1,5 +1,6 @@
 /** Orders: payment and fulfilment have states of their own; an order's status is derived from both. */
 import { z } from 'zod';
+import { delivery, shipment } from './delivery.ts';
 import { nextMove } from './next-move.ts';
 import {
   address,
@@ -18,6 +19,7 @@ import { recallMark } from './genealogy.ts';
 import { fxQuote, payCurrency, payerAction, railName } from './rail.ts';
 import { settlement, settlementEntry, settlementState } from './settlement.ts';
 import { commission, orderLine, orderParty, taxRule } from './quote.ts';
+import { timelineEntry } from './timeline.ts';
 
 export const orderInput = z
   .strictObject({
@@ -140,107 +142,6 @@ export const orderPayment = z
   })
   .meta({ id: 'OrderPayment' });
 export type OrderPayment = z.infer<typeof orderPayment>;
-
-export const delivery = z
-  .object({
-    ref: z.string(),
-    carrier: z.string(),
-    vehicle: z.string().nullable(),
-    weighbridgeUrl: z.string(),
-    announcedAt: isoTime,
-    weighedGrams: uintString.nullable().describe('Of all loads together.'),
-    weighedAt: isoTime.nullable(),
-    receivedAt: isoTime.nullable(),
-    isComplete: z.boolean().describe('Nothing more of the order is to be shipped.'),
-  })
-  .meta({ id: 'Delivery' });
-export type Delivery = z.infer<typeof delivery>;
-
-/** What is packed in a load. */
-export const packingItem = z
-  .object({
-    label: z.string().trim().min(1).max(80).describe('A bundle’s tag, or what it is.'),
-    pieces: z.number().int().positive().max(100_000).nullable(),
-    massGrams: uintString.nullable(),
-    lengthUm: z.number().int().positive().nullable().describe('Micrometres.'),
-  })
-  .meta({ id: 'PackingItem' });
-
-export const shipment = z
-  .object({
-    ref: z.string().describe('D-TS-2026-000042-2'),
-    position: z.number().int(),
-    carrier: z.string(),
-    vehicle: z.string().nullable(),
-    plannedGrams: uintString,
-    pieces: z.number().int().nullable(),
-    packing: z.array(packingItem),
-    lotCode: z.string(),
-    heatNumber: z.string(),
-    certificateNumber: z.string().nullable(),
-    isLast: z.boolean(),
-    announcedAt: isoTime,
-    weighedGrams: uintString.nullable().describe('Of this load; null until its weigh ticket is accepted.'),
-    weighedAt: isoTime.nullable(),
-    deliveryNoteUrl: z.string(),
-  })
-  .meta({ id: 'Shipment' });
-export type Shipment = z.infer<typeof shipment>;
-
-/** One thing that happened. `isFinal` is null for what did not happen on chain. */
-export const timelineEntry = z
-  .object({
-    at: isoTime,
-    code: z.enum([
-      'ordered',
-      'authorization-signed',
-      'seller-accepted',
-      'payment-authorized',
-      'payment-failed',
-      'shipment-announced',
-      'order-closed-short',
-      'return-requested',
-      'return-authorised',
-      'return-refused',
-      'return-received',
-      'return-credited',
-      'return-withdrawn',
-      'credit-granted',
-      'dispute-opened',
-      'dispute-answered',
-      'dispute-escalated',
-      'dispute-withdrawn',
-      'dispute-decided',
-      'weighed',
-      'receipt-signed',
-      'capture-requested',
-      'capture-failed',
-      'payment-captured',
-      'title-moved',
-      'commission-paid',
-      'remainder-returned',
-      'payment-voided',
-      'payment-reclaimed',
-      'credit-assigned',
-      'payment-disputed',
-      'dispute-resolved',
-      'payment-settled',
-      'payment-refunded',
-      'block-replaced',
-      'payment-begun',
-      'payment-received',
-      'payment-reversed',
-      'goods-reserved',
-      'cancelled',
-      'expired',
-    ]),
-    what: z.string().describe('One English sentence.'),
-    by: z.string().nullable(),
-    txHash: bytes32.nullable(),
-    isFinal: z.boolean().nullable(),
-  })
-  .meta({ id: 'TimelineEntry' });
-export type TimelineEntry = z.infer<typeof timelineEntry>;
 
 export const order = z
   .object({

@@ -1,7 +1,7 @@
 /** What a seller says of a load, and of an order that ends with less than was ordered. */
 import { z } from 'zod';
+import { packingItem } from './delivery.ts';
 import { mailLanguage } from './member.ts';
-import { packingItem } from './order.ts';
 import { positiveUintString } from './primitives.ts';
 
 const packed = packingItem.extend({
