@@ -88,19 +88,25 @@ describe('returns: steel that comes back', () => {
 
   it('is followed by a credit note over exactly what went back', async () => {
     const { market } = trade;
-    await grant.run(market.seller, order.id, {
+    const invoices = new IssueInvoices(market.config, market.database.prisma, new FollowPayments());
+    await invoices.run();
+    const granted = await grant.run(market.seller, order.id, {
       kind: 'quality-allowance',
       amountMinor: '10000',
       reason: 'Scratches on three plates, agreed by telephone.',
     });
+    expect([granted.state, granted.paidBy]).to.deep.equal(['credited', 'rail']);
     await trade.goOn(order);
     await trade.world.settle();
     await trade.goOn(order);
-    const invoices = new IssueInvoices(market.config, market.database.prisma, new FollowPayments());
     await invoices.run();
     const { rows } = await market.database.sql.query<{ is_credit: boolean; amount: string; type: string }>(
       `SELECT is_credit, amount_minor::text AS amount, document->>'typeCode' AS type FROM invoice WHERE kind = 'sale' ORDER BY ordinal`,
     );
+    expect(rows.map(({ type, amount }) => [type, amount])).to.deep.equal([
+      ['380', CAPTURED.toString()],
+      ['381', '10000'],
+    ]);
     const net = rows.reduce(
       (sum, row) => sum + (row.is_credit ? -BigInt(row.amount) : BigInt(row.amount)),
       0n,

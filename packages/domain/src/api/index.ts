@@ -25,7 +25,7 @@ export * from './quote.ts';
 export * from './next-move.ts';
 export * from './rail.ts';
 export * from './settlement.ts';
-export * from './delivery.ts';
+export * from './order-shipment.ts';
 export * from './timeline.ts';
 export * from './order.ts';
 export * from './shipment.ts';

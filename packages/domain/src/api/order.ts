@@ -1,6 +1,6 @@
 /** Orders: payment and fulfilment have states of their own; an order's status is derived from both. */
 import { z } from 'zod';
-import { delivery, shipment } from './delivery.ts';
+import { delivery, shipment } from './order-shipment.ts';
 import { nextMove } from './next-move.ts';
 import {
   address,

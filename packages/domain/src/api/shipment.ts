@@ -1,6 +1,6 @@
 /** What a seller says of a load, and of an order that ends with less than was ordered. */
 import { z } from 'zod';
-import { packingItem } from './delivery.ts';
+import { packingItem } from './order-shipment.ts';
 import { mailLanguage } from './member.ts';
 import { positiveUintString } from './primitives.ts';
 
