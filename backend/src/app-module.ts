@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ApiKeyModule } from './api-key/index.ts';
+import { AttachmentModule } from './attachment/index.ts';
 import { AuditModule } from './audit/index.ts';
 import { CarbonModule } from './carbon/index.ts';
 import { BankModule } from './bank/index.ts';
@@ -11,6 +12,7 @@ import { CertificateModule } from './certificate/index.ts';
 import { CheckoutModule } from './checkout/index.ts';
 import { CommissionModule } from './commission/index.ts';
 import { DeliveryZoneModule } from './delivery-zone/index.ts';
+import { DisputeModule } from './dispute/index.ts';
 import { FeedModule } from './feed/index.ts';
 import { GenealogyModule } from './genealogy/index.ts';
 import { IdentityModule } from './identity/index.ts';
@@ -31,12 +33,14 @@ import { PricingModule } from './pricing/index.ts';
 import { ProductModule } from './product/index.ts';
 import { RailModule } from './rail/index.ts';
 import { RecallModule } from './recall/index.ts';
+import { ReturnModule } from './return/index.ts';
 import { SettlementModule } from './settlement/index.ts';
 import { ScanModule } from './scan/index.ts';
 import { ShippingModule } from './shipping/index.ts';
 import { AccountStatementModule } from './account-statement/index.ts';
 import { SpendingModule } from './spending/index.ts';
 import { TraceabilityModule } from './traceability/index.ts';
+import { VendorModule } from './vendor/index.ts';
 import { WorkModule } from './work/index.ts';
 import { SearchModule } from './search/index.ts';
 import { SignerKeyModule } from './signer-key/index.ts';
@@ -75,6 +79,10 @@ export class AppModule {
         BasketModule,
         CheckoutModule,
         ShippingModule,
+        AttachmentModule,
+        ReturnModule,
+        DisputeModule,
+        VendorModule,
         RecallModule,
         SettlementModule,
         WorkModule,

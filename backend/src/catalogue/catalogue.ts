@@ -79,7 +79,7 @@ function factsOf(row: OfferRow): OfferFacts {
     grade: summary.grade,
     category: summary.form,
     heatNumber: summary.heatNumber,
-    status: row.state === 'open' ? 'live' : 'withdrawn',
+    status: row.state === 'open' && !row.organisation.isSuspended ? 'live' : 'withdrawn',
     version: row.updatedAt.toISOString(),
   };
 }

@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { CancellationInput, Order } from '@topsteel/domain/api';
-import { termsJson } from '@topsteel/domain/bridge';
 import { AppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../audit/index.ts';
-import { businessKey, requestIntent, requireMoneyMoves, retryIntent } from '../platform/bridge/index.ts';
-import { PrismaService, type Tx } from '../platform/database/index.ts';
+import { PrismaService } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
 import { OfferBook } from '../pricing/index.ts';
-import { releaseSpending } from '../spending/index.ts';
-import { lockOrder, noteOrderEvent, updateOrder, type StoredOrder } from './infra/order-store.ts';
-import { wakeSettlement } from './infra/wake-settlement.ts';
+import { giveBackPayment } from './give-back-payment.ts';
+import { lockOrder, noteOrderEvent, type StoredOrder } from './infra/order-store.ts';
 import { mayCancel } from './may-cancel.ts';
 import { ReadOrders } from './read-orders.ts';
 
@@ -33,7 +30,7 @@ export class CancelOrder {
       const side = order?.buyerId === caller.organisationId ? 'buyer' : 'seller';
       if (!order || (side === 'seller' && order.sellerId !== caller.organisationId)) throw notFound('order');
       if (!mayCancel(order, side)) throw tooLate(order);
-      await this.close(tx, order);
+      await giveBackPayment(tx, this.offers, order);
       await noteOrderEvent(tx, orderId, {
         code: 'cancelled',
         what: `The ${side} cancelled the order: ${input.reason}`,
@@ -48,29 +45,6 @@ export class CancelOrder {
       });
     });
     return this.orders.read(caller, orderId);
-  }
-
-  /** Money in escrow is given back by the chain; elsewhere the settlement asks the provider. */
-  private async close(tx: Tx, order: StoredOrder): Promise<void> {
-    const { payment } = order;
-    if (payment.rail === 'usdc-escrow' && payment.state === 'authorized') {
-      await requireMoneyMoves(tx);
-      const request = {
-        businessKey: businessKey.voidPayment(payment.paymentId),
-        kind: 'void-payment' as const,
-        payload: { paymentId: payment.paymentId, terms: termsJson(payment.terms) },
-      };
-      if (!(await requestIntent(tx, request))) await retryIntent(tx, request);
-      return;
-    }
-    const isHeld = payment.state === 'authorized' || payment.state === 'requested';
-    await updateOrder(tx, order.id, { closedAs: 'cancelled', ...(isHeld ? {} : { heldGrams: 0n }) });
-    // The steel is free again at once when nothing was paid, and else when the money is back.
-    if (!isHeld) {
-      if (order.heldGrams > 0n) await this.offers.giveBack(tx, order.offerId, order.heldGrams);
-      await releaseSpending(tx, order.id);
-    }
-    await wakeSettlement(tx, order.id);
   }
 }
 

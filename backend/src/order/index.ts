@@ -11,7 +11,17 @@ export {
   updateOrder,
   upsertDelivery,
 } from './infra/order-store.ts';
-export type { StoredOrder } from './infra/order-store.ts';
+export type { Delivery, StoredOrder } from './infra/order-store.ts';
+export {
+  insertShipment,
+  shipmentsOf,
+  ticketsOf,
+  unweighedLoads,
+  updateShipmentWeight,
+} from './infra/shipment-store.ts';
+export type { Packing, StoredShipment } from './infra/shipment-store.ts';
+export { requestRefund } from './request-refund.ts';
+export { giveBackPayment, voidEscrow } from './give-back-payment.ts';
 export { wakeSettlement } from './infra/wake-settlement.ts';
 export { mayCancel } from './may-cancel.ts';
 export { OrderModule } from './order-module.ts';
@@ -21,3 +31,6 @@ export { presentNextMove } from './present-order-summary.ts';
 export { PriceRails } from './price-rails.ts';
 export { seenStatusOf } from './seen-status-of.ts';
 export { ReadOrders } from './read-orders.ts';
+export { isDisputed, requireUndisputed } from './infra/is-disputed.ts';
+export { payBack } from './pay-back.ts';
+export type { PayBack } from './pay-back.ts';

@@ -10,6 +10,8 @@ import { acceptanceOf, authorizationOf, receiptOf, wireTypedData, type ChainFact
 import { presentLine, presentParty } from '../pricing/index.ts';
 import type { StoredOrder } from './infra/order-store.ts';
 import { mayCancel } from './may-cancel.ts';
+import type { StoredShipment } from './infra/shipment-store.ts';
+import { presentShipment } from './present-shipment.ts';
 import { presentRate } from './price-rails.ts';
 import { presentOrderSummary } from './present-order-summary.ts';
 import { presentTimeline } from './present-timeline.ts';
@@ -23,6 +25,7 @@ export interface OrderView {
   /** What the buyer does to pay off chain, and by which reference; null in escrow. */
   toPay: { action: PayerAction; reference: string } | null;
   steps: readonly { at: Date; toState: SettlementState; cause: string }[];
+  shipments: readonly StoredShipment[];
   /** Who asks; null for who sees all orders. */
   organisationId: string | null;
   deployment: Deployment;
@@ -61,7 +64,9 @@ export function presentOrder(view: OrderView): Order {
       weighedGrams: delivery.weighedGrams?.toString() ?? null,
       weighedAt: delivery.weighedAt?.toISOString() ?? null,
       receivedAt: delivery.receivedAt?.toISOString() ?? null,
+      isComplete: delivery.isComplete,
     },
+    shipments: view.shipments.map(presentShipment),
     settlement: payment.capturedMinor > 0n ? presentSettlement(view, names) : null,
     receiptTypedData:
       toConfirm !== null && payment.rail === 'usdc-escrow'

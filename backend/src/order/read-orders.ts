@@ -10,6 +10,7 @@ import { notFound, pageFrom, pageWindow, type CallerIdentity } from '../platform
 import { Payments } from '../rail/index.ts';
 import { listOrderRows } from './infra/order-rows.ts';
 import { findOrder, settlementSteps, type StoredOrder } from './infra/order-store.ts';
+import { shipmentsOf } from './infra/shipment-store.ts';
 import { presentOrder, type OrderView } from './present-order.ts';
 import { presentOrderSummary } from './present-order-summary.ts';
 
@@ -28,12 +29,13 @@ export class ReadOrders {
   async read(caller: CallerIdentity, id: string): Promise<Order> {
     const order = await findOrder(this.prisma.client, id);
     if (!order || !maySee(caller, order)) throw notFound('order');
-    const [facts, steps, toPay] = await Promise.all([
+    const [facts, steps, toPay, shipments] = await Promise.all([
       chainFactsOf(this.prisma.client, order.payment.paymentId),
       settlementSteps(this.prisma.client, id),
       this.toPay(order),
+      shipmentsOf(this.prisma.client, id),
     ]);
-    return presentOrder({ ...(await this.viewOf(caller, order)), facts, steps, toPay });
+    return presentOrder({ ...(await this.viewOf(caller, order)), facts, steps, toPay, shipments });
   }
 
   /** What the provider of the order's attempt wants from the buyer; there is nothing while it does not know of it. */
@@ -78,7 +80,7 @@ export class ReadOrders {
   private async viewOf(
     caller: CallerIdentity,
     order: StoredOrder,
-  ): Promise<Omit<OrderView, 'facts' | 'steps' | 'toPay'>> {
+  ): Promise<Omit<OrderView, 'facts' | 'steps' | 'toPay' | 'shipments'>> {
     const [buyer, seller] = await Promise.all([
       this.organisations.byId(order.buyerId),
       this.organisations.byId(order.sellerId),

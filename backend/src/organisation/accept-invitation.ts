@@ -61,7 +61,8 @@ export class AcceptInvitation {
     if (!person) return this.addMember.run(tx, { organisationId, email, name, password, roles });
     if (person.membership) {
       throw new AppError('conflict', {
-        message: 'This e-mail address belongs to an organisation already. Ask to be invited under another one.',
+        message:
+          'This e-mail address belongs to an organisation already. Ask to be invited under another one.',
         details: { reason: 'email-taken' },
       });
     }

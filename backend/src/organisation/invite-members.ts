@@ -11,7 +11,7 @@ import { AppError } from '@topsteel/domain/errors';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { Config } from '../platform/config/index.ts';
-import { newId, PrismaService } from '../platform/database/index.ts';
+import { newId, PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, pageFrom, pageWindow, type OrganisationCaller } from '../platform/http/index.ts';
 import { mailTo } from '../platform/mail/index.ts';
 import { requireAbility } from '../policy/index.ts';
@@ -39,49 +39,55 @@ export class InviteMembers {
 
   /** An earlier invitation of the same address is withdrawn. Whether the address signs in already is not told. */
   async invite(caller: OrganisationCaller, input: z.output<typeof invitationInput>): Promise<Invitation> {
+    return this.prisma.transact((tx) => this.inviteIn(tx, caller, input));
+  }
+
+  /** The same in the caller's transaction. */
+  async inviteIn(
+    tx: Tx,
+    caller: Pick<OrganisationCaller, 'userId' | 'name' | 'organisationId'>,
+    input: z.output<typeof invitationInput>,
+  ): Promise<Invitation> {
     const token = makeSecret();
     const now = new Date();
     const { organisationId, userId } = caller;
     requireAbility(caller, 'change', 'Invitation', { organisationId });
     const email = input.email.toLowerCase();
-    const row = await this.prisma.transact(async (tx) => {
-      const organisation = await findOrganisation(tx, organisationId);
-      if (!organisation) throw notFound('organisation');
-      await withdrawOpen(tx, organisationId, email, now);
-      const made = await insertInvitation(tx, {
-        id: newId(now),
-        organisationId,
-        email,
-        roles: [...new Set(input.roles)],
-        language: input.language,
-        tokenHash: hashSecret(token),
-        invitedBy: userId,
-        expiresAt: new Date(now.getTime() + INVITATION_DAYS * 86_400_000),
-      });
-      await mailTo(tx, {
-        to: email,
-        language: input.language,
-        template: invitationLetter,
-        values: {
-          organisation: organisation.name,
-          inviter: caller.name,
-          days: INVITATION_DAYS.toString(),
-          // After the #: what stands there is sent to no server and kept in no log.
-          link: `${this.config.settings.publicUrl}/join#${token}`,
-        },
-        key: `invitation:${made.id}`,
-        isSecret: true,
-      });
-      await recordAudit(tx, {
-        actor: userId,
-        organisationId,
-        action: 'member.invite',
-        subject: `invitation:${made.id}`,
-        details: { roles: made.roles },
-      });
-      return made;
+    const organisation = await findOrganisation(tx, organisationId);
+    if (!organisation) throw notFound('organisation');
+    await withdrawOpen(tx, organisationId, email, now);
+    const made = await insertInvitation(tx, {
+      id: newId(now),
+      organisationId,
+      email,
+      roles: [...new Set(input.roles)],
+      language: input.language,
+      tokenHash: hashSecret(token),
+      invitedBy: userId,
+      expiresAt: new Date(now.getTime() + INVITATION_DAYS * 86_400_000),
     });
-    return presentInvitation(row, now);
+    await mailTo(tx, {
+      to: email,
+      language: input.language,
+      template: invitationLetter,
+      values: {
+        organisation: organisation.name,
+        inviter: caller.name,
+        days: INVITATION_DAYS.toString(),
+        // After the #: what stands there is sent to no server and kept in no log.
+        link: `${this.config.settings.publicUrl}/join#${token}`,
+      },
+      key: `invitation:${made.id}`,
+      isSecret: true,
+    });
+    await recordAudit(tx, {
+      actor: userId,
+      organisationId,
+      action: 'member.invite',
+      subject: `invitation:${made.id}`,
+      details: { roles: made.roles },
+    });
+    return presentInvitation(made, now);
   }
 
   async list(caller: OrganisationCaller, query: PageQuery): Promise<Page<Invitation>> {

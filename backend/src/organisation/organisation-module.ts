@@ -29,6 +29,6 @@ import { SettleRegistration } from './settle-registration.ts';
     RetryRegistration,
     SettleRegistration,
   ],
-  exports: [Organisations],
+  exports: [InviteMembers, Organisations, RegisterOrganisation],
 })
 export class OrganisationModule {}

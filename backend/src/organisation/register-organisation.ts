@@ -33,9 +33,20 @@ export class RegisterOrganisation {
 
   /** @throws AppError `conflict` when VAT number, account or e-mail is taken; `unavailable` when IPFS is away. */
   async run(actor: string, input: Input): Promise<Organisation> {
+    const row = await this.stage(input);
+    return this.prisma.transact(async (tx) => {
+      const created = await this.enter(tx, actor, row);
+      const { duty, roles: named, ...person } = input.member;
+      const roles = named ?? rolesOfDuty(duty, row.roles);
+      await this.addMember.run(tx, { ...person, roles, organisationId: row.id });
+      return created;
+    });
+  }
+
+  /** Publishes the profile; nothing is kept here yet. @throws AppError `unavailable` when IPFS is away. */
+  async stage(input: Omit<Input, 'member'>): Promise<NewOrganisation> {
     const stored = await this.ipfs.put(profileBytesOf(input));
-    const isOffChain = input.roles.every((role) => offChain.includes(role));
-    const row: NewOrganisation = {
+    return {
       id: newId(),
       name: input.name,
       legalName: input.legalName,
@@ -48,26 +59,28 @@ export class RegisterOrganisation {
       account: input.account === undefined ? null : checksummed(input.account),
       profile: stored.sha256,
       profileCid: stored.cid,
-      state: isOffChain ? 'registered' : 'registering',
+      state: isOffChain(input.roles) ? 'registered' : 'registering',
     };
-    return this.prisma.transact(async (tx) => {
-      await refuseTaken(tx, row);
-      const created = await insertOrganisation(tx, row);
-      const { duty, roles: named, ...person } = input.member;
-      const roles = named ?? rolesOfDuty(duty, row.roles);
-      await this.addMember.run(tx, { ...person, roles, organisationId: row.id });
-      if (!isOffChain) await requestRegistration(tx, row);
-      await recordAudit(tx, {
-        actor,
-        organisationId: row.id,
-        action: 'organisation.register',
-        subject: `organisation:${row.id}`,
-        details: { name: row.name, roles: row.roles, custody: row.custody, profile: row.profile },
-      });
-      return presentOrganisation(created);
+  }
+
+  /** Enters a staged organisation in the caller's transaction, without members. @throws AppError `conflict` as `run` */
+  async enter(tx: Tx, actor: string, row: NewOrganisation): Promise<Organisation> {
+    await refuseTaken(tx, row);
+    const created = await insertOrganisation(tx, row);
+    if (!isOffChain(row.roles)) await requestRegistration(tx, row);
+    await recordAudit(tx, {
+      actor,
+      organisationId: row.id,
+      action: 'organisation.register',
+      subject: `organisation:${row.id}`,
+      details: { name: row.name, roles: row.roles, custody: row.custody, profile: row.profile },
     });
+    return presentOrganisation(created);
   }
 }
+
+const isOffChain = (roles: readonly OrganisationRole[]): boolean =>
+  roles.every((role) => offChain.includes(role));
 
 async function refuseTaken(tx: Tx, row: NewOrganisation): Promise<void> {
   const taken = await findByVatOrAccount(tx, row.vat, row.account);

@@ -18,21 +18,23 @@ export interface Delivered {
   publicUrl: string;
   /** The organisation that delivered, whose event it is. */
   sellerId: string;
+  /** Nothing more is to be shipped: what is left of the money goes back, and the goods that are left are free. */
+  isLast: boolean;
 }
 
 /**
- * Asks for the one, final capture of a payment: the seller is paid for the weighed grams, title moves, the rest goes
- * back. The amount is floor(maxAmount × grams ÷ maxGrams); the escrow works out the same. The event of the delivery is
- * published after the commit. The payment must be locked.
+ * Asks for a capture of a payment: the seller is paid for the grams weighed so far, title to them moves, and after the
+ * last load the rest goes back. The total is floor(maxAmount × grams ÷ maxGrams); the escrow works out the same and takes
+ * what was captured before off it. The event of the delivery is published after the commit. The payment must be locked.
  *
- * @returns the amount that will be captured
+ * @returns the total that will have been captured
  * @throws AppError `conflict` when the payment is not held any more, its capture was asked for before, or the lot was
  * recalled.
  */
 export async function requestCapture(
   tx: Tx,
   payment: EscrowPayment,
-  { weighedGrams, weighedAt, receipt, publicUrl, sellerId }: Delivered,
+  { weighedGrams, weighedAt, receipt, publicUrl, sellerId, isLast }: Delivered,
 ): Promise<bigint> {
   if (!canPayment(payment.state, 'request-capture')) throw notCapturable(payment.state);
   const { maxAmount, goods } = payment.terms;
@@ -48,7 +50,7 @@ export async function requestCapture(
       paymentId: payment.paymentId,
       terms: termsJson(payment.terms),
       totalGrams: totalGrams.toString(),
-      isFinal: true,
+      isFinal: isLast,
       receipt,
       epcisEvent,
     },
@@ -62,7 +64,7 @@ export async function requestCapture(
 function notCapturable(state: string): AppError {
   const why: Record<string, string> = {
     'capture-requested': 'This payment is being made already. Wait for it to arrive.',
-    captured: 'This payment was made already. A payment is captured once.',
+    captured: 'This payment was made already. What was weighed is paid once.',
     voided: 'This payment was given back to the buyer.',
     reclaimed: 'This payment was taken back by the buyer.',
   };

@@ -14,7 +14,8 @@ import type { Tx } from '../platform/database/index.ts';
 import { OfferBook } from '../pricing/index.ts';
 import { releaseSpending } from '../spending/index.ts';
 import { fulfilmentStateAfter, paymentStateAfter } from './domain/state-after.ts';
-import { captureTime, ProjectRailPayment, updateWeight } from './project-rail-payment.ts';
+import { loadsOf, updateWeight } from './project-loads.ts';
+import { captureTime, ProjectRailPayment } from './project-rail-payment.ts';
 import { SendWord } from './send-word.ts';
 import { spentUp } from './spent-up.ts';
 
@@ -43,8 +44,12 @@ export class ProjectPayment {
       await this.keepTrail(tx, order, { before: payment.state, after: payment.state }, cause);
       return;
     }
-    const state = paymentStateAfter(payment.state, chain, payment.collection !== null);
-    const fulfilment = fulfilmentStateAfter(chain, order.delivery);
+    const state = paymentStateAfter(payment.state, chain, {
+      isSigned: payment.collection !== null,
+      hasNewCapture: chain.captures > payment.captures,
+    });
+    const delivery = await updateWeight(tx, order, chain);
+    const fulfilment = fulfilmentStateAfter(chain, await loadsOf(tx, order, delivery));
     await updatePayment(tx, order.id, {
       state,
       isFinal: chain.isFinal,
@@ -57,7 +62,6 @@ export class ProjectPayment {
       capturesAt: captureTime(order, chain),
       ...(state !== payment.state && { failure: null }),
     });
-    await updateWeight(tx, order, chain);
     await updateOrder(tx, order.id, { fulfilment, heldGrams: await this.giveBack(tx, order, chain) });
     await this.keepTrail(tx, order, { before: payment.state, after: state }, cause);
     const now = await findOrder(tx, order.id);

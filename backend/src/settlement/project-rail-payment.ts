@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Snapshot } from '@topsteel/domain/payment';
 import { paymentOfSnapshot } from '@topsteel/domain/settlement';
 import { emptySnapshot } from '@topsteel/domain/payment';
-import { findOrder, updateOrder, upsertDelivery, type StoredOrder } from '../order/index.ts';
+import { findOrder, updateOrder, type StoredOrder } from '../order/index.ts';
 import { updatePayment, type PaymentOnChain, type RailPayment } from '../payment/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { OfferBook } from '../pricing/index.ts';
@@ -10,22 +10,13 @@ import { Payments } from '../rail/index.ts';
 import { releaseSpending } from '../spending/index.ts';
 import { fulfilmentStateAfter } from './domain/state-after.ts';
 import { divisionOf } from './infra/progress-queries.ts';
+import { loadsOf, updateWeight } from './project-loads.ts';
 import { SendWord } from './send-word.ts';
 import { spentUp } from './spent-up.ts';
 
 /** When payment is due without the buyer's word. */
 export function captureTime(order: StoredOrder, { weight }: PaymentOnChain): Date | null {
   return weight ? new Date((weight.acceptedAt + order.quote.inspectionSeconds) * 1_000) : null;
-}
-
-/** Keeps on the delivery what the chain says was weighed. */
-export async function updateWeight(tx: Tx, order: StoredOrder, { weight }: PaymentOnChain): Promise<void> {
-  if (!order.delivery) return;
-  await upsertDelivery(tx, order.id, {
-    ...order.delivery,
-    weighedGrams: weight?.grams ?? null,
-    weighedAt: weight ? new Date(weight.acceptedAt * 1_000) : null,
-  });
 }
 
 /**
@@ -65,9 +56,9 @@ export class ProjectRailPayment {
       capturesAt: captureTime(order, chain),
       ...(money.state !== payment.state && { failure: isFailed ? money.failure : null }),
     });
-    await updateWeight(tx, order, chain);
+    const delivery = await updateWeight(tx, order, chain);
     await updateOrder(tx, order.id, {
-      fulfilment: fulfilmentStateAfter(chain, order.delivery),
+      fulfilment: fulfilmentStateAfter(chain, await loadsOf(tx, order, delivery)),
       heldGrams: await this.giveBackGoods(tx, order, money.state, chain),
     });
     const now = await findOrder(tx, order.id);

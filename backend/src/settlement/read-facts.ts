@@ -1,7 +1,7 @@
 import { captureAmountOf, type Progress, type SettlementFacts } from '@topsteel/domain/settlement';
 import type { Snapshot } from '@topsteel/domain/payment';
 import { recallBehind } from '../genealogy/index.ts';
-import type { StoredOrder } from '../order/index.ts';
+import { isDisputed, unweighedLoads, type StoredOrder } from '../order/index.ts';
 import {
   chainFactsOf,
   foldChainFacts,
@@ -36,14 +36,17 @@ export async function readFacts(
   const { payment } = order;
   const events = await chainFactsOf(tx, payment.paymentId);
   const chain = foldChainFacts(events);
+  const weighed = await weighedOf(tx, order, chain);
   const common = {
     orderId: order.id,
     rail: payment.rail,
     closed: order.closedAs,
     isAccepted: !payment.sellerSigns || payment.acceptance !== null,
-    weighedGrams: chain.weight?.grams ?? null,
+    weighedGrams: weighed?.grams ?? null,
+    isPartlyDelivered:
+      payment.rail === 'usdc-escrow' && chain.phase === 'authorized' && chain.titleGrams > 0n,
     isReceived: (order.delivery?.receipt ?? null) !== null,
-    dueAtMs: chain.weight ? (chain.weight.acceptedAt + order.quote.inspectionSeconds) * 1_000 : null,
+    dueAtMs: weighed ? (weighed.acceptedAt + order.quote.inspectionSeconds) * 1_000 : null,
     releaseBeforeMs: payment.captureBefore.getTime(),
     isRecalled: (await recallBehind(tx, order.quote.lotId)) !== null,
     isReconciled: await areCleared(tx, [order.id, payment.paymentId]),
@@ -53,7 +56,24 @@ export async function readFacts(
     payment.rail === 'usdc-escrow'
       ? await escrowFacts(tx, payment, events, chain)
       : await railFacts(tx, payment, attempt, chain, common.weighedGrams);
+  if (own.money === 'kept' && (await isDisputed(tx, order.id))) own.money = 'disputed';
   return { ...common, ...own };
+}
+
+/**
+ * The weight that calls for a payment. In escrow each load does; elsewhere the last one does for all of them, since a
+ * provider captures once.
+ */
+async function weighedOf(
+  tx: Tx,
+  { id, payment, delivery }: StoredOrder,
+  { weight, titleGrams, phase }: PaymentOnChain,
+): Promise<PaymentOnChain['weight']> {
+  if (weight === null || !delivery) return weight;
+  if (payment.rail === 'usdc-escrow') {
+    return phase === 'authorized' && weight.grams <= titleGrams ? null : weight;
+  }
+  return delivery.isComplete && (await unweighedLoads(tx, id)) === 0 ? weight : null;
 }
 
 type OwnFacts = Pick<
@@ -105,7 +125,7 @@ function escrowMoney({ phase, isFinal }: PaymentOnChain): SettlementFacts['money
 
 async function escrowCapture(tx: Tx, payment: EscrowPayment, chain: PaymentOnChain): Promise<Progress> {
   if (chain.phase === 'captured' || chain.phase === 'refunded') return chain.isFinal ? 'final' : 'seen';
-  if (!chain.weight) return 'none';
+  if (!chain.weight || chain.weight.grams <= chain.titleGrams) return 'none';
   const grams = releasableGrams(chain.weight.grams, payment.terms.goods.maxGrams);
   const key = businessKey.capturePayment(payment.paymentId, grams);
   return (await intentProgress(tx, [key])).get(key) ?? 'none';

@@ -3,7 +3,7 @@ import { formatAmount } from '@topsteel/domain/units';
 import { isAppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../audit/index.ts';
 import { recallBehind, recalledSentence } from '../genealogy/index.ts';
-import { lockOrder, noteOrderEvent } from '../order/index.ts';
+import { lockOrder, noteOrderEvent, unweighedLoads } from '../order/index.ts';
 import { dueCaptures, requestCapture, requireEscrow, updatePayment } from '../payment/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
@@ -39,7 +39,8 @@ export class RunDueCaptures {
     }
     const receipt = (delivery.receipt ?? '0x') as `0x${string}`;
     const { publicUrl } = this.config.settings;
-    const delivered = { weighedGrams, weighedAt, receipt, publicUrl, sellerId: order.sellerId };
+    const isLast = delivery.isComplete && (await unweighedLoads(tx, orderId)) === 0;
+    const delivered = { weighedGrams, weighedAt, receipt, publicUrl, sellerId: order.sellerId, isLast };
     const amountMinor = await requestCapture(tx, payment, delivered).catch((error: unknown) => {
       // Somebody else has asked meanwhile: there is nothing left to do.
       if (isAppError(error) && error.code === 'conflict') return null;

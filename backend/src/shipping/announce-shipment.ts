@@ -1,17 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { Order, ShipmentInput } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
-import { isHeld, nextFulfilmentState } from '@topsteel/domain/order';
+import { isHeld, type FulfilmentState } from '@topsteel/domain/order';
+import { planLoad } from '@topsteel/domain/shipment';
 import { formatTonnes } from '@topsteel/domain/units';
 import { recordAudit } from '../audit/index.ts';
 import { requireNotRecalled } from '../genealogy/index.ts';
-import { lockOrder, noteOrderEvent, ReadOrders, updateOrder, upsertDelivery } from '../order/index.ts';
+import {
+  insertShipment,
+  lockOrder,
+  noteOrderEvent,
+  ReadOrders,
+  shipmentsOf,
+  updateOrder,
+  upsertDelivery,
+  type StoredOrder,
+} from '../order/index.ts';
 import { Organisations } from '../organisation/index.ts';
-import { PrismaService } from '../platform/database/index.ts';
+import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
 import { enqueue } from '../platform/outbox/index.ts';
+import { certificateNumberOf } from './infra/certificate-number-of.ts';
 
-/** The seller says that the load is under way; the carrier learns of it by the outbox, after the commit. */
+/** The seller says that a load is under way; the carrier learns of it by the outbox, after the commit. */
 @Injectable()
 export class AnnounceShipment {
   constructor(
@@ -21,41 +32,45 @@ export class AnnounceShipment {
   ) {}
 
   /**
-   * @throws AppError `not-found`; `conflict` when no money is held, when the money is not final yet, or when the
-   * shipment was announced before.
+   * An order may leave in several loads; each is weighed by itself, and paid as `captureOnDelivery` and the rail allow.
+   *
+   * @throws AppError `not-found`; `conflict` when no money is held, when the money is not final yet, when the last load was
+   * announced before, or when the loads would be more than may be delivered.
    */
   async run(caller: OrganisationCaller, orderId: string, input: ShipmentInput): Promise<Order> {
     await this.prisma.transact(async (tx) => {
       const order = await lockOrder(tx, orderId);
       if (order?.sellerId !== caller.organisationId) throw notFound('order');
-      const { payment, quote } = order;
+      const { payment, quote, delivery } = order;
       if (!isHeld(payment.state)) throw notHeld(payment.state);
       if (!payment.isFinal) throw notFinal();
-      if (order.delivery) throw announcedBefore(order.delivery.ref);
+      if (delivery?.isComplete) throw announcedBefore(delivery.ref);
       await requireNotRecalled(tx, quote.lotId);
-      const buyer = await this.organisations.byId(order.buyerId, tx);
-      const ref = `D-${order.number}`;
-      await updateOrder(tx, orderId, { fulfilment: nextFulfilmentState(order.fulfilment, 'announce') });
+      const { plannedGrams, isLast, ref } = await this.load(tx, order, input);
+      const after = afterAnnouncement(order.fulfilment);
+      await updateOrder(tx, orderId, { fulfilment: after });
+      const under = { ref, carrier: input.carrier, vehicle: input.vehicle ?? null, announcedAt: new Date() };
+      const before = delivery ?? { weighedGrams: null, weighedAt: null, receipt: null, receivedAt: null };
+      const { weighedGrams, weighedAt, receipt, receivedAt } = before;
       await upsertDelivery(tx, orderId, {
-        ref,
-        carrier: input.carrier,
-        vehicle: input.vehicle ?? null,
-        announcedAt: new Date(),
-        weighedGrams: null,
-        weighedAt: null,
-        receipt: null,
-        receivedAt: null,
+        ...under,
+        weighedGrams,
+        weighedAt,
+        receipt,
+        receivedAt,
+        isComplete: isLast,
       });
+      const buyer = await this.organisations.byId(order.buyerId, tx);
       await enqueue(tx, `delivery:${ref}`, 'announce-delivery', {
         deliveryRef: ref,
         paymentId: payment.paymentId,
         consignee: buyer?.name ?? 'unknown',
         product: quote.description,
-        expectedGrams: quote.massGrams.toString(),
+        expectedGrams: plannedGrams.toString(),
       });
       await noteOrderEvent(tx, orderId, {
         code: 'shipment-announced',
-        what: `${formatTonnes(quote.massGrams)} t are under way with ${input.carrier}${input.vehicle === undefined ? '' : `, ${input.vehicle}`}.`,
+        what: `${formatTonnes(plannedGrams)} t are under way with ${input.carrier}${input.vehicle === undefined ? '' : `, ${input.vehicle}`}.`,
         by: caller.name,
       });
       await recordAudit(tx, {
@@ -67,14 +82,59 @@ export class AnnounceShipment {
           ref,
           carrier: input.carrier,
           vehicle: input.vehicle ?? null,
+          plannedGrams,
+          isLast,
           before: order.fulfilment,
-          after: 'announced',
+          after,
         },
       });
     });
     return this.orders.read(caller, orderId);
   }
+
+  private async load(tx: Tx, order: StoredOrder, input: ShipmentInput) {
+    const { id: orderId, quote } = order;
+    const loads = await shipmentsOf(tx, orderId);
+    const planned = planLoad(
+      {
+        orderedGrams: quote.massGrams,
+        maxGrams: quote.maxGrams,
+        shippedGrams: loads.reduce((sum, one) => sum + (one.weighedGrams ?? one.plannedGrams), 0n),
+      },
+      {
+        massGrams: input.massGrams === undefined ? undefined : BigInt(input.massGrams),
+        isLast: input.isLast,
+      },
+    );
+    const position = loads.length + 1;
+    const ref = position === 1 ? `D-${order.number}` : `D-${order.number}-${position}`;
+    await insertShipment(tx, {
+      orderId,
+      position,
+      ref,
+      carrier: input.carrier,
+      vehicle: input.vehicle ?? null,
+      plannedGrams: planned.plannedGrams,
+      pieces: input.pieces ?? null,
+      packing: (input.packing ?? []).map(({ label, pieces, massGrams, lengthUm }) => ({
+        label,
+        pieces: pieces ?? null,
+        massGrams: massGrams ?? null,
+        lengthUm: lengthUm ?? null,
+      })),
+      lotCode: quote.lotCode,
+      heatNumber: quote.heatNumber,
+      certificateNumber: await certificateNumberOf(tx, quote.lotId),
+      isLast: planned.isLast,
+      announcedAt: new Date(),
+    });
+    return { ...planned, ref };
+  }
 }
+
+/** What is weighed and waits for the buyer's word stays in view. */
+const afterAnnouncement = (before: FulfilmentState): FulfilmentState =>
+  before === 'weighed' || before === 'received' ? before : 'announced';
 
 const notHeld = (state: string) =>
   new AppError('conflict', {
@@ -88,6 +148,6 @@ const notFinal = () =>
   });
 const announcedBefore = (ref: string) =>
   new AppError('conflict', {
-    message: `This shipment was announced already, as ${ref}. The carrier weighs it next.`,
+    message: `This shipment was announced already, as ${ref}, and it was the last of the order. The carrier weighs it next.`,
     details: { reason: 'shipment-announced', ref },
   });

@@ -11,6 +11,8 @@ import {
   lockOrder,
   noteOrderEvent,
   ReadOrders,
+  requireUndisputed,
+  unweighedLoads,
   updateOrder,
   upsertDelivery,
   wakeSettlement,
@@ -48,7 +50,9 @@ export class SignReceipt {
       const locked = await lockOrder(tx, orderId);
       if (!locked) throw notFound('order');
       const delivery = requireWeighed(locked, grams);
+      await requireUndisputed(tx, orderId);
       const { payment } = locked;
+      const isLast = delivery.isComplete && (await unweighedLoads(tx, orderId)) === 0;
       const amountMinor =
         payment.rail === 'usdc-escrow'
           ? await requestCapture(tx, payment, {
@@ -57,13 +61,16 @@ export class SignReceipt {
               receipt: signature,
               publicUrl: this.config.settings.publicUrl,
               sellerId: locked.sellerId,
+              isLast,
             })
           : await this.release(tx, locked, payment, grams);
-      await updateOrder(tx, orderId, { fulfilment: nextFulfilmentState(locked.fulfilment, 'receive') });
+      const received = nextFulfilmentState(locked.fulfilment, 'receive');
+      const isPaidNow = payment.rail === 'usdc-escrow' || isLast;
+      await updateOrder(tx, orderId, { fulfilment: isPaidNow ? received : await restOf(tx, orderId) });
       await upsertDelivery(tx, orderId, { ...delivery, receipt: signature, receivedAt: new Date() });
       await noteOrderEvent(tx, orderId, {
         code: 'receipt-signed',
-        what: `The buyer confirmed ${formatKilograms(grams)} kg; ${formatAmount(amountMinor, payment.currency)} ${payment.currency} are being captured.`,
+        what: `The buyer confirmed ${formatKilograms(grams)} kg; ${whatFollows(payment, amountMinor, isLast)}`,
         by: caller.name,
       });
       await recordAudit(tx, {
@@ -102,6 +109,17 @@ export class SignReceipt {
     const paidGrams = grams < maxGrams ? grams : maxGrams;
     return captureAmountOf(payment.rail, payment.amountMinor, paidGrams, maxGrams);
   }
+}
+
+const restOf = async (tx: Tx, orderId: string) =>
+  (await unweighedLoads(tx, orderId)) > 0 ? ('announced' as const) : ('partly-delivered' as const);
+
+/** Paid off chain, the loads of an order are captured at once, with the last of them. */
+function whatFollows(payment: StoredPayment, amountMinor: bigint, isLast: boolean): string {
+  const amount = `${formatAmount(amountMinor, payment.currency)} ${payment.currency}`;
+  return payment.rail === 'usdc-escrow' || isLast
+    ? `${amount} are being captured.`
+    : `they are worth ${amount}, which is captured with the last load.`;
 }
 
 /** What is kept where nothing is signed: that the buyer has agreed. */

@@ -17,7 +17,10 @@ export interface WorkRequest {
     | 'bank-entry'
     | 'money-stopped'
     | 'invoice-held'
-    | 'chain-difference';
+    | 'chain-difference'
+    | 'vendor-application'
+    | 'vendor-document'
+    | 'refund-due';
   orderId: string | null;
   /** The organisation that may see it besides the marketplace's own people; null for nobody else. */
   organisationId: string | null;

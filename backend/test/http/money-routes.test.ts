@@ -6,11 +6,13 @@ import { openApp, type TestApp } from './open-app.ts';
 /** Modules through which money moves, or somebody is bound to pay. */
 const moneyModules = [
   'BankModule',
+  'DisputeModule',
   'LedgerModule',
   'OrderModule',
   'PaymentModule',
   'PayoutModule',
   'RailModule',
+  'ReturnModule',
   'SettlementModule',
   'ShippingModule',
   'WorkModule',
@@ -18,12 +20,20 @@ const moneyModules = [
 
 /** Routes of these modules that change something and move no money, each with the reason. */
 const harmless: Readonly<Record<string, string>> = {
+  'post /v2/disputes/{id}/evidence': 'Shows a file; it decides nothing.',
+  'post /v2/disputes/{id}/messages': 'Says a word; it decides nothing.',
+  'post /v2/disputes/{id}/withdrawal': 'Ends a dispute; the order goes on as agreed.',
   'post /v2/finance/bank-entries/{id}/decline': 'Turns a proposal down; the entry stays where it is.',
   'post /v2/finance/bank-statements': 'Takes in what the bank has booked, once by its bytes.',
   'post /v2/finance/work-items/{id}/close': 'A note of a person; nothing is booked.',
   'post /v2/ledger/periods/{month}/close': 'Bars a month to further entries; closed twice, it is closed.',
   'post /v2/orders': 'Reserves goods and asks to be paid; nobody has paid yet. One quote makes one order.',
+  'post /v2/orders/{id}/disputes': 'Holds money back where it is; one at a time.',
+  'post /v2/orders/{id}/returns': 'Asks; the seller decides.',
   'post /v2/orders/{id}/shipment': 'Announces a load, once.',
+  'post /v2/returns/{id}/files': 'Shows a photo.',
+  'post /v2/returns/{id}/receipt': 'Weighs what came back; the credit is another step.',
+  'post /v2/returns/{id}/withdrawal': 'Ends a request before anything is credited.',
   'post /v2/webhooks/{rail}': 'Makes us ask the provider; taken once by the id of its event.',
 };
 

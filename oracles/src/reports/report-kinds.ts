@@ -32,7 +32,13 @@ export type WatchedPayment = z.output<typeof watchedPaymentSchema>;
  * signature, the rest only says where to look.
  */
 export const evidenceSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('TopSteel.Weight'), jws, block }),
+  z.strictObject({
+    kind: z.literal('TopSteel.Weight'),
+    jws,
+    block,
+    /** The newest tickets of the payment's other loads: what is reported is the total. */
+    others: z.array(jws).max(100).optional(),
+  }),
   z.strictObject({ kind: z.literal('TopSteel.Delivery'), jws, block }),
   z.strictObject({ kind: z.literal('TopSteel.Fx'), base: z.enum(fxBases) }),
   z.strictObject({

@@ -20,7 +20,7 @@ import { ratePolicyOf, SIGNER_TOLERANCE_BPS } from '../feeds/fx/rate-policy.ts';
 import { readTotal } from '../feeds/receipt/read-receipt.ts';
 import type { ReadReceipt } from '../feeds/receipt/read-receipt.ts';
 import { decideReport } from '../feeds/weight/decide-report.ts';
-import { parseTicket } from '../feeds/weight/parse-ticket.ts';
+import { parseTicket, parseTickets } from '../feeds/weight/parse-ticket.ts';
 import { reportKinds } from '../reports/report-kinds.ts';
 import type { EvidenceOf, ReportKind, SignRequest } from '../reports/report-kinds.ts';
 import { readChainFacts } from './chain-facts.ts';
@@ -93,12 +93,17 @@ async function judgeWeight(eyes: Eyes, request: Case<'TopSteel.Weight'>): Promis
   const parsed = await parseTicket(evidence.jws, eyes.weighbridgeKeys);
   if (!parsed.isValid) return parsed.reason;
   const { ticket } = parsed;
-  if (ticket.paymentId.toLowerCase() !== report.subject) return 'The ticket is for another payment.';
+  const others = await parseTickets(evidence.others ?? [], eyes.weighbridgeKeys);
+  if (!others.isValid) return others.reason;
+  if ([ticket, ...others.tickets].some((one) => one.paymentId.toLowerCase() !== report.subject))
+    return 'The ticket is for another payment.';
   const facts = await readChainFacts(eyes.client, eyes.deployment, report.subject, BigInt(evidence.block));
   if (facts === null) return 'No payment or order of this id was opened in that block.';
   const earlier =
-    last === undefined ? null : { ticketNo: '', observedAt: last.observedAt, round: last.round };
-  const decision = decideReport(ticket, facts, earlier, limits, nowSeconds);
+    last === undefined
+      ? null
+      : { ticketNo: '', observedAt: last.observedAt, valueGrams: last.value, round: last.round };
+  const decision = decideReport(ticket, facts, earlier, limits, nowSeconds, others.tickets);
   if (decision.do !== 'report')
     return decision.do === 'reject' ? decision.reason : 'It is too early to tell.';
   return decision.report.valueGrams === report.value && decision.report.observedAt === report.observedAt

@@ -146,6 +146,7 @@ export const statusSql = Prisma.sql`(
       WHEN 'unshipped' THEN CASE WHEN p.is_final THEN 'confirmed' ELSE 'payment-pending' END
       WHEN 'announced' THEN 'shipped'
       WHEN 'weighed' THEN 'weighed'
+      WHEN 'partly-delivered' THEN 'partly-delivered'
       ELSE 'settling' END
   END)`;
 

@@ -36,8 +36,11 @@ export const withdrawOpen = (tx: Tx, organisationId: string, email: string, at: 
     data: { withdrawnAt: at },
   });
 
-export const findInvitation = (client: Tx, organisationId: string, id: string): Promise<InvitationRow | null> =>
-  client.invitation.findFirst({ where: { id, organisationId } });
+export const findInvitation = (
+  client: Tx,
+  organisationId: string,
+  id: string,
+): Promise<InvitationRow | null> => client.invitation.findFirst({ where: { id, organisationId } });
 
 export const withdrawInvitation = (tx: Tx, id: string, at: Date): Promise<InvitationRow> =>
   tx.invitation.update({ where: { id }, data: { withdrawnAt: at } });

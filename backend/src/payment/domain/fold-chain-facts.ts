@@ -21,8 +21,8 @@ export interface PaymentOnChain {
   disputedMinor: bigint;
   titleGrams: bigint;
   captures: number;
-  /** The latest accepted weight; `acceptedAt` in Unix seconds by the chain's clock. */
-  weight: { grams: bigint; acceptedAt: number } | null;
+  /** The latest accepted weight, of all loads together; `acceptedAt` in Unix seconds by the chain's clock. */
+  weight: { grams: bigint; acceptedAt: number; round: number } | null;
   /** Of an order paid off chain: its goods are reserved, or free again; what a quorum says was received, when it said so last. */
   goods: { state: 'none' | 'open' | 'cancelled'; isFinal: boolean };
   receipt: { receivedMinor: bigint; isFinal: boolean } | null;
@@ -127,7 +127,11 @@ function take(state: Folding, fact: ChainFact): boolean {
         return false;
       }
       if (fact.args.kind.toLowerCase() !== WEIGHT_KIND) return false;
-      state.weight = { grams: BigInt(fact.args.value), acceptedAt: Number(fact.args.acceptedAt) };
+      state.weight = {
+        grams: BigInt(fact.args.value),
+        acceptedAt: Number(fact.args.acceptedAt),
+        round: Number(fact.args.round),
+      };
       return false;
     default:
       return false;

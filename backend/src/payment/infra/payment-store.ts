@@ -194,6 +194,8 @@ export async function dueCaptures(tx: Tx, now: Date): Promise<string[]> {
     SELECT p.order_id::text FROM payment p LEFT JOIN delivery d ON d.order_id = p.order_id
      WHERE p.rail = 'usdc-escrow' AND p.state = 'authorized' AND p.captures_at IS NOT NULL
        AND (p.captures_at <= ${now}::timestamptz OR d.receipt IS NOT NULL)
+       AND (p.title_grams = 0 OR d.weighed_grams > p.title_grams)
+       AND NOT EXISTS (SELECT 1 FROM dispute s WHERE s.order_id = p.order_id AND s.state IN ('open', 'answered', 'escalated'))
        AND (p.failure IS NULL OR p.updated_at < ${now}::timestamptz - ${RETRY_AFTER}::interval)
      ORDER BY p.captures_at LIMIT 100`;
   return rows.map((row) => row.order_id);

@@ -38,6 +38,8 @@ export async function readDue(tx: Tx, sellerId: string | null): Promise<StoredDu
       has_title: boolean;
       is_scheduled: boolean;
       is_disputed: boolean;
+      is_suspended: boolean;
+      is_contested: boolean;
       trouble: string | null;
     }[]
   >`
@@ -52,6 +54,9 @@ export async function readDue(tx: Tx, sellerId: string | null): Promise<StoredDu
                     WHERE l.order_id = d.order_id AND l.currency = d.currency AND l.state = 'scheduled') AS is_scheduled,
            EXISTS (SELECT 1 FROM payment_attempt a
                     WHERE a.order_id = d.order_id AND (a.snapshot->>'disputedMinor')::numeric > 0) AS is_disputed,
+           (SELECT s.is_suspended FROM organisation s WHERE s.id = d.seller_id) AS is_suspended,
+           EXISTS (SELECT 1 FROM dispute x WHERE x.order_id = d.order_id
+                      AND x.state IN ('open', 'answered', 'escalated')) AS is_contested,
            (SELECT w.kind FROM work_item w
              WHERE w.order_id = d.order_id AND w.closed_at IS NULL AND w.kind = ANY (${Object.keys(words)})
              ORDER BY w.opened_at LIMIT 1) AS trouble
@@ -72,11 +77,13 @@ export async function readDue(tx: Tx, sellerId: string | null): Promise<StoredDu
     isScheduled: row.is_scheduled,
     isFinal: row.is_final,
     hasTitleMoved: row.has_title,
-    openTrouble: row.is_disputed
-      ? 'dispute'
-      : row.trouble === null
-        ? null
-        : (words[row.trouble] ?? row.trouble),
+    isSuspended: row.is_suspended,
+    openTrouble:
+      row.is_disputed || row.is_contested
+        ? 'dispute'
+        : row.trouble === null
+          ? null
+          : (words[row.trouble] ?? row.trouble),
     capturedAt: row.captured_at,
   }));
 }

@@ -61,5 +61,6 @@ export async function captureByGrams(
     receipt: totalGrams === delivery.weighed_grams ? (delivery.receipt ?? '0x') : '0x',
     publicUrl,
     sellerId: delivery.seller_id,
+    isLast: true,
   });
 }

@@ -29,7 +29,27 @@ const payment: PaymentFacts = {
   capturedGrams: 0n,
 };
 
-const earlier: LastReport = { ticketNo: 'WB-2026-00416', observedAt: observedAt - 600, round: 1 };
+const earlier: LastReport = {
+  ticketNo: 'WB-2026-00416',
+  observedAt: observedAt - 600,
+  valueGrams: 4_980_000n,
+  round: 1,
+};
+/** Two loads of one order of at most 12 t; the first was weighed at 5,000 kg. */
+const twoLoads: PaymentFacts = { ...payment, maxGrams: 12_000_000n };
+const first = {
+  ...ticket,
+  ticketNo: 'WB-2026-00410',
+  deliveryRef: 'D-7F39',
+  netGrams: '5000000',
+  grossGrams: '21560000',
+};
+const reported: LastReport = {
+  ticketNo: first.ticketNo,
+  observedAt: observedAt - 600,
+  valueGrams: 5_000_000n,
+  round: 1,
+};
 
 describe('decision on a weigh ticket', () => {
   it('reports 4,982 kg for an order of at most 5,100 kg', () => {
@@ -51,6 +71,50 @@ describe('decision on a weigh ticket', () => {
     expect(decideReport(ticket, payment, null, limits, observedAt - 60).do).to.equal('report');
     expect(decideReport(ticket, payment, null, limits, observedAt - 61).do).to.equal('wait');
     expect(decideReport(ticket, payment, null, limits, observedAt - 300).do).to.equal('wait');
+  });
+
+  it('reports the total of all loads: 5,000 kg before and 4,982 kg now', () => {
+    expect(
+      decideReport(ticket, { ...twoLoads, capturedGrams: 5_000_000n }, reported, limits, observedAt, [first]),
+    ).to.deep.equal({
+      do: 'report',
+      report: { valueGrams: 9_982_000n, observedAt, validUntil: observedAt + 2_592_000, round: 2 },
+    });
+  });
+
+  it('adds a load whose ticket comes late under the time of the report before it', () => {
+    const late = { ...reported, observedAt: observedAt + 60 };
+    expect(decideReport(ticket, twoLoads, late, limits, observedAt + 90, [first])).to.deep.equal({
+      do: 'report',
+      report: {
+        valueGrams: 9_982_000n,
+        observedAt: observedAt + 60,
+        validUntil: observedAt + 60 + 2_592_000,
+        round: 2,
+      },
+    });
+  });
+
+  it('takes no older ticket of a load that the last report counts already', () => {
+    const both = { ...reported, observedAt: observedAt + 60, valueGrams: 9_990_000n, round: 3 };
+    expect(decideReport(ticket, twoLoads, both, limits, observedAt + 90, [first])).to.deep.equal({
+      do: 'reject',
+      reason: 'The weighing is not later than ticket WB-2026-00410, which is reported already.',
+    });
+  });
+
+  it('corrects no load that was paid, and no total above the order', () => {
+    expect(
+      decideReport(ticket, { ...twoLoads, capturedGrams: 5_000_001n }, reported, limits, observedAt, [first]),
+    ).to.have.property('reason', 'Ticket WB-2026-00410 was paid already; a correction needs a person.');
+    expect(
+      decideReport(ticket, { ...payment, maxGrams: 9_981_999n }, reported, limits, observedAt, [first]),
+    ).to.have.property('reason', 'The net mass of 9982000 g is above the 9981999 g of the order.');
+    expect(
+      decideReport(ticket, twoLoads, reported, limits, observedAt, [
+        { ...first, deliveryRef: ticket.deliveryRef },
+      ]),
+    ).to.have.property('reason', 'A load is named twice.');
   });
 
   it('waits for a payment that it does not know, for seven days', () => {

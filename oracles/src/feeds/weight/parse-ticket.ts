@@ -17,3 +17,21 @@ export async function parseTicket(jws: string, keys: JWTVerifyGetKey): Promise<P
   });
   return parsed.isValid ? { isValid: true, ticket: parsed.claims } : parsed;
 }
+
+/**
+ * The tickets of several loads, all of whose signatures hold.
+ *
+ * @throws Error when the key set does not answer: try again later
+ */
+export async function parseTickets(
+  texts: readonly string[],
+  keys: JWTVerifyGetKey,
+): Promise<{ isValid: true; tickets: WeighTicket[] } | { isValid: false; reason: string }> {
+  const tickets: WeighTicket[] = [];
+  for (const jws of texts) {
+    const parsed = await parseTicket(jws, keys);
+    if (!parsed.isValid) return parsed;
+    tickets.push(parsed.ticket);
+  }
+  return { isValid: true, tickets };
+}

@@ -12,8 +12,15 @@ import { readPaymentFacts } from '../order-facts.ts';
 import { decideReport } from './decide-report.ts';
 import type { LastReport } from './decide-report.ts';
 import type { FetchedTicket } from './fetch-tickets.ts';
-import { parseTicket } from './parse-ticket.ts';
-import { markReported, readLastReport, receiveTicket, rejectTicket, waitingTickets } from './ticket-store.ts';
+import { parseTicket, parseTickets } from './parse-ticket.ts';
+import {
+  markReported,
+  readLastReport,
+  receiveTicket,
+  rejectTicket,
+  ticketsOfOtherLoads,
+  waitingTickets,
+} from './ticket-store.ts';
 import type { TicketRow } from './ticket-store.ts';
 
 export interface WeightFeed {
@@ -72,7 +79,11 @@ async function decide(feed: WeightFeed, row: TicketRow, limits: FeedLimits): Pro
     await lockSubject(tx, 'TopSteel.Weight', paymentId);
     const payment = await readPaymentFacts(tx, feed.deployment.chainId, paymentId);
     const last = (await readLastReport(tx, paymentId)) ?? lastOnChain(onChain);
-    const decision = decideReport(ticket, payment, last, limits, Number(timestamp));
+    const jwsOfOthers = await ticketsOfOtherLoads(tx, paymentId, ticket.deliveryRef);
+    const others = await parseTickets(jwsOfOthers, feed.keys);
+    if (!others.isValid)
+      throw new Error(`A ticket that was reported does not hold any more: ${others.reason}`);
+    const decision = decideReport(ticket, payment, last, limits, Number(timestamp), others.tickets);
     if (decision.do === 'wait') return;
     if (decision.do === 'reject') {
       feed.logger.warn({ ticket: ticket.ticketNo, reason: decision.reason }, 'a weigh ticket was rejected');
@@ -80,7 +91,12 @@ async function decide(feed: WeightFeed, row: TicketRow, limits: FeedLimits): Pro
     }
     const { valueGrams, observedAt, validUntil } = decision.report;
     const round = await nextRound(tx, 'TopSteel.Weight', paymentId, onChain?.round ?? 0);
-    const evidence = { kind: 'TopSteel.Weight', jws: row.jws, block: payment?.block ?? '0' } as const;
+    const evidence = {
+      kind: 'TopSteel.Weight',
+      jws: row.jws,
+      block: payment?.block ?? '0',
+      ...(jwsOfOthers.length > 0 && { others: jwsOfOthers }),
+    } as const;
     const report = { kind: 'TopSteel.Weight', subject: paymentId, value: valueGrams, round } as const;
     await proposeReport(tx, { ...report, observedAt, validUntil, evidence }, true);
     await markReported(tx, row.jwsSha256, round);
@@ -93,5 +109,12 @@ async function decide(feed: WeightFeed, row: TicketRow, limits: FeedLimits): Pro
 
 /** A weight on the chain that we have no ticket of: our tables are younger than it. */
 function lastOnChain(report: AcceptedReport | undefined): LastReport | null {
-  return report === undefined ? null : { ticketNo: '', observedAt: report.observedAt, round: report.round };
+  return report === undefined
+    ? null
+    : {
+        ticketNo: '',
+        observedAt: report.observedAt,
+        valueGrams: report.value,
+        round: report.round,
+      };
 }

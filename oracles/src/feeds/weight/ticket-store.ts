@@ -17,8 +17,8 @@ export async function receiveTicket(
 ): Promise<void> {
   await db.query(
     `INSERT INTO bridge.weigh_ticket
-       (jws_sha256, seq, jws, ticket_no, payment_id, net_grams, weighed_at, decision, reason, decided_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text, CASE WHEN $9::text IS NULL THEN NULL ELSE now() END)
+       (jws_sha256, seq, jws, ticket_no, payment_id, net_grams, weighed_at, decision, reason, delivery_ref, decided_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text, $10, CASE WHEN $9::text IS NULL THEN NULL ELSE now() END)
      ON CONFLICT (jws_sha256) DO NOTHING`,
     [
       row.jwsSha256,
@@ -30,6 +30,7 @@ export async function receiveTicket(
       ticket?.weighedAt ?? null,
       reason === null ? 'waiting' : 'rejected',
       reason,
+      ticket?.deliveryRef ?? null,
     ],
   );
 }
@@ -58,13 +59,35 @@ export async function markReported(db: Queryable, jwsSha256: string, round: numb
 
 /** The last weight that was reported for the payment, by our tickets. */
 export async function readLastReport(db: Queryable, paymentId: string): Promise<LastReport | null> {
-  const { rows } = await db.query<{ ticket_no: string; observed_at: string; round: number }>(
-    `SELECT ticket_no, floor(extract(epoch FROM weighed_at))::bigint AS observed_at, round
-     FROM bridge.weigh_ticket WHERE payment_id = $1 AND decision = 'reported' ORDER BY round DESC LIMIT 1`,
+  const { rows } = await db.query<{ ticket_no: string; observed_at: string; value: string; round: number }>(
+    `SELECT t.ticket_no, coalesce(extract(epoch FROM r.observed_at), floor(extract(epoch FROM t.weighed_at)))::bigint AS observed_at,
+            coalesce(r.value, t.net_grams)::text AS value, t.round
+     FROM bridge.weigh_ticket t
+     LEFT JOIN bridge.oracle_report r ON r.kind = 'TopSteel.Weight' AND r.subject = t.payment_id AND r.round = t.round
+     WHERE t.payment_id = $1 AND t.decision = 'reported' ORDER BY t.round DESC LIMIT 1`,
     [paymentId],
   );
   const row = rows[0];
   return row === undefined
     ? null
-    : { ticketNo: row.ticket_no, observedAt: Number(row.observed_at), round: row.round };
+    : {
+        ticketNo: row.ticket_no,
+        observedAt: Number(row.observed_at),
+        valueGrams: BigInt(row.value),
+        round: row.round,
+      };
+}
+
+/** The newest reported ticket of each other load of the payment, as it was signed. */
+export async function ticketsOfOtherLoads(
+  db: Queryable,
+  paymentId: string,
+  deliveryRef: string,
+): Promise<string[]> {
+  const { rows } = await db.query<{ jws: string }>(
+    `SELECT DISTINCT ON (delivery_ref) jws FROM bridge.weigh_ticket
+     WHERE payment_id = $1 AND decision = 'reported' AND delivery_ref <> $2 ORDER BY delivery_ref, round DESC`,
+    [paymentId, deliveryRef],
+  );
+  return rows.map(({ jws }) => jws);
 }

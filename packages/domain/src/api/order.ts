@@ -1,5 +1,6 @@
 /** Orders: payment and fulfilment have states of their own; an order's status is derived from both. */
 import { z } from 'zod';
+import { delivery, shipment } from './order-shipment.ts';
 import { nextMove } from './next-move.ts';
 import {
   address,
@@ -16,6 +17,7 @@ import { recallMark } from './genealogy.ts';
 import { fxQuote, payCurrency, payerAction, railName } from './rail.ts';
 import { settlement, settlementEntry, settlementState } from './settlement.ts';
 import { commission, orderLine, orderParty, taxRule } from './quote.ts';
+import { timelineEntry } from './timeline.ts';
 
 export const orderInput = z
   .strictObject({
@@ -56,7 +58,7 @@ export const paymentState = z
 export type PaymentState = z.infer<typeof paymentState>;
 
 export const fulfilmentState = z
-  .enum(['unshipped', 'announced', 'weighed', 'received', 'delivered'])
+  .enum(['unshipped', 'announced', 'weighed', 'received', 'partly-delivered', 'delivered'])
   .meta({ id: 'FulfilmentState' });
 export type FulfilmentState = z.infer<typeof fulfilmentState>;
 
@@ -67,6 +69,7 @@ export const orderStatus = z
     'confirmed',
     'shipped',
     'weighed',
+    'partly-delivered',
     'settling',
     'disputed',
     'completed',
@@ -138,62 +141,6 @@ export const orderPayment = z
   .meta({ id: 'OrderPayment' });
 export type OrderPayment = z.infer<typeof orderPayment>;
 
-export const delivery = z
-  .object({
-    ref: z.string(),
-    carrier: z.string(),
-    vehicle: z.string().nullable(),
-    weighbridgeUrl: z.string(),
-    announcedAt: isoTime,
-    weighedGrams: uintString.nullable(),
-    weighedAt: isoTime.nullable(),
-    receivedAt: isoTime.nullable(),
-  })
-  .meta({ id: 'Delivery' });
-export type Delivery = z.infer<typeof delivery>;
-
-/** One thing that happened. `isFinal` is null for what did not happen on chain. */
-export const timelineEntry = z
-  .object({
-    at: isoTime,
-    code: z.enum([
-      'ordered',
-      'authorization-signed',
-      'seller-accepted',
-      'payment-authorized',
-      'payment-failed',
-      'shipment-announced',
-      'weighed',
-      'receipt-signed',
-      'capture-requested',
-      'capture-failed',
-      'payment-captured',
-      'title-moved',
-      'commission-paid',
-      'remainder-returned',
-      'payment-voided',
-      'payment-reclaimed',
-      'credit-assigned',
-      'payment-disputed',
-      'dispute-resolved',
-      'payment-settled',
-      'payment-refunded',
-      'block-replaced',
-      'payment-begun',
-      'payment-received',
-      'payment-reversed',
-      'goods-reserved',
-      'cancelled',
-      'expired',
-    ]),
-    what: z.string().describe('One English sentence.'),
-    by: z.string().nullable(),
-    txHash: bytes32.nullable(),
-    isFinal: z.boolean().nullable(),
-  })
-  .meta({ id: 'TimelineEntry' });
-export type TimelineEntry = z.infer<typeof timelineEntry>;
-
 export const order = z
   .object({
     id,
@@ -213,7 +160,8 @@ export const order = z
     maxAmountMinor: uintString,
     commission,
     payment: orderPayment,
-    delivery: delivery.nullable(),
+    delivery: delivery.nullable().describe('The newest load’s names, and the running total of all loads.'),
+    shipments: z.array(shipment).describe('Every load, oldest first.'),
     settlement: settlement.nullable(),
     receiptTypedData: typedData
       .nullable()
@@ -242,14 +190,6 @@ export const authorizationInput = z
   .strictObject({ signature, chainId: z.number().int().optional() })
   .meta({ id: 'AuthorizationInput' });
 export type AuthorizationInput = z.infer<typeof authorizationInput>;
-
-export const shipmentInput = z
-  .strictObject({
-    carrier: z.string().trim().min(1).max(80),
-    vehicle: z.string().trim().min(1).max(40).optional(),
-  })
-  .meta({ id: 'ShipmentInput' });
-export type ShipmentInput = z.infer<typeof shipmentInput>;
 
 /** The buyer's word for the weighed mass; in escrow the payer's EIP-712 `Receipt(bytes32 paymentId,uint128 grams)`. */
 export const receiptInput = z

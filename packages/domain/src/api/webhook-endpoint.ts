@@ -11,6 +11,10 @@ export const webhookKinds = [
   'payout.settled',
   'payout.returned',
   'invoice.issued',
+  'return.changed',
+  'dispute.changed',
+  'organisation.suspended',
+  'organisation.suspension-lifted',
 ] as const;
 export const webhookKind = z.enum(webhookKinds).meta({ id: 'WebhookKind' });
 export type WebhookKind = z.infer<typeof webhookKind>;

@@ -16,6 +16,9 @@ export const workKinds = [
   'money-stopped',
   'invoice-held',
   'chain-difference',
+  'vendor-application',
+  'vendor-document',
+  'refund-due',
 ] as const;
 
 export const workItem = z

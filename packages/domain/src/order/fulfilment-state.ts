@@ -1,6 +1,14 @@
 import { AppError } from '../errors/index.ts';
 
-export const fulfilmentStates = ['unshipped', 'announced', 'weighed', 'received', 'delivered'] as const;
+/** `partly-delivered`: what was shipped so far has arrived, and more of the order is to come. */
+export const fulfilmentStates = [
+  'unshipped',
+  'announced',
+  'weighed',
+  'received',
+  'partly-delivered',
+  'delivered',
+] as const;
 export type FulfilmentState = (typeof fulfilmentStates)[number];
 
 export const fulfilmentEvents = [
@@ -19,6 +27,7 @@ const transitions: Record<FulfilmentState, Partial<Record<FulfilmentEvent, Fulfi
   announced: { weigh: 'weighed' },
   weighed: { weigh: 'weighed', receive: 'received', deliver: 'delivered', 'unwind-weight': 'announced' },
   received: { deliver: 'delivered', 'unwind-weight': 'announced' },
+  'partly-delivered': { announce: 'announced', weigh: 'weighed', deliver: 'delivered' },
   delivered: { 'unwind-title': 'weighed' },
 };
 

@@ -7,6 +7,7 @@ export const orderStatuses = [
   'confirmed',
   'shipped',
   'weighed',
+  'partly-delivered',
   'settling',
   'disputed',
   'completed',
@@ -61,6 +62,7 @@ const heldStatus: Record<FulfilmentState, OrderStatus> = {
   announced: 'shipped',
   weighed: 'weighed',
   received: 'settling',
+  'partly-delivered': 'partly-delivered',
   delivered: 'settling',
 };
 
@@ -113,6 +115,13 @@ export function nextMoveOf(order: OrderClock): NextMove {
         code: 'confirm-receipt',
         what: 'The buyer confirms the weight. Without an answer, payment is made when the inspection time ends.',
         by: order.inspectionEndsAt,
+      };
+    case 'partly-delivered':
+      return {
+        who: 'seller',
+        code: 'ship',
+        what: 'Part of the order has arrived. The seller ships the rest, or closes the order short.',
+        by: order.captureBefore,
       };
     case 'settling':
       return {

@@ -15,6 +15,8 @@ export interface DueItem {
   isScheduled: boolean;
   isFinal: boolean;
   hasTitleMoved: boolean;
+  /** The marketplace has suspended the seller. */
+  isSuspended?: boolean;
   /** A dispute, a reversal or a failed refund that nobody has decided yet, in a word, or null. */
   openTrouble: string | null;
   /** When the last money was captured. */
@@ -28,6 +30,7 @@ export interface DueItem {
 export function heldBackBecause(item: DueItem, holdDays: number, now: Date): string | null {
   if (item.isScheduled) return 'It is in a payout that waits for approval.';
   if (item.netMinor <= item.allocatedMinor) return null;
+  if (item.isSuspended) return 'The vendor is suspended; it is paid when the suspension is lifted.';
   if (!item.isFinal) return 'The payment is not final yet.';
   if (!item.hasTitleMoved) return 'The title to the steel has not moved to the buyer yet.';
   if (item.openTrouble !== null) return `There is an open ${item.openTrouble} on the order.`;

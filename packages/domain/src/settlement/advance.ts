@@ -164,6 +164,7 @@ function transitionsOf(
 
 function causeOf(from: SettlementState, to: SettlementState, facts: SettlementFacts): TransitionCause {
   if (to === 'reversed') return 'returned';
+  if (to === 'funded-final' && facts.isPartlyDelivered) return 'facts';
   const [before, after] = [from, to].map((state) => settlementSteps.findIndex((step) => step === state));
   if (before === undefined || after === undefined || after < 0 || after >= before) return 'facts';
   if (facts.payout === 'returned') return 'returned';

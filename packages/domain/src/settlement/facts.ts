@@ -21,8 +21,10 @@ export interface SettlementFacts {
   pin: Progress;
   /** The seller has agreed, or is hosted and agrees by its offer. */
   isAccepted: boolean;
-  /** On the weigh ticket, in grams; null before. */
+  /** Weighed in all, in grams, where it calls for a payment; null before, and while the loads so far are paid or more are to come. */
   weighedGrams: bigint | null;
+  /** Loads were paid before and more are to come: standing at `funded-final` again is no step back. */
+  isPartlyDelivered?: boolean;
   /** The buyer confirmed the delivery. */
   isReceived: boolean;
   /** When payment is due without the buyer's word, in ms; null before the weighing. */

@@ -8,6 +8,7 @@ const TONES: Record<OrderStatus, Tone> = {
   confirmed: 'info',
   shipped: 'info',
   weighed: 'attention',
+  'partly-delivered': 'info',
   settling: 'hot',
   disputed: 'attention',
   completed: 'good',

@@ -43,5 +43,8 @@ export const texts = {
     'money-stopped': 'money stopped',
     'invoice-held': 'invoice held back',
     'chain-difference': 'chain differs',
+    'vendor-application': 'new vendor',
+    'vendor-document': 'document ends',
+    'refund-due': 'refund due',
   } satisfies Record<NonNullable<WorkItemQuery['kind']>, string> as Record<string, string>,
 } as const;

@@ -1,0 +1,1 @@
+export { DisputeModule } from './dispute-module.ts';

@@ -1,0 +1,1 @@
+export { ReturnModule } from './return-module.ts';

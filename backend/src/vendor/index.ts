@@ -1,0 +1,1 @@
+export { VendorModule } from './vendor-module.ts';
