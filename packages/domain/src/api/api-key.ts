@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { id, isoTime } from './primitives.ts';
 
 /** `read` alone only reads, whatever the organisation may read; the others also change. */
-export const apiKeyScope = z.enum(['read', 'trade', 'vendor', 'finance', 'quality']).meta({ id: 'ApiKeyScope' });
+export const apiKeyScope = z
+  .enum(['read', 'trade', 'vendor', 'finance', 'quality'])
+  .meta({ id: 'ApiKeyScope' });
 export type ApiKeyScope = z.infer<typeof apiKeyScope>;
 
 const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {

@@ -26,7 +26,11 @@ export type CostCentreInput = z.input<typeof costCentreInput>;
 
 export const spendingLimitInput = z
   .strictObject({
-    userId: z.string().max(64).optional().describe('The member whose orders count. Either this or costCentreId.'),
+    userId: z
+      .string()
+      .max(64)
+      .optional()
+      .describe('The member whose orders count. Either this or costCentreId.'),
     costCentreId: id.optional().describe('Orders booked on it, and on those under it, count.'),
     period: spendingPeriod.describe('UTC days, months and years; a cost centre’s `year` is its budget.'),
     currency: spendingCurrency,
