@@ -27,7 +27,11 @@ describe('accessOf', () => {
   });
 
   it('gives the desk of the marketplace everything of the marketplace', () => {
-    expect(accessOf(['operator'], ['marketplace-operator'])).to.deep.equal(['operator', 'finance', 'auditor']);
+    expect(accessOf(['operator'], ['marketplace-operator'])).to.deep.equal([
+      'operator',
+      'finance',
+      'auditor',
+    ]);
     expect(accessOf(['operator'], ['finance'])).to.deep.equal(['finance']);
   });
 });

@@ -130,6 +130,8 @@ export function accessOfScopes(
   scopes: readonly ApiKeyScope[],
   isRead: boolean,
 ): AccessRole[] {
-  const roles = scopes.flatMap((scope) => (scope === 'read' ? (isRead ? ['admin' as const] : []) : ofScope[scope]));
+  const roles = scopes.flatMap((scope) =>
+    scope === 'read' ? (isRead ? ['admin' as const] : []) : ofScope[scope],
+  );
   return accessOf(organisationRoles, roles).filter((access) => !neverOfKeys.includes(access));
 }

@@ -66,7 +66,7 @@ export function signed(
   const signer = new SignedXml({
     privateKey: key.export({ type: 'pkcs8', format: 'pem' }),
     signatureAlgorithm: algorithms.signature ?? RSA_SHA256,
-    canonicalizationAlgorithm: (algorithms.canonical ?? EXCLUSIVE),
+    canonicalizationAlgorithm: algorithms.canonical ?? EXCLUSIVE,
   });
   signer.addReference({
     xpath: '/*',

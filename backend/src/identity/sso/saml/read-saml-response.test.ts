@@ -1,7 +1,7 @@
 import { isAppError } from '@topsteel/domain/errors';
 import { expect } from 'chai';
 import {
-  assertionXml,
+  assertionXml as writeAssertion,
   responseXml,
   signatureOf,
   signed,
@@ -11,6 +11,8 @@ import {
 import { selfSigned } from '../../../../test/identity/self-signed.ts';
 import { readSamlResponse } from './read-saml-response.ts';
 
+const now = new Date('2026-03-02T09:00:00.000Z');
+const assertionXml = (of: AssertionSpec): string => writeAssertion(of, now);
 const idp = selfSigned('idp.stahlbau.example');
 const stranger = selfSigned('idp.stahlbau.example');
 const spec: AssertionSpec = {
@@ -27,7 +29,7 @@ const expected = {
   certificates: [idp.certificate],
   audience: spec.audience,
   recipient: spec.recipient,
-  now: new Date(),
+  now,
 };
 const good = signed(assertionXml(spec), idp);
 const evil = assertionXml({ ...spec, id: '_evil', nameId: 'admin@stahlbau.example' });
@@ -180,6 +182,14 @@ describe('readSamlResponse', () => {
       );
     });
 
+    it('an id or a signature that stands where it could be taken for the right one', () => {
+      const beside = (inside: string): string =>
+        response(`<samlp:Extensions>${inside}</samlp:Extensions>${good}`);
+      expect(reasonOf(beside('<x/>'))).to.equal(`taken: ${spec.nameId}`);
+      expect(reasonOf(beside('<x ID="_assertion"/>'))).to.equal('saml-structure');
+      expect(reasonOf(beside(signature))).to.equal('saml-structure');
+    });
+
     it('an assertion of another namespace, and one that hides behind a second name for it', () => {
       const other = evil.replace('urn:oasis:names:tc:SAML:2.0:assertion', 'urn:example:assertion');
       expect(reasonOf(response(other + good))).to.equal('saml-structure');
@@ -250,6 +260,8 @@ describe('readSamlResponse', () => {
   it('refuses what nobody asked for, a failed sign-in, and what is encrypted', () => {
     const unasked = assertionXml(spec).replace(' InResponseTo="_request"', '');
     expect(reasonOf(response(signed(unasked, idp)))).to.equal('saml-unsolicited');
+    const alone = response(signed(unasked, idp)).replace(' InResponseTo="_request"', '');
+    expect(reasonOf(alone)).to.equal('saml-unsolicited');
     expect(reasonOf(responseXml({ ...spec, inResponseTo: '_other' }, good))).to.equal('saml-unsolicited');
     const failed = responseXml(spec, good, 'urn:oasis:names:tc:SAML:2.0:status:Responder');
     expect(reasonOf(failed)).to.equal('saml-status');
