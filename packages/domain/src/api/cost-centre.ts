@@ -26,7 +26,11 @@ export type CostCentreInput = z.input<typeof costCentreInput>;
 
 export const spendingLimitInput = z
   .strictObject({
-    userId: z.string().max(64).optional().describe('The member whose orders count. Either this or costCentreId.'),
+    userId: z
+      .string()
+      .max(64)
+      .optional()
+      .describe('The member whose orders count. Either this or costCentreId.'),
     costCentreId: id.optional().describe('Orders booked on it, and on those under it, count.'),
     period: spendingPeriod.describe('UTC days, months and years; a cost centre’s `year` is its budget.'),
     currency: spendingCurrency,
@@ -36,7 +40,17 @@ export const spendingLimitInput = z
     message: 'Name a member or a cost centre, one of both.',
     path: ['userId'],
   })
-  .meta({ id: 'SpendingLimitInput' });
+  .meta({
+    id: 'SpendingLimitInput',
+    examples: [
+      {
+        costCentreId: '01a20687-a5b4-76e1-804c-b0e0d5ee8742',
+        period: 'month',
+        currency: 'EUR',
+        amountMinor: '5000000',
+      },
+    ],
+  });
 export type SpendingLimitInput = z.infer<typeof spendingLimitInput>;
 
 export const spendingLimit = z
