@@ -4,6 +4,7 @@ import { readConfig } from '../../src/platform/config/index.ts';
 import { PrismaService } from '../../src/platform/database/index.ts';
 import { buildApp, CallerResolver, Operation } from '../../src/platform/http/index.ts';
 import { createLog } from '../../src/platform/logging/index.ts';
+import { PolicyModule } from '../../src/policy/index.ts';
 import { PlatformModule } from '../../src/platform/platform-module.ts';
 
 /** A server of its own process, whose requests take a moment in the database, for the test that ends it. */
@@ -31,7 +32,7 @@ class Nobody extends CallerResolver {
 const config = readConfig(process.env);
 @Global()
 @Module({
-  imports: [PlatformModule.with(config)],
+  imports: [PlatformModule.with(config), PolicyModule],
   controllers: [SlowController],
   providers: [{ provide: CallerResolver, useClass: Nobody }],
   exports: [CallerResolver],

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { expect } from 'chai';
+import { z } from 'zod';
 import { PrismaService } from '../../src/platform/database/index.ts';
 import { Operation } from '../../src/platform/http/index.ts';
 import { readTraceparent, startTracing, type Tracing } from '../../src/platform/tracing/index.ts';
@@ -20,6 +21,12 @@ class DeskController {
   async one() {
     const [row] = await this.prisma.client.$queryRaw<{ n: number }[]>`SELECT ${42}::integer AS n`;
     return row;
+  }
+
+  @Post()
+  @Operation({ allow: 'public', summary: 'One statement, after a body.', body: z.object({ n: z.number() }) })
+  another() {
+    return this.one();
   }
 }
 
@@ -70,7 +77,7 @@ describe('What a process tells of itself', () => {
       'http_request_duration_seconds_count{method="GET",route="/v2/desk/:id",status="200"} 2',
     );
     expect(body).to.contain('route="none",status="404"} 1');
-    expect(body).not.to.contain('4711');
+    expect(body).not.to.contain('/4711');
     for (const name of [
       'nodejs_eventloop_lag_seconds',
       'database_connections{state="idle"}',
@@ -151,6 +158,8 @@ describe('Traces', () => {
       url: '/v2/desk/4711',
       headers: { traceparent: `00-${TRACE}-${CALLER}-01` },
     });
+    const posted = { method: 'POST', url: '/v2/desk', payload: { n: 42 } } as const;
+    const { headers: after } = await desk.app.inject(posted);
     await tracing.stop();
     const spans = exported
       .flatMap(({ resourceSpans }) => resourceSpans)
@@ -166,6 +175,12 @@ describe('Traces', () => {
     expect(headers.traceparent).to.equal(`00-${TRACE}-${request?.spanId ?? ''}-01`);
     const text = statement?.attributes.find(({ key }) => key === 'db.query.text')?.value.stringValue;
     expect(text).to.equal('SELECT $1::integer AS n');
+    const own = readTraceparent(after.traceparent)?.traceId;
+    expect(spans.filter(({ traceId }) => traceId === own).map(({ name }) => name)).to.have.members([
+      'POST /v2/desk',
+      'DeskController.another',
+      'SELECT',
+    ]);
   });
 
   it('are not taken from a header that is none', () => {

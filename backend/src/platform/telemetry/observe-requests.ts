@@ -1,3 +1,4 @@
+import type { Span } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { loggedPath } from '../logging/index.ts';
 import type { Metrics } from './metrics.ts';
@@ -41,11 +42,11 @@ export function observeRequests(
   });
 }
 
-const traceIds = new WeakMap<FastifyRequest, string>();
+const spans = new WeakMap<FastifyRequest, Span>();
 
 /** Of our own span, else of whoever asked. */
 const traceIdOf = (request: FastifyRequest): string | undefined =>
-  traceIds.get(request) ?? readTraceparent(request.headers.traceparent)?.traceId;
+  spans.get(request)?.spanContext().traceId ?? readTraceparent(request.headers.traceparent)?.traceId;
 
 function openSpans(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -63,13 +64,19 @@ function openSpans(fastify: FastifyInstance): void {
       done();
       return;
     }
-    traceIds.set(request, span.spanContext().traceId);
+    spans.set(request, span);
     void reply.header('traceparent', traceparentOf(span));
     reply.raw.once('close', () => {
       span.setAttribute('http.response.status_code', reply.statusCode);
       if (reply.statusCode >= 500) markFailed(span);
       span.end();
     });
-    underSpan(span, done);
+    done();
+  });
+  // Not earlier: a body is read in between, and its end comes from outside of the request's own work.
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    const span = spans.get(request);
+    if (span) underSpan(span, done);
+    else done();
   });
 }

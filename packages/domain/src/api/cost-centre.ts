@@ -40,7 +40,17 @@ export const spendingLimitInput = z
     message: 'Name a member or a cost centre, one of both.',
     path: ['userId'],
   })
-  .meta({ id: 'SpendingLimitInput' });
+  .meta({
+    id: 'SpendingLimitInput',
+    examples: [
+      {
+        costCentreId: '01a20687-a5b4-76e1-804c-b0e0d5ee8742',
+        period: 'month',
+        currency: 'EUR',
+        amountMinor: '5000000',
+      },
+    ],
+  });
 export type SpendingLimitInput = z.infer<typeof spendingLimitInput>;
 
 export const spendingLimit = z
