@@ -212,7 +212,7 @@ describe('Products', () => {
     const grades = await operator.post(`/v2/products/${heb.id}/merge`, { into: grating.id });
     expect(grades.body.reason).to.equal('other-grade');
     const merged = await operator.post<Product>(`/v2/products/${heb.id}/merge`, { into: twin.id });
-    expect(merged.status).to.equal(201);
+    expect(merged.status).to.equal(200);
     const old = await test.browserOf().get<ProductDetail>(`/v2/products/${heb.id}`);
     expect(old.body).to.include({ state: 'retired', mergedInto: twin.id, offerCount: 0 });
     const page = await test.browserOf().get<ProductDetail>(`/v2/products/${twin.id}`);

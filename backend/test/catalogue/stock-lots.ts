@@ -56,12 +56,3 @@ export async function stockLots(
 
 export const lotId = (n: number): string => `00000005-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 export const lotCode = (n: number): string => `LOT${n.toString().padStart(8, '0')}`;
-
-/** A rate that a quorum has signed: dollars for one unit, in hundred-millionths. */
-export async function signRate(sql: pg.Pool, base: string, rateE8: bigint): Promise<void> {
-  await sql.query(
-    `INSERT INTO bridge.fx_rate (base, quote, rate_e8, observed_at, valid_until, round)
-     VALUES ($1, 'USD', $2, now(), now() + interval '1 day', 1)`,
-    [base, rateE8.toString()],
-  );
-}
