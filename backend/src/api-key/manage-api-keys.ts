@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { newId, PrismaService } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
+import { requireAbility } from '../policy/index.ts';
 import { hashSecret } from '../platform/secret/index.ts';
 import {
   changeSecret,
@@ -36,6 +37,7 @@ export class ManageApiKeys {
     const { publicId, secret } = makeKey();
     const { organisationId, userId } = caller;
     const now = new Date();
+    requireAbility(caller, 'change', 'ApiKey', { organisationId });
     const row = await this.prisma.transact(async (tx) => {
       if ((await countActiveKeys(tx, organisationId, now)) >= MOST_KEYS) throw tooMany();
       const made = await insertApiKey(tx, {
@@ -54,7 +56,12 @@ export class ManageApiKeys {
         organisationId,
         action: 'api-key.create',
         subject: `api-key:${made.id}`,
-        details: { name: made.name, scopes: made.scopes, networks: made.allowedNetworks, expiresAt: made.expiresAt },
+        details: {
+          name: made.name,
+          scopes: made.scopes,
+          networks: made.allowedNetworks,
+          expiresAt: made.expiresAt,
+        },
       });
       return made;
     });
@@ -76,6 +83,7 @@ export class ManageApiKeys {
     const row = await this.prisma.transact(async (tx) => {
       const key = await lockApiKey(tx, caller.organisationId, id);
       if (!key) throw notFound('API key');
+      requireAbility(caller, 'change', 'ApiKey', key);
       if (key.revokedAt !== null || key.expiresAt <= now) throw ended();
       const oldUntil = new Date(now.getTime() + overlapHours * HOUR_MS);
       await recordAudit(tx, {
@@ -101,6 +109,7 @@ export class ManageApiKeys {
     const row = await this.prisma.transact(async (tx) => {
       const key = await lockApiKey(tx, caller.organisationId, id);
       if (!key) throw notFound('API key');
+      requireAbility(caller, 'change', 'ApiKey', key);
       if (key.revokedAt !== null) return key;
       await recordAudit(tx, {
         actor: caller.userId,

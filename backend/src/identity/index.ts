@@ -1,4 +1,4 @@
-export { accessOf, dutyOfRoles, rolesOf, rolesOfDuty } from './access-of.ts';
+export { accessOf, accessOfScopes, dutyOfRoles, rolesOf, rolesOfDuty } from './access-of.ts';
 export { AddMember } from './add-member.ts';
 export type { MemberToAdd } from './add-member.ts';
 export { guardOrigin } from './api/guard-origin.ts';

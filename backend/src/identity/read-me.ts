@@ -3,7 +3,7 @@ import { custody, memberDuty, organisationRole, organisationState, type Me } fro
 import { z } from 'zod';
 import { PrismaService } from '../platform/database/index.ts';
 import type { CallerIdentity } from '../platform/http/index.ts';
-import { membershipOf, type Membership } from './infra/member-store.ts';
+import { membershipOf, organisationById, type Membership } from './infra/member-store.ts';
 
 /** Who is signed in, for whom, and what they may do. */
 @Injectable()
@@ -12,18 +12,31 @@ export class ReadMe {
 
   async run(caller: CallerIdentity): Promise<Me> {
     const membership = await membershipOf(this.prisma, caller.userId);
+    const organisation = await this.organisation(caller, membership);
     return {
       user: { id: caller.userId, email: caller.email, name: caller.name },
-      organisation: membership ? organisationOf(membership) : null,
+      organisation: organisation && organisationOf(organisation),
       duty: membership ? memberDuty.parse(membership.duty) : null,
       roles: caller.roles ?? [],
       access: caller.access,
-      wallets: walletsOf(membership),
+      wallets: walletsOf(organisation),
     };
+  }
+
+  /** The one that the caller acts for: their own, or one under it. */
+  private async organisation(
+    { organisationId }: CallerIdentity,
+    membership: Membership | null,
+  ): Promise<Organisation | null> {
+    if (organisationId === null || membership?.organisationId === organisationId)
+      return membership?.organisation ?? null;
+    return organisationById(this.prisma.client, organisationId);
   }
 }
 
-function organisationOf({ organisation }: Membership): Me['organisation'] {
+type Organisation = Membership['organisation'];
+
+function organisationOf(organisation: Organisation): Me['organisation'] {
   const roles = z.array(organisationRole).min(1).parse(organisation.roles);
   return {
     id: organisation.id,
@@ -38,8 +51,7 @@ function organisationOf({ organisation }: Membership): Me['organisation'] {
   };
 }
 
-function walletsOf(membership: Membership | null): Me['wallets'] {
-  const account = membership?.organisation.account;
-  if (!account) return [];
-  return [{ address: account, use: membership.organisation.custody === 'own-key' ? 'signer' : 'account' }];
+function walletsOf(organisation: Organisation | null): Me['wallets'] {
+  if (!organisation?.account) return [];
+  return [{ address: organisation.account, use: organisation.custody === 'own-key' ? 'signer' : 'account' }];
 }

@@ -42,10 +42,7 @@ export class ResolveCaller extends CallerResolver {
   }
 
   /** The person as a member of their own organisation, or of the one under it that the request names. */
-  private async inOrganisation(
-    session: SessionRow,
-    wanted: string | null,
-  ): Promise<CallerIdentity> {
+  private async inOrganisation(session: SessionRow, wanted: string | null): Promise<CallerIdentity> {
     const person = personOf(session);
     const place = placeOf(session);
     if (!place) {
@@ -102,7 +99,7 @@ function callerOfKey(key: KeyHolder, method: string): CallerIdentity {
     userId: `key:${key.id}`,
     email: '',
     name: key.name,
-    keyId: key.id,
+    apiKeyId: key.id,
     ...asMemberOf(key, accessOfScopes(knownRoles(key), key.scopes, isRead)),
   };
 }

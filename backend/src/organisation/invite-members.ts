@@ -14,6 +14,7 @@ import { Config } from '../platform/config/index.ts';
 import { newId, PrismaService } from '../platform/database/index.ts';
 import { notFound, pageFrom, pageWindow, type OrganisationCaller } from '../platform/http/index.ts';
 import { mailTo } from '../platform/mail/index.ts';
+import { requireAbility } from '../policy/index.ts';
 import { hashSecret, makeSecret } from '../platform/secret/index.ts';
 import {
   findInvitation,
@@ -41,6 +42,7 @@ export class InviteMembers {
     const token = makeSecret();
     const now = new Date();
     const { organisationId, userId } = caller;
+    requireAbility(caller, 'change', 'Invitation', { organisationId });
     const email = input.email.toLowerCase();
     const row = await this.prisma.transact(async (tx) => {
       const organisation = await findOrganisation(tx, organisationId);
@@ -94,6 +96,7 @@ export class InviteMembers {
     const row = await this.prisma.transact(async (tx) => {
       const invitation = await findInvitation(tx, caller.organisationId, id);
       if (!invitation) throw notFound('invitation');
+      requireAbility(caller, 'change', 'Invitation', invitation);
       if (invitation.acceptedAt !== null) {
         throw new AppError('conflict', {
           message: 'This invitation was accepted. Remove the member instead.',

@@ -20,6 +20,7 @@ import {
 } from '../identity/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
+import { requireAbility } from '../policy/index.ts';
 import { findOrganisation } from './infra/organisation-store.ts';
 
 type Row = Awaited<ReturnType<typeof memberOf>>;
@@ -91,13 +92,19 @@ export class ManageMembers {
     await lockMembers(tx, caller.organisationId);
     const member = await memberOf(tx, caller.organisationId, userId);
     if (!member) throw notFound('member');
+    requireAbility(caller, 'change', 'Member', member);
     return member;
   }
 }
 
-async function requireOtherAdmin(tx: Tx, { organisationId }: OrganisationCaller, userId: string): Promise<void> {
+async function requireOtherAdmin(
+  tx: Tx,
+  { organisationId }: OrganisationCaller,
+  userId: string,
+): Promise<void> {
   const members = await membersOf(tx, organisationId);
-  const isAdmin = (roles: string[], duty: string) => roles.includes('admin') || (roles.length === 0 && duty === 'admin');
+  const isAdmin = (roles: string[], duty: string) =>
+    roles.includes('admin') || (roles.length === 0 && duty === 'admin');
   if (members.some((one) => one.userId !== userId && isAdmin(one.roles, one.duty))) return;
   throw new AppError('conflict', {
     message: 'This is the only admin of your organisation. Make somebody else an admin first.',

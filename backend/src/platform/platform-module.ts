@@ -7,6 +7,7 @@ import { HealthModule } from './health/index.ts';
 import { HttpModule } from './http/index.ts';
 import { Ipfs } from './ipfs/index.ts';
 import { JobsModule } from './jobs/index.ts';
+import { OpenApiModule } from './openapi/index.ts';
 import { SendOutbox } from './outbox/index.ts';
 import { Metrics } from './telemetry/index.ts';
 
@@ -17,7 +18,7 @@ export class PlatformModule {
   static with(config: Config): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [BridgeModule, HttpModule, HealthModule, JobsModule],
+      imports: [BridgeModule, HttpModule, HealthModule, JobsModule, OpenApiModule],
       providers: [
         { provide: Config, useValue: config },
         PrismaService,

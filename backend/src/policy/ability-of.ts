@@ -15,7 +15,10 @@ const kept = new Map<string, Ability>();
  *
  * @example abilityOf(caller).can('read', subject('Order', { buyerId: caller.organisationId })) // true for a buyer
  */
-export function abilityOf({ access, organisationId }: Pick<CallerIdentity, 'access' | 'organisationId'>): Ability {
+export function abilityOf({
+  access,
+  organisationId,
+}: Pick<CallerIdentity, 'access' | 'organisationId'>): Ability {
   const key = `${organisationId ?? ''} ${access.join(' ')}`;
   const known = kept.get(key);
   if (known) return known;
@@ -25,6 +28,8 @@ export function abilityOf({ access, organisationId }: Pick<CallerIdentity, 'acce
   return made;
 }
 
+const listOf = <T extends string>(one: T | readonly T[]): T[] => (typeof one === 'string' ? [one] : [...one]);
+
 function makeAbility(access: readonly AccessRole[], organisationId: string | null): Ability {
   const calls = [
     { action: 'call' as const, subject: 'Route' as const, conditions: { allow: 'signed-in' } },
@@ -32,7 +37,7 @@ function makeAbility(access: readonly AccessRole[], organisationId: string | nul
   ];
   const things = access.flatMap((role) =>
     abilityTable[role].flatMap(({ action, subject, own }) => {
-      const rule = { action: [action].flat() as Action[], subject: [subject].flat() as Subject[] };
+      const rule = { action: listOf(action), subject: listOf(subject) };
       if (!own) return [rule];
       // Without an organisation nothing is one's own.
       if (organisationId === null) return [];

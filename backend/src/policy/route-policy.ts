@@ -9,9 +9,11 @@ import { abilityOf } from './ability-of.ts';
 export class RoutePolicy extends AccessPolicy {
   requireCall(spec: OperationSpec, caller: CallerIdentity, method: string): void {
     const { allow } = spec;
-    if (abilityOf(caller).can('call', named('Route', { allow: typeof allow === 'string' ? allow : [...allow] }))) {
+    if (
+      abilityOf(caller).can('call', named('Route', { allow: typeof allow === 'string' ? allow : [...allow] }))
+    ) {
       // What a key may change is in its access; what anybody signed in may change is a person's own.
-      if (caller.keyId === undefined || allow !== 'signed-in' || method === 'GET') return;
+      if (caller.apiKeyId === undefined || allow !== 'signed-in' || method === 'GET') return;
       throw new AppError('forbidden', {
         message: 'A key does not do this; it is for a person who is signed in.',
         details: { reason: 'person-needed' },
@@ -26,6 +28,6 @@ export class RoutePolicy extends AccessPolicy {
 }
 
 const refusal = (caller: CallerIdentity, needed: string): string =>
-  caller.keyId === undefined
+  caller.apiKeyId === undefined
     ? `This is open to ${needed} only, and your organisation is not registered as that, or you have no such role in it. Ask an admin of your organisation, or the marketplace operator.`
     : `This is open to ${needed} only, and the scopes of this key do not come to that. Make a key with the scope it needs.`;

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { isUniqueViolation, PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
+import { requireAbility } from '../policy/index.ts';
 import {
   closeCostCentre,
   countOpenBelow,
@@ -29,6 +30,7 @@ export class KeepCostCentres {
   /** @throws AppError `not-found` for an unknown parent; `conflict` when the code is taken, the parent closed or too deep. */
   async open(caller: OrganisationCaller, input: z.output<typeof costCentreInput>): Promise<CostCentre> {
     const { organisationId, userId } = caller;
+    requireAbility(caller, 'change', 'CostCentre', { organisationId });
     try {
       return await this.prisma.transact(async (tx) => {
         if (input.parentId !== null) await requireParent(tx, organisationId, input.parentId);
@@ -52,6 +54,7 @@ export class KeepCostCentres {
     return this.prisma.transact(async (tx) => {
       const centre = await findCostCentre(tx, caller.organisationId, id);
       if (!centre) throw notFound('cost centre');
+      requireAbility(caller, 'change', 'CostCentre', centre);
       if (centre.closedAt !== null) return presentCostCentre(centre);
       if ((await countOpenBelow(tx, id)) > 0) {
         throw new AppError('conflict', {

@@ -11,6 +11,7 @@ import { recordAudit } from '../audit/index.ts';
 import { memberOf } from '../identity/index.ts';
 import { isUniqueViolation, PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
+import { requireAbility } from '../policy/index.ts';
 import { findCostCentre } from './infra/cost-centre-store.ts';
 import {
   changeLimit,
@@ -29,7 +30,11 @@ export class KeepLimits {
 
   /** Admins and approvers see everybody's; the others their own and those of the cost centres. */
   async list(caller: OrganisationCaller): Promise<SpendingLimit[]> {
-    const rows = await listLimits(this.prisma.client, caller.organisationId, mayRaise(caller) ? null : caller.userId);
+    const rows = await listLimits(
+      this.prisma.client,
+      caller.organisationId,
+      mayRaise(caller) ? null : caller.userId,
+    );
     return rows.map((row) => presentLimit(row, new Date()));
   }
 
@@ -41,6 +46,7 @@ export class KeepLimits {
    */
   async set(caller: OrganisationCaller, input: SpendingLimitInput): Promise<SpendingLimit> {
     const { organisationId, userId: actor } = caller;
+    requireAbility(caller, 'change', 'SpendingLimit', { organisationId });
     const key = {
       organisationId,
       userId: input.userId ?? null,
@@ -64,6 +70,7 @@ export class KeepLimits {
     return this.prisma.transact(async (tx) => {
       const row = await findLimit(tx, caller.organisationId, id);
       if (!row) throw notFound('spending limit');
+      requireAbility(caller, 'change', 'SpendingLimit', row);
       if (row.userId === caller.userId && !caller.access.includes('admin')) throw ownLimit();
       await recordAudit(tx, {
         actor: caller.userId,

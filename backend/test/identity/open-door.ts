@@ -57,9 +57,13 @@ export const codeNow = (base32: string, steps = 0): string =>
 /** Turns an authenticator on; the code of the step before now is used up by that. */
 export async function turnOn(browser: Browser): Promise<{ secret: string; backupCodes: string[] }> {
   const { body } = await browser.post<{ secret: string }>('/v2/me/second-factor/authenticator');
-  const confirmed = await browser.post<{ codes: string[] }>('/v2/me/second-factor/authenticator/confirm', {
-    code: codeNow(body.secret, -1),
-  });
+  const confirm = () =>
+    browser.post<{ codes: string[] }>('/v2/me/second-factor/authenticator/confirm', {
+      code: codeNow(body.secret, -1),
+    });
+  const first = await confirm();
+  // A step may begin between the reading and the sending.
+  const confirmed = first.status === 200 ? first : await confirm();
   return { secret: body.secret, backupCodes: confirmed.body.codes };
 }
 

@@ -68,7 +68,7 @@ export interface KeyHolder {
 
 /** One statement by the unique index of the public part. */
 export async function findKeyHolder(client: Tx, publicId: string): Promise<KeyHolder | null> {
-  const [row] = await client.$queryRaw<KeyHolder[]>`
+  const [row] = await client.$queryRaw<KeyHolder[]>`/* hot */
     SELECT k.id::text, k.name, k.scopes, k.secret_hash AS "secretHash",
            CASE WHEN k.old_until > now() THEN k.old_secret_hash END AS "oldSecretHash",
            k.allowed_networks AS "allowedNetworks",

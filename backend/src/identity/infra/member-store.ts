@@ -47,6 +47,8 @@ export const emailTaken = async (tx: Tx, email: string): Promise<boolean> =>
 export const membershipOf = (prisma: PrismaService, userId: string) =>
   prisma.client.member.findUnique({ where: { userId }, include: { organisation: true } });
 
+export const organisationById = (client: Tx, id: string) => client.organisation.findUnique({ where: { id } });
+
 export type Membership = NonNullable<Awaited<ReturnType<typeof membershipOf>>>;
 
 /** What a person is in their organisation, and what that is: as much as every request needs. */

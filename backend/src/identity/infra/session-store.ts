@@ -35,7 +35,7 @@ export interface SessionRow {
 
 /** One statement by the unique index of the token; the rest are primary keys. */
 export async function findSession(client: Tx, tokenHash: string): Promise<SessionRow | null> {
-  const [row] = await client.$queryRaw<SessionRow[]>`
+  const [row] = await client.$queryRaw<SessionRow[]>`/* hot */
     SELECT s.id AS "sessionId", u.id AS "userId", u.email, u.name, s."createdAt", s."updatedAt",
            s.raised_at AS "raisedAt", s.has_two_factors AS "hasTwoFactors",
            m.organisation_id::text AS "organisationId", m.duty, m.roles AS "memberRoles", o.roles, o.custody

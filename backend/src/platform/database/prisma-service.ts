@@ -5,6 +5,7 @@ import { Prisma, PrismaClient } from '../../generated/prisma/client.ts';
 import { Config } from '../config/index.ts';
 import { commitUnknown, databaseAway, databaseTroubleOf } from './database-trouble.ts';
 import { noteEffect } from './effect-notes.ts';
+import { hotName } from './hot-statement.ts';
 import { pauseMs } from './pause.ts';
 import { queryInTurn } from './query-in-turn.ts';
 import { traceQueries, tracingNow } from '../tracing/index.ts';
@@ -39,6 +40,8 @@ export class PrismaService implements OnApplicationShutdown {
     this.pool = pool;
     const adapter = new PrismaPg(pool, {
       disposeExternalPool: true,
+      // Typed to name every statement; one without a name is not prepared.
+      statementNameGenerator: ({ sql }) => hotName(sql) as string,
       // Without handlers a killed PostgreSQL would end this process; queries report the loss themselves.
       onPoolError: () => undefined,
       onConnectionError: () => undefined,

@@ -1,7 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { IdempotentAnswers } from './idempotent-answers.ts';
-import { OpenApiController } from './openapi-controller.ts';
 import { OperationGuard } from './operation-guard.ts';
 import { OperationInterceptor } from './operation-interceptor.ts';
 import { ProblemFilter } from './problem-filter.ts';
@@ -10,7 +9,6 @@ import { RequestLimits } from './request-limits.ts';
 /** Guard, checks, problems and the OpenAPI document, for every route of the application. */
 @Global()
 @Module({
-  controllers: [OpenApiController],
   providers: [
     IdempotentAnswers,
     RequestLimits,

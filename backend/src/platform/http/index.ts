@@ -3,7 +3,6 @@ export { entityTag, IfMatch, requireMatch } from './entity-tag.ts';
 export { HttpModule } from './http-module.ts';
 export { IdempotentAnswers } from './idempotent-answers.ts';
 export { IdParam, notFound } from './id-param.ts';
-export { buildOpenApi } from './openapi.ts';
 export {
   AccessPolicy,
   Caller,

@@ -92,7 +92,7 @@ export interface CallerIdentity {
   /** The person's own organisation, when they act for one under it. */
   homeOrganisationId?: string;
   /** The key of a machine; then `userId` is `key:` and this id, and there is no session. */
-  keyId?: string;
+  apiKeyId?: string;
 }
 
 /** A caller who acts for an organisation. */

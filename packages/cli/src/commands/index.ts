@@ -19,6 +19,7 @@ export const commands: Commands = new Map<string, () => Promise<Command>>([
   ['digital-link', async () => (await import('./digital-link.ts')).digitalLink],
   ['canonicalize', async () => (await import('./canonicalize.ts')).canonicalize],
   ['replay-ledger', async () => (await import('./replay-ledger.ts')).replayLedger],
+  ['audit-verify', async () => (await import('./audit-verify.ts')).auditVerify],
   ['rotate-signers', async () => (await import('./rotate-signers.ts')).rotateSigners],
   ['read-statement', async () => (await import('./read-statement.ts')).readStatement],
   ['reconcile', async () => (await import('./reconcile.ts')).reconcile],

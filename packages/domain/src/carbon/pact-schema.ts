@@ -165,7 +165,8 @@ export const carbonFootprint = z
   .refine((pcf) => geographyFields.filter((field) => pcf[field] !== undefined).length <= 1, {
     error: 'must name one geography only: a region, a country or a subdivision, or none for the world',
     path: ['geographyCountry'],
-  });
+  })
+  .meta({ 'x-example-omits': ['geographyRegionOrSubregion', 'geographyCountrySubdivision'] });
 
 const extension = z.looseObject({
   specVersion: z.string().max(40),

@@ -1,9 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { Config } from '../config/index.ts';
-import { buildOpenApi } from './openapi.ts';
-import { Operation } from './operation.ts';
-import { listRoutes } from './routes.ts';
+import { listRoutes, Operation } from '../http/index.ts';
+import { buildOpenApi } from './build-openapi.ts';
 
 @Controller('v2/openapi.json')
 export class OpenApiController {
@@ -15,7 +14,7 @@ export class OpenApiController {
   ) {}
 
   @Get()
-  @Operation({ allow: 'public', summary: 'This document: OpenAPI 3.1.' })
+  @Operation({ allow: 'public', summary: 'This document: OpenAPI 3.1.', etag: true, maxAgeS: 300 })
   read(): Record<string, unknown> {
     return (this.document ??= buildOpenApi(listRoutes(this.modules), this.config.settings.publicUrl));
   }

@@ -1,9 +1,10 @@
 import { problem } from '@topsteel/domain/api';
 import { z } from 'zod';
-import type { OperationSpec } from './operation.ts';
-import type { RouteEntry } from './routes.ts';
+import type { OperationSpec, RouteEntry } from '../http/index.ts';
+import { exampleOf, type Json } from './example-of.ts';
 
-type Json = Record<string, unknown>;
+/** Of the whole `/v2`. A change that breaks somebody is written down in docs/api-changes.md under the next one. */
+export const API_VERSION = '2.1.0';
 
 /**
  * The OpenAPI 3.1 document of the routes, from the same declarations that guard and check them. Input and output
@@ -17,13 +18,14 @@ export function buildOpenApi(routes: readonly RouteEntry[], serverUrl: string): 
   for (const route of routes) {
     if (!route.spec) continue;
     const path = (paths[route.path] ??= {});
-    path[route.method] = operationOf(route, route.spec, place, problemRef);
+    path[route.method] = operationOf(route, route.spec, { place, problemRef, schemas });
   }
   return {
+    'x-generated-by': 'npm run generate',
     openapi: '3.1.0',
     info: {
       title: 'TopSteel',
-      version: '2.0.0',
+      version: API_VERSION,
       description: 'Marketplace for steel: certificates, lots, offers, orders, settlement and audit.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
@@ -33,6 +35,7 @@ export function buildOpenApi(routes: readonly RouteEntry[], serverUrl: string): 
       schemas,
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'topsteel.session_token' },
+        apiKey: { type: 'http', scheme: 'bearer', description: 'A key of an organisation, ts_live_…' },
         clientCredentials: {
           type: 'oauth2',
           flows: { clientCredentials: { tokenUrl: `${serverUrl}/auth/token`, scopes: {} } },
@@ -43,16 +46,34 @@ export function buildOpenApi(routes: readonly RouteEntry[], serverUrl: string): 
 }
 
 const securityOf = (allow: OperationSpec['allow']): Json[] =>
-  allow === 'public' ? [] : allow === 'api-client' ? [{ clientCredentials: [] }] : [{ session: [] }];
+  allow === 'public'
+    ? []
+    : allow === 'api-client'
+      ? [{ clientCredentials: [] }]
+      : [{ session: [] }, { apiKey: [] }];
 
 type Place = (schema: z.ZodType, io: 'input' | 'output') => Json;
 
-function operationOf(route: RouteEntry, spec: OperationSpec, place: Place, problemRef: Json): Json {
-  const parameters = [...pathParameters(route.path), ...queryParameters(spec.query, place), ...headers(spec)];
+interface Making {
+  place: Place;
+  problemRef: Json;
+  /** Every named schema placed until now. */
+  schemas: Json;
+}
+
+function operationOf(route: RouteEntry, spec: OperationSpec, making: Making): Json {
+  const { place, problemRef, schemas } = making;
+  const parameters = [
+    ...pathParameters(route.path),
+    ...queryParameters(spec, making),
+    ...headers(spec, route),
+  ];
   const success = String(spec.status ?? 200);
   const content = spec.produces
     ? { [spec.produces]: { schema: { type: 'string', format: 'binary' } } }
-    : spec.answer && { 'application/json': { schema: place(spec.answer, 'output') } };
+    : spec.answer && {
+        'application/json': shown(place(spec.answer, 'output'), schemas, spec.examples?.answer),
+      };
   return {
     operationId: route.handler.replace(/Controller\./, '_'),
     summary: spec.summary,
@@ -61,11 +82,22 @@ function operationOf(route: RouteEntry, spec: OperationSpec, place: Place, probl
     'x-allow': spec.allow,
     ...(parameters.length > 0 && { parameters }),
     ...(spec.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: place(spec.body, 'input') } } },
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': shown(place(spec.body, 'input'), schemas, spec.examples?.body, true),
+        },
+      },
     }),
     ...(spec.files && { requestBody: filesBody }),
     responses: {
       [success]: { description: 'Done.', ...(content && { content }) },
+      ...(spec.etag === true && { 304: { description: 'As you know it: If-None-Match names it.' } }),
+      ...(spec.etag === 'required' && {
+        412: { description: 'Changed since you read it.' },
+        428: { description: 'If-Match is missing.' },
+      }),
+      429: { description: 'Too many requests of this kind; Retry-After says when to come back.' },
       default: { description: 'A problem.', content: { 'application/problem+json': { schema: problemRef } } },
     },
   };
@@ -89,9 +121,15 @@ const pathParameters = (path: string): Json[] =>
     in: 'path',
     required: true,
     schema: { type: 'string' },
+    example: exampleOf({ type: 'string', format: 'uuid' }, {}),
   }));
 
-function queryParameters(query: z.ZodType | undefined, place: Place): Json[] {
+/** The schema, with the example that its author gave or one that is made from it. */
+function shown(schema: Json, schemas: Json, given: unknown, isInput = false): Json {
+  return { schema, example: given ?? exampleOf(schema, schemas, { isInput }) };
+}
+
+function queryParameters({ query, examples }: OperationSpec, { place, schemas }: Making): Json[] {
   if (!query) return [];
   const { properties = {}, required = [] } = place(query, 'input') as {
     properties?: Record<string, Json>;
@@ -102,20 +140,31 @@ function queryParameters(query: z.ZodType | undefined, place: Place): Json[] {
     in: 'query',
     required: required.includes(name),
     schema,
+    ...((required.includes(name) || examples?.query?.[name] !== undefined) && {
+      example: examples?.query?.[name] ?? exampleOf(schema, schemas, { isInput: true, name }),
+    }),
   }));
 }
 
-const headers = (spec: OperationSpec): Json[] =>
-  spec.idempotent || spec.money
-    ? [
-        {
-          name: 'Idempotency-Key',
-          in: 'header',
-          required: spec.money === true,
-          schema: { type: 'string', maxLength: 128 },
-        },
-      ]
-    : [];
+const header = (name: string, required: boolean, description: string): Json => ({
+  ...{ name, in: 'header', required, description },
+  schema: { type: 'string', maxLength: 2_000 },
+});
+
+function headers(spec: OperationSpec, { method }: RouteEntry): Json[] {
+  const isCostly = spec.idempotent || spec.money;
+  return [
+    ...(isCostly
+      ? [header('Idempotency-Key', spec.money === true, 'New for each act, the same for each repeat of it.')]
+      : []),
+    ...(spec.etag === true && method === 'get'
+      ? [header('If-None-Match', false, 'The ETag that you have; 304 when it still holds.')]
+      : []),
+    ...(spec.etag === 'required'
+      ? [header('If-Match', true, 'The ETag of what you read; 412 when it has changed since.')]
+      : []),
+  ];
+}
 
 function placeSchema(schema: z.ZodType, io: 'input' | 'output', schemas: Json): Json {
   const named = (name: string): string => (io === 'input' && !name.endsWith('Input') ? `${name}Input` : name);
