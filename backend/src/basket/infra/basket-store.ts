@@ -71,7 +71,7 @@ const ownedBy = (owner: BasketOwner): Prisma.Sql =>
 /** A basket of the owner with its lines, in one statement; `current` is the open one. */
 export async function findBasket(tx: Tx, owner: BasketOwner, which: string): Promise<StoredBasket | null> {
   const chosen = which === 'current' ? Prisma.sql`b.is_current` : Prisma.sql`b.id = ${which}::uuid`;
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<Row[]>`/* hot */
     SELECT b.id::text, b.name, b.is_current, b.currency, b.site, b.updated_at, l.id::text AS line_id,
            l.offer_id::text, l.spec, l.unit, l.amount_milli, l.cuts, l.extras, l.note, l.seen, l.flags
       FROM basket b LEFT JOIN basket_line l ON l.basket_id = b.id

@@ -55,7 +55,7 @@ export async function putLines(
     cuts: cutsText(line),
     flags: line.flags ?? [],
   }));
-  return tx.$queryRaw<{ id: string; spec: string; amountMilli: bigint }[]>`
+  return tx.$queryRaw<{ id: string; spec: string; amountMilli: bigint }[]>`/* hot */
     WITH touched AS (${touched(basketId)}), said AS (${said([audit])})
     INSERT INTO basket_line AS l (basket_id, offer_id, spec, unit, amount_milli, cuts, extras, note, seen, flags)
     SELECT touched.id, r."offerId", r.spec, r.unit, r."amountMilli", r.cuts, r.extras, r.note, r.seen, r.flags
@@ -93,7 +93,7 @@ export async function deleteLines(
   audit: AuditRecord,
 ): Promise<void> {
   const chosen = lineIds === null ? Prisma.empty : Prisma.sql`AND id = ANY (${[...lineIds]}::uuid[])`;
-  await tx.$executeRaw`
+  await tx.$executeRaw`/* hot */
     WITH touched AS (${touched(basketId)}), said AS (${said([audit])})
     DELETE FROM basket_line WHERE basket_id = ${basketId}::uuid ${chosen}`;
 }

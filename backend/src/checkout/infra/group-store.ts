@@ -41,7 +41,7 @@ export async function insertGroup(tx: Tx, group: NewGroup): Promise<{ id: string
     acceptedMinor: group.acceptedMinor.toString(),
     site: group.site,
   });
-  const [row] = await tx.$queryRaw<[{ id: string; number: string }]>`
+  const [row] = await tx.$queryRaw<[{ id: string; number: string }]>`/* hot */
     INSERT INTO order_group (number, buyer_id, created_by, reference, cost_centre_id, details)
     VALUES (concat('TG-', ${group.year}::integer, '-', lpad(nextval('order_group_number')::text, 6, '0')),
             ${group.buyerId}::uuid, ${group.createdBy}, ${group.reference}, ${group.costCentreId}::uuid, ${json}::jsonb)
@@ -60,7 +60,7 @@ interface Row {
 }
 
 export async function findGroup(tx: Tx, id: string): Promise<StoredGroup | null> {
-  const [row] = await tx.$queryRaw<Row[]>`
+  const [row] = await tx.$queryRaw<Row[]>`/* hot */
     SELECT id::text, number, buyer_id::text, reference, cost_centre_id::text, details, created_at
       FROM order_group WHERE id = ${id}::uuid`;
   return row ? storedGroup(row) : null;

@@ -19,7 +19,7 @@ export interface NewOrder {
 /** New orders, each with its settlement and the beginning of its timeline, in one statement. */
 export async function insertOrders(tx: Tx, orders: readonly NewOrder[]): Promise<void> {
   const rows = orders.map((order) => ({ ...order, heldGrams: order.heldGrams.toString() }));
-  await tx.$executeRaw`
+  await tx.$executeRaw`/* hot */
     WITH given AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         AS r (id uuid, number text, "quoteId" uuid, "offerId" uuid, "buyerId" uuid, "sellerId" uuid, "createdBy" text,
@@ -47,7 +47,7 @@ export async function nameOrders(
   quoteIds: readonly string[],
 ): Promise<{ numbers: string[]; ordered: string[] }> {
   const ids = [...quoteIds];
-  const rows = await tx.$queryRaw<{ number: string; ordered: string | null }[]>`
+  const rows = await tx.$queryRaw<{ number: string; ordered: string | null }[]>`/* hot */
     SELECT lpad(nextval('order_number')::text, 6, '0') AS number, o.quote_id::text AS ordered
       FROM unnest(${ids}::uuid[]) AS q (id) LEFT JOIN purchase_order o ON o.quote_id = q.id`;
   return {

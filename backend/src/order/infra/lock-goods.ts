@@ -18,7 +18,7 @@ export interface LockedGoods {
 export async function lockGoods(tx: Tx, offerIds: readonly string[]): Promise<Map<string, LockedGoods>> {
   const rows = await tx.$queryRaw<
     { offer_id: string; lot_row_id: string; is_open: boolean; is_suspended: boolean; available: bigint }[]
-  >`
+  >`/* hot */
     SELECT o.id::text AS offer_id, l.id::text AS lot_row_id, o.state = 'open' AS is_open, s.is_suspended,
            CASE WHEN l.state IN ('commissioned', 'final') AND c.state IN ('registered', 'final')
                 THEN l.mass_grams - l.committed_grams ELSE 0 END AS available
@@ -44,7 +44,7 @@ export async function lockGoods(tx: Tx, offerIds: readonly string[]): Promise<Ma
 export async function takeGoods(tx: Tx, taken: ReadonlyMap<string, bigint>): Promise<boolean> {
   const lots = [...taken.keys()];
   const grams = [...taken.values()];
-  const written = await tx.$executeRaw`
+  const written = await tx.$executeRaw`/* hot */
     UPDATE lot SET committed_grams = committed_grams + t.grams, updated_at = now()
       FROM unnest(${lots}::uuid[], ${grams}::bigint[]) AS t (id, grams)
      WHERE lot.id = t.id AND committed_grams + t.grams <= mass_grams`;

@@ -61,7 +61,7 @@ interface Row {
 }
 
 /** Everything that a row says, of the orders that `chosen` gives as (id). */
-const rowsOf = (chosen: Prisma.Sql) => Prisma.sql`
+const rowsOf = (chosen: Prisma.Sql) => Prisma.sql`/* hot */
   SELECT o.id::text, o.number, o.reference, o.group_id::text, o.fulfilment, o.closed_as, o.created_at, o.updated_at,
          o.buyer_id::text, b.name AS buyer_name, b.country AS buyer_country, b.account AS buyer_account,
          o.seller_id::text, s.name AS seller_name, s.country AS seller_country, s.account AS seller_account,

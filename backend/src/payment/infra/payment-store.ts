@@ -85,7 +85,7 @@ export type NewPayment = NewEscrowPayment | NewRailPayment;
 /** The payments of new orders, in one statement. */
 export async function insertPayments(tx: Tx, payments: readonly NewPayment[]): Promise<void> {
   const rows = payments.map((payment) => ({ orderId: payment.orderId, ...columnsOf(payment) }));
-  await tx.$executeRaw`
+  await tx.$executeRaw`/* hot */
     INSERT INTO payment (order_id, payment_id, chain_id, rail, currency, amount_minor, payer, terms, rate_e8, rate_round,
                          rate_valid_until, attempt_id, state, is_final, authorize_before, capture_before, seller_signs,
                          updated_at)

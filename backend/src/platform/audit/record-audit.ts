@@ -23,7 +23,7 @@ export async function recordAudit(tx: Tx, record: AuditRecord): Promise<void> {
 
 /** Several acts of one transaction in one statement, in their order. */
 export async function recordAudits(tx: Tx, records: readonly AuditRecord[]): Promise<void> {
-  await tx.$executeRaw`
+  await tx.$executeRaw`/* hot */
     INSERT INTO audit_entry (actor, organisation_id, action, subject, details)
     SELECT actor, organisation_id, action, subject, details FROM jsonb_to_recordset(${auditRows(records)}::jsonb)
         AS r (actor text, organisation_id uuid, action text, subject text, details jsonb)`;

@@ -117,7 +117,7 @@ export async function insertFirstAttempts(
   attempts: readonly (FirstAttempt & { reference: string })[],
 ): Promise<void> {
   const rows = attempts.map((attempt) => ({ ...attempt, amountMinor: attempt.amountMinor.toString() }));
-  await tx.$executeRaw`
+  await tx.$executeRaw`/* hot */
     WITH given AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         AS r (id uuid, "orderId" uuid, rail text, currency text, "amountMinor" numeric, reference text,
