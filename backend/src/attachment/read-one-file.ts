@@ -50,7 +50,7 @@ export async function readOneFile(request: FastifyRequest): Promise<SentFile> {
 /** The last part of a path, without what could end a header. @example nameOf('C:\\scan\\extract.pdf') // 'extract.pdf' */
 export function nameOf(sent: string): string {
   const last = sent.split(/[\\/]/).at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex -- a control character would end the header that carries the name
+  // A control character or a quote would end the header that carries the name.
   const clean = last.replace(/[\u0000-\u001f\u007f"<>|]/gu, '');
   return clean.trim().slice(0, 120) || 'file';
 }

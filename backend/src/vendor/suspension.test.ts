@@ -41,7 +41,7 @@ describe('suspension: a vendor that may sell nothing new', () => {
     expect(await shown()).to.equal(0);
     expect((await problemOf(quote()))?.code).to.be.oneOf(['conflict', 'not-found']);
     const order = market.createOrder.run(market.buyer, { quoteId: made.id, payer: market.wallet.address });
-    expect((await problemOf(order))?.details.reason).to.equal('offer-closed');
+    expect((await problemOf(order))?.details.reason).to.equal('seller-suspended');
     await suspensions.lift(world.approver, market.ids.seller, { reason: 'A new certificate was accepted.' });
     expect(await shown()).to.equal(1);
     expect(

@@ -9,6 +9,10 @@ const kinds: Record<WebhookKind, string> = {
   'payout.settled': 'A payout arrived',
   'payout.returned': 'A payout came back',
   'invoice.issued': 'An invoice was issued',
+  'return.changed': 'A return was asked for, decided or credited',
+  'dispute.changed': 'A dispute was opened, answered or decided',
+  'organisation.suspended': 'My organisation was suspended',
+  'organisation.suspension-lifted': 'The suspension was lifted',
 };
 
 /** Texts of the webhooks. */
