@@ -39,10 +39,11 @@ export class InviteMembers {
 
   /** An earlier invitation of the same address is withdrawn. Whether the address signs in already is not told. */
   async invite(caller: OrganisationCaller, input: z.output<typeof invitationInput>): Promise<Invitation> {
+    requireAbility(caller, 'change', 'Invitation', { organisationId: caller.organisationId });
     return this.prisma.transact((tx) => this.inviteIn(tx, caller, input));
   }
 
-  /** The same in the caller's transaction. */
+  /** The same in the caller's transaction, whose right to it was checked there. */
   async inviteIn(
     tx: Tx,
     caller: Pick<OrganisationCaller, 'userId' | 'name' | 'organisationId'>,
@@ -51,7 +52,6 @@ export class InviteMembers {
     const token = makeSecret();
     const now = new Date();
     const { organisationId, userId } = caller;
-    requireAbility(caller, 'change', 'Invitation', { organisationId });
     const email = input.email.toLowerCase();
     const organisation = await findOrganisation(tx, organisationId);
     if (!organisation) throw notFound('organisation');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { searchOffers } from '../catalogue/infra/offer-store.ts';
+import { listOffers } from '../catalogue/infra/read-offers.ts';
 import { problemOf } from '../../test/market/open-market.ts';
 import { openPayouts, now, type Payouts } from '../../test/payout/open-payouts.ts';
 import { SuspendOrganisation } from './suspend-organisation.ts';
@@ -25,7 +25,7 @@ describe('suspension: a vendor that may sell nothing new', () => {
       after: null,
       take: 9,
     };
-    return (await searchOffers(world.market.database.prisma, filter)).length;
+    return (await listOffers(world.market.database.prisma.client, filter)).length;
   };
   const quote = () =>
     world.market.makeQuote.run(world.market.ids.buyer, {

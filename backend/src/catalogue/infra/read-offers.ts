@@ -14,6 +14,9 @@ export type ShownOffer = Omit<
   | 'updatedAt'
   | 'lotRowId'
   | 'organisationId'
+  | 'soldUnit'
+  | 'soldMinMilli'
+  | 'soldStepMilli'
 > & {
   organisation: Pick<OfferRow['organisation'], 'id' | 'name' | 'country' | 'account'>;
   lot: Pick<
