@@ -1,6 +1,6 @@
 import type { WebhookKind } from '@topsteel/domain/api';
 
-const kinds: Record<WebhookKind, string> = {
+const kinds: Record<WebhookKind | 'webhook.test', string> = {
   'order.status-changed': 'An order’s status changed',
   'order.settlement-changed': 'An order’s settlement moved',
   'payment.captured': 'A payment is final and title moved',
@@ -13,6 +13,7 @@ const kinds: Record<WebhookKind, string> = {
   'dispute.changed': 'A dispute was opened, answered or decided',
   'organisation.suspended': 'My organisation was suspended',
   'organisation.suspension-lifted': 'The suspension was lifted',
+  'webhook.test': 'A test that was asked for',
 };
 
 /** Texts of the webhooks. */
