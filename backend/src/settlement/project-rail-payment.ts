@@ -8,6 +8,7 @@ import type { Tx } from '../platform/database/index.ts';
 import { OfferBook } from '../pricing/index.ts';
 import { Payments } from '../rail/index.ts';
 import { releaseSpending } from '../spending/index.ts';
+import { keepsRest } from './domain/keeps-rest.ts';
 import { fulfilmentStateAfter } from './domain/state-after.ts';
 import { divisionOf } from './infra/progress-queries.ts';
 import { loadsOf, updateWeight } from './project-loads.ts';
@@ -70,7 +71,10 @@ export class ProjectRailPayment {
     return attempts.find(({ id }) => id === payment.attemptId)?.snapshot ?? emptySnapshot;
   }
 
-  /** What was not delivered is free for other buyers once title has moved for good, or the money is back. */
+  /**
+   * What was not delivered is free for other buyers once title has moved for good, or the money is back, and the chain has
+   * freed it: before that, another order of it could not be reserved.
+   */
   private async giveBackGoods(
     tx: Tx,
     order: StoredOrder,
@@ -78,7 +82,8 @@ export class ProjectRailPayment {
     chain: PaymentOnChain,
   ): Promise<bigint> {
     const isReserved = chain.goods.state === 'open' || !chain.goods.isFinal;
-    const isDelivered = chain.titleGrams > 0n && chain.titleIsFinal;
+    const isFree = !isReserved || !keepsRest(chain, order.quote.maxGrams);
+    const isDelivered = chain.titleGrams > 0n && chain.titleIsFinal && isFree;
     const isOver = (state === 'voided' || state === 'refunded') && !isReserved && chain.titleGrams === 0n;
     if ((!isDelivered && !isOver) || order.heldGrams === 0n) return order.heldGrams;
     await releaseSpending(tx, order.id, spentUp(order.quote, chain.titleGrams));

@@ -118,6 +118,20 @@ describe('settlement: an order paid by card', () => {
       'released-final',
       'commission-posted',
     ]);
+    // 43 kg stay reserved until the chain has freed them: nobody else could be given them before.
+    expect((await market.intents()).at(-1)?.kind).to.equal('cancel-fiat-order');
+    expect(await market.committedGrams()).to.equal(5_025_000n);
+    await market.emit(
+      'OrderCancelled',
+      {
+        orderId: order.payment.paymentId as `0x${string}`,
+        releasedGrams: '4982000',
+        actor: SELLER_ACCOUNT,
+      },
+      { block: 60, status: 'final' },
+    );
+    const freed = await trade.goOn(order);
+    expect([freed.status, freed.settlementState]).to.deep.equal(['completed', 'commission-posted']);
     expect(await market.committedGrams()).to.equal(4_982_000n);
     expect(await trade.work()).to.deep.equal([]);
   });

@@ -11,6 +11,7 @@ import {
   type RailPayment,
 } from '../payment/index.ts';
 import { payoutFactOf } from '../payout/index.ts';
+import { keepsRest } from './domain/keeps-rest.ts';
 import { businessKey } from '../platform/bridge/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { StoredAttempt } from '../rail/index.ts';
@@ -81,6 +82,7 @@ type OwnFacts = Pick<
   | 'funding'
   | 'money'
   | 'pin'
+  | 'isRestReserved'
   | 'capture'
   | 'giveBack'
   | 'isReceiptReported'
@@ -105,6 +107,7 @@ async function escrowFacts(
     funding: began ? (began.isFinal ? 'final' : 'seen') : none,
     money: escrowMoney(chain),
     pin,
+    isRestReserved: false,
     capture,
     giveBack: 'none',
     isReceiptReported: true,
@@ -142,7 +145,8 @@ async function railFacts(
   const grams = releasableGrams(weighedGrams ?? 0n, terms.maxGrams);
   const openKey = businessKey.openFiatOrder(paymentId);
   const releaseKey = businessKey.releaseFiatOrder(paymentId, grams);
-  const intents = await intentProgress(tx, [openKey, releaseKey]);
+  const cancelKey = businessKey.cancelFiatOrder(paymentId);
+  const intents = await intentProgress(tx, [openKey, releaseKey, cancelKey]);
   const said = attempt?.snapshot;
   const divided = await divisionOf(tx, payment.orderId, payment.currency);
   const worth = captureAmountOf(rail, payment.amountMinor, grams, terms.maxGrams);
@@ -151,6 +155,7 @@ async function railFacts(
     funding: isWanted(attempt) ? fundingOf(said, payment.amountMinor) : 'none',
     money: said ? moneyOf(said) : 'kept',
     pin: pinOf(chain, intents.get(openKey)),
+    isRestReserved: keepsRest(chain, terms.maxGrams) && isToAsk(intents.get(cancelKey)),
     capture: captured > 0n ? (said?.isFinal ? 'final' : 'seen') : await asked(tx, attempt, 'capture'),
     giveBack: await asked(tx, attempt, 'void'),
     isReceiptReported:
@@ -185,8 +190,12 @@ function moneyOf(said: Snapshot): SettlementFacts['money'] {
   return said.authorizedMinor > 0n && said.voidedMinor >= said.authorizedMinor ? 'returned' : 'kept';
 }
 
-/** Goods that are free again count as never reserved. */
-function pinOf({ goods }: PaymentOnChain, asked: Progress | undefined): Progress {
+/** Goods that are free again count as never reserved, unless some of them were delivered before. */
+function pinOf({ goods, titleGrams }: PaymentOnChain, asked: Progress | undefined): Progress {
   if (goods.state === 'open') return goods.isFinal ? 'final' : 'seen';
-  return goods.state === 'cancelled' ? 'none' : (asked ?? 'none');
+  if (goods.state === 'cancelled') return titleGrams > 0n ? 'final' : 'none';
+  return asked ?? 'none';
 }
+
+const isToAsk = (progress: Progress | undefined): boolean =>
+  progress === undefined || progress === 'none' || progress === 'failed';

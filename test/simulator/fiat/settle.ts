@@ -114,6 +114,7 @@ function factsOf(tables: FiatTables, order: SimOrder): SettlementFacts {
     capture:
       (said?.capturedMinor ?? 0n) > 0n ? 'final' : capture ? (capture.isDone ? 'sent' : 'requested') : 'none',
     giveBack: tables.commands.has(`${order.id}:void`) ? 'sent' : 'none',
+    isRestReserved: false,
     isReceiptReported: order.isReceiptWatched,
     isReceiptWatched: order.isReceiptWatched,
     title: order.title,

@@ -14,7 +14,7 @@ export const settlementVerbs = [
   'distribute',
   /** Give everything back that was not captured. */
   'void',
-  /** Free the reserved goods of an order whose money went back. */
+  /** Free what is reserved and not delivered: all of it when the money went back, the rest once title has moved. */
   'cancel-order',
 ] as const;
 export type SettlementVerb = (typeof settlementVerbs)[number];
@@ -37,6 +37,12 @@ export function actsCalledFor(facts: SettlementFacts, nowMs: number): Settlement
 }
 
 function wanted(facts: SettlementFacts, nowMs: number): SettlementVerb[] {
+  return facts.isRestReserved && facts.title === 'final'
+    ? [...wantedBeside(facts, nowMs), 'cancel-order']
+    : wantedBeside(facts, nowMs);
+}
+
+function wantedBeside(facts: SettlementFacts, nowMs: number): SettlementVerb[] {
   const isOffChain = facts.rail !== 'usdc-escrow';
   const state = settlementStateOf(facts);
   if (state === 'cancelled' || state === 'refunded') {

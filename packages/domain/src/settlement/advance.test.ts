@@ -30,6 +30,7 @@ const facts = (change: Partial<SettlementFacts> = {}): SettlementFacts => ({
   capture: 'none',
   giveBack: 'none',
   isReceiptReported: false,
+  isRestReserved: false,
   isReceiptWatched: false,
   title: 'none',
   isCommissionPosted: false,
@@ -104,6 +105,20 @@ describe('the settlement of an order', () => {
     };
     expect(verbs(reported)).to.deep.equal(['release-title']);
     expect(verbs({ ...reported, title: 'sent' })).to.deep.equal([]);
+  });
+
+  it('frees what was reserved and not delivered, once title has moved for good', () => {
+    const delivered = {
+      ...weighed,
+      capture: 'final',
+      title: 'final',
+      isCommissionPosted: true,
+      isRestReserved: true,
+    } as const;
+    expect(verbs(delivered)).to.deep.equal(['cancel-order']);
+    expect(verbs({ ...delivered, money: 'refunded' })).to.deep.equal(['cancel-order']);
+    expect(verbs({ ...delivered, title: 'seen' })).to.deep.equal([]);
+    expect(verbs({ ...delivered, isRestReserved: false })).to.deep.equal([]);
   });
 
   it('gives the money back when the order is closed or the time to deliver is over', () => {
@@ -198,6 +213,7 @@ const anyFacts = fc.record({
   capture: progress,
   giveBack: progress,
   isReceiptReported: fc.boolean(),
+  isRestReserved: fc.boolean(),
   isReceiptWatched: fc.boolean(),
   title: progress,
   isCommissionPosted: fc.boolean(),

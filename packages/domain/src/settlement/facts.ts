@@ -19,6 +19,11 @@ export interface SettlementFacts {
   money: 'kept' | 'disputed' | 'returned' | 'refunded' | 'reversed';
   /** The goods reserved for this order on chain. In escrow the money does that itself. */
   pin: Progress;
+  /**
+   * Title has moved to less than was reserved, and the chain keeps the rest from other buyers: it was not asked to free it.
+   * Never in escrow, where the last capture frees it.
+   */
+  isRestReserved: boolean;
   /** The seller has agreed, or is hosted and agrees by its offer. */
   isAccepted: boolean;
   /** Weighed in all, in grams, where it calls for a payment; null before, and while the loads so far are paid or more are to come. */
