@@ -1,10 +1,17 @@
 import type { Offer } from '@topsteel/domain/api';
-import { amountText } from './amount-text.ts';
+import { currencyDecimals } from '@topsteel/domain/pricing';
+import { formatScaled, localiseDecimal } from '@topsteel/domain/units';
 
 const UNITS = { piece: 'piece', metre: 'm', kg: 'kg', '100kg': '100 kg', tonne: 't' } as const;
 
-/** What a price is per. */
-export const basisText = (basis: Offer['price']['basis']): string => UNITS[basis];
+/**
+ * An amount in the currency that a vendor prices in.
+ *
+ * @example pricedAmountText('131250', 'USD') // '1,312.50 USD'
+ */
+export function pricedAmountText(minor: string, currency: Offer['price']['currency']): string {
+  return `${localiseDecimal(formatScaled(BigInt(minor), currencyDecimals[currency], 2), 'en')} ${currency}`;
+}
 
 /**
  * A price as its vendor quotes it.
@@ -12,7 +19,7 @@ export const basisText = (basis: Offer['price']['basis']): string => UNITS[basis
  * @example priceText({ minor: '6240', basis: '100kg', currency: 'EUR' }) // '62.40 EUR/100 kg'
  */
 export function priceText({ minor, basis, currency }: Offer['price']): string {
-  return `${amountText(minor, currency)} ${currency}/${basisText(basis)}`;
+  return `${pricedAmountText(minor, currency)}/${UNITS[basis]}`;
 }
 
 /** Whether a price says more than the figure that all offers are compared by. */

@@ -2,7 +2,7 @@ import { AppError } from '../errors/index.ts';
 import { formatScaled, localiseDecimal, parseDecimal, toScaledExact, type NumberLocale } from './decimal.ts';
 
 /** Decimals of the currencies we keep books in: USDC by its contract, ETH and BTC by their protocols, the others by ISO 4217. */
-export const currencyDecimals = { USDC: 6, EUR: 2, USD: 2, CHF: 2, GBP: 2, ETH: 18, BTC: 8 } as const;
+export const currencyDecimals = { USDC: 6, EUR: 2, CHF: 2, GBP: 2, ETH: 18, BTC: 8 } as const;
 export type Currency = keyof typeof currencyDecimals;
 
 /**

@@ -1,7 +1,7 @@
 import type { OfferDetail } from '@topsteel/domain/api';
 import { formatTonnes } from '@topsteel/domain/units';
 import { amountText } from '../../ui/amount-text.ts';
-import { isQuotedOtherwise, priceText } from '../../ui/price-text.ts';
+import { isQuotedOtherwise, pricedAmountText, priceText } from '../../ui/price-text.ts';
 import { texts } from './texts.ts';
 
 /** What the vendor asks, from which mass on it asks less, and what it charges for work. */
@@ -26,12 +26,7 @@ export function OfferPrice({ offer }: { offer: OfferDetail }) {
       <Terms
         heading={words.extras}
         lines={extras.map(({ code, basis, priceMinor, isAlways }) =>
-          words.extraLine(
-            code,
-            `${amountText(priceMinor, price.currency)} ${price.currency}`,
-            basis,
-            isAlways,
-          ),
+          words.extraLine(code, pricedAmountText(priceMinor, price.currency), basis, isAlways),
         )}
       />
     </div>
