@@ -1,6 +1,6 @@
 import type { Offer } from '@topsteel/domain/api';
 import { currencyDecimals } from '@topsteel/domain/pricing';
-import { formatScaled, localiseDecimal } from '@topsteel/domain/units';
+import { formatScaled, localiseDecimal, mulDivUp } from '@topsteel/domain/units';
 
 const UNITS = { piece: 'piece', metre: 'm', kg: 'kg', '100kg': '100 kg', tonne: 't' } as const;
 
@@ -21,6 +21,17 @@ export function pricedAmountText(minor: string, currency: Offer['price']['curren
 export function priceText({ minor, basis, currency }: Offer['price']): string {
   return `${pricedAmountText(minor, currency)}/${UNITS[basis]}`;
 }
+
+/** Millionths of a dollar in a cent. */
+const CENT_MINOR = 10_000n;
+
+/**
+ * The figure that offers are compared by, to the cent: converted ones have more digits than anybody compares.
+ *
+ * @example comparablePerTonneUp('1020515268') // 1_020_520_000n
+ */
+export const comparablePerTonneUp = (pricePerTonneMinor: string): bigint =>
+  mulDivUp(BigInt(pricePerTonneMinor), 1n, CENT_MINOR) * CENT_MINOR;
 
 /** Whether a price says more than the figure that all offers are compared by. */
 export const isQuotedOtherwise = ({ basis, currency }: Offer['price']): boolean =>

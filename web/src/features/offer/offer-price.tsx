@@ -1,7 +1,7 @@
 import type { OfferDetail } from '@topsteel/domain/api';
 import { formatTonnes } from '@topsteel/domain/units';
 import { amountText } from '../../ui/amount-text.ts';
-import { isQuotedOtherwise, pricedAmountText, priceText } from '../../ui/price-text.ts';
+import { comparablePerTonneUp, isQuotedOtherwise, pricedAmountText, priceText } from '../../ui/price-text.ts';
 import { texts } from './texts.ts';
 
 /** What the vendor asks, from which mass on it asks less, and what it charges for work. */
@@ -15,7 +15,9 @@ export function OfferPrice({ offer }: { offer: OfferDetail }) {
         <span className="text-ink-2">{words.beforeTax}</span>
       </p>
       {isQuotedOtherwise(price) ? (
-        <p className="text-sm text-ink-2">{words.compare(amountText(offer.pricePerTonneMinor, 'USDC'))}</p>
+        <p className="text-sm text-ink-2">
+          {words.compare(amountText(comparablePerTonneUp(offer.pricePerTonneMinor).toString(), 'USDC'))}
+        </p>
       ) : null}
       <Terms
         heading={words.breaks}

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { Offer } from '@topsteel/domain/api';
 import { Mass } from '../../ui/mass.tsx';
 import { Money } from '../../ui/money.tsx';
-import { isQuotedOtherwise, priceText } from '../../ui/price-text.ts';
+import { comparablePerTonneUp, isQuotedOtherwise, priceText } from '../../ui/price-text.ts';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { texts } from '../vendor/texts.ts';
@@ -37,7 +37,7 @@ export function OwnOfferTable({ offers }: { offers: Offer[] }) {
               </div>
             </th>
             <td className="num">
-              <Money minor={offer.pricePerTonneMinor} bare />
+              <Money minor={comparablePerTonneUp(offer.pricePerTonneMinor)} bare />
               {isQuotedOtherwise(offer.price) ? (
                 <div className="font-normal whitespace-nowrap text-ink-2">{priceText(offer.price)}</div>
               ) : null}
