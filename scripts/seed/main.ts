@@ -10,6 +10,7 @@ import { placeOrder } from './place-orders.ts';
 import { demoWallet, registerOrganisations } from './register-organisations.ts';
 import { signIn, type Session } from './session.ts';
 import { setUpPayouts } from './set-up-payouts.ts';
+import { limitSpending, quoteInEuros } from './trade-terms.ts';
 import { verifyStatement } from './verify-statement.ts';
 import { readWorld, type WorldInspected } from './world.ts';
 
@@ -64,6 +65,7 @@ async function seed(): Promise<void> {
     const tube = lots.get('nl-shs-100x5-s355j2h');
     if (tube !== undefined) cuts.push(async () => cutLot(issuer, tube));
     for (const [offerKey, placed] of await placeOffers(issuer, mine, lots)) offers.set(offerKey, placed);
+    await quoteInEuros(issuer, lots);
     say(`${certificates.length} certificates, ${lots.size} lots and ${mine.length} offers of ${key} stand.`);
   }
 
@@ -80,6 +82,9 @@ async function seed(): Promise<void> {
     signIn(env.API_URL, env.PUBLIC_URL, email, password),
   );
   say('The finance desk has two people, and the sellers their bank accounts.');
+
+  await limitSpending(await sessionOf('buyer-1'));
+  say('Offers stand in euros, and a cost centre has its limit.');
 
   for (const entry of world.orders) {
     const offered = offers.get(entry.offer);

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createParamDecorator, Param, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import { AppError } from '@topsteel/domain/errors';
 import { notFound, type CallerIdentity, type CallerRequest } from '../platform/http/index.ts';
 
 /** Whose basket it is: a member's, for the organisation they act for, or that of a guest who has its key. */
@@ -52,6 +53,7 @@ export const noBasketCookie = (isSecure: boolean): string =>
 /** Parameter: who asks for a basket. */
 export const Basketeer = createParamDecorator((_data: unknown, context: ExecutionContext): BasketCaller => {
   const request = context.switchToHttp().getRequest<CallerRequest>();
+  requireTradingKey(request);
   const header = request.headers['x-basket-token'];
   const token = typeof header === 'string' ? header : cookieOf(request.headers.cookie);
   return {
@@ -59,6 +61,15 @@ export const Basketeer = createParamDecorator((_data: unknown, context: Executio
     guest: token !== undefined && TOKEN.test(token) ? guestOf(token) : null,
   };
 });
+
+/** The routes are open to guests, so no policy has asked yet what a key may change. */
+function requireTradingKey({ caller, method }: CallerRequest): void {
+  if (method === 'GET' || !caller?.apiKeyId || caller.access.includes('buyer')) return;
+  throw new AppError('forbidden', {
+    message: 'This key does not buy, so it fills no basket. Make a key with the scope trade.',
+    details: { reason: 'role-missing', needed: ['buyer'] },
+  });
+}
 
 const cookieOf = (cookies: string | undefined): string | undefined =>
   cookies

@@ -62,6 +62,28 @@ describe('Search', () => {
     expect((await search('country=FR')).facets).to.equal(null);
   });
 
+  it('says which values a facet takes, where it would find nothing', async () => {
+    const saidOf = async (query: string) => {
+      const { status, body } = await test
+        .browserOf()
+        .get<{ errors: { field: string; message: string }[] }>(`/v2/search?${query}`);
+      return [status, body.errors.map(({ message }) => message)];
+    };
+    expect(await saidOf('certificate=3.1,9.9')).to.deep.equal([
+      400,
+      ['Give one or several of: 2.1, 2.2, 3.1, 3.2, with commas between them.'],
+    ]);
+    expect(await saidOf('country=Germany')).to.deep.equal([
+      400,
+      ['Give two-letter country codes (ISO 3166-1) with commas between them, for example LU,DE.'],
+    ]);
+    expect(await saidOf('seller=Stahlwerk')).to.deep.equal([
+      400,
+      ['Give ids of organisations with commas between them.'],
+    ]);
+    expect((await search(`seller=${idOf(1, 3)},${idOf(1, 4)}&stock=in-stock`)).total).to.be.greaterThan(0);
+  });
+
   it('gives page after page without a gap or a repeat, and refuses a cursor of another list', async () => {
     const seen: string[] = [];
     let cursor: string | null = '';

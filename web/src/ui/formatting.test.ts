@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { clockText, durationText } from './duration.ts';
 import { capitalised, certificateType, countryName } from './names.ts';
 import { flooredToKilograms, massText } from './mass-text.ts';
+import { comparablePerTonneUp, priceText } from './price-text.ts';
 import { percentOfBps, percentOfPermille } from './percent.ts';
 import { shorten } from './shorten.ts';
 
@@ -16,6 +17,15 @@ describe('formatting', () => {
     expect(durationText(3_600)).to.equal('1 hour');
     expect(durationText(5_400)).to.equal('90 minutes');
     expect(durationText(45)).to.equal('45 seconds');
+  });
+  it('writes a price as its vendor quotes it', () => {
+    expect(priceText({ minor: '6240', basis: '100kg', currency: 'EUR' })).to.equal('62.40 EUR/100 kg');
+    expect(priceText({ minor: '742000000', basis: 'tonne', currency: 'USDC' })).to.equal('742.00 USDC/t');
+    expect(priceText({ minor: '131250', basis: 'metre', currency: 'USD' })).to.equal('1,312.50 USD/m');
+  });
+  it('compares prices to the cent, rounded up', () => {
+    expect(comparablePerTonneUp('1020515268')).to.equal(1_020_520_000n);
+    expect(comparablePerTonneUp('742000000')).to.equal(742_000_000n);
   });
   it('writes fractions as per cent', () => {
     expect(percentOfBps(150)).to.equal('1.5');

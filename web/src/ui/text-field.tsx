@@ -8,6 +8,8 @@ type TextFieldProps = {
   defaultValue?: string;
   isRequired?: boolean;
   isNumeric?: boolean;
+  /** A code that counts once, which phones offer to fill in. */
+  isCode?: boolean;
   maxLength?: number;
 };
 
@@ -20,6 +22,7 @@ export function TextField({
   defaultValue,
   isRequired = true,
   isNumeric = false,
+  isCode = false,
   maxLength,
 }: TextFieldProps) {
   const described = [
@@ -45,7 +48,7 @@ export function TextField({
         id={name}
         name={name}
         className={`field ${isNumeric ? 'text-right' : ''}`}
-        autoComplete="off"
+        autoComplete={isCode ? 'one-time-code' : 'off'}
         required={isRequired}
         maxLength={maxLength}
         defaultValue={defaultValue}

@@ -6,6 +6,7 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { z } from 'zod';
 import { markFailed, tracingNow, underSpan } from '../tracing/index.ts';
 import { requireIfMatch } from './entity-tag.ts';
+import { fieldSentence } from './field-sentence.ts';
 import { IdempotentAnswers, requireKey } from './idempotent-answers.ts';
 import { OPERATION, type CallerRequest, type OperationSpec } from './operation.ts';
 
@@ -68,15 +69,13 @@ function checkedInput(schema: z.ZodType, value: unknown, part: 'body' | 'query')
 export function fieldErrors(error: z.ZodError): { field: string; message: string }[] {
   return error.issues.flatMap((issue) => {
     const path = issue.path.join('.');
-    if (issue.code !== 'unrecognized_keys') return [{ field: path, message: sentence(issue.message) }];
+    if (issue.code !== 'unrecognized_keys') return [{ field: path, message: fieldSentence(issue) }];
     return issue.keys.map((key) => ({
       field: path === '' ? key : `${path}.${key}`,
       message: 'This field is not known here. Remove it.',
     }));
   });
 }
-
-const sentence = (message: string): string => (message.endsWith('.') ? message : `${message}.`);
 
 function checkedAnswer(schema: z.ZodType, value: unknown, summary: string): unknown {
   const read = schema.safeParse(value);

@@ -26,7 +26,10 @@ const accept = z
 
 const isPaid = (input: { rail?: string | undefined; payer?: string | undefined }): boolean =>
   (input.rail ?? 'usdc-escrow') !== 'usdc-escrow' || input.payer !== undefined;
-const needsPayer = { path: ['payer'], message: 'needs the wallet that will sign and pay' };
+const needsPayer = {
+  path: ['payer'],
+  message: 'Name the wallet that will sign and pay, or choose another rail.',
+};
 
 export const checkoutInput = z
   .strictObject({
@@ -43,7 +46,7 @@ export const checkoutInput = z
   })
   .refine((input) => (input.basketId === undefined) !== (input.lines === undefined), {
     path: ['basketId'],
-    message: 'give a basket or lines, one of them',
+    message: 'Give a basket or lines, one of them.',
   })
   .refine(isPaid, needsPayer)
   .meta({ id: 'CheckoutInput' });

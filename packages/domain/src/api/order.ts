@@ -29,7 +29,7 @@ export const orderInput = z
   })
   .refine((input) => (input.rail ?? 'usdc-escrow') !== 'usdc-escrow' || input.payer !== undefined, {
     path: ['payer'],
-    message: 'needs the wallet that will sign and pay',
+    message: 'Name the wallet that will sign and pay, or choose another rail.',
   })
   .meta({ id: 'OrderInput', examples: [{ quoteId: '01a20687-a5b4-76e1-804c-b0e0d5ee8742', rail: 'sepa' }] });
 export type OrderInput = z.infer<typeof orderInput>;

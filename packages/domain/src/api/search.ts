@@ -1,10 +1,31 @@
 /** Search of what is on offer. Public: anybody may look. */
 import { z } from 'zod';
 import { facetNames, searchLanguages, searchSorts } from '../search/vocabulary.ts';
+import { productFamilies } from '../product/product.ts';
 import { priceBases, priceCurrencies } from '../pricing/line.ts';
 import { country, id, isoTime, pageQuery, uintString } from './primitives.ts';
 
 const list = z.string().trim().max(400).optional();
+/** A list whose values are known beforehand: a wrong one would find nothing and say nothing. */
+const listOf = (isOne: (value: string) => boolean, sentence: string) =>
+  z
+    .string()
+    .trim()
+    .max(400)
+    .refine(
+      (text) =>
+        text
+          .split(',')
+          .map((value) => value.trim())
+          .every((value) => value === '' || isOne(value)),
+      sentence,
+    )
+    .optional();
+const choicesOf = (choices: readonly string[]) =>
+  listOf(
+    (value) => choices.includes(value),
+    `Give one or several of: ${choices.join(', ')}, with commas between them.`,
+  );
 const micrometres = z.coerce.number().int().min(0).max(1_000_000_000).optional();
 
 /** What is wanted. Facets take several values with commas between them. */
@@ -15,16 +36,22 @@ export const searchQuery = pageQuery.extend({
     .max(200)
     .optional()
     .describe('Part number, profile, grade, norm, sizes and words: "HEB 200 S355 12 m", "fer à béton 12".'),
-  family: list,
+  family: choicesOf(productFamilies),
   form: list,
   grade: list,
   norm: list,
   thickness: list.describe('Bands in millimetres as the facet names them: "10-16".'),
   height: list.describe('Bands in millimetres as the facet names them: "180-240".'),
-  certificate: list.describe('EN 10204: 2.1, 2.2, 3.1, 3.2.'),
-  country: list.describe('Where the steel lies, ISO 3166-1 alpha-2.'),
-  seller: list.describe('Ids of organisations.'),
-  stock: list.describe('in-stock, sold-out.'),
+  certificate: choicesOf(['2.1', '2.2', '3.1', '3.2']).describe('EN 10204: 2.1, 2.2, 3.1, 3.2.'),
+  country: listOf(
+    (value) => /^[A-Z]{2}$/.test(value),
+    'Give two-letter country codes (ISO 3166-1) with commas between them, for example LU,DE.',
+  ).describe('Where the steel lies, ISO 3166-1 alpha-2.'),
+  seller: listOf(
+    (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
+    'Give ids of organisations with commas between them.',
+  ).describe('Ids of organisations.'),
+  stock: choicesOf(['in-stock', 'sold-out']).describe('in-stock, sold-out.'),
   carbon: list.describe('Bands in g CO2e/kg as the facet names them, or "unstated".'),
   minThicknessUm: micrometres.describe('Thickness or diameter, micrometres, at least.'),
   maxThicknessUm: micrometres,

@@ -39,7 +39,9 @@ export function chargeExtrasUp(
     if (offered.some((extra) => extra.code === code)) continue;
     throw pricingFault(
       'extra-not-offered',
-      `“${code}” is not offered with this steel. Choose among: ${offered.map((extra) => extra.code).join(', ') || 'nothing'}.`,
+      offered.length === 0
+        ? `“${code}” is not offered with this steel, and nothing else is. Order it without extras.`
+        : `“${code}” is not offered with this steel. Choose among: ${offered.map((extra) => extra.code).join(', ')}.`,
     );
   }
   return offered

@@ -5,6 +5,7 @@ export const texts = {
   facts: {
     heading: 'The lot',
     dimensions: 'Dimensions',
+    sku: 'Seller’s part number',
     heat: 'Heat',
     marking: 'Marking',
     pieces: 'Pieces',
@@ -55,7 +56,14 @@ export const texts = {
   },
   buy: {
     heading: 'Buy',
-    perTonne: 'per tonne, before tax',
+    beforeTax: 'before tax',
+    compare: (price: string) => `${price} USDC per tonne, to compare by.`,
+    breaks: 'From a mass on',
+    breakLine: (mass: string, price: string) => `from ${mass} t: ${price}`,
+    extras: 'Extras',
+    extraLine: (code: string, price: string, basis: string, isAlways: boolean) =>
+      `${code}: ${price} per ${basis}${isAlways ? ', always charged' : ''}`,
+
     mass: 'Mass in t',
     hint: (min: string, step: string, max: string) =>
       `At least ${min} t, in steps of ${step} t, at most ${max} t.`,

@@ -7,6 +7,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
+import { LoadTable } from './load-table.tsx';
 import { statusTone } from './order-state.ts';
 import { texts } from './texts.ts';
 
@@ -129,6 +130,7 @@ export function DeliveryFacts({ order }: { order: Order }) {
           )}
         </Facts>
       )}
+      {order.shipments.length > 1 ? <LoadTable order={order} /> : null}
     </section>
   );
 }

@@ -166,6 +166,13 @@ export const texts = {
     weighed: 'Weighed',
     received: 'Confirmed by the buyer',
     none: 'No shipment is announced yet.',
+    loads: 'Loads',
+    load: 'Load',
+    planned: 'Planned t',
+    loadWeighed: 'Weighed t',
+    note: 'Delivery note',
+    notWeighed: 'not yet',
+    last: 'the last one',
     bridge: 'Open the weighbridge',
   },
   documents: {

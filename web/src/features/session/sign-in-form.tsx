@@ -1,10 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { z } from 'zod';
-import { me } from '@topsteel/domain/api';
+import { me, signInAnswer } from '@topsteel/domain/api';
 import { send } from '../../backend/send.ts';
-import { formText } from '../../ui/form-text.ts';
+import { formPassword, formText } from '../../ui/form-text.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import type { Problem } from '../../backend/problem.ts';
 import { portalOf } from './portal-of.ts';
@@ -21,7 +20,7 @@ export function SignInForm({ returnTo, demo }: { returnTo: string | undefined; d
   const signIn = async (email: string, password: string) => {
     setBusy(email);
     setProblem(undefined);
-    const answer = await send('/v2/sign-in/password', { body: { email, password }, schema: z.unknown() });
+    const answer = await send('/v2/sign-in/password', { body: { email, password }, schema: signInAnswer });
     if (!answer.ok) {
       setBusy(undefined);
       setProblem(
@@ -29,6 +28,11 @@ export function SignInForm({ returnTo, demo }: { returnTo: string | undefined; d
           ? { ...answer.problem, status: 400, sentence: words.failed }
           : answer.problem,
       );
+      return;
+    }
+    if (answer.value.state === 'second-factor') {
+      const next = returnTo === undefined ? '' : `?next=${encodeURIComponent(returnTo)}`;
+      window.location.assign(`/signin/code${next}`);
       return;
     }
     const who = await send('/v2/me', { method: 'GET', schema: me });
@@ -42,7 +46,7 @@ export function SignInForm({ returnTo, demo }: { returnTo: string | undefined; d
         onSubmit={(event) => {
           event.preventDefault();
           const form = new FormData(event.currentTarget);
-          void signIn(formText(form, 'email'), formText(form, 'password'));
+          void signIn(formText(form, 'email'), formPassword(form, 'password'));
         }}
       >
         {problem === undefined ? null : <ProblemNotice problem={problem} />}
@@ -57,6 +61,9 @@ export function SignInForm({ returnTo, demo }: { returnTo: string | undefined; d
         <button className="button justify-self-start" disabled={busy !== undefined}>
           {busy === undefined ? words.button : words.busy}
         </button>
+        <p>
+          <a href="/signin/reset">{words.forgot}</a>
+        </p>
       </form>
       {demo.length === 0 ? null : (
         <section aria-labelledby="demo-sign-ins" className="max-w-2xl">

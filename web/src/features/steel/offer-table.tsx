@@ -5,6 +5,7 @@ import { Co2e } from '../../ui/co2e.tsx';
 import { Mass } from '../../ui/mass.tsx';
 import { Money } from '../../ui/money.tsx';
 import { capitalised, certificateType } from '../../ui/names.ts';
+import { comparablePerTonneUp, isQuotedOtherwise, priceText } from '../../ui/price-text.ts';
 import { ScrollTable } from '../../ui/scroll-table.tsx';
 import { texts } from './texts.ts';
 
@@ -69,7 +70,10 @@ export function OfferTable({ offers, caption }: { offers: Offer[]; caption: stri
                 <div className="text-ink-2">{offer.seller.name}</div>
               </td>
               <td className="num font-semibold">
-                <Money minor={offer.pricePerTonneMinor} bare />
+                <Money minor={comparablePerTonneUp(offer.pricePerTonneMinor)} bare />
+                {isQuotedOtherwise(offer.price) ? (
+                  <div className="font-normal whitespace-nowrap text-ink-2">{priceText(offer.price)}</div>
+                ) : null}
               </td>
               <td className="num">
                 <Mass grams={offer.availableGrams} bare isFloored />

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { Offer } from '@topsteel/domain/api';
 import { Mass } from '../../ui/mass.tsx';
 import { Money } from '../../ui/money.tsx';
+import { comparablePerTonneUp, isQuotedOtherwise, priceText } from '../../ui/price-text.ts';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { texts } from '../vendor/texts.ts';
@@ -36,7 +37,10 @@ export function OwnOfferTable({ offers }: { offers: Offer[] }) {
               </div>
             </th>
             <td className="num">
-              <Money minor={offer.pricePerTonneMinor} bare />
+              <Money minor={comparablePerTonneUp(offer.pricePerTonneMinor)} bare />
+              {isQuotedOtherwise(offer.price) ? (
+                <div className="font-normal whitespace-nowrap text-ink-2">{priceText(offer.price)}</div>
+              ) : null}
             </td>
             <td className="num">
               <Mass grams={offer.availableGrams} bare isFloored />

@@ -5,6 +5,7 @@ import { cache } from 'react';
 import { offerDetail, type OfferDetail } from '@topsteel/domain/api';
 import { read } from '../../../backend/read.ts';
 import { BuyBox } from '../../../features/offer/buy-box.tsx';
+import { OfferPrice } from '../../../features/offer/offer-price.tsx';
 import { ProofStrip } from '../../../features/offer/proof-strip.tsx';
 import { texts } from '../../../features/offer/texts.ts';
 import { CertifiedValues } from '../../../features/offer/value-table.tsx';
@@ -15,7 +16,6 @@ import { Co2e } from '../../../ui/co2e.tsx';
 import { Fact, Facts } from '../../../ui/facts.tsx';
 import { Hash } from '../../../ui/hash.tsx';
 import { Mass } from '../../../ui/mass.tsx';
-import { Money } from '../../../ui/money.tsx';
 import { capitalised, countryName } from '../../../ui/names.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
@@ -64,6 +64,7 @@ export default async function OfferPage({ params }: { params: Params }) {
                 {offer.form === null ? '' : `${capitalised(offer.form)}, `}
                 {offer.dimensions}
               </Fact>
+              {offer.sku === null ? null : <Fact name={words.sku}>{offer.sku}</Fact>}
               <Fact name={words.heat}>
                 <span className="font-mono">{offer.heatNumber}</span>
               </Fact>
@@ -102,12 +103,7 @@ export default async function OfferPage({ params }: { params: Params }) {
         </div>
         <aside className="panel lg:col-start-2 lg:row-start-1" aria-labelledby="buy">
           <h2 id="buy">{texts.buy.heading}</h2>
-          <p className="mb-4">
-            <strong className="text-lg">
-              <Money minor={offer.pricePerTonneMinor} />
-            </strong>{' '}
-            <span className="text-ink-2">{texts.buy.perTonne}</span>
-          </p>
+          <OfferPrice offer={offer} />
           <BuyPanel offer={offer} session={session} />
         </aside>
       </div>

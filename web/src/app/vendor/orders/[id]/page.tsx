@@ -85,27 +85,27 @@ function SellerAction({ order }: { order: Order }) {
       </section>
     );
   }
-  if (order.nextMove.code === 'ship') {
-    return (
-      <section aria-labelledby="ship" className="panel grid gap-3">
-        <h2 id="ship">{words.heading}</h2>
-        <p>{words.intro}</p>
-        <ShipOrder orderId={order.id} />
-      </section>
-    );
-  }
-  if (order.delivery !== null && order.delivery.weighedGrams === null) {
-    return (
-      <section aria-labelledby="weigh" className="panel grid justify-items-start gap-3">
-        <h2 id="weigh">{words.weigh}</h2>
-        <p>
-          {words.weighIntro} {words.weighRef(order.delivery.ref)}
-        </p>
-        <a href={order.delivery.weighbridgeUrl} target="_blank" rel="noreferrer" className="button">
-          {words.weigh}
-        </a>
-      </section>
-    );
-  }
-  return null;
+  const unweighed = order.shipments.find(({ weighedGrams }) => weighedGrams === null);
+  return (
+    <>
+      {order.nextMove.code === 'ship' ? (
+        <section aria-labelledby="ship" className="panel grid gap-3">
+          <h2 id="ship">{words.heading}</h2>
+          <p>{words.intro}</p>
+          <ShipOrder orderId={order.id} loadCount={order.shipments.length} />
+        </section>
+      ) : null}
+      {order.delivery === null || unweighed === undefined ? null : (
+        <section aria-labelledby="weigh" className="panel grid justify-items-start gap-3">
+          <h2 id="weigh">{words.weigh}</h2>
+          <p>
+            {words.weighIntro} {words.weighRef(unweighed.ref)}
+          </p>
+          <a href={order.delivery.weighbridgeUrl} target="_blank" rel="noreferrer" className="button">
+            {words.weigh}
+          </a>
+        </section>
+      )}
+    </>
+  );
 }
