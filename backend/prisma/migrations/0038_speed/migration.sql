@@ -17,11 +17,14 @@ CREATE INDEX sale_seller_id_ordered_at_idx ON turnover.sale (seller_id, ordered_
 CREATE FUNCTION turnover.follow_payments() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  INSERT INTO turnover.sale
-  SELECT o.id, o.seller_id, o.created_at, q.goods_minor
-    FROM paid p JOIN purchase_order o ON o.id = p.order_id JOIN quote q ON q.id = o.quote_id
-   WHERE p.captured_minor > 0
-  ON CONFLICT DO NOTHING;
+  -- A new order's payment is hardly ever a paid one already, and joining is dear where nothing is known of their number.
+  IF EXISTS (SELECT FROM paid WHERE captured_minor > 0) THEN
+    INSERT INTO turnover.sale
+    SELECT o.id, o.seller_id, o.created_at, q.goods_minor
+      FROM paid p JOIN purchase_order o ON o.id = p.order_id JOIN quote q ON q.id = o.quote_id
+     WHERE p.captured_minor > 0
+    ON CONFLICT DO NOTHING;
+  END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER turnover_follows_new AFTER INSERT ON payment
