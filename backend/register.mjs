@@ -1,5 +1,15 @@
 // Runs TypeScript with decorator metadata, which Nest's injection reads and Node's own type stripping drops.
+import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { compiledOf } from './register/compiled-files.mjs';
+import { traceSources } from './register/trace-sources.mjs';
 
-process.env.SWC_NODE_PROJECT = fileURLToPath(new URL('./tsconfig.json', import.meta.url));
-await import('@swc-node/register/esm-register');
+const isSource = (url) => url.startsWith('file:') && url.endsWith('.ts') && !url.includes('/node_modules/');
+
+registerHooks({
+  load(url, context, nextLoad) {
+    if (!isSource(url)) return nextLoad(url, context);
+    return { format: 'module', source: compiledOf(fileURLToPath(url)), shortCircuit: true };
+  },
+});
+traceSources();

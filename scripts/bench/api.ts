@@ -17,6 +17,13 @@ const size: MarketSize =
         Object.entries(FULL_SIZE).map(([name, value]: [string, number]) => [name, value / 10]),
       ) as unknown as MarketSize)
     : FULL_SIZE;
+/** Orders are paid by transfer; no bank stands behind the address, and none is asked while an order is made. */
+const TRANSFERS = {
+  PAY_RAILS: 'sepa',
+  BANK_API_URL: 'http://127.0.0.1:9',
+  BANK_API_TOKEN: 'token of the bench',
+  BANK_IBAN: 'DE89370400440532013000',
+};
 /** All readers together may wait at most so long at ten at once. */
 const P95_MS = 100;
 
@@ -27,7 +34,7 @@ const database = await openBenchDatabase();
 try {
   say(`market: ${size.products} products, ${size.offers} offers, ${size.orderLines} past order lines`);
   await fillMarket(database.url, size);
-  const server = await openBackend(database.url, { PAY_RAILS: 'sepa' });
+  const server = await openBackend(database.url, TRANSFERS);
   try {
     say('buyers sign in');
     const buyers = await openBuyers(database.url, server.origin, size);

@@ -17,11 +17,12 @@ try {
   await stockVendor(database.url, LINES);
   const server = await openBackend(database.url, {});
   try {
-    const signIn = await fetch(`${server.origin}/api/auth/sign-in/email`, {
+    const signIn = await fetch(`${server.origin}/v2/sign-in/password`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: server.origin },
       body: JSON.stringify({ email: EMAIL, password: PASSWORD }),
     });
+    if (!signIn.ok) throw new Error(`The vendor could not sign in: ${signIn.status} ${await signIn.text()}`);
     const cookie = signIn.headers
       .getSetCookie()
       .map((one) => one.split(';')[0])

@@ -6,7 +6,7 @@ import { notFound } from '../platform/http/index.ts';
 import { lineFault } from '../pricing/index.ts';
 import { actorOf, newGuest, ownerOf, type BasketCaller, type BasketOwner } from './basket-owner.ts';
 import { findBasket, type StoredBasket, type StoredLine } from './infra/basket-store.ts';
-import { insertBasket, putLines } from './infra/write-basket.ts';
+import { openBasket, putLines, type LineToPut } from './infra/write-basket.ts';
 import { factsOf, seenOf, specOf } from './line-facts.ts';
 import { MergeBaskets } from './merge-baskets.ts';
 import { presentBasket } from './present-basket.ts';
@@ -61,21 +61,28 @@ export class AddLine {
     if (!outcome) throw notFound('offer');
     if (outcome.fault !== null) throw lineFault(outcome.fault, after.indexOf(line));
     const seen = seenOf(outcome, line.amountMilli, basket.currency);
-    const basketId = kept?.id ?? (await this.open(owner));
-    const [put] = await putLines(this.prisma.client, basketId, [{ ...facts, spec, seen }], {
-      ...actorOf(owner),
-      action: 'basket.add-line',
-      subject: `basket:${basketId}`,
-      details: { offerId: facts.offerId, unit: facts.unit, amountMilli: facts.amountMilli },
-    });
+    const put = await this.put(owner, kept?.id ?? null, { ...facts, spec, seen });
     if (!put) throw notFound('basket');
-    const shown = { ...basket, id: basketId, updatedAt: new Date() };
-    shown.lines = after.map((one) => (one === line ? { ...line, id: put.id, seen } : one));
+    const shown = { ...basket, id: put.basketId, updatedAt: new Date() };
+    shown.lines = after.map((one) => (one === line ? { ...line, id: put.lineId, seen } : one));
     return { ...presentBasket(shown, outcomes), token: made?.token ?? null };
   }
 
-  private open(owner: BasketOwner): Promise<string> {
-    return insertBasket(this.prisma.client, { owner, name: null, currency: DEFAULT_CURRENCY, site: null });
+  private async put(
+    owner: BasketOwner,
+    basketId: string | null,
+    line: LineToPut,
+  ): Promise<{ basketId: string; lineId: string } | undefined> {
+    const audit = {
+      ...actorOf(owner),
+      action: 'basket.add-line',
+      details: { offerId: line.offerId, unit: line.unit, amountMilli: line.amountMilli },
+    };
+    if (basketId === null)
+      return openBasket(this.prisma.client, { owner, currency: DEFAULT_CURRENCY }, line, audit);
+    const subject = `basket:${basketId}`;
+    const [put] = await putLines(this.prisma.client, basketId, [line], { ...audit, subject });
+    return put && { basketId, lineId: put.id };
   }
 }
 

@@ -10,7 +10,7 @@ import {
   findOrganisation,
   findOrganisations,
   listByRole,
-  type OrganisationRow,
+  type OrganisationSide,
 } from './infra/organisation-store.ts';
 import { presentOrganisation } from './present-organisation.ts';
 
@@ -70,7 +70,7 @@ export class Organisations {
   }
 }
 
-function factsOf(row: OrganisationRow): OrganisationFacts {
+function factsOf(row: OrganisationSide): OrganisationFacts {
   const roles = z.array(organisationRole).parse(row.roles);
   return {
     id: row.id,

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { vatNumberOf } from './vat-number-of.ts';
 
 /** How large the market is that `bench:api` measures. */
 export interface MarketSize {
@@ -56,15 +57,23 @@ async function fillOrganisations(client: pg.Client, { vendors, customers }: Mark
     [1, vendors, 'mill'],
     [2, customers, 'buyer'],
   ] as const) {
+    const numbers = Array.from({ length: count }, (_, at) =>
+      vatNumberOf(COUNTRIES[(at + 1) % COUNTRIES.length] ?? '', kind * 100_000 + at),
+    );
     await client.query(
       `INSERT INTO organisation (id, name, legal_name, country, city, vat, roles, custody, account, profile, profile_cid,
                                  state, updated_at)
        SELECT ${id(kind, 'i')}, '${role === 'mill' ? 'Steel works' : 'Constructions'} ' || i,
               '${role === 'mill' ? 'Steel works' : 'Constructions'} ' || i || ' SA', ${pick(COUNTRIES, 'i')},
-              ${pick(CITIES, 'i')}, NULL, ARRAY['${role}'], 'hosted', ${account(`'${role}' || i`)},
+              ${pick(CITIES, 'i')}, ($2::text[])[i], ARRAY['${role}'], 'hosted', ${account(`'${role}' || i`)},
               ${hex(`'${role}' || i`)}, 'bafkrei' || i, 'registered', now()
          FROM generate_series(1, $1::int) AS i`,
-      [count],
+      [count, numbers],
+    );
+    await client.query(
+      `INSERT INTO vat_number (number, country, state, checked_at)
+       SELECT vat, country, 'valid', now() FROM organisation WHERE vat = ANY ($1::text[])`,
+      [numbers],
     );
   }
 }

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { marketplaceFlags } from '../../../packages/sandbox/src/stack/stack-pieces.ts';
 import { applyMigrations } from '../../../backend/src/platform/database/apply-migrations.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -63,7 +64,7 @@ export async function openBackend(
 ): Promise<BenchServer> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [`--import=./register.mjs`, 'src/main.ts'], {
+  const child = spawn(process.execPath, [...marketplaceFlags, '--import=./register.mjs', 'src/main.ts'], {
     cwd: join(ROOT, 'backend'),
     env: {
       PATH: process.env['PATH'],

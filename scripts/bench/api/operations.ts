@@ -66,7 +66,7 @@ export function operationsOf(size: MarketSize, buyers: readonly Buyer[]): Limite
       name: 'add to basket',
       warmUp: 300,
       times: 600,
-      status: 200,
+      status: 201,
       limitCpuMs: 6,
       // A guest's first line: the basket is made as well.
       ask: (index) => ({

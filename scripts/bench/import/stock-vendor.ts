@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import pg from 'pg';
+import { hashPassword } from '../../../backend/src/identity/hash-password.ts';
 import { offerColumnNames } from '@topsteel/domain/offer-file';
 
 export const VENDOR = '00000001-0000-7000-8000-000000000001';
@@ -28,10 +27,6 @@ const lotCode = (n: number): string => `LOT${n.toString().padStart(8, '0')}`;
 
 /** A vendor with a person who may sell, and so many lots of 20 t, each with its certificate. */
 export async function stockVendor(databaseUrl: string, lots: number): Promise<void> {
-  const backend = createRequire(join(import.meta.dirname, '../../../backend/package.json'));
-  const { hashPassword } = (await import(backend.resolve('better-auth/crypto'))) as {
-    hashPassword: (password: string) => Promise<string>;
-  };
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {

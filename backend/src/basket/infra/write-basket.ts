@@ -2,7 +2,7 @@ import type { BasketFlag, BasketSite } from '@topsteel/domain/api';
 import type { PriceCurrency } from '@topsteel/domain/pricing';
 import { auditRows, type AuditRecord } from '../../audit/index.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { read, type Tx } from '../../platform/database/index.ts';
 import type { BasketOwner } from '../basket-owner.ts';
 import type { LineFacts, SeenPrice } from './basket-store.ts';
 
@@ -27,6 +27,38 @@ export async function insertBasket(tx: Tx, basket: NewBasket): Promise<string> {
   return row.id;
 }
 
+/** Makes a basket with its first line in one statement; the open one of a member is found by whoever comes second. */
+export async function openBasket(
+  tx: Tx,
+  { owner, currency }: Pick<NewBasket, 'owner' | 'currency'>,
+  line: LineToPut,
+  audit: Omit<AuditRecord, 'subject'>,
+): Promise<{ basketId: string; lineId: string } | undefined> {
+  const isMember = owner.kind === 'member';
+  const [row] = await read<{ basketId: string; lineId: string }>(
+    tx,
+    Prisma.sql`/* hot */
+    WITH made AS (
+      INSERT INTO basket (user_id, organisation_id, token_hash, name, is_current, currency)
+      VALUES (${isMember ? owner.userId : null}, ${isMember ? owner.organisationId : null}::uuid,
+              ${isMember ? null : owner.tokenHash}::bytea, NULL, true, ${currency})
+      ON CONFLICT (user_id, organisation_id) WHERE is_current AND user_id IS NOT NULL DO UPDATE SET updated_at = now()
+      RETURNING id
+    ), said AS (
+      INSERT INTO audit_entry (actor, organisation_id, action, subject, details)
+      SELECT r.actor, r.organisation_id, r.action, 'basket:' || made.id, r.details
+        FROM made, jsonb_to_recordset(${auditRows([{ ...audit, subject: '' }])}::jsonb)
+          AS r (actor text, organisation_id uuid, action text, details jsonb)
+    )
+    INSERT INTO basket_line AS l (basket_id, offer_id, spec, unit, amount_milli, cuts, extras, note, seen, flags)
+    SELECT made.id, ${columnsOfLines}
+      FROM made, ${linesGiven([line])}
+    ${moreOfTheSame}
+    RETURNING l.basket_id::text AS "basketId", l.id::text AS "lineId"`,
+  );
+  return row;
+}
+
 export interface LineToPut extends LineFacts {
   spec: string;
   seen: SeenPrice;
@@ -42,6 +74,22 @@ const said = (records: readonly AuditRecord[]) => Prisma.sql`
 const touched = (basketId: string) =>
   Prisma.sql`UPDATE basket SET updated_at = now() WHERE id = ${basketId}::uuid RETURNING id`;
 
+const columnsOfLines = Prisma.sql`r."offerId", r.spec, r.unit, r."amountMilli", r.cuts, r.extras, r.note, r.seen, r.flags`;
+const linesGiven = (lines: readonly LineToPut[]) => {
+  const rows = lines.map((line) => ({
+    ...line,
+    amountMilli: line.amountMilli.toString(),
+    cuts: cutsText(line),
+    flags: line.flags ?? [],
+  }));
+  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS r ("offerId" uuid, spec text, unit text, "amountMilli" bigint, cuts jsonb, extras text[], note text,
+              seen jsonb, flags jsonb)`;
+};
+const moreOfTheSame = Prisma.sql`ON CONFLICT (basket_id, spec) DO UPDATE
+       SET amount_milli = l.amount_milli + EXCLUDED.amount_milli, note = coalesce(EXCLUDED.note, l.note),
+           seen = EXCLUDED.seen, flags = EXCLUDED.flags`;
+
 /** Puts lines into a basket in one statement; what is there already in the same form is ordered more of. */
 export async function putLines(
   tx: Tx,
@@ -49,22 +97,12 @@ export async function putLines(
   lines: readonly LineToPut[],
   audit: AuditRecord,
 ): Promise<{ id: string; spec: string; amountMilli: bigint }[]> {
-  const rows = lines.map((line) => ({
-    ...line,
-    amountMilli: line.amountMilli.toString(),
-    cuts: cutsText(line),
-    flags: line.flags ?? [],
-  }));
   return tx.$queryRaw<{ id: string; spec: string; amountMilli: bigint }[]>`/* hot */
     WITH touched AS (${touched(basketId)}), said AS (${said([audit])})
     INSERT INTO basket_line AS l (basket_id, offer_id, spec, unit, amount_milli, cuts, extras, note, seen, flags)
-    SELECT touched.id, r."offerId", r.spec, r.unit, r."amountMilli", r.cuts, r.extras, r.note, r.seen, r.flags
-      FROM touched, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS r ("offerId" uuid, spec text, unit text, "amountMilli" bigint, cuts jsonb, extras text[], note text,
-              seen jsonb, flags jsonb)
-    ON CONFLICT (basket_id, spec) DO UPDATE
-       SET amount_milli = l.amount_milli + EXCLUDED.amount_milli, note = coalesce(EXCLUDED.note, l.note),
-           seen = EXCLUDED.seen, flags = EXCLUDED.flags
+    SELECT touched.id, ${columnsOfLines}
+      FROM touched, ${linesGiven(lines)}
+    ${moreOfTheSame}
     RETURNING l.id::text, l.spec, l.amount_milli AS "amountMilli"`;
 }
 

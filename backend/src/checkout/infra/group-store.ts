@@ -2,7 +2,7 @@ import { basketSite, type BasketSite } from '@topsteel/domain/api';
 import { priceCurrencies, type PriceCurrency } from '@topsteel/domain/pricing';
 import { z } from 'zod';
 import { Prisma } from '../../generated/prisma/client.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { read, type Tx } from '../../platform/database/index.ts';
 
 /** What the buyer chose and accepted at the checkout. */
 export interface GroupDetails {
@@ -41,11 +41,15 @@ export async function insertGroup(tx: Tx, group: NewGroup): Promise<{ id: string
     acceptedMinor: group.acceptedMinor.toString(),
     site: group.site,
   });
-  const [row] = await tx.$queryRaw<[{ id: string; number: string }]>`/* hot */
+  const [row] = await read<{ id: string; number: string }>(
+    tx,
+    Prisma.sql`/* hot */
     INSERT INTO order_group (number, buyer_id, created_by, reference, cost_centre_id, details)
     VALUES (concat('TG-', ${group.year}::integer, '-', lpad(nextval('order_group_number')::text, 6, '0')),
             ${group.buyerId}::uuid, ${group.createdBy}, ${group.reference}, ${group.costCentreId}::uuid, ${json}::jsonb)
-    RETURNING id::text, number`;
+    RETURNING id::text, number`,
+  );
+  if (!row) throw new Error('A group that was made has no row.');
   return row;
 }
 

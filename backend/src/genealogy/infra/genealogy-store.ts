@@ -1,5 +1,5 @@
 import { Prisma } from '../../generated/prisma/client.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { read, type Tx } from '../../platform/database/index.ts';
 
 /** Reads genealogies from the tables that the ledger's events wrote. Masses come as text: they may pass 2^63. */
 
@@ -162,13 +162,16 @@ export async function actorOf(tx: Tx, transformation: string): Promise<string> {
 
 /** Those of some lots that were recalled, or made from a recalled lot at any distance. */
 export async function concernedByRecall(tx: Tx, lotIds: readonly string[]): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ lot_id: string }[]>`
+  const rows = await read<{ lot_id: string }>(
+    tx,
+    Prisma.sql`/* hot */
     WITH RECURSIVE marked (lot_id) AS (
       SELECT lot_id FROM genealogy_lot WHERE recalled_at IS NOT NULL
       UNION
       SELECT l.lot_id FROM marked m
         JOIN genealogy_input i ON i.lot_id = m.lot_id JOIN genealogy_lot l ON l.made_by = i.transformation
     )
-    SELECT lot_id FROM marked WHERE lot_id = ANY (${lotIds})`;
+    SELECT lot_id FROM marked WHERE lot_id = ANY (${[...lotIds]}::text[])`,
+  );
   return rows.map((row) => row.lot_id);
 }

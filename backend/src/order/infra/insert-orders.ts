@@ -1,4 +1,5 @@
-import type { Tx } from '../../platform/database/index.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import { change, read, type Tx } from '../../platform/database/index.ts';
 
 export interface NewOrder {
   id: string;
@@ -19,7 +20,9 @@ export interface NewOrder {
 /** New orders, each with its settlement and the beginning of its timeline, in one statement. */
 export async function insertOrders(tx: Tx, orders: readonly NewOrder[]): Promise<void> {
   const rows = orders.map((order) => ({ ...order, heldGrams: order.heldGrams.toString() }));
-  await tx.$executeRaw`/* hot */
+  await change(
+    tx,
+    Prisma.sql`/* hot */
     WITH given AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         AS r (id uuid, number text, "quoteId" uuid, "offerId" uuid, "buyerId" uuid, "sellerId" uuid, "createdBy" text,
@@ -33,7 +36,8 @@ export async function insertOrders(tx: Tx, orders: readonly NewOrder[]): Promise
       INSERT INTO settlement (order_id, state, step, since, look_at, updated_at)
       SELECT id, 'planned', 'planned', now(), now(), now() FROM given
     )
-    INSERT INTO order_event (order_id, code, what, by) SELECT id, 'ordered', said, "saidBy" FROM given`;
+    INSERT INTO order_event (order_id, code, what, by) SELECT id, 'ordered', said, "saidBy" FROM given`,
+  );
 }
 
 /**
@@ -47,9 +51,12 @@ export async function nameOrders(
   quoteIds: readonly string[],
 ): Promise<{ numbers: string[]; ordered: string[] }> {
   const ids = [...quoteIds];
-  const rows = await tx.$queryRaw<{ number: string; ordered: string | null }[]>`/* hot */
+  const rows = await read<{ number: string; ordered: string | null }>(
+    tx,
+    Prisma.sql`/* hot */
     SELECT lpad(nextval('order_number')::text, 6, '0') AS number, o.quote_id::text AS ordered
-      FROM unnest(${ids}::uuid[]) AS q (id) LEFT JOIN purchase_order o ON o.quote_id = q.id`;
+      FROM unnest(${ids}::uuid[]) AS q (id) LEFT JOIN purchase_order o ON o.quote_id = q.id`,
+  );
   return {
     numbers: rows.map(({ number }) => `TS-${year}-${number}`),
     ordered: rows.flatMap(({ ordered }) => ordered ?? []),

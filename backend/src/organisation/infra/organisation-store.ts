@@ -1,5 +1,6 @@
 import type { Custody, OrganisationRole } from '@topsteel/domain/api';
-import type { Tx } from '../../platform/database/index.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import { read, type Tx } from '../../platform/database/index.ts';
 
 export interface NewOrganisation {
   id: string;
@@ -23,8 +24,19 @@ export type OrganisationRow = Awaited<ReturnType<typeof insertOrganisation>>;
 
 export const findOrganisation = (client: Tx, id: string) => client.organisation.findUnique({ where: { id } });
 
+/** What others are told of an organisation. */
+export type OrganisationSide = Pick<
+  OrganisationRow,
+  'id' | 'name' | 'legalName' | 'account' | 'country' | 'city' | 'vat' | 'website' | 'roles' | 'custody'
+>;
+
 export const findOrganisations = (client: Tx, ids: readonly string[]) =>
-  client.organisation.findMany({ where: { id: { in: [...ids] } } });
+  read<OrganisationSide>(
+    client,
+    Prisma.sql`/* hot */
+    SELECT id::text, name, legal_name AS "legalName", account, country, city, vat, website, roles, custody
+      FROM organisation WHERE id = ANY (${[...ids]}::uuid[])`,
+  );
 
 export const findByAccount = (client: Tx, account: string) =>
   client.organisation.findUnique({ where: { account } });

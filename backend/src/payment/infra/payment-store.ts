@@ -15,7 +15,7 @@ import type { RailName } from '@topsteel/domain/payment';
 import type { Currency } from '@topsteel/domain/units';
 import { z } from 'zod';
 import { Prisma, type Payment as PaymentRow } from '../../generated/prisma/client.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { change, type Tx } from '../../platform/database/index.ts';
 
 export type Collection = z.output<typeof collectionSchema>;
 export type Acceptance = z.output<typeof acceptanceSchema>;
@@ -85,7 +85,9 @@ export type NewPayment = NewEscrowPayment | NewRailPayment;
 /** The payments of new orders, in one statement. */
 export async function insertPayments(tx: Tx, payments: readonly NewPayment[]): Promise<void> {
   const rows = payments.map((payment) => ({ orderId: payment.orderId, ...columnsOf(payment) }));
-  await tx.$executeRaw`/* hot */
+  await change(
+    tx,
+    Prisma.sql`/* hot */
     INSERT INTO payment (order_id, payment_id, chain_id, rail, currency, amount_minor, payer, terms, rate_e8, rate_round,
                          rate_valid_until, attempt_id, state, is_final, authorize_before, capture_before, seller_signs,
                          updated_at)
@@ -95,7 +97,8 @@ export async function insertPayments(tx: Tx, payments: readonly NewPayment[]): P
         AS r ("orderId" uuid, "paymentId" text, "chainId" integer, rail text, currency text, "amountMinor" numeric,
               payer text, terms jsonb, "rateE8" numeric, "rateRound" integer, "rateValidUntil" timestamptz,
               "attemptId" uuid, state text, "isFinal" boolean, "authorizeBefore" timestamptz,
-              "captureBefore" timestamptz, "sellerSigns" boolean)`;
+              "captureBefore" timestamptz, "sellerSigns" boolean)`,
+  );
 }
 
 /** Another try to pay the same order: other terms, hence another id. The payment must be locked and without money. */

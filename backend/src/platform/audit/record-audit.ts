@@ -1,4 +1,5 @@
-import type { Tx } from '../database/index.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import { change, type Tx } from '../database/index.ts';
 
 /** One act, for the auditor. */
 export interface AuditRecord {
@@ -15,18 +16,24 @@ export interface AuditRecord {
 
 /** Keeps who did what, in the transaction of the act itself. Rows can't be changed afterwards. */
 export async function recordAudit(tx: Tx, record: AuditRecord): Promise<void> {
-  await tx.$executeRaw`
+  await change(
+    tx,
+    Prisma.sql`/* hot */
     INSERT INTO audit_entry (actor, organisation_id, action, subject, details)
     VALUES (${record.actor}, ${record.organisationId}::uuid, ${record.action}, ${record.subject},
-            ${JSON.stringify(record.details ?? {}, decimals)}::jsonb)`;
+            ${JSON.stringify(record.details ?? {}, decimals)}::jsonb)`,
+  );
 }
 
 /** Several acts of one transaction in one statement, in their order. */
 export async function recordAudits(tx: Tx, records: readonly AuditRecord[]): Promise<void> {
-  await tx.$executeRaw`/* hot */
+  await change(
+    tx,
+    Prisma.sql`/* hot */
     INSERT INTO audit_entry (actor, organisation_id, action, subject, details)
     SELECT actor, organisation_id, action, subject, details FROM jsonb_to_recordset(${auditRows(records)}::jsonb)
-        AS r (actor text, organisation_id uuid, action text, subject text, details jsonb)`;
+        AS r (actor text, organisation_id uuid, action text, subject text, details jsonb)`,
+  );
 }
 
 /** Records as JSON rows of `audit_entry`, for a statement that writes them beside what they tell of. */

@@ -1,4 +1,4 @@
-export { ask } from './ask.ts';
+export { ask, change, read } from './ask.ts';
 export type { Question } from './ask.ts';
 export { databaseAway, databaseTroubleOf } from './database-trouble.ts';
 export { withEffectNote } from './effect-notes.ts';

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '@topsteel/domain/errors';
 import type { FastifyReply } from 'fastify';
-import type { Prisma } from '../../generated/prisma/client.ts';
-import { PrismaService, withEffectNote, type Tx } from '../database/index.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import { change, PrismaService, withEffectNote, type Tx } from '../database/index.ts';
 import type { CallerRequest } from './operation.ts';
 
 /** An unfinished first request is given up after this long: its process died before it could answer. */
@@ -48,10 +48,7 @@ export class IdempotentAnswers {
     }
     try {
       const answer = await (isMoney ? withEffectNote((tx) => noteEffectOf(tx, claim), work) : work());
-      await this.prisma.client.idempotentAnswer.updateMany({
-        where: claim,
-        data: { status: reply.statusCode, body: (answer ?? null) as Prisma.InputJsonValue },
-      });
+      await this.keep(claim, reply.statusCode, answer);
       return answer;
     } catch (error) {
       await this.prisma.client.idempotentAnswer.deleteMany({
@@ -69,12 +66,15 @@ export class IdempotentAnswers {
   private async claim(claim: Claim, fingerprint: string) {
     const { userId, key } = claim;
     const abandoned = new Date(claim.createdAt.getTime() - ABANDONED_MS);
-    await this.prisma.client.idempotentAnswer.deleteMany({
-      where: { userId, key, status: null, effectAt: null, createdAt: { lt: abandoned } },
-    });
-    const data = { ...claim, fingerprint };
-    const { count } = await this.prisma.client.idempotentAnswer.createMany({ data, skipDuplicates: true });
-    if (count === 1) return null;
+    const claimed = await change(
+      this.prisma.client,
+      Prisma.sql`/* hot */
+      INSERT INTO idempotent_answer AS kept ("userId", key, fingerprint, created_at)
+      VALUES (${userId}, ${key}, ${fingerprint}, ${claim.createdAt}::timestamptz)
+      ON CONFLICT ("userId", key) DO UPDATE SET fingerprint = EXCLUDED.fingerprint, created_at = EXCLUDED.created_at
+       WHERE kept.status IS NULL AND kept.effect_at IS NULL AND kept.created_at < ${abandoned}::timestamptz`,
+    );
+    if (claimed === 1) return null;
     const kept = await this.prisma.client.idempotentAnswer.findUnique({
       where: { userId_key: { userId, key } },
     });
@@ -82,12 +82,26 @@ export class IdempotentAnswers {
     if (!kept) throw stillRunning();
     return kept;
   }
+
+  private async keep({ userId, key, createdAt }: Claim, status: number, answer: unknown): Promise<void> {
+    await change(
+      this.prisma.client,
+      Prisma.sql`/* hot */
+      UPDATE idempotent_answer SET status = ${status}::integer, body = ${JSON.stringify(answer ?? null)}::jsonb
+       WHERE "userId" = ${userId} AND key = ${key} AND created_at = ${createdAt}::timestamptz`,
+    );
+  }
 }
 
 /** @throws AppError `conflict` when another request has taken the key over: this one may change nothing any more. */
-async function noteEffectOf(tx: Tx, claim: Claim): Promise<void> {
-  const { count } = await tx.idempotentAnswer.updateMany({ where: claim, data: { effectAt: new Date() } });
-  if (count === 0) throw stillRunning();
+async function noteEffectOf(tx: Tx, { userId, key, createdAt }: Claim): Promise<void> {
+  const noted = await change(
+    tx,
+    Prisma.sql`/* hot */
+    UPDATE idempotent_answer SET effect_at = now()
+     WHERE "userId" = ${userId} AND key = ${key} AND created_at = ${createdAt}::timestamptz`,
+  );
+  if (noted === 0) throw stillRunning();
 }
 
 /** @throws AppError `invalid-input` when a request that moves money has no key. */

@@ -7,7 +7,7 @@ import {
 } from '@topsteel/domain/payment';
 import type { Currency } from '@topsteel/domain/units';
 import { Prisma } from '../../generated/prisma/client.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { change, type Tx } from '../../platform/database/index.ts';
 import type { FirstAttempt, NewAttempt, StoredAttempt } from '../payments.ts';
 
 interface AttemptRow {
@@ -117,7 +117,9 @@ export async function insertFirstAttempts(
   attempts: readonly (FirstAttempt & { reference: string })[],
 ): Promise<void> {
   const rows = attempts.map((attempt) => ({ ...attempt, amountMinor: attempt.amountMinor.toString() }));
-  await tx.$executeRaw`/* hot */
+  await change(
+    tx,
+    Prisma.sql`/* hot */
     WITH given AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         AS r (id uuid, "orderId" uuid, rail text, currency text, "amountMinor" numeric, reference text,
@@ -129,7 +131,8 @@ export async function insertFirstAttempts(
              ${JSON.stringify(snapshotToJson(emptySnapshot))}::jsonb, "expiresAt", now() FROM given
     )
     INSERT INTO payment_command (id, key, attempt_id, verb, amount_minor, reason)
-    SELECT uuidv7(), 'attempt:' || id || ':open', id, 'open', 0, '' FROM given`;
+    SELECT uuidv7(), 'attempt:' || id || ':open', id, 'open', 0, '' FROM given`,
+  );
 }
 
 /** Number of the order, and how many attempts it has had. */

@@ -1,5 +1,6 @@
 import type { SpendingCurrency, SpendingPeriod } from '@topsteel/domain/spending';
-import type { Tx } from '../../platform/database/index.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import { read, type Tx } from '../../platform/database/index.ts';
 
 /** A limit that an order counts against, locked. */
 export interface LockedLimit {
@@ -23,7 +24,9 @@ export async function lockLimits(
   tx: Tx,
   of: { organisationId: string; userId: string; costCentreId: string | null },
 ): Promise<LockedLimit[]> {
-  const rows = await tx.$queryRaw<LimitRow[]>`
+  const rows = await read<LimitRow>(
+    tx,
+    Prisma.sql`/* hot */
     WITH RECURSIVE centre AS (
       SELECT id, parent_id, 1 AS rank FROM cost_centre
        WHERE id = ${of.costCentreId}::uuid AND organisation_id = ${of.organisationId}::uuid
@@ -36,7 +39,8 @@ export async function lockLimits(
      WHERE (l.organisation_id = ${of.organisationId}::uuid
             AND l.user_id = coalesce((SELECT k.created_by FROM api_key k WHERE 'key:' || k.id = ${of.userId}), ${of.userId}))
         OR l.cost_centre_id IN (SELECT id FROM centre)
-     ORDER BY l.id FOR UPDATE OF l`;
+     ORDER BY l.id FOR UPDATE OF l`,
+  );
   return rows.map((row) => ({ ...row, amountMinor: BigInt(row.amountMinor) }));
 }
 
@@ -52,7 +56,10 @@ export interface Taking {
 }
 
 /** Adds to the counters. @returns what each limit has taken afterwards, by its id */
-export async function addToCounters(tx: Tx, takings: readonly Taking[]): Promise<ReadonlyMap<string, bigint>> {
+export async function addToCounters(
+  tx: Tx,
+  takings: readonly Taking[],
+): Promise<ReadonlyMap<string, bigint>> {
   const rows = await tx.$queryRaw<{ limit_id: string; taken: string }[]>`
     INSERT INTO spending_counter AS c (limit_id, period_key, taken_minor)
     SELECT * FROM unnest(${takings.map((one) => one.limitId)}::uuid[], ${takings.map((one) => one.periodKey)}::text[],

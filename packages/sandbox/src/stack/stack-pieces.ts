@@ -60,6 +60,13 @@ const signer = (nth: 1 | 2 | 3): PieceDefinition => ({
   readyTimeoutMs: 90_000,
 });
 
+/** How Node runs the marketplace. Without bounds V8 lets garbage pile up to hundreds of megabytes before it looks. */
+export const marketplaceFlags = [
+  '--max-semi-space-size=8',
+  '--max-old-space-size=384',
+  '--optimize-for-size',
+];
+
 export const STACK_PIECES: Record<StackPiece, PieceDefinition> = {
   postgres: {
     label: 'PostgreSQL',
@@ -106,11 +113,7 @@ export const STACK_PIECES: Record<StackPiece, PieceDefinition> = {
   backend: {
     label: 'Marketplace',
     entry: 'backend/src/main.ts',
-    // 60 MB of objects live here at rest. Without bounds V8 lets garbage pile up to hundreds before it looks.
-    args: () => [
-      ...['--max-semi-space-size=8', '--max-old-space-size=384', '--optimize-for-size'],
-      ...['--import', './backend/register.mjs', 'backend/src/main.ts'],
-    ],
+    args: () => [...marketplaceFlags, ...['--import', './backend/register.mjs', 'backend/src/main.ts']],
     isReady: async (env) => {
       const response = await fetch(`${env['API_URL'] ?? ''}/health`, { signal: AbortSignal.timeout(20_000) });
       return response.headers.get('content-type')?.includes('json') === true;
