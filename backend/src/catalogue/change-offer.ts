@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   certificateSummary,
+  priceBasis,
   type Offer,
   type offerChangeInput,
   type OfferChange,
@@ -10,7 +11,7 @@ import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { isUniqueViolation, PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
-import { readRates, requireComparable } from './compare-price.ts';
+import { readRates, requireComparable, requireCountable } from './compare-price.ts';
 import {
   findOffer,
   findOfferDetail,
@@ -21,7 +22,7 @@ import {
   updateOffer,
   type OfferDetailRow,
 } from './infra/offer-store.ts';
-import { requireWithinLot, skuTaken, termsOf } from './offer-terms.ts';
+import { requireWithinLot, skuTaken, soldColumns, termsOf } from './offer-terms.ts';
 import { presentOffer, presentOfferDetail, priceOf } from './present-offer.ts';
 import { productOfLot } from './product-of-lot.ts';
 
@@ -34,6 +35,7 @@ const told = [
   'price',
   'priceBreaks',
   'extras',
+  'sold',
   'minGrams',
   'stepGrams',
   'overTolerancePermille',
@@ -110,6 +112,8 @@ export class ChangeOffer {
     // Breaks that stay are held against a price that changes.
     const kept = presentOfferDetail(before).priceBreaks;
     const terms = termsOf({ priceBreaks: input.priceBreaks ?? kept, extras: input.extras }, asked.minor);
+    const soldUnit = input.sold === undefined ? before.soldUnit : (input.sold?.unit ?? null);
+    if (soldUnit !== null) requireCountable(priceBasis.parse(soldUnit), product);
     const isPriced = input.price !== undefined || input.productId !== undefined;
     const comparable = isPriced
       ? requireComparable(asked, product, await readRates(tx, [asked.currency]))
@@ -121,6 +125,7 @@ export class ChangeOffer {
       pricePerTonneMinor: comparable,
       minGrams,
       stepGrams,
+      ...soldColumns(input.sold),
       ...(input.overTolerancePermille !== undefined && {
         overTolerancePermille: input.overTolerancePermille,
       }),

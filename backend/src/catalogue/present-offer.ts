@@ -69,6 +69,7 @@ export function presentOffer(row: ShownOffer): Offer {
     pricePerTonneMinor: row.pricePerTonneMinor.toString(),
     currency: 'USDC',
     version: row.version,
+    sold: soldOf(row),
     minGrams: row.minGrams.toString(),
     stepGrams: row.stepGrams.toString(),
     availableGrams: available.toString(),
@@ -102,6 +103,15 @@ export const priceOf = (
         minor: row.priceMinor.toString(),
         basis: priceBasis.parse(row.priceBasis),
         currency: priceCurrency.parse(row.currency),
+      };
+
+const soldOf = (row: Pick<ShownOffer, 'soldUnit' | 'soldMinMilli' | 'soldStepMilli'>): Offer['sold'] =>
+  row.soldUnit === null
+    ? null
+    : {
+        unit: priceBasis.parse(row.soldUnit),
+        minMilli: (row.soldMinMilli ?? 1n).toString(),
+        stepMilli: (row.soldStepMilli ?? 0n).toString(),
       };
 
 /** One offer with everything its certificate says. */

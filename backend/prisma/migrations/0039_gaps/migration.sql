@@ -37,3 +37,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 REVOKE EXECUTE ON FUNCTION is_unverified_guest FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION is_unverified_guest TO topsteel_app;
+
+-- What the vendor sells by, as the file of offers says it.
+ALTER TABLE offer_import_line
+  ADD COLUMN sold_unit TEXT,
+  ADD COLUMN sold_min_milli BIGINT,
+  ADD COLUMN sold_step_milli BIGINT;
