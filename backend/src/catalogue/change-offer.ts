@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   certificateSummary,
+  offerDetail,
   priceBasis,
   type Offer,
   type offerChangeInput,
@@ -10,7 +11,7 @@ import { AppError } from '@topsteel/domain/errors';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { isUniqueViolation, PrismaService, type Tx } from '../platform/database/index.ts';
-import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
+import { entityTag, notFound, requireMatch, type OrganisationCaller } from '../platform/http/index.ts';
 import { readRates, requireComparable, requireCountable } from './compare-price.ts';
 import {
   findOffer,
@@ -49,13 +50,23 @@ const told = [
 export class ChangeOffer {
   constructor(private readonly prisma: PrismaService) {}
 
-  /** @throws AppError `not-found`; `conflict` when withdrawn, changed by somebody else meanwhile, or the part number is taken. */
-  async run(caller: OrganisationCaller, id: string, input: Input): Promise<Offer> {
+  /**
+   * @param tags of the detail that the caller means to change; none: `version` alone says it
+   * @throws AppError `not-found`; `conflict` when withdrawn, changed by somebody else meanwhile, or the part number is taken;
+   * `precondition-failed` when the offer bears none of the tags.
+   */
+  async run(
+    caller: OrganisationCaller,
+    id: string,
+    input: Input,
+    tags: readonly string[] = [],
+  ): Promise<Offer> {
     try {
       return await this.prisma.transact(async (tx) => {
         await lockOffer(tx, id);
         const before = await findOfferDetail(tx, id);
         if (before?.organisationId !== caller.organisationId) throw notFound('offer');
+        requireMatch(tags, entityTag(presentOfferDetail(before), offerDetail));
         requireChangeable(before, input.version);
         await this.apply(tx, caller, before, input);
         const after = await findOfferDetail(tx, id);

@@ -15,7 +15,7 @@ export type ShownOffer = Omit<
   | 'lotRowId'
   | 'organisationId'
 > & {
-  organisation: Pick<OfferRow['organisation'], 'id' | 'name' | 'country' | 'account'>;
+  organisation: Pick<OfferRow['organisation'], 'id' | 'name' | 'country' | 'account' | 'isSuspended'>;
   lot: Pick<
     OfferRow['lot'],
     | 'id'
@@ -113,7 +113,7 @@ export const offerStatement = (id: string): Prisma.Sql => Prisma.sql`/* hot */
 
 const shown = Prisma.sql`o.id, o.state, o.certificate_id, o.price_per_tonne_minor, o.min_grams, o.step_grams, o.over_tolerance_permille,
   o.city, o.country, o.incoterm, o.lead_time_days, o.product_id, o.sku, o.currency, o.price_basis, o.price_minor, o.sold_unit, o.sold_min_milli, o.sold_step_milli, o.version, o.created_at,
-  s.id AS seller_id, s.name AS seller_name, s.country AS seller_country, s.account AS seller_account,
+  s.id AS seller_id, s.name AS seller_name, s.country AS seller_country, s.account AS seller_account, s.is_suspended AS seller_is_suspended,
   l.id AS lot_row_id, l.lot_id, l.lot_code, l.state AS lot_state, l.mass_grams, l.committed_grams, l.emissions_grams_per_kg, l.route,
   l.country_of_melt, c.number, c.state AS certificate_state`;
 const joined = Prisma.sql`FROM offer o
@@ -145,6 +145,7 @@ interface FlatOffer {
   seller_name: string;
   seller_country: string;
   seller_account: string | null;
+  seller_is_suspended: boolean;
   lot_row_id: string;
   lot_id: string;
   lot_code: string;
@@ -190,6 +191,7 @@ const nested = (row: FlatOffer): ShownOffer => ({
     name: row.seller_name,
     country: row.seller_country,
     account: row.seller_account,
+    isSuspended: row.seller_is_suspended,
   },
   lot: {
     id: row.lot_row_id,
