@@ -97,7 +97,11 @@ export class BeginGuestCheckout {
         organisationId: staged.id,
         action: 'guest-checkout.begin',
         subject: `guest-checkout:${id}`,
-        details: { rail: input.rail, lines: wanted.lines?.length ?? 0, acceptedMinor: input.accept.totalMinor },
+        details: {
+          rail: input.rail,
+          lines: wanted.lines?.length ?? 0,
+          acceptedMinor: input.accept.totalMinor,
+        },
       });
     });
     return { token, link: this.linkOf(token), order: await this.orders.read(token) };
@@ -155,6 +159,9 @@ function withoutTelling(error: unknown): never {
   throw new AppError('conflict', {
     message:
       'This order can’t be taken without a sign-in. Check the VAT number, or sign in for the company and order there.',
-    details: { reason: 'sign-in-needed', errors: [{ field: 'company.vat', message: 'Sign in to order with it.' }] },
+    details: {
+      reason: 'sign-in-needed',
+      errors: [{ field: 'company.vat', message: 'Sign in to order with it.' }],
+    },
   });
 }

@@ -19,6 +19,16 @@ import { ReadGuestOrder } from './read-guest-order.ts';
 @Module({
   imports: [BasketModule, OrderModule, PricingModule],
   controllers: [CheckoutsController, ConfirmationsController, GuestCheckoutsController],
-  providers: [BeginGuestCheckout, CancelGroup, ConfirmOrders, FollowGuestOrder, MakeCheckout, PayGroup, PlaceGuestOrders, ReadGroups, ReadGuestOrder],
+  providers: [
+    BeginGuestCheckout,
+    CancelGroup,
+    ConfirmOrders,
+    FollowGuestOrder,
+    MakeCheckout,
+    PayGroup,
+    PlaceGuestOrders,
+    ReadGroups,
+    ReadGuestOrder,
+  ],
 })
 export class CheckoutModule {}

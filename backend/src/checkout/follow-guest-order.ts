@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { GuestAcceptance, GuestClaim, GuestClaimed, GuestOrder } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../audit/index.ts';
-import { AddMember, insertMembership, personOf, RequireGoodPassword, rolesOfDuty } from '../identity/index.ts';
+import {
+  AddMember,
+  insertMembership,
+  personOf,
+  RequireGoodPassword,
+  rolesOfDuty,
+} from '../identity/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound } from '../platform/http/index.ts';
 import { hashSecret } from '../platform/secret/index.ts';

@@ -77,7 +77,8 @@ export class PlaceGuestOrders extends RecurringWork {
     const guest = await lockWaiting(tx, id);
     if (!guest) return false;
     if (guest.organisationState === 'failed') {
-      const sentence = 'The company could not be entered into the register. We have been told; nothing is owed.';
+      const sentence =
+        'The company could not be entered into the register. We have been told; nothing is owed.';
       await updateGuest(tx, id, { state: 'failed', problem: { reason: null, sentence, totalMinor: null } });
       await audit(tx, guest, 'guest-checkout.fail', { failure: guest.organisationFailure });
       return false;

@@ -41,7 +41,8 @@ export class ReadGuestOrder {
 }
 
 const sentences: Readonly<Record<StoredGuest['state'], string>> = {
-  registering: 'The company is being registered. The order is placed by itself; read this again in some seconds.',
+  registering:
+    'The company is being registered. The order is placed by itself; read this again in some seconds.',
   placed: 'The order is placed.',
   stopped: 'The order is not placed. Look at the problem, and accept the total of now to try again.',
   failed: 'The order can’t be placed.',

@@ -292,9 +292,19 @@ describe('Products', () => {
 
   it('are sold by the vendor’s own unit, and changed against the tag that was read', async () => {
     const sold = { unit: 'piece', minMilli: '2000', stepMilli: '1000' };
-    const { status, body } = await offered({ lotId: lotId(4), sku: 'HEB200-BY-PIECE', productId: heb.id, sold });
+    const { status, body } = await offered({
+      lotId: lotId(4),
+      sku: 'HEB200-BY-PIECE',
+      productId: heb.id,
+      sold,
+    });
     expect([status, body.sold]).to.deep.equal([201, sold]);
-    const nameless = await offered({ lotId: lotId(4), sku: 'X', productId: undefined, sold: { ...sold, unit: 'barrel' } });
+    const nameless = await offered({
+      lotId: lotId(4),
+      sku: 'X',
+      productId: undefined,
+      sold: { ...sold, unit: 'barrel' },
+    });
     expect(nameless.status).to.equal(400);
     const read = await test.browserOf().get<Offer>(`/v2/offers/${body.id}`);
     const tag = String(read.headers.etag);
@@ -306,7 +316,11 @@ describe('Products', () => {
         payload: change,
       });
     const changed = await patch({ version: 1, sold: { ...sold, minMilli: '4000' } }, tag);
-    expect([changed.status, changed.body.version, changed.body.sold?.minMilli]).to.deep.equal([200, 2, '4000']);
+    expect([changed.status, changed.body.version, changed.body.sold?.minMilli]).to.deep.equal([
+      200,
+      2,
+      '4000',
+    ]);
     const stale = await patch({ version: 2, sold: null }, tag);
     expect([stale.status, stale.body.reason]).to.deep.equal([412, 'changed-meanwhile']);
     const again = await test.browserOf().get<Offer>(`/v2/offers/${body.id}`);
@@ -315,13 +329,18 @@ describe('Products', () => {
     const history = await vendor.browser.get<{ items: { diff: Record<string, unknown> }[] }>(
       `/v2/offers/${body.id}/changes`,
     );
-    expect(history.body.items[0]?.diff).to.deep.equal({ sold: { from: { ...sold, minMilli: '4000' }, to: null } });
+    expect(history.body.items[0]?.diff).to.deep.equal({
+      sold: { from: { ...sold, minMilli: '4000' }, to: null },
+    });
   });
 
   it('can’t be ordered while their vendor is suspended, and says so', async () => {
     const { body } = await offered({ lotId: lotId(4), sku: 'HEB200-SUSPENDED', productId: heb.id });
     const suspend = (is: boolean) =>
-      test.database.sql.query('UPDATE organisation SET is_suspended = $2 WHERE id = $1', [vendor.organisationId, is]);
+      test.database.sql.query('UPDATE organisation SET is_suspended = $2 WHERE id = $1', [
+        vendor.organisationId,
+        is,
+      ]);
     const seen = async () => {
       const one = await test.browserOf().get<Offer>(`/v2/offers/${body.id}`);
       const product = await test.browserOf().get<ProductDetail>(`/v2/products/${heb.id}`);

@@ -22,7 +22,10 @@ describe('Paying a group of orders over HTTP', () => {
     const seller = await app.join('Aciers du Rhin', ['mill']);
     buyer = await app.join('Alpen Stahlbau', ['buyer']);
     const { prisma, sql } = app.database;
-    offers = [await stockOffer(prisma, seller.organisationId), await stockOffer(prisma, seller.organisationId)];
+    offers = [
+      await stockOffer(prisma, seller.organisationId),
+      await stockOffer(prisma, seller.organisationId),
+    ];
     await sql.query(
       `INSERT INTO bridge.fx_rate (base, quote, round, rate_e8, observed_at, valid_until, sources, signatures)
        VALUES ('EUR', 'USD', 7, 116243100, now(), now() + interval '1 hour', '[]', '[]')`,
@@ -83,9 +86,9 @@ describe('Paying a group of orders over HTTP', () => {
       ]);
       // At most 5.025 t and VAT: 4,341.60 USDC at 1.162431 USD/EUR, rounded up.
       const begun = body.actions.filter((one) => one.rail === rail);
-      expect(begun.map(({ orderId, currency, amountMinor }) => [orderId, currency, amountMinor])).to.deep.equal([
-        [second?.id, 'EUR', '373494'],
-      ]);
+      expect(
+        begun.map(({ orderId, currency, amountMinor }) => [orderId, currency, amountMinor]),
+      ).to.deep.equal([[second?.id, 'EUR', '373494']]);
       await app.database.sql.query('DELETE FROM genealogy_lot');
       const again = await begin(group, rail);
       expect(again.body.problems).to.deep.equal([]);

@@ -69,10 +69,9 @@ describe('Guest checkouts: ordering without a sign-in', () => {
     await app.app.get(PlaceGuestOrders).run();
   };
   const letterOf = async (): Promise<{ subject: string; to: string[]; token: string }> => {
-    const { rows } = await app.database.sql.query<{ payload: { subject: string; to: string[]; text: string } }>(
-      `SELECT payload FROM outbox_message WHERE key = $1`,
-      [`guest-checkout:${(await newest()).id}:begun`],
-    );
+    const { rows } = await app.database.sql.query<{
+      payload: { subject: string; to: string[]; text: string };
+    }>(`SELECT payload FROM outbox_message WHERE key = $1`, [`guest-checkout:${(await newest()).id}:begun`]);
     const { subject, to, text } = rows[0]!.payload;
     return { subject, to, token: /guest-orders\/([\w-]{43})/.exec(text)?.[1] ?? '' };
   };
@@ -90,14 +89,18 @@ describe('Guest checkouts: ordering without a sign-in', () => {
     expect(headers['cache-control']).to.equal('private, no-store');
     expect(placed.group).to.include({ status: 'awaiting-payment', acceptedMinor: '4320000000' });
     // At most 4,341.60 USDC at 1.162431 USD/EUR, rounded up: 3,734.94 EUR.
-    expect(placed.actions.map(({ rail, currency, amountMinor }) => [rail, currency, amountMinor])).to.deep.equal([
-      ['sepa', 'EUR', '373494'],
-    ]);
+    expect(
+      placed.actions.map(({ rail, currency, amountMinor }) => [rail, currency, amountMinor]),
+    ).to.deep.equal([['sepa', 'EUR', '373494']]);
     expect(await app.app.get(PlaceGuestOrders).run()).to.equal(0);
     const { rows } = await app.database.sql.query('SELECT count(*)::integer AS n FROM purchase_order');
     expect(rows).to.deep.equal([{ n: 1 }]);
-    const secrets = await app.database.sql.query<{ row: string }>('SELECT g::text AS row FROM guest_checkout g');
-    expect(secrets.rows[0]?.row).to.not.contain(body.token).and.to.not.contain((await letterOf()).token);
+    const secrets = await app.database.sql.query<{ row: string }>(
+      'SELECT g::text AS row FROM guest_checkout g',
+    );
+    expect(secrets.rows[0]?.row)
+      .to.not.contain(body.token)
+      .and.to.not.contain((await letterOf()).token);
     expect((await guestOf('x'.repeat(43))).status).to.equal(404);
   });
 
@@ -120,7 +123,10 @@ describe('Guest checkouts: ordering without a sign-in', () => {
     const { token } = (await begin()).body;
     await register();
     const letter = await letterOf();
-    expect(letter).to.deep.include({ subject: 'Confirmez la commande de Nordbau', to: ['ines@nordbau.test'] });
+    expect(letter).to.deep.include({
+      subject: 'Confirmez la commande de Nordbau',
+      to: ['ines@nordbau.test'],
+    });
     const orderId = (await guestOf(token)).body.group?.vendors[0]?.orders[0]?.id ?? '';
     await app.database.sql.query(
       `UPDATE payment SET state = 'authorized', is_final = true WHERE order_id = $1`,
@@ -145,7 +151,11 @@ describe('Guest checkouts: ordering without a sign-in', () => {
     const password = { password: 'correct horse battery' };
     expect((await act<Refusal>(token, 'claim', password)).body.reason).to.equal('letter-needed');
     expect((await act(letter.token, 'claim', { password: 'password123' })).status).to.equal(400);
-    const claimed = await act<{ email: string; organisation: { name: string } }>(letter.token, 'claim', password);
+    const claimed = await act<{ email: string; organisation: { name: string } }>(
+      letter.token,
+      'claim',
+      password,
+    );
     expect([claimed.status, claimed.body.email, claimed.body.organisation.name]).to.deep.equal([
       201,
       'ines@nordbau.test',
@@ -161,7 +171,9 @@ describe('Guest checkouts: ordering without a sign-in', () => {
 
   it('stops when the price moved meanwhile, and goes on at the accepted total', async () => {
     const { token } = (await begin()).body;
-    await app.database.sql.query('UPDATE offer SET price_per_tonne_minor = 730000000 WHERE id = $1', [offerId]);
+    await app.database.sql.query('UPDATE offer SET price_per_tonne_minor = 730000000 WHERE id = $1', [
+      offerId,
+    ]);
     await register();
     const stopped = (await guestOf(token)).body;
     // 5 t at 730 USDC and 20 %.

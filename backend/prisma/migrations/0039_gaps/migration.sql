@@ -43,3 +43,4 @@ ALTER TABLE offer_import_line
   ADD COLUMN sold_unit TEXT,
   ADD COLUMN sold_min_milli BIGINT,
   ADD COLUMN sold_step_milli BIGINT;
+SELECT wall_off('offer_import', 'organisation_id');

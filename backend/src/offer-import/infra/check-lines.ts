@@ -96,7 +96,9 @@ const breaksOf = Prisma.sql`coalesce((SELECT jsonb_agg(jsonb_build_object('fromG
 const extrasOf = Prisma.sql`coalesce((SELECT jsonb_agg(jsonb_build_object('code', e.code, 'basis', e.basis, 'priceMinor',
   e.price_minor::text, 'isAlways', e.is_always) ORDER BY e.code) FROM offer_extra e WHERE e.offer_id = o.id), '[]')`;
 
-const soldOf = (row: Prisma.Sql): Prisma.Sql => Prisma.sql`CASE WHEN ${row}.sold_unit IS NULL THEN 'null'::jsonb ELSE
+const soldOf = (
+  row: Prisma.Sql,
+): Prisma.Sql => Prisma.sql`CASE WHEN ${row}.sold_unit IS NULL THEN 'null'::jsonb ELSE
   jsonb_build_object('unit', ${row}.sold_unit, 'minMilli', ${row}.sold_min_milli::text, 'stepMilli', ${row}.sold_step_milli::text) END`;
 
 const differs = (field: string, from: Prisma.Sql, to: Prisma.Sql): Prisma.Sql => Prisma.sql`
