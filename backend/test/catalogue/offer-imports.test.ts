@@ -292,7 +292,12 @@ describe('Imports of offers', () => {
 
   it('say what the vendor sells by, and read back what the export wrote', async () => {
     const sold = { sold_unit: 'piece', sold_min: '2', sold_step: '0.5' };
-    const product = { designation: 'HEB 200', grade: 'S355J2+M', norm: 'EN 10025-2:2019', length_mm: '12000' };
+    const product = {
+      designation: 'HEB 200',
+      grade: 'S355J2+M',
+      norm: 'EN 10025-2:2019',
+      length_mm: '12000',
+    };
     const done = await applied(csvOf([lineOf(39, { ...product, ...sold })]));
     expect([done.state, done.counts.create, done.counts.refused]).to.deep.equal(['applied', 1, 0]);
     expect(await offerOf('HEB200-39')).to.include({
@@ -307,9 +312,8 @@ describe('Imports of offers', () => {
     const changed = await checked(csvOf([lineOf(39, { ...product, ...sold, sold_min: '3' })]));
     expect(changed.counts).to.include({ same: 0, change: 1 });
     const wrong = await checked(csvOf([lineOf(39, { sold_min: '3' }), lineOf(38, { sold_unit: 'crate' })]));
-    expect((await linesOf(wrong.id)).flatMap(({ errors }) => errors.map(({ column }) => column))).to.deep.equal([
-      'sold_min',
-      'sold_unit',
-    ]);
+    expect(
+      (await linesOf(wrong.id)).flatMap(({ errors }) => errors.map(({ column }) => column)),
+    ).to.deep.equal(['sold_min', 'sold_unit']);
   });
 });
