@@ -1,5 +1,6 @@
 export { BasketModule } from './basket-module.ts';
-export { memberOf } from './basket-owner.ts';
+export { Basketeer, memberOf } from './basket-owner.ts';
+export type { BasketOwner, BasketCaller } from './basket-owner.ts';
 export { money } from './changes-of.ts';
 export { findBasket } from './infra/basket-store.ts';
 export type { LineFacts, StoredBasket, StoredLine } from './infra/basket-store.ts';

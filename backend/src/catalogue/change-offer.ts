@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
   certificateSummary,
+  offerDetail,
+  priceBasis,
   type Offer,
   type offerChangeInput,
   type OfferChange,
@@ -9,8 +11,8 @@ import { AppError } from '@topsteel/domain/errors';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { isUniqueViolation, PrismaService, type Tx } from '../platform/database/index.ts';
-import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
-import { readRates, requireComparable } from './compare-price.ts';
+import { entityTag, notFound, requireMatch, type OrganisationCaller } from '../platform/http/index.ts';
+import { readRates, requireComparable, requireCountable } from './compare-price.ts';
 import {
   findOffer,
   findOfferDetail,
@@ -21,7 +23,7 @@ import {
   updateOffer,
   type OfferDetailRow,
 } from './infra/offer-store.ts';
-import { requireWithinLot, skuTaken, termsOf } from './offer-terms.ts';
+import { requireWithinLot, skuTaken, soldColumns, termsOf } from './offer-terms.ts';
 import { presentOffer, presentOfferDetail, priceOf } from './present-offer.ts';
 import { productOfLot } from './product-of-lot.ts';
 
@@ -34,6 +36,7 @@ const told = [
   'price',
   'priceBreaks',
   'extras',
+  'sold',
   'minGrams',
   'stepGrams',
   'overTolerancePermille',
@@ -47,13 +50,23 @@ const told = [
 export class ChangeOffer {
   constructor(private readonly prisma: PrismaService) {}
 
-  /** @throws AppError `not-found`; `conflict` when withdrawn, changed by somebody else meanwhile, or the part number is taken. */
-  async run(caller: OrganisationCaller, id: string, input: Input): Promise<Offer> {
+  /**
+   * @param tags of the detail that the caller means to change; none: `version` alone says it
+   * @throws AppError `not-found`; `conflict` when withdrawn, changed by somebody else meanwhile, or the part number is taken;
+   * `precondition-failed` when the offer bears none of the tags.
+   */
+  async run(
+    caller: OrganisationCaller,
+    id: string,
+    input: Input,
+    tags: readonly string[] = [],
+  ): Promise<Offer> {
     try {
       return await this.prisma.transact(async (tx) => {
         await lockOffer(tx, id);
         const before = await findOfferDetail(tx, id);
         if (before?.organisationId !== caller.organisationId) throw notFound('offer');
+        requireMatch(tags, entityTag(presentOfferDetail(before), offerDetail));
         requireChangeable(before, input.version);
         await this.apply(tx, caller, before, input);
         const after = await findOfferDetail(tx, id);
@@ -110,6 +123,8 @@ export class ChangeOffer {
     // Breaks that stay are held against a price that changes.
     const kept = presentOfferDetail(before).priceBreaks;
     const terms = termsOf({ priceBreaks: input.priceBreaks ?? kept, extras: input.extras }, asked.minor);
+    const soldUnit = input.sold === undefined ? before.soldUnit : (input.sold?.unit ?? null);
+    if (soldUnit !== null) requireCountable(priceBasis.parse(soldUnit), product);
     const isPriced = input.price !== undefined || input.productId !== undefined;
     const comparable = isPriced
       ? requireComparable(asked, product, await readRates(tx, [asked.currency]))
@@ -121,6 +136,7 @@ export class ChangeOffer {
       pricePerTonneMinor: comparable,
       minGrams,
       stepGrams,
+      ...soldColumns(input.sold),
       ...(input.overTolerancePermille !== undefined && {
         overTolerancePermille: input.overTolerancePermille,
       }),

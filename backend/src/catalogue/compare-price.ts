@@ -45,12 +45,7 @@ export function requireComparable(
   rates: CurrencyRates,
 ): bigint {
   const { minor: priceMinor, basis: priceBasis, currency } = price;
-  const lengthUm = product?.lengthUm ?? null;
-  const masses = {
-    gramsPerMetre: product?.gramsPerMetre ?? null,
-    gramsPerPiece: product?.gramsPerPiece ?? null,
-    lengthUm: lengthUm === null ? null : BigInt(lengthUm),
-  };
+  const masses = massesOf(product);
   const comparable = comparablePricePerTonneUp({ priceMinor, priceBasis, currency, ...masses }, rates);
   if (comparable !== null) return comparable;
   if (comparablePricePerTonneUp({ priceMinor, priceBasis: 'tonne', currency, ...masses }, rates) === null)
@@ -64,3 +59,20 @@ export function requireComparable(
     details: { reason: 'unit-without-mass', errors: [{ field: 'price', message }] },
   });
 }
+
+/** Asks that a vendor can count by a unit. @throws AppError `invalid-input` when the product does not say what it weighs. */
+export function requireCountable(unit: PriceBasis, product: MassOfUnit | null): void {
+  const price = { priceMinor: 1n, priceBasis: unit, currency: 'USDC' as const };
+  if (comparablePricePerTonneUp({ ...price, ...massesOf(product) }, {}) !== null) return;
+  const message = `The product does not say what a ${unit} weighs. Count by mass, or name a product that does.`;
+  throw new AppError('invalid-input', {
+    message,
+    details: { reason: 'unit-without-mass', errors: [{ field: 'sold.unit', message }] },
+  });
+}
+
+const massesOf = (product: MassOfUnit | null) => ({
+  gramsPerMetre: product?.gramsPerMetre ?? null,
+  gramsPerPiece: product?.gramsPerPiece ?? null,
+  lengthUm: product === null || product.lengthUm === null ? null : BigInt(product.lengthUm),
+});

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { isUniqueViolation, newId, PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
-import { readRates, requireComparable, type AskedPrice } from './compare-price.ts';
+import { readRates, requireComparable, requireCountable, type AskedPrice } from './compare-price.ts';
 import {
   findSellableLot,
   insertOffer,
@@ -13,7 +13,7 @@ import {
   type OfferRow,
   type SellableLot,
 } from './infra/offer-store.ts';
-import { requireWithinLot, skuTaken, termsOf } from './offer-terms.ts';
+import { requireWithinLot, skuTaken, soldColumns, termsOf } from './offer-terms.ts';
 import { presentOffer } from './present-offer.ts';
 import { productOfLot } from './product-of-lot.ts';
 import { gradeKeyOf, searchTextOf } from './search-words.ts';
@@ -61,6 +61,7 @@ export class MakeOffer {
     const product = await productOfLot(tx, caller, summary, input.productId ?? null);
     const price = askedPrice(input);
     const terms = termsOf(input, price.minor);
+    if (input.sold) requireCountable(input.sold.unit, product);
     const rates = await readRates(tx, [price.currency]);
     const row = await insertOffer(tx, {
       id: newId(),
@@ -74,6 +75,7 @@ export class MakeOffer {
       ...(input.price && { priceMinor: price.minor, priceBasis: price.basis, currency: price.currency }),
       minGrams,
       stepGrams,
+      ...soldColumns(input.sold),
       overTolerancePermille: input.overTolerancePermille,
       city: input.location.city,
       country: input.location.country,

@@ -1,4 +1,4 @@
-import type { offerExtra, priceBreak } from '@topsteel/domain/api';
+import type { offerExtra, OfferSold, priceBreak } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import type { z } from 'zod';
 import type { PriceTerms } from './infra/offer-store.ts';
@@ -43,6 +43,16 @@ const wrongBreak = (message: string): AppError =>
     message,
     details: { reason: 'price-breaks-wrong', errors: [{ field: 'priceBreaks', message }] },
   });
+
+/** What is sold by as the table has it; undefined: as it was. */
+export function soldColumns(sold: OfferSold | null | undefined) {
+  if (sold === undefined) return {};
+  return {
+    soldUnit: sold?.unit ?? null,
+    soldMinMilli: sold ? BigInt(sold.minMilli) : null,
+    soldStepMilli: sold ? BigInt(sold.stepMilli) : null,
+  };
+}
 
 /** @throws AppError `invalid-input` when the smallest order or its step is more than the lot. */
 export function requireWithinLot(minGrams: bigint, stepGrams: bigint, massGrams: bigint): void {

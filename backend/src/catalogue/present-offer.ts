@@ -36,14 +36,20 @@ const shownSummary = certificateSummary.pick({
   conformance: true,
 });
 
+/** A suspended vendor's offers can't be ordered, as if they were withdrawn; they come back with the vendor. */
+function stateOf({ state, organisation, minGrams }: ShownOffer, available: bigint): Offer['state'] {
+  if (organisation.isSuspended) return 'withdrawn';
+  return state === 'open' && available < minGrams ? 'sold-out' : offerState.parse(state);
+}
+
 /** The row as anybody sees it. `sold-out` when less than the smallest order is left. */
 export function presentOffer(row: ShownOffer): Offer {
   const summary = shownSummary.parse(row.certificate.summary);
-  const available = availableOf(row);
   const { lot, organisation } = row;
+  const available = organisation.isSuspended ? 0n : availableOf(row);
   return {
     id: row.id,
-    state: row.state === 'open' && available < row.minGrams ? 'sold-out' : offerState.parse(row.state),
+    state: stateOf(row, available),
     seller: {
       organisationId: organisation.id,
       name: organisation.name,
@@ -69,6 +75,7 @@ export function presentOffer(row: ShownOffer): Offer {
     pricePerTonneMinor: row.pricePerTonneMinor.toString(),
     currency: 'USDC',
     version: row.version,
+    sold: soldOf(row),
     minGrams: row.minGrams.toString(),
     stepGrams: row.stepGrams.toString(),
     availableGrams: available.toString(),
@@ -102,6 +109,15 @@ export const priceOf = (
         minor: row.priceMinor.toString(),
         basis: priceBasis.parse(row.priceBasis),
         currency: priceCurrency.parse(row.currency),
+      };
+
+const soldOf = (row: Pick<ShownOffer, 'soldUnit' | 'soldMinMilli' | 'soldStepMilli'>): Offer['sold'] =>
+  row.soldUnit === null
+    ? null
+    : {
+        unit: priceBasis.parse(row.soldUnit),
+        minMilli: (row.soldMinMilli ?? 1n).toString(),
+        stepMilli: (row.soldStepMilli ?? 0n).toString(),
       };
 
 /** One offer with everything its certificate says. */

@@ -49,17 +49,29 @@ export class MakeCheckout {
   async run(caller: OrganisationCaller, input: CheckoutInput): Promise<OrderGroup> {
     const rail = input.rail ?? 'usdc-escrow';
     if (rail !== 'usdc-escrow') await this.rails.requireOffered(rail);
-    const id = await this.prisma.transact((tx) => this.order(tx, caller, input));
+    const id = await this.prisma.transact((tx) => this.place(tx, caller, input));
     return this.groups.read(caller, id);
   }
 
-  private async order(tx: Tx, caller: OrganisationCaller, input: CheckoutInput): Promise<string> {
+  /** Whether it could be ordered now at the accepted total; nothing is changed. @throws AppError as `run` */
+  async requireOrderable(tx: Tx, caller: OrganisationCaller, input: CheckoutInput): Promise<void> {
+    await this.judge(tx, caller, input);
+  }
+
+  private async judge(tx: Tx, caller: OrganisationCaller, input: CheckoutInput) {
     const wanted = await this.wanted(tx, caller, input);
     const { currency, site } = wanted;
     const owner = memberOf(caller);
     const lines = requireLines(await this.prices.judge(wanted, wanted.lines, owner, tx), site !== null);
     const acceptedMinor = BigInt(input.accept.totalMinor);
     requireAccepted(lines, acceptedMinor, currency);
+    return { wanted, lines, acceptedMinor };
+  }
+
+  /** The same in the caller's transaction. @returns the group's id @throws AppError as `run`; roll back then. */
+  async place(tx: Tx, caller: OrganisationCaller, input: CheckoutInput): Promise<string> {
+    const { wanted, lines, acceptedMinor } = await this.judge(tx, caller, input);
+    const { currency, site } = wanted;
     const now = new Date();
     const { organisationId: buyerId, userId: createdBy } = caller;
     const quotes = await this.quoting.run(tx, { buyerId, lines, at: now });

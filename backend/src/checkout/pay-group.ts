@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AttemptInput, GroupPayment, Order } from '@topsteel/domain/api';
+import { isAppError } from '@topsteel/domain/errors';
 import { formatAmount } from '@topsteel/domain/units';
-import { BeginAttempt, ReadOrders } from '../order/index.ts';
+import { BeginAttempt, PriceRails, ReadOrders } from '../order/index.ts';
 import type { OrganisationCaller } from '../platform/http/index.ts';
 import { mayPay } from './present-group.ts';
 import { ReadGroups } from './read-groups.ts';
@@ -13,6 +14,7 @@ export class PayGroup {
     private readonly groups: ReadGroups,
     private readonly attempts: BeginAttempt,
     private readonly orders: ReadOrders,
+    private readonly rails: PriceRails,
   ) {}
 
   /** What the buyer does to pay each order that waits, on the way that was chosen for it. @throws AppError `not-found` */
@@ -20,25 +22,41 @@ export class PayGroup {
     const { rows } = await this.groups.find(caller, id);
     const orders: Order[] = [];
     for (const row of rows.filter(mayPay)) orders.push(await this.orders.read(caller, row.id));
-    return { group: await this.groups.read(caller, id), actions: orders.map(actionOf) };
+    return { group: await this.groups.read(caller, id), actions: orders.map(actionOf), problems: [] };
   }
 
   /**
-   * Begins to pay every order that waits on another rail. Each order is paid by itself: one that can't be paid so keeps
-   * waiting, and is said; the others go on. One that is open on that rail already is left as it is.
+   * Begins to pay every order that waits on another rail. Each order is paid by itself: one that can't be paid so is as it
+   * was, and is named with its reason; the others go on. One that is open on that rail already is left as it is.
    *
-   * @throws AppError `not-found`; `conflict` or `unavailable` when no order could be paid so, with the first reason.
+   * @throws AppError `not-found`; `unavailable` when the rail can't be used now, `invalid-input` when it does not take the
+   * currency; nothing is changed then.
    */
   async begin(caller: OrganisationCaller, id: string, input: AttemptInput): Promise<GroupPayment> {
     const { rows } = await this.groups.find(caller, id);
+    await this.rails.requireOffered(input.rail);
+    const problems: GroupPayment['problems'] = [];
     for (const row of rows.filter(mayPay)) {
       const isOpenSo =
         row.payment.state === 'awaiting' &&
         row.payment.rail === input.rail &&
         (input.currency === undefined || row.payCurrency === input.currency);
-      if (!isOpenSo) await this.attempts.run(caller, row.id, input);
+      if (isOpenSo) continue;
+      try {
+        await this.attempts.run(caller, row.id, input);
+      } catch (error) {
+        // What is wrong with the request is wrong for every order.
+        if (!isAppError(error) || error.code === 'invalid-input') throw error;
+        const { reason } = error.details as { reason?: string };
+        problems.push({
+          orderId: row.id,
+          number: row.number,
+          reason: reason ?? null,
+          sentence: error.message,
+        });
+      }
     }
-    return this.read(caller, id);
+    return { ...(await this.read(caller, id)), problems };
   }
 }
 

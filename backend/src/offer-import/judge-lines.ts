@@ -1,7 +1,7 @@
 import { AppError, isAppError } from '@topsteel/domain/errors';
 import type { CurrencyRates, PriceBasis, PriceCurrency } from '@topsteel/domain/pricing';
 import { factsOfCertificate, productKey, type ProductFacts } from '@topsteel/domain/product';
-import { isSameGrade, requireComparable, type MassOfUnit } from '../catalogue/index.ts';
+import { isSameGrade, requireComparable, requireCountable, type MassOfUnit } from '../catalogue/index.ts';
 import { gradeKeyOf } from '../product/index.ts';
 import type { Judgement, LineToJudge } from './infra/check-lines.ts';
 import { productJson, readProductJson, type KeptProduct } from './product-json.ts';
@@ -34,6 +34,7 @@ export function judgeLine(line: LineToJudge, rates: CurrencyRates): Judgement {
       column,
       message: `The lot's certificate is about ${certified.designation}, and the line about ${designation}.`,
     });
+  requireSold(line, product.masses, errors);
   return {
     row: line.row_number,
     productKey: product.key,
@@ -95,5 +96,15 @@ function comparable(
       message: error.message,
     });
     return null;
+  }
+}
+
+function requireSold(line: LineToJudge, masses: MassOfUnit | null, errors: LineError[]): void {
+  if (line.sold_unit === null) return;
+  try {
+    requireCountable(line.sold_unit as PriceBasis, masses);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    errors.push({ column: 'sold_unit', message: error.message });
   }
 }

@@ -51,6 +51,24 @@ describe('orders: the list', () => {
     expect(await found({ until: newest?.createdAt })).to.have.lengthOf(items.length - 1);
   });
 
+  it('finds what a seller has to accept, and what can be shipped now', async () => {
+    const { sql } = market.database;
+    const { items } = await market.orders.list(market.seller, {});
+    const [newest] = items;
+    const needed = async (needs: 'acceptance' | 'shipment', caller = market.seller) =>
+      (await market.orders.list(caller, { needs })).items.map(({ id }) => id);
+    expect([await needed('acceptance'), await needed('shipment')]).to.deep.equal([[], []]);
+    const set = (what: string) => sql.query(`UPDATE payment SET ${what} WHERE order_id = $1`, [newest?.id]);
+    await set(`state = 'authorized', is_final = false`);
+    expect(await needed('shipment')).to.deep.equal([]);
+    await set('is_final = true');
+    expect([await needed('acceptance'), await needed('shipment')]).to.deep.equal([[], [newest?.id]]);
+    expect(await needed('shipment', market.buyer)).to.deep.equal([]);
+    await set('seller_signs = true');
+    expect([await needed('acceptance'), await needed('shipment')]).to.deep.equal([[newest?.id], []]);
+    await set(`seller_signs = false, state = 'awaiting', is_final = false`);
+  });
+
   it('derives the status in SQL as in code, whatever the states', async () => {
     for (const state of paymentStates) {
       for (const fulfilment of fulfilmentStates) {

@@ -55,12 +55,13 @@ export class ReadOrders {
 
   async list(caller: CallerIdentity, query: OrderQuery): Promise<Page<OrderSummary>> {
     const { after, take, limit } = pageWindow(query);
-    const seesAll = seesEverything(caller) && query.side === undefined;
+    const seesAll = seesEverything(caller) && query.side === undefined && query.needs === undefined;
     if (!seesAll && caller.organisationId === null) return { items: [], nextCursor: null };
     const { organisationId } = caller;
     const rows = await listOrderRows(this.prisma.client, {
       organisationId: seesAll ? null : organisationId,
-      side: query.side,
+      side: query.needs === undefined ? query.side : 'seller',
+      needs: query.needs,
       status: query.status,
       text: query.text,
       from: query.from === undefined ? undefined : new Date(query.from),

@@ -21,6 +21,7 @@ import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
 import { enqueue } from '../platform/outbox/index.ts';
 import { certificateNumberOf } from './infra/certificate-number-of.ts';
+import { isUnverifiedGuest } from './infra/is-unverified-guest.ts';
 
 /** The seller says that a load is under way; the carrier learns of it by the outbox, after the commit. */
 @Injectable()
@@ -35,7 +36,8 @@ export class AnnounceShipment {
    * An order may leave in several loads; each is weighed by itself, and paid as `captureOnDelivery` and the rail allow.
    *
    * @throws AppError `not-found`; `conflict` when no money is held, when the money is not final yet, when the last load was
-   * announced before, or when the loads would be more than may be delivered.
+   * announced before, when the buyer ordered as a guest and has not proved their mailbox, or when the loads would be more
+   * than may be delivered.
    */
   async run(caller: OrganisationCaller, orderId: string, input: ShipmentInput): Promise<Order> {
     await this.prisma.transact(async (tx) => {
@@ -46,6 +48,7 @@ export class AnnounceShipment {
       if (!payment.isFinal) throw notFinal();
       if (delivery?.isComplete) throw announcedBefore(delivery.ref);
       await requireNotRecalled(tx, quote.lotId);
+      if (await isUnverifiedGuest(tx, order.buyerId)) throw unverified();
       const { plannedGrams, isLast, ref } = await this.load(tx, order, input);
       const after = afterAnnouncement(order.fulfilment);
       await updateOrder(tx, orderId, { fulfilment: after });
@@ -145,6 +148,12 @@ const notFinal = () =>
   new AppError('conflict', {
     message: 'The payment was seen, but its block can still be replaced. Ship in a moment, when it is final.',
     details: { reason: 'payment-not-final' },
+  });
+const unverified = () =>
+  new AppError('conflict', {
+    message:
+      'The buyer ordered without a sign-in and has not confirmed their e-mail address yet. Ship once they have; the letter with the link is in their mailbox.',
+    details: { reason: 'guest-unverified' },
   });
 const announcedBefore = (ref: string) =>
   new AppError('conflict', {

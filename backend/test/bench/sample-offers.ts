@@ -7,6 +7,7 @@ export const offersOf = (count: number): Offer[] =>
     return {
       id,
       state: 'open',
+      sold: null,
       seller: {
         organisationId: id,
         name: 'Aciéries du Val SA',

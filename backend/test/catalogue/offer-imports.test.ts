@@ -289,4 +289,31 @@ describe('Imports of offers', () => {
     const [line] = await linesOf(id, '?outcome=refused');
     expect(line?.errors[0]?.message).to.contain('changed since the check');
   });
+
+  it('say what the vendor sells by, and read back what the export wrote', async () => {
+    const sold = { sold_unit: 'piece', sold_min: '2', sold_step: '0.5' };
+    const product = {
+      designation: 'HEB 200',
+      grade: 'S355J2+M',
+      norm: 'EN 10025-2:2019',
+      length_mm: '12000',
+    };
+    const done = await applied(csvOf([lineOf(39, { ...product, ...sold })]));
+    expect([done.state, done.counts.create, done.counts.refused]).to.deep.equal(['applied', 1, 0]);
+    expect(await offerOf('HEB200-39')).to.include({
+      sold_unit: 'piece',
+      sold_min_milli: '2000',
+      sold_step_milli: '500',
+    });
+    const file = (await vendor.browser.get('/v2/offers/export.csv')).raw.toString();
+    const line = file.split('\n').find((one) => one.includes('HEB200-39')) ?? '';
+    expect(line.replaceAll('"', '')).to.contain(',piece,2,0.5,');
+    expect((await checked(file)).counts).to.include({ create: 0, change: 0, refused: 0 });
+    const changed = await checked(csvOf([lineOf(39, { ...product, ...sold, sold_min: '3' })]));
+    expect(changed.counts).to.include({ same: 0, change: 1 });
+    const wrong = await checked(csvOf([lineOf(39, { sold_min: '3' }), lineOf(38, { sold_unit: 'crate' })]));
+    expect(
+      (await linesOf(wrong.id)).flatMap(({ errors }) => errors.map(({ column }) => column)),
+    ).to.deep.equal(['sold_min', 'sold_unit']);
+  });
 });

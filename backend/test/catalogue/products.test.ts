@@ -289,4 +289,67 @@ describe('Products', () => {
     ]);
     expect([status, body.reason]).to.deep.equal([400, 'image-too-large']);
   });
+
+  it('are sold by the vendor’s own unit, and changed against the tag that was read', async () => {
+    const sold = { unit: 'piece', minMilli: '2000', stepMilli: '1000' };
+    const { status, body } = await offered({
+      lotId: lotId(4),
+      sku: 'HEB200-BY-PIECE',
+      productId: heb.id,
+      sold,
+    });
+    expect([status, body.sold]).to.deep.equal([201, sold]);
+    const nameless = await offered({
+      lotId: lotId(4),
+      sku: 'X',
+      productId: undefined,
+      sold: { ...sold, unit: 'barrel' },
+    });
+    expect(nameless.status).to.equal(400);
+    const read = await test.browserOf().get<Offer>(`/v2/offers/${body.id}`);
+    const tag = String(read.headers.etag);
+    const patch = (change: object, match: string) =>
+      test.send<Offer & { reason: string }>({
+        method: 'PATCH',
+        url: `/v2/offers/${body.id}`,
+        headers: { origin: 'http://steel.test', cookie: vendor.browser.cookie, 'if-match': match },
+        payload: change,
+      });
+    const changed = await patch({ version: 1, sold: { ...sold, minMilli: '4000' } }, tag);
+    expect([changed.status, changed.body.version, changed.body.sold?.minMilli]).to.deep.equal([
+      200,
+      2,
+      '4000',
+    ]);
+    const stale = await patch({ version: 2, sold: null }, tag);
+    expect([stale.status, stale.body.reason]).to.deep.equal([412, 'changed-meanwhile']);
+    const again = await test.browserOf().get<Offer>(`/v2/offers/${body.id}`);
+    const byMass = await patch({ version: 2, sold: null }, String(again.headers.etag));
+    expect([byMass.status, byMass.body.sold]).to.deep.equal([200, null]);
+    const history = await vendor.browser.get<{ items: { diff: Record<string, unknown> }[] }>(
+      `/v2/offers/${body.id}/changes`,
+    );
+    expect(history.body.items[0]?.diff).to.deep.equal({
+      sold: { from: { ...sold, minMilli: '4000' }, to: null },
+    });
+  });
+
+  it('can’t be ordered while their vendor is suspended, and says so', async () => {
+    const { body } = await offered({ lotId: lotId(4), sku: 'HEB200-SUSPENDED', productId: heb.id });
+    const suspend = (is: boolean) =>
+      test.database.sql.query('UPDATE organisation SET is_suspended = $2 WHERE id = $1', [
+        vendor.organisationId,
+        is,
+      ]);
+    const seen = async () => {
+      const one = await test.browserOf().get<Offer>(`/v2/offers/${body.id}`);
+      const product = await test.browserOf().get<ProductDetail>(`/v2/products/${heb.id}`);
+      return [one.body.state, one.body.availableGrams === '0', product.body.offers.length > 0];
+    };
+    expect(await seen()).to.deep.equal(['open', false, true]);
+    await suspend(true);
+    expect(await seen()).to.deep.equal(['withdrawn', true, false]);
+    await suspend(false);
+    expect(await seen()).to.deep.equal(['open', false, true]);
+  });
 });

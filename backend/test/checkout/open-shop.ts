@@ -56,7 +56,7 @@ export async function openShop(options: Parameters<typeof openMarket>[0] = {}) {
     reorder: new Reorder(prisma, prices),
     checkout: new MakeCheckout(prisma, prices, new MakeQuotes(config), placing, market.rails, groups),
     groups,
-    payGroup: new PayGroup(groups, market.beginAttempt, market.orders),
+    payGroup: new PayGroup(groups, market.beginAttempt, market.orders, market.rails),
     cancelGroup: new CancelGroup(groups, market.cancelOrder),
     plateLine: (tonnes: number) => ({
       offerId: ids.offer,

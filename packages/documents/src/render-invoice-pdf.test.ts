@@ -7,7 +7,8 @@ import {
   writeCii,
   type BilledSale,
 } from '@topsteel/domain/invoice';
-import { findEmbeddedXml, renderInvoicePdf } from './index.ts';
+import { findEmbeddedXml, invoiceLanguages, renderInvoicePdf } from './index.ts';
+import { invoiceLabel } from './invoice-labels.ts';
 
 const sale: BilledSale = {
   orderNumber: 'TS-2026-000042',
@@ -48,6 +49,22 @@ describe('an invoice as Factur-X', () => {
     expect(xml).to.equal(writeCii(invoice));
     expect(readCii(xml)).to.deep.equal(invoice);
     expect(checkInvoice(readCii(xml))).to.deep.equal([]);
+  }).timeout(30_000);
+
+  it('is in each language of our documents, with every word of it', async () => {
+    expect(invoiceLanguages).to.deep.equal(['en', 'fr', 'de', 'es', 'it', 'nl']);
+    expect(invoiceLanguages.map((language) => invoiceLabel(language, 'credit'))).to.deep.equal([
+      'Credit note',
+      'Avoir',
+      'Gutschrift',
+      'Factura rectificativa',
+      'Nota di credito',
+      'Creditnota',
+    ]);
+    for (const language of invoiceLanguages) {
+      const pdf = Buffer.from(await renderInvoicePdf(composeSale(sale, head), language)).toString('latin1');
+      expect(pdf).to.contain(`/Lang (${language})`);
+    }
   }).timeout(30_000);
 
   it('is the same file each time', async () => {

@@ -15,6 +15,7 @@ import {
 import type { z } from 'zod';
 import {
   IdParam,
+  IfMatch,
   MaybeCaller,
   Operation,
   OrganisationMember,
@@ -38,9 +39,11 @@ export class OfferController {
   @Get()
   @Operation({
     allow: 'public',
+    rate: 'search',
     summary: 'What can be ordered, newest first.',
     query: offerQuery,
     answer: offerPage,
+    etag: true,
   })
   list(
     @MaybeCaller() caller: CallerIdentity | null,
@@ -54,6 +57,7 @@ export class OfferController {
     allow: 'public',
     summary: 'One offer with everything its certificate says.',
     answer: offerDetail,
+    etag: true,
   })
   one(@IdParam() id: string): Promise<OfferDetail> {
     return this.searchOffers.one(id);
@@ -78,7 +82,7 @@ export class OfferController {
   @Patch(':id')
   @Operation({
     allow: ['vendor'],
-    summary: 'Change an open offer; what is left out stays.',
+    summary: 'Change an open offer; what is left out stays. If-Match is held against the tag of its detail.',
     body: offerChangeInput,
     answer: offer,
     idempotent: true,
@@ -87,8 +91,9 @@ export class OfferController {
     @OrganisationMember() caller: OrganisationCaller,
     @IdParam() id: string,
     @Body() body: z.output<typeof offerChangeInput>,
+    @IfMatch() tags: string[],
   ): Promise<Offer> {
-    return this.changeOffer.run(caller, id, body);
+    return this.changeOffer.run(caller, id, body, tags);
   }
 
   @Get(':id/changes')

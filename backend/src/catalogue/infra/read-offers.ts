@@ -14,11 +14,8 @@ export type ShownOffer = Omit<
   | 'updatedAt'
   | 'lotRowId'
   | 'organisationId'
-  | 'soldUnit'
-  | 'soldMinMilli'
-  | 'soldStepMilli'
 > & {
-  organisation: Pick<OfferRow['organisation'], 'id' | 'name' | 'country' | 'account'>;
+  organisation: Pick<OfferRow['organisation'], 'id' | 'name' | 'country' | 'account' | 'isSuspended'>;
   lot: Pick<
     OfferRow['lot'],
     | 'id'
@@ -115,8 +112,8 @@ export const offerStatement = (id: string): Prisma.Sql => Prisma.sql`/* hot */
     ${joined} WHERE o.id = ${id}::uuid`;
 
 const shown = Prisma.sql`o.id, o.state, o.certificate_id, o.price_per_tonne_minor, o.min_grams, o.step_grams, o.over_tolerance_permille,
-  o.city, o.country, o.incoterm, o.lead_time_days, o.product_id, o.sku, o.currency, o.price_basis, o.price_minor, o.version, o.created_at,
-  s.id AS seller_id, s.name AS seller_name, s.country AS seller_country, s.account AS seller_account,
+  o.city, o.country, o.incoterm, o.lead_time_days, o.product_id, o.sku, o.currency, o.price_basis, o.price_minor, o.sold_unit, o.sold_min_milli, o.sold_step_milli, o.version, o.created_at,
+  s.id AS seller_id, s.name AS seller_name, s.country AS seller_country, s.account AS seller_account, s.is_suspended AS seller_is_suspended,
   l.id AS lot_row_id, l.lot_id, l.lot_code, l.state AS lot_state, l.mass_grams, l.committed_grams, l.emissions_grams_per_kg, l.route,
   l.country_of_melt, c.number, c.state AS certificate_state`;
 const joined = Prisma.sql`FROM offer o
@@ -139,12 +136,16 @@ interface FlatOffer {
   currency: string;
   price_basis: string;
   price_minor: bigint | null;
+  sold_unit: string | null;
+  sold_min_milli: bigint | null;
+  sold_step_milli: bigint | null;
   version: number;
   created_at: Date;
   seller_id: string;
   seller_name: string;
   seller_country: string;
   seller_account: string | null;
+  seller_is_suspended: boolean;
   lot_row_id: string;
   lot_id: string;
   lot_code: string;
@@ -180,6 +181,9 @@ const nested = (row: FlatOffer): ShownOffer => ({
   currency: row.currency,
   priceBasis: row.price_basis,
   priceMinor: row.price_minor,
+  soldUnit: row.sold_unit,
+  soldMinMilli: row.sold_min_milli,
+  soldStepMilli: row.sold_step_milli,
   version: row.version,
   createdAt: row.created_at,
   organisation: {
@@ -187,6 +191,7 @@ const nested = (row: FlatOffer): ShownOffer => ({
     name: row.seller_name,
     country: row.seller_country,
     account: row.seller_account,
+    isSuspended: row.seller_is_suspended,
   },
   lot: {
     id: row.lot_row_id,

@@ -54,6 +54,7 @@ export class SignInController {
   @Post('route')
   @Operation({
     allow: 'public',
+    rate: 'auth',
     summary: 'Which way an address signs in: by password, or at the identity provider of its company.',
     body: signInRouteInput,
     answer: signInRoute,
@@ -65,6 +66,7 @@ export class SignInController {
   @Post('password')
   @Operation({
     allow: 'public',
+    rate: 'auth',
     summary: 'Sign in by e-mail address and password; the session comes as a cookie.',
     body: passwordSignIn,
     answer: signInAnswer,
@@ -80,6 +82,7 @@ export class SignInController {
   @Post('second-factor')
   @Operation({
     allow: 'public',
+    rate: 'auth',
     summary: 'Second half of a sign-in: a code of the authenticator, or a backup code.',
     body: secondFactorSignIn,
     answer: signInAnswer,
@@ -95,6 +98,7 @@ export class SignInController {
   @Post('passkey/options')
   @Operation({
     allow: 'public',
+    rate: 'auth',
     summary: 'Begin a sign-in or a step-up by passkey.',
     answer: ceremony,
   })
@@ -105,6 +109,7 @@ export class SignInController {
   @Post('passkey')
   @Operation({
     allow: 'public',
+    rate: 'auth',
     summary: 'Sign in by passkey, which is two factors.',
     body: passkeyProof,
     answer: signInAnswer,
@@ -120,6 +125,7 @@ export class SignInController {
   @Post('wallet/nonce')
   @Operation({
     allow: 'public',
+    rate: 'auth',
     summary: 'What a Sign-In with Ethereum message has to say (ERC-4361).',
     answer: walletNonce,
   })
@@ -130,6 +136,7 @@ export class SignInController {
   @Post('wallet')
   @Operation({
     allow: 'public',
+    rate: 'auth',
     summary: 'Sign in with an Ethereum account, a plain key or a contract.',
     body: walletProof,
     answer: signInAnswer,
@@ -145,6 +152,7 @@ export class SignInController {
   @Post('password-reset')
   @Operation({
     allow: 'public',
+    rate: 'auth',
     summary: 'Have a link to a new password mailed. The answer is the same whether anybody has this address.',
     body: passwordResetRequest,
     answer: mailed,
@@ -161,6 +169,7 @@ export class SignInController {
   @Post('password-reset/confirm')
   @Operation({
     allow: 'public',
+    rate: 'auth',
     summary: 'Set a new password with the mailed token; every session of the person ends.',
     body: passwordReset,
     answer: done,
@@ -173,6 +182,7 @@ export class SignInController {
   @Post('unlock')
   @Operation({
     allow: 'public',
+    rate: 'auth',
     summary: 'Open a sign-in again that wrong guesses have closed, with the mailed token.',
     body: mailedToken,
     answer: done,
@@ -185,6 +195,7 @@ export class SignInController {
   @Post('email/confirm')
   @Operation({
     allow: 'public',
+    rate: 'auth',
     summary: 'Confirm a new e-mail address with the token that was mailed to it.',
     body: mailedToken,
     answer: done,

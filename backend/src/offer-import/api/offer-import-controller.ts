@@ -35,6 +35,7 @@ export class OfferImportController {
   @Post()
   @Operation({
     allow: ['vendor'],
+    rate: 'import',
     summary: 'Upload up to 200,000 offers (CSV or XLSX, at most 200 MB) to be checked. No offer is changed.',
     files: true,
     answer: offerImport,
@@ -115,6 +116,7 @@ export class OfferImportController {
   @Post(':id/apply')
   @Operation({
     allow: ['vendor'],
+    rate: 'import',
     summary: 'Make and change the offers as the check said; refused lines are left out.',
     answer: offerImport,
     status: 202,
@@ -127,6 +129,7 @@ export class OfferImportController {
   @Post(':id/cancel')
   @Operation({
     allow: ['vendor'],
+    rate: 'import',
     summary: 'Stop an import of offers; what was applied stands.',
     answer: offerImport,
   })

@@ -39,13 +39,15 @@ export async function createOffers(tx: Tx, chunk: Chunk): Promise<string[]> {
     WITH made AS (
       INSERT INTO offer (id, organisation_id, lot_row_id, certificate_id, state, price_per_tonne_minor, min_grams, step_grams,
                          over_tolerance_permille, city, country, incoterm, lead_time_days, grade_key, form, search_text,
-                         product_id, sku, currency, price_basis, price_minor, updated_at)
+                         product_id, sku, currency, price_basis, price_minor, sold_unit, sold_min_milli, sold_step_milli,
+                         updated_at)
       SELECT uuidv7(), t.organisation_id, t.id, t.certificate_id, 'open', n.price_per_tonne_minor, n.min_grams, n.step_grams,
              n.over_tolerance_permille, n.city, n.country, n.incoterm, n.lead_time_days,
              upper(regexp_replace(c.grade, '\\s', '', 'g')), lower(c.summary->>'form'),
              lower(concat_ws(' ', c.summary->>'product', c.grade, c.summary->>'norm', c.summary->>'form', c.summary->>'dimensions',
                              c.heat_number, s.name, n.city, n.sku)),
-             n.product_id, n.sku, n.currency, n.price_basis, n.price_minor, now()
+             n.product_id, n.sku, n.currency, n.price_basis, n.price_minor, n.sold_unit, n.sold_min_milli,
+             n.sold_step_milli, now()
         FROM offer_import_line n
         JOIN lot t ON t.id = n.lot_row_id AND t.organisation_id = ${chunk.organisationId}::uuid AND t.state IN ('commissioned', 'final')
         JOIN certificate c ON c.id = t.certificate_id
@@ -85,7 +87,8 @@ export async function changeOffers(tx: Tx, chunk: Chunk): Promise<string[]> {
        SET product_id = n.product_id, currency = n.currency, price_basis = n.price_basis, price_minor = n.price_minor,
            price_per_tonne_minor = n.price_per_tonne_minor, min_grams = n.min_grams, step_grams = n.step_grams,
            over_tolerance_permille = n.over_tolerance_permille, city = n.city, country = n.country, incoterm = n.incoterm,
-           lead_time_days = n.lead_time_days, state = CASE WHEN n.is_withdrawn THEN 'withdrawn' ELSE 'open' END,
+           lead_time_days = n.lead_time_days, sold_unit = n.sold_unit, sold_min_milli = n.sold_min_milli,
+           sold_step_milli = n.sold_step_milli, state = CASE WHEN n.is_withdrawn THEN 'withdrawn' ELSE 'open' END,
            version = o.version + 1, updated_at = now()
       FROM offer_import_line n
      WHERE o.id = n.offer_id AND o.organisation_id = ${chunk.organisationId}::uuid AND o.lot_row_id = n.lot_row_id

@@ -47,6 +47,7 @@ export interface LineToJudge {
   currency: string | null;
   price_basis: string | null;
   price_minor: bigint | null;
+  sold_unit: string | null;
   certified_product: string | null;
   certified_form: string | null;
   certified_dimensions: string | null;
@@ -62,7 +63,7 @@ export interface LineToJudge {
 
 export const linesToJudge = (tx: Tx, importId: string, afterRow: number, take: number) =>
   tx.$queryRaw<LineToJudge[]>`
-    SELECT l.row_number, l.product, l.product_id, l.currency, l.price_basis, l.price_minor,
+    SELECT l.row_number, l.product, l.product_id, l.currency, l.price_basis, l.price_minor, l.sold_unit,
            c.summary->>'product' AS certified_product, c.summary->>'form' AS certified_form,
            c.summary->>'dimensions' AS certified_dimensions, c.summary->>'grade' AS certified_grade,
            c.summary->>'norm' AS certified_norm, p.key AS p_key, p.designation AS p_designation, p.grade_key AS p_grade_key,
@@ -95,6 +96,11 @@ const breaksOf = Prisma.sql`coalesce((SELECT jsonb_agg(jsonb_build_object('fromG
 const extrasOf = Prisma.sql`coalesce((SELECT jsonb_agg(jsonb_build_object('code', e.code, 'basis', e.basis, 'priceMinor',
   e.price_minor::text, 'isAlways', e.is_always) ORDER BY e.code) FROM offer_extra e WHERE e.offer_id = o.id), '[]')`;
 
+const soldOf = (
+  row: Prisma.Sql,
+): Prisma.Sql => Prisma.sql`CASE WHEN ${row}.sold_unit IS NULL THEN 'null'::jsonb ELSE
+  jsonb_build_object('unit', ${row}.sold_unit, 'minMilli', ${row}.sold_min_milli::text, 'stepMilli', ${row}.sold_step_milli::text) END`;
+
 const differs = (field: string, from: Prisma.Sql, to: Prisma.Sql): Prisma.Sql => Prisma.sql`
   CASE WHEN ${from} IS DISTINCT FROM ${to}
        THEN jsonb_build_object(${field}::text, jsonb_build_object('from', ${from}, 'to', ${to})) ELSE '{}'::jsonb END`;
@@ -120,6 +126,7 @@ export async function decideOutcomes(tx: Tx, importId: string, organisationId: s
                 || ${differs('price', Prisma.sql`CASE WHEN o.price_minor IS NULL THEN jsonb_build_object('minor', o.price_per_tonne_minor::text, 'basis', 'tonne', 'currency', 'USDC') ELSE jsonb_build_object('minor', o.price_minor::text, 'basis', o.price_basis, 'currency', o.currency) END`, Prisma.sql`jsonb_build_object('minor', n.price_minor::text, 'basis', n.price_basis, 'currency', n.currency)`)}
                 || ${differs('minGrams', Prisma.sql`to_jsonb(o.min_grams::text)`, Prisma.sql`to_jsonb(n.min_grams::text)`)}
                 || ${differs('stepGrams', Prisma.sql`to_jsonb(o.step_grams::text)`, Prisma.sql`to_jsonb(n.step_grams::text)`)}
+                || ${differs('sold', soldOf(Prisma.sql`o`), soldOf(Prisma.sql`n`))}
                 || ${differs('overTolerancePermille', Prisma.sql`to_jsonb(o.over_tolerance_permille)`, Prisma.sql`to_jsonb(n.over_tolerance_permille)`)}
                 || ${differs('location', Prisma.sql`jsonb_build_object('city', o.city, 'country', o.country)`, Prisma.sql`jsonb_build_object('city', n.city, 'country', n.country)`)}
                 || ${differs('incoterm', Prisma.sql`to_jsonb(o.incoterm)`, Prisma.sql`to_jsonb(n.incoterm)`)}

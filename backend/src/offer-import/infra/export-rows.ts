@@ -18,6 +18,9 @@ interface ExportRow {
   price_basis: PriceBasis;
   min_grams: bigint;
   step_grams: bigint;
+  sold_unit: PriceBasis | null;
+  sold_min_milli: bigint | null;
+  sold_step_milli: bigint | null;
   over_tolerance_permille: number;
   city: string;
   country: string;
@@ -37,7 +40,7 @@ export async function exportRows(
   const rows = await client.$queryRaw<ExportRow[]>`
     SELECT o.id, coalesce(o.sku, o.id::text) AS sku, l.lot_code, o.product_id, p.designation, p.grade, p.norm, p.family,
            p.length_um, o.price_minor, o.price_per_tonne_minor, o.currency, o.price_basis, o.min_grams, o.step_grams,
-           o.over_tolerance_permille, o.city, o.country, o.incoterm, o.lead_time_days,
+           o.sold_unit, o.sold_min_milli, o.sold_step_milli, o.over_tolerance_permille, o.city, o.country, o.incoterm, o.lead_time_days,
            coalesce((SELECT jsonb_agg(jsonb_build_object('fromGrams', b.from_grams::text, 'priceMinor', b.price_minor::text)
                                       ORDER BY b.from_grams) FROM offer_price_break b WHERE b.offer_id = o.id), '[]') AS breaks,
            coalesce((SELECT jsonb_agg(jsonb_build_object('code', e.code, 'basis', e.basis, 'priceMinor', e.price_minor::text,
@@ -63,6 +66,10 @@ const offerOf = (row: ExportRow): WrittenOffer => ({
     : { priceMinor: row.price_minor, currency: row.currency, priceBasis: row.price_basis }),
   minGrams: row.min_grams,
   stepGrams: row.step_grams,
+  sold:
+    row.sold_unit === null
+      ? null
+      : { unit: row.sold_unit, minMilli: row.sold_min_milli ?? 1n, stepMilli: row.sold_step_milli ?? 0n },
   overTolerancePermille: row.over_tolerance_permille,
   city: row.city,
   country: row.country,

@@ -83,6 +83,8 @@ export interface OrderFilter {
   organisationId: string | null;
   side: 'buyer' | 'seller' | undefined;
   status: OrderStatus | undefined;
+  /** What its seller does next; undefined: whatever it is. */
+  needs?: 'acceptance' | 'shipment' | undefined;
   /** Beginning of a number or of a reference. */
   text: string | undefined;
   from: Date | undefined;
@@ -95,7 +97,7 @@ export interface OrderFilter {
 export async function listOrderRows(tx: Tx, filter: OrderFilter): Promise<OrderRow[]> {
   const { organisationId, side, take } = filter;
   const of = (mine: Prisma.Sql) => Prisma.sql`
-    SELECT o.id FROM purchase_order o ${filter.status === undefined ? Prisma.empty : Prisma.sql`JOIN payment p ON p.order_id = o.id`}
+    SELECT o.id FROM purchase_order o ${withPayment(filter)}
      WHERE ${mine} ${conditions(filter)} ORDER BY o.id DESC LIMIT ${take}`;
   const buying = Prisma.sql`o.buyer_id = ${organisationId}::uuid`;
   const selling = Prisma.sql`o.seller_id = ${organisationId}::uuid`;
@@ -114,7 +116,12 @@ export async function rowsOfGroups(tx: Tx, groupIds: readonly string[]): Promise
   return storedRows(await tx.$queryRaw<Row[]>`${rowsOf(chosen)} ORDER BY o.id`);
 }
 
-function conditions({ status, text, from, until, after }: OrderFilter): Prisma.Sql {
+const withPayment = ({ status, needs }: OrderFilter): Prisma.Sql =>
+  status === undefined && needs === undefined
+    ? Prisma.empty
+    : Prisma.sql`JOIN payment p ON p.order_id = o.id`;
+
+function conditions({ status, needs, text, from, until, after }: OrderFilter): Prisma.Sql {
   const all = [
     after === null ? null : Prisma.sql`o.id < ${after}::uuid`,
     from === undefined ? null : Prisma.sql`o.created_at >= ${from}::timestamptz`,
@@ -123,9 +130,18 @@ function conditions({ status, text, from, until, after }: OrderFilter): Prisma.S
       ? null
       : Prisma.sql`(upper(o.number) LIKE ${beginning(text)} OR upper(o.reference) LIKE ${beginning(text)})`,
     status === undefined ? null : Prisma.sql`${statusSql} = ${status}`,
+    needs === undefined ? null : needsSql[needs],
   ].flatMap((one) => one ?? []);
   return all.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join(all, ' AND ')}`;
 }
+
+/** Money is held and final; the seller's own signature is missing, or nothing has left yet. */
+const needsSql = {
+  acceptance: Prisma.sql`p.state = 'authorized' AND p.is_final AND p.seller_signs AND p.acceptance IS NULL
+    AND o.closed_as IS NULL`,
+  shipment: Prisma.sql`p.state = 'authorized' AND p.is_final AND (NOT p.seller_signs OR p.acceptance IS NOT NULL)
+    AND o.closed_as IS NULL AND o.fulfilment = 'unshipped'`,
+};
 
 const beginning = (text: string): string => `${text.toUpperCase().replace(/[\\%_]/g, '\\$&')}%`;
 

@@ -1,4 +1,4 @@
-const SECRET = /^(\/v2\/recall-notices\/)[^/]+/;
+const SECRET = /^(\/v2\/(?:recall-notices|guest-orders)\/)[^/]+/;
 
 /**
  * The path of a request as it may stand in a log: without its query, and without the secret of a link that opens something

@@ -52,6 +52,8 @@ export class ProductController {
     summary: 'The products of the catalogue, newest first.',
     query: productQuery,
     answer: productPage,
+    etag: true,
+    maxAgeS: 60,
   })
   list(
     @MaybeCaller() caller: CallerIdentity | null,
@@ -82,6 +84,7 @@ export class ProductController {
     summary: 'One product with its pictures and its cheapest offers.',
     query: languageQuery,
     answer: productDetail,
+    etag: true,
   })
   one(@IdParam() id: string, @Query() { language }: z.output<typeof languageQuery>): Promise<ProductDetail> {
     return this.readProducts.one(id, language);

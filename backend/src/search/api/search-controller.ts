@@ -22,6 +22,7 @@ export class SearchController {
   @Get()
   @Operation({
     allow: 'public',
+    rate: 'search',
     summary: 'Find offers by part number, profile, grade, norm, sizes and words, with facets and sorts.',
     query: searchQuery,
     answer: searchAnswer,
@@ -33,6 +34,7 @@ export class SearchController {
   @Get('suggest')
   @Operation({
     allow: 'public',
+    rate: 'search',
     summary: 'How a search that has been begun may go on: designations, grades, words, part numbers.',
     query: suggestQuery,
     answer: suggestAnswer,

@@ -146,6 +146,11 @@ export const groupPayment = z
         sentence: z.string(),
       }),
     ),
+    problems: z
+      .array(
+        z.object({ orderId: id, number: z.string(), reason: z.string().nullable(), sentence: z.string() }),
+      )
+      .describe('Orders that could not be begun to be paid so, each with its reason; the others were.'),
   })
   .meta({ id: 'GroupPayment' });
 export type GroupPayment = z.infer<typeof groupPayment>;

@@ -35,6 +35,7 @@ export * from './order-list.ts';
 export * from './shipment.ts';
 export * from './basket.ts';
 export * from './checkout.ts';
+export * from './guest-checkout.ts';
 export * from './work-item.ts';
 export * from './recall.ts';
 export * from './audit.ts';

@@ -49,7 +49,9 @@ export const invoicePage = pageOf(invoiceView).meta({ id: 'InvoicePage' });
 export const invoiceQuery = pageQuery.extend({ orderId: id.optional(), kind: invoiceKind.optional() });
 export type InvoiceQuery = z.infer<typeof invoiceQuery>;
 
-export const invoiceFileQuery = z.strictObject({ language: z.enum(['en', 'fr']).default('en') });
+export const invoiceFileQuery = z.strictObject({
+  language: z.enum(['en', 'fr', 'de', 'es', 'it', 'nl']).default('en'),
+});
 export type InvoiceFileQuery = z.infer<typeof invoiceFileQuery>;
 
 /** What the one who got an invoice says of it; 207 and 210 need a reason. */

@@ -45,6 +45,19 @@ const offerExtras = z
   .max(40)
   .refine((extras) => new Set(extras.map(({ code }) => code)).size === extras.length, 'Give each code once.');
 
+const soldMilli = (least: typeof positiveUintString | typeof uintString) =>
+  least.refine((value) => value.length <= 12, 'Give a smaller amount.');
+
+/** How the vendor counts what it sells, in thousandths of the unit: at least 2 pieces, one by one. */
+export const offerSold = z
+  .strictObject({
+    unit: priceBasis,
+    minMilli: soldMilli(positiveUintString).describe('The smallest order; "2000" is 2 pieces.'),
+    stepMilli: soldMilli(uintString).describe('Orders go up in steps of this from there; "0": any amount.'),
+  })
+  .meta({ id: 'OfferSold' });
+export type OfferSold = z.infer<typeof offerSold>;
+
 /** The vendor's own part number. */
 const sku = z.string().trim().min(1).max(64);
 
@@ -52,6 +65,7 @@ const terms = {
   price: offerPriceInput.optional(),
   priceBreaks: z.array(priceBreak).max(20).optional(),
   extras: offerExtras.optional(),
+  sold: offerSold.nullish().describe('In the unit that it is sold by; null: by mass alone.'),
   minGrams: positiveUintString,
   stepGrams: positiveUintString,
   overTolerancePermille: z.number().int().min(0).max(100),
@@ -128,6 +142,7 @@ export const offer = z
     pricePerTonneMinor: uintString.describe('10^-6 USDC per tonne, to compare by.'),
     currency,
     version: z.number().int(),
+    sold: offerSold.nullable(),
     minGrams: uintString,
     stepGrams: uintString,
     availableGrams: uintString,

@@ -32,6 +32,10 @@ export const orderPage = pageOf(orderSummary).meta({ id: 'OrderPage' });
 export const orderQuery = pageQuery.extend({
   status: orderStatus.optional(),
   side: z.enum(['buyer', 'seller']).optional(),
+  needs: z
+    .enum(['acceptance', 'shipment'])
+    .optional()
+    .describe('What I sold and have to accept, or can ship now: its money is held and final.'),
   text: z
     .string()
     .trim()

@@ -28,6 +28,9 @@ export const offerColumns: readonly OfferColumn[] = [
   column('price_basis', '100kg', 'piece, metre, kg, 100kg or tonne.', true),
   column('min_kg', '1000', 'Smallest order.', true),
   column('step_kg', '500', 'Orders go up in steps of this.', true),
+  column('sold_unit', 'piece', 'What it is counted in: piece, metre, kg, 100kg or tonne. Empty: mass alone.'),
+  column('sold_min', '2', 'Smallest order in sold_unit; 1 when empty.'),
+  column('sold_step', '1', 'Orders go up in steps of this; any amount when empty.'),
   column(
     'over_tolerance_permille',
     '5',

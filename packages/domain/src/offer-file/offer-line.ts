@@ -29,6 +29,10 @@ export interface OfferLine {
   priceMinor: bigint | null;
   minGrams: bigint | null;
   stepGrams: bigint | null;
+  soldUnit: PriceBasis | null;
+  /** Null without a unit. */
+  soldMinMilli: bigint | null;
+  soldStepMilli: bigint | null;
   overTolerancePermille: number | null;
   city: string | null;
   country: string | null;

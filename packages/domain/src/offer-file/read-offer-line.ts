@@ -57,6 +57,13 @@ export function readOfferLine(cell: Cells, known: KnownProducts): OfferLine {
   const productId = cell('product_id').toLowerCase();
   const product = productId === '' && cell('designation') !== '' ? productOf(cell, known) : null;
   if (product && 'column' in product) errors.push(product);
+  const unit = cell('sold_unit').toLowerCase().replace(' ', '');
+  const soldUnit = unit === '' ? null : oneOf('sold_unit', priceBases, unit);
+  const sold = (column: string, absent: bigint): bigint | null => {
+    const written = cell(column);
+    if (unit !== '') return written === '' ? absent : scaled(column, written, 3, 'amount');
+    return written === '' ? null : wrong(column, 'Say in sold_unit what is counted.');
+  };
   const leadTime = cell('lead_time_days');
   const state = cell('state').toLowerCase();
   const line: OfferLine = {
@@ -72,6 +79,9 @@ export function readOfferLine(cell: Cells, known: KnownProducts): OfferLine {
     priceMinor,
     minGrams: scaled('min_kg', cell('min_kg'), 3, 'mass in kg'),
     stepGrams: scaled('step_kg', cell('step_kg'), 3, 'mass in kg'),
+    soldUnit,
+    soldMinMilli: sold('sold_min', 1_000n),
+    soldStepMilli: sold('sold_step', 0n),
     overTolerancePermille: whole('over_tolerance_permille', cell('over_tolerance_permille'), 100),
     city: text('city', 80),
     country: /^[A-Z]{2}$/.test(country)

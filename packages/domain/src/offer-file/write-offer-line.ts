@@ -17,6 +17,7 @@ export interface WrittenOffer {
   priceBasis: PriceBasis;
   minGrams: bigint;
   stepGrams: bigint;
+  sold: { unit: PriceBasis; minMilli: bigint; stepMilli: bigint } | null;
   overTolerancePermille: number;
   city: string;
   country: string;
@@ -56,6 +57,9 @@ export function writeOfferLine(offer: WrittenOffer): string[] {
     offer.priceBasis,
     kilograms(offer.minGrams),
     kilograms(offer.stepGrams),
+    offer.sold?.unit ?? '',
+    offer.sold ? formatScaled(offer.sold.minMilli, 3) : '',
+    offer.sold && offer.sold.stepMilli > 0n ? formatScaled(offer.sold.stepMilli, 3) : '',
     offer.overTolerancePermille.toString(),
     offer.city,
     offer.country,

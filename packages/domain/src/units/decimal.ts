@@ -92,20 +92,23 @@ export function formatDecimal(value: Decimal): string {
   return formatScaled(value.unscaled, value.scale, value.scale);
 }
 
-export type NumberLocale = 'en' | 'fr';
+export type NumberLocale = 'en' | 'fr' | 'de' | 'es' | 'it' | 'nl';
+
+const thousands: Partial<Record<NumberLocale, string>> = { en: ',', fr: '\u202f' };
 
 /**
  * Groups thousands and sets the decimal separator of a language.
- * English: comma and point. French: U+202F and comma.
+ * English: comma and point. French: U+202F and comma. German, Spanish, Italian, Dutch: point and comma.
  *
  * @example localiseDecimal('18420.00', 'en') // '18,420.00'
  * @example localiseDecimal('18420.00', 'fr') // '18 420,00' with U+202F
+ * @example localiseDecimal('18420.00', 'de') // '18.420,00'
  */
 export function localiseDecimal(text: string, locale: NumberLocale): string {
   const [head = '', fraction] = text.split('.');
   const sign = head.startsWith('-') ? '-' : '';
   const whole = sign === '' ? head : head.slice(1);
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, locale === 'fr' ? '\u202f' : ',');
-  const separator = locale === 'fr' ? ',' : '.';
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, thousands[locale] ?? '.');
+  const separator = locale === 'en' ? '.' : ',';
   return `${sign}${grouped}${fraction === undefined ? '' : `${separator}${fraction}`}`;
 }

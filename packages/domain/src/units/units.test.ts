@@ -53,6 +53,8 @@ describe('decimals', () => {
   it('are set as a language sets them', () => {
     expect(localiseDecimal('18420.00', 'en')).to.equal('18,420.00');
     expect(localiseDecimal('-1234567.8', 'fr')).to.equal('-1\u202f234\u202f567,8');
+    for (const locale of ['de', 'es', 'it', 'nl'] as const)
+      expect(localiseDecimal('-1234567.80', locale)).to.equal('-1.234.567,80');
     expect(formatScaled(-5n, 2)).to.equal('-0.05');
     expect(formatScaled(4_900_000n, 6, 2)).to.equal('4.90');
   });

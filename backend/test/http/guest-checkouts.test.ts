@@ -1,0 +1,226 @@
+import type { GuestCheckoutBegun, GuestOrder, MadeBasket } from '@topsteel/domain/api';
+import { expect } from 'chai';
+import { PlaceGuestOrders } from '../../src/checkout/place-guest-orders.ts';
+import { openApp, type Answer, type Member, type TestApp } from './open-app.ts';
+import { stockOffer } from './stock-offer.ts';
+
+interface Refusal {
+  code: string;
+  reason: string;
+  detail: string;
+  figures?: { totalMinor: string };
+}
+
+describe('Guest checkouts: ordering without a sign-in', () => {
+  let app: TestApp;
+  let seller: Member;
+  let offerId: string;
+  beforeEach(async () => {
+    app = await openApp({
+      env: {
+        BANK_API_URL: 'http://127.0.0.1:9',
+        BANK_API_TOKEN: 'no-bank-there',
+        BANK_IBAN: 'LU280019400644750000',
+        PLATFORM_COUNTRY: 'FR',
+      },
+    });
+    seller = await app.join('Aciers du Rhin', ['mill']);
+    ({ offer: offerId } = await stockOffer(app.database.prisma, seller.organisationId));
+    await app.database.sql.query(`UPDATE organisation SET vat = 'FR40303265045' WHERE id = $1`, [
+      seller.organisationId,
+    ]);
+    await app.database.sql.query(
+      `INSERT INTO bridge.fx_rate (base, quote, round, rate_e8, observed_at, valid_until, sources, signatures)
+       VALUES ('EUR', 'USD', 7, 116243100, now(), now() + interval '1 hour', '[]', '[]')`,
+    );
+  });
+  afterEach(() => app.close());
+
+  const line = (tonnes = 5) => ({
+    offerId,
+    quantity: { unit: 'tonne', amountMilli: (tonnes * 1_000).toString() },
+  });
+  // 5 t at 720 USDC, both in France: 3,600.00 and 20 %.
+  const inputOf = (more: object = {}) => ({
+    lines: [line()],
+    company: { name: 'Nordbau', legalName: 'Nordbau SARL', country: 'FR', city: 'Lille' },
+    contact: { name: 'Inès Petit', email: 'Ines@nordbau.test' },
+    language: 'fr',
+    currency: 'USDC',
+    rail: 'sepa',
+    accept: { totalMinor: '4320000000' },
+    ...more,
+  });
+  const begin = <T = GuestCheckoutBegun>(more: object = {}): Promise<Answer<T>> =>
+    app.browserOf().post<T>('/v2/guest-checkouts', inputOf(more));
+  const guestOf = (token: string) => app.browserOf().get<GuestOrder>(`/v2/guest-orders/${token}`);
+  const act = <T = GuestOrder>(token: string, what: string, body?: object) =>
+    app.browserOf().post<T>(`/v2/guest-orders/${token}/${what}`, body);
+  const newest = async () => {
+    const { rows } = await app.database.sql.query<{ id: string; organisation_id: string }>(
+      'SELECT id, organisation_id FROM guest_checkout ORDER BY id DESC LIMIT 1',
+    );
+    return rows[0]!;
+  };
+  const register = async (status: 'final' | 'failed' = 'final'): Promise<void> => {
+    const { organisation_id: id } = await newest();
+    const outcome = status === 'final' ? { organisation: `0x${'ab'.repeat(20)}` } : { message: 'Reverted.' };
+    await app.moveIntent(`register-organisation:${id}`, status, outcome);
+    await app.app.get(PlaceGuestOrders).run();
+  };
+  const letterOf = async (): Promise<{ subject: string; to: string[]; token: string }> => {
+    const { rows } = await app.database.sql.query<{
+      payload: { subject: string; to: string[]; text: string };
+    }>(`SELECT payload FROM outbox_message WHERE key = $1`, [`guest-checkout:${(await newest()).id}:begun`]);
+    const { subject, to, text } = rows[0]!.payload;
+    return { subject, to, token: /guest-orders\/([\w-]{43})/.exec(text)?.[1] ?? '' };
+  };
+
+  it('registers the company, and places the order by itself when that is done', async () => {
+    const { status, body } = await begin();
+    expect(status).to.equal(202);
+    expect(body.order).to.include({ state: 'registering', email: 'ines@nordbau.test', isVerified: false });
+    expect(body.link).to.equal(`http://steel.test/guest-orders/${body.token}`);
+    expect([body.order.group, body.order.actions]).to.deep.equal([null, []]);
+    expect(await app.app.get(PlaceGuestOrders).run()).to.equal(0);
+    await register();
+    const { body: placed, headers } = await guestOf(body.token);
+    expect(placed).to.include({ state: 'placed', problem: null });
+    expect(headers['cache-control']).to.equal('private, no-store');
+    expect(placed.group).to.include({ status: 'awaiting-payment', acceptedMinor: '4320000000' });
+    // At most 4,341.60 USDC at 1.162431 USD/EUR, rounded up: 3,734.94 EUR.
+    expect(
+      placed.actions.map(({ rail, currency, amountMinor }) => [rail, currency, amountMinor]),
+    ).to.deep.equal([['sepa', 'EUR', '373494']]);
+    expect(await app.app.get(PlaceGuestOrders).run()).to.equal(0);
+    const { rows } = await app.database.sql.query('SELECT count(*)::integer AS n FROM purchase_order');
+    expect(rows).to.deep.equal([{ n: 1 }]);
+    const secrets = await app.database.sql.query<{ row: string }>(
+      'SELECT g::text AS row FROM guest_checkout g',
+    );
+    expect(secrets.rows[0]?.row)
+      .to.not.contain(body.token)
+      .and.to.not.contain((await letterOf()).token);
+    expect((await guestOf('x'.repeat(43))).status).to.equal(404);
+  });
+
+  it('takes the guest’s basket by its key, once', async () => {
+    const made = await app.browserOf().post<MadeBasket>('/v2/baskets', { currency: 'USDC' });
+    const key = { 'x-basket-token': made.body.token ?? '' };
+    const guest = app.browserOf();
+    const filled = await guest.post<MadeBasket>('/v2/baskets/current/lines', line(), key);
+    const input = inputOf({ lines: undefined, currency: undefined, basketId: filled.body.id });
+    expect((await guest.post('/v2/guest-checkouts', input)).status).to.equal(404);
+    const begun = await guest.post<GuestCheckoutBegun>('/v2/guest-checkouts', input, key);
+    expect(begun.status).to.equal(202);
+    const again = await guest.post<Refusal>('/v2/guest-checkouts', input, key);
+    expect([again.status, again.body.reason]).to.deep.equal([409, 'basket-empty']);
+    await register();
+    expect((await guestOf(begun.body.token)).body.state).to.equal('placed');
+  });
+
+  it('keeps the goods until the mailbox is proved, with the secret of the letter alone', async () => {
+    const { token } = (await begin()).body;
+    await register();
+    const letter = await letterOf();
+    expect(letter).to.deep.include({
+      subject: 'Confirmez la commande de Nordbau',
+      to: ['ines@nordbau.test'],
+    });
+    const orderId = (await guestOf(token)).body.group?.vendors[0]?.orders[0]?.id ?? '';
+    await app.database.sql.query(
+      `UPDATE payment SET state = 'authorized', is_final = true WHERE order_id = $1`,
+      [orderId],
+    );
+    const ship = () =>
+      seller.browser.post<Refusal>(`/v2/orders/${orderId}/shipment`, { carrier: 'Transports Lorrains' });
+    const refused = await ship();
+    expect([refused.status, refused.body.reason]).to.deep.equal([409, 'guest-unverified']);
+    const other = await act<Refusal>(token, 'verification');
+    expect([other.status, other.body.reason]).to.deep.equal([403, 'letter-needed']);
+    const proved = await act(letter.token, 'verification');
+    expect([proved.status, proved.body.isVerified]).to.deep.equal([200, true]);
+    expect((await act(letter.token, 'verification')).status).to.equal(200);
+    expect((await ship()).status).to.be.lessThan(300);
+  });
+
+  it('becomes an account by a password, once, and only for who has the mailbox', async () => {
+    const { token } = (await begin()).body;
+    await register();
+    const letter = await letterOf();
+    const password = { password: 'correct horse battery' };
+    expect((await act<Refusal>(token, 'claim', password)).body.reason).to.equal('letter-needed');
+    expect((await act(letter.token, 'claim', { password: 'password123' })).status).to.equal(400);
+    const claimed = await act<{ email: string; organisation: { name: string } }>(
+      letter.token,
+      'claim',
+      password,
+    );
+    expect([claimed.status, claimed.body.email, claimed.body.organisation.name]).to.deep.equal([
+      201,
+      'ines@nordbau.test',
+      'Nordbau',
+    ]);
+    expect((await act<Refusal>(letter.token, 'claim', password)).body.reason).to.equal('claimed');
+    const member = await app.signIn('ines@nordbau.test');
+    const { items } = (await member.get<{ items: { number: string }[] }>('/v2/order-groups')).body;
+    expect(items).to.have.lengthOf(1);
+    const { isVerified, isClaimed } = (await guestOf(token)).body;
+    expect([isVerified, isClaimed]).to.deep.equal([true, true]);
+  });
+
+  it('stops when the price moved meanwhile, and goes on at the accepted total', async () => {
+    const { token } = (await begin()).body;
+    await app.database.sql.query('UPDATE offer SET price_per_tonne_minor = 730000000 WHERE id = $1', [
+      offerId,
+    ]);
+    await register();
+    const stopped = (await guestOf(token)).body;
+    // 5 t at 730 USDC and 20 %.
+    expect(stopped).to.include({ state: 'stopped', group: null });
+    expect(stopped.problem).to.include({ reason: 'price-changed', totalMinor: '4380000000' });
+    const accepted = await act(token, 'acceptance', { totalMinor: '4380000000' });
+    expect([accepted.status, accepted.body.state]).to.deep.equal([202, 'registering']);
+    await app.app.get(PlaceGuestOrders).run();
+    expect((await guestOf(token)).body.group?.acceptedMinor).to.equal('4380000000');
+    const again = await act<Refusal>(token, 'acceptance', { totalMinor: '1' });
+    expect([again.status, again.body.reason]).to.deep.equal([409, 'not-stopped']);
+  });
+
+  it('ends where the register refuses the company', async () => {
+    const { token } = (await begin()).body;
+    await register('failed');
+    const { state, problem } = (await guestOf(token)).body;
+    expect([state, problem?.sentence.includes('nothing is owed')]).to.deep.equal(['failed', true]);
+  });
+
+  it('is refused at another total, for a registered VAT number, and above five a day of one mailbox', async () => {
+    const stale = await begin<Refusal>({ accept: { totalMinor: '1' } });
+    expect([stale.status, stale.body.figures?.totalMinor]).to.deep.equal([409, '4320000000']);
+    const company = { ...inputOf().company, vat: 'FR40303265045' };
+    const taken = await begin<Refusal>({ company });
+    expect([taken.status, taken.body.reason]).to.deep.equal([409, 'sign-in-needed']);
+    expect(JSON.stringify(taken.body)).to.not.contain('Aciers').and.to.not.contain('registered');
+    expect((await begin({ rail: 'usdc-escrow' })).status).to.equal(400);
+    expect((await begin({ rail: 'card' })).status).to.equal(503);
+    const small = { lines: [line(1)], accept: { totalMinor: '864000000' } };
+    for (let one = 0; one < 5; one += 1) expect((await begin(small)).status).to.equal(202);
+    const sixth = await begin<Refusal>(small);
+    expect([sixth.status, sixth.body.reason]).to.deep.equal([429, 'guest-checkouts']);
+    const { rows } = await app.database.sql.query(
+      `SELECT (SELECT count(*)::integer FROM guest_checkout) AS guests,
+              (SELECT count(*)::integer FROM organisation WHERE name = 'Nordbau') AS companies`,
+    );
+    expect(rows).to.deep.equal([{ guests: 5, companies: 5 }]);
+  });
+
+  it('gives a VAT number back that nobody proved in time', async () => {
+    const company = { ...inputOf().company, vat: 'FR61954506077' };
+    expect((await begin({ company })).status).to.equal(202);
+    const { freeVatNumbers } = await import('../../src/checkout/infra/guest-store.ts');
+    expect(await freeVatNumbers(app.database.prisma.client, new Date())).to.equal(0);
+    const later = new Date(Date.now() + 31 * 86_400_000);
+    expect(await freeVatNumbers(app.database.prisma.client, later)).to.equal(1);
+    expect((await begin({ company })).status).to.equal(202);
+  });
+});
