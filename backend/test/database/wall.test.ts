@@ -33,9 +33,10 @@ describe('The wall between organisations in the database', () => {
          VALUES ($1, 'Alpen Stahlbau', 'Alpen Stahlbau AG', 'DE', 'München', '{buyer}', 'hosted', '0x00', 'bafkrei', 'registered', now())`,
         [id],
       );
-      await database.sql.query(`INSERT INTO cost_centre (organisation_id, code, name) VALUES ($1, 'HALL-7', 'Hall 7')`, [
-        id,
-      ]);
+      await database.sql.query(
+        `INSERT INTO cost_centre (organisation_id, code, name) VALUES ($1, 'HALL-7', 'Hall 7')`,
+        [id],
+      );
     }
   });
   after(() => database.close());
@@ -84,7 +85,9 @@ describe('The wall between organisations in the database', () => {
         ),
     );
     expect(written).to.include('row-level security');
-    expect(await runAs(a, () => database.prisma.client.costCentre.deleteMany({}).then((one) => one.count))).to.equal(1);
+    expect(
+      await runAs(a, () => database.prisma.client.costCentre.deleteMany({}).then((one) => one.count)),
+    ).to.equal(1);
     expect(await owners()).to.deep.equal([b]);
   });
 

@@ -24,7 +24,11 @@ describe('Keys of machines', () => {
     expect(status, JSON.stringify(body)).to.equal(201);
     return body;
   };
-  const call = (key: string, url = '/v2/lots', options: { method?: 'GET' | 'POST'; headers?: object; from?: string } = {}) =>
+  const call = (
+    key: string,
+    url = '/v2/lots',
+    options: { method?: 'GET' | 'POST'; headers?: object; from?: string } = {},
+  ) =>
     test.send<{ reason?: string; code?: string; items?: unknown[]; access?: string[] }>({
       method: options.method ?? 'GET',
       url,
@@ -74,7 +78,9 @@ describe('Keys of machines', () => {
     const unknown = `ts_live_0000000000000000_${'A'.repeat(43)}`;
     expect((await mill.browser.delete<Made>(`/v2/api-keys/${id}`)).body.state).to.equal('revoked');
     const old = await make(['read']);
-    await test.database.sql.query(`UPDATE api_key SET expires_at = now() - interval '1 s' WHERE id = $1`, [old.id]);
+    await test.database.sql.query(`UPDATE api_key SET expires_at = now() - interval '1 s' WHERE id = $1`, [
+      old.id,
+    ]);
     for (const one of [wrong, unknown, key, old.key]) {
       const { status, body } = await call(one);
       expect([status, body.code, body.reason]).to.deep.equal([401, 'unauthenticated', 'key-not-in-force']);
@@ -90,8 +96,12 @@ describe('Keys of machines', () => {
     const after = [key, second.body.key, third.body.key].map(async (one) => (await call(one)).status);
     expect(await Promise.all(after)).to.deep.equal([401, 401, 200]);
     const fourth = await mill.browser.post<Made>(`/v2/api-keys/${id}/rotate`, {});
-    await test.database.sql.query(`UPDATE api_key SET old_until = now() - interval '1 s' WHERE id = $1`, [id]);
-    expect([(await call(third.body.key)).status, (await call(fourth.body.key)).status]).to.deep.equal([401, 200]);
+    await test.database.sql.query(`UPDATE api_key SET old_until = now() - interval '1 s' WHERE id = $1`, [
+      id,
+    ]);
+    expect([(await call(third.body.key)).status, (await call(fourth.body.key)).status]).to.deep.equal([
+      401, 200,
+    ]);
   });
 
   it('are good from the networks that they name', async () => {
@@ -102,7 +112,10 @@ describe('Keys of machines', () => {
     const refused = await call(key, '/v2/lots', { from: '203.0.114.7' });
     expect([refused.status, refused.body.reason]).to.deep.equal([403, 'address-not-allowed']);
     // What a client says of itself does not count.
-    const told = await call(key, '/v2/lots', { from: '198.51.100.1', headers: { 'x-forwarded-for': '203.0.113.7' } });
+    const told = await call(key, '/v2/lots', {
+      from: '198.51.100.1',
+      headers: { 'x-forwarded-for': '203.0.113.7' },
+    });
     expect(told.status).to.equal(403);
   });
 
@@ -123,15 +136,21 @@ describe('Keys of machines', () => {
   it('note when they were used, once a minute', async () => {
     const { key, id } = await make(['read']);
     const used = async () =>
-      (await test.database.sql.query<{ at: Date | null }>('SELECT last_used_at AS at FROM api_key WHERE id = $1', [id]))
-        .rows[0]?.at;
+      (
+        await test.database.sql.query<{ at: Date | null }>(
+          'SELECT last_used_at AS at FROM api_key WHERE id = $1',
+          [id],
+        )
+      ).rows[0]?.at;
     expect(await used()).to.equal(null);
     await call(key);
     const first = await used();
     expect(first).to.be.instanceOf(Date);
     await call(key);
     expect(await used()).to.deep.equal(first);
-    await test.database.sql.query(`UPDATE api_key SET last_used_at = now() - interval '61 s' WHERE id = $1`, [id]);
+    await test.database.sql.query(`UPDATE api_key SET last_used_at = now() - interval '61 s' WHERE id = $1`, [
+      id,
+    ]);
     await call(key);
     expect((await used())!.getTime()).to.be.greaterThan(first!.getTime() - 1);
   });

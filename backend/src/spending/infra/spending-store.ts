@@ -52,7 +52,10 @@ export interface Taking {
 }
 
 /** Adds to the counters. @returns what each limit has taken afterwards, by its id */
-export async function addToCounters(tx: Tx, takings: readonly Taking[]): Promise<ReadonlyMap<string, bigint>> {
+export async function addToCounters(
+  tx: Tx,
+  takings: readonly Taking[],
+): Promise<ReadonlyMap<string, bigint>> {
   const rows = await tx.$queryRaw<{ limit_id: string; taken: string }[]>`
     INSERT INTO spending_counter AS c (limit_id, period_key, taken_minor)
     SELECT * FROM unnest(${takings.map((one) => one.limitId)}::uuid[], ${takings.map((one) => one.periodKey)}::text[],
