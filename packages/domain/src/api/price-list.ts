@@ -76,10 +76,7 @@ export const priceListEntryInput = z
     (entry) => entry.offerId === null || entry.productId === null,
     'Name an offer or a product, not both.',
   )
-  .meta({
-    id: 'PriceListEntryInput',
-    examples: [{ family: 'section', fromGrams: '20000000', discountBps: 250 }],
-  });
+  .meta({ id: 'PriceListEntryInput' });
 export type PriceListEntryInput = z.output<typeof priceListEntryInput>;
 
 export const priceListInput = z
@@ -95,18 +92,7 @@ export const priceListInput = z
     (list) => (list.customerId === null) !== (list.customerGroupId === null),
     'Name a customer or a group.',
   )
-  .meta({
-    id: 'PriceListInput',
-    examples: [
-      {
-        name: 'Frame of 2027',
-        customerId: '01a20687-a5b4-76e1-804c-b0e0d5ee8742',
-        validFrom: '2027-01-01T00:00:00.000Z',
-        validUntil: '2028-01-01T00:00:00.000Z',
-        entries: [{ family: 'section', fromGrams: '20000000', discountBps: 250 }],
-      },
-    ],
-  });
+  .meta({ id: 'PriceListInput' });
 export type PriceListInput = z.output<typeof priceListInput>;
 
 export const priceListEntriesInput = z
