@@ -59,6 +59,8 @@ const sandbox = fileURLToPath(new URL('../../packages/sandbox/src/run.ts', impor
 const migrations = ['0001_bridge', '0016_bridge_watch', '0017_feeds'].map(
   (name) => new URL(`../../backend/prisma/migrations/${name}/migration.sql`, import.meta.url),
 );
+/** Widens tables of the schema bridge among much that the oracles do not know. */
+const fulfilment = new URL('../../backend/prisma/migrations/0034_fulfilment/migration.sql', import.meta.url);
 
 /**
  * Starts everything on free ports; blocks come one per transaction.
@@ -169,6 +171,8 @@ async function applyBridge(databaseUrl: string): Promise<void> {
     const { rowCount } = await client.query(`SELECT 1 FROM pg_namespace WHERE nspname = 'bridge'`);
     if (rowCount !== 0) return;
     for (const migration of migrations) await client.query(await readFile(migration, 'utf8'));
+    const widened = (await readFile(fulfilment, 'utf8')).match(/^ALTER TABLE bridge\.[^;]+;/gmu) ?? [];
+    await client.query(widened.join('\n'));
   } finally {
     await client.end().catch(() => undefined);
   }

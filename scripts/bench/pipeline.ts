@@ -66,7 +66,8 @@ async function ask(port: number, path: string, count: number): Promise<void> {
   const one = (): Promise<void> =>
     new Promise((done, failed) => {
       get({ agent, port, host: '127.0.0.1', path }, (response) => {
-        if (response.statusCode !== 200) failed(new Error(`${path} answered ${response.statusCode ?? 'nothing'}.`));
+        if (response.statusCode !== 200)
+          failed(new Error(`${path} answered ${response.statusCode ?? 'nothing'}.`));
         response.resume().once('end', done);
       }).once('error', failed);
     });

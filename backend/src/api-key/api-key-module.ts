@@ -4,5 +4,9 @@ import { ManageApiKeys } from './manage-api-keys.ts';
 import { RecogniseKey } from './recognise-key.ts';
 
 @Global()
-@Module({ controllers: [ApiKeyController], providers: [ManageApiKeys, RecogniseKey], exports: [RecogniseKey] })
+@Module({
+  controllers: [ApiKeyController],
+  providers: [ManageApiKeys, RecogniseKey],
+  exports: [RecogniseKey],
+})
 export class ApiKeyModule {}

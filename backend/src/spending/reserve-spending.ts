@@ -121,7 +121,8 @@ async function limitPassed(
 ): Promise<AppError> {
   const raisers = await namesOfRaisers(tx, organisationId);
   const left = limit.amountMinor > takenBefore ? limit.amountMinor - takenBefore : 0n;
-  const whose = limit.costCentreCode === null ? 'Your limit' : `The limit of cost centre ${limit.costCentreCode}`;
+  const whose =
+    limit.costCentreCode === null ? 'Your limit' : `The limit of cost centre ${limit.costCentreCode}`;
   const per = limit.period === 'order' ? 'an order' : `a ${limit.period}`;
   const amount = (minor: bigint) => `${formatAmount(minor, limit.currency)} ${limit.currency}`;
   const ask = raisers.length > 0 ? `Ask ${raisers.join(' or ')} to raise it` : 'Ask your admin to raise it';

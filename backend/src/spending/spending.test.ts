@@ -100,14 +100,21 @@ describe('Spending limits', () => {
     expect(refused.message).to.equal(
       'Your limit is 5,000.00 USDC for a day; 1,382.00 USDC are left, and this order may cost 2,000.00 USDC. Ask Paul Huber to raise it, or order less.',
     );
-    expect(refused.details).to.deep.include({ limitId: day, leftMinor: '1382000000', canRaise: ['Paul Huber'] });
+    expect(refused.details).to.deep.include({
+      limitId: day,
+      leftMinor: '1382000000',
+      canRaise: ['Paul Huber'],
+    });
   });
 
   it('for an order hold for what is ordered together', async () => {
     await limit('order', 'USDC', 4_000_000_000n);
     expect(await order(4_000_000_000n)).to.equal('ordered');
     expect(await order(4_000_000_000n)).to.equal('ordered');
-    const parts = [2_500_000_000n, 1_500_000_001n].map((amountMinor) => ({ orderId: randomUUID(), amountMinor }));
+    const parts = [2_500_000_000n, 1_500_000_001n].map((amountMinor) => ({
+      orderId: randomUUID(),
+      amountMinor,
+    }));
     const together = await database.prisma
       .transact((tx) => reserveSpendings(tx, { organisationId, userId, costCentreId: null, at: AT }, parts))
       .catch((error: unknown) => error as AppError);
@@ -166,10 +173,13 @@ describe('Spending limits', () => {
   });
 
   it('are never passed, and counters are what the orders take, whatever is ordered and given back at once', async () => {
-    const amounts = fc.array(fc.record({ amount: fc.bigInt(1n, 60n), spent: fc.option(fc.bigInt(0n, 60n)) }), {
-      minLength: 4,
-      maxLength: 12,
-    });
+    const amounts = fc.array(
+      fc.record({ amount: fc.bigInt(1n, 60n), spent: fc.option(fc.bigInt(0n, 60n)) }),
+      {
+        minLength: 4,
+        maxLength: 12,
+      },
+    );
     await fc.assert(
       fc.asyncProperty(amounts, async (orders) => {
         await database.prisma.client.spendingLimit.deleteMany({});

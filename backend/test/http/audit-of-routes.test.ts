@@ -12,6 +12,8 @@ const source = fileURLToPath(new URL('../../src', import.meta.url));
 /** Routes that are sent with a body or by DELETE and leave nothing behind that anybody has to answer for. */
 const keepsNothing: Readonly<Record<string, string>> = {
   'post /auth/token': 'Gives a partner’s system a token of an hour; what it then reads is its own.',
+  'post /v2/cutting-plans': 'Arithmetic on what is sent; nothing is read or kept.',
+  'post /v2/prices': 'Says what lines would cost now; nothing is kept.',
   'post /v2/quotes': 'A price with an end. Its row is never changed, and nobody is bound before the order.',
   'post /v2/scans': 'Counts the reading of a label; the reading is its own record.',
 };
@@ -77,10 +79,10 @@ function bodyOf(text: string, method: string): string {
   return text.slice(start, end < 0 ? undefined : start + end);
 }
 
-/** The file calls recordAudit, or one that it imports by a relative path, or whose service it is given, does. */
+/** The file writes to the audit trail, alone or within a statement of its own, or one that it imports by a relative path, or whose service it is given, does. */
 function writesAudit(file: string, steps: number): boolean {
   const text = texts.get(file) ?? '';
-  if (/\brecordAudit\(/.test(text)) return true;
+  if (/\b(recordAudits?|auditRows)\(/.test(text)) return true;
   if (steps === 0) return false;
   const imports = [...text.matchAll(/from '(\.\.?\/[^']+\.ts)'/g)].map(([, path = '']) =>
     resolve(dirname(file), path),

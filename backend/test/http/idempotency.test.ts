@@ -12,6 +12,7 @@ import { openApp } from './open-app.ts';
 
 /** Routes that move money or bind somebody to pay. A new one is added here. */
 const moneyRoutes = [
+  'post /v2/disputes/{id}/decision',
   'post /v2/finance/bank-entries/{id}/confirm',
   'post /v2/finance/bank-entries/{id}/note',
   'post /v2/finance/bank-entries/{id}/send-back',
@@ -21,12 +22,18 @@ const moneyRoutes = [
   'post /v2/finance/payout-batches',
   'post /v2/finance/payout-batches/{id}/decision',
   'post /v2/finance/work-items/{id}/retry',
+  'post /v2/order-groups/{id}/attempts',
+  'post /v2/order-groups/{id}/cancellation',
   'post /v2/orders/{id}/acceptance',
   'post /v2/orders/{id}/attempts',
   'post /v2/orders/{id}/authorization',
   'post /v2/orders/{id}/cancellation',
+  'post /v2/orders/{id}/credits',
   'post /v2/orders/{id}/receipt',
   'post /v2/orders/{id}/refunds',
+  'post /v2/orders/{id}/short-close',
+  'post /v2/returns/{id}/decision',
+  'post /v2/returns/{id}/settlement',
   'post /v2/vendor/payout-accounts',
 ];
 

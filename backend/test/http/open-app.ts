@@ -29,6 +29,7 @@ export interface Browser {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<Answer<T>>;
+  patch<T = Record<string, unknown>>(url: string, body: object): Promise<Answer<T>>;
   delete<T = Record<string, unknown>>(url: string): Promise<Answer<T>>;
   upload<T = Record<string, unknown>>(
     url: string,
@@ -89,6 +90,7 @@ export async function openApp(
     return {
       cookie: cookie ?? '',
       get: (url) => send({ method: 'GET', url, headers }),
+      patch: (url, payload) => send({ method: 'PATCH', url, headers, payload }),
       delete: (url) => send({ method: 'DELETE', url, headers }),
       post: (url, body, extra) =>
         send({

@@ -51,7 +51,9 @@ describe('The people of an organisation', () => {
     expect(rows[0]?.payload.to).to.deep.equal(['paul@alpen.test']);
     expect((await accept(await tokenOf(id))).status).to.equal(201);
     const paul = await test.signIn('paul@alpen.test');
-    const me = await paul.get<{ roles: string[]; access: string[]; organisation: { name: string } }>('/v2/me');
+    const me = await paul.get<{ roles: string[]; access: string[]; organisation: { name: string } }>(
+      '/v2/me',
+    );
     expect([me.body.roles, me.body.access, me.body.organisation.name]).to.deep.equal([
       ['approver', 'finance'],
       ['approver', 'finance'],
@@ -68,9 +70,13 @@ describe('The people of an organisation', () => {
     const old = await tokenOf(first.id);
     const { id } = await invite(buyer.browser, 'eva@alpen.test', ['buyer']);
     expect(reason(await accept(old))).to.deep.equal([410, 'invitation-ended']);
-    await test.database.sql.query(`UPDATE invitation SET expires_at = now() - interval '1 s' WHERE id = $1`, [id]);
+    await test.database.sql.query(`UPDATE invitation SET expires_at = now() - interval '1 s' WHERE id = $1`, [
+      id,
+    ]);
     expect(reason(await accept(await tokenOf(id)))).to.deep.equal([410, 'invitation-ended']);
-    await test.database.sql.query(`UPDATE invitation SET expires_at = now() + interval '1 h' WHERE id = $1`, [id]);
+    await test.database.sql.query(`UPDATE invitation SET expires_at = now() + interval '1 h' WHERE id = $1`, [
+      id,
+    ]);
     const token = await tokenOf(id);
     const both = await Promise.all([accept(token, 'Eva Lang'), accept(token, 'Eva Lang')]);
     expect(both.map(({ status }) => status).sort()).to.deep.equal([201, 410]);
@@ -84,7 +90,9 @@ describe('The people of an organisation', () => {
 
   it('are seen and changed by their own admins only', async () => {
     const { userId } = await joinBy('otto@alpen.test', ['buyer']);
-    expect((await stranger.browser.post(`/v2/members/${userId}/roles`, { roles: ['admin'] })).status).to.equal(404);
+    expect(
+      (await stranger.browser.post(`/v2/members/${userId}/roles`, { roles: ['admin'] })).status,
+    ).to.equal(404);
     expect((await stranger.browser.delete(`/v2/members/${userId}`)).status).to.equal(404);
     const { body } = await stranger.browser.get<{ items: { email: string }[] }>('/v2/members');
     expect(body.items.map(({ email }) => email)).to.deep.equal(['donaustahl@steel.test']);
@@ -108,9 +116,10 @@ describe('The people of an organisation', () => {
     expect((await browser.get('/v2/me')).status).to.equal(200);
     expect((await buyer.browser.delete(`/v2/members/${userId}`)).status).to.equal(200);
     expect((await browser.get('/v2/me')).status).to.equal(401);
-    const { rows } = await test.database.sql.query('SELECT 1 FROM api_key WHERE created_by = $1 AND revoked_at IS NULL', [
-      userId,
-    ]);
+    const { rows } = await test.database.sql.query(
+      'SELECT 1 FROM api_key WHERE created_by = $1 AND revoked_at IS NULL',
+      [userId],
+    );
     expect(rows).to.deep.equal([]);
   });
 
@@ -181,9 +190,13 @@ describe('Companies as a tree', () => {
       'SELECT user_id FROM member WHERE organisation_id = $1',
       [parent.organisationId],
     );
-    await test.database.sql.query(`UPDATE member SET roles = '{buyer}' WHERE user_id = $1`, [rows[0]?.user_id]);
+    await test.database.sql.query(`UPDATE member SET roles = '{buyer}' WHERE user_id = $1`, [
+      rows[0]?.user_id,
+    ]);
     const { status } = await actFor(parent.browser, child.organisationId, '/v2/cost-centres');
-    await test.database.sql.query(`UPDATE member SET roles = '{admin}' WHERE user_id = $1`, [rows[0]?.user_id]);
+    await test.database.sql.query(`UPDATE member SET roles = '{admin}' WHERE user_id = $1`, [
+      rows[0]?.user_id,
+    ]);
     expect(status).to.equal(403);
   });
 
@@ -200,7 +213,9 @@ describe('Companies as a tree', () => {
     expect((await place(seventh.organisationId, above)).body.reason).to.equal('no-tree');
     const top = await test.join('Alpen Dach', ['buyer']);
     expect((await place(parent.organisationId, top.organisationId)).body.reason).to.equal('no-tree');
-    const tree = await parent.browser.get<{ items: { name: string; rank: number }[] }>('/v2/organisation-tree');
+    const tree = await parent.browser.get<{ items: { name: string; rank: number }[] }>(
+      '/v2/organisation-tree',
+    );
     expect(tree.body.items.map(({ name, rank }) => `${rank} ${name}`)).to.deep.equal([
       '0 Alpen Holding',
       '1 Alpen Süd',

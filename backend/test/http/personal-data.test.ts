@@ -13,16 +13,20 @@ describe('What is kept about a person', () => {
 
   const add = async (email: string, roles = ['buyer']) => {
     const operator = await test.signIn('operator@steel.test');
-    const { body } = await operator.post<{ id: string }>(`/v2/organisations/${buyer.organisationId}/members`, {
-      email,
-      name: 'Kurt Weber',
-      password: 'correct horse battery',
-      roles,
-    });
+    const { body } = await operator.post<{ id: string }>(
+      `/v2/organisations/${buyer.organisationId}/members`,
+      {
+        email,
+        name: 'Kurt Weber',
+        password: 'correct horse battery',
+        roles,
+      },
+    );
     return { id: body.id, browser: await test.signIn(email) };
   };
   const count = async (sql: string, ...values: unknown[]) =>
-    (await test.database.sql.query<{ n: number }>(`SELECT count(*)::integer AS n FROM ${sql}`, values)).rows[0]?.n;
+    (await test.database.sql.query<{ n: number }>(`SELECT count(*)::integer AS n FROM ${sql}`, values))
+      .rows[0]?.n;
 
   it('is handed out to them, all of it and no secret', async () => {
     const { id, browser } = await add('kurt@alpen.test', ['finance']);

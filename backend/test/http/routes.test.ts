@@ -107,6 +107,7 @@ describe('Who may use which route', () => {
   const call = (browser: Browser, { method, path }: RouteEntry) => {
     const url = path.replace(/\{\w+\}/g, ID);
     if (method === 'get') return browser.get(url);
-    return method === 'delete' ? browser.delete(url) : browser.post(url, {});
+    if (method === 'delete') return browser.delete(url);
+    return method === 'patch' ? browser.patch(url, {}) : browser.post(url, {});
   };
 });

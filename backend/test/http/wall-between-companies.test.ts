@@ -53,7 +53,11 @@ describe('A trade between two companies', () => {
   it('is cancelled by a side of it, which gives the steel back', async () => {
     const id = await order();
     const money = { 'idempotency-key': id };
-    const stranger = await rival.browser.post(`/v2/orders/${id}/cancellation`, { reason: 'Mine now.' }, money);
+    const stranger = await rival.browser.post(
+      `/v2/orders/${id}/cancellation`,
+      { reason: 'Mine now.' },
+      money,
+    );
     expect(stranger.status).to.equal(404);
     const own = await buyer.browser.post(`/v2/orders/${id}/cancellation`, { reason: 'Wrong size.' }, money);
     expect(own.status, JSON.stringify(own.body)).to.equal(202);
@@ -61,7 +65,10 @@ describe('A trade between two companies', () => {
 
   it('counts for what its seller has sold, whoever asks for a price next', async () => {
     const id = await order();
-    await test.database.sql.query('UPDATE payment SET authorized_minor = 868320000, captured_minor = 720000000 WHERE order_id = $1', [id]);
+    await test.database.sql.query(
+      'UPDATE payment SET authorized_minor = 868320000, captured_minor = 720000000 WHERE order_id = $1',
+      [id],
+    );
     const turnover = (client: Tx) => client.$queryRaw<{ minor: string }[]>`
       SELECT turnover_minor::text AS minor FROM turnovers_of(ARRAY[${mill.organisationId}::uuid], now())`;
     const asked = await runAs(rival.organisationId, () => turnover(test.database.prisma.client));

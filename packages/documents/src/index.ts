@@ -7,8 +7,4 @@ export { renderCertificatePdf, type RenderOptions } from './render-certificate-p
 export { renderInvoicePdf } from './render-invoice-pdf.ts';
 export { confirmationSheet, type ConfirmedParty, type OrderConfirmation } from './order-confirmation.ts';
 export { renderOrderConfirmationHtml, renderOrderConfirmationPdf } from './render-order-confirmation.ts';
-export {
-  renderDeliveryNotePdf,
-  type DeliveryNote,
-  type NoteParty,
-} from './render-delivery-note-pdf.ts';
+export { renderDeliveryNotePdf, type DeliveryNote, type NoteParty } from './render-delivery-note-pdf.ts';

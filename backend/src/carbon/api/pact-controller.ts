@@ -23,7 +23,8 @@ export class PactController {
   @Get('footprints')
   @NeedsScope('footprint:list')
   @Operation({
-    allow: 'api-client', actsAs: 'system',
+    allow: 'api-client',
+    actsAs: 'system',
     summary: 'PACT 3.0: footprints that are shared with the client.',
     answer: footprintList,
   })
@@ -40,7 +41,12 @@ export class PactController {
 
   @Get('footprints/:id')
   @NeedsScope('footprint:read')
-  @Operation({ allow: 'api-client', actsAs: 'system', summary: 'PACT 3.0: one footprint.', answer: oneFootprint })
+  @Operation({
+    allow: 'api-client',
+    actsAs: 'system',
+    summary: 'PACT 3.0: one footprint.',
+    answer: oneFootprint,
+  })
   async one(
     @PactClientCaller() caller: PactCaller,
     @Param('id') id: string,
@@ -53,7 +59,8 @@ export class PactController {
   @Post('events')
   @NeedsScope('event:post')
   @Operation({
-    allow: 'api-client', actsAs: 'system',
+    allow: 'api-client',
+    actsAs: 'system',
     summary: 'PACT 3.0: an event; a request for footprints is answered by event.',
   })
   async events(@PactClientCaller() caller: PactCaller, @Body() body: unknown): Promise<void> {

@@ -4,6 +4,7 @@ import { AppError } from '@topsteel/domain/errors';
 import { z } from 'zod';
 import { recordAudit } from '../../audit/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import { lockMembers } from '../infra/member-store.ts';
 import {
   findPersonByEmail,
   findSubject,
@@ -88,6 +89,7 @@ export class AdmitPerson {
   /** The mapping is looked at again at each sign-in, so that who changes groups changes duty. A company keeps its last admin. */
   private async follow(tx: Tx, provider: ProviderRow, person: PersonRow, duty: MemberDuty): Promise<void> {
     if (provider.roleClaim === null) return;
+    await lockMembers(tx, provider.organisationId);
     const present = await dutyIn(tx, person.id, provider.organisationId);
     if (present === duty) return;
     if (present === 'admin' && (await otherAdmins(tx, provider.organisationId, person.id)) === 0) return;

@@ -23,7 +23,7 @@ export const findImport = (client: Tx, organisationId: string, id: string): Prom
   client.offerImport.findFirst({ where: { id, organisationId, ...shown } });
 
 export async function lockImport(tx: Tx, organisationId: string, id: string): Promise<OfferImportRow | null> {
-  await tx.$queryRaw`SELECT id FROM offer_import WHERE id = ${id}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT id FROM offer_import WHERE id = ${id}::uuid AND organisation_id = ${organisationId}::uuid FOR UPDATE`;
   return findImport(tx, organisationId, id);
 }
 

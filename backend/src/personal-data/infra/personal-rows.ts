@@ -88,7 +88,8 @@ export const replaceEmail = (
   { table, column }: PersonalColumn,
   email: string,
   instead: string,
-): Promise<number> => tx.$executeRawUnsafe(`UPDATE ${table} SET ${column} = $2 WHERE ${column} = $1`, email, instead);
+): Promise<number> =>
+  tx.$executeRawUnsafe(`UPDATE ${table} SET ${column} = $2 WHERE ${column} = $1`, email, instead);
 
 /** Takes the words out of letters that went to an address, and drops those that wait for it alone. */
 export async function forgetLetters(tx: Tx, email: string): Promise<number> {

@@ -11,7 +11,9 @@ type Query = (config: unknown, ...rest: unknown[]) => unknown;
 export class TenantPool extends pg.Pool {
   override query: pg.Pool['query'] = ((config: unknown, ...rest: unknown[]) => {
     const marked =
-      typeof config === 'object' && config !== null ? Object.assign(config, { [TENANT]: tenantNow() }) : config;
+      typeof config === 'object' && config !== null
+        ? Object.assign(config, { [TENANT]: tenantNow() })
+        : config;
     return (super.query as Query).call(this, marked, ...rest);
   }) as pg.Pool['query'];
 }

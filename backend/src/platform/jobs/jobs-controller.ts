@@ -18,7 +18,11 @@ export class JobsController {
   }
 
   @Post(':name/pause')
-  @Operation({ allow: ['operator'], summary: 'Stop a job in every process, until it is resumed.', answer: job })
+  @Operation({
+    allow: ['operator'],
+    summary: 'Stop a job in every process, until it is resumed.',
+    answer: job,
+  })
   async pause(@Caller() caller: CallerIdentity, @Param('name') name: string): Promise<Job> {
     return present(await this.board.pause(name, true, caller.userId));
   }

@@ -242,7 +242,7 @@ const atLeast = ['minimum', 'minLength', 'minItems'] as const;
 /** Bounds of an input that were drawn in. */
 function bounds(was: Json, is: Json, subject: string): string[] {
   const number = (schema: Json, name: string, none: number) =>
-    typeof schema[name] === 'number' ? (schema[name] as number) : none;
+    typeof schema[name] === 'number' ? schema[name] : none;
   const narrower = [
     ...atMost.filter((name) => number(is, name, Infinity) < number(was, name, Infinity)),
     ...atLeast.filter(

@@ -23,6 +23,8 @@ import { AddPriceList } from '../add-price-list.ts';
 import { ChangePriceList } from '../change-price-list.ts';
 import { ReadPriceLists } from '../read-price-lists.ts';
 
+const entry = { family: 'section', fromGrams: '20000000', discountBps: 250 };
+
 @Controller('v2/price-lists')
 export class PriceListsController {
   constructor(
@@ -50,6 +52,15 @@ export class PriceListsController {
     allow: ['vendor'],
     summary: 'Agree prices with a customer or a group of customers. What was quoted before is not changed.',
     body: priceListInput,
+    examples: {
+      body: {
+        name: 'Frame of 2027',
+        customerId: '01a20687-a5b4-76e1-804c-b0e0d5ee8742',
+        validFrom: null,
+        validUntil: null,
+        entries: [entry],
+      },
+    },
     answer: priceList,
     status: 201,
     idempotent: true,
@@ -88,6 +99,7 @@ export class PriceListsController {
     allow: ['vendor'],
     summary: 'Add to a price list.',
     body: priceListEntriesInput,
+    examples: { body: { entries: [entry] } },
     answer: priceList,
     idempotent: true,
     stepUp: true,

@@ -10,7 +10,8 @@ export class WebhookController {
 
   @Post(':rail')
   @Operation({
-    allow: 'public', actsAs: 'system',
+    allow: 'public',
+    actsAs: 'system',
     summary: 'A payment provider’s webhook, verified by its signature over the raw body.',
     answer: webhookTaken,
   })

@@ -16,14 +16,24 @@ export class NoticeController {
   @Get(':token')
   @Header('cache-control', 'private, no-store')
   @Header('referrer-policy', 'no-referrer')
-  @Operation({ allow: 'public', actsAs: 'system', summary: 'A recall notice, by the secret in its link.', answer: openNotice })
+  @Operation({
+    allow: 'public',
+    actsAs: 'system',
+    summary: 'A recall notice, by the secret in its link.',
+    answer: openNotice,
+  })
   read(@Param('token') token: string): Promise<OpenRecallNotice> {
     return this.openNotice.read(token);
   }
 
   @Post(':token/seen')
   @Header('cache-control', 'private, no-store')
-  @Operation({ allow: 'public', actsAs: 'system', summary: 'A person has looked at the notice.', answer: openNotice })
+  @Operation({
+    allow: 'public',
+    actsAs: 'system',
+    summary: 'A person has looked at the notice.',
+    answer: openNotice,
+  })
   see(@Param('token') token: string): Promise<OpenRecallNotice> {
     return this.openNotice.see(token);
   }
@@ -31,7 +41,8 @@ export class NoticeController {
   @Post(':token/acknowledgement')
   @Header('cache-control', 'private, no-store')
   @Operation({
-    allow: 'public', actsAs: 'system',
+    allow: 'public',
+    actsAs: 'system',
     summary: 'The material is set aside.',
     body: acknowledgementInput,
     answer: openNotice,

@@ -28,7 +28,8 @@ export class RecallController {
 
   @Get('lots/:id/recall-radius')
   @Operation({
-    allow: ['vendor', 'operator'], actsAs: 'system',
+    allow: ['vendor', 'operator'],
+    actsAs: 'system',
     summary: 'What a recall of a lot that I made would concern: lots, owners, orders, money.',
     answer: recallRadius,
   })
@@ -38,7 +39,8 @@ export class RecallController {
 
   @Post('lots/:id/recall')
   @Operation({
-    allow: ['vendor', 'operator'], actsAs: 'system',
+    allow: ['vendor', 'operator'],
+    actsAs: 'system',
     summary: 'Recall a lot that I made, for good. Owners are told once it is final.',
     body: recallInput,
     answer: recall,
@@ -55,7 +57,8 @@ export class RecallController {
 
   @Get('recalls')
   @Operation({
-    allow: ['vendor', 'operator'], actsAs: 'system',
+    allow: ['vendor', 'operator'],
+    actsAs: 'system',
     summary: 'The recalls of my organisation, newest first.',
     query: pageQuery,
     answer: recallPage,
@@ -66,7 +69,8 @@ export class RecallController {
 
   @Get('recalls/:id')
   @Operation({
-    allow: ['vendor', 'operator'], actsAs: 'system',
+    allow: ['vendor', 'operator'],
+    actsAs: 'system',
     summary: 'One recall, with who was told, who saw it, and who set the material aside.',
     answer: recall,
   })
@@ -76,7 +80,8 @@ export class RecallController {
 
   @Post('recalls/:id/notices/:notice/renew')
   @Operation({
-    allow: ['vendor', 'operator'], actsAs: 'system',
+    allow: ['vendor', 'operator'],
+    actsAs: 'system',
     summary: 'A new link for an owner; the old one opens nothing.',
     answer: recall,
   })
@@ -89,7 +94,12 @@ export class RecallController {
   }
 
   @Delete('recalls/:id/notices/:notice')
-  @Operation({ allow: ['vendor', 'operator'], actsAs: 'system', summary: 'Revoke an owner’s link.', answer: recall })
+  @Operation({
+    allow: ['vendor', 'operator'],
+    actsAs: 'system',
+    summary: 'Revoke an owner’s link.',
+    answer: recall,
+  })
   revoke(
     @Caller() caller: CallerIdentity,
     @IdParam() id: string,

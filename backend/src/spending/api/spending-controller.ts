@@ -40,7 +40,10 @@ export class SpendingController {
     status: 201,
     idempotent: true,
   })
-  openCentre(@OrganisationMember() caller: OrganisationCaller, @Body() body: z.output<typeof costCentreInput>) {
+  openCentre(
+    @OrganisationMember() caller: OrganisationCaller,
+    @Body() body: z.output<typeof costCentreInput>,
+  ) {
     return this.costCentres.open(caller, body);
   }
 

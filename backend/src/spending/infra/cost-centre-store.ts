@@ -4,8 +4,11 @@ export const listCostCentres = (client: Tx, organisationId: string) =>
   client.costCentre.findMany({ where: { organisationId }, orderBy: { code: 'asc' }, take: 2_000 });
 export type CostCentreRow = Awaited<ReturnType<typeof listCostCentres>>[number];
 
-export const findCostCentre = (client: Tx, organisationId: string, id: string): Promise<CostCentreRow | null> =>
-  client.costCentre.findFirst({ where: { id, organisationId } });
+export const findCostCentre = (
+  client: Tx,
+  organisationId: string,
+  id: string,
+): Promise<CostCentreRow | null> => client.costCentre.findFirst({ where: { id, organisationId } });
 
 export const insertCostCentre = (
   tx: Tx,

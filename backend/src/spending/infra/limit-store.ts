@@ -35,8 +35,12 @@ export async function lockLimitOf(tx: Tx, key: LimitKey): Promise<LimitRow | nul
   return tx.spendingLimit.findUnique({ where: { id: row.id }, include: shape });
 }
 
-export const insertLimit = (tx: Tx, key: LimitKey, amountMinor: bigint, createdBy: string): Promise<LimitRow> =>
-  tx.spendingLimit.create({ data: { ...key, amountMinor, createdBy }, include: shape });
+export const insertLimit = (
+  tx: Tx,
+  key: LimitKey,
+  amountMinor: bigint,
+  createdBy: string,
+): Promise<LimitRow> => tx.spendingLimit.create({ data: { ...key, amountMinor, createdBy }, include: shape });
 
 export const changeLimit = (tx: Tx, id: string, amountMinor: bigint): Promise<LimitRow> =>
   tx.spendingLimit.update({ where: { id }, data: { amountMinor }, include: shape });

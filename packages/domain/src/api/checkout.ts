@@ -49,7 +49,17 @@ export const checkoutInput = z
     message: 'Give a basket or lines, one of them.',
   })
   .refine(isPaid, needsPayer)
-  .meta({ id: 'CheckoutInput' });
+  .meta({
+    id: 'CheckoutInput',
+    examples: [
+      {
+        basketId: '01a20687-a5b4-76e1-804c-b0e0d5ee8742',
+        rail: 'sepa',
+        reference: 'PO-4711',
+        accept: { totalMinor: '3710000000' },
+      },
+    ],
+  });
 export type CheckoutInput = z.infer<typeof checkoutInput>;
 
 /** One order of a group, with what its buyer does next to pay it. */

@@ -29,7 +29,12 @@ export const returnInput = z
     path: ['massGrams'],
     message: 'a return needs its mass, an allowance or a correction its amount',
   })
-  .meta({ id: 'ReturnInput' });
+  .meta({
+    id: 'ReturnInput',
+    examples: [
+      { kind: 'return', reason: 'Two plates are bent at a corner.', massGrams: '2512000', pieces: 2 },
+    ],
+  });
 export type ReturnInput = z.input<typeof returnInput>;
 
 /** `credit`: of an allowance or a correction, which is paid at once then. */

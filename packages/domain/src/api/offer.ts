@@ -92,7 +92,21 @@ export const offerInput = z
     message: 'Give the price once: as pricePerTonneMinor in USDC, or as price.',
     path: ['price'],
   })
-  .meta({ id: 'OfferInput' });
+  .meta({
+    id: 'OfferInput',
+    examples: [
+      {
+        lotId: '01a20687-a5b4-76e1-804c-b0e0d5ee8742',
+        sku: 'HEB200-12',
+        price: { minor: '71250', basis: '100kg', currency: 'EUR' },
+        minGrams: '1000000',
+        stepGrams: '1000',
+        overTolerancePermille: 20,
+        location: { city: 'Esch-sur-Alzette', country: 'LU' },
+        incoterm: 'EXW',
+      },
+    ],
+  });
 export type OfferInput = z.input<typeof offerInput>;
 
 /** Changes an offer; what is absent stays. Price breaks and extras are replaced as a whole. */

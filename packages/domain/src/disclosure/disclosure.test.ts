@@ -145,7 +145,7 @@ describe('selective disclosure', () => {
       }),
       { numRuns: 200 },
     );
-  });
+  }).timeout(20_000);
 
   it('commits to the document, not to its spelling, and to the seed', () => {
     fc.assert(

@@ -61,6 +61,13 @@ describe('plausibility of single values', () => {
     expect(codesOf([], pieces('389'))).to.deep.equal(['yield-above-tensile']);
   });
 
+  it('knows that a megapascal is a newton per square millimetre', () => {
+    const above = (unit: string) => [mechanical('yield', '630.1', { unit }), mechanical('tensile', '527')];
+    expect(codesOf([], above('N/mm²'))).to.deep.equal(['yield-above-tensile']);
+    expect(codesOf([], above('N/mm2'))).to.deep.equal(['yield-above-tensile']);
+    expect(codesOf([], above('ksi'))).to.deep.equal([]);
+  });
+
   it('takes a ratio in percent for the same figure', () => {
     const ratio = (value: string, unit: string) =>
       codesOf(

@@ -34,6 +34,9 @@ export function judgePlausibility(certificate: Plausible, findings: Finding[]): 
   judgeDesignations(certificate.grades, findings);
 }
 
+/** One megapascal is one newton per square millimetre, and some laboratories write both in one table. */
+const stressUnit = (unit: string): string => (/^(mpa|n\/mm(2|²|\^2))$/iu.test(unit.trim()) ? 'MPa' : unit);
+
 function judgeStrength(mechanicals: readonly Mechanical[], findings: Finding[]): void {
   const places = new Set(mechanicals.map(placeOf));
   for (const place of places) {
@@ -46,7 +49,7 @@ function judgeStrength(mechanicals: readonly Mechanical[], findings: Finding[]):
       const tensile = tensiles[i] ?? (tensiles.length === 1 ? tensiles[0] : undefined);
       const re = tryParseDecimal(yieldStrength.value);
       const rm = tryParseDecimal(tensile?.value ?? '');
-      if (tensile === undefined || tensile.unit !== yieldStrength.unit) return;
+      if (tensile === undefined || stressUnit(tensile.unit) !== stressUnit(yieldStrength.unit)) return;
       if (re === undefined || rm === undefined) return;
       if (compareDecimal(re, rm) > 0) {
         findings.push({

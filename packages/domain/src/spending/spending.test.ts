@@ -35,11 +35,17 @@ describe('stillTakenUp', () => {
   it('lies between nothing and the whole, grows with what was spent, and never undercounts it', () => {
     const amount = fc.bigInt({ min: 0n, max: 10n ** 15n });
     fc.assert(
-      fc.property(amount, fc.bigInt({ min: 1n, max: 10n ** 15n }), amount, amount, (full, order, one, other) => {
-        const [less, more] = one < other ? [one, other] : [other, one];
-        const [a, b] = [stillTakenUp(full, order, less), stillTakenUp(full, order, more)];
-        return a >= 0n && a <= b && b <= full && a * order >= full * (less < order ? less : order);
-      }),
+      fc.property(
+        amount,
+        fc.bigInt({ min: 1n, max: 10n ** 15n }),
+        amount,
+        amount,
+        (full, order, one, other) => {
+          const [less, more] = one < other ? [one, other] : [other, one];
+          const [a, b] = [stillTakenUp(full, order, less), stillTakenUp(full, order, more)];
+          return a >= 0n && a <= b && b <= full && a * order >= full * (less < order ? less : order);
+        },
+      ),
     );
   });
 });
