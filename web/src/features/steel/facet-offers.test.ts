@@ -29,6 +29,7 @@ function offerOf({ grade, form, country }: Trait): Offer {
     heatNumber: '4711',
     productId: null,
     sku: null,
+    sold: null,
     price: { minor: '742000000', basis: 'tonne', currency: 'USDC' },
     version: 1,
     pricePerTonneMinor: '742000000',
