@@ -45,7 +45,7 @@ const offerExtras = z
   .max(40)
   .refine((extras) => new Set(extras.map(({ code }) => code)).size === extras.length, 'Give each code once.');
 
-const soldMilli = (least: typeof positiveUintString | typeof uintString) =>
+const soldMilli = (least: typeof uintString) =>
   least.refine((value) => value.length <= 12, 'Give a smaller amount.');
 
 /** How the vendor counts what it sells, in thousandths of the unit: at least 2 pieces, one by one. */
