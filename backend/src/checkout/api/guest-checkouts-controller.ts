@@ -37,6 +37,25 @@ export class GuestCheckoutsController {
     summary: 'Order without a sign-in: the company is registered, then the order is placed by itself.',
     body: guestCheckoutInput,
     answer: guestCheckoutBegun,
+    examples: {
+      body: {
+        company: {
+          name: 'Weiss Stahlbau',
+          legalName: 'Weiss Stahlbau GmbH',
+          country: 'AT',
+          city: 'Linz',
+        },
+        contact: { name: 'Eva Weiss', email: 'eva@weiss-stahlbau.example' },
+        lines: [
+          {
+            offerId: '01a20687-a5b4-76e1-804c-b0e0d5ee8742',
+            quantity: { unit: 'tonne', amountMilli: '5000' },
+          },
+        ],
+        rail: 'sepa',
+        accept: { totalMinor: '356250' },
+      },
+    },
     status: 202,
   })
   begin(

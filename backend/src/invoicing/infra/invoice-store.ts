@@ -42,7 +42,7 @@ export async function takeNumber(
     INSERT INTO invoice_series (issuer, prefix)
     SELECT ${issuer}, CASE WHEN ${issuer} = 'platform' THEN 'TS' ELSE 'V' || lpad(nextval('invoice_series_prefix')::text, 4, '0') END
      WHERE NOT EXISTS (SELECT FROM invoice_series WHERE issuer = ${issuer})
-    ON CONFLICT (issuer) DO NOTHING`;
+    ON CONFLICT DO NOTHING`;
   const [taken] = await tx.$queryRaw<{ prefix: string; ordinal: number }[]>`
     UPDATE invoice_series SET next = next + 1 WHERE issuer = ${issuer} RETURNING prefix, next - 1 AS ordinal`;
   const { prefix, ordinal } = taken ?? { prefix: '', ordinal: 0 };

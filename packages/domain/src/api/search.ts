@@ -7,7 +7,7 @@ import { country, id, isoTime, pageQuery, uintString } from './primitives.ts';
 
 const list = z.string().trim().max(400).optional();
 /** A list whose values are known beforehand: a wrong one would find nothing and say nothing. */
-const listOf = (isOne: (value: string) => boolean, sentence: string) =>
+const listOf = (isOne: (value: string) => boolean, sentence: string, example: string) =>
   z
     .string()
     .trim()
@@ -20,11 +20,13 @@ const listOf = (isOne: (value: string) => boolean, sentence: string) =>
           .every((value) => value === '' || isOne(value)),
       sentence,
     )
-    .optional();
+    .optional()
+    .meta({ examples: [example] });
 const choicesOf = (choices: readonly string[]) =>
   listOf(
     (value) => choices.includes(value),
     `Give one or several of: ${choices.join(', ')}, with commas between them.`,
+    choices[0] ?? '',
   );
 const micrometres = z.coerce.number().int().min(0).max(1_000_000_000).optional();
 
@@ -46,10 +48,12 @@ export const searchQuery = pageQuery.extend({
   country: listOf(
     (value) => /^[A-Z]{2}$/.test(value),
     'Give two-letter country codes (ISO 3166-1) with commas between them, for example LU,DE.',
+    'LU,DE',
   ).describe('Where the steel lies, ISO 3166-1 alpha-2.'),
   seller: listOf(
     (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
     'Give ids of organisations with commas between them.',
+    '01a20687-a5b4-76e1-804c-b0e0d5ee8742',
   ).describe('Ids of organisations.'),
   stock: choicesOf(['in-stock', 'sold-out']).describe('in-stock, sold-out.'),
   carbon: list.describe('Bands in g CO2e/kg as the facet names them, or "unstated".'),
