@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, PORTS, startStack, type Ports, type Stack, type StackPiece } from '@topsteel/sandbox';
@@ -39,6 +39,8 @@ export async function closeFaultWorld(): Promise<void> {
 
 async function open(): Promise<FaultWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'topsteel-faults-'));
+  // PostgreSQL's own account enters it too: else its files would lie elsewhere and stay.
+  chmodSync(folder, 0o711);
   const [groundDir, productDir] = [join(folder, 'ground'), join(folder, 'product')];
   const apiPort = await freePort();
   const api = { API_PORT: String(apiPort), API_URL: `http://127.0.0.1:${apiPort}` };

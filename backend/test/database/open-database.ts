@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,6 +75,8 @@ async function startServer(): Promise<Server> {
     return { url: given, template, stop };
   }
   const dataDir = mkdtempSync(join(tmpdir(), 'topsteel-test-'));
+  // PostgreSQL's own account enters it too: else its files would lie elsewhere and stay.
+  chmodSync(dataDir, 0o711);
   const port = await freePort();
   const password = randomBytes(12).toString('hex');
   const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;

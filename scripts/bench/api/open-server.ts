@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +21,8 @@ export interface BenchDatabase {
 /** A PostgreSQL of its own with every migration applied, on a port that was free. */
 export async function openBenchDatabase(): Promise<BenchDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), 'topsteel-bench-api-'));
+  // PostgreSQL's own account enters it too: else its files would lie elsewhere and stay.
+  chmodSync(dataDir, 0o711);
   const port = await freePort();
   const password = randomBytes(12).toString('hex');
   const url = `postgresql://postgres:${password}@127.0.0.1:${port}/topsteel`;
