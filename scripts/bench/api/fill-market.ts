@@ -183,7 +183,7 @@ async function fillTerms(client: pg.Client): Promise<void> {
 async function fillOrders(client: pg.Client, size: MarketSize): Promise<void> {
   const { orderLines, offers, vendors, customers } = size;
   const BATCH = 100_000;
-  const offer = `1 + (i * 7919) % ${offers}`;
+  const offer = `(1 + (i::bigint * 7919) % ${offers})::integer`;
   for (let from = 1; from <= orderLines; from += BATCH) {
     const range = [from, Math.min(from + BATCH - 1, orderLines)];
     await client.query(
