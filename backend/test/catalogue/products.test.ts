@@ -278,6 +278,9 @@ describe('Products', () => {
     await operator.post(`/v2/products/${heb.id}/images/${image.id}/publish`);
     const after = await test.browserOf().get<ProductDetail>(`/v2/products/${heb.id}`);
     expect(after.body.images.map(({ id }) => id)).to.deep.equal([image.id]);
+    await operator.delete(`/v2/products/${heb.id}/images/${image.id}`);
+    const [removed] = image.variants;
+    expect((await test.browserOf().get(removed?.url ?? '')).status).to.equal(404);
   });
 
   it('refuse a picture that unpacks to more than it may', async () => {

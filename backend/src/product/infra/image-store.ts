@@ -45,4 +45,15 @@ export async function dealsIn(client: Tx, organisationId: string, productId: str
 export const keepMedia = (tx: Tx, data: Prisma.MediaCreateManyInput[]) =>
   tx.media.createMany({ data, skipDuplicates: true });
 
-export const findMedia = (client: Tx, hash: string) => client.media.findUnique({ where: { hash } });
+/** A file that a picture is made of; null as well when every picture of it was removed. */
+export async function findMedia(
+  client: Tx,
+  hash: string,
+): Promise<{ mediaType: string; content: Uint8Array } | null> {
+  const picture = JSON.stringify([{ hash }]);
+  const [row] = await client.$queryRaw<{ mediaType: string; content: Uint8Array }[]>`
+    SELECT media_type AS "mediaType", content FROM media
+     WHERE hash = ${hash}
+       AND EXISTS (SELECT FROM product_image WHERE variants @> ${picture}::jsonb AND state <> 'removed')`;
+  return row ?? null;
+}
