@@ -30,7 +30,7 @@ describe('ledger: anchoring the audit log', () => {
   const sealed = async () =>
     (
       await database.sql.query<{ sequence: string; entry_id: string }>(
-        'SELECT sequence::text, entry_id::text FROM audit.seal ORDER BY sequence',
+        'SELECT sequence::text, entry_id::text FROM audit.seal ORDER BY seal.sequence',
       )
     ).rows.map(({ sequence, entry_id }) => [sequence, entry_id]);
 

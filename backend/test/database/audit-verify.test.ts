@@ -76,6 +76,19 @@ describe('topsteel audit-verify', () => {
     expect(stdout).to.contain('The audit log holds: every entry, every link and every root.');
   });
 
+  it('holds over more entries than one digit counts', async () => {
+    for (let number = 7; number <= 120; number += 1) {
+      await database.prisma.transact((tx) =>
+        recordAudit(tx, {
+          ...{ actor: 'ada', organisationId: null, action: 'order.create' },
+          ...{ subject: `order:${number}`, details },
+        }),
+      );
+    }
+    await sealAudit(database.prisma.client, 110);
+    expect(await verify()).to.deep.include({ code: 0, holds: true, entries: 120, waiting: 5, findings: [] });
+  });
+
   it('names an entry that was changed, sealed or waiting', async () => {
     await tamper(
       "UPDATE audit_entry SET details = jsonb_set(details, '{massGrams}', '\"1\"') WHERE id = 2",

@@ -80,7 +80,7 @@ export async function listGroups(
   const before = after === null ? Prisma.empty : Prisma.sql`AND id < ${after}::uuid`;
   const rows = await tx.$queryRaw<Row[]>`
     SELECT id::text, number, buyer_id::text, reference, cost_centre_id::text, details, created_at
-      FROM order_group WHERE ${mine} ${before} ORDER BY id DESC LIMIT ${take}`;
+      FROM order_group WHERE ${mine} ${before} ORDER BY order_group.id DESC LIMIT ${take}`;
   return rows.map(storedGroup);
 }
 

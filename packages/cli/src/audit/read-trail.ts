@@ -6,12 +6,15 @@ type Hash = `0x${string}`;
 
 const AT_ONCE = 20_000;
 
-/** The columns themselves; what is hashed of them is made here, not by a function that lies in the database. */
+/**
+ * The columns themselves; what is hashed of them is made here, not by a function that lies in the database. Ordered by the
+ * tables' columns: a bare name would be the text that is answered, and 10 comes before 2 there.
+ */
 const ENTRIES = `SELECT id::text, ((extract(epoch FROM at) * 1000000)::bigint)::text AS "atUs", actor,
        organisation_id::text AS "organisationId", action, subject, details::text
-  FROM audit_entry WHERE id > $1 ORDER BY id LIMIT $2`;
+  FROM audit_entry WHERE id > $1 ORDER BY audit_entry.id LIMIT $2`;
 const SEALS = `SELECT sequence::text, entry_id::text AS "entryId", '0x' || encode(digest, 'hex') AS digest,
-       '0x' || encode(hash, 'hex') AS hash FROM audit.seal WHERE sequence > $1 ORDER BY sequence LIMIT $2`;
+       '0x' || encode(hash, 'hex') AS hash FROM audit.seal WHERE sequence > $1 ORDER BY seal.sequence LIMIT $2`;
 const WAITING = `SELECT entry_id::text AS "entryId", '0x' || encode(digest, 'hex') AS digest FROM audit.unsealed ORDER BY entry_id`;
 const HEAD = `SELECT sequence::text, '0x' || encode(hash, 'hex') AS hash FROM audit.chain_head`;
 /** Of closings that the chain has taken, with who published them. */
