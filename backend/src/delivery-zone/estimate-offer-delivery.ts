@@ -31,7 +31,8 @@ export class EstimateOfferDelivery {
     const massGrams = BigInt(query.massGrams);
     const longestUm = query.longestUm === undefined ? longestOf(offer) : BigInt(query.longestUm);
     const estimate = estimateDelivery({ from, to, massGrams, longestUm }, tariff);
-    const isPaid = carriagePaid.has(offer.incoterm);
+    // Paid to where the seller delivers, which is where its tariff has a price for.
+    const isPaid = carriagePaid.has(offer.incoterm) && estimate.priceMinor !== null;
     const [start, end] = [placeOf(from), placeOf(to)];
     const leg =
       start === null || end === null || start.landmass !== end.landmass

@@ -4,6 +4,7 @@ import {
   greatCircleMetres,
   placeOf,
   shareByMassDown,
+  type DeliveryEstimate,
 } from '@topsteel/domain/delivery';
 import { transportEmissions } from '@topsteel/domain/carbon';
 import { convertUp, type DeliverySite, type PricedGoods, type PriceCurrency } from '@topsteel/domain/pricing';
@@ -37,7 +38,7 @@ interface Carried {
  */
 export function priceCarriage(lines: readonly Carried[], terms: CarriageTerms): Map<PricedGoods, Carriage> {
   const { site } = terms;
-  const loads = new Map<string, Carried[]>();
+  const loads = new Map<string, [Carried, ...Carried[]]>();
   const carriage = new Map<PricedGoods, Carriage>();
   for (const line of lines) {
     const { sellerId, country, city, incoterm } = line.found.offer;
@@ -45,15 +46,24 @@ export function priceCarriage(lines: readonly Carried[], terms: CarriageTerms): 
       const sentence = `No delivery was asked for: it is collected in ${city}.`;
       carriage.set(line.goods, { deliveryMinor: 0n, sentence, emissionsGrams: null });
     } else if (carriagePaid.has(incoterm)) {
-      const sentence = `Carriage is in the price (${incoterm}).`;
-      carriage.set(line.goods, {
-        deliveryMinor: 0n,
-        sentence,
-        emissionsGrams: emissionsOf(line, site, terms),
-      });
+      const { priceMinor, sentence } = estimateLoad([line], site, terms);
+      const emissionsGrams = emissionsOf(line, site, terms);
+      // Paid to where the seller delivers, which is where its tariff has a price for.
+      carriage.set(
+        line.goods,
+        priceMinor === null
+          ? {
+              deliveryMinor: null,
+              sentence: `Carriage is in the price (${incoterm}), not to here. ${sentence}`,
+              emissionsGrams,
+            }
+          : { deliveryMinor: 0n, sentence: `Carriage is in the price (${incoterm}).`, emissionsGrams },
+      );
     } else {
       const key = `${sellerId} ${country} ${city}`;
-      loads.set(key, [...(loads.get(key) ?? []), line]);
+      const others = loads.get(key);
+      if (others) others.push(line);
+      else loads.set(key, [line]);
     }
   }
   if (site === null) return carriage;
@@ -62,25 +72,13 @@ export function priceCarriage(lines: readonly Carried[], terms: CarriageTerms): 
 }
 
 function shareLoad(
-  load: readonly Carried[],
+  load: readonly [Carried, ...Carried[]],
   site: DeliverySite,
   terms: CarriageTerms,
   carriage: Map<PricedGoods, Carriage>,
 ): void {
-  const [first] = load;
-  if (first === undefined) return;
-  const { sellerId, country, city } = first.found.offer;
-  const tariff = terms.context.tariffs.get(sellerId) ?? terms.context.tariffs.get(null) ?? defaultTariff;
   const masses = load.map(({ goods }) => goods.maxGrams);
-  const estimate = estimateDelivery(
-    {
-      from: { country, postcode: '', city },
-      to: site,
-      massGrams: masses.reduce((sum, grams) => sum + grams, 0n),
-      longestUm: longestOf(load),
-    },
-    tariff,
-  );
+  const estimate = estimateLoad(load, site, terms);
   const { priceMinor, sentence } = estimate;
   const converted =
     priceMinor === null
@@ -99,6 +97,25 @@ function shareLoad(
       emissionsGrams: emissionsOf(line, site, terms),
     });
   });
+}
+
+/** What the seller's tariff says of a load, all of it from one place. */
+function estimateLoad(
+  load: readonly [Carried, ...Carried[]],
+  site: DeliverySite,
+  { context }: CarriageTerms,
+): DeliveryEstimate {
+  const { sellerId, country, city } = load[0].found.offer;
+  const tariff = context.tariffs.get(sellerId) ?? context.tariffs.get(null) ?? defaultTariff;
+  return estimateDelivery(
+    {
+      from: { country, postcode: '', city },
+      to: site,
+      massGrams: load.reduce((sum, { goods }) => sum + goods.maxGrams, 0n),
+      longestUm: longestOf(load),
+    },
+    tariff,
+  );
 }
 
 /** The longest thing of a load; null when one is of unknown size, and the usual trailer has to do. */

@@ -117,6 +117,11 @@ describe('Priced lines', () => {
       0n,
       'Carriage is in the price (DAP).',
     ]);
+    const [overseas] = await ask([plate(5_000_000n)], { site: { country: 'GB', postcode: 'SW1A 1AA' } });
+    expect([overseas?.deliveryMinor, overseas?.deliverySentence]).to.deep.equal([
+      null,
+      'Carriage is in the price (DAP), not to here. The sea lies between, and no ferry is in this tariff. Ask the seller for a quote.',
+    ]);
   });
 
   it('charge the tax of the site: a German buyer’s site in Lyon carries French VAT', async () => {
