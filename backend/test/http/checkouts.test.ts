@@ -81,15 +81,20 @@ describe('Baskets and checkouts over HTTP', () => {
     const { body } = await buyer.browser.post<MadeBasket>('/v2/baskets', { name: 'Hall 2', ...usdc });
     const filled = await buyer.browser.post<MadeBasket>(`/v2/baskets/${body.id ?? ''}/lines`, line(1));
     const at = (more: object) => ({ basketId: body.id, payer, accept: { totalMinor: '1' }, ...more });
-    const stale = await buyer.browser.post('/v2/checkouts', at({}));
+    const keyless = await buyer.browser.post('/v2/checkouts', at({}));
+    expect([keyless.status, keyless.body.reason]).to.deep.equal([400, 'idempotency-key-missing']);
+    let asked = 0;
+    const checkOut = (input: object) =>
+      buyer.browser.post('/v2/checkouts', input, { 'idempotency-key': `wrong-${(asked += 1).toString()}` });
+    const stale = await checkOut(at({}));
     expect(stale.status).to.equal(409);
     expect(stale.body).to.deep.include({
       reason: 'price-changed',
       figures: { currency: 'USDC', totalMinor: filled.body.totals.grossMinor, acceptedMinor: '1' },
     });
-    const noWallet = await buyer.browser.post('/v2/checkouts', at({ payer: undefined }));
+    const noWallet = await checkOut(at({ payer: undefined }));
     expect(noWallet.status).to.equal(400);
-    const both = await buyer.browser.post('/v2/checkouts', at({ lines: [line(1)] }));
+    const both = await checkOut(at({ lines: [line(1)] }));
     expect(both.status).to.equal(400);
     expect((await app.browserOf().post('/v2/checkouts', at({}))).status).to.equal(401);
     const nonsense = await buyer.browser.get('/v2/baskets/nonsense');

@@ -41,13 +41,15 @@ describe('Paying a group of orders over HTTP', () => {
       quantity: { unit: 'tonne', amountMilli: '5000' },
     }));
     // Twice 5 t at 720 USDC; a seller without a VAT number charges French VAT all the same.
-    const { status, body } = await buyer.browser.post<OrderGroup>('/v2/checkouts', {
+    const input = {
       lines,
       currency: 'USDC',
       rail,
       ...(rail === 'usdc-escrow' && { payer: '0x3333333333333333333333333333333333333333' }),
       accept: { totalMinor: '8640000000' },
-    });
+    };
+    const key = { 'idempotency-key': `checkout-${(keys += 1).toString()}` };
+    const { status, body } = await buyer.browser.post<OrderGroup>('/v2/checkouts', input, key);
     expect(status, JSON.stringify(body)).to.equal(201);
     return body;
   };

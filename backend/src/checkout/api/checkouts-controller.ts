@@ -50,6 +50,7 @@ export class CheckoutsController {
     answer: orderGroup,
     status: 201,
     idempotent: true,
+    money: true,
   })
   create(@OrganisationMember() caller: OrganisationCaller, @Body() body: CheckoutInput): Promise<OrderGroup> {
     return this.checkout.run(caller, body);
