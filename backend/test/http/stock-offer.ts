@@ -1,31 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { CertificateSummary } from '@topsteel/domain/api';
 import { lotCodeOf } from '@topsteel/domain/digital-link';
 import type { PrismaService } from '../../src/platform/database/index.ts';
-
-const summary: CertificateSummary = {
-  number: '2026-104711',
-  kind: 31,
-  kindText: 'EN 10204 3.1',
-  manufacturer: 'Aciérie de la Moselle',
-  heatNumber: '471102',
-  batchIdentifications: ['471102-1'],
-  grade: 'S355J2+N',
-  norm: 'EN 10025-2:2019',
-  product: 'Hot rolled plate',
-  form: 'plate',
-  dimensions: '20 × 2000 × 6000 mm',
-  pieces: '10',
-  massGrams: '20000000',
-  marking: 'AM 471102',
-  date: '2026-10-02',
-  gtin: '09521001001014',
-  countryOfMelt: 'FR',
-  route: 'EAF-scrap',
-  chemistry: [],
-  mechanics: [],
-  conformance: { verdict: 'conforms', sentence: 'Meets S355J2+N.', checked: 12, required: 12, missing: [] },
-};
+import { plateSummary } from '../market/plate-summary.ts';
 
 /** Writes 20 t of certified plate of an organisation, on offer at 720 USDC/t. @returns ids of certificate, lot and offer */
 export async function stockOffer({ client }: PrismaService, organisationId: string) {
@@ -37,13 +13,13 @@ export async function stockOffer({ client }: PrismaService, organisationId: stri
       id: ids.certificate,
       organisationId,
       state: 'final',
-      number: summary.number,
+      number: plateSummary.number,
       kind: 31,
       heatNumber: heat,
-      grade: summary.grade,
+      grade: plateSummary.grade,
       subject: `0x${randomUUID().replaceAll('-', '').repeat(2)}`,
       massGrams: 20_000_000n,
-      summary: { ...summary, heatNumber: heat },
+      summary: { ...plateSummary, heatNumber: heat },
       findings: [],
       documentHash: `0x${randomUUID().replaceAll('-', '').repeat(2)}`,
     },

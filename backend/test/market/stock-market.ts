@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { CertificateSummary } from '@topsteel/domain/api';
 import { lotCodeOf } from '@topsteel/domain/digital-link';
 import type { PrismaService } from '../../src/platform/database/index.ts';
+import { plateSummary } from './plate-summary.ts';
 
 export const SELLER_ACCOUNT = '0x1111111111111111111111111111111111111111';
 export const BUYER_ACCOUNT = '0x2222222222222222222222222222222222222222';
@@ -11,30 +11,6 @@ export const LOT_ID = 987_654_321_987_654_321_987_654n;
 
 /** Numbers whose check digits hold. */
 const vatOf: Record<string, string> = { FR: 'FR40303265045', DE: 'DE136695976' };
-
-const summary: CertificateSummary = {
-  number: '2026-104711',
-  kind: 31,
-  kindText: 'EN 10204 3.1',
-  manufacturer: 'Aciérie de la Moselle',
-  heatNumber: '471102',
-  batchIdentifications: ['471102-1'],
-  grade: 'S355J2+N',
-  norm: 'EN 10025-2:2019',
-  product: 'Hot rolled plate',
-  form: 'plate',
-  dimensions: '20 × 2000 × 6000 mm',
-  pieces: '10',
-  massGrams: '20000000',
-  marking: 'AM 471102',
-  date: '2026-10-02',
-  gtin: '09521001001014',
-  countryOfMelt: 'FR',
-  route: 'EAF-scrap',
-  chemistry: [],
-  mechanics: [],
-  conformance: { verdict: 'conforms', sentence: 'Meets S355J2+N.', checked: 12, required: 12, missing: [] },
-};
 
 /** Writes a French seller with one lot of plate on offer, and a German buyer. */
 export async function stockMarket(
@@ -86,13 +62,13 @@ export async function stockMarket(
       id: ids.certificate,
       organisationId: ids.seller,
       state: 'final',
-      number: summary.number,
+      number: plateSummary.number,
       kind: 31,
-      heatNumber: summary.heatNumber,
-      grade: summary.grade,
+      heatNumber: plateSummary.heatNumber,
+      grade: plateSummary.grade,
       subject: `0x${'5b'.repeat(32)}`,
       massGrams: 20_000_000n,
-      summary,
+      summary: plateSummary,
       findings: [],
       documentHash: `0x${'d0'.repeat(32)}`,
     },

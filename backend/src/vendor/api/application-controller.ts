@@ -24,6 +24,7 @@ export class ApplicationController {
   @Post()
   @Operation({
     allow: 'public',
+    rate: 'auth',
     summary: 'Ask to sell here. The token is shown this once and goes into the header x-application-token.',
     body: vendorApplicationInput,
     answer: vendorApplicationOpened,
@@ -46,6 +47,7 @@ export class ApplicationController {
   @Post(':id/documents')
   @Operation({
     allow: 'public',
+    rate: 'import',
     summary: 'Add one document (PDF, JPEG, PNG, WebP, at most 10 MB). It is kept sealed.',
     query: vendorDocumentQuery,
     files: true,
