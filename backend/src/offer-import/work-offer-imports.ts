@@ -1,8 +1,8 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { isAppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../audit/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
-import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
+import { RecurringWork, type Chore } from '../platform/jobs/index.ts';
 import { applyOffers } from './apply-offers.ts';
 import { checkOffers } from './check-offers.ts';
 import { claimImport, expireImports, moveImport, type OfferImportRow } from './infra/import-store.ts';
@@ -16,27 +16,30 @@ const STEP_TIMEOUT_MS = 300_000;
  * pass by what another one works on.
  */
 @Injectable()
-export class WorkOfferImports implements OnApplicationBootstrap, OnApplicationShutdown {
+export class WorkOfferImports extends RecurringWork {
   private readonly logger = new Logger('offer-imports');
-  private job: PollingJob | undefined;
   private turn: Promise<unknown> = Promise.resolve();
   private isStopping = false;
 
-  constructor(private readonly prisma: PrismaService) {}
-
-  onApplicationBootstrap(): void {
-    this.job = startPolling({
-      everyMs: LOOK_EVERY_MS,
-      work: () => this.drain(),
-      onError: (error) => {
-        this.logger.error(`Imports of offers could not be looked at: ${sentenceOf(error)}`);
-      },
-    });
+  constructor(private readonly prisma: PrismaService) {
+    super();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  protected chores(): Chore[] {
+    return [
+      {
+        name: 'offer.work-imports',
+        everyMs: LOOK_EVERY_MS,
+        work: () => this.drain(),
+        failed: 'Imports of offers could not be looked at',
+      },
+    ];
+  }
+
+  /** Ends after the step under way. */
+  override async beforeApplicationShutdown(): Promise<void> {
     this.isStopping = true;
-    await this.job?.stop();
+    await super.beforeApplicationShutdown();
   }
 
   /** Works until nothing is left to do. Tests call it instead of waiting. */

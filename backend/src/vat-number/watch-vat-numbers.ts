@@ -1,8 +1,8 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { checkVatNumber } from '@topsteel/domain/vat';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
-import { startPolling, type PollingJob } from '../platform/jobs/index.ts';
+import { RecurringWork, type Chore } from '../platform/jobs/index.ts';
 import { CheckVatNumberWithRegister } from './check-vat-number-with-register.ts';
 import { numbersToCheck } from './infra/vat-number-store.ts';
 
@@ -14,27 +14,25 @@ const AT_ONCE = 10;
 
 /** Has the numbers of organisations checked: once when they come, then monthly; hourly where the register was silent. */
 @Injectable()
-export class WatchVatNumbers implements OnApplicationBootstrap, OnApplicationShutdown {
-  readonly #log = new Logger(WatchVatNumbers.name);
-  #job: PollingJob | undefined;
-
+export class WatchVatNumbers extends RecurringWork {
   constructor(
     private readonly config: Config,
     private readonly prisma: PrismaService,
     private readonly check: CheckVatNumberWithRegister,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.config.settings.vatNumbers.viesUrl === null) return;
-    this.#job = startPolling({
-      everyMs: EVERY_MS,
-      work: () => this.run(),
-      onError: (error) => this.#log.error('VAT numbers could not be checked.', error),
-    });
+  ) {
+    super();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.#job?.stop();
+  protected chores(): Chore[] {
+    if (this.config.settings.vatNumbers.viesUrl === null) return [];
+    return [
+      {
+        name: 'vat-number.watch',
+        everyMs: EVERY_MS,
+        work: () => this.run(),
+        failed: 'VAT numbers could not be checked',
+      },
+    ];
   }
 
   /** Checks some that are due. */

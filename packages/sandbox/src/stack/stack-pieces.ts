@@ -60,12 +60,11 @@ const signer = (nth: 1 | 2 | 3): PieceDefinition => ({
   readyTimeoutMs: 90_000,
 });
 
-/** How Node runs the marketplace. Without bounds V8 lets garbage pile up to hundreds of megabytes before it looks. */
-export const marketplaceFlags = [
-  '--max-semi-space-size=8',
-  '--max-old-space-size=384',
-  '--optimize-for-size',
-];
+/**
+ * How Node runs the marketplace. Without bounds V8 lets garbage pile up to hundreds of megabytes before it looks. Not
+ * `--optimize-for-size`: it saves a sixth of the memory and doubles what a request costs.
+ */
+export const marketplaceFlags = ['--max-semi-space-size=8', '--max-old-space-size=384'];
 
 export const STACK_PIECES: Record<StackPiece, PieceDefinition> = {
   postgres: {
