@@ -25,7 +25,9 @@ export {
   type TokenTransfer,
 } from './typed-data/transfer-with-authorization.ts';
 export { depositAddressOf } from './deposit-address.ts';
+export { figuresOf, requestOf, wordOf, type ChainFigure, type FigureKind } from './figures/figures-of.ts';
 export { decodeRevert, type DecodedRevert } from './errors/decode-revert.ts';
+export { isStateGone } from './errors/is-state-gone.ts';
 export type { BatchEvidence, CountersignatureTuple } from '@topsteel/domain/certificate';
 export {
   batchCommitmentOf,

@@ -35,7 +35,7 @@ export { readEscrowBalance } from './read-escrow-balance.ts';
 export { readFeed, type FeedLimits } from './read-feed.ts';
 export { readFiatOrder, type FiatOrderState } from './read-fiat-order.ts';
 export { readLatestReport, type AcceptedReport } from './read-latest-report.ts';
-export { readLiabilities, type Liabilities } from './read-liabilities.ts';
+export { readLiabilities, type Liabilities, type LiabilityReading } from './read-liabilities.ts';
 export { readLot, type Lot } from './read-lot.ts';
 export { readOrganisationAccount } from './read-organisation-account.ts';
 export { readOrganisation, type OrganisationRecord } from './read-organisation.ts';

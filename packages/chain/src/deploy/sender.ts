@@ -28,7 +28,9 @@ export function createSender(rpcUrl: string): Sender {
     client,
     async send(account, to, data, value = 0n) {
       const wallet = createWalletClient({ account, transport });
-      const hash = await wallet.sendTransaction({ account, to, data, value, chain: null });
+      // What a call costs depends on the time of its block, which is not the one it was estimated in.
+      const gas = ((await client.estimateGas({ account, to, data, value })) * 6n) / 5n;
+      const hash = await wallet.sendTransaction({ account, to, data, value, gas, chain: null });
       const receipt = await client.waitForTransactionReceipt({ hash, timeout: 120_000 });
       if (receipt.status !== 'success') throw new Error(`Transaction ${hash} to ${to} reverted.`);
       return receipt;

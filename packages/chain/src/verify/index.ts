@@ -1,7 +1,7 @@
 export { assessConformance } from './assess-conformance.ts';
 export { keccak, readWords, encodeCall, type Hex } from './abi-words.ts';
 export { blocksOver, readBlock, type BlockSource, type FetchBlock } from './fetch-block.ts';
-export { howTexts, type HowKey } from './how-texts.ts';
+export { howTexts, type HowKey } from './how-texts/index.ts';
 export type { Assess, Assessment } from './judge-certificate.ts';
 export { hostOf, rpcOver, RpcRefusal, type Rpc, type RpcSource } from './json-rpc.ts';
 export type {

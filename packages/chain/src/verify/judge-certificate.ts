@@ -2,7 +2,7 @@ import { MILL, PROCESSOR, STATUS } from './register.ts';
 import { changedFields, REASON_SUPERSEDED } from './read-revocation.ts';
 import { documentNumberOf } from './document-number.ts';
 import { parseJson } from './evidence.ts';
-import type { HowKey } from './how-texts.ts';
+import type { HowKey } from './how-texts/index.ts';
 import type { LineParams, VerdictLine } from './report.ts';
 import { issuerNameOf, line, shortAccount, type LotFacts } from './lot-facts.ts';
 

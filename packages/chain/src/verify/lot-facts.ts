@@ -7,7 +7,7 @@ import type { QuantityFacts } from './read-quantity.ts';
 import type { RevocationFacts } from './read-revocation.ts';
 import type { Block } from './node-answers.ts';
 import type { LotRecord } from './register.ts';
-import type { HowKey } from './how-texts.ts';
+import type { HowKey } from './how-texts/index.ts';
 import type { LineParams, Outcome, Question, VerdictLine } from './report.ts';
 
 /** What could be learnt about a lot. Every part may be missing; none stands for a good answer when it is. */

@@ -1,4 +1,4 @@
-import type { HowKey } from './how-texts.ts';
+import type { HowKey } from './how-texts/index.ts';
 
 /** What a line answers. A report holds at most one line for each. */
 export type Question =

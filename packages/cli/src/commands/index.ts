@@ -22,7 +22,11 @@ export const commands: Commands = new Map<string, () => Promise<Command>>([
   ['audit-verify', async () => (await import('./audit-verify.ts')).auditVerify],
   ['rotate-signers', async () => (await import('./rotate-signers.ts')).rotateSigners],
   ['read-statement', async () => (await import('./read-statement.ts')).readStatement],
+  ['query', async () => (await import('./query.ts')).query],
   ['reconcile', async () => (await import('./reconcile.ts')).reconcile],
+  ['diff-index', async () => (await import('./diff-index.ts')).diffIndex],
+  ['inspect', async () => (await import('./inspect.ts')).inspect],
+  ['ask', async () => (await import('./ask.ts')).ask],
   ['check-invoice', async () => (await import('./check-invoice.ts')).checkInvoice],
   ['check-fec', async () => (await import('./check-fec.ts')).checkFec],
 ]);

@@ -116,7 +116,9 @@ const serialNumber = (serial: string | undefined): bigint | undefined =>
 function languageOf(named = 'en'): VerdictLanguage {
   const found = verdictLanguages.find((language) => language === named);
   if (found !== undefined) return found;
-  throw new AppError('invalid-input', { message: `--language is en or fr, not "${named}".` });
+  throw new AppError('invalid-input', {
+    message: `--language is one of ${verdictLanguages.join(', ')}, not "${named}".`,
+  });
 }
 
 function lotOf(text: string): bigint {

@@ -34,7 +34,29 @@ export const escrowAudit = z
     ledger: z.object({ sequence: uintString, hash: bytes32, isIntact: z.boolean() }),
     agrees: z.boolean(),
     differences: z.array(z.string()).describe('One sentence for each figure that differs.'),
-    payments: z.array(auditPayment),
+    payments: z
+      .array(auditPayment)
+      .describe(
+        'Open ones, those that the books still hold money of, and the newest 200 that have an order.',
+      ),
+    compared: z.object({
+      known: z.number().int().describe('Payments ever authorized, by the contract’s events.'),
+      asked: z
+        .number()
+        .int()
+        .describe(
+          'Of these, asked at the block: all that may hold money, and some of the closed ones in turn.',
+        ),
+      since: uintString
+        .nullable()
+        .describe(
+          'The block of the last comparison that agreed; what was closed there stays closed. Null: all were asked.',
+        ),
+    }),
+    unbookedEvents: z
+      .number()
+      .int()
+      .describe('Events of the escrow up to the block that the books have not taken in yet.'),
     computedAt: isoTime,
   })
   .meta({ id: 'EscrowAudit' });

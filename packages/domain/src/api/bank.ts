@@ -81,6 +81,7 @@ export const bankEntryQuery = pageQuery.extend({ state: state.optional(), day: d
 export type BankEntryQuery = z.infer<typeof bankEntryQuery>;
 
 const stateSum = z.object({ count: z.number().int(), amountMinor: cents });
+const byState = { auto: stateSum, suggested: stateSum, unmatched: stateSum, done: stateSum };
 
 /** One account, day by day: what is matched and what is open, and whether books and bank agree. */
 export const bankPosition = z
@@ -97,12 +98,10 @@ export const bankPosition = z
         creditsMinor: cents,
         debitsMinor: cents,
         openMinor: cents.describe('Zero: the day is reconciled.'),
-        auto: stateSum,
-        suggested: stateSum,
-        unmatched: stateSum,
-        done: stateSum,
+        ...byState,
       }),
     ),
+    all: z.object(byState).describe('Every entry of the account, whatever its day.'),
   })
   .meta({ id: 'BankPosition' });
 export type BankPosition = z.infer<typeof bankPosition>;

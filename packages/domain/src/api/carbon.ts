@@ -48,6 +48,10 @@ export const plausibility = z
     verdict: z.enum(['usual', 'needs-evidence', 'not-checked']),
     sentence: z.string(),
     source: z.string().nullable(),
+    band: z
+      .object({ lowGramsPerTonne: uintString, highGramsPerTonne: uintString })
+      .nullable()
+      .describe('What is usual for the route, in g CO2e per tonne; null when no band is known.'),
   })
   .meta({ id: 'Plausibility' });
 

@@ -60,8 +60,25 @@ export const ledgerTransfer = z
   .meta({ id: 'LedgerTransfer' });
 export type LedgerTransfer = z.infer<typeof ledgerTransfer>;
 export const ledgerTransferPage = pageOf(ledgerTransfer).meta({ id: 'LedgerTransferPage' });
-export const ledgerTransferQuery = pageQuery.extend({ orderId: id.optional(), accountId: id.optional() });
+export const ledgerTransferQuery = pageQuery.extend({
+  orderId: id.optional(),
+  accountId: id.optional(),
+  txHash: bytes32.optional().describe('Only what follows from the events of this transaction.'),
+});
 export type LedgerTransferQuery = z.infer<typeof ledgerTransferQuery>;
+
+/** A transfer, what was entered with it, and what of the chain it follows from. */
+export const ledgerEntry = z
+  .object({
+    transfer: ledgerTransfer,
+    group: z.array(ledgerTransfer).describe('All that were entered at once, in their order.'),
+    event: z
+      .object({ txHash: bytes32, blockNumber: uintString, contract: z.string(), name: z.string() })
+      .nullable()
+      .describe('Null when it follows from a bank, a provider or a decision.'),
+  })
+  .meta({ id: 'LedgerEntry' });
+export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
 /** Posted debits and credits by account code; a currency's two totals are equal. */
 export const trialBalance = z

@@ -75,3 +75,12 @@ export const labelQuery = z.strictObject({
     .optional()
     .describe('GS1 AI 21 of a delivered bundle.'),
 });
+
+export const labelPrintInput = labelQuery
+  .extend({ format: z.enum(['pdf', 'png', 'zpl']).describe('The file that is sent to the printer.') })
+  .meta({ id: 'LabelPrintInput' });
+export type LabelPrintInput = z.infer<typeof labelPrintInput>;
+export const labelPrint = z
+  .object({ lotCode: z.string(), labelPrintedAt: isoTime })
+  .meta({ id: 'LabelPrint' });
+export type LabelPrint = z.infer<typeof labelPrint>;

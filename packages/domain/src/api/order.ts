@@ -177,6 +177,16 @@ export const order = z
       .describe('When payment is due without the buyer’s word; null before weighing.'),
     serial: z.string().nullable().describe('GS1 serial (AI 21) of the delivered bundle.'),
     recall: recallMark.nullable(),
+    approval: z
+      .object({
+        id,
+        number: z.string(),
+        requestedBy: z.string(),
+        approvedBy: z.string(),
+        approvedAt: isoTime,
+      })
+      .nullable()
+      .describe('Who let an order above a limit pass; for the buyer’s side alone.'),
     nextMove,
     timeline: z.array(timelineEntry),
     createdAt: isoTime,

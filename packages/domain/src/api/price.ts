@@ -1,6 +1,7 @@
 /** Prices of many lines at once, for anybody or for the signed-in organisation, and cutting plans. */
 import { z } from 'zod';
 import { cuttingLimits } from '../cutting/index.ts';
+import { cutSheet, plannedBar, plannedCut, um } from './cut-sheet.ts';
 import { deliverySite } from './delivery.ts';
 import { id, isoTime, positiveUintString, priceBasis, priceCurrency, uintString } from './primitives.ts';
 import { taxRule } from './quote.ts';
@@ -70,7 +71,7 @@ export const keptPricedLine = z
     maxGrams: uintString.describe('The most that may be weighed, the tolerance included.'),
     priceBasis,
     priceMinor: uintString.describe('Per basis, after price breaks, the price list and rules.'),
-    goodsMinor: uintString,
+    goodsMinor: uintString.describe('Steel, less what is given for remnants.'),
     charges: z.array(
       z.object({
         code: z.string(),
@@ -86,9 +87,11 @@ export const keptPricedLine = z
     tax: taxRule,
     grossMinor: uintString,
     maxGrossMinor: uintString.describe('The same for `maxGrams`.'),
+    cutting: cutSheet.nullable().default(null).describe('What becomes of the bars; null: nothing is cut.'),
     productEmissionsGrams: uintString.nullable(),
     deliveryEmissionsGrams: uintString.nullable(),
     rate: frozenRate.nullable().describe('What amounts in USDC are converted at; null at par.'),
+    agreedPriceId: id.nullable().default(null).describe('The price agreed for one order that it stands on.'),
     why: z.array(z.string()),
   })
   .meta({ id: 'PricedLine' });
@@ -112,8 +115,6 @@ export const prices = z
   .meta({ id: 'Prices' });
 export type Prices = z.infer<typeof prices>;
 
-const um = uintString.describe('Micrometres.');
-
 export const cuttingPlanInput = z
   .strictObject({
     stock: z
@@ -133,21 +134,9 @@ export const cuttingPlanInput = z
   .meta({ id: 'CuttingPlanInput' });
 export type CuttingPlanInput = z.output<typeof cuttingPlanInput>;
 
-const plannedCut = z.object({ lengthUm: um, pieces: z.number().int() });
-
 export const cuttingPlan = z
   .object({
-    bars: z.array(
-      z.object({
-        stockLengthUm: um,
-        times: z.number().int(),
-        pieces: z.array(plannedCut),
-        kerfUm: um,
-        trimUm: um,
-        offcutUm: um,
-        isRemnant: z.boolean(),
-      }),
-    ),
+    bars: z.array(plannedBar),
     missing: z.array(plannedCut).describe('Pieces for which there is no stock.'),
     stockUm: um,
     piecesUm: um,

@@ -1,6 +1,16 @@
 /** Quotes: what an order would cost, what leaves the wallet at most, and who pays the commission. Good for 15 minutes. */
 import { z } from 'zod';
-import { address, country, currency, id, isoTime, positiveUintString, uintString } from './primitives.ts';
+import { cutSheet } from './cut-sheet.ts';
+import {
+  address,
+  country,
+  currency,
+  id,
+  isoTime,
+  positiveUintString,
+  priceCurrency,
+  uintString,
+} from './primitives.ts';
 
 export const quoteInput = z
   .strictObject({
@@ -45,6 +55,20 @@ export const orderParty = z
   .meta({ id: 'OrderParty' });
 export type OrderParty = z.infer<typeof orderParty>;
 
+/** What the seller does to the steel of a line before it leaves. */
+export const lineWork = z
+  .object({
+    pieces: uintString.nullable().describe('Bars or plates that are taken from stock.'),
+    lengthUm: uintString.nullable(),
+    cutting: cutSheet.nullable(),
+    currency: priceCurrency.describe('Of what is given for remnants.'),
+    extras: z
+      .array(z.object({ code: z.string(), quantityMilli: uintString }))
+      .describe('Work and surcharges that are paid for, with how many of each.'),
+  })
+  .meta({ id: 'LineWork' });
+export type LineWork = z.infer<typeof lineWork>;
+
 export const orderLine = z
   .object({
     offerId: id,
@@ -58,6 +82,7 @@ export const orderLine = z
     weighedGrams: uintString.nullable(),
     pricePerTonneMinor: uintString,
     netMinor: uintString.describe('Price of the ordered mass, before tax, rounded up to the minor unit.'),
+    work: lineWork.nullable().describe('Null: the steel leaves as it lies.'),
   })
   .meta({ id: 'OrderLine' });
 export type OrderLine = z.infer<typeof orderLine>;

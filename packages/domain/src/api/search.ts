@@ -38,13 +38,25 @@ export const searchQuery = pageQuery.extend({
     .max(200)
     .optional()
     .describe('Part number, profile, grade, norm, sizes and words: "HEB 200 S355 12 m", "fer à béton 12".'),
+  language: z
+    .enum(searchLanguages)
+    .optional()
+    .describe('By whose habits the quantity in `q` is written; without it "1.250 t" has two readings.'),
   family: choicesOf(productFamilies),
   form: list,
   grade: list,
   norm: list,
   thickness: list.describe('Bands in millimetres as the facet names them: "10-16".'),
   height: list.describe('Bands in millimetres as the facet names them: "180-240".'),
+  length: list.describe('Of bars as they lie in stock, in metres as the facet names them: "12,15.1".'),
   certificate: choicesOf(['2.1', '2.2', '3.1', '3.2']).describe('EN 10204: 2.1, 2.2, 3.1, 3.2.'),
+  melt: listOf(
+    (value) => /^[A-Z]{2}$/.test(value),
+    'Give two-letter country codes (ISO 3166-1) with commas between them, for example LU,DE.',
+    'LU,DE',
+  ).describe('Where the steel was melted, ISO 3166-1 alpha-2.'),
+  route: choicesOf(['BF-BOF', 'EAF-scrap', 'DRI-EAF', 'other']).describe('How the steel was made.'),
+  mill: list.describe('Who made it, as its certificate says, without commas.'),
   country: listOf(
     (value) => /^[A-Z]{2}$/.test(value),
     'Give two-letter country codes (ISO 3166-1) with commas between them, for example LU,DE.',
@@ -61,6 +73,18 @@ export const searchQuery = pageQuery.extend({
   maxThicknessUm: micrometres,
   minHeightUm: micrometres,
   maxHeightUm: micrometres,
+  minWidthUm: micrometres,
+  maxWidthUm: micrometres,
+  minLengthUm: micrometres,
+  maxLengthUm: micrometres,
+  maxEmissionsGramsPerKg: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .optional()
+    .describe('Grams CO2e per kilogram at most, A1 to A3; steel that states nothing is left out.'),
+  by: z.iso.date().optional().describe('At the site, or without one leaving, on this day at the latest.'),
   minAvailableGrams: uintString.optional(),
   maxPricePerTonneMinor: uintString.optional().describe('Comparable price, millionths of USDC per tonne.'),
   sort: z
@@ -122,7 +146,13 @@ export const searchAnswer = z
     total: z.number().int(),
     understood: z.object({
       parts: z.array(z.object({ kind: z.string(), text: z.string(), correctedFrom: z.string().nullable() })),
-      quantity: z.object({ unit: z.enum(['tonne', 'kg', 'piece']), amountMilli: uintString }).nullable(),
+      quantity: z
+        .object({ unit: z.enum(['tonne', 'kg', 'piece', 'metre']), amountMilli: uintString })
+        .nullable(),
+      unclear: z
+        .string()
+        .nullable()
+        .describe('The figure of a quantity that may be two, a thousand times apart; it was left out.'),
       ignored: z.array(z.string()).describe('Words that nothing on offer is called.'),
       relaxed: z
         .array(z.string())
@@ -174,7 +204,7 @@ export const synonymGroupInput = z
 export type SynonymGroupInput = z.output<typeof synonymGroupInput>;
 export type SynonymGroupAnswer = z.infer<typeof synonymGroup>;
 
-const savedQuery = searchQuery.omit({ cursor: true, limit: true, facets: true });
+const savedQuery = searchQuery.omit({ cursor: true, limit: true, facets: true, language: true });
 export const savedSearchInput = z
   .strictObject({ name: z.string().trim().min(1).max(80), query: savedQuery })
   .meta({ id: 'SavedSearchInput' });

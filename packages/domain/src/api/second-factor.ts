@@ -15,6 +15,7 @@ export const authenticatorSetup = z
   .object({
     secret: z.string().describe('Base32, shown once.'),
     uri: z.string().describe('otpauth:// for a QR code.'),
+    qrSvg: z.string().describe('The uri as a QR code, an SVG document.'),
   })
   .meta({ id: 'AuthenticatorSetup' });
 export type AuthenticatorSetup = z.infer<typeof authenticatorSetup>;

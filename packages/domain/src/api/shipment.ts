@@ -17,6 +17,10 @@ export const shipmentInput = z
     massGrams: positiveUintString.optional().describe('Of this load; without it, all that is left.'),
     pieces: z.number().int().positive().max(100_000).optional(),
     packing: z.array(packed).max(200).optional(),
+    isMarkTransferred: z
+      .boolean()
+      .optional()
+      .describe('The heat was stamped on every piece that was cut; needed where the order has it.'),
     isLast: z.boolean().optional().describe('Without it, true once the ordered mass is complete.'),
   })
   .meta({ id: 'ShipmentInput' });

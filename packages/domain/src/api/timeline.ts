@@ -13,6 +13,7 @@ export const timelineEntry = z
       'payment-authorized',
       'payment-failed',
       'shipment-announced',
+      'marks-transferred',
       'order-closed-short',
       'return-requested',
       'return-authorised',

@@ -29,6 +29,10 @@ export const transformationInput = z
       .max(50),
     lossGrams: amount.describe('Kerf, scrap, scale: what went in and came out as no lot.'),
     processEmissionsGrams: amount.optional().describe('g CO2e of the process itself; 0 when absent.'),
+    isMarkTransferred: z
+      .boolean()
+      .optional()
+      .describe('The mark of the inputs was stamped on all that comes out; the EPCIS event says who did.'),
   })
   .meta({ id: 'TransformationInput' });
 export type TransformationInput = z.input<typeof transformationInput>;

@@ -57,3 +57,18 @@ export type VendorFigures = z.infer<typeof vendorFigures>;
 
 export const vendorFiguresQuery = z.strictObject({ from: month.optional(), until: month.optional() });
 export type VendorFiguresQuery = z.infer<typeof vendorFiguresQuery>;
+
+/** How a vendor delivers, as anybody may read it: measured over the last twelve months, without its money. */
+export const vendorConduct = z
+  .object({
+    orders: z.number().int().describe('Placed in the twelve months.'),
+    completedOrders: z.number().int().describe('Of these, delivered and paid.'),
+    onTimePermille: vendorMonth.shape.onTimePermille,
+    weighDeviationPermille: vendorMonth.shape.weighDeviationPermille,
+    disputePermille: vendorMonth.shape.disputePermille.describe(
+      'Disputes about these orders; null without orders.',
+    ),
+    answerMinutes: vendorMonth.shape.answerMinutes,
+  })
+  .meta({ id: 'VendorConduct' });
+export type VendorConduct = z.infer<typeof vendorConduct>;

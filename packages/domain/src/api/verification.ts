@@ -87,6 +87,7 @@ export const reportInput = z
       .default('')
       .describe('E-mail or telephone, when the reader wants an answer.'),
     reader: z.string().min(1).max(200),
+    key: z.uuid().optional().describe('Told again under the same key, it is the same report.'),
   })
   .meta({ id: 'ReportInput' });
 

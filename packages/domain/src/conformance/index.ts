@@ -7,7 +7,7 @@ export { findTable, findTables, gradeKeyOf, normTables } from './find-table.ts';
 export type { FoundTable, TablesFound } from './find-table.ts';
 export { implausibleCodes } from './implausible-codes.ts';
 export type { ImplausibleCode } from './implausible-codes.ts';
-export type { GradeTable, NormTable } from './norm-table.ts';
+export type { Band, BandedLimit, GradeTable, NormTable } from './norm-table.ts';
 export { assessOrder } from './assess-order.ts';
 export type { OrderAssessment } from './assess-order.ts';
 export { readSteelOrder, steelOrder } from './steel-order.ts';

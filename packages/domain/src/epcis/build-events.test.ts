@@ -7,6 +7,7 @@ import {
   declareError,
   hashEvent,
   inspectionEvent,
+  markTransferEvent,
   packingEvent,
   partyOf,
   recallEvent,
@@ -100,6 +101,31 @@ describe('events of our acts', () => {
     for (const event of [packed, shipped, received, inspected, recalled]) {
       expect(checkEvent(event)).to.include({ name: event.eventID, hash: hashEvent(event).hash });
     }
+  });
+
+  it('say who stamped the heat on cut pieces, in an order or a transformation', () => {
+    const event = markTransferEvent({ at, goods, by: mill, heatNumber: 'F26-41644' });
+    expect(event).to.include({
+      action: 'OBSERVE',
+      bizStep: 'inspecting',
+      disposition: 'in_progress',
+      'topsteel:heatNumber': 'F26-41644',
+      'topsteel:markTransferredBy': mill,
+    });
+    const other = markTransferEvent({ at, goods, by: buyer, heatNumber: 'F26-41644' });
+    expect(other.eventID).to.not.equal(event.eventID);
+    const cut = {
+      at,
+      transformationId: 'urn:uuid:1',
+      inputs: goods,
+      outputs: goods,
+      lossGrams: 0n,
+      owner: mill,
+    };
+    expect(transformationEvent({ ...cut, isMarkTransferred: true })).to.include({
+      'topsteel:markTransferredBy': mill,
+    });
+    expect(transformationEvent(cut)).to.not.have.property('topsteel:markTransferredBy');
   });
 
   it('are declared to be in error without losing their name', () => {

@@ -77,6 +77,8 @@ export function transformationEvent(
     outputs: readonly Goods[];
     lossGrams: bigint;
     owner: string;
+    /** The owner stamped the mark of the inputs on everything that comes out. */
+    isMarkTransferred?: boolean;
   },
 ): Identified<TransformationEvent> {
   const inGrams = sumGrams(act.inputs);
@@ -88,7 +90,10 @@ export function transformationEvent(
     });
   }
   return identify({
-    ...frame(act, 'TransformationEvent', { 'topsteel:lossGrams': safeNumber(act.lossGrams) }),
+    ...frame(act, 'TransformationEvent', {
+      'topsteel:lossGrams': safeNumber(act.lossGrams),
+      ...(act.isMarkTransferred && { 'topsteel:markTransferredBy': act.owner }),
+    }),
     transformationID: act.transformationId,
     inputQuantityList: act.inputs.map(quantityOf),
     outputQuantityList: act.outputs.map(quantityOf),
@@ -155,6 +160,25 @@ export function inspectionEvent(
     action: 'OBSERVE',
     bizStep: 'inspecting',
     disposition: act.isConformant ? 'conformant' : 'non_conformant',
+    quantityList: act.goods.map(quantityOf),
+  });
+}
+
+/**
+ * The heat is stamped on pieces before they are cut off, so that each can be told without its label: ObjectEvent, OBSERVE,
+ * inspecting, in_progress. The extensions say which heat, and which organisation answers for the transfer.
+ */
+export function markTransferEvent(
+  act: Act & { goods: readonly Goods[]; by: string; heatNumber: string },
+): Identified<ObjectEvent> {
+  return identify({
+    ...frame(act, 'ObjectEvent', {
+      'topsteel:heatNumber': act.heatNumber,
+      'topsteel:markTransferredBy': act.by,
+    }),
+    action: 'OBSERVE',
+    bizStep: 'inspecting',
+    disposition: 'in_progress',
     quantityList: act.goods.map(quantityOf),
   });
 }

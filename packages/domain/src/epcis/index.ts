@@ -3,6 +3,7 @@ export {
   commissioningEvent,
   declareError,
   inspectionEvent,
+  markTransferEvent,
   packingEvent,
   partyOf,
   recallEvent,

@@ -2,7 +2,7 @@ export { accountOf, chartOfAccounts, escrowOnchain } from './accounts.ts';
 export type { AccountCode, AccountKind, AccountRef, BalanceLimit, Side } from './accounts.ts';
 export { commissionBetween, commissionOf } from './commission.ts';
 export type { Commission, CommissionTerms } from './commission.ts';
-export { balanceOf, emptyTotals, isWithinLimit } from './transfers.ts';
+export { balanceOf, emptyTotals, overdraws } from './transfers.ts';
 export type { AccountTotals, Entry, Leg, TransferCode, TransferKind } from './transfers.ts';
 export { emptyBooks, enter, enterLinked, expiriesAt, replayEntries } from './replay.ts';
 export type { BookRules, Books } from './replay.ts';

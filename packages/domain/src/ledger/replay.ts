@@ -1,5 +1,5 @@
 import { AppError } from '../errors/index.ts';
-import { emptyTotals, isWithinLimit, type AccountTotals, type Entry } from './transfers.ts';
+import { emptyTotals, overdraws, type AccountTotals, type Entry } from './transfers.ts';
 import type { BalanceLimit } from './accounts.ts';
 
 /** The books as computed from nothing but their entries. */
@@ -93,15 +93,24 @@ function apply(draft: Draft, entry: Entry, { limitOf, currencyOf, nowMs }: BookR
     pendingChange = -claim.amountMinor;
   }
   const posted = entry.kind === 'single' || entry.kind === 'post' ? entry.amountMinor : 0n;
-  const debit = { ...(draft.totals.get(entry.debit) ?? emptyTotals) };
-  const credit = { ...(draft.totals.get(entry.credit) ?? emptyTotals) };
-  debit.debitsPosted += posted;
-  debit.debitsPending += pendingChange;
-  credit.creditsPosted += posted;
-  credit.creditsPending += pendingChange;
+  const debited = draft.totals.get(entry.debit) ?? emptyTotals;
+  const credited = draft.totals.get(entry.credit) ?? emptyTotals;
+  const debit = {
+    ...debited,
+    debitsPosted: debited.debitsPosted + posted,
+    debitsPending: debited.debitsPending + pendingChange,
+  };
+  const credit = {
+    ...credited,
+    creditsPosted: credited.creditsPosted + posted,
+    creditsPending: credited.creditsPending + pendingChange,
+  };
+  // A void or an expiry only takes a claim back; it must always be possible.
   if (entry.kind === 'single' || entry.kind === 'pending' || entry.kind === 'post') {
-    if (!isWithinLimit(limitOf(entry.debit), debit)) refuse(entry, `${entry.debit} would fall below zero`);
-    if (!isWithinLimit(limitOf(entry.credit), credit)) refuse(entry, `${entry.credit} would fall below zero`);
+    if (overdraws(limitOf(entry.debit), debited, debit))
+      refuse(entry, `${entry.debit} would fall below zero`);
+    if (overdraws(limitOf(entry.credit), credited, credit))
+      refuse(entry, `${entry.credit} would fall below zero`);
   }
   draft.totals.set(entry.debit, debit);
   draft.totals.set(entry.credit, credit);

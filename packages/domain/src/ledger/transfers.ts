@@ -83,18 +83,25 @@ export interface Entry {
 }
 
 /**
- * May these totals stand under this limit? Pending credits cover pending debits, posted credits cover posted debits.
+ * Does an entry take from an account what is not there? Posted credits cover posted debits, and with what is pending on
+ * both sides; an entry is judged by what it lowers. So an account that stands below zero with what is pending, because a
+ * claim under another one was given back, still takes what comes in, and posts what its posted balance covers.
  *
- * @example isWithinLimit('debits-within-credits', { ...emptyTotals, debitsPosted: 1n }) // false
+ * @example overdraws('debits-within-credits', emptyTotals, { ...emptyTotals, debitsPosted: 1n }) // true
  */
-export function isWithinLimit(limit: BalanceLimit, totals: AccountTotals): boolean {
-  const { debitsPending, debitsPosted, creditsPending, creditsPosted } = totals;
-  if (limit === 'none') return true;
-  const [less, lessPending, more, morePending] =
-    limit === 'debits-within-credits'
-      ? [debitsPosted, debitsPending, creditsPosted, creditsPending]
-      : [creditsPosted, creditsPending, debitsPosted, debitsPending];
-  return less <= more && less + lessPending <= more + morePending;
+export function overdraws(limit: BalanceLimit, before: AccountTotals, after: AccountTotals): boolean {
+  if (limit === 'none') return false;
+  const [had, has] = [roomOf(limit, before), roomOf(limit, after)];
+  return (
+    (has.posted < 0n && has.posted < had.posted) || (has.projected < 0n && has.projected < had.projected)
+  );
+}
+
+/** What may still be drawn: of what is posted, and once all that is pending is posted too. */
+function roomOf(limit: BalanceLimit, totals: AccountTotals): { posted: bigint; projected: bigint } {
+  const sign = limit === 'debits-within-credits' ? 1n : -1n;
+  const posted = sign * (totals.creditsPosted - totals.debitsPosted);
+  return { posted, projected: posted + sign * (totals.creditsPending - totals.debitsPending) };
 }
 
 /** Posted balance on the normal side; negative when the account stands on the other. */

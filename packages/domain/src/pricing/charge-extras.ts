@@ -1,4 +1,5 @@
 import { mulDivUp } from '../units/index.ts';
+import { MARK_TRANSFER, REMNANT_RETURN, REMNANT_SCRAP } from './cut-sheet.ts';
 import type { CutPiece, LineCharge } from './line.ts';
 import { pricingFault } from './pricing-fault.ts';
 import type { TheoreticalMass } from './theoretical-mass.ts';
@@ -36,7 +37,8 @@ export function chargeExtrasUp(
     asked.add(CUT);
   }
   for (const code of asked) {
-    if (offered.some((extra) => extra.code === code)) continue;
+    // Whoever cuts keeps scrap; a seller may still put a price on it.
+    if (offered.some((extra) => extra.code === code) || code === REMNANT_SCRAP) continue;
     throw pricingFault(
       'extra-not-offered',
       offered.length === 0
@@ -44,18 +46,21 @@ export function chargeExtrasUp(
         : `“${code}” is not offered with this steel. Choose among: ${offered.map((extra) => extra.code).join(', ')}.`,
     );
   }
-  return offered
-    .filter(({ code, isAlways }) => isAlways || asked.has(code))
-    .map(({ code, basis, priceMinor }) => {
-      const quantityMilli = quantityOf(basis, code, cuts, mass);
-      return {
-        code,
-        basis,
-        quantityMilli,
-        priceMinor,
-        amountMinor: mulDivUp(priceMinor, quantityMilli, 1_000n),
-      };
-    });
+  return (
+    offered
+      // What is given for remnants is no charge: it lowers the price of the steel.
+      .filter(({ code, isAlways }) => code !== REMNANT_RETURN && (isAlways || asked.has(code)))
+      .map(({ code, basis, priceMinor }) => {
+        const quantityMilli = quantityOf(basis, code, cuts, mass);
+        return {
+          code,
+          basis,
+          quantityMilli,
+          priceMinor,
+          amountMinor: mulDivUp(priceMinor, quantityMilli, 1_000n),
+        };
+      })
+  );
 }
 
 function quantityOf(
@@ -66,7 +71,9 @@ function quantityOf(
 ): bigint {
   if (basis === 'order') return 1_000n;
   if (basis === 'tonne') return mulDivUp(mass.massGrams, 1n, 1_000n);
-  if (basis === 'cut') return BigInt(cuts.reduce((sum, { pieces }) => sum + pieces, 0)) * 1_000n;
+  const cutPieces = BigInt(cuts.reduce((sum, { pieces }) => sum + pieces, 0)) * 1_000n;
+  // Marks go onto what is cut, whichever way they are counted.
+  if (basis === 'cut' || (basis === 'piece' && code === MARK_TRANSFER && cutPieces > 0n)) return cutPieces;
   if (basis === 'piece' && mass.pieces !== null) return mass.pieces * 1_000n;
   if (basis === 'metre' && mass.totalLengthUm !== null) return mulDivUp(mass.totalLengthUm, 1n, 1_000n);
   throw pricingFault(

@@ -55,8 +55,10 @@ export function closeLine(goods: PricedGoods, additions: LineAdditions): PricedL
     taxMinor,
     grossMinor,
     maxGrossMinor,
+    cutting: goods.cutting,
     productEmissionsGrams: gramsCo2ePerKg === null ? null : mulDivUp(gramsCo2ePerKg, mass.massGrams, 1_000n),
     deliveryEmissionsGrams: additions.deliveryEmissionsGrams,
+    agreedPriceId: goods.agreed?.id ?? null,
     why: [...goods.why, additions.deliverySentence, tax.sentence],
   };
 }

@@ -1,3 +1,5 @@
+import type { CutSheet } from './cut-sheet.ts';
+
 /** Units that steel is ordered and priced by. A price of 712.50 EUR per 100 kg has basis `100kg`. */
 export const priceBases = ['piece', 'metre', 'kg', '100kg', 'tonne'] as const;
 export type PriceBasis = (typeof priceBases)[number];
@@ -48,13 +50,13 @@ export interface PricedLine {
   cuts: readonly CutPiece[];
   pieces: bigint | null;
   lengthUm: bigint | null;
-  /** Ordered, in theory; with the tolerance it is the most that may be weighed. */
+  /** To be delivered, in theory; with the tolerance it is the most that may be weighed. Remnants that stay are not in it. */
   massGrams: bigint;
   maxGrams: bigint;
   priceBasis: PriceBasis;
   /** Per basis, after price breaks, the customer's list and rules. */
   priceMinor: bigint;
-  /** Steel alone. */
+  /** Steel alone, less the remnants that the seller takes back. */
   goodsMinor: bigint;
   charges: readonly LineCharge[];
   /** This line's part of the carriage; null: to be asked for. */
@@ -65,9 +67,13 @@ export interface PricedLine {
   grossMinor: bigint;
   /** The same for `maxGrams`. */
   maxGrossMinor: bigint;
+  /** What becomes of the bars; null where nothing is cut. */
+  cutting: CutSheet | null;
   /** Of the steel, and of its way to the site, in grams CO2e; null: unknown. */
   productEmissionsGrams: bigint | null;
   deliveryEmissionsGrams: bigint | null;
+  /** The agreed price that it stands on, which an order uses up; null: none. */
+  agreedPriceId: string | null;
   /** One sentence for each decision: price break, list, rule, surcharge, rounding. */
   why: readonly string[];
 }

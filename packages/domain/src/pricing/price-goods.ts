@@ -1,15 +1,19 @@
-import { mulDivUp } from '../units/index.ts';
+import { mulDivDown, mulDivUp } from '../units/index.ts';
 import { chargeExtrasUp, type OfferExtra } from './charge-extras.ts';
 import { convertUp, type CurrencyRates } from './convert.ts';
+import type { CutSheet } from './cut-sheet.ts';
 import type { LineCharge, LineRequest, PriceBasis, PriceCurrency } from './line.ts';
 import { requireOrderableDown, type OrderableTerms } from './orderable-quantity.ts';
 import { applyRules, rulesFor, type PriceRule } from './price-rule.ts';
 import { pricingFault } from './pricing-fault.ts';
-import { requireCutsFit } from './require-cuts-fit.ts';
+import { longestToCarry, requireCutsFit } from './require-cuts-fit.ts';
+import { settleRemnantsDown } from './settle-remnants.ts';
 import { theoreticalMassHalfUp, type ProductShape, type TheoreticalMass } from './theoretical-mass.ts';
 import {
+  agreedFor,
   priceForCustomer,
   sayPrice,
+  type AgreedPrice,
   type PriceBreak,
   type PriceListEntry,
   type UnitPrice,
@@ -28,6 +32,8 @@ export interface OfferTerms extends OrderableTerms, UnitPrice {
 /** Who asks, and when: the customer's own terms, the rules in force, the rates that somebody stands for. */
 export interface PricingTerms {
   entries: readonly PriceListEntry[];
+  /** What the buyer and this vendor have agreed for single orders of this offer; none when absent. */
+  agreed?: readonly AgreedPrice[];
   rules: readonly PriceRule[];
   customerGroups: ReadonlySet<string>;
   rates: CurrencyRates;
@@ -45,23 +51,35 @@ export interface PricedGoods {
   currency: PriceCurrency;
   priceBasis: PriceBasis;
   priceMinor: bigint;
+  /** Less what is given for remnants. */
   goodsMinor: bigint;
+  /** What becomes of the bars; null where nothing is cut. */
+  cutting: CutSheet | null;
   charges: readonly LineCharge[];
+  /** What was agreed for this order, in its own currency; null: nothing. */
+  agreed: AgreedPrice | null;
   why: readonly string[];
 }
+
+/** The charge for everything that an agreed price has beside the steel and its freight. */
+export const AGREED_EXTRAS = 'agreed-extras';
 
 /**
  * The price of the steel and of what is done to it. In this order: theoretical mass; what can be ordered; the offer's price,
  * its break, the customer's list, the rules; goods = price × quantity, up; charges, up; each amount into the currency asked
- * for, up. A price is rounded before it is multiplied, so that what is shown multiplies out.
+ * for, up. An agreed price stands for all of that but what is asked for in addition. A price is rounded before it is multiplied, so that what is shown multiplies out.
  *
  * @throws AppError `invalid-input` with one of `PricingFault` in `details.reason`.
  */
 export function priceGoods(request: LineRequest, offer: OfferTerms, terms: PricingTerms): PricedGoods {
   const mass = theoreticalMassHalfUp(request.quantity, offer.shape);
   const maxGrams = requireOrderableDown(request.quantity, mass, offer);
-  const longestUm = requireCutsFit(request.cuts, mass);
-  const agreed = priceForCustomer(offer, terms.entries, mass.massGrams);
+  const fitting = requireCutsFit(request.cuts, mass);
+  const agreed = agreedFor(terms.agreed ?? [], mass.massGrams) ?? null;
+  const own =
+    agreed === null
+      ? priceForCustomer(offer, terms.entries, mass.massGrams)
+      : { price: agreed.terms, why: [`You have agreed on ${sayPrice(agreed.terms)} (${agreed.name}).`] };
   const rules = rulesFor(terms.rules, {
     sellerId: offer.sellerId,
     family: offer.family,
@@ -70,11 +88,21 @@ export function priceGoods(request: LineRequest, offer: OfferTerms, terms: Prici
     massGrams: mass.massGrams,
     at: terms.at,
   });
-  const ruled = applyRules(agreed.price, rules);
+  const ruled = agreed === null ? applyRules(own.price, rules) : { price: own.price, charges: [], why: [] };
   const convert = (amountMinor: bigint, from: PriceCurrency) => inCurrency(amountMinor, from, terms);
   const goods = goodsAmountInBasisUp(ruled.price, mass);
-  const extras = chargeExtrasUp(offer.extras, request.extras, request.cuts, mass);
+  // Surcharges of the offer are in an agreed price; extras that are asked for on top of it are not.
+  const offered =
+    agreed === null
+      ? offer.extras
+      : offer.extras.filter(({ code, isAlways }) => !isAlways || request.extras.includes(code));
+  const settled = settleRemnantsDown(fitting, request.extras, offered, {
+    goodsMinor: goods,
+    currency: offer.currency,
+  });
+  const extras = chargeExtrasUp(offered, request.extras, request.cuts, mass);
   const charges = [
+    ...agreedCharges(agreed),
     ...extras.map((charge) => ({ ...charge, currency: offer.currency })),
     ...ruled.charges.map(({ code, basis, priceMinor, currency }) => {
       const quantityMilli = basis === 'order' ? 1_000n : mulDivUp(mass.massGrams, 1n, 1_000n);
@@ -91,22 +119,38 @@ export function priceGoods(request: LineRequest, offer: OfferTerms, terms: Prici
   const isConverted = ruled.price.currency !== terms.currency;
   const priceMinor = convert(ruled.price.priceMinor, ruled.price.currency);
   const converted = { ...ruled.price, priceMinor, currency: terms.currency };
+  const goodsMinor = convert(goods, ruled.price.currency);
+  const left = settled?.sheet.leftGrams ?? 0n;
+  // The price may stand in another currency than the offer's own: an agreed one. Each is converted from its own.
+  const creditMinor =
+    settled === null || settled.creditMinor === 0n ? 0n : convert(settled.creditMinor, offer.currency);
+  const credit = creditMinor < goodsMinor ? creditMinor : goodsMinor;
   return {
     request,
-    mass,
-    maxGrams,
-    longestUm,
+    mass: left === 0n ? mass : { ...mass, massGrams: mass.massGrams - left },
+    maxGrams: left === 0n ? maxGrams : mulDivDown(maxGrams, mass.massGrams - left, mass.massGrams),
+    longestUm: fitting === null ? mass.lengthUm : longestToCarry(fitting, left === 0n),
     currency: terms.currency,
     priceBasis: ruled.price.priceBasis,
     priceMinor,
-    goodsMinor: convert(goods, ruled.price.currency),
+    goodsMinor: goodsMinor - credit,
+    cutting: settled && { ...settled.sheet, creditMinor: credit },
     charges,
+    agreed,
     why: [
-      ...agreed.why,
+      ...own.why,
       ...ruled.why,
+      ...(settled?.why ?? []),
       ...(isConverted ? [`Converted, each amount rounded up: ${sayPrice(converted)}.`] : []),
     ],
   };
+}
+
+function agreedCharges(agreed: AgreedPrice | null) {
+  if (agreed === null || agreed.extrasMinor === 0n) return [];
+  const { extrasMinor: priceMinor, terms } = agreed;
+  const charge = { code: AGREED_EXTRAS, basis: 'order' as const, quantityMilli: 1_000n, priceMinor };
+  return [{ ...charge, amountMinor: priceMinor, currency: terms.currency }];
 }
 
 /**

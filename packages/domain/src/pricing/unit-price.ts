@@ -24,6 +24,26 @@ export interface PriceListEntry {
   terms: UnitPrice | { discountBps: number };
 }
 
+/**
+ * What a buyer and a vendor have agreed on for one order. It holds for exactly that mass, and nothing changes it: no break,
+ * list or rule. Amounts in minor units of the price's currency.
+ */
+export interface AgreedPrice {
+  id: string;
+  name: string;
+  massGrams: bigint;
+  terms: UnitPrice;
+  extrasMinor: bigint;
+  freightMinor: bigint;
+  /** The freight holds for this place alone. */
+  country: string;
+  postcode: string;
+}
+
+/** The agreed price of a mass, if there is one; of two, the one agreed first. */
+export const agreedFor = (agreed: readonly AgreedPrice[], massGrams: bigint): AgreedPrice | undefined =>
+  agreed.find((one) => one.massGrams === massGrams);
+
 const BPS = 10_000n;
 const nameOfBasis: Record<PriceBasis, string> = {
   piece: 'piece',

@@ -38,6 +38,15 @@ const localSizes = (text: string, language: CatalogueLanguage): string =>
   language === 'en' ? text : text.replace(/(\d)\.(\d)/g, '$1,$2');
 
 /**
+ * What the trade calls a form in a language; the form itself where nobody has named it.
+ *
+ * @example wordOfForm('heb', 'de') // 'Breitflanschträger'
+ */
+export function wordOfForm(form: string, language: CatalogueLanguage): string {
+  return formWords[form]?.[language] ?? form;
+}
+
+/**
  * Sizes and theoretical mass with the language's decimal sign, for people.
  *
  * @example measuresOfFacts(heb200, 'fr') // ['200 × 200 × 9 mm', '61,3 kg/m', '735,6 kg']

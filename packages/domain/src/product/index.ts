@@ -4,6 +4,7 @@ export {
   measuresOfFacts,
   nameOfFacts,
   textOfProduct,
+  wordOfForm,
 } from './describe-product.ts';
 export type { CatalogueLanguage, ProductText } from './describe-product.ts';
 export { resolveFacts } from './resolve-facts.ts';

@@ -1,4 +1,5 @@
 import type { ProductFamily } from '../product/index.ts';
+import { formatScaled } from '../units/index.ts';
 import type { FacetName } from './vocabulary.ts';
 
 /** An offer as it is searched. Lengths in micrometres; money in millionths of USDC; only what anybody may see. */
@@ -33,6 +34,10 @@ export interface SearchDocument {
   leadTimeDays: number;
   /** Null: not stated. */
   emissionsGramsPerKg: bigint | null;
+  /** Where the steel was melted, ISO 3166-1 alpha-2, by which route, and who made the product. */
+  countryOfMelt: string;
+  route: string;
+  manufacturer: string | null;
 }
 
 /** A band of a measure: from, inclusive, up to, exclusive. Its name is what a filter and a facet call it. */
@@ -76,7 +81,12 @@ export function facetValuesOf(document: SearchDocument): Record<FacetName, strin
     norm: document.norm === null ? null : document.norm.replace(/[:/](?:19|20)\d\d.*$/, ''),
     thickness: thick === null ? null : bandOf(thicknessBands, thick / 1_000),
     height: heightUm === null ? null : bandOf(heightBands, heightUm / 1_000),
+    length: document.lengthUm === null ? null : formatScaled(BigInt(document.lengthUm), 6),
     certificate: certificateNames[document.certificateKind] ?? null,
+    melt: document.countryOfMelt,
+    route: document.route,
+    // Several values of a facet have commas between them.
+    mill: document.manufacturer?.replaceAll(',', '').trim() ?? null,
     country: document.country,
     seller: document.sellerId,
     stock:

@@ -165,7 +165,7 @@ export const isAisiNumber = (digits: string): boolean => Object.hasOwn(aisi, dig
 export const gradePatterns: readonly RegExp[] = [
   /1\.\d{4}(?:\+[a-z0-9]+)*/,
   /s ?\d{3}(?:gd|mc|nc)(?:\+[a-z0-9]+)*/,
-  /s[ -]?\d{3}(?:[ -]?(?:jr|j0|jo|j2|k2)(?:g[1-4])?(?:w|h|c)?|(?:[ -]?(?:ql1|ql|nl|ml|mc))|(?:nh|nlh|mh|mlh|q|n|m|h|p|w))?(?: ?\+ ?(?:ar|qt|nt|n|m|cr|z\d*|az\d*|za\d*))*/,
+  /s[ -]?\d{3}(?:[ -]?(?:jr|j0|jo|j2|k2)(?:g[1-4])?(?:w|h|c)?|(?:[ -]?(?:ql1|ql|nl|ml|mc))|(?:nh|nlh|mh|mlh|q|n|m|h|p|w))?(?: ?\+ ?(?:ar|qt|nt|n|m|cr|z\d*|az\d*|za\d*)|\+[a-z\d]{1,5})*/,
   /b ?\d{3} ?[abc]?/,
   /bst ?500 ?s?/,
   /dx ?5\d ?d(?: ?\+ ?[a-z]+\d*)*/,

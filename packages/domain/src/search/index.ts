@@ -11,6 +11,8 @@ export { SearchIndex } from './search-index.ts';
 export type { SearchAnswer, SearchRequest } from './search-index.ts';
 export type { Suggestion } from './suggest.ts';
 export { phraseKey } from './synonym-book.ts';
+export { hasSize, steelSizeOf } from './steel-size.ts';
+export type { SteelSize } from './steel-size.ts';
 export { synonymSeeds, termsOf } from './synonyms.ts';
 export type { SynonymSeed } from './synonyms.ts';
 export { facetNames, searchLanguages, searchSorts } from './vocabulary.ts';

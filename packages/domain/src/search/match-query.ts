@@ -141,7 +141,7 @@ function favourStock(
   const stock = columns.facets.stock;
   const inStock = stock.numberOf('in-stock');
   const grams =
-    read.quantity === null || read.quantity.unit === 'piece'
+    read.quantity === null || read.quantity.unit === 'piece' || read.quantity.unit === 'metre'
       ? 0
       : Number(read.quantity.amountMilli) * (read.quantity.unit === 'tonne' ? 1_000 : 1);
   for (const at of touched) {

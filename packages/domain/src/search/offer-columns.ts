@@ -29,7 +29,17 @@ export class FacetColumn {
   }
 }
 
-const measureNames = ['price', 'available', 'leadTime', 'carbon', 'thickness', 'height', 'made'] as const;
+const measureNames = [
+  'price',
+  'available',
+  'leadTime',
+  'carbon',
+  'thickness',
+  'height',
+  'width',
+  'length',
+  'made',
+] as const;
 export type MeasureName = (typeof measureNames)[number];
 
 /**
@@ -58,6 +68,8 @@ export class OfferColumns {
     this.measures.made[at] = Number.parseInt(document.id.slice(0, 8) + document.id.slice(9, 13), 16);
     this.measures.thickness[at] = document.thicknessUm ?? document.diameterUm ?? Number.NaN;
     this.measures.height[at] = document.heightUm ?? Number.NaN;
+    this.measures.width[at] = document.widthUm ?? Number.NaN;
+    this.measures.length[at] = document.lengthUm ?? Number.NaN;
     this.change(at, document);
     return at;
   }

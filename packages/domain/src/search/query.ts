@@ -22,7 +22,7 @@ export type Clause =
 
 /** How much somebody wants. `amountMilli` in thousandths of the unit. */
 export interface WantedQuantity {
-  unit: 'tonne' | 'kg' | 'piece';
+  unit: 'tonne' | 'kg' | 'piece' | 'metre';
   amountMilli: bigint;
 }
 
@@ -30,6 +30,8 @@ export interface WantedQuantity {
 export interface ReadQuery {
   clauses: Clause[];
   quantity: WantedQuantity | null;
+  /** The figure of a quantity that may be two a thousand times apart: it is not read, and has to be written anew. */
+  unclear: string | null;
   /** Words that nothing here is called, so nothing was looked for under them. */
   ignored: string[];
 }

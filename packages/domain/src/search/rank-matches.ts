@@ -1,7 +1,7 @@
 import { failedFacet, type Sieve } from './count-facets.ts';
 import type { Match } from './match-query.ts';
 import type { OfferColumns } from './offer-columns.ts';
-import { reachSite, type Reach, type Site } from './reach-site.ts';
+import type { Reach } from './reach-site.ts';
 import type { SearchSort } from './vocabulary.ts';
 
 /** Where a result stands in its order: the next page begins behind it. */
@@ -22,10 +22,15 @@ export function rankMatches(
   match: Match,
   sieve: Sieve,
   columns: OfferColumns,
-  request: { sort: SearchSort; site: Site | null; after: Place | null; limit: number },
+  request: {
+    sort: SearchSort;
+    /** From each offer to the site; null without one. */
+    reachOf: ((at: number) => Reach) | null;
+    after: Place | null;
+    limit: number;
+  },
 ): { results: Ranked[]; total: number; hasMore: boolean } {
-  const { sort, site, after, limit } = request;
-  const reachOf = site === null ? null : reachSite(site, columns.places);
+  const { sort, reachOf, after, limit } = request;
   const keyOf = keyFor(match, columns, sort, reachOf);
   const { price } = columns.measures;
   const best: (Place & { at: number })[] = [];

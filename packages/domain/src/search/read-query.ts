@@ -1,3 +1,4 @@
+import type { Habit } from '../units/index.ts';
 import { wordKey } from './fold.ts';
 import type { Clause, Lexicon, ReadQuery } from './query.ts';
 import { scanQuery, type Part } from './scan-query.ts';
@@ -17,11 +18,13 @@ const empty = new Set(
  * Understands what a buyer types: part numbers, profiles, grades, norms, sizes, a quantity and words, in six languages.
  * Only words are ever corrected, and only words that nothing is called; figures stay as they are.
  *
+ * @param habit whose figures the quantity is read by; a size has one reading everywhere
+ *
  * @example readQuery('HEB 200 S355 12 m', lexicon).clauses.map(({ kind }) => kind) // ['profile', 'grade', 'length']
  */
-export function readQuery(query: string, lexicon: Lexicon): ReadQuery {
-  const parts = scanQuery(query.slice(0, 200), lexicon);
-  const read: ReadQuery = { clauses: [], quantity: null, ignored: [] };
+export function readQuery(query: string, lexicon: Lexicon, habit: Habit = 'any'): ReadQuery {
+  const parts = scanQuery(query.slice(0, 200), lexicon, habit);
+  const read: ReadQuery = { clauses: [], quantity: null, unclear: null, ignored: [] };
   for (let at = 0; at < parts.length && read.clauses.length < MOST_CLAUSES; ) {
     const part = parts[at];
     if (part === undefined) break;
@@ -30,6 +33,7 @@ export function readQuery(query: string, lexicon: Lexicon): ReadQuery {
       continue;
     }
     if ('quantity' in part) read.quantity ??= part.quantity;
+    else if ('unclear' in part) read.unclear ??= part.unclear;
     else read.clauses.push(part.clause);
     at += 1;
   }

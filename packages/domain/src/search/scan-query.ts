@@ -1,10 +1,16 @@
+import type { Habit } from '../units/index.ts';
 import { codeKey, fold } from './fold.ts';
 import { gradeOf, gradePatterns, isAisiNumber } from './grades.ts';
 import type { Clause, Lexicon, WantedQuantity } from './query.ts';
+import { scanQuantity } from './scan-quantity.ts';
 import { enName, isSizedByHeight, seriesOf } from './series.ts';
 
 /** A word, not yet looked up, or what was recognised. */
-export type Part = { word: string; text: string } | { clause: Clause } | { quantity: WantedQuantity };
+export type Part =
+  | { word: string; text: string }
+  | { clause: Clause }
+  | { quantity: WantedQuantity }
+  | { unclear: string };
 
 const number = String.raw`\d{1,6}(?:\.\d{1,3})?`;
 const umPer: Readonly<Record<string, number>> = {
@@ -21,8 +27,6 @@ const umPer: Readonly<Record<string, number>> = {
 const unit = String.raw`mm|cm|ml|m|"|in(?:ch)?|zoll|pouces|pollici`;
 /** More would be no query but a text. */
 const MOST_PARTS = 30;
-/** Nothing rolled or drawn is longer on offer; what is longer is a quantity in metres, and no dimension. */
-const LONGEST_UM = 30_000_000;
 
 const certificate = /(?:(?:din )?en ?10204[ :-]*)?(?:typ[eo]? ?)?([23]\.[12])(?![\d.x])/y;
 const norm =
@@ -41,10 +45,6 @@ const size = new RegExp(
   'y',
 );
 const oneOfSize = new RegExp(String.raw`(${number}) ?(${unit})?`, 'g');
-const quantity = new RegExp(
-  String.raw`(${number}) ?(tonnes?|tons?|tonnellate|toneladas|ton|to|mt|t|kgs?|kilos?|pcs|pc|pieces?|stk|stuck|st|stuks|pezzi|pz|piezas|pzas|uds?)(?![a-z\d"])`,
-  'y',
-);
 const withUnit = new RegExp(String.raw`(${number}) ?(${unit})(?![a-z\d])`, 'y');
 const inches = /(\d{1,2})\/(\d{1,2}) ?(?:"|in(?:ch)?|zoll|pouces|pollici)(?![a-z\d])/y;
 const tenths = /(\d{1,3})\/10e?(?![\d])/y;
@@ -52,13 +52,13 @@ const bare = new RegExp(String.raw`(${number})(?![a-z\d.])`, 'y');
 const named = /([a-z]{1,4})[ -]?(\d{2,4})(?![\d.]|[a-wyz])/y;
 
 /**
- * Cuts a query into what is recognised by its shape (part numbers first, then norms, profiles, grades, sizes,
- * quantities) and words. A decimal comma between figures is a point.
+ * Cuts a query into what is recognised by its shape (part numbers first, then quantities, norms, profiles, grades, sizes)
+ * and words. In sizes a comma between figures is a point; quantities are read by a language's habits.
  */
-export function scanQuery(query: string, lexicon: Lexicon): Part[] {
-  const text = fold(query)
-    .replace(/(\d),(\d)/g, '$1.$2')
-    .replace(/["]{2,}/g, '"');
+export function scanQuery(query: string, lexicon: Lexicon, habit: Habit = 'any'): Part[] {
+  const written = fold(query).replace(/["]{2,}/g, '"');
+  // Sign for sign, so that a place in one is the same place in the other.
+  const text = written.replace(/(\d),(?=\d)/g, '$1.');
   const parts: Part[] = [];
   let at = 0;
   while (at < text.length && parts.length < MOST_PARTS) {
@@ -68,7 +68,11 @@ export function scanQuery(query: string, lexicon: Lexicon): Part[] {
       at = separator.lastIndex;
       continue;
     }
-    const found = codeAt(text, at, lexicon) ?? shapeAt(text, at, parts) ?? restAt(text, at);
+    const found =
+      codeAt(text, at, lexicon) ??
+      amountAt(written, at, habit) ??
+      shapeAt(text, at, parts) ??
+      restAt(text, at);
     parts.push(...found.parts);
     at = found.end;
   }
@@ -78,6 +82,14 @@ export function scanQuery(query: string, lexicon: Lexicon): Part[] {
 interface Found {
   parts: Part[];
   end: number;
+}
+
+/** A quantity, before anything that its figure could be besides. */
+function amountAt(written: string, at: number, habit: Habit): Found | null {
+  const found = scanQuantity(written, at, habit);
+  if (found === null) return null;
+  if ('quantity' in found) return { parts: [{ quantity: found.quantity }], end: found.end };
+  return { parts: 'unclear' in found ? [{ unclear: found.unclear }] : [], end: found.end };
 }
 
 /** The longest run of up to four pieces that is a code on offer: exact before everything else. */
@@ -182,12 +194,9 @@ function dimensionAt(
       },
     });
   }
-  match = take(quantity);
-  if (match?.[1] && match[2]) return one(match, { quantity: wanted(match[1], match[2]) });
   match = take(withUnit);
   if (match?.[1]) {
     const um = micro(match[1], match[2]);
-    if (um > LONGEST_UM) return { parts: [], end: at + match[0].length };
     const kind = um >= 1_000_000 && (match[2] === 'm' || match[2] === 'ml') ? 'length' : 'dimension';
     return one(match, { clause: { kind, text: match[0], um } });
   }
@@ -228,12 +237,6 @@ function sizesOf(written: string): number[] {
   return found.map(([, amount = '0', own]) =>
     micro(amount, own ?? (last === 'm' && !isMetresThroughout ? 'mm' : last)),
   );
-}
-
-function wanted(amount: string, word: string): WantedQuantity {
-  const amountMilli = BigInt(Math.round(Number(amount) * 1_000));
-  if (/^k/.test(word)) return { unit: 'kg', amountMilli };
-  return { unit: /^(?:t|mt)/.test(word) ? 'tonne' : 'piece', amountMilli };
 }
 
 function restAt(text: string, at: number): Found {

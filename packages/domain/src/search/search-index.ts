@@ -1,3 +1,4 @@
+import type { Habit } from '../units/index.ts';
 import { countFacets, sieveOf, type FacetCounts, type SearchFilter, type Sieve } from './count-facets.ts';
 import type { SearchDocument } from './document.ts';
 import { codeKey, wordKey } from './fold.ts';
@@ -6,7 +7,7 @@ import { OfferColumns } from './offer-columns.ts';
 import { Postings } from './postings.ts';
 import type { Lexicon, ReadQuery, SynonymGroup } from './query.ts';
 import { rankMatches, type Place, type Ranked } from './rank-matches.ts';
-import type { Site } from './reach-site.ts';
+import { reachSite, type Site } from './reach-site.ts';
 import { readQuery } from './read-query.ts';
 import { suggest, type Suggestion } from './suggest.ts';
 import { SynonymBook } from './synonym-book.ts';
@@ -16,6 +17,8 @@ import type { SearchSort } from './vocabulary.ts';
 
 export interface SearchRequest {
   query: string;
+  /** Whose habits figures of quantities are read by; nobody's when absent. */
+  habit?: Habit | undefined;
   filter: SearchFilter;
   sort: SearchSort;
   /** Where the steel is wanted; needed to sort by delivered price and by distance. */
@@ -99,16 +102,17 @@ export class SearchIndex {
     return this.#sellers.get(id) ?? id;
   }
 
-  read(query: string): ReadQuery {
-    return readQuery(query, this.#lexicon);
+  read(query: string, habit?: Habit): ReadQuery {
+    return readQuery(query, this.#lexicon, habit);
   }
 
   search(request: SearchRequest): SearchAnswer {
     const isBlank = request.query.trim() === '';
-    const read = this.read(request.query);
+    const read = this.read(request.query, request.habit);
     const match = matchQuery(read, isBlank, this.columns, this.postings, this.#slate);
-    const sieve = sieveOf(request.filter, this.columns);
-    const ranked = rankMatches(match, sieve, this.columns, request);
+    const reachOf = request.site === null ? null : reachSite(request.site, this.columns.places);
+    const sieve = sieveOf(request.filter, this.columns, reachOf);
+    const ranked = rankMatches(match, sieve, this.columns, { ...request, reachOf });
     const isAll = isBlank && Object.keys(request.filter).length === 0;
     const facets = request.withFacets ? this.#facets(match, sieve, isAll) : null;
     return { read, relaxed: match.relaxed, facets, ...ranked };

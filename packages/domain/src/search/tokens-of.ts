@@ -22,7 +22,7 @@ export interface Tokens {
   diameterUm: number | null;
 }
 
-const nothingKnown: Lexicon = {
+export const nothingKnown: Lexicon = {
   isCode: () => false,
   isWord: () => true,
   correct: () => null,

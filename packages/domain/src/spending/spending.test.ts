@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { limitAmountUp, periodKeyOf, stillTakenUp } from './index.ts';
+import { limitAmountUp, periodKeyOf, stillTakenUp, weighLimit } from './index.ts';
 
 describe('periodKeyOf', () => {
   it('names day, month and year in UTC, and nothing for a single order', () => {
@@ -47,5 +47,22 @@ describe('stillTakenUp', () => {
         },
       ),
     );
+  });
+});
+
+describe('weighLimit', () => {
+  it('says what is left and what is missing, and counts nothing together of a limit for an order', () => {
+    const month = { period: 'month' as const, amountMinor: 500_000n, takenMinor: 380_000n };
+    expect(weighLimit(month, 120_000n)).to.deep.equal({ leftMinor: 120_000n, missingMinor: 0n });
+    expect(weighLimit(month, 120_001n)).to.deep.equal({ leftMinor: 120_000n, missingMinor: 1n });
+    expect(weighLimit({ ...month, period: 'order' }, 500_001n)).to.deep.equal({
+      leftMinor: 500_000n,
+      missingMinor: 1n,
+    });
+    // A limit that was lowered below what was taken has nothing left, and owes nothing.
+    expect(weighLimit({ ...month, takenMinor: 600_000n }, 5n)).to.deep.equal({
+      leftMinor: 0n,
+      missingMinor: 5n,
+    });
   });
 });

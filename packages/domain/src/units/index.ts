@@ -21,3 +21,5 @@ export type { MassUnit } from './mass.ts';
 export { currencyDecimals, formatAmount, parseAmountMinor } from './money.ts';
 export type { Currency } from './money.ts';
 export { mulDivDown, mulDivHalfUp, mulDivUp } from './mul-div.ts';
+export { readFigure, typedDecimal } from './read-figure.ts';
+export type { FigureReading, Habit } from './read-figure.ts';

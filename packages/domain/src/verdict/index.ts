@@ -2,6 +2,7 @@ export { acceptanceOf, headlineOf, type Acceptance } from './accept.ts';
 export { headlineOfTones, type Headline, type HeadlineKey } from './headline.ts';
 export { isVerdictKey, toneByKey, toneOf, verdictKeys, verdictTones } from './keys.ts';
 export type { VerdictKey, VerdictLine, VerdictParams, VerdictTone } from './keys.ts';
+export { fillTemplate, fillVerdict, type NamedWords } from './fill-template.ts';
 export { localiseLines } from './localise-lines.ts';
 export {
   boldParts,
@@ -9,8 +10,11 @@ export {
   renderHeadline,
   renderTemplate,
   renderVerdict,
-  renderVerdictTemplate,
+  namedWords,
+  verdictTemplate,
+  withUnit,
 } from './render.ts';
 export type { DeliveryUnit } from './render.ts';
-export { headlineTemplates, reasonWords, roleWords, verdictLanguages, verdictTemplates } from './texts.ts';
+export { reasonWords, roleWords } from './texts-named.ts';
+export { headlineTemplates, verdictLanguages, verdictTemplates } from './texts.ts';
 export type { HeadlineTextKey, VerdictLanguage } from './texts.ts';

@@ -18,6 +18,17 @@ describe('localiseLines', () => {
     });
   });
 
+  it('puts them into German and Dutch', () => {
+    expect(localiseLines([line], 'de')[0]?.params).to.include({
+      property: 'Zugfestigkeit',
+      limit: '470 bis 630 MPa',
+    });
+    expect(localiseLines([line], 'nl')[0]?.params).to.include({
+      property: 'treksterkte',
+      value: '456,5 MPa',
+    });
+  });
+
   it('leaves English and other questions alone', () => {
     const other = { ...line, question: 'status' };
     expect(localiseLines([line], 'en')).to.deep.equal([line]);

@@ -70,9 +70,47 @@ describe('verdict texts', () => {
 
   it('have the same placeholders in every language', () => {
     const namesOf = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
-    for (const key of verdictKeys) {
-      expect(namesOf(verdictTemplates.fr[key]), key).to.deep.equal(namesOf(verdictTemplates.en[key]));
+    for (const language of verdictLanguages) {
+      for (const key of verdictKeys)
+        expect(namesOf(verdictTemplates[language][key]), `${language} ${key}`).to.deep.equal(
+          namesOf(verdictTemplates.en[key]),
+        );
+      for (const key of Object.keys(headlineTemplates.en) as (keyof typeof headlineTemplates.en)[])
+        expect(namesOf(headlineTemplates[language][key]), `${language} ${key}`).to.deep.equal(
+          namesOf(headlineTemplates.en[key]),
+        );
     }
+  });
+
+  it('say singular steps, days and the thing in hand in every language', () => {
+    const origin = { country: 'LU', mill: 'M', route: 'EAF', steps: 1 };
+    const counted = { mass: '1000000', certified: '2000000' };
+    const clone = { placeA: 'NL', placeB: 'TR', duration: 180_000 };
+    const said = (language: (typeof verdictLanguages)[number]) => [
+      renderVerdict('origin', origin, language),
+      renderVerdict('quantityExhaustedYours', counted, language, 'coil'),
+      /\d+ \w \d+ h/.exec(renderVerdict('suspectedClone', clone, language))?.[0],
+    ];
+    expect(said('de')).to.deep.equal([
+      '**Erschmolzen in Luxemburg** von M, Verfahren EAF; 1 Schritt bis hierher.',
+      '**1,000 t von 2,000 t bescheinigt.** Dieses Coil ist mitgezählt. Unter diesem Zeugnis kann nichts mehr verkauft werden.',
+      '2 T 2 h',
+    ]);
+    expect(said('es')).to.deep.equal([
+      '**Acero elaborado en Luxemburgo** por M, ruta EAF; 1 etapa hasta aquí.',
+      '**1,000 t de 2,000 t certificadas.** Este rollo está contado. No puede venderse nada más con este certificado.',
+      '2 d 2 h',
+    ]);
+    expect(said('it')).to.deep.equal([
+      '**Acciaio elaborato in Lussemburgo** da M, processo EAF; 1 passaggio fin qui.',
+      '**1,000 t su 2,000 t certificate.** Questo rotolo è contato. Con questo certificato non si può vendere altro.',
+      '2 g 2 h',
+    ]);
+    expect(said('nl')).to.deep.equal([
+      '**Gesmolten in Luxemburg** door M, route EAF; 1 stap tot hier.',
+      '**1,000 t van 2,000 t gecertificeerd.** Deze rol is meegeteld. Onder dit certificaat kan niets meer worden verkocht.',
+      '2 d 2 h',
+    ]);
   });
 
   it('follow French typography', () => {
@@ -88,7 +126,9 @@ describe('verdict texts', () => {
         ...Object.values(headlineTemplates[language]),
       ];
       for (const text of texts)
-        expect(text).to.not.match(/\*\*(valid|verified|valide|vérifié)\.?\*\*|!|blockchain/i);
+        expect(text).to.not.match(
+          /\*\*(valid|verified|valide|vérifié|gültig|geprüft|válido|verificado|valido|verificato|geldig|gecontroleerd)\.?\*\*|!|blockchain/i,
+        );
     }
   });
 

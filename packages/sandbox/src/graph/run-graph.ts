@@ -21,6 +21,13 @@ export interface GraphOptions {
   rpcUrl: string;
   ipfsUrl: string;
   manifest: string;
+  /** The name of that database, when two indexes share a server; usual `topsteel_graph`. */
+  database?: string;
+}
+
+/** The index as it runs, with the number of its process. */
+export interface RunningGraph extends RunningPiece {
+  pid: number | undefined;
 }
 
 const DATABASE = 'topsteel_graph';
@@ -28,7 +35,7 @@ const WATCH_MS = 5_000;
 const LOST_IN_A_ROW = 3;
 
 /** Runs a real graph-node over the built subgraph, behind the stable address `/subgraphs/name/topsteel`. */
-export async function runGraph(options: GraphOptions): Promise<RunningPiece> {
+export async function runGraph(options: GraphOptions): Promise<RunningGraph> {
   const stopping = new AbortController();
   let target: string | null = null;
   const proxy = await openGraphProxy(options.port, () => target);
@@ -36,7 +43,7 @@ export async function runGraph(options: GraphOptions): Promise<RunningPiece> {
     timeoutMs: 600_000,
     everyMs: 500,
   });
-  const databaseUrl = await makeDatabase(options.databaseUrl);
+  const databaseUrl = await makeDatabase(options.databaseUrl, options.database ?? DATABASE);
 
   const [http, index, admin, metrics] = [
     await freePort(),
@@ -75,6 +82,7 @@ export async function runGraph(options: GraphOptions): Promise<RunningPiece> {
   log('info', 'graph-node started', { port: options.port, target });
 
   return {
+    pid: gnd.pid,
     ended: Promise.race([gone, watch(target, options.rpcUrl, stopping.signal)]),
     async stop() {
       stopping.abort();
@@ -126,15 +134,15 @@ async function readIndex(target: string, rpcUrl: string) {
 }
 
 /** gnd names and orders its deployments anew at each start, so it gets an empty database each time. */
-async function makeDatabase(serverUrl: string): Promise<string> {
+async function makeDatabase(serverUrl: string, name: string): Promise<string> {
   await waitUntil(
     'The database server',
     async () => {
       const client = new pg.Client({ connectionString: serverUrl });
       await client.connect();
       try {
-        await client.query(`DROP DATABASE IF EXISTS ${DATABASE} WITH (FORCE)`);
-        await client.query(`CREATE DATABASE ${DATABASE} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`);
+        await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+        await client.query(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`);
       } finally {
         await client.end();
       }
@@ -143,7 +151,7 @@ async function makeDatabase(serverUrl: string): Promise<string> {
     { timeoutMs: 120_000, everyMs: 500 },
   );
   const url = new URL(serverUrl);
-  url.pathname = `/${DATABASE}`;
+  url.pathname = `/${name}`;
   return url.toString();
 }
 

@@ -42,7 +42,7 @@ export const BUILDS = {
     inputs: ['web', 'packages/domain', 'packages/chain', 'deployments', 'package-lock.json', 'tsconfig.json'],
     outputs: ['web/.next/BUILD_ID'],
     folder: '.',
-    args: ['node_modules/next/dist/bin/next', 'build', 'web'],
+    args: ['web/src/serve/build.ts'],
     env: { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
   },
 } as const satisfies Record<string, BuildDefinition>;

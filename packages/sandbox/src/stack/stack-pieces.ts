@@ -131,11 +131,11 @@ export const STACK_PIECES: Record<StackPiece, PieceDefinition> = {
   },
   web: {
     label: 'Web',
-    entry: 'web/package.json',
+    entry: 'web/src/serve/main.ts',
     args: (ports) => [
-      'node_modules/next/dist/bin/next',
-      ...['start', 'web', '-p', String(ports.web)],
-      ...['-H', process.env['WEB_HOST'] ?? '127.0.0.1'],
+      'web/src/serve/main.ts',
+      ...['--port', String(ports.web)],
+      ...['--host', process.env['WEB_HOST'] ?? '127.0.0.1'],
     ],
     isReady: (_env, ports) => answersAt(`http://127.0.0.1:${String(ports.web)}/config.json`),
     readyTimeoutMs: 90_000,

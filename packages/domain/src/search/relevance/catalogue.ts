@@ -72,5 +72,8 @@ function documentOf(
     minGrams: 500_000n,
     leadTimeDays: 1 + (place % 20),
     emissionsGramsPerKg: place % 3 === 0 ? null : BigInt(400 + ((place * 53) % 2_000)),
+    countryOfMelt: ['FR', 'DE', 'ES', 'IT'][place % 4] ?? 'FR',
+    route: place % 2 === 0 ? 'EAF-scrap' : 'BF-BOF',
+    manufacturer: place % 5 === 0 ? null : `Mill ${place % 5}`,
   };
 }

@@ -1,0 +1,11 @@
+export { awardRow, openAmount } from './award-row.ts';
+export type { AwardedAmount } from './award-row.ts';
+export { askedSteel, compareLot } from './compare-lot.ts';
+export type { AskedSteel, AskedText, LotDeviation, NamedLot } from './compare-lot.ts';
+export { findDeviations } from './find-deviations.ts';
+export type { Deviation } from './find-deviations.ts';
+export { landedCost, massOfAmount, partOfRow } from './landed-cost.ts';
+export type { LandedCost } from './landed-cost.ts';
+export { certificateTypes, needUnits } from './need.ts';
+export type { CertificateType, NeedRow, NeedUnit, QuotedRow } from './need.ts';
+export * from './rfq-state.ts';
