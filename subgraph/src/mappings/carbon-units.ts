@@ -15,6 +15,7 @@ import {
   saveRetirement,
   takeOut,
 } from '../store/carbon';
+import { addUnits } from '../store/carbon-period';
 
 export function handleClassOpened(event: ClassOpened): void {
   const made = event.params;
@@ -30,13 +31,15 @@ export function handleUnitsIssued(event: UnitsIssued): void {
   carbonClass.save();
   saveRange(made.classId, made.to, made.first, made.last);
   saveMovement(made.classId, 'ISSUED', null, made.to, made.first, made.last, made.documentHash, event);
+  addUnits(made.classId, 'ISSUED', made.last.minus(made.first), event);
 }
 
 export function handleUnitsTransferred(event: UnitsTransferred): void {
   const made = event.params;
-  takeOut(made.classId, made.rangeFirst, made.first, made.last);
+  takeOut(made.classId, made.rangeFirst, made.first, made.last, true);
   saveRange(made.classId, made.to, made.first, made.last);
   saveMovement(made.classId, 'TRANSFERRED', made.from, made.to, made.first, made.last, null, event);
+  addUnits(made.classId, 'TRANSFERRED', made.last.minus(made.first), event);
 }
 
 export function handleRangesMerged(event: RangesMerged): void {
@@ -51,8 +54,9 @@ export function handleUnitsRetired(event: UnitsRetired): void {
   carbonClass.activeGrams = made.totalActive;
   carbonClass.retiredGrams = made.totalRetired;
   carbonClass.save();
-  takeOut(made.classId, made.rangeFirst, made.first, made.last);
+  takeOut(made.classId, made.rangeFirst, made.first, made.last, false);
   saveMovement(made.classId, 'RETIRED', made.holder, null, made.first, made.last, null, event);
+  addUnits(made.classId, 'RETIRED', made.last.minus(made.first), event);
   saveRetirement(
     made.retirementId,
     made.classId,
@@ -72,6 +76,7 @@ export function handleUnitsCancelled(event: UnitsCancelled): void {
   carbonClass.activeGrams = made.totalActive;
   carbonClass.cancelledGrams = made.totalCancelled;
   carbonClass.save();
-  takeOut(made.classId, made.rangeFirst, made.first, made.last);
+  takeOut(made.classId, made.rangeFirst, made.first, made.last, false);
   saveMovement(made.classId, 'CANCELLED', made.holder, null, made.first, made.last, made.documentHash, event);
+  addUnits(made.classId, 'CANCELLED', made.last.minus(made.first), event);
 }

@@ -3,11 +3,16 @@ import {
   CertificateRevoked,
   CertificatesCountersigned,
 } from '../../generated/types/CertificateRegistry/CertificateRegistry';
-import { saveBatch, saveCountersignature, saveRevocation } from '../store/certificate';
+import { saveBatch, saveCountersignatures, saveRevocation } from '../store/certificate';
+import { accountId } from '../store/id';
+import { addSteelChange, SteelChange } from '../store/steel-period';
 
 export function handleBatchIssued(event: BatchIssued): void {
   const made = event.params;
   saveBatch(made.issuer, made.batch, made.root, made.depth, made.count, made.issuedAt, made.signer, event);
+  const change = new SteelChange();
+  change.certificates = made.count;
+  addSteelChange(accountId(made.issuer), change, event);
 }
 
 export function handleCertificateRevoked(event: CertificateRevoked): void {
@@ -22,19 +27,12 @@ export function handleCertificateRevoked(event: CertificateRevoked): void {
     made.actor,
     event,
   );
+  const change = new SteelChange();
+  change.revocations = 1;
+  addSteelChange(accountId(made.issuer), change, event);
 }
 
 export function handleCertificatesCountersigned(event: CertificatesCountersigned): void {
   const made = event.params;
-  for (let i = 0; i < made.indices.length; i++) {
-    saveCountersignature(
-      made.issuer,
-      made.batch,
-      made.indices[i],
-      made.body,
-      made.signer,
-      made.signedAt,
-      event,
-    );
-  }
+  saveCountersignatures(made.issuer, made.batch, made.indices, made.body, made.signer, made.signedAt, event);
 }

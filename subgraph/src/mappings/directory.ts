@@ -1,3 +1,5 @@
+import { Bytes, DataSourceContext } from '@graphprotocol/graph-ts';
+import { OrganisationProfile } from '../../generated/types/templates';
 import {
   AccreditorAppointed,
   AccreditorDismissed,
@@ -6,16 +8,25 @@ import {
   OrganisationRegistered,
   ProfileChanged,
   RegistrarChanged,
+  RegistrarProposed,
   SignerAdded,
   SignerCompromised,
   SignerRemoved,
 } from '../../generated/types/Directory/Directory';
-import { loadOrganisation, loadSigner, saveAccreditor, saveCapability } from '../store/organisation';
+import {
+  changeProfile,
+  loadSigner,
+  registerOrganisation,
+  saveAccreditor,
+  saveCapability,
+} from '../store/organisation';
+import { rawCidOf } from '../store/organisation-profile';
 import { loadProtocol } from '../store/protocol';
 
 export function handleRegistrarChanged(event: RegistrarChanged): void {
   const protocol = loadProtocol();
   protocol.registrar = event.params.registrar;
+  protocol.proposedRegistrar = null;
   protocol.save();
 }
 
@@ -27,21 +38,25 @@ export function handleAccreditorDismissed(event: AccreditorDismissed): void {
   saveAccreditor(event.params.accreditor, false, event.block.timestamp);
 }
 
+export function handleRegistrarProposed(event: RegistrarProposed): void {
+  const protocol = loadProtocol();
+  protocol.proposedRegistrar = event.params.proposed;
+  protocol.save();
+}
+
 export function handleOrganisationRegistered(event: OrganisationRegistered): void {
-  const organisation = loadOrganisation(event.params.organisation);
-  organisation.accreditor = event.params.accreditor;
-  organisation.profile = event.params.profile;
-  organisation.registeredAt = event.block.timestamp;
-  organisation.save();
+  const made = event.params;
+  registerOrganisation(made.organisation, made.accreditor, made.profile, event.block.timestamp);
+  readProfile(made.profile);
   const protocol = loadProtocol();
   protocol.organisationCount += 1;
   protocol.save();
 }
 
 export function handleProfileChanged(event: ProfileChanged): void {
-  const organisation = loadOrganisation(event.params.organisation);
-  organisation.profile = event.params.profile;
-  organisation.save();
+  const made = event.params;
+  changeProfile(made.organisation, made.profile);
+  readProfile(made.profile);
 }
 
 export function handleSignerAdded(event: SignerAdded): void {
@@ -77,4 +92,11 @@ export function handleCapabilityGranted(event: CapabilityGranted): void {
 export function handleCapabilityRevoked(event: CapabilityRevoked): void {
   const revoked = event.params;
   saveCapability(revoked.organisation, revoked.capability, revoked.accreditor, null, revoked.since);
+}
+
+/** The block whose SHA-256 it is becomes a row of its own once IPFS has it; the chain's rows never wait for it. */
+function readProfile(sha256: Bytes): void {
+  const context = new DataSourceContext();
+  context.setString('sha256', sha256.toHexString());
+  OrganisationProfile.createWithContext(rawCidOf(sha256), context);
 }

@@ -4,6 +4,8 @@ import {
   VerificationWithdrawn,
 } from '../../generated/types/EmissionStatements/EmissionStatements';
 import { saveStatement, saveVerification, withdrawVerification } from '../store/statement';
+import { accountId } from '../store/id';
+import { addSteelChange, SteelChange } from '../store/steel-period';
 
 export function handleEmissionsDeclared(event: EmissionsDeclared): void {
   const made = event.params;
@@ -20,6 +22,11 @@ export function handleEmissionsDeclared(event: EmissionsDeclared): void {
     statement.documentHash,
     event,
   );
+  const change = new SteelChange();
+  change.statements = 1;
+  change.statedGrams = statement.massGrams;
+  change.statedEmissionsGrams = statement.emissionsGrams;
+  addSteelChange(accountId(made.declarer), change, event);
 }
 
 export function handleEmissionsVerified(event: EmissionsVerified): void {

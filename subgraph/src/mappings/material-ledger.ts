@@ -1,5 +1,6 @@
-import { Address } from '@graphprotocol/graph-ts';
+import { Address, BigInt, ethereum } from '@graphprotocol/graph-ts';
 import {
+  ApprovalForAll,
   LotCommissioned,
   LotConsumed,
   LotProduced,
@@ -20,16 +21,20 @@ import {
   saveProducedLot,
   saveTransformation,
 } from '../store/lineage';
+import { accountId } from '../store/id';
 import { createLot, saveCommissionedLot } from '../store/lot';
 import { addReleasedGrams } from '../store/payment';
+import { addSteelChange, SteelChange } from '../store/steel-period';
 import {
   cancelReservation,
   explainTransfer,
   releaseReservation,
   saveOrderRail,
   saveReservation,
+  saveTitleOperator,
   saveTransfer,
 } from '../store/title';
+import { isNone } from '../store/zero';
 
 export function handleLotCommissioned(event: LotCommissioned): void {
   const made = event.params;
@@ -42,7 +47,12 @@ export function handleLotCommissioned(event: LotCommissioned): void {
     made.epcisEvent,
     event,
   );
-  saveCommissionedLot(lot, made.certificate, made.documentHash, made.subject);
+  saveCommissionedLot(lot, made.certificate, made.documentHash, made.subject, made.certificateUsedGrams);
+  const change = new SteelChange();
+  change.lots = 1;
+  change.commissionedGrams = made.massGrams;
+  change.commissionedEmissionsGrams = made.emissionsGrams;
+  addSteelChange(accountId(made.issuer), change, event);
 }
 
 export function handleLotsTransformed(event: LotsTransformed): void {
@@ -57,6 +67,12 @@ export function handleLotsTransformed(event: LotsTransformed): void {
     made.epcisEvent,
     event,
   );
+  const change = new SteelChange();
+  change.transformations = 1;
+  change.transformedGrams = made.inputGrams;
+  change.lossGrams = made.lossGrams;
+  change.processEmissionsGrams = made.processEmissionsGrams;
+  addSteelChange(accountId(made.actor), change, event);
 }
 
 export function handleLotConsumed(event: LotConsumed): void {
@@ -93,6 +109,9 @@ export function handleLotProduced(event: LotProduced): void {
 export function handleLotRecalled(event: LotRecalled): void {
   const made = event.params;
   recallLot(made.lotId, made.reason, made.epcisEvent, event.block.timestamp);
+  const change = new SteelChange();
+  change.recalls = 1;
+  addSteelChange(accountId(made.issuer), change, event);
 }
 
 export function handleOrderPinned(event: OrderPinned): void {
@@ -109,6 +128,9 @@ export function handleTitleReleased(event: TitleReleased): void {
   explainTransfer(made.lotId, made.from, made.to, made.grams, made.paymentId, made.epcisEvent, event);
   releaseReservation(made.paymentId, made.lotId, made.from, made.grams, made.releasedTotal);
   addReleasedGrams(made.paymentId, made.grams, made.releasedTotal, event);
+  const change = new SteelChange();
+  change.releasedGrams = made.grams;
+  addSteelChange('', change, event);
 }
 
 export function handleReservationCancelled(event: ReservationCancelled): void {
@@ -124,11 +146,32 @@ export function handleTitleTransferred(event: TitleTransferred): void {
 export function handleTransferSingle(event: TransferSingle): void {
   const moved = event.params;
   saveTransfer(moved.id, moved.from, moved.to, moved.value, event, 0);
+  if (isBetweenHolders(moved.from, moved.to)) addMoved(moved.value, event);
 }
 
 export function handleTransferBatch(event: TransferBatch): void {
   const moved = event.params;
+  let grams = BigInt.zero();
   for (let i = 0; i < moved.ids.length; i++) {
     saveTransfer(moved.ids[i], moved.from, moved.to, moved.values[i], event, i);
+    grams = grams.plus(moved.values[i]);
   }
+  if (isBetweenHolders(moved.from, moved.to)) addMoved(grams, event);
+}
+
+export function handleApprovalForAll(event: ApprovalForAll): void {
+  const made = event.params;
+  saveTitleOperator(made.account, made.operator, made.approved, event.block.timestamp);
+}
+
+/** Neither the making of a lot nor its end in a transformation. */
+function isBetweenHolders(from: Address, to: Address): boolean {
+  return !isNone(from) && !isNone(to);
+}
+
+function addMoved(grams: BigInt, event: ethereum.Event): void {
+  if (grams.isZero()) return;
+  const change = new SteelChange();
+  change.movedGrams = grams;
+  addSteelChange('', change, event);
 }

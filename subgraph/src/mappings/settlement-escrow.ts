@@ -18,13 +18,14 @@ import {
   TokenAccepted,
 } from '../../generated/types/SettlementEscrow/SettlementEscrow';
 import { Payment } from '../../generated/types/schema';
-import { saveShare } from '../store/commission';
+import { saveShares } from '../store/commission';
 import { assignCredit, claimCredit } from '../store/credit';
 import { endDisputes, openDispute, requireDispute, resolveDispute, saveMilestone } from '../store/dispute';
 import { saveCap } from '../store/escrow-balance';
 import { hashId, lotId } from '../store/id';
 import {
   capturePayment,
+  chargePayment,
   dividePayment,
   Division,
   noDivision,
@@ -34,8 +35,7 @@ import {
   savePaymentEvent,
   WHOLE_PAYMENT,
 } from '../store/payment';
-
-const NO_MILESTONES = Bytes.fromHexString('0x' + '0'.repeat(64));
+import { isNone } from '../store/zero';
 
 export function handleTokenAccepted(event: TokenAccepted): void {
   saveCap(event.params.token, event.params.cap);
@@ -44,6 +44,7 @@ export function handleTokenAccepted(event: TokenAccepted): void {
 export function handlePaymentAuthorized(event: PaymentAuthorized): void {
   const payment = paymentOf(event.params.paymentId, event.params.terms);
   payment.isCharged = false;
+  saveSharesOf(payment, event.params.terms, BigInt.zero());
   openPayment(payment, event);
   const amount = payment.authorizedMinor;
   savePaymentEvent(payment, 'AUTHORIZED', WHOLE_PAYMENT, amount, noDivision(), payment.payer, event);
@@ -54,9 +55,9 @@ export function handlePaymentCharged(event: PaymentCharged): void {
   const terms = changetype<PaymentAuthorizedTermsStruct>(event.params.terms);
   const payment = paymentOf(event.params.paymentId, terms);
   payment.isCharged = true;
-  openPayment(payment, event);
+  const division = chargePayment(payment, event);
+  saveSharesOf(payment, terms, division.fee);
   const amount = payment.authorizedMinor;
-  const division = dividePayment(payment, BigInt.zero(), amount);
   savePaymentEvent(payment, 'CHARGED', WHOLE_PAYMENT, amount, division, payment.operator, event);
 }
 
@@ -151,9 +152,10 @@ export function handleDisputeResolved(event: DisputeResolved): void {
   const made = event.params;
   const payment = requirePayment(made.paymentId);
   const arbiter = payment.arbiter === null ? Address.zero() : payment.arbiter!;
-  const amount = requireDispute(payment.id, made.index).amountMinor;
+  const dispute = requireDispute(payment.id, made.index);
+  const amount = dispute.amountMinor;
   const division = dividePayment(payment, payment.openMinor.minus(amount), made.refundable);
-  resolveDispute(payment, made.index, made.toReceiver, arbiter, event);
+  resolveDispute(payment, dispute, made.toReceiver, arbiter, event);
   const milestone = milestoneOf(payment, made.index);
   savePaymentEvent(payment, 'RESOLVED', milestone, amount, division, arbiter, event);
 }
@@ -184,13 +186,13 @@ export function handleCreditClaimed(event: CreditClaimed): void {
   claimCredit(made.token, made.account, made.to, made.amount, event);
 }
 
-/** A payment with the terms as they were signed, and the shares of its commission. */
+/** A payment with the terms as they were signed. */
 function paymentOf(id: Bytes, terms: PaymentAuthorizedTermsStruct): Payment {
   const payment = new Payment(hashId(id));
   payment.payer = terms.payer;
   payment.receiver = terms.receiver;
   payment.operator = terms.operator;
-  if (terms.arbiter != Address.zero()) payment.arbiter = terms.arbiter;
+  if (!isNone(terms.arbiter)) payment.arbiter = terms.arbiter;
   payment.token = terms.token;
   payment.orderRef = terms.orderRef;
   payment.maxGrams = terms.goods.maxGrams;
@@ -198,7 +200,7 @@ function paymentOf(id: Bytes, terms: PaymentAuthorizedTermsStruct): Payment {
     payment.lot = lotId(terms.goods.lotId);
     payment.titleTo = terms.goods.titleTo;
   }
-  if (terms.milestones != NO_MILESTONES) payment.milestonesHash = terms.milestones;
+  if (!isNone(terms.milestones)) payment.milestonesHash = terms.milestones;
   payment.feeBps = terms.feeBps;
   payment.silenceBps = terms.silenceBps;
   payment.inspectionSeconds = terms.inspectionSeconds;
@@ -208,10 +210,18 @@ function paymentOf(id: Bytes, terms: PaymentAuthorizedTermsStruct): Payment {
   payment.refundBefore = terms.refundBefore;
   payment.authorizedMinor = terms.maxAmount;
   payment.shareCount = terms.feeShares.length;
-  for (let place = 0; place < terms.feeShares.length; place++) {
-    saveShare(payment.id, place, terms.feeShares[place].receiver, terms.feeShares[place].shareBps);
-  }
   return payment;
+}
+
+function saveSharesOf(payment: Payment, terms: PaymentAuthorizedTermsStruct, fee: BigInt): void {
+  const receivers: Address[] = [];
+  const bps: i32[] = [];
+  const shares = terms.feeShares;
+  for (let place = 0; place < shares.length; place++) {
+    receivers.push(shares[place].receiver);
+    bps.push(shares[place].shareBps);
+  }
+  saveShares(payment, receivers, bps, fee);
 }
 
 /** A payment in one piece is its own milestone 0; what happens to it happens to the whole. */

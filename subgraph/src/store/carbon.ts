@@ -47,21 +47,34 @@ export function saveRange(hash: Bytes, holder: Address, first: BigInt, last: Big
   range.save();
 }
 
-/** Takes a part out of the range that begins at `rangeFirst`: what is before and after it stays with the holder. */
-export function takeOut(hash: Bytes, rangeFirst: BigInt, first: BigInt, last: BigInt): void {
+/**
+ * Takes a part out of the range that begins at `rangeFirst`: what is before and after it stays with the holder. A part
+ * that stays active is saved by the caller; if it begins where the range did, its row takes the place of that one.
+ */
+export function takeOut(
+  hash: Bytes,
+  rangeFirst: BigInt,
+  first: BigInt,
+  last: BigInt,
+  isActive: boolean,
+): void {
   const range = requireRange(hash, rangeFirst);
-  const holder = Address.fromBytes(range.holder);
   const rangeLast = range.last;
-  store.remove('CarbonRange', range.id);
-  if (first.gt(rangeFirst)) saveRange(hash, holder, rangeFirst, first);
-  if (last.lt(rangeLast)) saveRange(hash, holder, last, rangeLast);
+  if (last.lt(rangeLast)) saveRange(hash, Address.fromBytes(range.holder), last, rangeLast);
+  if (first.gt(rangeFirst)) {
+    range.last = first;
+    range.grams = first.minus(rangeFirst);
+    range.save();
+  } else if (!isActive) store.remove('CarbonRange', range.id);
 }
 
 /** The ranges that meet at `seam` become one. */
 export function mergeRanges(hash: Bytes, first: BigInt, seam: BigInt, last: BigInt): void {
   const range = requireRange(hash, first);
   store.remove('CarbonRange', requireRange(hash, seam).id);
-  saveRange(hash, Address.fromBytes(range.holder), first, last);
+  range.last = last;
+  range.grams = last.minus(first);
+  range.save();
 }
 
 /** One line of a class's history. */

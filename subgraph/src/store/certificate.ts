@@ -61,26 +61,29 @@ export function saveRevocation(
   protocol.save();
 }
 
-/** The second signature of one certificate. */
-export function saveCountersignature(
+/** The second signature of some certificates of a batch. */
+export function saveCountersignatures(
   issuer: Address,
   batch: BigInt,
-  index: BigInt,
+  indices: BigInt[],
   body: Address,
   signer: Address,
   signedAt: BigInt,
   event: ethereum.Event,
 ): void {
-  const countersignature = new Countersignature(certificatePlaceId(issuer, batch, index));
-  countersignature.batch = batchId(issuer, batch);
-  countersignature.index = index;
-  countersignature.body = loadOrganisation(body).id;
-  countersignature.signer = signer;
-  countersignature.signedAt = signedAt;
-  countersignature.transaction = event.transaction.hash;
-  countersignature.save();
+  const organisation = loadOrganisation(body).id;
+  for (let i = 0; i < indices.length; i++) {
+    const countersignature = new Countersignature(certificatePlaceId(issuer, batch, indices[i]));
+    countersignature.batch = batchId(issuer, batch);
+    countersignature.index = indices[i];
+    countersignature.body = organisation;
+    countersignature.signer = signer;
+    countersignature.signedAt = signedAt;
+    countersignature.transaction = event.transaction.hash;
+    countersignature.save();
+  }
   const protocol = loadProtocol();
-  protocol.countersignatureCount += 1;
+  protocol.countersignatureCount += indices.length;
   protocol.save();
 }
 

@@ -1,6 +1,7 @@
 import { Address, BigInt } from '@graphprotocol/graph-ts';
 import { FeeShare, Payment } from '../../generated/types/schema';
 import { paymentPartId } from './id';
+import { add, partOf, subtract } from './sums';
 
 /** Basis points of a whole. */
 const BPS = 10_000;
@@ -11,19 +12,26 @@ const BPS = 10_000;
  * @example feeOn(BigInt.fromI32(1_999), 250) // 49
  */
 export function feeOn(refundableMinor: BigInt, feeBps: i32): BigInt {
-  return refundableMinor.times(BigInt.fromI32(feeBps)).div(BigInt.fromI32(BPS));
+  return partOf(refundableMinor, feeBps, BPS);
 }
 
-/** A receiver's share of the commission, with nothing paid yet. */
-export function saveShare(payment: string, place: i32, receiver: Address, shareBps: i32): void {
-  const share = new FeeShare(paymentPartId(payment, place));
-  share.payment = payment;
-  share.place = place;
-  share.receiver = receiver;
-  share.shareBps = shareBps;
-  share.paidMinor = BigInt.zero();
-  share.returnedMinor = BigInt.zero();
-  share.save();
+/** The receivers of the commission, in the order of the terms, with nothing paid yet or with their parts of `fee`. */
+export function saveShares(payment: Payment, receivers: Address[], bps: i32[], fee: BigInt): void {
+  let rest = fee;
+  let bpsLeft = BPS;
+  for (let place = 0; place < receivers.length; place++) {
+    const share = new FeeShare(paymentPartId(payment.id, place));
+    const part = shareOf(rest, bps[place], bpsLeft);
+    share.payment = payment.id;
+    share.place = place;
+    share.receiver = receivers[place];
+    share.shareBps = bps[place];
+    share.paidMinor = part;
+    share.returnedMinor = BigInt.zero();
+    share.save();
+    rest = subtract(rest, part);
+    bpsLeft -= bps[place];
+  }
 }
 
 /**
@@ -34,24 +42,28 @@ export function saveShare(payment: string, place: i32, receiver: Address, shareB
  * @param isReturned Whether the shares gave the difference back instead of receiving it.
  */
 export function bookShares(payment: Payment, low: BigInt, high: BigInt, isReturned: boolean): void {
+  if (low == high) return;
   let lowRest = low;
   let highRest = high;
   let bpsLeft = BPS;
   for (let place = 0; place < payment.shareCount; place++) {
     const share = FeeShare.load(paymentPartId(payment.id, place));
     if (share === null) return;
-    const lowPart = partOf(lowRest, share.shareBps, bpsLeft);
-    const highPart = partOf(highRest, share.shareBps, bpsLeft);
-    const part = highPart.minus(lowPart);
-    if (isReturned) share.returnedMinor = share.returnedMinor.plus(part);
-    else share.paidMinor = share.paidMinor.plus(part);
+    const shareBps = share.shareBps;
+    const lowPart = shareOf(lowRest, shareBps, bpsLeft);
+    const highPart = shareOf(highRest, shareBps, bpsLeft);
+    const part = subtract(highPart, lowPart);
+    lowRest = subtract(lowRest, lowPart);
+    highRest = subtract(highRest, highPart);
+    bpsLeft -= shareBps;
+    if (part.isZero()) continue;
+    if (isReturned) share.returnedMinor = add(share.returnedMinor, part);
+    else share.paidMinor = add(share.paidMinor, part);
     share.save();
-    lowRest = lowRest.minus(lowPart);
-    highRest = highRest.minus(highPart);
-    bpsLeft -= share.shareBps;
   }
 }
 
-function partOf(rest: BigInt, shareBps: i32, bpsLeft: i32): BigInt {
-  return rest.times(BigInt.fromI32(shareBps)).div(BigInt.fromI32(bpsLeft));
+/** Nobody is left when the shares before are the whole; what strangers write must not stop the index. */
+function shareOf(rest: BigInt, shareBps: i32, bpsLeft: i32): BigInt {
+  return bpsLeft <= 0 ? BigInt.zero() : partOf(rest, shareBps, bpsLeft);
 }

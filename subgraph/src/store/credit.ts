@@ -2,6 +2,7 @@ import { Address, BigInt, Bytes, ethereum } from '@graphprotocol/graph-ts';
 import { Credit, CreditEvent } from '../../generated/types/schema';
 import { moveEscrow } from './escrow-balance';
 import { creditId, logId } from './id';
+import { addTokenChange, TokenChange } from './money-period';
 
 /** A payout failed: it stays in the escrow until its account claims it. `total` is the whole credit after it. */
 export function assignCredit(
@@ -16,6 +17,9 @@ export function assignCredit(
   credit.assignedMinor = credit.assignedMinor.plus(amount);
   credit.save();
   saveCreditEvent(credit.id, 'ASSIGNED', amount, null, event);
+  const change = new TokenChange();
+  change.creditAssigned = amount;
+  addTokenChange(token, change, event);
   moveEscrow(token, BigInt.zero(), BigInt.zero(), BigInt.zero(), amount);
 }
 
@@ -32,6 +36,9 @@ export function claimCredit(
   credit.claimedMinor = credit.claimedMinor.plus(amount);
   credit.save();
   saveCreditEvent(credit.id, 'CLAIMED', amount, to, event);
+  const change = new TokenChange();
+  change.creditClaimed = amount;
+  addTokenChange(token, change, event);
   moveEscrow(token, BigInt.zero(), BigInt.zero(), BigInt.zero(), amount.neg());
 }
 

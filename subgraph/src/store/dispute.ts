@@ -38,7 +38,6 @@ export function openDispute(
   indices.push(index);
   payment.openDisputes = indices;
   payment.disputedMinor = payment.disputedMinor.plus(amountMinor);
-  payment.save();
   const protocol = loadProtocol();
   protocol.disputeCount += 1;
   protocol.save();
@@ -47,22 +46,20 @@ export function openDispute(
 /** The arbiter divided what is left of a disputed milestone. */
 export function resolveDispute(
   payment: Payment,
-  index: i32,
+  dispute: Dispute,
   toReceiverMinor: BigInt,
   arbiter: Bytes,
   event: ethereum.Event,
 ): void {
-  const dispute = requireDispute(payment.id, index);
   dispute.toReceiverMinor = toReceiverMinor;
   dispute.toPayerMinor = dispute.amountMinor.minus(toReceiverMinor);
   endDispute(dispute, 'RESOLVED', arbiter, event);
   const open: i32[] = [];
   for (let i = 0; i < payment.openDisputes.length; i++) {
-    if (payment.openDisputes[i] != index) open.push(payment.openDisputes[i]);
+    if (payment.openDisputes[i] != dispute.index) open.push(payment.openDisputes[i]);
   }
   payment.openDisputes = open;
   payment.disputedMinor = payment.disputedMinor.minus(dispute.amountMinor);
-  payment.save();
 }
 
 /** Whatever is disputed ends together with the payment. */
@@ -73,7 +70,6 @@ export function endDisputes(payment: Payment, state: string, endedBy: Bytes, eve
   }
   payment.openDisputes = [];
   payment.disputedMinor = BigInt.zero();
-  payment.save();
 }
 
 function endDispute(dispute: Dispute, state: string, endedBy: Bytes, event: ethereum.Event): void {

@@ -1,6 +1,7 @@
 import { Address, BigInt } from '@graphprotocol/graph-ts';
 import { EscrowBalance } from '../../generated/types/schema';
 import { accountId } from './id';
+import { add, addTo, subtract } from './sums';
 
 /** What the escrow holds of a token, made when the token is accepted. */
 export function loadEscrowBalance(token: Address): EscrowBalance {
@@ -33,11 +34,12 @@ export function moveEscrow(
   creditMinor: BigInt,
 ): void {
   const balance = loadEscrowBalance(token);
-  balance.authorizedMinor = balance.authorizedMinor.plus(authorizedMinor);
-  balance.capturedMinor = balance.capturedMinor.plus(capturedMinor);
-  balance.voidedMinor = balance.voidedMinor.plus(voidedMinor);
-  balance.creditMinor = balance.creditMinor.plus(creditMinor);
-  balance.openMinor = balance.authorizedMinor.minus(balance.capturedMinor).minus(balance.voidedMinor);
-  balance.heldMinor = balance.openMinor.plus(balance.creditMinor);
+  const opened = subtract(subtract(authorizedMinor, capturedMinor), voidedMinor);
+  addTo(balance, 'authorizedMinor', authorizedMinor);
+  addTo(balance, 'capturedMinor', capturedMinor);
+  addTo(balance, 'voidedMinor', voidedMinor);
+  addTo(balance, 'creditMinor', creditMinor);
+  addTo(balance, 'openMinor', opened);
+  addTo(balance, 'heldMinor', add(opened, creditMinor));
   balance.save();
 }

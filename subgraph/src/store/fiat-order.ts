@@ -1,6 +1,7 @@
 import { Address, BigInt, Bytes, ethereum, log } from '@graphprotocol/graph-ts';
 import { FiatOrder, FiatRelease } from '../../generated/types/schema';
 import { hashId, logId } from './id';
+import { addCurrencyChange, CurrencyChange } from './money-period';
 import { loadProtocol } from './protocol';
 
 /** An order whose terms are set: its goods are reserved. */
@@ -15,6 +16,10 @@ export function openFiatOrder(order: FiatOrder, event: ethereum.Event): void {
   const protocol = loadProtocol();
   protocol.fiatOrderCount += 1;
   protocol.save();
+  const change = new CurrencyChange();
+  change.orders = 1;
+  change.ordered = order.amountMinor;
+  addCurrencyChange(order.currency, change, event);
 }
 
 /** Title to grams that the bank's receipts pay for; with the last of them the order is closed. */
@@ -29,6 +34,10 @@ export function releaseFiatOrder(
   event: ethereum.Event,
 ): void {
   const order = requireFiatOrder(id);
+  const change = new CurrencyChange();
+  change.released = worthMinor.minus(order.worthMinor);
+  change.releasedGrams = grams;
+  addCurrencyChange(order.currency, change, event);
   order.releasedGrams = totalGrams;
   order.worthMinor = worthMinor;
   order.receivedMinor = receivedMinor;

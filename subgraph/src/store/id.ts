@@ -44,13 +44,13 @@ export function hashId(hash: Bytes): string {
 }
 
 /** `10293847-0x7099…79c8`: lot and holder. */
-export function holdingId(lot: BigInt, holder: Address): string {
-  return lot.toString() + '-' + holder.toHexString();
+export function holdingId(lot: string, holder: Address): string {
+  return lot + '-' + holder.toHexString();
 }
 
 /** `0x5c5c…5c5c-10293847-0x7099…79c8`: payment, lot and holder. */
-export function reservationId(payment: Bytes, lot: BigInt, holder: Address): string {
-  return payment.toHexString() + '-' + lot.toString() + '-' + holder.toHexString();
+export function reservationId(payment: Bytes, lot: string, holder: Address): string {
+  return payment.toHexString() + '-' + lot + '-' + holder.toHexString();
 }
 
 /** `0x7099…79c8-0x6f72…0001`: holder and order reference. */
@@ -80,12 +80,23 @@ export function carbonRangeId(carbonClass: Bytes, first: BigInt): string {
 
 /** `0x9f2e…01ab-7`: transaction and log index. */
 export function logId(event: ethereum.Event): string {
-  return event.transaction.hash.toHexString() + '-' + event.logIndex.toString();
+  return event.transaction.hash.toHexString() + '-' + event.logIndex.toI64().toString();
+}
+
+/** `42000007`: block 42, log 7. Logs in the order of the chain; no block holds a million of them. */
+export function logPlace(event: ethereum.Event): BigInt {
+  return BigInt.fromI64(event.block.number.toI64() * 1_000_000 + event.logIndex.toI64());
 }
 
 /** `0x9f2e…01ab-7-0`: transaction, log index and place in a log that tells of several. */
 export function partId(event: ethereum.Event, part: i32): string {
   return logId(event) + '-' + part.toString();
+}
+
+/** `0x9f2e…01ab-6-0`: of log 7, the only part of the log just before it in the same transaction. */
+export function partBeforeId(event: ethereum.Event): string {
+  const before = event.logIndex.toI64() - 1;
+  return event.transaction.hash.toHexString() + '-' + before.toString() + '-0';
 }
 
 /** `0x8b3d…44aa-0x5c5c…5c5c`: kind and subject of a report. */
@@ -111,4 +122,14 @@ export function bookId(publisher: Address, book: Bytes): string {
 /** `0x7099…79c8-0x1e1e…1e1e-41`: publisher, book and number of the closing. */
 export function anchorId(publisher: Address, book: Bytes, sequence: BigInt): string {
   return bookId(publisher, book) + '-' + sequence.toString();
+}
+
+/** `0x7099…79c8-0x9965…a4dc`: holder of title and the account that may move it. */
+export function titleOperatorId(holder: Address, operator: Address): string {
+  return holder.toHexString() + '-' + operator.toHexString();
+}
+
+/** `2026-11-26`, or `2026-11-26-0x036c…cf7e`: a period, and what its row is about; a month is `2026-11`. */
+export function periodId(period: string, subject: string): string {
+  return subject.length == 0 ? period : period + '-' + subject;
 }

@@ -1,8 +1,9 @@
 import { Address, BigInt, Bytes, ethereum, log } from '@graphprotocol/graph-ts';
 import { Consumption, Lot, Transformation } from '../../generated/types/schema';
 import { hashId, logId } from './id';
-import { createLot, requireLot, requireLotById } from './lot';
+import { createLot, requireChangedLot, requireLot, requireLotById } from './lot';
 import { loadOrganisation } from './organisation';
+import { loadProtocol } from './protocol';
 
 /** A transformation whose inputs and outputs are still to come. */
 export function saveTransformation(
@@ -47,7 +48,7 @@ export function saveConsumption(
   remainingEmissionsGrams: BigInt,
   event: ethereum.Event,
 ): void {
-  const lot = requireLot(lotNumber);
+  const lot = requireChangedLot(lotNumber);
   lot.remainingGrams = remainingGrams;
   lot.remainingEmissionsGrams = remainingEmissionsGrams;
   lot.save();
@@ -58,6 +59,7 @@ export function saveConsumption(
   consumption.grams = grams;
   consumption.emissionsGrams = emissionsGrams;
   consumption.save();
+  if (transformation.parents.includes(lot.id)) return;
   transformation.parents = withMember(transformation.parents, lot.id);
   transformation.save();
 }
@@ -90,6 +92,9 @@ export function saveProducedLot(
     }
   }
   lot.save();
+  const protocol = loadProtocol();
+  protocol.lotCount += 1;
+  protocol.save();
 }
 
 /** Flags a lot, and tells all lots that were made from it, at any distance. */

@@ -1,8 +1,9 @@
 import { Address, BigInt, Bytes, ethereum, log } from '@graphprotocol/graph-ts';
-import { Lot } from '../../generated/types/schema';
-import { lotId } from './id';
+import { Certificate, Lot } from '../../generated/types/schema';
+import { hashId, lotId } from './id';
 import { loadOrganisation } from './organisation';
 import { loadProtocol } from './protocol';
+import { addTo } from './sums';
 
 /** A new lot with nothing reserved and no lineage; the caller adds where it comes from, and saves it. */
 export function createLot(
@@ -29,21 +30,52 @@ export function createLot(
   lot.parents = [];
   lot.children = [];
   lot.transaction = event.transaction.hash;
-  const protocol = loadProtocol();
-  protocol.lotCount += 1;
-  protocol.save();
   return lot;
 }
 
 /** A lot made under a certificate. */
-export function saveCommissionedLot(lot: Lot, certificate: Bytes, documentHash: Bytes, subject: Bytes): void {
+export function saveCommissionedLot(
+  lot: Lot,
+  certificate: Bytes,
+  documentHash: Bytes,
+  subject: Bytes,
+  certificateUsedGrams: BigInt,
+): void {
   lot.certificate = certificate;
+  lot.commissionedUnder = useCertificate(lot, certificate, documentHash, subject, certificateUsedGrams);
   lot.documentHash = documentHash;
   lot.subject = subject;
   lot.save();
   const protocol = loadProtocol();
-  protocol.commissionedGrams = protocol.commissionedGrams.plus(lot.massGrams);
+  protocol.lotCount += 1;
+  addTo(protocol, 'commissionedGrams', lot.massGrams);
   protocol.save();
+}
+
+/** What was made under a certificate so far, this lot included. */
+function useCertificate(
+  lot: Lot,
+  hash: Bytes,
+  documentHash: Bytes,
+  subject: Bytes,
+  usedGrams: BigInt,
+): string {
+  const id = hashId(hash);
+  // Used for this lot's grams alone: it is the first one, and no lot weighs nothing.
+  let certificate: Certificate | null = null;
+  if (usedGrams != lot.massGrams) certificate = Certificate.load(id);
+  if (certificate === null) {
+    certificate = new Certificate(id);
+    certificate.issuer = lot.issuer;
+    certificate.documentHash = documentHash;
+    certificate.subject = subject;
+    certificate.lotCount = 0;
+    certificate.firstUsedAt = lot.commissionedAt;
+  }
+  certificate.lotCount += 1;
+  certificate.usedGrams = usedGrams;
+  certificate.save();
+  return certificate.id;
 }
 
 /** The lot of an event that presupposes one. Its absence is a defect and stops the index. */
@@ -53,14 +85,22 @@ export function requireLot(number: BigInt): Lot {
 
 /** The same by the id that other rows keep. */
 export function requireLotById(id: string): Lot {
-  const lot = Lot.load(id);
+  return known(Lot.load(id), id);
+}
+
+/** A lot that the log before this one has made or moved, so that the block knows it. */
+export function requireChangedLot(number: BigInt): Lot {
+  const id = lotId(number);
+  return known(Lot.loadInBlock(id), id);
+}
+
+function known(lot: Lot | null, id: string): Lot {
   if (lot === null) log.critical('An event speaks of lot {}, which was never made.', [id]);
   return lot as Lot;
 }
 
 /** Changes what open payments hold of a lot; negative when goods leave or are freed. */
-export function changeReserved(number: BigInt, grams: BigInt): void {
-  const lot = requireLot(number);
-  lot.reservedGrams = lot.reservedGrams.plus(grams);
+export function changeReserved(lot: Lot, grams: BigInt): void {
+  addTo(lot, 'reservedGrams', grams);
   lot.save();
 }

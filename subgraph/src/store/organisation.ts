@@ -1,14 +1,44 @@
-import { Address, BigInt } from '@graphprotocol/graph-ts';
+import { Address, BigInt, Bytes } from '@graphprotocol/graph-ts';
 import { Accreditor, Capability, Organisation, Signer } from '../../generated/types/schema';
-import { accountId, capabilityId, signerId } from './id';
+import { accountId, capabilityId, hashId, signerId } from './id';
 
 /** The organisation; a hosted account names its signer before it is registered. */
 export function loadOrganisation(account: Address): Organisation {
   const known = Organisation.load(accountId(account));
   if (known !== null) return known;
+  const organisation = newOrganisation(account);
+  organisation.save();
+  return organisation;
+}
+
+/** The accreditor vouches for the organisation from now on. */
+export function registerOrganisation(
+  account: Address,
+  accreditor: Address,
+  profile: Bytes,
+  at: BigInt,
+): void {
+  let organisation = Organisation.load(accountId(account));
+  if (organisation === null) organisation = newOrganisation(account);
+  organisation.accreditor = accreditor;
+  organisation.profile = profile;
+  organisation.publicProfile = hashId(profile);
+  organisation.registeredAt = at;
+  organisation.save();
+}
+
+/** The organisation has another public profile. */
+export function changeProfile(account: Address, profile: Bytes): void {
+  let organisation = Organisation.load(accountId(account));
+  if (organisation === null) organisation = newOrganisation(account);
+  organisation.profile = profile;
+  organisation.publicProfile = hashId(profile);
+  organisation.save();
+}
+
+function newOrganisation(account: Address): Organisation {
   const organisation = new Organisation(accountId(account));
   organisation.account = account;
-  organisation.save();
   return organisation;
 }
 

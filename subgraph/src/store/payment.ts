@@ -3,7 +3,9 @@ import { Payment, PaymentEvent } from '../../generated/types/schema';
 import { bookShares, feeOn } from './commission';
 import { moveEscrow } from './escrow-balance';
 import { hashId, logId } from './id';
+import { addTokenChange, TokenChange } from './money-period';
 import { loadProtocol } from './protocol';
+import { add, addTo, subtract } from './sums';
 
 /** Of a payment event that speaks of the whole payment. */
 export const WHOLE_PAYMENT = -1;
@@ -35,7 +37,10 @@ export function requirePayment(id: Bytes): Payment {
   return payment as Payment;
 }
 
-/** A payment whose terms are set: all of its money is in escrow. */
+/**
+ * A payment whose terms are set: all of its money is in escrow. Whoever changes a payment ends with savePaymentEvent,
+ * which saves it.
+ */
 export function openPayment(payment: Payment, event: ethereum.Event): void {
   payment.capturedMinor = BigInt.zero();
   payment.feeMinor = BigInt.zero();
@@ -49,8 +54,6 @@ export function openPayment(payment: Payment, event: ethereum.Event): void {
   payment.openDisputes = [];
   payment.phase = 'AUTHORIZED';
   payment.authorizedAt = event.block.timestamp;
-  payment.lastEvent = logId(event);
-  payment.save();
   const token = Address.fromBytes(payment.token);
   moveEscrow(token, payment.authorizedMinor, BigInt.zero(), BigInt.zero(), BigInt.zero());
   const protocol = loadProtocol();
@@ -58,25 +61,50 @@ export function openPayment(payment: Payment, event: ethereum.Event): void {
   protocol.save();
 }
 
+/** A payment that went out as it came in: nothing was ever in escrow. Its shares are saved by the caller. */
+export function chargePayment(payment: Payment, event: ethereum.Event): Division {
+  const amount = payment.authorizedMinor;
+  const fee = feeOn(amount, payment.feeBps);
+  payment.capturedMinor = amount;
+  payment.feeMinor = fee;
+  payment.voidedMinor = BigInt.zero();
+  payment.refundedMinor = BigInt.zero();
+  payment.feeReversedMinor = BigInt.zero();
+  payment.openMinor = BigInt.zero();
+  payment.refundableMinor = amount;
+  payment.disputedMinor = BigInt.zero();
+  payment.capturedGrams = BigInt.zero();
+  payment.openDisputes = [];
+  payment.phase = 'CLOSED';
+  payment.authorizedAt = event.block.timestamp;
+  moveEscrow(Address.fromBytes(payment.token), amount, amount, BigInt.zero(), BigInt.zero());
+  const protocol = loadProtocol();
+  protocol.paymentCount += 1;
+  protocol.save();
+  return new Division(amount, BigInt.zero(), fee);
+}
+
 /**
  * Brings a payment to what an event says of it: what is left in escrow, and what the receiver's side has. The
  * difference is what went to whom, and the commission follows from it.
  */
 export function dividePayment(payment: Payment, openMinor: BigInt, refundableMinor: BigInt): Division {
-  const feeLow = feeOn(payment.refundableMinor, payment.feeBps);
-  const feeHigh = feeOn(refundableMinor, payment.feeBps);
-  const toReceiver = refundableMinor.minus(payment.refundableMinor);
-  const toPayer = payment.openMinor.minus(openMinor).minus(toReceiver);
+  const feeBps = payment.feeBps;
+  const before = payment.refundableMinor;
+  const feeLow = feeOn(before, feeBps);
+  const feeHigh = feeOn(refundableMinor, feeBps);
+  const fee = subtract(feeHigh, feeLow);
+  const toReceiver = subtract(refundableMinor, before);
+  const toPayer = subtract(subtract(payment.openMinor, openMinor), toReceiver);
   bookShares(payment, feeLow, feeHigh, false);
-  payment.capturedMinor = payment.capturedMinor.plus(toReceiver);
-  payment.feeMinor = payment.feeMinor.plus(feeHigh).minus(feeLow);
-  payment.voidedMinor = payment.voidedMinor.plus(toPayer);
+  addTo(payment, 'capturedMinor', toReceiver);
+  addTo(payment, 'feeMinor', fee);
+  addTo(payment, 'voidedMinor', toPayer);
   payment.openMinor = openMinor;
   payment.refundableMinor = refundableMinor;
   if (openMinor.isZero()) payment.phase = 'CLOSED';
-  payment.save();
   moveEscrow(Address.fromBytes(payment.token), BigInt.zero(), toReceiver, toPayer, BigInt.zero());
-  return new Division(toReceiver, toPayer, feeHigh.minus(feeLow));
+  return new Division(toReceiver, toPayer, fee);
 }
 
 /** Captured money goes back to the payer, past the escrow: from the operator alone, or from all who had it. */
@@ -91,16 +119,15 @@ export function refundPayment(
     const feeLow = feeOn(refundableMinor, payment.feeBps);
     bookShares(payment, feeLow, feeOn(payment.refundableMinor, payment.feeBps), true);
   }
-  payment.refundedMinor = payment.refundedMinor.plus(amount);
-  payment.feeReversedMinor = payment.feeReversedMinor.plus(feeReversed);
+  addTo(payment, 'refundedMinor', amount);
+  addTo(payment, 'feeReversedMinor', feeReversed);
   payment.refundableMinor = refundableMinor;
-  payment.save();
 }
 
 /** A capture: what the receiver's side has more is no longer capturable. */
 export function capturePayment(payment: Payment, refundableMinor: BigInt): Division {
-  const captured = refundableMinor.minus(payment.refundableMinor);
-  return dividePayment(payment, payment.openMinor.minus(captured), refundableMinor);
+  const captured = subtract(refundableMinor, payment.refundableMinor);
+  return dividePayment(payment, subtract(payment.openMinor, captured), refundableMinor);
 }
 
 /**
@@ -113,21 +140,23 @@ export function addReleasedGrams(
   releasedTotal: BigInt,
   event: ethereum.Event,
 ): void {
-  const payment = Payment.load(hashId(id));
+  const key = hashId(id);
+  let payment = Payment.loadInBlock(key);
+  if (payment === null) payment = Payment.load(key);
   if (payment === null) return;
   payment.capturedGrams = releasedTotal;
   payment.save();
-  const line = PaymentEvent.load(payment.lastEvent);
+  const line = PaymentEvent.loadInBlock(payment.lastEvent);
   if (line === null || line.transaction != event.transaction.hash) {
     log.critical('Title moved against payment {} without an event of the escrow.', [id.toHexString()]);
     return;
   }
-  line.grams = line.grams.plus(grams);
+  addTo(line, 'grams', grams);
   line.save();
 }
 
 /**
- * One line of a payment's history; grams are added when the ledger tells of them.
+ * One line of a payment's history, and the payment as it stands after it; grams are added when the ledger tells of them.
  *
  * @param milestone The milestone that it speaks of, or WHOLE_PAYMENT.
  */
@@ -156,4 +185,24 @@ export function savePaymentEvent(
   line.save();
   payment.lastEvent = line.id;
   payment.save();
+  addTokenChange(Address.fromBytes(payment.token), changeOf(kind, amountMinor, division), event);
+}
+
+/** What a line of a payment's history adds to the figures of its token. */
+function changeOf(kind: string, amountMinor: BigInt, division: Division): TokenChange {
+  const change = new TokenChange();
+  if (kind == 'AUTHORIZED' || kind == 'CHARGED') {
+    change.payments = 1;
+    change.authorized = amountMinor;
+  }
+  if (kind == 'DISPUTED') change.disputed = amountMinor;
+  if (kind == 'REFUNDED') {
+    change.refunded = division.toPayer;
+    change.feeReversed = division.fee;
+  } else {
+    change.captured = division.toReceiver;
+    change.voided = division.toPayer;
+    change.fee = division.fee;
+  }
+  return change;
 }

@@ -1,12 +1,15 @@
 import { Address, BigInt, Bytes, ethereum, log } from '@graphprotocol/graph-ts';
-import { Holding, OrderRail, Reservation, TitleTransfer } from '../../generated/types/schema';
-import { holdingId, lotId, orderRailId, partId, reservationId } from './id';
-import { changeReserved, requireLot } from './lot';
+import { Holding, OrderRail, Reservation, TitleOperator, TitleTransfer } from '../../generated/types/schema';
+import { holdingId, lotId, orderRailId, partBeforeId, partId, reservationId, titleOperatorId } from './id';
+import { changeReserved, requireChangedLot, requireLot } from './lot';
 import { loadProtocol } from './protocol';
+import { addTo, subtract } from './sums';
+import { isNone } from './zero';
 
-const NO_EVENT = Bytes.fromHexString('0x' + '0'.repeat(64));
-
-/** One movement of title. The making of a lot names its EPCIS event; other acts add theirs in the event that follows. */
+/**
+ * One movement of title. The making of a lot names its EPCIS event; other acts add theirs in the event that follows.
+ * Whatever a log just before it in the same transaction has written is asked of the block alone, not of the database.
+ */
 export function saveTransfer(
   number: BigInt,
   from: Address,
@@ -17,9 +20,9 @@ export function saveTransfer(
 ): void {
   // ERC-1155 lets anybody move nothing, even of a lot that was never made.
   if (grams.isZero()) return;
-  const lot = requireLot(number);
-  const isMaking = from.equals(Address.zero());
-  const isEnd = to.equals(Address.zero());
+  const isMaking = isNone(from);
+  const isEnd = isNone(to);
+  const lot = isMaking ? requireChangedLot(number) : requireLot(number);
   const transfer = new TitleTransfer(partId(event, part));
   transfer.lot = lot.id;
   transfer.kind = isMaking ? 'MADE' : isEnd ? 'CONSUMED' : 'TRANSFERRED';
@@ -32,13 +35,13 @@ export function saveTransfer(
   transfer.save();
   lot.lastTransfer = transfer.id;
   lot.save();
-  if (!isMaking) changeHolding(number, from, grams.neg());
-  if (!isEnd) changeHolding(number, to, grams);
+  if (isMaking) addHolding(lot.id, to, grams);
+  else if (from != to) moveHolding(lot.id, from, isEnd ? null : to, grams, lot.remainingGrams);
 }
 
 /**
- * Adds what an event says of the movement that the ledger wrote just before it: the last one of the lot, in the same
- * transaction and of the same grams. Anything else is a defect and stops the index.
+ * Adds what an event says of the movement that the ledger told in the log just before it: of the same lot, from and to the
+ * same and of the same grams. Anything else is a defect and stops the index.
  *
  * @param paymentId The payment that title moved against, or null.
  * @param epcisEvent Zero when there is none: title moved by a ruling.
@@ -52,11 +55,10 @@ export function explainTransfer(
   epcisEvent: Bytes,
   event: ethereum.Event,
 ): void {
-  const last = requireLot(number).lastTransfer;
-  const transfer = TitleTransfer.load(last === null ? '' : last);
+  const transfer = TitleTransfer.loadInBlock(partBeforeId(event));
   if (
     transfer === null ||
-    transfer.transaction != event.transaction.hash ||
+    transfer.lot != lotId(number) ||
     transfer.from != from ||
     transfer.to != to ||
     transfer.grams != grams
@@ -72,7 +74,7 @@ export function explainTransfer(
     transfer.kind = 'RELEASED';
     transfer.paymentId = paymentId;
   }
-  if (epcisEvent != NO_EVENT) transfer.epcisEvent = epcisEvent;
+  if (!isNone(epcisEvent)) transfer.epcisEvent = epcisEvent;
   transfer.save();
 }
 
@@ -85,20 +87,21 @@ export function saveReservation(
   grams: BigInt,
   reservedTotal: BigInt,
 ): void {
-  const reservation = new Reservation(reservationId(payment, number, holder));
+  const lot = requireLot(number);
+  const reservation = new Reservation(reservationId(payment, lot.id, holder));
   reservation.paymentId = payment;
   reservation.orderRef = orderRef;
-  reservation.lot = lotId(number);
+  reservation.lot = lot.id;
   reservation.holder = holder;
   reservation.reservedGrams = grams;
   reservation.releasedGrams = BigInt.zero();
   reservation.cancelledGrams = BigInt.zero();
   reservation.save();
-  setReserved(number, holder, reservedTotal);
-  changeReserved(number, grams);
+  setReserved(loadHolding(lot.id, holder), reservedTotal);
+  changeReserved(lot, grams);
 }
 
-/** Reserved grams went to the buyer; `releasedTotal` is what the payment released so far. */
+/** Reserved grams went to the buyer, as the log before it told; `releasedTotal` is what the payment released so far. */
 export function releaseReservation(
   payment: Bytes,
   number: BigInt,
@@ -106,14 +109,16 @@ export function releaseReservation(
   grams: BigInt,
   releasedTotal: BigInt,
 ): void {
-  const reservation = requireReservation(payment, number, holder);
-  reservation.reservedGrams = reservation.reservedGrams.minus(grams);
+  const lot = requireChangedLot(number);
+  const reservation = requireReservation(payment, lot.id, holder);
+  reservation.reservedGrams = subtract(reservation.reservedGrams, grams);
   reservation.releasedGrams = releasedTotal;
   reservation.save();
-  setReserved(number, holder, loadHolding(number, holder).reservedGrams.minus(grams));
-  changeReserved(number, grams.neg());
+  const holding = loadHolding(lot.id, holder);
+  setReserved(holding, subtract(holding.reservedGrams, grams));
+  changeReserved(lot, subtract(BigInt.zero(), grams));
   const protocol = loadProtocol();
-  protocol.deliveredGrams = protocol.deliveredGrams.plus(grams);
+  addTo(protocol, 'deliveredGrams', grams);
   protocol.save();
 }
 
@@ -125,12 +130,13 @@ export function cancelReservation(
   grams: BigInt,
   reservedTotal: BigInt,
 ): void {
-  const reservation = requireReservation(payment, number, holder);
-  reservation.reservedGrams = reservation.reservedGrams.minus(grams);
-  reservation.cancelledGrams = reservation.cancelledGrams.plus(grams);
+  const lot = requireLot(number);
+  const reservation = requireReservation(payment, lot.id, holder);
+  reservation.reservedGrams = subtract(reservation.reservedGrams, grams);
+  addTo(reservation, 'cancelledGrams', grams);
   reservation.save();
-  setReserved(number, holder, reservedTotal);
-  changeReserved(number, grams.neg());
+  setReserved(loadHolding(lot.id, holder), reservedTotal);
+  changeReserved(lot, subtract(BigInt.zero(), grams));
 }
 
 /** The settlement contract that an order is pinned to. */
@@ -144,31 +150,63 @@ export function saveOrderRail(holder: Address, orderRef: Bytes, rail: Address, e
   order.save();
 }
 
+/** An account may move the holder's title, or may not any more. */
+export function saveTitleOperator(holder: Address, operator: Address, isApproved: boolean, at: BigInt): void {
+  const row = new TitleOperator(titleOperatorId(holder, operator));
+  row.holder = holder;
+  row.operator = operator;
+  row.isApproved = isApproved;
+  row.changedAt = at;
+  row.save();
+}
+
 /** The reservation of an event that presupposes one. Its absence is a defect and stops the index. */
-function requireReservation(payment: Bytes, number: BigInt, holder: Address): Reservation {
-  const reservation = Reservation.load(reservationId(payment, number, holder));
+function requireReservation(payment: Bytes, lot: string, holder: Address): Reservation {
+  const reservation = Reservation.load(reservationId(payment, lot, holder));
   if (reservation === null)
-    log.critical('An event speaks of a reservation of lot {} that was never made.', [number.toString()]);
+    log.critical('An event speaks of a reservation of lot {} that was never made.', [lot]);
   return reservation as Reservation;
 }
 
-function setReserved(number: BigInt, holder: Address, reservedGrams: BigInt): void {
-  const holding = loadHolding(number, holder);
+function setReserved(holding: Holding, reservedGrams: BigInt): void {
   holding.reservedGrams = reservedGrams;
   holding.save();
 }
 
-function changeHolding(number: BigInt, holder: Address, grams: BigInt): void {
-  const holding = loadHolding(number, holder);
-  holding.grams = holding.grams.plus(grams);
+/** Grams change hands, or end when nobody gets them. @param all grams of the lot that anybody holds */
+function moveHolding(lot: string, from: Address, to: Address | null, grams: BigInt, all: BigInt): void {
+  const giving = loadHolding(lot, from);
+  // Who has all of a lot leaves nothing to anybody else, held or reserved: the other row need not be read.
+  const isOnlyHolder = giving.grams == all;
+  giving.grams = subtract(giving.grams, grams);
+  giving.save();
+  if (to === null) return;
+  if (isOnlyHolder) {
+    addHolding(lot, to, grams);
+    return;
+  }
+  const taking = loadHolding(lot, to);
+  addTo(taking, 'grams', grams);
+  taking.save();
+}
+
+/** A holding of somebody who had nothing of the lot. */
+function addHolding(lot: string, holder: Address, grams: BigInt): void {
+  const holding = newHolding(holdingId(lot, holder), lot, holder);
+  holding.grams = grams;
   holding.save();
 }
 
-function loadHolding(number: BigInt, holder: Address): Holding {
-  const known = Holding.load(holdingId(number, holder));
+function loadHolding(lot: string, holder: Address): Holding {
+  const id = holdingId(lot, holder);
+  const known = Holding.load(id);
   if (known !== null) return known;
-  const holding = new Holding(holdingId(number, holder));
-  holding.lot = lotId(number);
+  return newHolding(id, lot, holder);
+}
+
+function newHolding(id: string, lot: string, holder: Address): Holding {
+  const holding = new Holding(id);
+  holding.lot = lot;
   holding.holder = holder;
   holding.grams = BigInt.zero();
   holding.reservedGrams = BigInt.zero();
