@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ApiKeyModule } from './api-key/index.ts';
+import { ApprovalModule } from './approval/index.ts';
 import { AttachmentModule } from './attachment/index.ts';
 import { AuditModule } from './audit/index.ts';
+import { AuditCheckModule } from './audit-check/index.ts';
 import { CarbonModule } from './carbon/index.ts';
 import { BankModule } from './bank/index.ts';
 import { BasketModule } from './basket/index.ts';
@@ -15,6 +17,7 @@ import { DeliveryZoneModule } from './delivery-zone/index.ts';
 import { DisputeModule } from './dispute/index.ts';
 import { FeedModule } from './feed/index.ts';
 import { GenealogyModule } from './genealogy/index.ts';
+import { GraphModule } from './graph/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { OrganisationModule } from './organisation/index.ts';
 import { InventoryModule } from './inventory/index.ts';
@@ -31,9 +34,11 @@ import { PersonalDataModule } from './personal-data/index.ts';
 import { PolicyModule } from './policy/index.ts';
 import { PricingModule } from './pricing/index.ts';
 import { ProductModule } from './product/index.ts';
+import { PushModule } from './push/index.ts';
 import { RailModule } from './rail/index.ts';
 import { RecallModule } from './recall/index.ts';
 import { ReturnModule } from './return/index.ts';
+import { SourcingModule } from './sourcing/index.ts';
 import { SettlementModule } from './settlement/index.ts';
 import { ScanModule } from './scan/index.ts';
 import { ShippingModule } from './shipping/index.ts';
@@ -78,6 +83,8 @@ export class AppModule {
         OrderModule,
         BasketModule,
         CheckoutModule,
+        ApprovalModule,
+        SourcingModule,
         ShippingModule,
         AttachmentModule,
         ReturnModule,
@@ -95,12 +102,15 @@ export class AppModule {
         FeedModule,
         InvoicingModule,
         WebhookModule,
+        PushModule,
         AuditModule,
+        AuditCheckModule,
         BundleModule,
         ScanModule,
         PassportModule,
         CarbonModule,
         ChainWatchModule,
+        GraphModule,
       ],
     };
   }

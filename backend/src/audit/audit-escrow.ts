@@ -1,8 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { readEscrowBalance, readLiabilities, readPaymentState, type Liabilities } from '@topsteel/chain';
+import {
+  isStateGone,
+  readEscrowBalance,
+  readLiabilities,
+  readPaymentState,
+  type Liabilities,
+  type LiabilityReading,
+  type PaymentState,
+} from '@topsteel/chain';
 import type { EscrowAudit } from '@topsteel/domain/api';
-import { AppError } from '@topsteel/domain/errors';
+import { AppError, isAppError } from '@topsteel/domain/errors';
 import { escrowOnchain } from '@topsteel/domain/ledger';
 import type { Hex } from 'viem';
 import { ReadBooks } from '../ledger/index.ts';
@@ -13,11 +21,22 @@ import { compareFigures } from './domain/compare-figures.ts';
 import { ordersOfPayments, unbookedEvents, watchedBlock } from './infra/audit-queries.ts';
 import { subgraphFigureAt } from './infra/subgraph.ts';
 
+/** The books take an event in within a second; a question is not held longer than this, and says what they lack. */
 const PATIENCE = { tries: 10, everyMs: 200 };
+/** Closed payments that are asked again each time. */
+const SAMPLE = 25;
 
-/** Compares, at one final block, what the token, the contract, the ledger and the subgraph say of the escrow. */
+/**
+ * Compares, at one final block, what the token, the contract, the ledger and the subgraph say of the escrow.
+ *
+ * The contract is asked for every payment once. What it calls closed at a final block never holds money again, so the next
+ * comparison asks for those that were open and those that came since, and for some of the closed ones in turn; a payment
+ * left out would be missing from the sum that the token is held against. Only a comparison that agreed is built upon.
+ */
 @Injectable()
 export class AuditEscrow {
+  private agreed: LiabilityReading | null = null;
+
   constructor(
     private readonly config: Config,
     private readonly prisma: PrismaService,
@@ -25,14 +44,21 @@ export class AuditEscrow {
     private readonly books: ReadBooks,
   ) {}
 
-  /** @throws AppError `unavailable` when the chain does not answer, or nobody has watched it yet. */
-  async run(): Promise<EscrowAudit> {
+  /**
+   * @param at a block; the newest final one that the watcher has read when absent
+   * @throws AppError `unavailable` when the chain does not answer, nobody has watched it yet, or the node no longer keeps
+   * the block's state; `invalid-input` for a block that is not final, was not read, or is older than the contracts.
+   */
+  async run(at?: bigint): Promise<EscrowAudit> {
     const { deployment } = this.chain;
-    const block = await this.chooseBlock();
-    await this.untilBooked(block.number);
+    const block = await this.chooseBlock(at);
+    const unbooked = await this.waitingForBooks(block.number);
+    const since = this.agreed !== null && this.agreed.block <= block.number ? this.agreed : undefined;
     const [chainMinor, liabilities, subgraph] = await Promise.all([
-      this.chain.ask((client) => readEscrowBalance(client, deployment, block.number)),
-      this.chain.ask((client) => readLiabilities(client, deployment, block.number)),
+      this.ask(block.number, (client) => readEscrowBalance(client, deployment, block.number)),
+      this.ask(block.number, (client) =>
+        readLiabilities(client, deployment, block.number, { since, sample: SAMPLE }),
+      ),
       subgraphFigureAt(this.config.settings.graphUrl, deployment.usdc, block.number),
     ]);
     const { escrow, held, ledger } = await this.prisma.transact(async (tx) => ({
@@ -48,10 +74,21 @@ export class AuditEscrow {
       subgraphMinor: subgraph.minor,
     };
     const differences = compareFigures(figures);
+    if (liabilities.reopened.length > 0) {
+      differences.push(
+        `The contract holds money again for closed payments: ${liabilities.reopened.join(', ')}.`,
+      );
+    }
     if (!ledger.isIntact) differences.push('The ledger’s hash chain or its totals do not hold.');
     const payments = await this.payments(liabilities, held, block.number);
     const strays = payments.filter((payment) => !payment.agrees).length;
     if (strays > 0) differences.push(`${strays} payments differ between contract and ledger.`);
+    if (unbooked > 0 && differences.length > 0) {
+      differences.push(
+        `The books have not taken in ${unbooked} events up to this block yet: look again in a moment.`,
+      );
+    }
+    this.buildUpon(liabilities.reading, differences.length === 0);
     return {
       chainId: deployment.chainId,
       block: { number: block.number.toString(), hash: block.hash, at: block.at.toISOString() },
@@ -68,12 +105,18 @@ export class AuditEscrow {
       agrees: differences.length === 0,
       differences,
       payments,
+      compared: {
+        known: liabilities.known,
+        asked: liabilities.asked,
+        since: since?.block.toString() ?? null,
+      },
+      unbookedEvents: unbooked,
       computedAt: new Date().toISOString(),
     };
   }
 
   /** The newest final block that the watcher has read: there all sources can be asked about the same moment. */
-  private async chooseBlock(): Promise<{ number: bigint; hash: Hex; at: Date }> {
+  private async chooseBlock(at: bigint | undefined): Promise<{ number: bigint; hash: Hex; at: Date }> {
     const final = await this.chain.ask((client) => client.getBlock({ blockTag: 'finalized' }));
     const watched = await watchedBlock(this.prisma.client, this.chain.deployment.chainId);
     if (watched === null) {
@@ -83,20 +126,49 @@ export class AuditEscrow {
         details: { reason: 'watcher-away' },
       });
     }
+    const newest = watched < final.number ? watched : final.number;
+    const oldest = BigInt(this.chain.deployment.blockNumber);
+    if (at !== undefined && at < oldest) {
+      throw new AppError('invalid-input', {
+        message: `The contracts are there since block ${oldest}. Choose a block from there to ${newest}.`,
+        details: { reason: 'block-before-contracts', oldest: oldest.toString() },
+      });
+    }
+    if (at !== undefined && at > newest) {
+      throw new AppError('invalid-input', {
+        message: `Block ${at} is not final, or was not read yet. Choose one up to ${newest}.`,
+        details: { reason: 'block-not-final', newest: newest.toString() },
+      });
+    }
+    const wanted = at ?? newest;
     const block =
-      watched < final.number
-        ? await this.chain.ask((client) => client.getBlock({ blockNumber: watched }))
-        : final;
+      wanted === final.number
+        ? final
+        : await this.ask(wanted, (client) => client.getBlock({ blockNumber: wanted }));
     return { number: block.number, hash: block.hash, at: new Date(Number(block.timestamp) * 1_000) };
   }
 
-  /** The books take an event in a moment after the watcher has stored it. */
-  private async untilBooked(blockNumber: bigint): Promise<void> {
-    for (let tried = 0; tried < PATIENCE.tries; tried += 1) {
-      const waiting = await unbookedEvents(this.prisma.client, this.chain.deployment.chainId, blockNumber);
-      if (waiting === 0) return;
+  /** How many events up to the block the books still lack: they take one in a moment after the watcher has stored it. */
+  private async waitingForBooks(blockNumber: bigint): Promise<number> {
+    const { chainId } = this.chain.deployment;
+    for (let tried = 0; ; tried += 1) {
+      const waiting = await unbookedEvents(this.prisma.client, chainId, blockNumber);
+      if (waiting === 0 || tried === PATIENCE.tries) return waiting;
       await setTimeout(PATIENCE.everyMs);
     }
+  }
+
+  /** @throws AppError as {@link run}: a node that keeps only the newest states has none of an older block. */
+  private ask<T>(blockNumber: bigint, question: (client: ChainClient['client']) => Promise<T>): Promise<T> {
+    return this.chain.ask(question).catch((error: unknown) => {
+      throw isAppError(error) || !isStateGone(error) ? error : stateGone(blockNumber, error);
+    });
+  }
+
+  /** After a difference the next comparison asks for everything anew. */
+  private buildUpon(reading: LiabilityReading, hasAgreed: boolean): void {
+    if (!hasAgreed) this.agreed = null;
+    else if (this.agreed === null || this.agreed.block <= reading.block) this.agreed = reading;
   }
 
   private async payments(
@@ -104,15 +176,17 @@ export class AuditEscrow {
     held: ReadonlyMap<string, bigint>,
     blockNumber: bigint,
   ): Promise<EscrowAudit['payments']> {
-    const open = new Map(liabilities.open.map(({ paymentId, amount }) => [paymentId.toLowerCase(), amount]));
+    const open = new Map(liabilities.open.map(({ paymentId, state }) => [paymentId.toLowerCase(), state]));
     const orders = new Map((await ordersOfPayments(this.prisma.client)).map((row) => [row.payment_id, row]));
     const stillHeld = [...held].filter(([, minor]) => minor !== 0n).map(([paymentId]) => paymentId);
     const ids = new Set([...open.keys(), ...orders.keys(), ...stillHeld]);
+    const stateOf = (paymentId: string): Promise<PaymentState> =>
+      this.ask(blockNumber, (client) =>
+        readPaymentState(client, this.chain.deployment, paymentId as Hex, blockNumber),
+      );
     return Promise.all(
       [...ids].map(async (paymentId) => {
-        const state = await this.chain.ask((client) =>
-          readPaymentState(client, this.chain.deployment, paymentId as Hex, blockNumber),
-        );
+        const state = open.get(paymentId) ?? (await stateOf(paymentId));
         const ledgerMinor = held.get(paymentId) ?? 0n;
         return {
           paymentId,
@@ -128,3 +202,15 @@ export class AuditEscrow {
     );
   }
 }
+
+const stateGone = (block: bigint, cause: unknown): AppError =>
+  new AppError('unavailable', {
+    message: `The node has no state of block ${block} any more, so the escrow cannot be compared there.`,
+    details: {
+      reason: 'block-state-gone',
+      block: block.toString(),
+      remedy:
+        'Choose a newer block, or have the marketplace ask an archive node (RPC_URL). The question “escrow at a block” is answered from the events all the same.',
+    },
+    cause,
+  });

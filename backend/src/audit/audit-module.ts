@@ -1,8 +1,34 @@
 import { Module } from '@nestjs/common';
 import { LedgerModule } from '../ledger/index.ts';
+import { AccessController } from './api/access-controller.ts';
 import { AuditController } from './api/audit-controller.ts';
+import { QuestionController } from './api/question-controller.ts';
+import { AskQuestion } from './ask-question.ts';
 import { AuditEscrow } from './audit-escrow.ts';
+import { AuditScopes } from './audit-scope.ts';
+import { ReadEscrowHistory } from './escrow-history.ts';
+import { FindObjects } from './find-objects.ts';
+import { GiveAccess } from './give-access.ts';
+import { ReadCursor } from './read-cursor.ts';
+import { ReadObject } from './read-object.ts';
 import { ReadTrail } from './read-trail.ts';
+import { WatchEquality } from './watch-equality.ts';
 
-@Module({ imports: [LedgerModule], controllers: [AuditController], providers: [AuditEscrow, ReadTrail] })
+@Module({
+  imports: [LedgerModule],
+  controllers: [AuditController, QuestionController, AccessController],
+  providers: [
+    AuditEscrow,
+    ReadTrail,
+    ReadCursor,
+    AuditScopes,
+    AskQuestion,
+    ReadObject,
+    FindObjects,
+    ReadEscrowHistory,
+    GiveAccess,
+    WatchEquality,
+  ],
+  exports: [AskQuestion],
+})
 export class AuditModule {}

@@ -19,6 +19,7 @@ import {
   pageOfEntries,
   pageOfTransfers,
   sumsByDay,
+  sumsByState,
   type DaySum,
 } from './infra/entry-queries.ts';
 import { findEntry } from './infra/entry-store.ts';
@@ -66,7 +67,8 @@ export class ReadBank {
     requireReader(caller);
     const { bank } = this.config.settings;
     if (bank === null) {
-      const none = { account: null, bankMinor: '0', booksMinor: '0', differenceMinor: '0', days: [] };
+      const figures = { bankMinor: '0', booksMinor: '0', differenceMinor: '0' };
+      const none = { account: null, ...figures, days: [], all: allOf([]) };
       return { ...none, statement: null, unavailable: 'No bank account is set. See docs/configuration.md.' };
     }
     const tx = this.prisma.client;
@@ -84,8 +86,17 @@ export class ReadBank {
       differenceMinor: (bankMinor - booksMinor).toString(),
       statement: await lastStatement(tx, bank.iban),
       days: daysOf(await sumsByDay(tx, bank.iban, DAYS_SHOWN)),
+      all: allOf(await sumsByState(tx, bank.iban)),
     };
   }
+}
+
+function allOf(sums: readonly { state: string; count: number; amountMinor: string }[]): BankPosition['all'] {
+  const entries = bankEntryStates.map((state) => {
+    const sum = sums.find((each) => each.state === state);
+    return [state, { count: sum?.count ?? 0, amountMinor: sum?.amountMinor ?? '0' }] as const;
+  });
+  return Object.fromEntries(entries) as BankPosition['all'];
 }
 
 function daysOf(sums: readonly DaySum[]): BankPosition['days'] {

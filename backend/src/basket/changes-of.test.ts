@@ -63,8 +63,8 @@ describe('baskets: what is one line', () => {
       1n,
       999_999_999_999n,
     ]);
-    expect(['', '0', '0,000', '-1', '1.2345', '1e3', '1 000', '1.000,5'].map(milliOf)).to.deep.equal(
-      Array.from({ length: 8 }, () => null),
+    expect(['', '0', '0,000', '-1', '1.2345', '1e3', '1 000', '1.000,5', '1,250'].map(milliOf)).to.deep.equal(
+      Array.from({ length: 9 }, () => null),
     );
   });
 });

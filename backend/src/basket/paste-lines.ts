@@ -112,13 +112,14 @@ export class PasteLines {
 const wrong = (reason: string, sentence: string): Read => ({ facts: null, fault: { reason, sentence } });
 
 /**
- * A written amount in thousandths; null when it is none, or finer than that.
+ * A written amount in thousandths; null when it is none, is finer than that, or may be two: a comma before three digits
+ * may group thousands.
  *
  * @example milliOf('2,5') // 2500n
  */
 export function milliOf(text: string): bigint | null {
   const match = /^(\d{1,9})(?:[.,](\d{1,3}))?$/.exec(text.trim());
-  if (!match) return null;
+  if (!match || /^[1-9]\d{0,2},\d{3}$/.test(text.trim())) return null;
   const milli = BigInt(match[1] ?? '0') * 1_000n + BigInt((match[2] ?? '').padEnd(3, '0'));
   return milli > 0n ? milli : null;
 }

@@ -63,5 +63,13 @@ export function presentPlausibility(
   figure: Parameters<typeof judgePlausibility>[0],
 ): Statement['plausibility'] {
   const { verdict, sentence, band } = judgePlausibility(figure);
-  return { verdict, sentence, source: band?.source ?? null };
+  return {
+    verdict,
+    sentence,
+    source: band?.source ?? null,
+    band: band && {
+      lowGramsPerTonne: band.lowGramsPerTonne.toString(),
+      highGramsPerTonne: band.highGramsPerTonne.toString(),
+    },
+  };
 }

@@ -18,6 +18,7 @@ import { StoreImport } from './import/store-import.ts';
 import { WorkImports } from './import/work-imports.ts';
 import { IssueBatch } from './issue-batch.ts';
 import { ListCertificates } from './list-certificates.ts';
+import { PublicCertificates } from './public-certificates.ts';
 import { ReadBatches } from './read-batches.ts';
 import { ReadCertificates } from './read-certificates.ts';
 import { RenderCertificate } from './render-certificate.ts';
@@ -48,6 +49,7 @@ import { StoreDocuments } from './store-documents.ts';
     IssueBatch,
     ListCertificates,
     NameInspectionBody,
+    PublicCertificates,
     ReadBatches,
     ReadCertificates,
     RenderCertificate,
@@ -68,6 +70,6 @@ import { StoreDocuments } from './store-documents.ts';
     SupersedeCertificate,
     WorkImports,
   ],
-  exports: [CertifiedMaterial],
+  exports: [CertifiedMaterial, PublicCertificates],
 })
 export class CertificateModule {}

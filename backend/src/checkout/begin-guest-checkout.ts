@@ -138,7 +138,7 @@ export class BeginGuestCheckout {
   }
 
   private linkOf(token: string): string {
-    return `${this.config.settings.publicUrl}/guest-orders/${token}`;
+    return `${this.config.settings.publicUrl}/guest/${token}`;
   }
 }
 

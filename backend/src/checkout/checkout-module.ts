@@ -10,6 +10,7 @@ import { CancelGroup } from './cancel-group.ts';
 import { ConfirmOrders } from './confirm-orders.ts';
 import { FollowGuestOrder } from './follow-guest-order.ts';
 import { MakeCheckout } from './make-checkout.ts';
+import { OfferRails } from './offer-rails.ts';
 import { PayGroup } from './pay-group.ts';
 import { PlaceGuestOrders } from './place-guest-orders.ts';
 import { ReadGroups } from './read-groups.ts';
@@ -25,10 +26,12 @@ import { ReadGuestOrder } from './read-guest-order.ts';
     ConfirmOrders,
     FollowGuestOrder,
     MakeCheckout,
+    OfferRails,
     PayGroup,
     PlaceGuestOrders,
     ReadGroups,
     ReadGuestOrder,
   ],
+  exports: [MakeCheckout],
 })
 export class CheckoutModule {}

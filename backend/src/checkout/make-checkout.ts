@@ -14,7 +14,7 @@ import {
 import { PlaceOrders, PriceRails, type PlacedOrder } from '../order/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
-import { MakeQuotes } from '../pricing/index.ts';
+import { MakeQuotes, type PricedOfferLine, type StoredQuote } from '../pricing/index.ts';
 import { insertGroup } from './infra/group-store.ts';
 import { ReadGroups } from './read-groups.ts';
 import { requireAccepted, requireLines } from './require-accepted.ts';
@@ -25,6 +25,20 @@ interface Wanted {
   currency: PriceCurrency;
   site: BasketSite | null;
   basket: { id: string; isCurrent: boolean } | null;
+}
+
+/** What could be ordered at the accepted total, with the quotes that hold its prices until they end. */
+export interface HeldCheckout extends Wanted {
+  priced: readonly PricedOfferLine[];
+  quotes: readonly StoredQuote[];
+}
+
+/** Somebody let the order pass above the limits of who orders. */
+export interface LetPass {
+  /** Whose limits count instead. */
+  spentBy: string;
+  /** Quotes that still hold the prices; without them the lines are priced anew. */
+  quotes: readonly StoredQuote[] | null;
 }
 
 /** Orders what a basket holds: a group of orders, one for each line, since each line is steel of one lot. */
@@ -55,26 +69,50 @@ export class MakeCheckout {
 
   /** Whether it could be ordered now at the accepted total; nothing is changed. @throws AppError as `run` */
   async requireOrderable(tx: Tx, caller: OrganisationCaller, input: CheckoutInput): Promise<void> {
-    await this.judge(tx, caller, input);
+    await this.judge(tx, caller, await this.wanted(tx, caller, input), BigInt(input.accept.totalMinor));
   }
 
-  private async judge(tx: Tx, caller: OrganisationCaller, input: CheckoutInput) {
+  /** Holds the prices by quotes, and orders nothing. @throws AppError as `run` */
+  async hold(tx: Tx, caller: OrganisationCaller, input: CheckoutInput): Promise<HeldCheckout> {
     const wanted = await this.wanted(tx, caller, input);
+    const priced = await this.judge(tx, caller, wanted, BigInt(input.accept.totalMinor));
+    const { organisationId: buyerId } = caller;
+    const quotes = await this.quoting.run(tx, { buyerId, lines: priced, at: new Date() });
+    return { ...wanted, priced, quotes };
+  }
+
+  private async judge(
+    tx: Tx,
+    caller: OrganisationCaller,
+    wanted: Wanted,
+    acceptedMinor: bigint,
+  ): Promise<PricedOfferLine[]> {
     const { currency, site } = wanted;
     const owner = memberOf(caller);
     const lines = requireLines(await this.prices.judge(wanted, wanted.lines, owner, tx), site !== null);
-    const acceptedMinor = BigInt(input.accept.totalMinor);
     requireAccepted(lines, acceptedMinor, currency);
-    return { wanted, lines, acceptedMinor };
+    return lines;
   }
 
   /** The same in the caller's transaction. @returns the group's id @throws AppError as `run`; roll back then. */
-  async place(tx: Tx, caller: OrganisationCaller, input: CheckoutInput): Promise<string> {
-    const { wanted, lines, acceptedMinor } = await this.judge(tx, caller, input);
+  async place(
+    tx: Tx,
+    caller: OrganisationCaller,
+    input: CheckoutInput,
+    letPass: LetPass | null = null,
+  ): Promise<string> {
+    const wanted = await this.wanted(tx, caller, input);
     const { currency, site } = wanted;
+    const acceptedMinor = BigInt(input.accept.totalMinor);
     const now = new Date();
     const { organisationId: buyerId, userId: createdBy } = caller;
-    const quotes = await this.quoting.run(tx, { buyerId, lines, at: now });
+    const quotes =
+      letPass?.quotes ??
+      (await this.quoting.run(tx, {
+        buyerId,
+        lines: await this.judge(tx, caller, wanted, acceptedMinor),
+        at: now,
+      }));
     const reference = input.reference ?? null;
     const costCentreId = input.costCentreId ?? null;
     const year = now.getUTCFullYear();
@@ -84,6 +122,7 @@ export class MakeCheckout {
     });
     const orders = await this.placing.run(tx, {
       ...{ buyerId, createdBy, quotes, reference, costCentreId },
+      spentBy: letPass?.spentBy,
       rail: input.rail ?? 'usdc-escrow',
       currency: input.payCurrency,
       payer: input.payer,

@@ -18,6 +18,7 @@ import {
   isOnItsWay,
   lotsBehind,
   lotsMadeFrom,
+  lotsOfHeat,
   readActs,
   readInputs,
   readLots,
@@ -98,6 +99,11 @@ export class Genealogies {
   /** Those of some lots that the ledger knows, oldest first. */
   lots(lotIds: readonly string[], tx: Tx = this.prisma.client): Promise<LotFacts[]> {
     return readLots(tx, lotIds);
+  }
+
+  /** Lots under certificates of a heat, oldest first; those made from them are their children. */
+  ofHeat(heat: string, page: { first: number; after: string | null }): Promise<string[]> {
+    return lotsOfHeat(this.prisma.client, heat, page);
   }
 
   private async lineageOf(tx: Tx, lotId: string, direction: GenealogyDirection): Promise<Lineage> {

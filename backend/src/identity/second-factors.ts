@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AuthenticatorSetup, BackupCodes, SecondFactorState } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
+import bwipjs from 'bwip-js/node';
 import { recordAudit } from '../audit/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
@@ -22,6 +23,7 @@ import {
 import { base32Of, otpauthUri, stepOf } from './totp.ts';
 
 const BACKUP_CODES = 10;
+const QR = { bcid: 'qrcode', eclevel: 'M', scale: 2, padding: 4, backgroundcolor: 'FFFFFF' } as const;
 
 /** Authenticators and backup codes: set up, confirmed, used once, taken away. */
 @Injectable()
@@ -60,7 +62,8 @@ export class SecondFactors {
       startSecondFactor(tx, userId, sealSecret(secret.toString('base64url'), this.sealingKey)),
     );
     if (!isNew) throw alreadyOn();
-    return { secret: base32Of(secret), uri: otpauthUri(email, secret) };
+    const uri = otpauthUri(email, secret);
+    return { secret: base32Of(secret), uri, qrSvg: bwipjs.toSVG({ ...QR, text: uri }) };
   }
 
   /** Turns the authenticator on with its first code, which is used up by that. Gives the backup codes. */

@@ -1,33 +1,35 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '@topsteel/domain/errors';
-import { Config } from '../platform/config/index.ts';
-import { drawLabelPdf, drawLabelPng, drawLabelSvg } from './draw-label.ts';
-import { labelContentsOf } from './label-contents.ts';
+import type { LabelPrint, LabelPrintInput } from '@topsteel/domain/api';
+import { recordAudit } from '../audit/index.ts';
+import { PrismaService } from '../platform/database/index.ts';
+import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
+import { markLabelPrinted } from './infra/stock-store.ts';
 import { ReadLots } from './read-lots.ts';
+import { requireCommissioned } from './read-label.ts';
 
-export type LabelFormat = 'pdf' | 'png' | 'svg';
-
-/** Draws the label of a lot, or of one delivered bundle of it when a serial is given, for its seller or its buyers. */
+/** Keeps that a label of an own lot is printed, and by whom: a second label on other steel is how a heat is borrowed. */
 @Injectable()
 export class PrintLabel {
   constructor(
+    private readonly prisma: PrismaService,
     private readonly readLots: ReadLots,
-    private readonly config: Config,
   ) {}
 
-  /** @throws AppError `not-found`; `conflict` before the lot is on the ledger: a label must lead somewhere. */
-  async run(organisationId: string, idOrCode: string, format: LabelFormat, serial?: string): Promise<Buffer> {
-    const row = await this.readLots.labelled(organisationId, idOrCode);
-    if (row.txHash === null) {
-      throw new AppError('conflict', {
-        message:
-          'This lot is not on the ledger yet, so its label would lead nowhere. Print it once it is commissioned.',
-        details: { reason: 'lot-not-commissioned' },
+  /** @throws AppError `not-found`, also for a lot of somebody else; `conflict` before the lot is on the ledger */
+  async run(caller: OrganisationCaller, idOrCode: string, input: LabelPrintInput): Promise<LabelPrint> {
+    const row = await this.readLots.labelled(caller.organisationId, idOrCode);
+    if (row.organisationId !== caller.organisationId) throw notFound('lot');
+    requireCommissioned(row);
+    return this.prisma.transact(async (tx) => {
+      const printedAt = await markLabelPrinted(tx, caller.organisationId, row.id);
+      await recordAudit(tx, {
+        actor: caller.userId,
+        organisationId: caller.organisationId,
+        action: 'label.print',
+        subject: `lot:${row.id}`,
+        details: { format: input.format, ...(input.serial !== undefined && { serial: input.serial }) },
       });
-    }
-    const label = labelContentsOf(row, this.config.settings.publicUrl, serial);
-    if (format === 'pdf') return drawLabelPdf(label);
-    if (format === 'png') return drawLabelPng(label);
-    return Buffer.from(drawLabelSvg(label), 'utf8');
+      return { lotCode: row.lotCode, labelPrintedAt: printedAt.toISOString() };
+    });
   }
 }

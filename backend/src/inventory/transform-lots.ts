@@ -192,6 +192,7 @@ export class TransformLots {
       })),
       lossGrams: BigInt(act.input.lossGrams),
       owner: partyOf(chainId, act.account),
+      isMarkTransferred: act.input.isMarkTransferred === true,
     });
   }
 

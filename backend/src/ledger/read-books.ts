@@ -3,22 +3,27 @@ import { balanceOf, chartOfAccounts, type AccountCode } from '@topsteel/domain/l
 import type {
   LedgerAccount,
   LedgerAccountQuery,
+  LedgerEntry,
   LedgerTransfer,
   LedgerTransferQuery,
   Page,
   TrialBalance,
 } from '@topsteel/domain/api';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
-import { pageFrom, pageWindow } from '../platform/http/index.ts';
+import { notFound, pageFrom, pageWindow } from '../platform/http/index.ts';
 import {
   checkChain,
   selectAccounts,
   selectBalancesAt,
+  selectEventOf,
   selectTransfers,
   selectTrialLines,
   type AccountView,
   type TransferView,
 } from './infra/ledger-queries.ts';
+
+/** A group holds what one event or decision entered: a handful of transfers. */
+const GROUP_LIMIT = 200;
 
 /** Reads the books; nothing here writes. With an organisation, only what concerns it is shown. */
 @Injectable()
@@ -48,11 +53,53 @@ export class ReadBooks {
     const rows = await selectTransfers(this.prisma.client, {
       orderId: query.orderId ?? null,
       accountId: query.accountId ?? null,
+      ...(query.txHash === undefined ? {} : { txHash: query.txHash }),
       organisationId,
       after,
       take,
     });
     return pageFrom(rows, limit, presentTransfer);
+  }
+
+  /** @throws AppError `not-found` when there is no such account, or it does not concern the organisation. */
+  async account(id: string, organisationId: string | null): Promise<LedgerAccount> {
+    const [row] = await selectAccounts(this.prisma.client, {
+      id,
+      code: null,
+      organisationId,
+      after: null,
+      take: 1,
+    });
+    if (row === undefined) throw notFound('account');
+    return presentAccount(row);
+  }
+
+  /**
+   * A transfer with all that were entered at once, in their order, and the event of the chain that they follow from.
+   *
+   * @throws AppError `not-found` when there is no such transfer, or it does not concern the organisation.
+   */
+  async entry(id: string, organisationId: string | null): Promise<LedgerEntry> {
+    const only = { orderId: null, accountId: null, organisationId, after: null };
+    const [row] = await selectTransfers(this.prisma.client, { ...only, id, take: 1 });
+    if (row === undefined) throw notFound('transfer');
+    const [group, event] = await Promise.all([
+      selectTransfers(this.prisma.client, { ...only, groupId: row.group_id, take: GROUP_LIMIT }),
+      selectEventOf(this.prisma.client, row.external_ref),
+    ]);
+    return {
+      transfer: presentTransfer(row),
+      group: group.reverse().map(presentTransfer),
+      event:
+        event === null
+          ? null
+          : {
+              txHash: event.tx_hash,
+              blockNumber: event.block_number,
+              contract: event.contract,
+              name: event.name,
+            },
+    };
   }
 
   /** Posted totals by account code, with a fresh check of the hash chain and of the totals. */
@@ -97,7 +144,7 @@ export class ReadBooks {
     return { sequence, hash, isIntact: broken_at === null && !replay_differs };
   }
 
-  /** Balance by owner, on the normal side, as the chain had it after the block. */
+  /** Balance by owner that is not zero, on the normal side, as the chain had it after the block. */
   async balancesAt(
     tx: Tx,
     code: AccountCode,

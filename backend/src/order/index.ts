@@ -29,6 +29,7 @@ export { PlaceOrders } from './place-orders.ts';
 export type { PlacedOrder } from './place-orders.ts';
 export { presentNextMove } from './present-order-summary.ts';
 export { PriceRails } from './price-rails.ts';
+export type { QuotedMost } from './price-rails.ts';
 export { seenStatusOf } from './seen-status-of.ts';
 export { ReadOrders } from './read-orders.ts';
 export { isDisputed, requireUndisputed } from './infra/is-disputed.ts';

@@ -11,7 +11,7 @@ import { ChainClient } from '../platform/chain/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { newId, type Tx } from '../platform/database/index.ts';
 import { notFound } from '../platform/http/index.ts';
-import type { StoredQuote } from '../pricing/index.ts';
+import { useAgreedPrices, type StoredQuote } from '../pricing/index.ts';
 import { Payments, type FirstAttempt } from '../rail/index.ts';
 import { reserveSpendings } from '../spending/index.ts';
 import { insertOrders, nameOrders } from './infra/insert-orders.ts';
@@ -22,8 +22,10 @@ import { PriceRails } from './price-rails.ts';
 /** Quotes of one buyer that become orders together, and how all of them are paid. */
 export interface OrdersToPlace {
   buyerId: string;
-  /** The user who orders; also whose spending limits count. */
+  /** The user who orders. */
   createdBy: string;
+  /** Whose spending limits count, where somebody else let the order pass; else those of who orders. */
+  spentBy?: string | undefined;
   quotes: readonly StoredQuote[];
   rail: RailName;
   currency: Currency | undefined;
@@ -56,7 +58,7 @@ export class PlaceOrders {
   ) {}
 
   /**
-   * @throws AppError `conflict` when a quote was ordered before, an offer closed, its seller is suspended, a lot was recalled, or others took what
+   * @throws AppError `conflict` when a quote was ordered before, its agreed price was used, an offer closed, its seller is suspended, a lot was recalled, or others took what
    * is left; `forbidden` above a spending limit; `unavailable` when the rail can't be used now or nobody has signed a
    * fresh rate. The transaction must then be rolled back.
    */
@@ -85,9 +87,21 @@ export class PlaceOrders {
         saidBy: buyerName,
       })),
     );
+    await useAgreedPrices(
+      tx,
+      planned.flatMap(({ parts: { orderId, quote } }) => {
+        const agreedPriceId = quote.line?.agreedPriceId ?? null;
+        return agreedPriceId === null ? [] : [{ agreedPriceId, orderId }];
+      }),
+    );
     await reserveSpendings(
       tx,
-      { organisationId: plan.buyerId, userId: plan.createdBy, costCentreId: plan.costCentreId, at: now },
+      {
+        organisationId: plan.buyerId,
+        userId: plan.spentBy ?? plan.createdBy,
+        costCentreId: plan.costCentreId,
+        at: now,
+      },
       planned.map(({ parts: { orderId, quote } }) => ({ orderId, amountMinor: quote.maxAmountMinor })),
     );
     const attempts = planned.flatMap(({ attempt }) => attempt ?? []);
@@ -105,6 +119,7 @@ export class PlaceOrders {
           number: parts.orderNumber,
           quoteId: parts.quote.id,
           ...(plan.groupId !== null && { groupId: plan.groupId }),
+          ...(plan.spentBy !== undefined && { spentBy: plan.spentBy }),
           rail: payment.rail,
           paymentId: payment.paymentId,
           payer: plan.payer ?? null,

@@ -8,6 +8,7 @@ import type { RecallBehind } from '../genealogy/index.ts';
 import type { OrganisationFacts } from '../organisation/index.ts';
 import { acceptanceOf, authorizationOf, receiptOf, wireTypedData, type ChainFact } from '../payment/index.ts';
 import { presentLine, presentParty } from '../pricing/index.ts';
+import type { ApprovalBehind } from './infra/approval-behind.ts';
 import type { StoredOrder } from './infra/order-store.ts';
 import { mayCancel } from './may-cancel.ts';
 import type { StoredShipment } from './infra/shipment-store.ts';
@@ -32,6 +33,8 @@ export interface OrderView {
   weighbridgeUrl: string;
   /** The recall that concerns the order's lot. */
   recall: RecallBehind | null;
+  /** Who let it pass above a limit; null also for who may not know. */
+  approval: ApprovalBehind | null;
 }
 
 /** An order as the API answers it. Typed data is there for the side that has to sign, while it has to. */
@@ -79,6 +82,10 @@ export function presentOrder(view: OrderView): Order {
     capturesAt: payment.capturesAt?.toISOString() ?? null,
     serial: payment.titleGrams > 0n ? serialOfPayment(payment.paymentId) : null,
     recall: view.recall && { ...view.recall, at: view.recall.at.toISOString() },
+    approval: view.approval && {
+      ...view.approval,
+      approvedAt: view.approval.approvedAt.toISOString(),
+    },
     timeline: presentTimeline(order.events, facts, (account) => names.get(account.toLowerCase()) ?? account),
     buyer: presentParty(buyer),
     seller: presentParty(seller),

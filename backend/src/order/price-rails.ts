@@ -24,7 +24,7 @@ export interface RailPrice {
 }
 
 /** What a rail's price follows from. */
-type QuotedMost = Pick<StoredQuote, 'maxAmountMinor' | 'inspectionSeconds'> &
+export type QuotedMost = Pick<StoredQuote, 'maxAmountMinor' | 'inspectionSeconds'> &
   Partial<Pick<StoredQuote, 'line'>>;
 
 /** Says on which rails an order can be paid, and what it costs there. */
@@ -41,6 +41,11 @@ export class PriceRails {
     const quote = await findQuote(this.prisma.client, quoteId);
     if (quote?.buyerId !== buyerId) throw notFound('quote');
     if (quote.expiresAt.getTime() <= Date.now()) throw quoteExpired(quote.expiresAt);
+    return this.offersForAll([quote]);
+  }
+
+  /** The same for what is to be ordered together: the amount of each way of paying is the sum of its orders' amounts. */
+  async offersForAll(quotes: readonly QuotedMost[]): Promise<RailOffers> {
     const faults = new Map(
       (await this.payments.offered()).map(({ rail, unavailable }) => [rail, unavailable]),
     );
@@ -48,7 +53,7 @@ export class PriceRails {
     for (const rail of railNames) {
       for (const currency of railCurrencies[rail]) {
         const fault = rail === 'usdc-escrow' ? null : faults.get(rail);
-        items.push(await this.offer(quote, rail, currency, fault === undefined ? NOT_SET_UP : fault));
+        items.push(await this.offer(quotes, rail, currency, fault === undefined ? NOT_SET_UP : fault));
       }
     }
     return { items };
@@ -118,23 +123,28 @@ export class PriceRails {
   }
 
   private async offer(
-    quote: QuotedMost,
+    quotes: readonly QuotedMost[],
     rail: RailName,
     currency: Currency,
     fault: string | null,
   ): Promise<RailOffer> {
-    const priced = await this.price(this.prisma.client, quote, rail, currency).catch((error: unknown) => {
+    const priced = await this.priceAll(this.prisma.client, quotes, rail, currency).catch((error: unknown) => {
       if (isAppError(error) && error.code === 'unavailable') return error.message;
       throw error;
     });
-    const times = this.timesOf(rail, quote.inspectionSeconds, new Date());
-    const price = typeof priced === 'string' ? null : priced;
+    const inspectionSeconds = Math.max(0, ...quotes.map((quote) => quote.inspectionSeconds));
+    const times = this.timesOf(rail, inspectionSeconds, new Date());
+    const prices = typeof priced === 'string' ? [] : priced;
+    const rate = prices.find((price) => price.rate !== null)?.rate ?? null;
     return {
       rail,
       currency,
       unavailable: fault ?? (typeof priced === 'string' ? priced : null),
-      amountMinor: price?.amountMinor.toString() ?? null,
-      rate: price?.rate ? presentRate(price.rate) : null,
+      amountMinor:
+        prices.length === 0
+          ? null
+          : prices.reduce((sum, { amountMinor }) => sum + amountMinor, 0n).toString(),
+      rate: rate === null ? null : presentRate(rate),
       payBefore: times.payBefore.toISOString(),
       reclaimFrom: times.releaseBefore.toISOString(),
       ...railTraits[rail],

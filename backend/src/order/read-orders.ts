@@ -8,6 +8,7 @@ import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { notFound, pageFrom, pageWindow, type CallerIdentity } from '../platform/http/index.ts';
 import { Payments } from '../rail/index.ts';
+import { approvalBehind } from './infra/approval-behind.ts';
 import { listOrderRows } from './infra/order-rows.ts';
 import { findOrder, settlementSteps, type StoredOrder } from './infra/order-store.ts';
 import { shipmentsOf } from './infra/shipment-store.ts';
@@ -29,13 +30,15 @@ export class ReadOrders {
   async read(caller: CallerIdentity, id: string): Promise<Order> {
     const order = await findOrder(this.prisma.client, id);
     if (!order || !maySee(caller, order)) throw notFound('order');
-    const [facts, steps, toPay, shipments] = await Promise.all([
+    const [facts, steps, toPay, shipments, approval] = await Promise.all([
       chainFactsOf(this.prisma.client, order.payment.paymentId),
       settlementSteps(this.prisma.client, id),
       this.toPay(order),
       shipmentsOf(this.prisma.client, id),
+      caller.organisationId === order.sellerId ? null : approvalBehind(this.prisma.client, order.groupId),
     ]);
-    return presentOrder({ ...(await this.viewOf(caller, order)), facts, steps, toPay, shipments });
+    const view = await this.viewOf(caller, order);
+    return presentOrder({ ...view, facts, steps, toPay, shipments, approval });
   }
 
   /** What the provider of the order's attempt wants from the buyer; there is nothing while it does not know of it. */
@@ -81,7 +84,7 @@ export class ReadOrders {
   private async viewOf(
     caller: CallerIdentity,
     order: StoredOrder,
-  ): Promise<Omit<OrderView, 'facts' | 'steps' | 'toPay' | 'shipments'>> {
+  ): Promise<Omit<OrderView, 'facts' | 'steps' | 'toPay' | 'shipments' | 'approval'>> {
     const [buyer, seller] = await Promise.all([
       this.organisations.byId(order.buyerId),
       this.organisations.byId(order.sellerId),

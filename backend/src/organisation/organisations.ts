@@ -7,12 +7,15 @@ import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound } from '../platform/http/index.ts';
 import {
   findByAccount,
+  findByAccounts,
   findOrganisation,
   findOrganisations,
   listByRole,
   type OrganisationSide,
 } from './infra/organisation-store.ts';
 import { presentOrganisation } from './present-organisation.ts';
+
+const ACCOUNT = /^0x[0-9a-fA-F]{40}$/;
 
 /** What other modules need to know of an organisation. */
 export interface OrganisationFacts {
@@ -60,11 +63,22 @@ export class Organisations {
     return emailsOf(tx, organisationId);
   }
 
+  /** Registered organisations by their accounts in lower case; one that is not registered here is absent. */
+  async byAccounts(accounts: readonly string[]): Promise<Map<string, PublicOrganisation & { id: string }>> {
+    const known = accounts.filter((account) => ACCOUNT.test(account)).map(checksummed);
+    const rows = await findByAccounts(this.prisma.client, known);
+    return new Map(
+      rows.flatMap((row) =>
+        row.account === null
+          ? []
+          : [[row.account.toLowerCase(), { ...presentOrganisation(row), account: row.account }]],
+      ),
+    );
+  }
+
   /** @throws AppError `not-found` when no registered organisation has the account. */
   async readPublic(account: string): Promise<PublicOrganisation> {
-    const row = /^0x[0-9a-fA-F]{40}$/.test(account)
-      ? await findByAccount(this.prisma.client, checksummed(account))
-      : null;
+    const row = ACCOUNT.test(account) ? await findByAccount(this.prisma.client, checksummed(account)) : null;
     if (row?.state !== 'registered' || row.account === null) throw notFound('organisation');
     return { ...presentOrganisation(row), account: row.account };
   }

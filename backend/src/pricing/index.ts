@@ -1,3 +1,4 @@
+export { insertAgreedPrice, useAgreedPrices } from './infra/agreed-price-store.ts';
 export { findQuote, storedQuote } from './infra/quote-store.ts';
 export type { StoredQuote } from './infra/quote-store.ts';
 export { OfferBook } from './offer-book.ts';
@@ -5,7 +6,7 @@ export type { OrderableOffer } from './offer-book.ts';
 export { presentLine, presentParty } from './present-quote.ts';
 export { PricingModule } from './pricing-module.ts';
 export { quoteExpired } from './read-quote.ts';
-export { MakeQuotes } from './make-quotes.ts';
+export { MakeQuotes, mostOf } from './make-quotes.ts';
 export { PriceLines } from './price-lines.ts';
 export type { PriceRequest } from './price-lines.ts';
 export { lineFault } from './priced-offer-line.ts';

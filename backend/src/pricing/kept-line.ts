@@ -1,4 +1,5 @@
-import type { KeptPricedLine } from '@topsteel/domain/api';
+import type { CutSheetView, KeptPricedLine } from '@topsteel/domain/api';
+import type { CutSheet } from '@topsteel/domain/pricing';
 import type { PricedOfferLine } from './priced-offer-line.ts';
 
 /** A line as `quote.line` keeps it and the API shows it: amounts as decimal strings, and the rate it stands on. */
@@ -30,6 +31,7 @@ export function keptLine(line: PricedOfferLine): KeptPricedLine {
     tax: line.tax,
     grossMinor: line.grossMinor.toString(),
     maxGrossMinor: line.maxGrossMinor.toString(),
+    cutting: line.cutting && presentCutSheet(line.cutting),
     productEmissionsGrams: text(line.productEmissionsGrams),
     deliveryEmissionsGrams: text(line.deliveryEmissionsGrams),
     rate: rate && {
@@ -38,8 +40,32 @@ export function keptLine(line: PricedOfferLine): KeptPricedLine {
       round: rate.round,
       validUntil: rate.validUntil.toISOString(),
     },
+    agreedPriceId: line.agreedPriceId,
     why: [...line.why],
   };
 }
+
+/** A cut sheet with its figures as text. */
+export const presentCutSheet = (sheet: CutSheet): CutSheetView => ({
+  ...sheet,
+  bars: sheet.bars.map(({ times, isRemnant, ...bar }) => ({
+    times,
+    isRemnant,
+    stockLengthUm: bar.stockLengthUm.toString(),
+    pieces: bar.pieces.map(({ lengthUm, pieces }) => ({ lengthUm: lengthUm.toString(), pieces })),
+    kerfUm: bar.kerfUm.toString(),
+    trimUm: bar.trimUm.toString(),
+    offcutUm: bar.offcutUm.toString(),
+  })),
+  rows: sheet.rows.map(({ kind, lengthUm, pieces, massGrams }) => ({
+    kind,
+    pieces,
+    lengthUm: text(lengthUm),
+    massGrams: massGrams.toString(),
+  })),
+  barsGrams: sheet.barsGrams.toString(),
+  leftGrams: sheet.leftGrams.toString(),
+  creditMinor: sheet.creditMinor.toString(),
+});
 
 const text = (amount: bigint | null): string | null => amount?.toString() ?? null;

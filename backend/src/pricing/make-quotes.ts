@@ -91,6 +91,17 @@ export class MakeQuotes {
   }
 }
 
+/**
+ * The most that can leave a buyer's wallet for a line, in USDC millionths, rounded up, and the line as a quote keeps it.
+ * Nothing is kept.
+ *
+ * @throws AppError `conflict` with reason `delivery-to-be-asked` for a line whose carriage has no price.
+ */
+export const mostOf = (line: PricedOfferLine) => ({
+  maxAmountMinor: inDollarsUp(line).maxAmountMinor,
+  line: keptLine(line),
+});
+
 /** A line's amounts in USDC millionths; charges and carriage are part of the net. */
 function inDollarsUp(line: PricedOfferLine) {
   const { currency, rate, offer } = line;

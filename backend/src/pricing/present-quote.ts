@@ -1,5 +1,6 @@
 import type { OrderLine, OrderParty, Quote } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
+import { AGREED_EXTRAS } from '@topsteel/domain/pricing';
 import type { OrganisationFacts } from '../organisation/index.ts';
 import type { StoredQuote } from './infra/quote-store.ts';
 
@@ -39,7 +40,18 @@ export function presentLine(quote: StoredQuote, weighedGrams: bigint | null): Or
     weighedGrams: weighedGrams?.toString() ?? null,
     pricePerTonneMinor: quote.pricePerTonneMinor.toString(),
     netMinor: quote.goodsMinor.toString(),
+    work: workOf(quote),
   };
+}
+
+/** What is done to the steel; null where it leaves as it lies. */
+function workOf({ line }: StoredQuote): OrderLine['work'] {
+  if (line === null) return null;
+  const { pieces, lengthUm, cutting, currency } = line;
+  const extras = line.charges
+    .filter(({ code }) => code !== AGREED_EXTRAS)
+    .map(({ code, quantityMilli }) => ({ code, quantityMilli }));
+  return cutting === null && extras.length === 0 ? null : { pieces, lengthUm, cutting, currency, extras };
 }
 
 /** A side of an order; only registered organisations trade. */

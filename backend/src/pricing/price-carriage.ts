@@ -42,7 +42,10 @@ export function priceCarriage(lines: readonly Carried[], terms: CarriageTerms): 
   const carriage = new Map<PricedGoods, Carriage>();
   for (const line of lines) {
     const { sellerId, country, city, incoterm } = line.found.offer;
-    if (site === null) {
+    const freight = agreedFreight(line, terms);
+    if (freight !== null) {
+      carriage.set(line.goods, freight);
+    } else if (site === null) {
       const sentence = `No delivery was asked for: it is collected in ${city}.`;
       carriage.set(line.goods, { deliveryMinor: 0n, sentence, emissionsGrams: null });
     } else if (carriagePaid.has(incoterm)) {
@@ -70,6 +73,23 @@ export function priceCarriage(lines: readonly Carried[], terms: CarriageTerms): 
   for (const load of loads.values()) shareLoad(load, site, terms, carriage);
   return carriage;
 }
+
+/** The freight that was agreed on for this order, where it goes to the place that it was agreed for. */
+function agreedFreight(line: Carried, { site, context, currency, ...terms }: CarriageTerms): Carriage | null {
+  const { agreed } = line.goods;
+  if (agreed === null || site === null) return null;
+  const isThere =
+    site.country === agreed.country && placeKeyOf(site.postcode) === placeKeyOf(agreed.postcode);
+  if (!isThere) return null;
+  const deliveryMinor = convertUp(agreed.freightMinor, agreed.terms.currency, currency, context.rates);
+  return {
+    deliveryMinor,
+    sentence: `The freight to ${agreed.country} ${agreed.postcode} is what you agreed on (${agreed.name}).`,
+    emissionsGrams: emissionsOf(line, site, { site, context, currency, ...terms }),
+  };
+}
+
+const placeKeyOf = (postcode: string): string => postcode.toUpperCase().replace(/[^A-Z0-9]/g, '');
 
 function shareLoad(
   load: readonly [Carried, ...Carried[]],

@@ -4,6 +4,7 @@ import {
   closeLine,
   convertUp,
   priceGoods,
+  type AgreedPrice,
   type DeliverySite,
   type LineRequest,
   type PricedGoods,
@@ -13,6 +14,7 @@ import { decideVat } from '@topsteel/domain/vat';
 import type { TaxRule } from '@topsteel/domain/api';
 import { RoadIntensity } from '../delivery-zone/index.ts';
 import type { Tx } from '../platform/database/index.ts';
+import { agreedPricesOf } from './infra/agreed-price-store.ts';
 import { offersToPrice, type OfferToPrice } from './infra/offers-to-price.ts';
 import { pricingContext, type PricingContext } from './infra/pricing-context.ts';
 import { priceCarriage, type Carriage } from './price-carriage.ts';
@@ -40,19 +42,22 @@ export class PriceLines {
   constructor(private readonly road: RoadIntensity) {}
 
   /**
-   * Every line or why there is none, in the order of the requests. Two statements whatever their number, and one more when
+   * Every line or why there is none, in the order of the requests. Three statements whatever their number, and one more when
    * deliveries are asked for and the road's emission factor is not known yet.
    */
   async judge(tx: Tx, request: PriceRequest): Promise<LineOutcome[]> {
     const { lines, site, buyerId, at } = request;
     const offerIds = lines.map(({ offerId }) => offerId);
     const withTariffs = site !== null;
-    const [offers, context] = await Promise.all([
+    const [offers, context, agreed] = await Promise.all([
       offersToPrice(tx, offerIds),
       pricingContext(tx, { buyerId, offerIds, at, withTariffs }),
+      buyerId === null ? nothingAgreed : agreedPricesOf(tx, { buyerId, offerIds, at }),
     ]);
     const taken = new Map<string, bigint>();
-    const steps = lines.map((line) => step(line, offers.get(line.offerId), context, request, taken));
+    const steps = lines.map((line) =>
+      step(line, offers.get(line.offerId), { ...context, agreed }, request, taken),
+    );
     const priced = steps.flatMap((one) => (one.fault === null ? [one] : []));
     const intensity = site === null ? null : await this.road.read(tx);
     const carriage = priceCarriage(priced, { site, context, currency: request.currency, intensity });
@@ -76,10 +81,13 @@ export class PriceLines {
   }
 }
 
+/** Nobody we know has agreed on anything. */
+const nothingAgreed = new Map<string, AgreedPrice[]>();
+
 function step(
   request: LineRequest,
   found: OfferToPrice | undefined,
-  context: PricingContext,
+  context: PricingContext & { agreed: ReadonlyMap<string, readonly AgreedPrice[]> },
   { currency, at }: PriceRequest,
   taken: Map<string, bigint>,
 ): Step {
@@ -94,6 +102,7 @@ function step(
       { ...found.terms, availableGrams },
       {
         entries: context.entries.get(request.offerId) ?? [],
+        agreed: context.agreed.get(request.offerId) ?? [],
         rules: context.rules,
         customerGroups: context.buyer?.groups ?? new Set<string>(),
         rates: context.rates,

@@ -24,5 +24,6 @@ import { RetireProduct } from './retire-product.ts';
     ReadProducts,
     RetireProduct,
   ],
+  exports: [ReadProducts],
 })
 export class ProductModule {}

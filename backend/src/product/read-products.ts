@@ -22,7 +22,7 @@ import { gradeKeyOf } from './ensure-products.ts';
 import { listImages } from './infra/image-store.ts';
 import { listChanges } from './infra/product-change-store.ts';
 import { cheapestOffers } from './infra/product-offers.ts';
-import { findProduct, listProducts } from './infra/product-store.ts';
+import { findProduct, findProducts, listProducts } from './infra/product-store.ts';
 import { presentImage } from './present-image.ts';
 import { presentChange, presentProduct, presentProductDetail } from './present-product.ts';
 
@@ -58,6 +58,14 @@ export class ReadProducts {
     ]);
     if (!row) throw notFound('product');
     return presentProductDetail(row, language, images.map(presentImage), offers);
+  }
+
+  /** Several published products at once, by their ids. */
+  async byIds(ids: readonly string[], language: CatalogueLanguage = 'en'): Promise<Map<string, Product>> {
+    const rows = await findProducts(this.prisma.client, ids);
+    return new Map(
+      rows.flatMap((row) => (row.state === 'published' ? [[row.id, presentProduct(row, language)]] : [])),
+    );
   }
 
   /** The history of one product, newest first; what waits or was refused only for the operator and who asked. */

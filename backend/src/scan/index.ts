@@ -1,1 +1,2 @@
 export { ScanModule } from './scan-module.ts';
+export { TakeReading } from './take-reading.ts';

@@ -11,5 +11,6 @@ import { TagSecret } from './tag-secret.ts';
   imports: [InventoryModule],
   controllers: [ScanController],
   providers: [ReaderHash, ReadReadings, TagSecret, TakeReading, TakeReport],
+  exports: [TakeReading],
 })
 export class ScanModule {}

@@ -4,10 +4,10 @@ import { AppError } from '@topsteel/domain/errors';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { ReadLots } from '../inventory/index.ts';
-import { PrismaService } from '../platform/database/index.ts';
+import { newId, PrismaService } from '../platform/database/index.ts';
 import { notFound } from '../platform/http/index.ts';
 import { ReaderHash } from './hash-reader.ts';
-import { countOfReports, insertReport } from './infra/scan-store.ts';
+import { countOfReports, insertReport, isReportKept } from './infra/scan-store.ts';
 
 const DAY_MS = 86_400_000;
 const MOST_A_DAY = { ofReader: 3, ofLot: 20 };
@@ -28,13 +28,17 @@ export class TakeReport {
     if (organisationId === null) throw notFound('lot');
     const reader = await this.readers.of(input.reader, now);
     await this.prisma.transact(async (tx) => {
+      const id = input.key ?? newId();
+      // A device that found no connection tells again what may have arrived.
+      if (await isReportKept(tx, id)) return;
       const counted = await countOfReports(tx, reader, lotCode, new Date(now.getTime() - DAY_MS));
       if (counted.ofReader >= MOST_A_DAY.ofReader || counted.ofLot >= MOST_A_DAY.ofLot) {
         throw new AppError('rate-limited', {
           message: 'Your reports of today have arrived. Call the seller, or report again tomorrow.',
         });
       }
-      await insertReport(tx, { lotCode, serial, what, text, contact, reader, reportedAt: now });
+      const report = { id, lotCode, serial, what, text, contact, reader, reportedAt: now };
+      if (!(await insertReport(tx, report))) return;
       await recordAudit(tx, {
         actor: 'public',
         organisationId,

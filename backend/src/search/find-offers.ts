@@ -33,6 +33,7 @@ export class FindOffers {
     const index = await this.live.current();
     const found = index.search({
       query: text,
+      habit: query.language,
       filter: filterOf(query),
       sort,
       site,
@@ -102,6 +103,7 @@ function understood(read: ReadQuery, relaxed: string[]): SearchAnswer['understoo
       unit: read.quantity.unit,
       amountMilli: read.quantity.amountMilli.toString(),
     },
+    unclear: read.unclear,
     ignored: read.ignored,
     relaxed,
   };

@@ -1,6 +1,7 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Optional, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SearchIndex } from '@topsteel/domain/search';
 import { PrismaService } from '../platform/database/index.ts';
+import { Metrics } from '../platform/telemetry/index.ts';
 import { changesSince, documentOf, loadEntries, MOST_CHANGES, takeSnapshot } from './infra/entry-store.ts';
 import { groupsOf, readSynonyms } from './infra/synonym-store.ts';
 
@@ -23,8 +24,26 @@ export class LiveIndex implements OnApplicationBootstrap, OnModuleDestroy {
   #running: Promise<SearchIndex> | null = null;
   #next: Promise<SearchIndex> | null = null;
   #isClosing = false;
+  #lookedAt = 0;
 
-  constructor(private readonly prisma: PrismaService) {}
+  constructor(
+    private readonly prisma: PrismaService,
+    @Optional() metrics?: Metrics,
+  ) {
+    metrics?.include('search', () =>
+      Promise.resolve(
+        this.#copy === null
+          ? []
+          : [
+              { name: 'topsteel_search_offers', value: this.#copy.index.size },
+              {
+                name: 'topsteel_search_copy_age_seconds',
+                value: (performance.now() - this.#lookedAt) / 1_000,
+              },
+            ],
+      ),
+    );
+  }
 
   /** The first search should not be the one that waits; a failure now is tried again by it. */
   onApplicationBootstrap(): void {
@@ -49,6 +68,7 @@ export class LiveIndex implements OnApplicationBootstrap, OnModuleDestroy {
   #look(): Promise<SearchIndex> {
     this.#next = null;
     const running = this.#catchUp().finally(() => {
+      this.#lookedAt = performance.now();
       if (this.#running === running) this.#running = null;
     });
     this.#running = running;

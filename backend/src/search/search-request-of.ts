@@ -4,7 +4,7 @@ import { facetNames, type Place, type SearchFilter } from '@topsteel/domain/sear
 import { z } from 'zod';
 
 /** The filter of a query: what is absent filters nothing. */
-export function filterOf(query: Partial<SearchQuery>): SearchFilter {
+export function filterOf(query: Partial<SearchQuery>, now = new Date()): SearchFilter {
   const filter: SearchFilter = {};
   for (const name of facetNames) {
     const values = valuesOf(query[name]);
@@ -14,6 +14,13 @@ export function filterOf(query: Partial<SearchQuery>): SearchFilter {
   if (query.maxThicknessUm !== undefined) filter.maxThicknessUm = query.maxThicknessUm;
   if (query.minHeightUm !== undefined) filter.minHeightUm = query.minHeightUm;
   if (query.maxHeightUm !== undefined) filter.maxHeightUm = query.maxHeightUm;
+  if (query.minWidthUm !== undefined) filter.minWidthUm = query.minWidthUm;
+  if (query.maxWidthUm !== undefined) filter.maxWidthUm = query.maxWidthUm;
+  if (query.minLengthUm !== undefined) filter.minLengthUm = query.minLengthUm;
+  if (query.maxLengthUm !== undefined) filter.maxLengthUm = query.maxLengthUm;
+  if (query.maxEmissionsGramsPerKg !== undefined)
+    filter.maxEmissionsGramsPerKg = query.maxEmissionsGramsPerKg;
+  if (query.by !== undefined) filter.by = { day: query.by, now };
   if (query.minAvailableGrams !== undefined) filter.minAvailableGrams = BigInt(query.minAvailableGrams);
   if (query.maxPricePerTonneMinor !== undefined)
     filter.maxPricePerTonneMinor = BigInt(query.maxPricePerTonneMinor);

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Order, ShipmentInput } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
+import { markTransferEvent, partyOf } from '@topsteel/domain/epcis';
 import { isHeld, type FulfilmentState } from '@topsteel/domain/order';
 import { planLoad } from '@topsteel/domain/shipment';
 import { formatTonnes } from '@topsteel/domain/units';
 import { recordAudit } from '../audit/index.ts';
 import { requireNotRecalled } from '../genealogy/index.ts';
+import { labelLinkOf } from '../inventory/index.ts';
 import {
   insertShipment,
   lockOrder,
@@ -17,9 +19,11 @@ import {
   type StoredOrder,
 } from '../order/index.ts';
 import { Organisations } from '../organisation/index.ts';
+import { Config } from '../platform/config/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
 import { enqueue } from '../platform/outbox/index.ts';
+import { captureEvent } from '../traceability/index.ts';
 import { certificateNumberOf } from './infra/certificate-number-of.ts';
 import { isUnverifiedGuest } from './infra/is-unverified-guest.ts';
 
@@ -30,14 +34,15 @@ export class AnnounceShipment {
     private readonly prisma: PrismaService,
     private readonly orders: ReadOrders,
     private readonly organisations: Organisations,
+    private readonly config: Config,
   ) {}
 
   /**
    * An order may leave in several loads; each is weighed by itself, and paid as `captureOnDelivery` and the rail allow.
    *
    * @throws AppError `not-found`; `conflict` when no money is held, when the money is not final yet, when the last load was
-   * announced before, when the buyer ordered as a guest and has not proved their mailbox, or when the loads would be more
-   * than may be delivered.
+   * announced before, when the buyer ordered as a guest and has not proved their mailbox, when marks were ordered on the
+   * pieces and nobody says that they are there, or when the loads would be more than may be delivered.
    */
   async run(caller: OrganisationCaller, orderId: string, input: ShipmentInput): Promise<Order> {
     await this.prisma.transact(async (tx) => {
@@ -49,6 +54,8 @@ export class AnnounceShipment {
       if (delivery?.isComplete) throw announcedBefore(delivery.ref);
       await requireNotRecalled(tx, quote.lotId);
       if (await isUnverifiedGuest(tx, order.buyerId)) throw unverified();
+      const hasMarks = quote.line?.cutting?.isMarkTransferred === true;
+      if (hasMarks && input.isMarkTransferred !== true) throw notMarked(quote.heatNumber);
       const { plannedGrams, isLast, ref } = await this.load(tx, order, input);
       const after = afterAnnouncement(order.fulfilment);
       await updateOrder(tx, orderId, { fulfilment: after });
@@ -76,6 +83,7 @@ export class AnnounceShipment {
         what: `${formatTonnes(plannedGrams)} t are under way with ${input.carrier}${input.vehicle === undefined ? '' : `, ${input.vehicle}`}.`,
         by: caller.name,
       });
+      if (hasMarks) await this.noteMarks(tx, caller, order, plannedGrams);
       await recordAudit(tx, {
         actor: caller.userId,
         organisationId: caller.organisationId,
@@ -87,12 +95,45 @@ export class AnnounceShipment {
           vehicle: input.vehicle ?? null,
           plannedGrams,
           isLast,
+          isMarkTransferred: hasMarks,
           before: order.fulfilment,
           after,
         },
       });
     });
     return this.orders.read(caller, orderId);
+  }
+
+  /** Who stamped the heat on the pieces: the seller answers for it, in the timeline and in an EPCIS event. */
+  private async noteMarks(
+    tx: Tx,
+    caller: OrganisationCaller,
+    { id, sellerId, quote, payment }: StoredOrder,
+    massGrams: bigint,
+  ): Promise<void> {
+    await noteOrderEvent(tx, id, {
+      code: 'marks-transferred',
+      what: `Heat ${quote.heatNumber} was stamped on every piece that was cut.`,
+      by: caller.name,
+    });
+    const account = (await this.organisations.byId(sellerId, tx))?.account ?? null;
+    if (account === null) throw notFound('organisation');
+    await captureEvent(
+      tx,
+      sellerId,
+      markTransferEvent({
+        at: new Date(),
+        goods: [
+          {
+            digitalLink: await labelLinkOf(tx, this.config.settings.publicUrl, BigInt(quote.lotId)),
+            massGrams,
+          },
+        ],
+        by: partyOf(payment.chainId, account),
+        heatNumber: quote.heatNumber,
+        bizTransactions: [{ type: 'po', bizTransaction: `urn:topsteel:payment:${payment.paymentId}` }],
+      }),
+    );
   }
 
   private async load(tx: Tx, order: StoredOrder, input: ShipmentInput) {
@@ -143,6 +184,11 @@ const notHeld = (state: string) =>
   new AppError('conflict', {
     message: `No money is held for this order (payment: ${state}). Ship when it is.`,
     details: { reason: 'payment-not-held', state },
+  });
+const notMarked = (heatNumber: string) =>
+  new AppError('conflict', {
+    message: `The buyer ordered the mark on every cut piece. Stamp heat ${heatNumber} on them, and say so with the load.`,
+    details: { reason: 'marks-missing', heatNumber },
   });
 const notFinal = () =>
   new AppError('conflict', {

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { openPayouts, type Payouts } from '../../test/payout/open-payouts.ts';
 import { distributeCapture, takeBack } from '../payout/index.ts';
+import { ReadConduct } from './read-conduct.ts';
 import { ReadFigures } from './read-figures.ts';
 
 /** What may happen to one of three orders: so much more is captured, or this part of all of it goes back. */
@@ -128,5 +129,23 @@ describe('vendor figures: they are the ledger’s', () => {
     });
     const others = await figures.run(world.market.ids.buyer, { from: month, until: month });
     expect(others).to.deep.equal({ months: [], total: [] });
+    const conduct = new ReadConduct(world.market.database.prisma);
+    const future = new Date(Date.now() + 60_000);
+    expect(await conduct.run(world.market.ids.seller, future)).to.deep.equal({
+      orders: 2,
+      completedOrders: 0,
+      onTimePermille: 500,
+      weighDeviationPermille: 8,
+      disputePermille: 0,
+      answerMinutes: null,
+    });
+    expect(await conduct.run(world.market.ids.buyer, future)).to.deep.equal({
+      orders: 0,
+      completedOrders: 0,
+      onTimePermille: null,
+      weighDeviationPermille: null,
+      disputePermille: null,
+      answerMinutes: null,
+    });
   });
 });

@@ -1,1 +1,2 @@
 export { VendorModule } from './vendor-module.ts';
+export { ReadConduct } from './read-conduct.ts';

@@ -30,7 +30,7 @@ export class ReadFigures {
     }
     const { client } = this.prisma;
     const money = await moneyOf(client, sellerId, start, end);
-    const trade = await tradeOf(client, sellerId, start, end);
+    const trade = await tradeOf(client, [sellerId], start, end);
     const named = [...new Set([...money, ...trade].map(({ month }) => month))].sort();
     return {
       months: named.map((month) => presentMonth(month, trade, money)),

@@ -49,6 +49,7 @@ describe('Emission statements', () => {
     expect(standing.plausibility).to.deep.include({
       verdict: 'usual',
       sentence: '0.621 t CO2e per t is usual for EAF-scrap (0.3 to 1.5).',
+      band: { lowGramsPerTonne: '300000', highGramsPerTonne: '1500000' },
     });
   });
 

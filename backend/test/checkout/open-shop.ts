@@ -11,6 +11,7 @@ import { RemoveLines } from '../../src/basket/remove-lines.ts';
 import { Reorder } from '../../src/basket/reorder.ts';
 import { CancelGroup } from '../../src/checkout/cancel-group.ts';
 import { MakeCheckout } from '../../src/checkout/make-checkout.ts';
+import { OfferRails } from '../../src/checkout/offer-rails.ts';
 import { PayGroup } from '../../src/checkout/pay-group.ts';
 import { ReadGroups } from '../../src/checkout/read-groups.ts';
 import { PlaceOrders } from '../../src/order/index.ts';
@@ -55,6 +56,7 @@ export async function openShop(options: Parameters<typeof openMarket>[0] = {}) {
     merging,
     reorder: new Reorder(prisma, prices),
     checkout: new MakeCheckout(prisma, prices, new MakeQuotes(config), placing, market.rails, groups),
+    offerRails: new OfferRails(config, prisma, prices, market.rails),
     groups,
     payGroup: new PayGroup(groups, market.beginAttempt, market.orders, market.rails),
     cancelGroup: new CancelGroup(groups, market.cancelOrder),

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import pg from 'pg';
 import { runAs, type Tx } from '../../src/platform/database/index.ts';
+import { insertEvent } from '../../src/webhook/infra/delivery-store.ts';
 import { openDatabase, type TestDatabase } from './open-database.ts';
 
 const WALLED = [
+  'agreed_price',
   'api_key',
+  'approval',
   'certificate_import',
   'cost_centre',
   'dispute',
@@ -19,7 +22,13 @@ const WALLED = [
   'payout',
   'payout_account',
   'purchase_order',
+  'push_subscription',
   'quote',
+  'rfq',
+  'rfq_award',
+  'rfq_message',
+  'rfq_quotation',
+  'rfq_recipient',
   'spending_limit',
   'webhook_endpoint',
   'webhook_event',
@@ -93,6 +102,29 @@ describe('The wall between organisations in the database', () => {
       await runAs(a, () => database.prisma.client.costCentre.deleteMany({}).then((one) => one.count)),
     ).to.equal(1);
     expect(await owners()).to.deep.equal([b]);
+  });
+
+  it('lets one side of a trade leave word for the other, and see nothing of it', async () => {
+    const tell = (key: string) =>
+      runAs(a, () =>
+        insertEvent(database.prisma.client, {
+          id: randomUUID(),
+          key,
+          organisationId: b,
+          kind: 'return.changed',
+          happenedAt: new Date('2026-11-23T14:02:11Z'),
+          body: { orderNumber: 'TS-2026-000001' },
+        }),
+      );
+    expect([await tell('return:1'), await tell('return:1'), await tell('return:2')]).to.deep.equal([
+      true,
+      false,
+      true,
+    ]);
+    const seen = () =>
+      database.prisma.client.$queryRaw<{ key: string }[]>`SELECT key FROM webhook_event ORDER BY key`;
+    expect(await runAs(a, seen)).to.deep.equal([]);
+    expect(await runAs(b, seen)).to.deep.equal([{ key: 'return:1' }, { key: 'return:2' }]);
   });
 
   it('is kept after a transaction that failed', async () => {

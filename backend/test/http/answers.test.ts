@@ -78,10 +78,10 @@ describe('An answer', () => {
     const stranger = await get('price');
     expect([stranger.json(), stranger.headers['cache-control']]).to.deep.equal([
       { minor: '742' },
-      'public, max-age=60',
+      'public, max-age=60, stale-while-revalidate=60',
     ]);
     const ada = await get('price', { cookie: 'ada' });
-    expect([ada.json(), ada.headers['cache-control']]).to.deep.equal([{ minor: '700' }, 'private, no-cache']);
+    expect([ada.json(), ada.headers['cache-control']]).to.deep.equal([{ minor: '700' }, 'private, no-store']);
     for (const { headers } of [stranger, ada]) {
       expect(headers.vary).to.equal('cookie, authorization, x-organisation-id, accept-language');
     }

@@ -12,6 +12,7 @@ const source = fileURLToPath(new URL('../../src', import.meta.url));
 /** Routes that are sent with a body or by DELETE and leave nothing behind that anybody has to answer for. */
 const keepsNothing: Readonly<Record<string, string>> = {
   'post /auth/token': 'Gives a partner’s system a token of an hour; what it then reads is its own.',
+  'post /graphql': 'Reads, whatever it asks: there is nothing in the graph that changes something.',
   'post /v2/cutting-plans': 'Arithmetic on what is sent; nothing is read or kept.',
   'post /v2/prices': 'Says what lines would cost now; nothing is kept.',
   'post /v2/quotes': 'A price with an end. Its row is never changed, and nobody is bound before the order.',

@@ -62,6 +62,8 @@ describe('the bank account over HTTP', () => {
       body.differenceMinor,
       body.statement?.closingMinor,
     ]).to.deep.equal(['10000', '10000', '0', '10000']);
+    expect(body.all.unmatched).to.deep.equal({ count: 1, amountMinor: '10000' });
+    expect(body.all.auto).to.deep.equal({ count: 0, amountMinor: '0' });
     expect(body.days).to.deep.equal([
       {
         day: '2026-11-26',

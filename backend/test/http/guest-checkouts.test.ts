@@ -1,6 +1,7 @@
 import type { GuestCheckoutBegun, GuestOrder, MadeBasket } from '@topsteel/domain/api';
 import { expect } from 'chai';
 import { PlaceGuestOrders } from '../../src/checkout/place-guest-orders.ts';
+import { attemptsOfOrder } from '../../src/rail/infra/attempt-store.ts';
 import { openApp, type Answer, type Member, type TestApp } from './open-app.ts';
 import { stockOffer } from './stock-offer.ts';
 
@@ -73,14 +74,14 @@ describe('Guest checkouts: ordering without a sign-in', () => {
       payload: { subject: string; to: string[]; text: string };
     }>(`SELECT payload FROM outbox_message WHERE key = $1`, [`guest-checkout:${(await newest()).id}:begun`]);
     const { subject, to, text } = rows[0]!.payload;
-    return { subject, to, token: /guest-orders\/([\w-]{43})/.exec(text)?.[1] ?? '' };
+    return { subject, to, token: /\/guest\/([\w-]{43})/.exec(text)?.[1] ?? '' };
   };
 
   it('registers the company, and places the order by itself when that is done', async () => {
     const { status, body } = await begin();
     expect(status).to.equal(202);
     expect(body.order).to.include({ state: 'registering', email: 'ines@nordbau.test', isVerified: false });
-    expect(body.link).to.equal(`http://steel.test/guest-orders/${body.token}`);
+    expect(body.link).to.equal(`http://steel.test/guest/${body.token}`);
     expect([body.order.group, body.order.actions]).to.deep.equal([null, []]);
     expect(await app.app.get(PlaceGuestOrders).run()).to.equal(0);
     await register();
@@ -102,6 +103,16 @@ describe('Guest checkouts: ordering without a sign-in', () => {
       .to.not.contain(body.token)
       .and.to.not.contain((await letterOf()).token);
     expect((await guestOf('x'.repeat(43))).status).to.equal(404);
+  });
+
+  it('leads back from a payment page to the guest’s own page, and not to one that asks for a sign-in', async () => {
+    const { token } = (await begin()).body;
+    await register();
+    const orderId = (await guestOf(token)).body.actions[0]?.orderId ?? '';
+    const attempts = await attemptsOfOrder(app.database.prisma.client, orderId, 'http://steel.test');
+    expect(attempts.map(({ returnUrl, payer }) => [returnUrl, payer])).to.deep.equal([
+      ['http://steel.test/guest/return', { name: 'Nordbau', email: 'ines@nordbau.test' }],
+    ]);
   });
 
   it('takes the guest’s basket by its key, once', async () => {

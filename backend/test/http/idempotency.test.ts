@@ -12,6 +12,8 @@ import { openApp } from './open-app.ts';
 
 /** Routes that move money or bind somebody to pay. A new one is added here. */
 const moneyRoutes = [
+  'post /v2/approvals',
+  'post /v2/approvals/{id}/approval',
   'post /v2/checkouts',
   'post /v2/disputes/{id}/decision',
   'post /v2/finance/bank-entries/{id}/confirm',

@@ -5,6 +5,7 @@ import { openApp, type TestApp } from './open-app.ts';
 
 /** Modules through which money moves, or somebody is bound to pay. */
 const moneyModules = [
+  'ApprovalModule',
   'BankModule',
   'DisputeModule',
   'LedgerModule',
@@ -20,6 +21,8 @@ const moneyModules = [
 
 /** Routes of these modules that change something and move no money, each with the reason. */
 const harmless: Readonly<Record<string, string>> = {
+  'post /v2/approvals/{id}/refusal': 'Ends a request before anything is ordered.',
+  'post /v2/approvals/{id}/withdrawal': 'Ends a request before anything is ordered.',
   'post /v2/disputes/{id}/evidence': 'Shows a file; it decides nothing.',
   'post /v2/disputes/{id}/messages': 'Says a word; it decides nothing.',
   'post /v2/disputes/{id}/withdrawal': 'Ends a dispute; the order goes on as agreed.',

@@ -128,6 +128,9 @@ describe('The OpenAPI document', () => {
       ...{ method: 'GET', url: '/v2/reference' },
       headers: { 'if-none-match': String(page.headers.etag) },
     });
-    expect([again.status, page.headers['cache-control']]).to.deep.equal([304, 'public, max-age=300']);
+    expect([again.status, page.headers['cache-control']]).to.deep.equal([
+      304,
+      'public, max-age=300, stale-while-revalidate=300',
+    ]);
   });
 });

@@ -130,6 +130,22 @@ describe('Readings of labels', () => {
     expect((await test.database.sql.query('SELECT * FROM reader_key')).rows).to.deep.equal([]);
   });
 
+  it('keep a report that a device tells again once, also when it may report no more', async () => {
+    const key = '0b0e6a4e-9a53-8c1d-a1d2-3f6f0a9be111';
+    const report = (more: object) =>
+      test
+        .browserOf()
+        .post('/v2/scans/report', { lotCode: CODE, what: 'damaged', reader: 'c', ...more }, headers);
+    const told = await Promise.all([report({ key }), report({ key })]);
+    expect(told.map(({ status }) => status)).to.deep.equal([202, 202]);
+    await report({});
+    await report({});
+    expect([(await report({ key })).status, (await report({})).status]).to.deep.equal([202, 429]);
+    const { rows } = await test.database.sql.query<{ id: string }>('SELECT id FROM label_report');
+    expect(rows.filter(({ id }) => id === key).length).to.equal(1);
+    expect(rows.length).to.equal(3);
+  });
+
   it('come with reports that the vendor reads, three a day of one reader', async () => {
     const report = (reader: string) =>
       test

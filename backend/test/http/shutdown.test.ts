@@ -20,10 +20,12 @@ describe('A process that is asked to end', () => {
   });
   after(() => database.close());
 
-  const start = async (): Promise<{ child: ChildProcess; url: string }> => {
+  const start = async (
+    settings: Record<string, string> = {},
+  ): Promise<{ child: ChildProcess; url: string }> => {
     const child = fork(fileURLToPath(new URL('answer-slowly.ts', import.meta.url)), {
       execArgv: [`--import=${new URL('../../register.mjs', import.meta.url).href}`],
-      env: { PATH: process.env.PATH, DATABASE_URL: database.url, AUTH_SECRET: 's'.repeat(32) },
+      env: { PATH: process.env.PATH, DATABASE_URL: database.url, AUTH_SECRET: 's'.repeat(32), ...settings },
     });
     const [{ url }] = (await once(child, 'message')) as [{ url: string }];
     return { child, url };
@@ -60,6 +62,30 @@ describe('A process that is asked to end', () => {
     await ended;
     const late = await ask(agent, `${url}/health/live`).catch((error: unknown) => error);
     expect(late).to.have.property('code', 'ECONNREFUSED');
+    agent.destroy();
+  });
+
+  it('goes on answering for as long as a load balancer needs to look, and closes each connection', async () => {
+    const { child, url } = await start({ DRAIN_SECONDS: '2' });
+    const ended = once(child, 'exit');
+    const agent = new Agent({ keepAlive: true });
+    expect(await ask(agent, `${url}/v2/slow`)).to.include({ status: 200, connection: 'keep-alive' });
+    child.kill('SIGTERM');
+    const askedAt = Date.now();
+    let answers = 0;
+    for (;;) {
+      const answer = await ask(agent, `${url}/v2/slow`).catch((error: unknown) => error as { code: string });
+      if ('code' in answer) {
+        expect(answer.code).to.equal('ECONNREFUSED');
+        break;
+      }
+      answers += 1;
+      // The first may have come before the signal.
+      if (answers > 1) expect(answer).to.include({ status: 200, connection: 'close' });
+    }
+    expect(Date.now() - askedAt).to.be.at.least(1_900);
+    expect(answers).to.be.at.least(2);
+    await ended;
     agent.destroy();
   });
 });

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { PrismaService } from '../../src/platform/database/index.ts';
 import { Operation } from '../../src/platform/http/index.ts';
 import { readTraceparent, startTracing, type Tracing } from '../../src/platform/tracing/index.ts';
+import { declaredIn, readMetricList } from '../../../test/deployments/read-metric-list.ts';
 import { openDesk } from './open-desk.ts';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
@@ -83,9 +84,45 @@ describe('What a process tells of itself', () => {
       'database_connections{state="idle"}',
       'queue_waiting{queue="outbox"} 0',
       'queue_oldest_seconds{queue="audit-seal"} 0',
+      'topsteel_unread_figures_total{part="database"} 0',
+      'topsteel_anchor_age_seconds{book="ledger"} 0',
     ]) {
       expect(body).to.contain(name);
     }
+    expect(body).not.to.contain('topsteel_watcher_silent_seconds');
+  });
+
+  it('reads how everything stands, as docs/metrics.md lists it', async () => {
+    const { sql } = desk.database;
+    await sql.query(`INSERT INTO bridge.head (chain_id, latest, finalized, alarm, alarm_kind, updated_at)
+      VALUES (31337, 40, 38, 'Two nodes disagree.', 'nodes-disagree', now() - interval '90 seconds')`);
+    await sql.query(`INSERT INTO bridge.intent (business_key, kind, payload, created_at, not_before) VALUES
+      ('a', 'x', '{}', now() - interval '2 hours', NULL), ('b', 'x', '{}', now() - interval '3 hours', now() + interval '1 day')`);
+    await sql.query(`INSERT INTO bridge.fx_rate (base, quote, round, rate_e8, observed_at, valid_until, sources, signatures)
+      SELECT 'EUR', 'USD', round, 1, now() - interval '10 minutes' * (3 - round), now() + interval '1 hour', '[]', '[]'
+        FROM generate_series(1, 2) AS round`);
+    const { body } = await desk.app.inject({
+      ...{ method: 'GET', url: '/metrics', headers: { authorization: `Bearer ${TOKEN}` } },
+    });
+    const figure = (name: string): number =>
+      Number(new RegExp(`^${name.replace(/[{}]/g, '\\$&')} (.+)$`, 'm').exec(body)?.[1]);
+    expect(figure('topsteel_watcher_silent_seconds')).to.be.within(90, 100);
+    expect(figure('topsteel_money_stopped')).to.equal(1);
+    expect(figure('topsteel_intents{status="requested"}')).to.equal(2);
+    expect(figure('topsteel_intent_oldest_seconds{status="requested"}')).to.be.within(7_200, 7_210);
+    expect(figure('queue_oldest_seconds{queue="intent"}')).to.be.within(7_200, 7_210);
+    expect(figure('topsteel_rate_age_seconds{base="EUR"}')).to.be.within(600, 610);
+    expect(body).not.to.contain('topsteel_rate_age_seconds{base="GBP"}');
+    expect(figure('topsteel_index_up')).to.equal(0);
+    const listed = readMetricList().filter(({ from }) => from.includes('marketplace'));
+    const declared = declaredIn(body).filter(({ name }) => !/^(nodejs|process)_/.test(name));
+    for (const { name, type, help } of declared) {
+      const row = listed.find((one) => one.name === name);
+      expect({ name, type: row?.type }).to.deep.equal({ name, type });
+      if (name !== 'http_request_duration_seconds') expect(row?.means).to.equal(help);
+    }
+    // Of jobs there are none here, of the rest what an empty system has.
+    expect(declared.length).to.be.greaterThan(24);
   });
 
   it('writes one line a request, with the trace of who asked and who it was, and without the query', async () => {

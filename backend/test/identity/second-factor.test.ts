@@ -79,6 +79,17 @@ describe('Second factors', () => {
     expect(rows.some(({ hash }) => hash.includes(code.replaceAll('-', '')))).to.equal(false);
   });
 
+  it('are drawn for the phone that is to hold them, each its own', async () => {
+    const draw = async (name: string): Promise<string> => {
+      const { browser } = await test.join(name, ['buyer']);
+      const { body } = await browser.post<{ qrSvg: string }>('/v2/me/second-factor/authenticator');
+      return body.qrSvg;
+    };
+    const [one, other] = [await draw('Brückenbau Nord'), await draw('Hallenbau Ost')];
+    expect(one).to.match(/^<svg viewBox="0 0 (\d+) \1" /);
+    expect(one).to.not.equal(other);
+  });
+
   it('are kept sealed, and are shown once', async () => {
     const { rows } = await test.database.sql.query<{ secret: string }>('SELECT secret FROM second_factor');
     expect(rows[0]?.secret).to.match(/^v1\./).and.not.include(secret);

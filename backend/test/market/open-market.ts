@@ -120,7 +120,7 @@ export async function openMarket(
     ),
     authorizeOrder: new AuthorizeOrder(prisma, chain, reader, orders),
     acceptOrder: new AcceptOrder(prisma, chain, reader, orders),
-    announceShipment: new AnnounceShipment(prisma, orders, organisations),
+    announceShipment: new AnnounceShipment(prisma, orders, organisations, config),
     signReceipt: new SignReceipt(config, prisma, chain, reader, orders),
     runDueCaptures,
     payments,

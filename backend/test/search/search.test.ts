@@ -62,6 +62,39 @@ describe('Search', () => {
     expect((await search('country=FR')).facets).to.equal(null);
   });
 
+  it('narrows by where, how and by whom steel was made, by length, carbon and day; a lot that says otherwise is found so at once', async () => {
+    const made = 'route=EAF-scrap&mill=Stahlwerk';
+    const { facets, total } = await search(`melt=FR&${made}&facets=true&limit=1`);
+    expect([total, facets?.melt, facets?.route]).to.deep.equal([
+      300,
+      [{ value: 'FR', label: 'FR', count: 300 }],
+      [{ value: 'EAF-scrap', label: 'EAF-scrap', count: 300 }],
+    ]);
+    await sql(
+      `UPDATE lot SET country_of_melt = 'SE', route = 'DRI-EAF', emissions_grams_per_kg = 410 WHERE id = $1`,
+      [idOf(5, 77)],
+    );
+    expect(await found('melt=SE&route=DRI-EAF&maxEmissionsGramsPerKg=410')).to.deep.equal([idOf(6, 77)]);
+    expect((await search('melt=SE&maxEmissionsGramsPerKg=409')).total).to.equal(0);
+    expect((await search(`melt=FR&${made}`)).total).to.equal(299);
+    // Of the sections and bars, lengths from 6 to 18 m; of the plates, 6 m.
+    const long = await search('length=18&facets=true');
+    expect(long.total).to.equal((await search('minLengthUm=18000000&maxLengthUm=18000000')).total);
+    expect(long.facets?.length.find(({ value }) => value === '18')?.count).to.equal(long.total);
+    expect([(await search('by=2020-01-01')).total, (await search('by=2099-01-01')).total]).to.deep.equal([
+      0, 300,
+    ]);
+  });
+
+  it('reads a quantity by the language that it is written in', async () => {
+    const said = async (query: string) => {
+      const { understood } = await search(`q=${encodeURIComponent(query)}&language=de&limit=1`);
+      return [understood.quantity, understood.unclear];
+    };
+    expect(await said('2,5 t HEB 200')).to.deep.equal([{ unit: 'tonne', amountMilli: '2500' }, null]);
+    expect(await said('1.250 t HEB 200')).to.deep.equal([null, '1.250']);
+  });
+
   it('says which values a facet takes, where it would find nothing', async () => {
     const saidOf = async (query: string) => {
       const { status, body } = await test

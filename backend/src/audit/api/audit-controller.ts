@@ -4,22 +4,28 @@ import {
   auditProof,
   auditQuery,
   escrowAudit,
+  escrowAuditQuery,
+  escrowHistory,
   type AuditEntry,
   type AuditProof,
   type AuditQuery,
   type EscrowAudit,
+  type EscrowAuditQuery,
+  type EscrowHistory,
   type Page,
 } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import { AnchorBooks } from '../../ledger/index.ts';
 import { Operation } from '../../platform/http/index.ts';
 import { AuditEscrow } from '../audit-escrow.ts';
+import { ReadEscrowHistory } from '../escrow-history.ts';
 import { ReadTrail } from '../read-trail.ts';
 
 @Controller('v2/audit')
 export class AuditController {
   constructor(
     private readonly auditEscrow: AuditEscrow,
+    private readonly readEscrowHistory: ReadEscrowHistory,
     private readonly readTrail: ReadTrail,
     private readonly anchor: AnchorBooks,
   ) {}
@@ -29,10 +35,21 @@ export class AuditController {
     allow: ['auditor', 'operator'],
     summary:
       'The escrow at one final block by the token, the contract, the ledger and the subgraph, and whether they agree.',
+    query: escrowAuditQuery,
     answer: escrowAudit,
   })
-  escrow(): Promise<EscrowAudit> {
-    return this.auditEscrow.run();
+  escrow(@Query() { block }: EscrowAuditQuery): Promise<EscrowAudit> {
+    return this.auditEscrow.run(block === undefined ? undefined : BigInt(block));
+  }
+
+  @Get('escrow/history')
+  @Operation({
+    allow: ['auditor', 'operator'],
+    summary: 'What the escrow held at the end of each day, by the token’s transfers and by the books.',
+    answer: escrowHistory,
+  })
+  history(): Promise<EscrowHistory> {
+    return this.readEscrowHistory.run();
   }
 
   @Get('trail')

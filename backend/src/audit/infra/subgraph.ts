@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 const TIMEOUT_MS = 3_000;
+/** Where its word only stands beside an answer. */
+const SHORT_TIMEOUT_MS = 500;
 
 /** The subgraph's figure at a block, or why there is none. It never decides; it is shown beside the others. */
 export interface SubgraphFigure {
@@ -44,18 +46,34 @@ export async function subgraphFigureAt(
     ).data;
     return { minor: BigInt(escrowBalance?.heldMinor ?? '0'), block, reason: null };
   } catch (error) {
-    const why =
-      error instanceof Error && error.name !== 'ZodError' ? error.message : 'its answer was not understood';
-    return { minor: null, block, reason: `The subgraph did not answer: ${why}.` };
+    return { minor: null, block, reason: reasonOf(error) };
   }
 }
 
-async function ask(url: string, query: string, variables: Record<string, unknown>): Promise<unknown> {
+/** The last block that the subgraph has taken in, or why it does not say. */
+export async function indexBlock(graphUrl: string): Promise<{ block: bigint | null; reason: string | null }> {
+  try {
+    const said = meta.parse(await ask(graphUrl, '{ _meta { block { number } } }', {}, SHORT_TIMEOUT_MS));
+    return { block: BigInt(said.data._meta.block.number), reason: null };
+  } catch (error) {
+    return { block: null, reason: reasonOf(error) };
+  }
+}
+
+const reasonOf = (error: unknown): string =>
+  `The subgraph did not answer: ${error instanceof Error && error.name !== 'ZodError' ? error.message : 'its answer was not understood'}.`;
+
+async function ask(
+  url: string,
+  query: string,
+  variables: Record<string, unknown>,
+  timeoutMs = TIMEOUT_MS,
+): Promise<unknown> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: AbortSignal.timeout(timeoutMs),
   });
   if (!response.ok) throw new Error(`status ${response.status}`);
   return response.json();

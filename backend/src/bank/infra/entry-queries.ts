@@ -80,6 +80,16 @@ export async function sumsByDay(tx: Tx, iban: string, days: number): Promise<Day
      GROUP BY booked_on, state, direction ORDER BY booked_on DESC`;
 }
 
+/** Every entry of the account by state. */
+export async function sumsByState(
+  tx: Tx,
+  iban: string,
+): Promise<{ state: string; count: number; amountMinor: string }[]> {
+  return tx.$queryRaw`
+    SELECT state, count(*)::int AS count, sum(amount_minor)::text AS "amountMinor"
+      FROM bank_entry WHERE iban = ${iban} GROUP BY state`;
+}
+
 export async function balanceOfEntries(tx: Tx, iban: string): Promise<bigint> {
   const [row] = await tx.$queryRaw<[{ minor: string }]>`
     SELECT coalesce(sum(CASE direction WHEN 'credit' THEN amount_minor ELSE -amount_minor END), 0)::text AS minor

@@ -1,4 +1,11 @@
-import { priceBases, priceCurrencies, type PriceCurrency } from '@topsteel/domain/pricing';
+import {
+  priceBases,
+  priceCurrencies,
+  REMNANT_RETURN,
+  REMNANT_SCRAP,
+  remnantFates,
+  type PriceCurrency,
+} from '@topsteel/domain/pricing';
 import { z } from 'zod';
 import type { Tx } from '../../platform/database/index.ts';
 import type { LineFacts } from './basket-store.ts';
@@ -21,6 +28,7 @@ const keptLine = z.object({
   quantity: z.object({ unit: z.enum(priceBases), amountMilli: integer }),
   cuts: z.array(z.object({ lengthUm: integer, pieces: z.number() })),
   charges: z.array(z.object({ code: z.string() })),
+  cutting: z.object({ remnant: z.enum(remnantFates) }).nullish(),
   grossMinor: integer,
 });
 
@@ -55,11 +63,14 @@ export async function pastLines(tx: Tx, id: string, buyerId: string): Promise<Pa
             ...base,
             ...line.quantity,
             cuts: line.cuts,
-            // Surcharges come by themselves.
-            extras: line.charges
-              .map(({ code }) => code)
-              .filter((code) => row.wanted.includes(code))
-              .sort(),
+            // Surcharges come by themselves; what is given for remnants is no charge, and scrap need not be one.
+            extras: [
+              ...line.charges
+                .map(({ code }) => code)
+                .filter((code) => row.wanted.includes(code) && code !== REMNANT_SCRAP),
+              ...(line.cutting?.remnant === 'return' ? [REMNANT_RETURN] : []),
+              ...(line.cutting?.remnant === 'scrap' ? [REMNANT_SCRAP] : []),
+            ].sort(),
           }
         : { ...base, unit: 'kg', amountMilli: row.mass_grams, cuts: [], extras: [] },
       currency: line?.currency ?? 'USDC',

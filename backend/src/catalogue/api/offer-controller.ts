@@ -44,6 +44,7 @@ export class OfferController {
     query: offerQuery,
     answer: offerPage,
     etag: true,
+    maxAgeS: 15,
   })
   list(
     @MaybeCaller() caller: CallerIdentity | null,
@@ -58,6 +59,7 @@ export class OfferController {
     summary: 'One offer with everything its certificate says.',
     answer: offerDetail,
     etag: true,
+    maxAgeS: 15,
   })
   one(@IdParam() id: string): Promise<OfferDetail> {
     return this.searchOffers.one(id);

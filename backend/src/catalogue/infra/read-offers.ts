@@ -59,10 +59,8 @@ export function listStatement({
   after,
   take,
 }: OfferFilter): Prisma.Sql {
-  const open = Prisma.sql`o.state = 'open' AND l.state IN ('commissioned', 'final') AND l.committed_grams < l.mass_grams
-    AND c.state IN ('registered', 'final') AND NOT s.is_suspended`;
   const conditions = [
-    organisationId === null ? open : Prisma.sql`o.organisation_id = ${organisationId}::uuid`,
+    organisationId === null ? isOpen : Prisma.sql`o.organisation_id = ${organisationId}::uuid`,
     ...words.map((word) => Prisma.sql`o.search_text LIKE ${`%${word}%`}`),
     // S355J2 finds S355J2+N too: the delivery condition after the plus is the same grade (EN 10027-1).
     ...(gradeKey === null
@@ -111,15 +109,18 @@ export const offerStatement = (id: string): Prisma.Sql => Prisma.sql`/* hot */
             FROM offer_extra x WHERE x.offer_id = o.id) AS extras
     ${joined} WHERE o.id = ${id}::uuid`;
 
-const shown = Prisma.sql`o.id, o.state, o.certificate_id, o.price_per_tonne_minor, o.min_grams, o.step_grams, o.over_tolerance_permille,
+/** Can it be ordered now? */
+export const isOpen = Prisma.sql`o.state = 'open' AND l.state IN ('commissioned', 'final') AND l.committed_grams < l.mass_grams
+    AND c.state IN ('registered', 'final') AND NOT s.is_suspended`;
+export const shown = Prisma.sql`o.id, o.state, o.certificate_id, o.price_per_tonne_minor, o.min_grams, o.step_grams, o.over_tolerance_permille,
   o.city, o.country, o.incoterm, o.lead_time_days, o.product_id, o.sku, o.currency, o.price_basis, o.price_minor, o.sold_unit, o.sold_min_milli, o.sold_step_milli, o.version, o.created_at,
   s.id AS seller_id, s.name AS seller_name, s.country AS seller_country, s.account AS seller_account, s.is_suspended AS seller_is_suspended,
   l.id AS lot_row_id, l.lot_id, l.lot_code, l.state AS lot_state, l.mass_grams, l.committed_grams, l.emissions_grams_per_kg, l.route,
   l.country_of_melt, c.number, c.state AS certificate_state`;
-const joined = Prisma.sql`FROM offer o
+export const joined = Prisma.sql`FROM offer o
   JOIN lot l ON l.id = o.lot_row_id JOIN certificate c ON c.id = o.certificate_id JOIN organisation s ON s.id = o.organisation_id`;
 
-interface FlatOffer {
+export interface FlatOffer {
   id: string;
   state: string;
   certificate_id: string;
@@ -164,7 +165,7 @@ interface FlatDetail extends FlatOffer {
   extras: { id: string; code: string; basis: string; price_minor: string; is_always: boolean }[];
 }
 
-const nested = (row: FlatOffer): ShownOffer => ({
+export const nested = (row: FlatOffer): ShownOffer => ({
   id: row.id,
   state: row.state,
   certificateId: row.certificate_id,

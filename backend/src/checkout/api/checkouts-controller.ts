@@ -8,6 +8,7 @@ import {
   orderGroup,
   orderGroupPage,
   orderGroupQuery,
+  railOffers,
   type AttemptInput,
   type CancellationInput,
   type CheckoutInput,
@@ -17,7 +18,9 @@ import {
   type OrderGroupSummary,
   type Page,
   type PageQuery,
+  type RailOffers,
 } from '@topsteel/domain/api';
+import { Basketeer, BasketParam, type BasketCaller } from '../../basket/index.ts';
 import {
   Caller,
   IdParam,
@@ -28,6 +31,7 @@ import {
 } from '../../platform/http/index.ts';
 import { CancelGroup } from '../cancel-group.ts';
 import { MakeCheckout } from '../make-checkout.ts';
+import { OfferRails } from '../offer-rails.ts';
 import { PayGroup } from '../pay-group.ts';
 import { ReadGroups } from '../read-groups.ts';
 
@@ -37,10 +41,21 @@ const readers = ['buyer', 'finance', 'auditor', 'operator'] as const;
 export class CheckoutsController {
   constructor(
     private readonly checkout: MakeCheckout,
+    private readonly offerRails: OfferRails,
     private readonly groups: ReadGroups,
     private readonly payments: PayGroup,
     private readonly cancelGroup: CancelGroup,
   ) {}
+
+  @Get('baskets/:id/rails')
+  @Operation({
+    allow: 'public',
+    summary: 'How a basket can be paid, what it costs there now, and why a way cannot be used.',
+    answer: railOffers,
+  })
+  basketRails(@Basketeer() asking: BasketCaller, @BasketParam() id: string): Promise<RailOffers> {
+    return this.offerRails.run(asking, id);
+  }
 
   @Post('checkouts')
   @Operation({

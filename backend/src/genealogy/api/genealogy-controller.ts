@@ -19,6 +19,8 @@ export class GenealogyController {
     summary: 'What a lot was made of and what was made of it, by the code on its label.',
     query: genealogyQuery,
     answer: genealogyAnswer,
+    etag: true,
+    maxAgeS: 15,
   })
   one(@Param('code') code: string, @Query() query: GenealogyQuery): Promise<GenealogyAnswer> {
     const lotId = lotIdOfCode(code);

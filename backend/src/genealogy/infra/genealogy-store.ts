@@ -92,6 +92,27 @@ const lotFacts = Prisma.sql`
 export const readLots = (tx: Tx, lotIds: readonly string[]): Promise<LotFacts[]> =>
   tx.$queryRaw<LotFacts[]>`${lotFacts} WHERE g.lot_id = ANY (${lotIds}) ORDER BY g.event_id`;
 
+/**
+ * Lots that were commissioned under certificates of a heat, of whichever mill, in the order in which they were made.
+ *
+ * @param after the lot after which to go on; null: from the first one
+ */
+export async function lotsOfHeat(
+  tx: Tx,
+  heat: string,
+  { first, after }: { first: number; after: string | null },
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ lot_id: string }[]>`
+    SELECT g.lot_id
+      FROM certificate c
+      JOIN lot m ON m.certificate_id = c.id AND m.state IN ('commissioned', 'final', 'recalled')
+      JOIN genealogy_lot g ON g.lot_id = m.lot_id
+     WHERE c.heat_number = ${heat}
+       AND (${after}::text IS NULL OR g.event_id > (SELECT event_id FROM genealogy_lot WHERE lot_id = ${after}))
+     ORDER BY g.event_id LIMIT ${first}`;
+  return rows.map((row) => row.lot_id);
+}
+
 /** Acts that made one of the lots, or that took of one of the others. */
 export const readActs = (
   tx: Tx,

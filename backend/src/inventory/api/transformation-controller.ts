@@ -56,7 +56,7 @@ export class TransformationController {
 
   @Get('holdings')
   @Operation({
-    allow: ['vendor'],
+    allow: ['vendor', 'buyer'],
     summary: 'Material in my organisation’s title by the ledger, newest first.',
     answer: holdingList,
   })

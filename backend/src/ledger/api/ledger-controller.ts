@@ -1,8 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import {
   closePeriodBody,
+  ledgerAccount,
   ledgerAccountPage,
   ledgerAccountQuery,
+  ledgerEntry,
   ledgerMonth,
   ledgerPeriod,
   ledgerPeriods,
@@ -65,6 +67,27 @@ export class LedgerController {
   })
   transfers(@Caller() caller: CallerIdentity, @Query() query: LedgerTransferQuery) {
     return this.books.transfers(query, scopeOf(caller));
+  }
+
+  @Get('accounts/:id')
+  @Operation({
+    allow: readers,
+    summary: 'One account with its totals.',
+    answer: ledgerAccount,
+  })
+  account(@Caller() caller: CallerIdentity, @IdParam() id: string) {
+    return this.books.account(id, scopeOf(caller));
+  }
+
+  @Get('transfers/:id')
+  @Operation({
+    allow: readers,
+    summary:
+      'A transfer with all that were entered at once, and the event of the chain that they follow from.',
+    answer: ledgerEntry,
+  })
+  transfer(@Caller() caller: CallerIdentity, @IdParam() id: string) {
+    return this.books.entry(id, scopeOf(caller));
   }
 
   @Get('trial-balance')

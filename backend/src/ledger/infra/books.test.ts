@@ -19,7 +19,11 @@ const limits: Record<string, BalanceLimit> = {
   escrow: 'credits-within-debits',
   held: 'debits-within-credits',
   seller: 'debits-within-credits',
+  // Accounts apart from the random ones, whose claims may stand on claims that were given back.
+  purse: 'none',
+  shop: 'debits-within-credits',
 };
+const RANDOM = ['wallet', 'escrow', 'held', 'seller'];
 
 const stateOf = (error: unknown): string => (error as { code: string }).code;
 
@@ -83,7 +87,7 @@ describe('ledger: the books in the database', () => {
 
   it('follow the pure rules through random sequences, and what the rules refuse the database refuses', async () => {
     let books: Books = emptyBooks;
-    const names = Object.keys(limits);
+    const names = RANDOM;
     const step = fc.record({
       kind: fc.constantFrom<Entry['kind'][]>('single', 'pending', 'pending', 'post', 'post', 'void'),
       debit: fc.constantFrom(...names),
@@ -147,15 +151,15 @@ describe('ledger: the books in the database', () => {
     const good: Entry = {
       id: randomUUID(),
       kind: 'single',
-      debit: 'wallet',
-      credit: 'seller',
+      debit: 'purse',
+      credit: 'shop',
       amountMinor: 5n,
     };
     const bad: Entry = {
       id: randomUUID(),
       kind: 'single',
-      debit: 'seller',
-      credit: 'wallet',
+      debit: 'shop',
+      credit: 'purse',
       amountMinor: 10n ** 37n,
     };
     expect(await insert(good, bad).catch(() => false)).to.equal(false);
@@ -170,8 +174,8 @@ describe('ledger: the books in the database', () => {
           id: good.id,
           position: 0,
           kind: 'single',
-          debit_account_id: ids.wallet,
-          credit_account_id: ids.seller,
+          debit_account_id: ids.purse,
+          credit_account_id: ids.shop,
           amount: '5',
           code: 'receive',
         },
@@ -184,7 +188,7 @@ describe('ledger: the books in the database', () => {
   });
 
   it('are changed by nobody, not even their owner', async () => {
-    await insert({ id: randomUUID(), kind: 'single', debit: 'wallet', credit: 'seller', amountMinor: 5n });
+    await insert({ id: randomUUID(), kind: 'single', debit: 'purse', credit: 'shop', amountMinor: 5n });
     expect(await refusal('UPDATE ledger.transfer SET amount = 1')).to.equal('TS003');
     expect(await refusal('DELETE FROM ledger.transfer')).to.equal('TS003');
     expect(await refusal('UPDATE ledger.account SET balance_limit = $1', ['none'])).to.equal('TS003');
@@ -229,8 +233,8 @@ describe('ledger: the books in the database', () => {
     const row: Entry = {
       id: randomUUID(),
       kind: 'single',
-      debit: 'wallet',
-      credit: 'seller',
+      debit: 'purse',
+      credit: 'shop',
       amountMinor: 5n,
     };
     await insert(row);

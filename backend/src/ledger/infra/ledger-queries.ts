@@ -60,13 +60,20 @@ const ownAccount = (account: string, organisation: string): string => `(
 /** `organisationId` null shows everybody's. */
 export async function selectAccounts(
   tx: Tx,
-  filter: { code: string | null; organisationId: string | null; after: string | null; take: number },
+  filter: {
+    id?: string;
+    code: string | null;
+    organisationId: string | null;
+    after: string | null;
+    take: number;
+  },
 ): Promise<AccountView[]> {
   return tx.$queryRawUnsafe<AccountView[]>(
     `SELECT a.id::text, a.code, a.owner, a.currency, a.scale, a.normal_side, a.balance_limit,
             b.debits_pending::text, b.debits_posted::text, b.credits_pending::text, b.credits_posted::text
        FROM ledger.account a CROSS JOIN LATERAL (SELECT * FROM ledger.account_balance WHERE account_id = a.id) b
       WHERE ($1::text IS NULL OR a.code = $1)
+        AND ($5::uuid IS NULL OR a.id = $5::uuid)
         AND ($4::uuid IS NULL OR ${ownAccount('a', '$4::uuid')})
         AND ($2::uuid IS NULL OR (a.code, a.owner, a.id) > (SELECT l.code, l.owner, l.id FROM ledger.account l WHERE l.id = $2::uuid))
       ORDER BY a.code, a.owner, a.id LIMIT $3::integer`,
@@ -74,6 +81,7 @@ export async function selectAccounts(
     filter.after,
     filter.take,
     filter.organisationId,
+    filter.id ?? null,
   );
 }
 
@@ -81,6 +89,12 @@ export async function selectAccounts(
 export async function selectTransfers(
   tx: Tx,
   filter: {
+    /** One transfer. */
+    id?: string;
+    /** All that were entered at once. */
+    groupId?: string;
+    /** What follows from the events of a transaction. */
+    txHash?: string;
     orderId: string | null;
     accountId: string | null;
     organisationId: string | null;
@@ -100,6 +114,10 @@ export async function selectTransfers(
        JOIN ledger.account c ON c.id = t.credit_account_id
       WHERE ($1::uuid IS NULL OR g.order_id = $1::uuid)
         AND ($2::uuid IS NULL OR $2::uuid IN (t.debit_account_id, t.credit_account_id))
+        AND ($6::uuid IS NULL OR t.id = $6::uuid)
+        AND ($7::uuid IS NULL OR t.group_id = $7::uuid)
+        AND ($8::text IS NULL OR g.external_ref IN (SELECT e.chain_id || ':' || e.block_hash || ':' || e.log_index
+                                                      FROM bridge.event e WHERE e.tx_hash = lower($8::text)))
         AND ($5::uuid IS NULL OR EXISTS (SELECT 1 FROM purchase_order o
                                           WHERE o.id = g.order_id AND $5::uuid IN (o.buyer_id, o.seller_id)))
         AND ($3::uuid IS NULL OR t.entry < (SELECT l.entry FROM ledger.transfer l WHERE l.id = $3::uuid))
@@ -109,7 +127,24 @@ export async function selectTransfers(
     filter.after,
     filter.take,
     filter.organisationId,
+    filter.id ?? null,
+    filter.groupId ?? null,
+    filter.txHash ?? null,
   );
+}
+
+/** The event of the chain that a group follows from; null for groups that follow from something else. */
+export async function selectEventOf(
+  tx: Tx,
+  externalRef: string,
+): Promise<{ tx_hash: string; block_number: string; contract: string; name: string } | null> {
+  const [chainId, blockHash, logIndex] = externalRef.split(':');
+  if (!/^\d+$/.test(chainId ?? '') || !/^\d+$/.test(logIndex ?? '')) return null;
+  const [event] = await tx.$queryRaw<
+    { tx_hash: string; block_number: string; contract: string; name: string }[]
+  >`SELECT tx_hash, block_number::text, contract, name FROM bridge.event
+     WHERE chain_id = ${chainId}::bigint AND block_hash = ${blockHash} AND log_index = ${logIndex}::integer`;
+  return event ?? null;
 }
 
 export interface TrialLine {
@@ -186,7 +221,8 @@ export async function selectBalancesAt(
        JOIN ledger.transfer_group g ON g.id = t.group_id
       WHERE a.code = $1 AND t.state IN ('posted', 'pending')
         AND g.chain_id = $2::bigint AND g.block_number <= $3::numeric
-      GROUP BY a.owner`,
+      GROUP BY a.owner
+     HAVING sum(CASE WHEN t.debit_account_id = a.id THEN t.amount ELSE -t.amount END) <> 0`,
     code,
     chainId.toString(),
     blockNumber.toString(),

@@ -68,6 +68,8 @@ export class OrganisationController {
     allow: 'public',
     summary: 'What anybody may read of the organisation behind an account.',
     answer: publicOrganisation,
+    etag: true,
+    maxAgeS: 60,
   })
   read(@Param('account') account: string): Promise<PublicOrganisation> {
     return this.organisations.readPublic(account);

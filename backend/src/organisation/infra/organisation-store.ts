@@ -41,6 +41,10 @@ export const findOrganisations = (client: Tx, ids: readonly string[]) =>
 export const findByAccount = (client: Tx, account: string) =>
   client.organisation.findUnique({ where: { account } });
 
+/** Registered ones, by their accounts with checksum. */
+export const findByAccounts = (client: Tx, accounts: readonly string[]) =>
+  client.organisation.findMany({ where: { account: { in: [...accounts] }, state: 'registered' } });
+
 export const findByVatOrAccount = (client: Tx, vat: string | null, account: string | null) =>
   client.organisation.findFirst({
     where: { OR: [...(vat === null ? [] : [{ vat }]), ...(account === null ? [] : [{ account }])] },

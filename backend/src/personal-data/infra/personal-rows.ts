@@ -19,6 +19,8 @@ const actors = [
   'decided_by',
   'invited_by',
   'proposed_by',
+  'requested_by',
+  'requester_id',
   'revoked_by',
   'user_id',
   'userId',

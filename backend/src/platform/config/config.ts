@@ -1,11 +1,13 @@
 import { AppError } from '@topsteel/domain/errors';
 import { z } from 'zod';
+import { graphOf, graphSettings } from './graph-settings.ts';
 import { identityOf, identitySettings } from './identity-settings.ts';
 import { invoicingOf, invoicingSettings, webhookHostsOf } from './invoicing-settings.ts';
 import { payOf, paySettings } from './pay-settings.ts';
 import { payoutOf, payoutSettings } from './payout-settings.ts';
 import { bankOf, bankSettings } from './bank-settings.ts';
 import { limitSettings, limitsOf } from './limit-settings.ts';
+import { pushOf, pushSettings } from './push-settings.ts';
 import { railSettings, railsOf } from './rail-settings.ts';
 import { bookSettings, ledgerOf } from './ledger-settings.ts';
 import { vatNumberSettings, vatNumbersOf } from './vat-number-settings.ts';
@@ -49,7 +51,9 @@ const environment = z
     ...bankSettings,
     ...bookSettings,
     ...limitSettings,
+    ...graphSettings,
     ...identitySettings,
+    ...pushSettings,
     ...vatNumberSettings,
     ...telemetrySettings,
   })
@@ -86,7 +90,9 @@ const environment = z
     bank: bankOf(env),
     ledger: ledgerOf(env),
     limits: limitsOf(env),
+    graph: graphOf(env),
     identity: identityOf(env),
+    push: pushOf(env),
     vatNumbers: vatNumbersOf(env),
     ...telemetryOf(env),
   }));
@@ -95,7 +101,11 @@ export type Settings = z.output<typeof environment>;
 
 /** The settings of this process. A class, so that Nest can inject it. */
 export class Config {
-  constructor(readonly settings: Settings) {}
+  readonly settings: Settings;
+
+  constructor(settings: Settings) {
+    this.settings = settings;
+  }
 }
 
 /**

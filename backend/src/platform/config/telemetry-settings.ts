@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const telemetrySettings = {
   METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  DRAIN_SECONDS: z.coerce.number().int().min(0).max(120).default(0),
   SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(300).default(20),
 };
 
@@ -12,6 +13,8 @@ export interface TelemetrySettings {
   metricsToken: string | null;
   /** Where spans are sent; null: nothing is traced. */
   traceEndpoint: string | null;
+  /** It goes on answering for this long after it was asked to end and says that it is not ready. */
+  drainSeconds: number;
   /** Requests under way have this long to end when the process is asked to. */
   shutdownSeconds: number;
 }
@@ -19,5 +22,6 @@ export interface TelemetrySettings {
 export const telemetryOf = (env: z.output<z.ZodObject<typeof telemetrySettings>>): TelemetrySettings => ({
   metricsToken: env.METRICS_TOKEN ?? null,
   traceEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+  drainSeconds: env.DRAIN_SECONDS,
   shutdownSeconds: env.SHUTDOWN_SECONDS,
 });

@@ -67,7 +67,9 @@ export class PrismaService implements OnApplicationShutdown {
       } catch (error) {
         const trouble = databaseTroubleOf(error);
         if (trouble === null) throw error;
-        if (trouble === 'away' && progress.isCommitting) throw commitUnknown(error);
+        // The commit may stand though nobody answered it in time: it waits for the archive.
+        const isOnItsWay = progress.isCommitting && (trouble === 'away' || trouble === 'slow');
+        if (isOnItsWay) throw commitUnknown(error);
         const isHopeless = trouble === 'slow' || tries >= MOST_TRIES || Date.now() >= giveUpAt;
         if (isHopeless) throw databaseAway(trouble, error);
         await setTimeout(pauseMs(tries, Math.random()));

@@ -1,27 +1,26 @@
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Readiness } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import { PrismaService } from '../database/index.ts';
+import { Ending } from '../http/index.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 
 /** Whether this process should be sent requests. It says no as soon as it is asked to end. */
 @Injectable()
-export class CheckReadiness implements BeforeApplicationShutdown {
-  private isEnding = false;
+export class CheckReadiness {
   private newest: Promise<string> | undefined;
 
-  constructor(private readonly prisma: PrismaService) {}
-
-  beforeApplicationShutdown(): void {
-    this.isEnding = true;
-  }
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly ending: Ending,
+  ) {}
 
   /** @throws AppError `unavailable` with the reason why not. */
   async run(): Promise<Readiness> {
-    if (this.isEnding) throw notReady('This process is ending. Another one answers.', 'ending');
+    if (this.ending.isEnding) throw notReady('This process is ending. Another one answers.', 'ending');
     const newest = await (this.newest ??= newestMigration());
     const [row] = await this.prisma.client.$queryRaw<{ applied: boolean }[]>`
       SELECT EXISTS (SELECT FROM "_prisma_migrations"

@@ -13,6 +13,7 @@ import { Metrics, observeRequests } from '../telemetry/index.ts';
 import { endOrderly } from './end-orderly.ts';
 import { finishAnswers } from './finish-answer.ts';
 import type { CallerRequest } from './operation.ts';
+import { Ending } from './ending.ts';
 import { keepRawBodies } from './raw-body.ts';
 
 const JSON_LIMIT_BYTES = 1_048_576;
@@ -28,6 +29,8 @@ export async function buildApp(module: DynamicModule, log: Logger): Promise<Nest
     logController: new LogController({ disableRequestLogging: true }),
     // What is under way is answered first.
     forceCloseConnections: 'idle',
+    // Also what still comes over a connection that was open: its answer closes it.
+    return503OnClosing: false,
   });
   const options = Object.assign(Object.create(null) as NestApplicationOptions, {
     logger: new NestLogger(log),
@@ -40,7 +43,7 @@ export async function buildApp(module: DynamicModule, log: Logger): Promise<Nest
   fastify.addHook('preValidation', (_request, _reply, done) => {
     runSeated(newSeat(), done);
   });
-  endOrderly(fastify, app.get(Config).settings.shutdownSeconds);
+  endOrderly(fastify, app.get(Config).settings.shutdownSeconds, app.get(Ending));
   finishAnswers(fastify);
   keepRawBodies(fastify);
   await fastify.register(fastifyMultipart);

@@ -27,8 +27,7 @@ export function finishAnswers(fastify: FastifyInstance): void {
     const { operation } = request;
     void reply.header('x-content-type-options', 'nosniff');
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (!reply.hasHeader('cache-control'))
-      void reply.header('cache-control', cacheOf(request, reply, isRead));
+    void reply.header('cache-control', cacheOf(request, reply, isRead));
     if (!isRead || !operation) return payload;
     addVary(reply, VARY);
     if (typeof payload !== 'string' || reply.statusCode !== 200) return payload;
@@ -45,10 +44,27 @@ export function finishAnswers(fastify: FastifyInstance): void {
   });
 }
 
-function cacheOf({ operation, caller }: CallerRequest, reply: FastifyReply, isRead: boolean): string {
+/** What says who asks: with any of them an answer is for the asker alone. */
+const CREDENTIALS = ['cookie', 'authorization', 'x-organisation-id', 'x-basket-token'] as const;
+
+/**
+ * Who may keep an answer. Shared caches may, for a short time, what a stranger without a cookie or key is told by an
+ * operation that says so (`maxAgeS`); after that they may hand it out once more while they ask again. Whatever a route
+ * says itself, an answer to somebody is never `public`: what never changes (a file under its hash) may then still be
+ * kept by their own browser.
+ */
+function cacheOf(request: CallerRequest, reply: FastifyReply, isRead: boolean): string {
+  const { operation, caller, headers } = request;
+  const isStranger = caller === null && CREDENTIALS.every((name) => headers[name] === undefined);
+  const given = reply.getHeader('cache-control');
+  const isRefused = reply.statusCode >= 400;
+  if (typeof given === 'string' && !isRefused)
+    return isStranger ? given : given.replace(/^public\b/, 'private');
   if (!isRead || !operation) return 'no-store';
-  const isForAll = operation.maxAgeS !== undefined && caller === null && reply.statusCode === 200;
-  return isForAll ? `public, max-age=${operation.maxAgeS}` : 'private, no-cache';
+  const seconds = operation.maxAgeS;
+  return isStranger && seconds !== undefined && reply.statusCode === 200
+    ? `public, max-age=${seconds}, stale-while-revalidate=${seconds}`
+    : 'private, no-store';
 }
 
 function addVary(reply: FastifyReply, names: string): void {

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { Ending } from './ending.ts';
 import { IdempotentAnswers } from './idempotent-answers.ts';
 import { OperationGuard } from './operation-guard.ts';
 import { OperationInterceptor } from './operation-interceptor.ts';
@@ -10,11 +11,13 @@ import { RequestLimits } from './request-limits.ts';
 @Global()
 @Module({
   providers: [
+    Ending,
     IdempotentAnswers,
     RequestLimits,
     { provide: APP_GUARD, useClass: OperationGuard },
     { provide: APP_INTERCEPTOR, useClass: OperationInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
+  exports: [Ending],
 })
 export class HttpModule {}

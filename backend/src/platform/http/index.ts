@@ -1,4 +1,5 @@
 export { buildApp } from './build-app.ts';
+export { Ending } from './ending.ts';
 export { entityTag, IfMatch, requireMatch } from './entity-tag.ts';
 export { HttpModule } from './http-module.ts';
 export { IdempotentAnswers } from './idempotent-answers.ts';

@@ -54,7 +54,7 @@ export interface OperationSpec {
    * `required`: the call has to name in If-Match the state that it means to change ({@link IfMatch}).
    */
   etag?: true | 'required';
-  /** Seconds that anybody may keep the answer; only what is said to a stranger is ever kept. */
+  /** Seconds that any cache may keep the answer; only what a stranger without cookie or key is told is ever kept. */
   maxAgeS?: number;
   /** Shown in the API reference; made from the schemas where absent. */
   examples?: { body?: unknown; query?: Readonly<Record<string, string>>; answer?: unknown };

@@ -3,7 +3,7 @@ import { AppError } from '@topsteel/domain/errors';
 import type { FastifyReply } from 'fastify';
 import { Config } from '../config/index.ts';
 import { PrismaService } from '../database/index.ts';
-import { takeShared, TokenBuckets, type RateClass, type Taken } from '../limits/index.ts';
+import { inNetworks, takeShared, TokenBuckets, type RateClass, type Taken } from '../limits/index.ts';
 import type { CallerRequest } from './operation.ts';
 
 /**
@@ -15,19 +15,19 @@ import type { CallerRequest } from './operation.ts';
 export class RequestLimits {
   private readonly buckets = new TokenBuckets();
   private readonly perMinute: Readonly<Record<RateClass, number>>;
-  private readonly exempt: ReadonlySet<string>;
+  private readonly isExempt: (address: string) => boolean;
 
   constructor(
     config: Config,
     private readonly prisma: PrismaService,
   ) {
     this.perMinute = config.settings.limits.perMinute;
-    this.exempt = new Set(config.settings.limits.exemptAddresses);
+    this.isExempt = inNetworks(config.settings.limits.exemptAddresses);
   }
 
   /** @throws AppError `rate-limited` when the allowance is used up; it says when the next request is taken. */
   async take(request: CallerRequest, reply: FastifyReply): Promise<void> {
-    if (this.exempt.has(request.ip)) return;
+    if (this.isExempt(request.ip)) return;
     const rate = rateOf(request);
     const allowance = { perMinute: this.perMinute[rate] };
     const who = subjectOf(request);

@@ -5,7 +5,8 @@ import { AppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../audit/index.ts';
 import { PrismaService } from '../database/index.ts';
 import { Metrics } from '../telemetry/index.ts';
-import { holdLease, pausedJobs, setPaused } from './job-control.ts';
+import { markFailed, tracingNow, underSpan } from '../tracing/index.ts';
+import { holdLease, pausedJobs, releaseLeases, setPaused } from './job-control.ts';
 import type { Chore } from './recurring-work.ts';
 
 /** A pause that somebody asks for is heeded by every process within this. */
@@ -46,19 +47,28 @@ export class JobBoard {
     if (chore.isSole && !(await holdLease(this.prisma.client, chore.name, this.holder, LEASE_S))) return;
     state.isRunning = true;
     const ended = this.metrics.startJob(chore.name);
+    const span = tracingNow()?.start(`job ${chore.name}`, { kind: 'internal' });
     try {
-      await chore.work();
+      await (span ? underSpan(span, chore.work) : chore.work());
       ended('done');
     } catch (error) {
       ended('failed');
+      if (span) markFailed(span);
       state.failures += 1;
       state.lastError = error instanceof Error ? error.message : String(error);
       throw error;
     } finally {
+      span?.end();
       state.isRunning = false;
       state.runs += 1;
       state.lastRunAt = new Date();
     }
+  }
+
+  /** Hands chores over, none of which runs here any more. What fails here ends by itself after a minute. */
+  async release(chores: readonly Chore[]): Promise<void> {
+    const names = chores.filter(({ isSole }) => isSole).map(({ name }) => name);
+    if (names.length > 0) await releaseLeases(this.prisma.client, this.holder, names).catch(() => undefined);
   }
 
   /** Jobs by name. */

@@ -11,6 +11,11 @@ export async function setPaused(tx: Tx, name: string, isPaused: boolean): Promis
     ON CONFLICT (name) DO UPDATE SET is_paused = excluded.is_paused`;
 }
 
+/** Gives the turns of a process back: another one need not wait until its time is over. */
+export async function releaseLeases(tx: Tx, holder: string, names: readonly string[]): Promise<void> {
+  await tx.$executeRaw`UPDATE job_control SET until = NULL WHERE holder = ${holder} AND name = ANY(${names})`;
+}
+
 /** Takes a job's turn, or keeps it. @returns false while another process has it */
 export async function holdLease(tx: Tx, name: string, holder: string, seconds: number): Promise<boolean> {
   const written = await tx.$executeRaw`

@@ -68,4 +68,21 @@ describe('Jobs', () => {
     expect(await take('e')).to.equal(true);
     expect(await take(winner)).to.equal(false);
   });
+
+  it('are handed over by a process that ends, and nobody waits a minute', async () => {
+    const [ending, next] = [newBoard(), newBoard()];
+    let swept = 0;
+    const chore = choreOf(async () => {
+      swept += 1;
+      return Promise.resolve();
+    }, true);
+    await ending.run(chore);
+    await next.run(chore);
+    expect(swept).to.equal(1);
+    await ending.release([chore]);
+    await next.run(chore);
+    expect(swept).to.equal(2);
+    await ending.run(chore);
+    expect(swept).to.equal(2);
+  });
 });

@@ -48,5 +48,6 @@ export abstract class RecurringWork implements OnApplicationBootstrap, BeforeApp
 
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.all(this.running.map((job) => job.stop()));
+    await this.board?.release(this.chores());
   }
 }

@@ -1,3 +1,4 @@
+export { inNetworks } from './in-networks.ts';
 export { rateClasses } from './rate-class.ts';
 export type { RateClass } from './rate-class.ts';
 export { forgetIdleBuckets, takeShared } from './shared-bucket.ts';

@@ -25,8 +25,11 @@ const MINUTE_MS = 60_000;
 /** Token buckets in this process's memory; the longest kept are forgotten first when there are too many. */
 export class TokenBuckets {
   private readonly buckets = new Map<string, Bucket>();
+  private readonly most: number;
 
-  constructor(private readonly most = MOST_BUCKETS) {}
+  constructor(most = MOST_BUCKETS) {
+    this.most = most;
+  }
 
   /** @example new TokenBuckets().take('read:ada', { perMinute: 60 }, 0) // { isTaken: true, left: 59, fullInS: 1, nextInS: 0 } */
   take(key: string, { perMinute }: Allowance, nowMs: number): Taken {

@@ -17,7 +17,7 @@ export interface PartnerCall {
   url: URL;
   method: 'GET' | 'POST';
   headers: Record<string, string>;
-  body?: string;
+  body?: string | Buffer;
 }
 
 /** `host:port` of systems inside our own network that an operator has allowed. */

@@ -1,22 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { PrismaService } from '../database/index.ts';
-import { waitingWork } from './waiting-work.ts';
+import { describedFigures, type FigureName, type Reading } from './described-figures.ts';
+import { readStanding } from './read-standing.ts';
 
 /** From a lookup to a report; seconds. */
 const REQUEST_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 const JOB_BUCKETS = [0.01, 0.1, 1, 10, 60, 600];
 
-/** What is counted of this process, for Prometheus: requests by route, connections, jobs, and what waits to go out. */
+/**
+ * What is counted of this process, for Prometheus: requests by route, connections, jobs; and what is read when it is asked:
+ * what waits to go out, how far chain, books and index are apart.
+ */
 @Injectable()
 export class Metrics {
   private readonly registry = new Registry();
   private readonly requests: Histogram<'method' | 'route' | 'status'>;
-  private readonly jobs: Histogram<'job' | 'outcome'>;
-  private readonly jobFailures: Counter<'job'>;
+  private readonly jobs: Histogram<'chore' | 'outcome'>;
+  private readonly jobFailures: Counter<'chore'>;
   private readonly connections: Gauge<'state'>;
-  private readonly waiting: Gauge<'queue'>;
-  private readonly oldest: Gauge<'queue'>;
+  private readonly unread: Counter<'part'>;
+  private readonly figures = new Map<FigureName, Gauge>();
+  private readonly parts = new Map<string, () => Promise<readonly Reading[]>>();
   private hasDefaults = false;
 
   constructor(private readonly prisma: PrismaService) {
@@ -31,14 +36,14 @@ export class Metrics {
     this.jobs = new Histogram({
       name: 'job_duration_seconds',
       help: 'Runs of jobs by name and outcome.',
-      labelNames: ['job', 'outcome'],
+      labelNames: ['chore', 'outcome'],
       buckets: JOB_BUCKETS,
       registers,
     });
     this.jobFailures = new Counter({
       name: 'job_failures_total',
       help: 'Runs of jobs that failed.',
-      labelNames: ['job'],
+      labelNames: ['chore'],
       registers,
     });
     this.connections = new Gauge({
@@ -47,18 +52,20 @@ export class Metrics {
       labelNames: ['state'],
       registers,
     });
-    this.waiting = new Gauge({
-      name: 'queue_waiting',
-      help: 'What waits to be sent or done.',
-      labelNames: ['queue'],
+    this.unread = new Counter({
+      name: 'topsteel_unread_figures_total',
+      help: 'Times that a part of these figures could not be read; they are absent then.',
+      labelNames: ['part'],
       registers,
     });
-    this.oldest = new Gauge({
-      name: 'queue_oldest_seconds',
-      help: 'How long the oldest of it has been due.',
-      labelNames: ['queue'],
-      registers,
-    });
+    for (const [name, description] of Object.entries(describedFigures)) {
+      const labelNames = 'label' in description ? [description.label] : [];
+      this.figures.set(
+        name as FigureName,
+        new Gauge({ name, help: description.help, labelNames, registers: [] }),
+      );
+    }
+    this.include('database', () => readStanding(this.prisma.client));
   }
 
   countRequest(method: string, route: string, status: number, seconds: number): void {
@@ -74,6 +81,12 @@ export class Metrics {
     };
   }
 
+  /** Figures that somebody else knows: read at every scrape. Where reading fails they are absent, never old. */
+  include(part: string, read: () => Promise<readonly Reading[]>): void {
+    this.parts.set(part, read);
+    this.unread.labels(part).inc(0);
+  }
+
   /** The figures as text, in Prometheus' format. */
   async text(): Promise<string> {
     if (!this.hasDefaults) {
@@ -84,10 +97,34 @@ export class Metrics {
     this.connections.labels('busy').set(totalCount - idleCount);
     this.connections.labels('idle').set(idleCount);
     this.connections.labels('wanted').set(waitingCount);
-    for (const { queue, waiting, oldestS } of await waitingWork(this.prisma.client)) {
-      this.waiting.labels(queue).set(waiting);
-      this.oldest.labels(queue).set(oldestS);
+    const read = await this.readParts();
+    const counted = await this.registry.metrics();
+    return `${counted.trimEnd()}\n${read}`;
+  }
+
+  /** Only what could be read: a figure that is absent is told from a zero. */
+  private async readParts(): Promise<string> {
+    const answers = await Promise.all(
+      [...this.parts].map(([part, read]) =>
+        read().catch(() => {
+          this.unread.labels(part).inc();
+          return [];
+        }),
+      ),
+    );
+    for (const gauge of this.figures.values()) gauge.reset();
+    const present = new Set<FigureName>();
+    for (const { name, label, value } of answers.flat()) {
+      present.add(name);
+      const gauge = this.figures.get(name);
+      if (label === undefined) gauge?.set(value);
+      else gauge?.labels(label).set(value);
     }
-    return this.registry.metrics();
+    const registry = new Registry();
+    for (const name of present) {
+      const gauge = this.figures.get(name);
+      if (gauge) registry.registerMetric(gauge);
+    }
+    return registry.metrics();
   }
 }

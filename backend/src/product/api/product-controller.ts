@@ -85,6 +85,7 @@ export class ProductController {
     query: languageQuery,
     answer: productDetail,
     etag: true,
+    maxAgeS: 15,
   })
   one(@IdParam() id: string, @Query() { language }: z.output<typeof languageQuery>): Promise<ProductDetail> {
     return this.readProducts.one(id, language);

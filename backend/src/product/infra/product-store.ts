@@ -13,6 +13,10 @@ export interface ProductFilter {
 
 export const findProduct = (client: Tx, id: string) => client.product.findUnique({ where: { id } });
 
+/** Several by their ids. */
+export const findProducts = (client: Tx, ids: readonly string[]): Promise<ProductRow[]> =>
+  client.product.findMany({ where: { id: { in: [...ids] } } });
+
 export const findProductByKey = (client: Tx, key: string) => client.product.findUnique({ where: { key } });
 
 export const insertProduct = (tx: Tx, data: Prisma.ProductUncheckedCreateInput) =>

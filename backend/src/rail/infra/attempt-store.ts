@@ -32,6 +32,7 @@ interface AttemptRow {
   refunded_asked: string;
   is_voided: boolean;
   is_unwanted: boolean;
+  is_guest: boolean;
 }
 
 /** What surrounds an attempt when its totals change. */
@@ -45,13 +46,14 @@ export interface OrderAround {
 const chosen = (where: Prisma.Sql) => Prisma.sql`
   SELECT a.id::text, a.order_id::text, o.number AS order_number, a.rail, a.currency, a.amount_minor::text, a.reference,
          a.provider_ref, a.details, a.state, a.snapshot, a.version, a.expires_at, a.closed_at, a.updated_at,
-         b.name AS payer_name, u.email AS payer_email, c.captured_asked, c.refunded_asked, c.is_voided,
+         b.name AS payer_name, coalesce(u.email, g.email) AS payer_email, o.created_by LIKE 'guest:%' AS is_guest, c.captured_asked, c.refunded_asked, c.is_voided,
          EXISTS (SELECT 1 FROM payment_command w WHERE w.attempt_id = a.id AND w.key LIKE 'attempt:' || a.id || ':give-back:%')
            AS is_unwanted
     FROM payment_attempt a
     JOIN purchase_order o ON o.id = a.order_id
     JOIN organisation b ON b.id = o.buyer_id
     LEFT JOIN "user" u ON u.id = o.created_by
+    LEFT JOIN guest_checkout g ON g.id = CASE WHEN o.created_by LIKE 'guest:%' THEN substr(o.created_by, 7)::uuid END
     CROSS JOIN LATERAL (
       SELECT coalesce(sum(amount_minor) FILTER (WHERE verb = 'capture'), 0)::text AS captured_asked,
              coalesce(sum(amount_minor) FILTER (WHERE verb = 'refund'), 0)::text AS refunded_asked,
@@ -222,7 +224,8 @@ function storedAttempt(row: AttemptRow, publicUrl: string): StoredAttempt {
       refundedMinor: BigInt(row.refunded_asked),
       isVoided: row.is_voided,
     },
-    returnUrl: `${publicUrl}/orders/${row.order_id}`,
+    // Only a hash of the guest's secret is kept: their browser knows the address of their order, and is sent on there.
+    returnUrl: row.is_guest ? `${publicUrl}/guest/return` : `${publicUrl}/orders/${row.order_id}`,
     payer: { name: row.payer_name, email: row.payer_email },
     state: row.state,
     version: row.version,

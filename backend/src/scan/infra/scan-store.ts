@@ -22,6 +22,7 @@ export const insertReading = (tx: Tx, reading: NewReading) =>
   tx.labelReading.create({ data: { id: newId(), ...reading } });
 
 export interface NewReport {
+  id: string;
   lotCode: string;
   serial: string;
   what: string;
@@ -31,8 +32,13 @@ export interface NewReport {
   reportedAt: Date;
 }
 
-export const insertReport = (tx: Tx, report: NewReport) =>
-  tx.labelReport.create({ data: { id: newId(), ...report } });
+/** @returns false when a report of this id is kept already */
+export async function insertReport(tx: Tx, report: NewReport): Promise<boolean> {
+  return (await tx.labelReport.createMany({ data: [report], skipDuplicates: true })).count === 1;
+}
+
+export const isReportKept = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.labelReport.count({ where: { id } })) === 1;
 
 /** How often a reader has read this label, and anything, since a time. */
 export async function countOfReader(

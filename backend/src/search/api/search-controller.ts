@@ -26,6 +26,8 @@ export class SearchController {
     summary: 'Find offers by part number, profile, grade, norm, sizes and words, with facets and sorts.',
     query: searchQuery,
     answer: searchAnswer,
+    etag: true,
+    maxAgeS: 15,
   })
   search(@Query() query: SearchQuery): Promise<SearchAnswer> {
     return this.findOffers.run(query);
@@ -38,6 +40,8 @@ export class SearchController {
     summary: 'How a search that has been begun may go on: designations, grades, words, part numbers.',
     query: suggestQuery,
     answer: suggestAnswer,
+    etag: true,
+    maxAgeS: 60,
   })
   suggest(@Query() query: z.output<typeof suggestQuery>): Promise<z.infer<typeof suggestAnswer>> {
     return this.suggestWords.run(query);

@@ -39,13 +39,16 @@ export interface EntryRow {
   step_grams: bigint;
   lead_time_days: number;
   emissions_grams_per_kg: bigint | null;
+  country_of_melt: string;
+  route: string;
+  manufacturer: string | null;
 }
 
 const entry = Prisma.sql`e.offer_id, e.organisation_id, e.product_id, e.is_listed, e.family, e.form, e.designation, e.grade,
   e.norm, e.height_um, e.width_um, e.thickness_um, e.diameter_um, e.length_um, e.titles, e.codes, e.sku, e.lot_code,
   e.seller_name, e.seller_country, e.city, e.country, e.incoterm, e.certificate_kind, e.certificate_number,
   e.price_per_tonne_minor, e.currency, e.price_basis, e.price_minor, e.available_grams, e.min_grams, e.step_grams,
-  e.lead_time_days, e.emissions_grams_per_kg`;
+  e.lead_time_days, e.emissions_grams_per_kg, e.country_of_melt, e.route, e.manufacturer`;
 
 /** What is committed as one statement sees it, to ask later for what came after. */
 export async function takeSnapshot(client: Tx): Promise<string> {
@@ -147,4 +150,7 @@ export const documentOf = (row: EntryRow): SearchDocument => ({
   minGrams: row.min_grams,
   leadTimeDays: row.lead_time_days,
   emissionsGramsPerKg: row.emissions_grams_per_kg,
+  countryOfMelt: row.country_of_melt,
+  route: row.route,
+  manufacturer: row.manufacturer,
 });

@@ -1,7 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import {
+  vendorConduct,
   vendorFigures,
   vendorFiguresQuery,
+  type VendorConduct,
   type VendorFigures,
   type VendorFiguresQuery,
 } from '@topsteel/domain/api';
@@ -11,11 +13,15 @@ import {
   OrganisationMember,
   type OrganisationCaller,
 } from '../../platform/http/index.ts';
+import { ReadConduct } from '../read-conduct.ts';
 import { ReadFigures } from '../read-figures.ts';
 
 @Controller('v2')
 export class FiguresController {
-  constructor(private readonly figures: ReadFigures) {}
+  constructor(
+    private readonly figures: ReadFigures,
+    private readonly conduct: ReadConduct,
+  ) {}
 
   @Get('vendor/figures')
   @Operation({
@@ -40,5 +46,17 @@ export class FiguresController {
   })
   ofVendor(@IdParam() id: string, @Query() query: VendorFiguresQuery): Promise<VendorFigures> {
     return this.figures.run(id, query);
+  }
+
+  @Get('organisations/:id/conduct')
+  @Operation({
+    allow: 'public',
+    summary: 'How a vendor delivers: on time, by weight, in dispute; of the last twelve months.',
+    answer: vendorConduct,
+    etag: true,
+    maxAgeS: 60,
+  })
+  conductOf(@IdParam() id: string): Promise<VendorConduct> {
+    return this.conduct.run(id);
   }
 }

@@ -56,8 +56,9 @@ export async function moneyOf(tx: Tx, sellerId: string, from: Date, before: Date
   }));
 }
 
-/** A vendor's orders of one month. */
+/** A vendor's orders of one month, or of all months together. */
 export interface TradeRow {
+  seller: string;
   month: string;
   orders: number;
   completed: number;
@@ -69,9 +70,19 @@ export interface TradeRow {
   answerMinutes: number | null;
 }
 
-export async function tradeOf(tx: Tx, sellerId: string, from: Date, before: Date): Promise<TradeRow[]> {
+/** What `to_char` makes of a day: its month, or the same word for every day. */
+const PERIODS = { month: 'YYYY-MM', all: '"all"' } as const;
+
+/** By seller and month. */
+export async function tradeOf(
+  tx: Tx,
+  sellerIds: readonly string[],
+  from: Date,
+  before: Date,
+  by: keyof typeof PERIODS = 'month',
+): Promise<TradeRow[]> {
   return tx.$queryRaw<TradeRow[]>`
-    SELECT to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, count(*)::int AS orders,
+    SELECT o.seller_id::text AS seller, to_char(o.created_at AT TIME ZONE 'UTC', ${PERIODS[by]}) AS month, count(*)::int AS orders,
            count(*) FILTER (WHERE p.state = 'captured')::int AS completed,
            (count(*) FILTER (WHERE s.announced_at <= o.created_at + make_interval(days => f.lead_time_days)) * 1000
              / nullif(count(s.order_id), 0))::int AS "onTimePermille",
@@ -100,6 +111,7 @@ export async function tradeOf(tx: Tx, sellerId: string, from: Date, before: Date
         SELECT count(*) AS returns, count(t.decided_at) AS answered,
                sum(extract(epoch FROM t.decided_at - t.created_at)) AS answer_s
           FROM goods_return t WHERE t.order_id = o.id AND t.kind = 'return') r ON true
-     WHERE o.seller_id = ${sellerId}::uuid AND o.created_at >= ${from}::timestamptz AND o.created_at < ${before}::timestamptz
-     GROUP BY 1 ORDER BY 1`;
+     WHERE o.seller_id = ANY (${[...sellerIds]}::uuid[])
+       AND o.created_at >= ${from}::timestamptz AND o.created_at < ${before}::timestamptz
+     GROUP BY 1, 2 ORDER BY 1, 2`;
 }

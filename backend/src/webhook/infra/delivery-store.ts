@@ -10,19 +10,17 @@ export interface NewEvent {
   body: Readonly<Record<string, unknown>>;
 }
 
-/** The event with a delivery for each endpoint that listens. @returns false when its key is known */
+/**
+ * The event with a delivery for each endpoint that listens. By a function of the database: who acts is seldom whom it tells.
+ *
+ * @returns false when its key is known
+ */
 export async function insertEvent(tx: Tx, event: NewEvent): Promise<boolean> {
   const { id, key, organisationId, kind, happenedAt, body } = event;
-  const written = await tx.$executeRaw`
-    INSERT INTO webhook_event (id, key, organisation_id, kind, body, happened_at)
-    VALUES (${id}::uuid, ${key}, ${organisationId}::uuid, ${kind}, ${JSON.stringify(body)}::jsonb, ${happenedAt})
-    ON CONFLICT (key) DO NOTHING`;
-  if (written === 0) return false;
-  await tx.$executeRaw`
-    INSERT INTO webhook_delivery (id, event_id, endpoint_id)
-    SELECT uuidv7(), ${id}::uuid, e.id FROM webhook_endpoint e
-     WHERE e.organisation_id = ${organisationId}::uuid AND e.state = 'on' AND ${kind} = ANY (e.kinds)`;
-  return true;
+  const [told] = await tx.$queryRaw<{ isNew: boolean }[]>`
+    SELECT tell_organisation(${id}::uuid, ${key}, ${organisationId}::uuid, ${kind}, ${JSON.stringify(body)}::jsonb,
+                             ${happenedAt}::timestamptz) AS "isNew"`;
+  return told?.isNew ?? false;
 }
 
 export interface DueDelivery {

@@ -1,0 +1,71 @@
+import { holdingsOf } from '../../genealogy/index.ts';
+import { checksummed } from '../../platform/chain/index.ts';
+import { isAccount, type ReadObject, type ReadTable } from './object-sql.ts';
+
+const ROLES = [
+  'signer',
+  'actor',
+  'payer',
+  'receiver',
+  'from',
+  'to',
+  'account',
+  'holder',
+  'beneficiary',
+  'issuer',
+];
+
+/** Any account of the chain: whose it is, what it holds, and everything that names it. */
+export const readAccount: ReadObject = async (tx, id) => {
+  if (!isAccount(id)) return undefined;
+  const account = checksummed(id);
+  const holdings = await holdingsOf(tx, account);
+  const signsFor = await tx.$queryRaw<Record<string, string | null>[]>`
+    SELECT DISTINCT args ->> 'organisation' AS organisation FROM bridge.event
+     WHERE name = 'SignerAdded' AND status <> 'orphaned' AND args @> jsonb_build_object('signer', ${account}::text)`;
+  const payments = await tx.$queryRaw<Record<string, string | null>[]>`
+    SELECT p.payment_id AS payment, o.number AS "order", o.id::text AS order_of, p.state, p.currency,
+           p.captured_minor::text AS "capturedMinor"
+      FROM payment p JOIN purchase_order o ON o.id = p.order_id
+      JOIN organisation buyer ON buyer.id = o.buyer_id JOIN organisation seller ON seller.id = o.seller_id
+     WHERE p.payer = ${account} OR buyer.account = ${account} OR seller.account = ${account}
+     ORDER BY o.id DESC LIMIT 200`;
+  const tables: ReadTable[] = [
+    { key: 'signsFor', columns: { organisation: 'organisation' }, rows: signsFor },
+    {
+      key: 'holdings',
+      columns: { lot: 'lot', grams: 'mass', reservedGrams: 'mass' },
+      rows: holdings.slice(0, 200).map(({ lotId, grams, reservedGrams }) => ({
+        lot: lotId,
+        grams: grams.toString(),
+        reservedGrams: reservedGrams.toString(),
+      })),
+    },
+    {
+      key: 'payments',
+      columns: {
+        payment: 'payment',
+        order: 'order',
+        state: 'state',
+        currency: 'text',
+        capturedMinor: 'money',
+      },
+      rows: payments,
+    },
+  ];
+  return {
+    id: account,
+    title: account,
+    subject: 'organisations',
+    parties: [account, ...signsFor.map(({ organisation }) => organisation ?? null)],
+    facts: [
+      { key: 'organisation', kind: 'organisation', value: account },
+      { key: 'usdcMinor', kind: 'usdc', value: null },
+      { key: 'creditMinor', kind: 'usdc', value: null },
+    ],
+    tables,
+    documents: [],
+    matches: ROLES.map((role) => ({ [role]: account })),
+    onChain: { kind: 'account', id: account },
+  };
+};

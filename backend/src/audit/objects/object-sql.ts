@@ -1,0 +1,48 @@
+import type { AuditCellKind, AuditSubject } from '@topsteel/domain/api';
+import type { FigureKind } from '@topsteel/chain';
+import type { Tx } from '../../platform/database/index.ts';
+
+/** A fact as it is read; `value` null where only the chain says it. */
+export interface ReadFact {
+  key: string;
+  kind: AuditCellKind;
+  value: string | null;
+  of?: string | null;
+  currency?: string | null;
+  transaction?: string | null;
+}
+
+/** A table as it is read: rows by column, `<column>_of` for what a column leads to. */
+export interface ReadTable {
+  key: string;
+  columns: Readonly<Record<string, AuditCellKind>>;
+  rows: readonly Readonly<Record<string, string | null>>[];
+}
+
+/** What is read of an object before its acts, its standing with the chain and its names are added. */
+export interface ReadThing {
+  /** The one id under which it is shown and linked. */
+  id: string;
+  title: string;
+  subject: AuditSubject;
+  /** Accounts it concerns, in any case; an auditor with a scope sees it when one is theirs. */
+  parties: readonly (string | null)[];
+  facts: readonly ReadFact[];
+  tables: readonly ReadTable[];
+  documents: readonly { role: string; name: string; sha256: string; path: string | null }[];
+  /** JSON objects, one of which the arguments of its events contain. */
+  matches: readonly object[];
+  /** Under which kind and id the contracts know it; null when they do not. */
+  onChain: { kind: FigureKind; id: string } | null;
+  orderId?: string;
+  lotCode?: string;
+  /** Its events are those of one transaction. */
+  transaction?: string;
+}
+
+/** Reads an object by any of its names; undefined when there is none. */
+export type ReadObject = (tx: Tx, id: string) => Promise<ReadThing | undefined>;
+
+export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+export const isHash = (text: string): boolean => /^0x[0-9a-fA-F]{64}$/.test(text);
+export const isAccount = (text: string): boolean => /^0x[0-9a-fA-F]{40}$/.test(text);

@@ -1,0 +1,2 @@
+export { GraphModule } from './graph-module.ts';
+export { graphSchema } from './graph-schema.ts';

@@ -1,0 +1,1 @@
+export { SourcingModule } from './sourcing-module.ts';

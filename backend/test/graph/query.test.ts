@@ -1,0 +1,285 @@
+import { expect } from 'chai';
+import { PrismaService, tenantNow } from '../../src/platform/database/index.ts';
+import { openGraph, type Graph } from './open-graph.ts';
+
+const PROOF = `{
+  offers(first: 50) {
+    nodes {
+      title
+      seller { name accreditor vendor { orders onTimePermille } }
+      lot {
+        id
+        code
+        heatNumber
+        massGrams
+        issuer { id name }
+        transfers(first: 3) { grams kind lot { code } }
+        inspectionCertificate { number index batch { signer issuer { name } } }
+        offers { id }
+      }
+    }
+  }
+}`;
+
+describe('A query over the marketplace and the register', () => {
+  let graph: Graph;
+  before(async () => {
+    graph = await openGraph({ offers: 50 });
+  });
+  after(() => graph.close());
+
+  it('joins an offer with its lot, its certificate, its batch and their issuer', async () => {
+    const { status, body } = await graph.ask(PROOF);
+    expect(status).to.equal(200);
+    expect(body.errors ?? []).to.deep.equal([]);
+    const { nodes } = body.data!['offers'] as { nodes: { lot: { id: string } }[] };
+    const newest = graph.stocked.at(-1)!;
+    const mill = await graph.anybody.get<{ name: string }>(`/v2/organisations/${newest.issuer}`);
+    expect(nodes).to.have.length(50);
+    const shown = nodes.find(({ lot }) => lot.id === newest.lotId);
+    expect(shown).to.deep.equal({
+      title: 'Hot rolled plate',
+      seller: {
+        name: mill.body.name,
+        accreditor: `0x${'0a'.repeat(20)}`,
+        vendor: { orders: 0, onTimePermille: null },
+      },
+      lot: {
+        id: newest.lotId,
+        code: newest.lotCode,
+        heatNumber: newest.lotId.slice(14, 20),
+        massGrams: '20000000',
+        issuer: { id: newest.issuer, name: mill.body.name },
+        transfers: [{ grams: '20000000', kind: 'MADE', lot: { code: newest.lotCode } }],
+        inspectionCertificate: {
+          number: '2026-104711',
+          index: 0,
+          batch: { signer: `0x${'51'.repeat(20)}`, issuer: { name: mill.body.name } },
+        },
+        offers: [{ id: newest.offer }],
+      },
+    });
+  });
+
+  it('asks the database six times and the index twice for fifty of them', async () => {
+    graph.index.questions.length = 0;
+    const statements = await statementsOf(graph, () => graph.ask(PROOF));
+    expect(statements.map((text) => /FROM (?:unnest|"?\w+"?(?:\."?\w+"?)?)/.exec(text)?.[0])).to.deep.equal([
+      ...['FROM offer', 'FROM "public"."organisation"', 'FROM genealogy_input', 'FROM lot', 'FROM unnest'],
+      'FROM purchase_order',
+    ]);
+    expect(graph.index.questions).to.have.length(2);
+  });
+
+  it('says what it may have cost, and how far the register was read', async () => {
+    const { body } = await graph.ask('{ offers(first: 2) { nodes { lot { massGrams } } } }');
+    expect(body.extensions).to.deep.equal({
+      cost: { cost: 4, limit: 5_000, depth: 4 },
+      index: { state: 'answers', block: 1_204, behind: null },
+    });
+    const { body: alone } = await graph.ask('{ offers(first: 2) { nodes { id } } }');
+    expect(alone.extensions).to.deep.equal({ cost: { cost: 2, limit: 5_000, depth: 3 } });
+  });
+
+  it('goes through a list by its cursors', async () => {
+    const page = async (after?: string) => {
+      const { body } = await graph.ask(
+        'query ($after: String) { offers(first: 20, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }',
+        { after },
+      );
+      return body.data!['offers'] as {
+        nodes: { id: string }[];
+        pageInfo: { hasNextPage: boolean; endCursor: string };
+      };
+    };
+    const first = await page();
+    const second = await page(first.pageInfo.endCursor);
+    const third = await page(second.pageInfo.endCursor);
+    const ids = [first, second, third].flatMap(({ nodes }) => nodes.map(({ id }) => id));
+    expect(new Set(ids).size).to.equal(50);
+    expect([first, second, third].map(({ pageInfo }) => pageInfo.hasNextPage)).to.deep.equal([
+      true,
+      true,
+      false,
+    ]);
+    const { body } = await graph.ask('{ offers(after: "nonsense") { nodes { id } } }');
+    expect(body.data).to.deep.equal({ offers: null });
+    expect(body.errors?.[0]).to.deep.include({
+      message: 'This cursor was not made here. Start again from the first page.',
+      path: ['offers'],
+    });
+  });
+
+  it('finds a lot by its number or its label, an organisation by its account, and nothing for what there is not', async () => {
+    const [{ lotId, lotCode, issuer, offer }] = graph.stocked as [Graph['stocked'][number]];
+    const { body } = await graph.ask(
+      `query ($id: ID, $code: String!, $account: ID!, $offer: ID!) {
+        byId: lot(id: $id) { code massGrams verifyUrl }
+        byCode: lot(code: $code) { id heatNumber offers { id } }
+        unknown: lot(id: "17") { code }
+        noNumber: lot(id: "C24U") { code }
+        organisation(id: $account) { legalName country vendor { offers(first: 1) { id } } registeredAt }
+        offer(id: $offer) { state country }
+        noOffer: offer(id: "17") { state }
+        label(code: $code) { lot { code } copySignal tag }
+      }`,
+      {
+        id: lotId,
+        code: lotCode.replace(/(....)/g, '$1 ').toLowerCase(),
+        account: issuer.toUpperCase().replace('0X', '0x'),
+        offer,
+      },
+    );
+    expect(body.errors ?? []).to.deep.equal([]);
+    expect(body.data).to.deep.include({
+      byId: { code: lotCode, massGrams: '20000000', verifyUrl: `http://steel.test/v/${lotCode}` },
+      byCode: { id: lotId, heatNumber: lotId.slice(14, 20), offers: [{ id: offer }] },
+      unknown: null,
+      noNumber: null,
+      offer: { state: 'open', country: 'FR' },
+      noOffer: null,
+      label: { lot: { code: lotCode }, copySignal: null, tag: 'none' },
+    });
+    const { body: twice } = await graph.ask('{ lot { code } }');
+    expect(twice.errors?.[0]?.message).to.equal(
+      'Give the id of the lot or the code on its label, one of the two.',
+    );
+  });
+
+  it('finds the lots of a heat in the order in which they were made, whoever made them, and no others', async () => {
+    const heat = 'H482911';
+    const [first, second, third, draft] = graph.stocked.slice(4, 8);
+    const { sql } = graph.test.database;
+    const certificates = [first, second, third, draft].map((one) => one?.certificate);
+    const before = await sql.query<{ id: string; heat_number: string }>(
+      'SELECT id, heat_number FROM certificate WHERE id = ANY ($1)',
+      [certificates],
+    );
+    await sql.query('UPDATE certificate SET heat_number = $1 WHERE id = ANY ($2)', [heat, certificates]);
+    await sql.query(`UPDATE lot SET state = 'requested' WHERE id = $1`, [draft?.lot]);
+    try {
+      const ask = async (given: object) => {
+        const { body } = await graph.ask(
+          `query ($heat: String!, $first: Int, $after: ID) {
+            lotsOfHeat(heat: $heat, first: $first, after: $after) { id code heatNumber issuer { id } massGrams }
+          }`,
+          given,
+        );
+        expect(body.errors ?? []).to.deep.equal([]);
+        return body.data?.['lotsOfHeat'];
+      };
+      const shown = (one: Graph['stocked'][number] | undefined) => ({
+        ...{ id: one?.lotId, code: one?.lotCode, heatNumber: heat },
+        ...{ issuer: { id: one?.issuer }, massGrams: '20000000' },
+      });
+      expect(first?.issuer).not.to.equal(second?.issuer);
+      expect(await ask({ heat: ` ${heat} `, first: 2 })).to.deep.equal([shown(first), shown(second)]);
+      expect(await ask({ heat, first: 2, after: second?.lotId })).to.deep.equal([shown(third)]);
+      expect(await ask({ heat: 'H482912', first: 2 })).to.deep.equal([]);
+    } finally {
+      await sql.query(`UPDATE lot SET state = 'final' WHERE id = $1`, [draft?.lot]);
+      for (const { id, heat_number } of before.rows)
+        await sql.query('UPDATE certificate SET heat_number = $2 WHERE id = $1', [id, heat_number]);
+    }
+  });
+
+  it('counts a list of a heat by its length, and refuses one that is too long', async () => {
+    const asked = (first: number) =>
+      graph.ask(`{ lotsOfHeat(heat: "H482911", first: ${first}) { id inspectionCertificate { number } } }`);
+    expect((await asked(50)).body.extensions?.cost).to.deep.equal({ cost: 100, limit: 5_000, depth: 3 });
+    expect((await asked(101)).body.errors?.[0]?.extensions.code).to.equal('list-too-long');
+  });
+
+  it('says the same to a mill that is signed in as to anybody', async () => {
+    const anybody = await graph.ask(PROOF);
+    const mill = await graph.mill.browser.post('/graphql', { query: PROOF });
+    expect(mill.body['data']).to.deep.equal(anybody.body.data);
+  });
+
+  it('answers what the marketplace knows while the index is away, and says once where it is missing', async () => {
+    graph.index.state.isAway = true;
+    graph.index.questions.length = 0;
+    const { status, body } = await graph.ask(PROOF);
+    graph.index.state.isAway = false;
+    expect(status).to.equal(200);
+    const { nodes } = body.data!['offers'] as { nodes: { title: string; lot: Record<string, unknown> }[] };
+    expect(nodes).to.have.length(50);
+    expect(nodes[0]).to.deep.include({ title: 'Hot rolled plate' });
+    expect(nodes[0]!.lot).to.deep.include({ massGrams: null, issuer: null, transfers: null });
+    expect(nodes[0]!.lot['inspectionCertificate']).to.deep.include({ number: '2026-104711', index: 0 });
+    expect(body.errors).to.deep.include({
+      message:
+        'The index does not answer just now; what the marketplace knows can still be asked. Try again in a moment.',
+      path: ['offers', 'nodes', 0, 'lot', 'massGrams'],
+      extensions: { code: 'index-unavailable', times: 50 },
+    });
+    expect(new Set(body.errors!.map(({ extensions }) => extensions.code))).to.deep.equal(
+      new Set(['index-unavailable']),
+    );
+    expect(body.errors).to.have.length(6);
+    expect(body.extensions?.index).to.deep.equal({ state: 'away', block: null, behind: null });
+    expect(graph.index.questions).to.have.length(1);
+  });
+
+  it('says that indexing has stopped', async () => {
+    graph.index.state.hasFailed = true;
+    const { body } = await graph.ask('{ lots(first: 1) { massGrams } }');
+    graph.index.state.hasFailed = false;
+    expect(body.data).to.deep.equal({ lots: [{ massGrams: '20000000' }] });
+    expect(body.extensions?.index?.state).to.equal('failed');
+  });
+
+  it('answers what the register knows while the database is away', async () => {
+    const [{ lotId }] = graph.stocked as [Graph['stocked'][number]];
+    const answer = await withoutDatabase(graph, () =>
+      graph.ask(
+        `{ offers(first: 1) { nodes { id } } lots(first: 1) { massGrams heatNumber } lot(id: "${lotId}") { massGrams grade code } }`,
+      ),
+    );
+    expect(answer.status).to.equal(200);
+    expect(answer.body.data).to.deep.include({
+      offers: null,
+      lots: [{ massGrams: '20000000', heatNumber: null }],
+    });
+    expect(answer.body.data!['lot']).to.deep.include({ massGrams: '20000000', grade: null });
+    expect(
+      answer.body.errors!.map(({ path, extensions }) => [path?.join('.'), extensions.code]),
+    ).to.have.deep.members([
+      ['offers', 'marketplace-unavailable'],
+      ['lots.0.heatNumber', 'marketplace-unavailable'],
+      ['lot.grade', 'marketplace-unavailable'],
+    ]);
+  });
+});
+
+/** Statements that are sent to the database meanwhile, for whoever asks the graph. */
+async function statementsOf(graph: Graph, work: () => Promise<unknown>): Promise<string[]> {
+  const statements: string[] = [];
+  await withPool(
+    graph,
+    (query) =>
+      (config, ...rest) => {
+        const text = typeof config === 'string' ? config : config.text;
+        // The clock of the jobs ticks meanwhile, for the system.
+        if (tenantNow() === 'nobody') statements.push(text);
+        return query(config, ...rest);
+      },
+    work,
+  );
+  return statements;
+}
+
+/** Every statement fails as it does when the server has gone. */
+const withoutDatabase = <T>(graph: Graph, work: () => Promise<T>): Promise<T> =>
+  withPool(graph, () => () => Promise.reject(new Error('Connection terminated unexpectedly')), work);
+
+type Send = (config: string | { text: string }, ...rest: unknown[]) => unknown;
+
+async function withPool<T>(graph: Graph, instead: (query: Send) => Send, work: () => Promise<T>): Promise<T> {
+  const pool = graph.test.app.get(PrismaService).pool as unknown as { query: Send };
+  const query: Send = pool.query.bind(pool);
+  pool.query = instead(query);
+  return work().finally(() => {
+    pool.query = query;
+  });
+}
