@@ -19,6 +19,8 @@ const environment = z
     ORACLE_KEYSTORE_DIR: z.string().min(1, 'must name the folder that holds the keystores'),
     NODE_SILENCE_SECONDS: wholeNumber.default(120),
     ORACLES_METRICS_PORT: wholeNumber.optional(),
+    METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+    METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
     GAS_RESERVE_WEI: z
       .string()
       .regex(/^[0-9]{1,30}$/, 'must be a whole number of wei')
@@ -29,6 +31,7 @@ const environment = z
       .transform((text) => text.split(',').map((url) => url.trim()))
       .pipe(z.array(z.url('must be addresses of report signers, joined by commas')).min(1).max(20)),
     SIGNER_TOKEN: z.string().min(16, 'needs at least 16 characters'),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url('must be the address of an OTLP collector').optional(),
     MAX_FEE_GWEI: wholeNumber.default(500),
     DEEP_REORG: z.enum(['halt', 'follow']).optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -39,13 +42,18 @@ const environment = z
     rpcUrls: [...new Set([env.RPC_URL, ...env.RPC_URLS])],
     /** Without a second node for so long, an alarm stops all money. */
     nodeSilenceMs: env.NODE_SILENCE_SECONDS * 1_000,
-    /** Where /metrics is served; nowhere when absent. */
+    /** Where /metrics, /live and /ready are served; nowhere when absent. */
     metricsPort: env.ORACLES_METRICS_PORT ?? null,
+    metricsHost: env.METRICS_HOST,
+    /** The bearer token of /metrics; null: whoever reaches the port may read. */
+    metricsToken: env.METRICS_TOKEN ?? null,
     gasReserveWei: env.GAS_RESERVE_WEI,
     chainId: env.CHAIN_ID,
     keystoreDir: env.ORACLE_KEYSTORE_DIR,
     signerUrls: env.SIGNER_URLS,
     signerToken: env.SIGNER_TOKEN,
+    /** Where spans are sent; null: nothing is traced. */
+    traceEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     /** No fee per gas is offered above this. */
     maxFeeWei: BigInt(env.MAX_FEE_GWEI) * 1_000_000_000n,
     /** What to do when the chain takes back a block that it had called final. */

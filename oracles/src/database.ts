@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Pool, QueryResult, QueryResultRow } from 'pg';
 import type { Logger } from 'pino';
+import { askInSpan } from './tracing/spans.ts';
 
 /** Whatever can run one statement: the pool, or a client inside a transaction. */
 export interface Queryable {
@@ -48,7 +49,7 @@ export async function transactOn<Result>(
 ): Promise<Result> {
   await client.query('BEGIN');
   try {
-    const result = await work(client);
+    const result = await work(traced(client));
     await client.query('COMMIT');
     return result;
   } catch (error) {
@@ -57,6 +58,18 @@ export async function transactOn<Result>(
     throw error;
   }
 }
+
+const LONGEST_TEXT = 2_000;
+
+/** The same connection, whose statements have spans with their text; values are never in them. */
+export const traced = (queryable: Queryable): Queryable => ({
+  query: (text, values) =>
+    askInSpan(
+      /^\s*(\w+)/.exec(text)?.[1]?.toUpperCase() ?? 'SQL',
+      { 'db.system.name': 'postgresql', 'db.query.text': text.slice(0, LONGEST_TEXT) },
+      () => queryable.query(text, values),
+    ),
+});
 
 export interface Listener {
   stop(): Promise<void>;

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Metrics } from './metrics/metrics.ts';
 
 export interface Loop {
   /** Runs the work again at once, or right after the run that is under way. */
@@ -14,6 +15,7 @@ export interface LoopOptions {
   /** One run. 'more' asks for the next run at once. Throwing pauses, longer each time. */
   work: () => Promise<'more' | 'idle'>;
   logger: Logger;
+  metrics?: Metrics;
 }
 
 const LONGEST_PAUSE_MS = 10_000;
@@ -24,7 +26,8 @@ export function backoffMs(failures: number): number {
 }
 
 /** Runs the work for as long as the process lives, whatever its dependencies do. */
-export function startLoop({ name, everyMs, work, logger }: LoopOptions): Loop {
+export function startLoop({ name, everyMs, work, logger, metrics }: LoopOptions): Loop {
+  metrics?.gauge('topsteel_loop_pause_seconds', everyMs / 1_000, { loop: name });
   const state: { stopped: boolean; woken: boolean } = { stopped: false, woken: false };
   let interrupt: () => void = () => undefined;
 
@@ -47,11 +50,13 @@ export function startLoop({ name, everyMs, work, logger }: LoopOptions): Loop {
       state.woken = false;
       try {
         const outcome = await work();
+        metrics?.gauge('topsteel_loop_run_timestamp_seconds', Date.now() / 1_000, { loop: name });
         if (failures > 0) logger.info({ loop: name, failures }, 'recovered');
         failures = 0;
         if (outcome === 'idle') await pause(everyMs);
       } catch (error) {
         failures += 1;
+        metrics?.count('topsteel_loop_failures_total', { loop: name });
         logger.warn({ loop: name, failures, retryInMs: backoffMs(failures), err: error }, 'a run failed');
         await pause(backoffMs(failures));
       }

@@ -7,6 +7,7 @@ import { readFeedSettings } from './feeds/feed-settings.ts';
 import { startFeeds } from './feeds/start-feeds.ts';
 import { startLoop } from './loop.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
 import { checkGas } from './relayer/check-gas.ts';
 import { createRelayer } from './relayer/relay-intents.ts';
@@ -17,6 +18,7 @@ import { openDepositKeys } from './signing/deposit-keys.ts';
 import { openKeystore } from './signing/keystore.ts';
 import { connectChain } from './rpc/connect-chain.ts';
 import { connectNode } from './rpc/json-rpc.ts';
+import { startTracing } from './tracing/start-tracing.ts';
 import { createChainReader } from './watcher/chain-reader.ts';
 import { watchChain } from './watcher/watch-chain.ts';
 import type { Watch } from './watcher/watch-chain.ts';
@@ -26,6 +28,8 @@ import { logFilters, watchedContracts } from './watcher/watched-contracts.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = pino({ name: 'oracles', level: config.logLevel });
+  const stopTracing =
+    config.traceEndpoint === null ? null : await startTracing(config.traceEndpoint, 'topsteel-oracles');
   const feedSettings = readFeedSettings(process.env);
   const deployment = deploymentOf(config.chainId);
   const key = (role: Parameters<typeof openKeystore>[1]) => openKeystore(config.keystoreDir, role);
@@ -80,10 +84,23 @@ async function main(): Promise<void> {
     deployment,
     signers: config.signerUrls.map((url) => connectSigner(url, config.signerToken)),
     logger,
+    metrics,
   });
 
-  const relayLoop = startLoop({ name: 'relayer', everyMs: 500, work: () => relayer.relay(), logger });
-  const watchLoop = startLoop({ name: 'watcher', everyMs: 400, work: () => watchCounted(watch), logger });
+  const relayLoop = startLoop({
+    name: 'relayer',
+    everyMs: 500,
+    work: () => relayer.relay(),
+    logger,
+    metrics,
+  });
+  const watchLoop = startLoop({
+    name: 'watcher',
+    everyMs: 400,
+    work: () => watchCounted(watch),
+    logger,
+    metrics,
+  });
   const gas = {
     database,
     chain,
@@ -97,14 +114,24 @@ async function main(): Promise<void> {
     everyMs: 30_000,
     work: () => checkGas(gas).then(() => 'idle' as const),
     logger,
+    metrics,
   });
   const nativeLoop = startLoop({
     name: 'native-deposits',
     everyMs: 1_000,
     work: () => watchNativeDeposits({ database, client, chainId: config.chainId }),
     logger,
+    metrics,
   });
-  const metricsServer = config.metricsPort === null ? null : await serveMetrics(metrics, config.metricsPort);
+  const metricsServer =
+    config.metricsPort === null
+      ? null
+      : await serveMetrics(metrics, {
+          port: config.metricsPort,
+          host: config.metricsHost,
+          token: config.metricsToken,
+          whyNotReady: () => whyNotWatching(metrics),
+        });
   const listener = listen(
     config.databaseUrl,
     ['bridge_intent', 'bridge_event', 'bridge_watch'],
@@ -125,6 +152,8 @@ async function main(): Promise<void> {
     await metricsServer?.stop();
     relayer.close();
     await database.end();
+    // A collector that is away keeps nobody from ending.
+    await stopTracing?.().catch(() => undefined);
     logger.info('oracles stopped');
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -135,6 +164,18 @@ async function main(): Promise<void> {
       );
     });
   }
+}
+
+const LONGEST_SILENCE_S = 30;
+
+/** The watcher ends a step several times a second; where it has not for so long, this process does not do its work. */
+function whyNotWatching(metrics: Metrics): string | null {
+  const endedAt = metrics.read('topsteel_loop_run_timestamp_seconds', { loop: 'watcher' });
+  if (endedAt === undefined) return 'The watcher has not ended a step yet.';
+  const silentS = Math.floor(Date.now() / 1_000 - endedAt);
+  return silentS > LONGEST_SILENCE_S
+    ? `The watcher has not ended a step for ${silentS.toString()} seconds.`
+    : null;
 }
 
 /** A step that fails is counted, and repeated by the loop. */

@@ -42,6 +42,7 @@ async function main(): Promise<void> {
   const server = await serveSigner({
     signer: createSigner(key, eyes, journal),
     token: settings.token,
+    metricsToken: settings.metricsToken,
     host: settings.host,
     port: settings.port,
     logger,

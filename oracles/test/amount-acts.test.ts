@@ -2,8 +2,7 @@ import { readPaymentState, refundPayment as encodeRefund, usdcAbi } from '@topst
 import { demoAccount } from '@topsteel/chain/deploy';
 import { businessKey } from '@topsteel/domain/bridge';
 import { expect } from 'chai';
-import { createWalletClient, encodeFunctionData, http } from 'viem';
-import type { Address, Hex, LocalAccount } from 'viem';
+import { encodeFunctionData } from 'viem';
 import type { Relayer } from '../src/relayer/relay-intents.ts';
 import { drive, intentOf, request, signAdvance } from './acts.ts';
 import type { Order } from './acts.ts';
@@ -23,20 +22,16 @@ describe('acts on amounts in the escrow', function () {
     relayer = world.relayer();
     const { usdc, settlementEscrow } = world.deployment;
     const transfer = { functionName: 'transfer', args: [operator.address, 10_000_000_000n] } as const;
-    await send(demoAccount('buyer2'), usdc, encodeFunctionData({ abi: usdcAbi, ...transfer }));
+    await world.send(demoAccount('buyer2'), {
+      to: usdc,
+      data: encodeFunctionData({ abi: usdcAbi, ...transfer }),
+    });
     const approval = { functionName: 'approve', args: [settlementEscrow, 10n ** 12n] } as const;
     for (const account of [operator, seller, demoAccount('treasury')]) {
-      await send(account, usdc, encodeFunctionData({ abi: usdcAbi, ...approval }));
+      await world.send(account, { to: usdc, data: encodeFunctionData({ abi: usdcAbi, ...approval }) });
     }
   });
   after(() => world.stop());
-
-  async function send(account: LocalAccount, to: Address, data: Hex): Promise<void> {
-    const wallet = createWalletClient({ account, transport: http(world.rpcUrl) });
-    const hash = await wallet.sendTransaction({ to, data, chain: null });
-    const { status } = await world.client.waitForTransactionReceipt({ hash });
-    expect(status).to.equal('success');
-  }
 
   async function authorized(reference: string): Promise<Order> {
     const advance = await signAdvance(world, seller.address, reference);
@@ -86,7 +81,7 @@ describe('acts on amounts in the escrow', function () {
     await drive(world, relayer, await capture(advance, 700_000_000n), 'mined');
     const own = { terms, amount: 100_000_000n, refundableBefore: 700_000_000n };
     const { to, data } = encodeRefund(world.deployment, own);
-    await send(seller, to, data);
+    await world.send(seller, { to, data });
     await world.watchAll();
     const key = businessKey.refundPayment(paymentId, 1);
     const payload = { paymentId, terms: advance.payload.terms, amount: '200000000' };

@@ -12,17 +12,7 @@ import { businessKey, eventArgsSchemas, type IntentPayload } from '@topsteel/dom
 import { canonicalText } from '@topsteel/domain/jcs';
 import { boldParts, isVerdictKey, renderVerdict } from '@topsteel/domain/verdict';
 import { expect } from 'chai';
-import {
-  createWalletClient,
-  http,
-  keccak256,
-  sha256,
-  stringToHex,
-  toBytes,
-  zeroHash,
-  type Address,
-  type Hex,
-} from 'viem';
+import { keccak256, sha256, stringToHex, toBytes, zeroHash, type Address, type Hex } from 'viem';
 import type { Relayer } from '../src/relayer/relay-intents.ts';
 import { commissionLot, drive, intentOf, request } from './acts.ts';
 import { startWorld, type World } from './world.ts';
@@ -181,12 +171,7 @@ describe('acts with emission statements', function () {
       declareEmissionsTypedData(world.deployment, { statement, deadline }),
     );
     const by = { signer: hosted.address, deadline, signature };
-    const transport = http(world.rpcUrl);
-    const { to, data } = declareEmissions(world.deployment, statement, by);
-    const hash = await createWalletClient({ account: sender, transport }).sendTransaction({
-      ...{ to, data, chain: null },
-    });
-    expect((await world.client.waitForTransactionReceipt({ hash })).status).to.equal('success');
+    await world.send(sender, declareEmissions(world.deployment, statement, by));
     const key = await verify(statementIdOf(world.deployment, statement), verifier);
     await drive(world, relayer, key, 'failed');
     expect((await intentOf(world, key)).error?.code).to.equal('EmissionStatements_NotIndependent');

@@ -26,16 +26,8 @@ import { demoAccount } from '@topsteel/chain/deploy';
 import { eventArgsSchemas, isEventName } from '@topsteel/domain/bridge';
 import type { Terms } from '@topsteel/domain/bridge';
 import { expect } from 'chai';
-import {
-  createWalletClient,
-  encodeFunctionData,
-  http,
-  keccak256,
-  toBytes,
-  zeroAddress,
-  zeroHash,
-} from 'viem';
-import type { Address, Hex, LocalAccount } from 'viem';
+import { encodeFunctionData, keccak256, toBytes, zeroAddress, zeroHash } from 'viem';
+import type { Address, Hex } from 'viem';
 import { startWorld } from './world.ts';
 import type { World } from './world.ts';
 
@@ -51,7 +43,7 @@ describe('acts of the escrow', function () {
 
   before(async () => {
     world = await startWorld();
-    await send(payer, approval(10n ** 12n));
+    await world.send(payer, approval(10n ** 12n));
   });
   after(() => world.stop());
 
@@ -69,13 +61,6 @@ describe('acts of the escrow', function () {
       if (isEventName(name)) expect(eventArgsSchemas[name].safeParse(args).success, name).to.equal(true);
     }
   });
-
-  async function send(account: LocalAccount, { to, data }: Call): Promise<void> {
-    const transport = http(world.rpcUrl);
-    const hash = await createWalletClient({ account, transport }).sendTransaction({ to, data, chain: null });
-    const { status } = await world.client.waitForTransactionReceipt({ hash });
-    expect(status).to.equal('success');
-  }
 
   const approval = (amount: bigint): Call => ({
     to: world.deployment.usdc,
@@ -119,7 +104,7 @@ describe('acts of the escrow', function () {
   async function authorize(terms: Terms): Promise<Hex> {
     const data = receiveWithAuthorizationTypedData(world.deployment, terms);
     const signature = await payer.signTypedData(data);
-    await send(
+    await world.send(
       operator,
       authorizePayment(world.deployment, { terms, collection: { method: 'erc3009', signature } }),
     );
@@ -145,7 +130,7 @@ describe('acts of the escrow', function () {
     const terms = await termsOf('charge');
     const before = await Promise.all([receiver.address, treasury, fund].map(balanceOf));
     const signature = await payer.signTypedData(termsTypedData(world.deployment, terms));
-    await send(
+    await world.send(
       operator,
       chargePayment(world.deployment, { terms, collection: { method: 'allowance', signature } }),
     );
@@ -165,11 +150,14 @@ describe('acts of the escrow', function () {
     const terms = await termsOf('milestones', { milestones: milestonesHashOf(milestones) });
     const paymentId = await authorize(terms);
     const first = { terms, milestones, index: 0, totalCaptured: 600_000_000n };
-    await send(operator, captureMilestone(world.deployment, first));
-    await send(payer, disputePayment(world.deployment, { terms, milestones, index: 1, reason: zeroHash }));
+    await world.send(operator, captureMilestone(world.deployment, first));
+    await world.send(
+      payer,
+      disputePayment(world.deployment, { terms, milestones, index: 1, reason: zeroHash }),
+    );
     expect((await stateOf(paymentId)).disputed).to.equal(0b10);
     const ruling = { terms, milestones, index: 1, toReceiver: 200_000_000n, grams: 0n };
-    await send(arbiter, resolveDispute(world.deployment, ruling));
+    await world.send(arbiter, resolveDispute(world.deployment, ruling));
     expect(await stateOf(paymentId)).to.deep.equal({
       phase: 'authorized',
       capturable: 100_000_000n,
@@ -177,7 +165,7 @@ describe('acts of the escrow', function () {
       disputed: 0,
     });
     await until(terms.captureBefore);
-    await send(operator, reclaimPayment(world.deployment, { terms, milestones }));
+    await world.send(operator, reclaimPayment(world.deployment, { terms, milestones }));
     expect((await stateOf(paymentId)).phase).to.equal('closed');
   });
 
@@ -185,12 +173,15 @@ describe('acts of the escrow', function () {
     const milestones = [700_000_000n, 300_000_000n];
     const terms = await termsOf('silence', { milestones: milestonesHashOf(milestones), silenceBps: 2_500 });
     const paymentId = await authorize(terms);
-    await send(receiver, disputePayment(world.deployment, { terms, milestones, index: 1, reason: zeroHash }));
+    await world.send(
+      receiver,
+      disputePayment(world.deployment, { terms, milestones, index: 1, reason: zeroHash }),
+    );
     await until(terms.captureBefore);
-    await send(operator, reclaimPayment(world.deployment, { terms, milestones }));
+    await world.send(operator, reclaimPayment(world.deployment, { terms, milestones }));
     expect((await stateOf(paymentId)).capturable).to.equal(300_000_000n);
     await until(terms.resolveBefore);
-    await send(operator, reclaimPayment(world.deployment, { terms, milestones }));
+    await world.send(operator, reclaimPayment(world.deployment, { terms, milestones }));
     expect(await stateOf(paymentId)).to.deep.equal({
       phase: 'closed',
       capturable: 0n,
@@ -214,7 +205,7 @@ describe('acts of the escrow', function () {
       payerSignature: await payer.signTypedData(data),
       receiver: { signer: receiver.address, signature: await receiver.signTypedData(data) },
     });
-    await send(operator, call);
+    await world.send(operator, call);
     expect((await stateOf(paymentId)).refundable).to.equal(400_000_000n);
   });
 
@@ -222,12 +213,12 @@ describe('acts of the escrow', function () {
     const terms = await termsOf('refund');
     const paymentId = await authorize(terms);
     const captured = { terms, totalCaptured: 500_000_000n, isFinal: true };
-    await send(operator, capturePayment(world.deployment, captured));
+    await world.send(operator, capturePayment(world.deployment, captured));
     for (const account of [receiver, demoAccount('treasury'), demoAccount('inspectionFund')]) {
-      await send(account, approval(10n ** 12n));
+      await world.send(account, approval(10n ** 12n));
     }
     const refund = { terms, amount: 200_000_000n, refundableBefore: 500_000_000n };
-    await send(receiver, refundPayment(world.deployment, refund));
+    await world.send(receiver, refundPayment(world.deployment, refund));
     expect((await stateOf(paymentId)).refundable).to.equal(300_000_000n);
   });
 
@@ -236,11 +227,11 @@ describe('acts of the escrow', function () {
       to: world.deployment.usdc,
       data: encodeFunctionData({ abi: usdcAbi, functionName, args: [receiver.address] }),
     });
-    await send(demoAccount('usdcBlacklister'), block('blacklist'));
+    await world.send(demoAccount('usdcBlacklister'), block('blacklist'));
     const terms = await termsOf('credit');
     await authorize(terms);
     const captured = { terms, totalCaptured: 1_000_000_000n, isFinal: true };
-    await send(operator, capturePayment(world.deployment, captured));
+    await world.send(operator, capturePayment(world.deployment, captured));
     expect(
       await readEscrowBalance(world.client, world.deployment, await world.client.getBlockNumber()),
     ).to.equal(990_000_000n);
@@ -254,8 +245,8 @@ describe('acts of the escrow', function () {
     const claim = { token: terms.token, account: receiver.address, to, deadline: (await now()) + 3_600 };
     const data = creditClaimTypedData(world.deployment, { ...claim, nonce });
     const signature = await receiver.signTypedData(data);
-    await send(operator, claimCreditFor(world.deployment, { ...claim, signature }));
+    await world.send(operator, claimCreditFor(world.deployment, { ...claim, signature }));
     expect(await balanceOf(to)).to.equal(990_000_000n);
-    await send(demoAccount('usdcBlacklister'), block('unBlacklist'));
+    await world.send(demoAccount('usdcBlacklister'), block('unBlacklist'));
   });
 });

@@ -38,12 +38,12 @@ import {
   withdrawVerification,
   withdrawVerificationTypedData,
 } from '@topsteel/chain';
-import type { BatchEvidence, Call, FiatTerms } from '@topsteel/chain';
+import type { BatchEvidence, FiatTerms } from '@topsteel/chain';
 import { demoAccount } from '@topsteel/chain/deploy';
 import { eventArgsSchemas, isEventName } from '@topsteel/domain/bridge';
 import { capabilityMask, type CertificateTuple } from '@topsteel/domain/certificate';
 import { expect } from 'chai';
-import { createWalletClient, http, keccak256, stringToHex, toBytes, zeroHash } from 'viem';
+import { keccak256, stringToHex, toBytes, zeroHash } from 'viem';
 import type { Hex, LocalAccount } from 'viem';
 import { signAsQuorum } from './quorum.ts';
 import { startWorld } from './world.ts';
@@ -72,19 +72,12 @@ describe('acts of the registers', function () {
         profile,
         capabilities,
       });
-      await send(demoAccount('deployer'), call);
+      await world.send(demoAccount('deployer'), call);
     };
     await register(mill, capabilityMask(['mill', 'stockist', 'carbon-issuer']));
     await register(body, capabilityMask(['inspection-body', 'verifier']));
   });
   after(() => world.stop());
-
-  async function send(account: LocalAccount, { to, data }: Call): Promise<void> {
-    const transport = http(world.rpcUrl);
-    const hash = await createWalletClient({ account, transport }).sendTransaction({ to, data, chain: null });
-    const { status } = await world.client.waitForTransactionReceipt({ hash });
-    expect(status).to.equal('success');
-  }
 
   const now = async (): Promise<number> => Number((await world.client.getBlock()).timestamp);
   const soon = async (): Promise<number> => (await now()) + 3_600;
@@ -108,7 +101,10 @@ describe('acts of the registers', function () {
     const batch = { issuer: mill.address, batch: 1n, root, depth, count };
     const deadline = await soon();
     const signature = await mill.signTypedData(issueBatchTypedData(world.deployment, { ...batch, deadline }));
-    await send(relayer, issueBatch(world.deployment, batch, { signer: mill.address, deadline, signature }));
+    await world.send(
+      relayer,
+      issueBatch(world.deployment, batch, { signer: mill.address, deadline, signature }),
+    );
     const issued = { issuedAt: await now(), signer: mill.address };
     evidence = built.evidenceOf(0, issued);
     expect(await statusOf()).to.equal('not-countersigned');
@@ -117,7 +113,7 @@ describe('acts of the registers', function () {
     const act = { body: body.address, issuer: mill.address, batch: 1n, commitment, indices: [0] };
     const by = { signer: body.address, deadline };
     const second = await body.signTypedData(countersignTypedData(world.deployment, { ...act, deadline }));
-    await send(relayer, countersign(world.deployment, act, { ...by, signature: second }));
+    await world.send(relayer, countersign(world.deployment, act, { ...by, signature: second }));
     const countersignature = { body: body.address, signer: body.address, signedAt: await now() };
     evidence = built.evidenceOf(0, issued, countersignature);
     expect(await statusOf()).to.equal('in-force');
@@ -130,7 +126,7 @@ describe('acts of the registers', function () {
     const mint = { certificate: id, to: buyer.address, deadline };
     const minted = await mill.signTypedData(mintCertificateTypedData(world.deployment, mint));
     const token = { certificate, evidence, to: buyer.address };
-    await send(relayer, mintCertificate(world.deployment, token, { ...by, signature: minted }));
+    await world.send(relayer, mintCertificate(world.deployment, token, { ...by, signature: minted }));
 
     const commission = {
       to: mill.address,
@@ -142,14 +138,14 @@ describe('acts of the registers', function () {
     const message = { certificate: id, ordinal: 0n, ...commission, deadline };
     const signature = await mill.signTypedData(commissionTypedData(world.deployment, message));
     const lot = { certificate, evidence, commission };
-    await send(relayer, commissionLot(world.deployment, lot, { ...by, signature }));
+    await world.send(relayer, commissionLot(world.deployment, lot, { ...by, signature }));
     const [commissioned] = await argsOf('LotCommissioned');
     lotId = BigInt(commissioned?.lotId ?? 0);
   });
 
   it('moves title with its event', async () => {
     const move = { lotId, to: buyer.address, grams: 1_000_000n, epcisEvent: hashOf('shipping') };
-    await send(mill, transferTitle(world.deployment, move));
+    await world.send(mill, transferTitle(world.deployment, move));
     const title = await readTitle(world.client, world.deployment, { holder: buyer.address, lotId });
     expect(title.availableGrams).to.equal(1_000_000n);
   });
@@ -169,7 +165,7 @@ describe('acts of the registers', function () {
       declareEmissionsTypedData(world.deployment, { statement, deadline }),
     );
     const byMill = { signer: mill.address, deadline, signature: declared };
-    await send(relayer, declareEmissions(world.deployment, statement, byMill));
+    await world.send(relayer, declareEmissions(world.deployment, statement, byMill));
     const standing = () =>
       world.client.readContract({
         address: world.deployment.emissionStatements,
@@ -183,13 +179,16 @@ describe('acts of the registers', function () {
       verifyEmissionsTypedData(world.deployment, { ...verification, ordinal: 1, deadline }),
     );
     const byBody = { signer: body.address, deadline };
-    await send(relayer, verifyEmissions(world.deployment, verification, { ...byBody, signature: verified }));
+    await world.send(
+      relayer,
+      verifyEmissions(world.deployment, verification, { ...byBody, signature: verified }),
+    );
     const [, confirmed] = await standing();
     const withdrawal = { statementId, reason: 2 };
     const withdrawn = await body.signTypedData(
       withdrawVerificationTypedData(world.deployment, { ...withdrawal, ordinal: 1, deadline }),
     );
-    await send(
+    await world.send(
       relayer,
       withdrawVerification(world.deployment, withdrawal, { ...byBody, signature: withdrawn }),
     );
@@ -206,7 +205,10 @@ describe('acts of the registers', function () {
     };
     const documentHash = hashOf('issuance');
     const range = { first: 0n, last: 3_000_000n };
-    await send(mill, issueUnits(world.deployment, { ...class_, ...range, to: mill.address, documentHash }));
+    await world.send(
+      mill,
+      issueUnits(world.deployment, { ...class_, ...range, to: mill.address, documentHash }),
+    );
     const classId = await world.client.readContract({
       address: world.deployment.carbonUnits,
       abi: carbonUnitsAbi,
@@ -215,10 +217,10 @@ describe('acts of the registers', function () {
     });
     const part = (first: bigint, last: bigint) => ({ classId, first, last });
     const split = { part: part(0n, 1_000_000n), rangeFirst: 0n, to: mill.address };
-    await send(mill, transferUnits(world.deployment, split));
-    await send(mill, mergeUnits(world.deployment, { classId, first: 0n }));
+    await world.send(mill, transferUnits(world.deployment, split));
+    await world.send(mill, mergeUnits(world.deployment, { classId, first: 0n }));
     const sold = { part: part(0n, 2_000_000n), rangeFirst: 0n, to: buyer.address };
-    await send(mill, transferUnits(world.deployment, sold));
+    await world.send(mill, transferUnits(world.deployment, sold));
     const retirement = {
       part: part(0n, 1_500_000n),
       rangeFirst: 0n,
@@ -226,9 +228,9 @@ describe('acts of the registers', function () {
       purpose: hashOf('purpose'),
       lotId,
     };
-    await send(buyer, retireUnits(world.deployment, retirement));
+    await world.send(buyer, retireUnits(world.deployment, retirement));
     const voided = { part: part(1_500_000n, 2_000_000n), rangeFirst: 1_500_000n, documentHash };
-    await send(buyer, cancelUnits(world.deployment, voided));
+    await world.send(buyer, cancelUnits(world.deployment, voided));
     const totals = await world.client.readContract({
       address: world.deployment.carbonUnits,
       abi: carbonUnitsAbi,
@@ -259,15 +261,15 @@ describe('acts of the registers', function () {
     const orderId = fiatOrderIdOf(world.deployment, terms);
     const data = fiatAcceptanceTypedData(world.deployment, orderId);
     const acceptance = { signer: mill.address, signature: await mill.signTypedData(data) };
-    await send(relayer, openFiatSettlement(world.deployment, { terms, acceptance }));
+    await world.send(relayer, openFiatSettlement(world.deployment, { terms, acceptance }));
     // 2,000 of 3,200 EUR pay for 3,125 of 5,000 kg; 3,000 kg were weighed.
     await report(FIAT_RECEIPT_KIND, orderId, 200_000n);
     await report(WEIGHT_KIND, orderId, 3_000_000n);
     const release = { terms, totalGrams: 3_000_000n, epcisEvent: hashOf('delivery') };
-    await send(buyer, releaseFiat(world.deployment, release));
+    await world.send(buyer, releaseFiat(world.deployment, release));
     const [released] = await argsOf('OrderReleased');
     expect(released).to.include({ orderId, worthMinor: '192000', receivedMinor: '200000' });
-    await send(relayer, cancelFiat(world.deployment, terms));
+    await world.send(relayer, cancelFiat(world.deployment, terms));
   });
 
   it('anchors the root of a closed book', async () => {
@@ -281,7 +283,10 @@ describe('acts of the registers', function () {
     const anchor = { publisher: mill.address, ...book };
     const message = { ...anchor, signer: mill.address, deadline };
     const signature = await mill.signTypedData(anchorAuditTypedData(world.deployment, message));
-    await send(relayer, anchorAudit(world.deployment, anchor, { signer: mill.address, deadline, signature }));
+    await world.send(
+      relayer,
+      anchorAudit(world.deployment, anchor, { signer: mill.address, deadline, signature }),
+    );
     const [anchored] = await argsOf('Anchored');
     expect(anchored).to.include({ publisher: mill.address, sequence: '1', previousSequence: '0' });
   });
@@ -314,7 +319,7 @@ describe('acts of the registers', function () {
     const time = await now();
     const fact = { kind, subject, value, observedAt: time, validUntil: time + 3_600, round: 1, signerSet };
     const signatures = await signAsQuorum(world.deployment, fact);
-    await send(relayer, submitReport(world.deployment, fact, signatures));
+    await world.send(relayer, submitReport(world.deployment, fact, signatures));
   }
 
   async function argsOf(name: string): Promise<Record<string, string>[]> {

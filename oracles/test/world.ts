@@ -8,13 +8,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Deployment } from '@topsteel/chain';
+import type { Call, Deployment } from '@topsteel/chain';
 import { demoAccount, demoDepositKey, deployAll } from '@topsteel/chain/deploy';
 import pg from 'pg';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
-import { createTestClient, http } from 'viem';
-import type { LocalAccount, PublicClient, TestClient } from 'viem';
+import { createTestClient, createWalletClient, http } from 'viem';
+import type { Hash, LocalAccount, PublicClient, TestClient } from 'viem';
 import { openDatabase } from '../src/database.ts';
 import type { Database } from '../src/database.ts';
 import { createRelayer } from '../src/relayer/relay-intents.ts';
@@ -49,6 +49,8 @@ export interface World {
   relayer(change?: (chain: RelayerChain) => RelayerChain, options?: Partial<RelayerOptions>): Relayer;
   /** Lets go of every relayer's locks, as the death of its process does. */
   closeRelayers(): void;
+  /** Sends a call of an account that is not the relayer's and waits until it is in a block; it must not revert. */
+  send(account: LocalAccount, call: Call): Promise<Hash>;
   mine(blocks: number): Promise<void>;
   stop(): Promise<void>;
 }
@@ -150,6 +152,16 @@ export async function startWorld(slotsInAnEpoch = 1): Promise<World> {
     },
     closeRelayers() {
       for (const relayer of relayers) relayer.close();
+    },
+    async send(account, { to, data }) {
+      // What a call costs depends on the time of its block, which is not the one it was estimated in: a wallet adds
+      // to the estimate, and so does this.
+      const estimate = await client.estimateGas({ account, to, data });
+      const wallet = createWalletClient({ account, transport: http(rpcUrl) });
+      const hash = await wallet.sendTransaction({ to, data, gas: (estimate * 6n) / 5n, chain: null });
+      const { status } = await client.waitForTransactionReceipt({ hash });
+      if (status !== 'success') throw new Error(`Transaction ${hash} of ${account.address} reverted.`);
+      return hash;
     },
     mine: (blocks) => node.mine({ blocks }),
     async stop() {

@@ -4,6 +4,7 @@ import type { PublicClient } from 'viem';
 import type { Database } from '../database.ts';
 import { startLoop } from '../loop.ts';
 import type { Loop } from '../loop.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { ReportSigner } from '../reports/report-signer.ts';
 import { runReportDesk } from '../reports/run-report-desk.ts';
 import { runCarbonFactorFeed } from './carbon-factor/run-carbon-factor-feed.ts';
@@ -33,11 +34,12 @@ export function startFeeds(options: {
   deployment: Deployment;
   signers: readonly ReportSigner[];
   logger: Logger;
+  metrics?: Metrics;
 }): Feeds {
-  const { settings, database, client, deployment, signers, logger } = options;
+  const { settings, database, client, deployment, signers, logger, metrics } = options;
   const base = (part: string) => ({ database, client, deployment, logger: logger.child({ part }) });
   const loop = (name: string, everyMs: number, work: () => Promise<'more' | 'idle'>): Loop =>
-    startLoop({ name, everyMs, work, logger });
+    startLoop({ name, everyMs, work, logger, ...(metrics && { metrics }) });
 
   const weight = {
     ...base('weight'),

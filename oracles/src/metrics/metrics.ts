@@ -2,15 +2,17 @@
 export interface Metrics {
   /** Sets what is the case now. */
   gauge(name: string, value: number | bigint, labels?: Labels): void;
-  /** Adds one to what has happened. */
-  count(name: string, labels?: Labels): void;
+  /** Adds to what has happened: one, or 0 so that it is said before it happens. */
+  count(name: string, labels?: Labels, by?: number): void;
+  /** What was set or counted last. */
+  read(name: string, labels?: Labels): number | undefined;
   text(): string;
 }
 
 type Labels = Readonly<Record<string, string>>;
 
 /** What each figure means; a figure that is not listed here cannot be kept. */
-const described: Readonly<Record<string, readonly ['gauge' | 'counter', string]>> = {
+export const described: Readonly<Record<string, readonly ['gauge' | 'counter', string]>> = {
   topsteel_head_block: ['gauge', 'Latest block by the node that is followed.'],
   topsteel_cursor_block: ['gauge', 'Last block whose events are recorded.'],
   topsteel_finalized_block: ['gauge', 'Last block whose events are final.'],
@@ -29,6 +31,11 @@ const described: Readonly<Record<string, readonly ['gauge' | 'counter', string]>
     '1 while a stuck transaction cannot be replaced below MAX_FEE_GWEI.',
   ],
   topsteel_gas_balance_gwei: ['gauge', 'What the signer holds to pay for gas.'],
+  topsteel_gas_reserve_gwei: ['gauge', 'Below this a signer should be sent more.'],
+  topsteel_loop_run_timestamp_seconds: ['gauge', 'When a loop last ended a run well, in Unix time.'],
+  topsteel_loop_pause_seconds: ['gauge', 'How long a loop pauses when there is nothing to do.'],
+  topsteel_loop_failures_total: ['counter', 'Runs of a loop that failed and were repeated.'],
+  topsteel_signatures_total: ['counter', 'Reports that this signer was asked to sign, by what came of it.'],
 };
 
 export function createMetrics(): Metrics {
@@ -42,10 +49,11 @@ export function createMetrics(): Metrics {
     gauge(name, value, labels = {}) {
       values.set(keyOf(name, labels), Number(value));
     },
-    count(name, labels = {}) {
+    count(name, labels = {}, by = 1) {
       const key = keyOf(name, labels);
-      values.set(key, (values.get(key) ?? 0) + 1);
+      values.set(key, (values.get(key) ?? 0) + by);
     },
+    read: (name, labels = {}) => values.get(keyOf(name, labels)),
     text: () =>
       Object.entries(described)
         .flatMap(([name, [type, help]]) => {

@@ -19,6 +19,7 @@ export interface GasCheck {
 /** Warns while an account that pays for gas holds less than the reserve. Nothing stops: what it holds may last. */
 export async function checkGas(check: GasCheck): Promise<void> {
   const { database, chain, chainId, senders, reserveWei, metrics } = check;
+  metrics.gauge('topsteel_gas_reserve_gwei', reserveWei / 1_000_000_000n);
   for (const [part, address] of Object.entries(senders)) {
     const balance = await chain.balanceOf(address);
     metrics.gauge('topsteel_gas_balance_gwei', balance / 1_000_000_000n, { signer: part });

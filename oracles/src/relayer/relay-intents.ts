@@ -6,6 +6,7 @@ import type { Database } from '../database.ts';
 import type { DepositKeys } from '../signing/deposit-keys.ts';
 import { createHostedSigner, createInspectionSigner } from '../signing/hosted-signer.ts';
 import { createTreasurySigner } from '../signing/treasury-signer.ts';
+import { inSpan } from '../tracing/spans.ts';
 import { advanceIntent } from './advance-intent.ts';
 import type { Sender } from './advance-intent.ts';
 import { openIntents } from './intent-store.ts';
@@ -148,7 +149,7 @@ export function createRelayer(options: RelayerOptions): Relayer {
     let failures = 0;
     for (const intent of intents) {
       try {
-        await advanceIntent(work, intent);
+        await inSpan('advance intent', { 'intent.kind': intent.kind }, () => advanceIntent(work, intent));
       } catch (error) {
         failures += 1;
         if (failures === MOST_FAILURES) throw error;

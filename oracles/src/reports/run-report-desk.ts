@@ -5,6 +5,7 @@ import type { PublicClient } from 'viem';
 import { transact } from '../database.ts';
 import type { Database } from '../database.ts';
 import { keepRate } from '../feeds/fx/rate-store.ts';
+import { inSpan } from '../tracing/spans.ts';
 import { collectSignatures } from './collect-signatures.ts';
 import { reportKinds } from './report-kinds.ts';
 import type { ReportSigner } from './report-signer.ts';
@@ -35,7 +36,11 @@ export async function runReportDesk(desk: ReportDesk): Promise<'more' | 'idle'> 
   const proposals = await openProposals(desk.database);
   if (proposals.length === 0) return 'idle';
   const { timestamp } = await desk.client.getBlock({ blockTag: 'latest' });
-  for (const proposal of proposals) await settle(desk, proposal, Number(timestamp));
+  for (const proposal of proposals) {
+    await inSpan('settle report', { 'report.kind': proposal.kind }, () =>
+      settle(desk, proposal, Number(timestamp)),
+    );
+  }
   return 'idle';
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { askInSpan } from '../tracing/spans.ts';
 
 /** How patient we are with a node. */
 export interface Patience {
@@ -81,17 +82,19 @@ export function connectNode(url: string, patience: Partial<Patience> = {}): Json
     });
 
   return {
-    async request({ method, params = [] }) {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await once(method, params);
-        } catch (error) {
-          const pauseMs =
-            error instanceof NodeFailure ? (error.retryAfterMs ?? backoffMs * 2 ** (attempt - 1)) : null;
-          if (pauseMs === null || attempt >= tries || pauseMs > longestPauseMs) throw error;
-          await pause(pauseMs);
+    request({ method, params = [] }) {
+      return askInSpan(method, { 'rpc.system': 'jsonrpc', 'rpc.method': method }, async () => {
+        for (let attempt = 1; ; attempt += 1) {
+          try {
+            return await once(method, params);
+          } catch (error) {
+            const pauseMs =
+              error instanceof NodeFailure ? (error.retryAfterMs ?? backoffMs * 2 ** (attempt - 1)) : null;
+            if (pauseMs === null || attempt >= tries || pauseMs > longestPauseMs) throw error;
+            await pause(pauseMs);
+          }
         }
-      }
+      });
     },
   };
 }

@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { createMetrics } from '../metrics/metrics.ts';
+import { readProcess } from '../metrics/serve-metrics.ts';
 import { signRequestSchema } from '../reports/report-kinds.ts';
 import { SignerRefusal } from '../reports/report-signer.ts';
 import type { ReportSigner } from '../reports/report-signer.ts';
@@ -14,26 +16,40 @@ export interface SignerServer {
 
 interface Answer {
   status: number;
-  body: object;
+  /** An object is sent as JSON, figures as text. */
+  body: object | string;
 }
 
 const MOST_BYTES = 524_288;
 
 /**
- * Serves one signer: `POST /sign` with the coordinator's token, `GET /health` for anyone. 422 is a refusal with its
- * sentence; 503 says that it could not look now.
+ * Serves one signer: `POST /sign` with the coordinator's token, `GET /metrics` with that or the one for figures, `GET
+ * /health` for anyone. 422 is a refusal with its sentence; 503 says that it could not look now.
  */
 export async function serveSigner(options: {
   signer: ReportSigner;
   token: string;
+  /** Reads /metrics; null: the token of /sign does. */
+  metricsToken?: string | null;
   host?: string;
   port: number;
   logger: Logger;
 }): Promise<SignerServer> {
-  const { signer, token, host = '127.0.0.1', port, logger } = options;
+  const { signer, token, metricsToken = null, host = '127.0.0.1', port, logger } = options;
+  const metrics = createMetrics();
+  for (const outcome of ['signed', 'refused', 'unable']) {
+    metrics.count('topsteel_signatures_total', { outcome }, 0);
+  }
+  const own = readProcess();
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     if (request.method === 'GET' && request.url === '/health') {
       return { status: 200, body: { status: 'up', signer: signer.name } };
+    }
+    if (request.method === 'GET' && request.url === '/metrics') {
+      if (!isToken(request.headers.authorization, metricsToken ?? token)) {
+        return problem(401, 'The token is missing or wrong.');
+      }
+      return { status: 200, body: `${metrics.text()}${await own.metrics()}` };
     }
     if (request.method !== 'POST' || request.url !== '/sign') return problem(404, 'There is nothing here.');
     if (!isToken(request.headers.authorization, token)) return problem(401, 'The token is missing or wrong.');
@@ -48,8 +64,12 @@ export async function serveSigner(options: {
       );
     }
     try {
-      return { status: 200, body: await signer.sign(parsed.data) };
+      const body = await signer.sign(parsed.data);
+      metrics.count('topsteel_signatures_total', { outcome: 'signed' });
+      return { status: 200, body };
     } catch (error) {
+      const outcome = error instanceof SignerRefusal ? 'refused' : 'unable';
+      metrics.count('topsteel_signatures_total', { outcome });
       if (error instanceof SignerRefusal) {
         const { kind, subject, round } = parsed.data.report;
         logger.warn({ kind, subject, round, reason: error.message }, 'a report was refused');
@@ -66,8 +86,10 @@ export async function serveSigner(options: {
         return problem(500, 'The request failed.');
       })
       .then(({ status, body }) => {
-        const type = status < 400 ? 'application/json' : 'application/problem+json';
-        response.writeHead(status, { 'content-type': type, connection: 'close' }).end(JSON.stringify(body));
+        const json = status < 400 ? 'application/json' : 'application/problem+json';
+        const type = typeof body === 'string' ? 'text/plain; version=0.0.4; charset=utf-8' : json;
+        const text = typeof body === 'string' ? body : JSON.stringify(body);
+        response.writeHead(status, { 'content-type': type, connection: 'close' }).end(text);
       });
   });
   server.requestTimeout = 10_000;

@@ -13,6 +13,7 @@ const environment = z.object({
   SIGNER_PORT: wholeNumber,
   SIGNER_HOST: z.string().min(1).default('127.0.0.1'),
   SIGNER_TOKEN: z.string().min(16, 'needs at least 16 characters'),
+  METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   SIGNER_JOURNAL_DIR: z.string().min(1).optional(),
   RPC_URL: z.url('must be the http address of a JSON-RPC node'),
   CHAIN_ID: wholeNumber.default(31337),
@@ -25,6 +26,8 @@ export interface SignerSettings {
   host: string;
   port: number;
   token: string;
+  /** Reads /metrics; null: the token of /sign does. */
+  metricsToken: string | null;
   journalDir: string;
   keystoreDir: string;
   rpcUrl: string;
@@ -53,6 +56,7 @@ export function readSignerSettings(env: Readonly<Record<string, string | undefin
     host: set.SIGNER_HOST,
     port: set.SIGNER_PORT,
     token: set.SIGNER_TOKEN,
+    metricsToken: set.METRICS_TOKEN ?? null,
     journalDir: set.SIGNER_JOURNAL_DIR ?? set.ORACLE_KEYSTORE_DIR,
     keystoreDir: set.ORACLE_KEYSTORE_DIR,
     rpcUrl: set.RPC_URL,

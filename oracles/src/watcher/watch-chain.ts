@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { transact } from '../database.ts';
 import type { Database } from '../database.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import { inSpan } from '../tracing/spans.ts';
 import type { BlockHeader, ChainReader, LogFilter } from './chain-reader.ts';
 import { hasBlock, moveCursor, readCursor, startCursor, storeBlock } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
@@ -82,8 +83,12 @@ export async function watchChain(watch: Watch): Promise<'more' | 'idle'> {
     case 'alarm':
       return raiseAlarm(watch, leader, step.alarm);
     case 'read': {
-      await advance(watch, cursor, step.range, leader, nodes);
-      await advanceFinality(watch, leader, nodes);
+      const { range } = step;
+      const attributes = { 'block.from': range.from.toString(), 'block.to': range.to.toString() };
+      await inSpan('read blocks', attributes, async () => {
+        await advance(watch, cursor, range, leader, nodes);
+        await advanceFinality(watch, leader, nodes);
+      });
       return step.range.to < leader.latest.number ? 'more' : 'idle';
     }
     case 'settle':
