@@ -21,6 +21,18 @@ const schema = z.object({
   FAUCET_URL: z.url().default('http://127.0.0.1:4100'),
   /** The page of the demo world's bank; empty elsewhere. */
   BANK_PAGE_URL: z.union([z.url(), z.literal('')]).default(''),
+  /** Where readers may write for help; without it the pages name no address. */
+  CONTACT_EMAIL: z.union([z.email(), z.literal('')]).default(''),
+  /** For looking at the pages only: every word in brackets and a third longer, so that what is clipped is seen. */
+  PSEUDO_LOCALE: z.enum(['0', '1', '']).default('0'),
+  /** Where figures for Prometheus are served, apart from the pages; nowhere when absent. */
+  WEB_METRICS_PORT: z.preprocess(
+    (text) => (text === '' ? undefined : text),
+    z.coerce.number().int().min(0).max(65_535).optional(),
+  ),
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  /** Reads the figures as bearer token; without it whoever reaches the port may. */
+  METRICS_TOKEN: z.string().min(16).optional(),
   DEMO: z.enum(['0', '1', '']).default('0'),
   DEMO_SIGN_INS: z
     .string()

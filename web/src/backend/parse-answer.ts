@@ -28,10 +28,13 @@ export async function parseAnswer<S extends z.ZodType>(
   );
   return {
     ok: false,
-    problem: problemOf(502, {
+    problem: {
+      status: 502,
       code: 'UNEXPECTED_ANSWER',
-      detail:
+      sentence:
         'The service answered in a form this page does not understand. Reload the page; report it if it stays.',
-    }),
+      isOurs: true,
+      fields: [],
+    },
   };
 }

@@ -1,16 +1,3 @@
-import { z } from 'zod';
-
-const problemSchema = z.object({
-  title: z.string().optional(),
-  status: z.number().optional(),
-  detail: z.string().optional(),
-  remedy: z.string().optional(),
-  message: z.string().optional(),
-  code: z.string().optional(),
-  errors: z.array(z.object({ field: z.string().optional(), message: z.string() })).optional(),
-  traceId: z.string().optional(),
-});
-
 /** Why a request did not succeed, ready to be shown. */
 export type Problem = {
   /** HTTP status; 0 when the network did not answer. */
@@ -18,8 +5,14 @@ export type Problem = {
   code: string;
   /** One or two sentences: what happened and what to do. */
   sentence: string;
+  /** The sentence is ours, for a status whose answer said nothing: pages say it in their own language instead. */
+  isOurs?: true;
   fields: { field: string; message: string }[];
   reference?: string;
+  /** The finer cause, where there is one, e.g. `step-up-needed`. */
+  reason?: string;
+  /** What it is now, where something has changed: of `price-changed`, the new total. */
+  figures?: Record<string, string>;
 };
 
 const BY_STATUS: Record<number, string> = {
@@ -39,8 +32,7 @@ const BY_STATUS: Record<number, string> = {
  * @example problemOf(404, null).sentence // 'This does not exist, or your organisation may not see it.'
  */
 export function problemOf(status: number, body: unknown): Problem {
-  const parsed = problemSchema.safeParse(body);
-  const document = parsed.success ? parsed.data : {};
+  const document = documentOf(body);
   const said =
     document.detail === undefined ? undefined : [document.detail, document.remedy].filter(Boolean).join(' ');
   const sentence =
@@ -53,10 +45,46 @@ export function problemOf(status: number, body: unknown): Problem {
     status,
     code: document.code ?? `HTTP_${String(status)}`,
     sentence,
-    fields: (document.errors ?? []).map((error) => ({ field: error.field ?? '', message: error.message })),
+    ...(said === undefined && document.message === undefined && document.title === undefined
+      ? { isOurs: true }
+      : {}),
+    fields: document.errors,
     ...(document.traceId === undefined ? {} : { reference: document.traceId }),
+    ...(document.reason === undefined ? {} : { reason: document.reason }),
+    ...(document.figures === undefined ? {} : { figures: document.figures }),
   };
 }
 
 /** An answer: either the value, or the problem. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a body says of a problem. Read by hand: every island that sends something carries this. */
+function documentOf(body: unknown) {
+  const said = isObject(body) ? body : {};
+  const text = (name: string): string | undefined =>
+    typeof said[name] === 'string' ? said[name] : undefined;
+  const figures = isObject(said['figures'])
+    ? Object.entries(said['figures']).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      )
+    : undefined;
+  const errors: unknown[] = Array.isArray(said['errors']) ? said['errors'] : [];
+  return {
+    title: text('title'),
+    detail: text('detail'),
+    remedy: text('remedy'),
+    message: text('message'),
+    code: text('code'),
+    reason: text('reason'),
+    traceId: text('traceId'),
+    figures: figures === undefined ? undefined : Object.fromEntries(figures),
+    errors: errors
+      .filter(isObject)
+      .flatMap(({ field, message }) =>
+        typeof message === 'string' ? [{ field: typeof field === 'string' ? field : '', message }] : [],
+      ),
+  };
+}

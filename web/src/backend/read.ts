@@ -1,6 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
-import { cookies, headers } from 'next/headers';
+import { cookies } from 'next/headers';
+import { getLocale } from 'next-intl/server';
 import type { z } from 'zod';
 import { environment } from '../environment.ts';
 import { parseAnswer } from './parse-answer.ts';
@@ -8,11 +9,10 @@ import { problemOf, type Answer } from './problem.ts';
 
 const requestHeaders = cache(async (): Promise<Record<string, string>> => {
   const cookie = (await cookies()).toString();
-  const language = (await headers()).get('accept-language');
   return {
     accept: 'application/json',
     ...(cookie === '' ? {} : { cookie }),
-    ...(language === null ? {} : { 'accept-language': language }),
+    'accept-language': await getLocale(),
   };
 });
 

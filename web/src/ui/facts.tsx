@@ -7,7 +7,9 @@ export function Facts({ children }: { children: React.ReactNode }) {
 export function Fact({ name, children }: { name: string; children: React.ReactNode }) {
   return (
     <>
-      <dt className="pt-1.5 pr-8 text-sm text-ink-2 sm:border-t sm:border-rule sm:pt-2">{name}</dt>
+      <dt className="pt-1.5 pr-8 first-letter:uppercase text-sm text-ink-2 sm:border-t sm:border-rule sm:pt-2">
+        {name}
+      </dt>
       <dd className="pb-1.5 sm:border-t sm:border-rule sm:py-1.5">{children}</dd>
     </>
   );

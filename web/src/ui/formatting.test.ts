@@ -1,49 +1,53 @@
 import { expect } from 'chai';
-import { clockText, durationText } from './duration.ts';
-import { capitalised, certificateType, countryName } from './names.ts';
-import { flooredToKilograms, massText } from './mass-text.ts';
-import { comparablePerTonneUp, priceText } from './price-text.ts';
-import { percentOfBps, percentOfPermille } from './percent.ts';
+import { certificateType } from './certificate-type.ts';
+import { comparablePerTonneUp } from './comparable-price.ts';
+import { flooredToKilograms } from './floored-mass.ts';
+import { formatsFor } from './formats.ts';
 import { shorten } from './shorten.ts';
 
+const [en, fr, de] = [formatsFor('en'), formatsFor('fr'), formatsFor('de')];
+
 describe('formatting', () => {
-  it('counts down in minutes and seconds', () => {
-    expect(clockText(872)).to.equal('14:32');
-    expect(clockText(59.9)).to.equal('0:59');
-    expect(clockText(-3)).to.equal('0:00');
-  });
-  it('names a length of time', () => {
-    expect(durationText(259_200)).to.equal('3 days');
-    expect(durationText(3_600)).to.equal('1 hour');
-    expect(durationText(5_400)).to.equal('90 minutes');
-    expect(durationText(45)).to.equal('45 seconds');
+  it('names a length of time in its largest whole unit', () => {
+    expect(en.duration(259_200)).to.equal('3 days');
+    expect(en.duration(3_600)).to.equal('1 hour');
+    expect(en.duration(5_400)).to.equal('90 minutes');
+    expect(fr.duration(259_200)).to.equal('3\u00a0jours');
+    expect(de.duration(45)).to.equal('45 Sekunden');
   });
   it('writes a price as its vendor quotes it', () => {
-    expect(priceText({ minor: '6240', basis: '100kg', currency: 'EUR' })).to.equal('62.40 EUR/100 kg');
-    expect(priceText({ minor: '742000000', basis: 'tonne', currency: 'USDC' })).to.equal('742.00 USDC/t');
-    expect(priceText({ minor: '131250', basis: 'metre', currency: 'USD' })).to.equal('1,312.50 USD/m');
+    const price = { minor: '131250', basis: 'piece', currency: 'USD' } as const;
+    expect(en.price(price)).to.equal('1,312.50 USD/piece');
+    expect(fr.price(price)).to.equal('1\u202f312,50 USD/pièce');
+    expect(de.price({ minor: '742000000', basis: 'tonne', currency: 'USDC' })).to.equal('742,00 USDC/t');
+  });
+  it('keeps every base unit of an amount, and one precision where a column wants it', () => {
+    expect(en.amount('1020515268', 'USDC')).to.equal('1,020.515268');
+    expect(en.amountFull('742000000', 'USDC')).to.equal('742.000000');
+    expect(de.money('-358704', 'EUR')).to.equal('\u22123.587,04\u00a0EUR');
   });
   it('compares prices to the cent, rounded up', () => {
     expect(comparablePerTonneUp('1020515268')).to.equal(1_020_520_000n);
     expect(comparablePerTonneUp('742000000')).to.equal(742_000_000n);
   });
   it('writes fractions as per cent', () => {
-    expect(percentOfBps(150)).to.equal('1.5');
-    expect(percentOfBps(5)).to.equal('0.05');
-    expect(percentOfPermille(200)).to.equal('20');
-    expect(percentOfPermille(55)).to.equal('5.5');
+    expect(en.percentOfBps(150)).to.equal('1.5');
+    expect(de.percentOfBps(5)).to.equal('0,05');
+    expect(en.percentOfPermille(200)).to.equal('20');
+    expect(fr.percentOfPermille(55)).to.equal('5,5');
   });
   it('writes masses exactly, and floors what is available', () => {
-    expect(massText('4982000', 't')).to.equal('4.982');
-    expect(massText('25367500', 't')).to.equal('25.3675');
-    expect(massText(flooredToKilograms(25_367_500n), 't')).to.equal('25.367');
-    expect(massText('4982000', 'kg')).to.equal('4,982');
+    expect(en.mass('4982000', 't')).to.equal('4.982');
+    expect(de.mass('25367500', 't')).to.equal('25,3675');
+    expect(en.mass(flooredToKilograms(25_367_500n), 't')).to.equal('25.367');
+    expect(fr.mass('4982000', 'kg')).to.equal('4\u202f982');
   });
-  it('names countries, types and forms', () => {
-    expect(countryName('LU')).to.equal('Luxembourg');
-    expect(countryName('?')).to.equal('?');
+  it('writes days and instants in UTC, and names countries', () => {
+    expect(en.instant('2026-11-23T14:02:11Z')).to.equal('Mon 23 Nov 2026, 14:02\u00a0UTC');
+    expect(en.day('2026-11-23T23:59:59Z')).to.equal('Mon 23 Nov 2026');
+    expect(de.country('LU')).to.equal('Luxemburg');
+    expect(en.country('?')).to.equal('?');
     expect(certificateType(31)).to.equal('3.1');
-    expect(capitalised('rebar')).to.equal('Rebar');
   });
   it('shortens in the middle and leaves short values whole', () => {
     expect(shorten('0x5FbDB2315678afecb367f032d93F642f64180aa3')).to.equal('0x5FbD…0aa3');

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { shorten } from './shorten.ts';
 
@@ -12,6 +13,7 @@ type HashProps = {
 
 /** An identifier in mono: shortened in the middle, whole on hover and focus, copied by one press. */
 export function Hash({ value, label, full = false }: HashProps) {
+  const t = useTranslations('ui');
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(value);
@@ -26,12 +28,12 @@ export function Hash({ value, label, full = false }: HashProps) {
         type="button"
         className="button-text no-print text-xs"
         onClick={() => void copy()}
-        aria-label={`Copy ${label} ${shorten(value)}`}
+        aria-label={t('copyWhat', { label, short: shorten(value) })}
       >
-        {copied ? 'Copied' : 'Copy'}
+        {copied ? t('copied') : t('copy')}
       </button>
       <span role="status" className="sr-only">
-        {copied ? `${label} copied` : ''}
+        {copied ? t('copiedWhat', { label }) : ''}
       </span>
     </span>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { useRouter } from 'next/navigation';
+import { useRouter } from '../words/navigation.ts';
 
 /** Asks the server for the page again while something is under way. Pauses in a hidden tab. */
 export function LiveRefresh({ active, everyMs = 1500 }: { active: boolean; everyMs?: number }) {

@@ -1,4 +1,5 @@
-import { flooredToKilograms, massText } from './mass-text.ts';
+import { useFormats } from './formats.ts';
+import { flooredToKilograms } from './floored-mass.ts';
 
 type MassProps = {
   /** Grams as bigint or decimal string; never a number. */
@@ -12,6 +13,6 @@ type MassProps = {
 
 /** A mass, exact to the gram: tonnes with at least three decimals, or kilograms. */
 export function Mass({ grams, unit = 't', bare = false, isFloored = false }: MassProps) {
-  const text = massText(isFloored ? flooredToKilograms(BigInt(grams)) : grams, unit);
+  const text = useFormats().mass(isFloored ? flooredToKilograms(BigInt(grams)) : grams, unit);
   return <span className="whitespace-nowrap">{bare ? text : `${text}\u00a0${unit}`}</span>;
 }

@@ -1,15 +1,9 @@
-import {
-  currencyDecimals,
-  formatAmount,
-  formatScaled,
-  localiseDecimal,
-  type Currency,
-} from '@topsteel/domain/units';
+import { useFormats } from './formats.ts';
 
 type MoneyProps = {
   /** Minor units as bigint or decimal string; never a number. */
   minor: bigint | string;
-  currency?: Currency;
+  currency?: string;
   /** Leave the currency out where a column head already names it. */
   bare?: boolean;
   /** All decimals of the currency, so that a column keeps one precision. */
@@ -18,10 +12,7 @@ type MoneyProps = {
 
 /** An amount with its currency, exact to the minor unit. */
 export function Money({ minor, currency = 'USDC', bare = false, full = false }: MoneyProps) {
-  const decimals = currencyDecimals[currency];
-  const plain = full
-    ? localiseDecimal(formatScaled(BigInt(minor), decimals, decimals), 'en')
-    : formatAmount(BigInt(minor), currency);
-  const text = plain.replace('-', '\u2212');
+  const formats = useFormats();
+  const text = full ? formats.amountFull(minor, currency) : formats.amount(minor, currency);
   return <span className="whitespace-nowrap">{bare ? text : `${text}\u00a0${currency}`}</span>;
 }

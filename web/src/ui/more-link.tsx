@@ -1,7 +1,9 @@
-import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Link } from './link.tsx';
 
 /** The way to the next page of a list, when there is one. `base` may carry a query already. */
 export function MoreLink({ cursor, base }: { cursor: string | null; base: string }) {
+  const t = useTranslations('ui');
   if (cursor === null) return null;
   return (
     <p className="mt-4">
@@ -9,7 +11,7 @@ export function MoreLink({ cursor, base }: { cursor: string | null; base: string
         href={`${base}${base.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`}
         prefetch={false}
       >
-        Older entries
+        {t('older')}
       </Link>
     </p>
   );

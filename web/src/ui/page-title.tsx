@@ -11,7 +11,7 @@ export function PageTitle({
   actions?: React.ReactNode;
 }) {
   return (
-    <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+    <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3 [.grid>&]:mb-0">
       <div className="min-w-0 max-w-prose">
         {eyebrow === undefined ? null : <p className="eyebrow">{eyebrow}</p>}
         <h1>{title}</h1>

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { ToneIcon } from './icon.tsx';
 import { When } from './when.tsx';
 
@@ -9,11 +10,11 @@ export type Step = {
 };
 
 const MARKS = { done: 'good', now: 'hot', next: 'unknown', failed: 'bad' } as const;
-const WORDS = { done: 'done', now: 'under way', next: 'to come', failed: 'failed' } as const;
 const INKS = { done: 'text-good', now: 'text-hot', next: 'text-ink-3', failed: 'text-bad' } as const;
 
 /** Steps of something that happens over time: past with its time, the present one marked, the rest open. */
 export function Steps({ steps, label }: { steps: Step[]; label: string }) {
+  const t = useTranslations('ui.steps');
   return (
     <ol aria-label={label} className="grid gap-0">
       {steps.map((step) => (
@@ -27,7 +28,7 @@ export function Steps({ steps, label }: { steps: Step[]; label: string }) {
           </span>
           <div className="min-w-0 flex-1">
             <p className={step.state === 'next' ? 'text-ink-2' : 'font-semibold'}>
-              {step.name} <span className="sr-only">({WORDS[step.state]})</span>
+              {step.name} <span className="sr-only">({t(step.state)})</span>
             </p>
             {step.detail === undefined ? null : <div className="text-sm text-ink-2">{step.detail}</div>}
           </div>

@@ -1,17 +1,32 @@
-'use client';
+import type { ComponentProps } from 'react';
+import { describedBy, Field, type FieldProps } from './field.tsx';
 
-type TextFieldProps = {
-  name: string;
-  label: string;
-  hint?: string;
-  error?: string | undefined;
-  defaultValue?: string;
-  isRequired?: boolean;
+type TextFieldProps = FieldProps & {
   isNumeric?: boolean;
   /** A code that counts once, which phones offer to fill in. */
   isCode?: boolean;
-  maxLength?: number;
-};
+  /** The unit or currency of what is entered, after the field. */
+  unit?: React.ReactNode;
+} & Pick<
+    ComponentProps<'input'>,
+    | 'type'
+    | 'defaultValue'
+    | 'value'
+    | 'onChange'
+    | 'onBlur'
+    | 'maxLength'
+    | 'autoComplete'
+    | 'autoFocus'
+    | 'placeholder'
+    | 'readOnly'
+    | 'disabled'
+    | 'list'
+    | 'min'
+    | 'max'
+    | 'step'
+    | 'spellCheck'
+    | 'form'
+  >;
 
 /** A labelled text field with its hint and its error read out together. */
 export function TextField({
@@ -19,43 +34,34 @@ export function TextField({
   label,
   hint,
   error,
-  defaultValue,
   isRequired = true,
   isNumeric = false,
   isCode = false,
-  maxLength,
+  unit,
+  ...input
 }: TextFieldProps) {
-  const described = [
-    hint === undefined ? '' : `${name}-hint`,
-    error === undefined ? '' : `${name}-error`,
-  ].filter(Boolean);
+  const control = (
+    <input
+      id={name}
+      name={name}
+      autoComplete={isCode ? 'one-time-code' : 'off'}
+      required={isRequired}
+      {...(isNumeric ? { inputMode: 'decimal' as const } : {})}
+      {...input}
+      {...describedBy({ name, hint, error })}
+      className={`field ${isNumeric ? 'text-right' : ''}`}
+    />
+  );
   return (
-    <div className="grid content-start gap-1">
-      <label htmlFor={name} className="font-semibold">
-        {label}
-      </label>
-      {hint === undefined ? null : (
-        <p id={`${name}-hint`} className="text-sm text-ink-2">
-          {hint}
-        </p>
+    <Field name={name} label={label} hint={hint} error={error} isRequired={isRequired}>
+      {unit === undefined ? (
+        control
+      ) : (
+        <div className="flex items-center gap-2">
+          {control}
+          <span className="text-ink-2 whitespace-nowrap">{unit}</span>
+        </div>
       )}
-      {error === undefined ? null : (
-        <p id={`${name}-error`} role="alert" className="text-sm font-semibold text-bad">
-          {error}
-        </p>
-      )}
-      <input
-        id={name}
-        name={name}
-        className={`field ${isNumeric ? 'text-right' : ''}`}
-        autoComplete={isCode ? 'one-time-code' : 'off'}
-        required={isRequired}
-        maxLength={maxLength}
-        defaultValue={defaultValue}
-        {...(isNumeric ? { inputMode: 'decimal' as const } : {})}
-        {...(described.length === 0 ? {} : { 'aria-describedby': described.join(' ') })}
-        aria-invalid={error !== undefined}
-      />
-    </div>
+    </Field>
   );
 }

@@ -1,10 +1,11 @@
-import { dateText, dateTimeText } from './date-text.ts';
+import { useFormats } from './formats.ts';
 
 /** An instant or a day, absolute. */
 export function When({ iso, dayOnly = false }: { iso: string; dayOnly?: boolean }) {
+  const formats = useFormats();
   return (
     <time dateTime={iso} className="whitespace-nowrap">
-      {dayOnly ? dateText(iso) : dateTimeText(iso)}
+      {dayOnly ? formats.day(iso) : formats.instant(iso)}
     </time>
   );
 }

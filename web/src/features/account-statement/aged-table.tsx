@@ -1,27 +1,26 @@
+import { useTranslations } from 'next-intl';
 import type { AgedBalances } from '@topsteel/domain/api';
 import type { Currency } from '@topsteel/domain/units';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Money } from '../../ui/money.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { texts } from './texts.ts';
-
-const words = texts.aged;
 
 /** Aged balances, each held against the ledger. */
 export function AgedTable({ rows }: { rows: AgedBalances['rows'] }) {
-  if (rows.length === 0) return <EmptyState title={words.empty}>{words.emptyHint}</EmptyState>;
+  const t = useTranslations('accountStatement');
+  if (rows.length === 0) return <EmptyState title={t('aged.empty')}>{t('aged.emptyHint')}</EmptyState>;
   return (
     <LedgerTable
-      caption={words.caption}
+      caption={t('aged.caption')}
       columns={[
-        words.organisation,
-        { figure: words.current },
-        { figure: words.over30 },
-        { figure: words.over60 },
-        { figure: words.over90 },
-        { figure: words.total },
-        words.ledger,
+        t('aged.organisation'),
+        { figure: t('aged.current') },
+        { figure: t('aged.over30') },
+        { figure: t('aged.over60') },
+        { figure: t('aged.over90') },
+        { figure: t('aged.total') },
+        t('aged.ledger'),
       ]}
     >
       <tbody>
@@ -30,7 +29,7 @@ export function AgedTable({ rows }: { rows: AgedBalances['rows'] }) {
             <th scope="row">
               {row.organisationName}
               <div className="text-ink-2">
-                {words.kinds[row.kind]}, {row.currency}
+                {t(`aged.kinds.${row.kind}`)}, {row.currency}
               </div>
             </th>
             {[row.currentMinor, row.over30Minor, row.over60Minor, row.over90Minor, row.totalMinor].map(
@@ -41,7 +40,9 @@ export function AgedTable({ rows }: { rows: AgedBalances['rows'] }) {
               ),
             )}
             <td>
-              <Tag tone={row.agrees ? 'good' : 'bad'}>{row.agrees ? words.agrees : words.differs}</Tag>
+              <Tag tone={row.agrees ? 'good' : 'bad'}>
+                {row.agrees ? t('aged.agrees') : t('aged.differs')}
+              </Tag>
             </td>
           </tr>
         ))}

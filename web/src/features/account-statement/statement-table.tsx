@@ -1,24 +1,30 @@
+import { useTranslations } from 'next-intl';
 import type { AccountStatement } from '@topsteel/domain/api';
 import type { Currency } from '@topsteel/domain/units';
+import { EntryName } from '../ledger/names.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
+import { Link } from '../../ui/link.tsx';
 import { Money } from '../../ui/money.tsx';
 import { When } from '../../ui/when.tsx';
-import { texts } from './texts.ts';
 
 /** A statement: opening, every entry with the balance after it, closing. */
 export function StatementTable({ statement }: { statement: AccountStatement }) {
+  const t = useTranslations('accountStatement');
   const currency = statement.currency as Currency;
   const figure = (minor: string) => <Money minor={minor} currency={currency} bare full />;
   return (
     <LedgerTable
-      caption={texts.caption(statement.organisation.legalName, statement.currency)}
-      columns={[texts.date, texts.what, texts.order, { figure: texts.amount }, { figure: texts.balance }]}
+      tools="statement"
+      caption={t('caption', { name: statement.organisation.legalName, currency: statement.currency })}
+      columns={[t('date'), t('what'), t('order'), { figure: t('amount') }, { figure: t('balance') }]}
     >
       <tbody>
         <tr>
-          <td>{statement.from}</td>
+          <td>
+            <When iso={statement.from} dayOnly />
+          </td>
           <th scope="row" colSpan={3}>
-            {texts.opening}
+            {t('opening')}
           </th>
           <td className="num">{figure(statement.openingMinor)}</td>
         </tr>
@@ -27,23 +33,31 @@ export function StatementTable({ statement }: { statement: AccountStatement }) {
             <td>
               <When iso={line.at} dayOnly />
             </td>
-            <td>{line.text}</td>
+            <td>
+              <EntryName code={line.code} />
+            </td>
             <td className="font-mono">{line.orderNumber ?? ''}</td>
-            <td className="num">{figure(line.amountMinor)}</td>
+            <td className="num">
+              <Link href={`/finance/ledger/entries/${line.transferId}`} prefetch={false}>
+                {figure(line.amountMinor)}
+              </Link>
+            </td>
             <td className="num">{figure(line.balanceMinor)}</td>
           </tr>
         ))}
         {statement.lines.length === 0 ? (
           <tr>
-            <td colSpan={5}>{texts.none}</td>
+            <td colSpan={5}>{t('none')}</td>
           </tr>
         ) : null}
       </tbody>
       <tfoot>
         <tr>
-          <td>{statement.until}</td>
+          <td>
+            <When iso={statement.until} dayOnly />
+          </td>
           <th scope="row" colSpan={3}>
-            {texts.closing}
+            {t('closing')}
           </th>
           <td className="num">{figure(statement.closingMinor)}</td>
         </tr>

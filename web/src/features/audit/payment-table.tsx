@@ -1,38 +1,45 @@
-import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Link } from '../../ui/link.tsx';
 import type { EscrowAudit } from '@topsteel/domain/api';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Hash } from '../../ui/hash.tsx';
 import { Money } from '../../ui/money.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
+import { shorten } from '../../ui/shorten.ts';
 import { Tag } from '../../ui/tag.tsx';
-import { texts } from './texts.ts';
 
 /** Every payment of the escrow with its own agreement. */
 export function PaymentTable({ payments }: { payments: EscrowAudit['payments'] }) {
-  const words = texts.payments;
-  if (payments.length === 0) return <EmptyState title={words.empty} />;
+  const t = useTranslations('audit');
+  if (payments.length === 0) return <EmptyState title={t('payments.empty')} />;
   return (
     <LedgerTable
-      caption={words.caption}
+      tools="escrow-payments"
+      caption={t('payments.caption')}
       columns={[
-        words.payment,
-        words.order,
-        words.phase,
-        { figure: words.contract },
-        { figure: words.ledger },
-        { figure: words.captured },
-        words.result,
-        words.entries,
+        t('payments.payment'),
+        t('payments.order'),
+        t('payments.phase'),
+        { figure: t('payments.contract') },
+        { figure: t('payments.ledger') },
+        { figure: t('payments.captured') },
+        t('payments.result'),
+        t('payments.entries'),
       ]}
     >
       <tbody>
         {payments.map((payment) => (
           <tr key={payment.paymentId}>
             <th scope="row">
-              <Hash value={payment.paymentId} label="payment" />
+              <Link
+                href={`/audit/payment/${payment.paymentId}`}
+                prefetch={false}
+                className="font-mono text-[0.92em] whitespace-nowrap"
+              >
+                {shorten(payment.paymentId)}
+              </Link>
             </th>
             <td className="whitespace-nowrap">{payment.orderNumber ?? '–'}</td>
-            <td>{words.phases[payment.phase]}</td>
+            <td>{t(`payments.phases.${payment.phase}`)}</td>
             <td className="num">
               <Money minor={payment.contractMinor} bare full />
             </td>
@@ -43,13 +50,15 @@ export function PaymentTable({ payments }: { payments: EscrowAudit['payments'] }
               <Money minor={payment.capturedMinor} bare full />
             </td>
             <td>
-              <Tag tone={payment.agrees ? 'good' : 'bad'}>{payment.agrees ? words.agree : words.differ}</Tag>
+              <Tag tone={payment.agrees ? 'good' : 'bad'}>
+                {payment.agrees ? t('payments.agree') : t('payments.differ')}
+              </Tag>
             </td>
             <td>
               {payment.orderId === null ? null : (
-                <Link href={`/audit/ledger?order=${payment.orderId}`} prefetch={false}>
-                  {words.entries}
-                  <span className="sr-only"> of {payment.orderNumber ?? payment.paymentId}</span>
+                <Link href={`/finance/ledger?order=${payment.orderId}`} prefetch={false}>
+                  {t('payments.entries')}
+                  <span className="sr-only">: {payment.orderNumber ?? payment.paymentId}</span>
                 </Link>
               )}
             </td>

@@ -1,14 +1,14 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { pactClient, type PactClient } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { useRouter } from '../../words/navigation.ts';
 import { SecretOnce } from './secret-once.tsx';
-import { texts } from './texts.ts';
 
 type Act = 'rotate' | 'revoke';
 
@@ -19,7 +19,7 @@ export function ClientActs({ client }: { client: PactClient }) {
   const [rotated, setRotated] = useState<PactClient>();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
-  const words = texts.clients;
+  const t = useTranslations('carbon.clientActs');
 
   const close = () => {
     setAsking(undefined);
@@ -50,17 +50,17 @@ export function ClientActs({ client }: { client: PactClient }) {
               setAsking(what);
             }}
           >
-            {words[what]}
+            {t(what)}
             <span className="sr-only">: {client.name}</span>
           </button>
         ))}
       </div>
       {asking === undefined ? null : (
-        <Modal title={`${words[asking]}: ${client.name}`} onClose={close}>
+        <Modal title={t('of', { act: t(asking), name: client.name })} onClose={close}>
           {problem === undefined ? null : <ProblemNotice problem={problem} />}
           {rotated === undefined ? (
             <>
-              <p className="mb-4">{asking === 'rotate' ? words.sureRotate : words.sureRevoke}</p>
+              <p className="mb-4">{asking === 'rotate' ? t('sureRotate') : t('sureRevoke')}</p>
               <button
                 className={`button ${asking === 'revoke' ? 'button-danger' : ''}`}
                 disabled={isBusy}
@@ -68,7 +68,7 @@ export function ClientActs({ client }: { client: PactClient }) {
                   void act(asking);
                 }}
               >
-                {words[asking]}
+                {t(asking)}
               </button>
             </>
           ) : (

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { pactClient, type PactClient, type PactClientInput } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
@@ -8,8 +8,8 @@ import { send } from '../../backend/send.ts';
 import { formText } from '../../ui/form-text.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useRouter } from '../../words/navigation.ts';
 import { SecretOnce } from './secret-once.tsx';
-import { texts } from './texts.ts';
 
 /** Makes a system's id and secret; the secret is shown until the page is left. */
 export function ClientForm() {
@@ -17,7 +17,7 @@ export function ClientForm() {
   const [made, setMade] = useState<PactClient>();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
-  const words = texts.clients.form;
+  const t = useTranslations('carbon.clientForm');
 
   const create = async (form: FormData) => {
     const url = formText(form, 'callback');
@@ -60,19 +60,19 @@ export function ClientForm() {
           <ProblemNotice problem={problem} />
         </div>
       )}
-      <TextField name="name" label={words.name} hint={words.nameHint} maxLength={120} />
+      <TextField name="name" label={t('name')} hint={t('nameHint')} maxLength={120} />
       <TextField
         name="callback"
-        label={words.callback}
-        hint={words.callbackHint}
+        label={t('callback')}
+        hint={t('callbackHint')}
         isRequired={false}
         maxLength={500}
       />
-      <TextField name="callbackId" label={words.callbackId} isRequired={false} maxLength={200} />
-      <TextField name="callbackSecret" label={words.callbackSecret} isRequired={false} maxLength={500} />
+      <TextField name="callbackId" label={t('callbackId')} isRequired={false} maxLength={200} />
+      <TextField name="callbackSecret" label={t('callbackSecret')} isRequired={false} maxLength={500} />
       <div>
         <button className="button" disabled={isBusy}>
-          {isBusy ? words.busy : words.button}
+          {isBusy ? t('busy') : t('button')}
         </button>
       </div>
     </form>

@@ -1,18 +1,20 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { statement, steelRoute, type StatementInput } from '@topsteel/domain/api';
 import { judgePlausibility, type SteelRoute } from '@topsteel/domain/carbon';
-import { toScaledExact, tryParseDecimal } from '@topsteel/domain/units';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { formText } from '../../ui/form-text.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { useFormats } from '../../ui/formats.ts';
 import { TextField } from '../../ui/text-field.tsx';
-import { texts as vendorTexts } from '../vendor/texts.ts';
-import { texts } from './texts.ts';
+import { typedAmount } from '../../ui/typed-amount.ts';
+import { useFigureSentence } from '../../ui/use-figure-sentence.ts';
+import type { Language } from '../../words/languages.ts';
+import { useRouter } from '../../words/navigation.ts';
 
 export interface DeclarableLot {
   id: string;
@@ -23,9 +25,8 @@ export interface DeclarableLot {
 }
 
 /** Grams per tonne of typed kilograms per tonne, or undefined when it is no such figure. */
-function gramsOf(text: string): bigint | undefined {
-  const decimal = tryParseDecimal(text);
-  const grams = decimal && toScaledExact(decimal, 3);
+function gramsOf(text: string, language: Language): bigint | undefined {
+  const grams = typedAmount(text, 3, language);
   return grams === undefined || grams < 0n ? undefined : grams;
 }
 
@@ -47,9 +48,12 @@ export function DeclareForm({
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
   const [isDone, setDone] = useState(false);
-  const words = texts.statements.form;
+  const t = useTranslations('carbon.declare');
+  const formats = useFormats();
+  const figureSentence = useFigureSentence();
+  const routes = useTranslations('carbon.routes');
   const lot = lots.find(({ id }) => id === lotId);
-  const grams = gramsOf(carbon);
+  const grams = gramsOf(carbon, formats.language);
   const judged =
     grams === undefined
       ? null
@@ -98,10 +102,10 @@ export function DeclareForm({
     >
       <div className="grid gap-3 empty:hidden sm:col-span-2">
         {problem === undefined ? null : <ProblemNotice problem={problem} />}
-        {isDone ? <Notice tone="good">{words.done}</Notice> : null}
+        {isDone ? <Notice tone="good">{t('done')}</Notice> : null}
       </div>
       <label className="grid gap-1 font-semibold sm:col-span-2">
-        {words.lot}
+        {t('lot')}
         <select
           className="field font-normal"
           value={lotId}
@@ -119,13 +123,13 @@ export function DeclareForm({
       </label>
       <TextField
         name="carbon"
-        label={words.carbon}
-        hint={words.carbonHint}
-        error={isWrong ? words.badCarbon : undefined}
+        label={t('carbon')}
+        hint={t('carbonHint')}
+        error={isWrong ? (figureSentence(carbon) ?? t('badCarbon')) : undefined}
         isNumeric
       />
-      <label className="grid content-start gap-1 font-semibold">
-        {words.route}
+      <label className="grid content-end gap-1 font-semibold">
+        {t('route')}
         <select
           className="field mt-auto font-normal"
           value={route}
@@ -135,7 +139,7 @@ export function DeclareForm({
         >
           {steelRoute.options.map((each) => (
             <option key={each} value={each}>
-              {vendorTexts.lots.form.routes[each]}
+              {routes(each)}
             </option>
           ))}
         </select>
@@ -151,25 +155,30 @@ export function DeclareForm({
                   : 'unknown'
             }
           >
-            <p>{judged.sentence}</p>
+            <p>
+              {t(`judged.${judged.verdict}`, {
+                low: formats.carbon((judged.band?.lowGramsPerTonne ?? 0n) / 1_000n),
+                high: formats.carbon((judged.band?.highGramsPerTonne ?? 0n) / 1_000n),
+              })}
+            </p>
             {judged.band === null ? null : <p className="text-sm text-ink-2">{judged.band.source}</p>}
           </Notice>
         </div>
       )}
-      <TextField name="method" label={words.method} defaultValue="EN 19694-2" maxLength={32} />
-      <TextField name="boundary" label={words.boundary} defaultValue="EN 15804 A1-A3" maxLength={32} />
+      <TextField name="method" label={t('method')} defaultValue="EN 19694-2" maxLength={32} />
+      <TextField name="boundary" label={t('boundary')} defaultValue="EN 15804 A1-A3" maxLength={32} />
       <label className="grid gap-1 font-semibold">
-        {words.from}
+        {t('from')}
         <input type="date" name="from" className="field font-normal" defaultValue={period.from} />
       </label>
       <label className="grid gap-1 font-semibold">
-        {words.to}
+        {t('to')}
         <input type="date" name="to" className="field font-normal" defaultValue={period.to} />
       </label>
-      <label className="grid content-start gap-1 font-semibold">
-        {words.verifier}
+      <label className="grid content-end gap-1 font-semibold">
+        {t('verifier')}
         <select name="verifier" className="field font-normal" defaultValue="">
-          <option value="">{words.noVerifier}</option>
+          <option value="">{t('noVerifier')}</option>
           {verifiers.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -179,7 +188,7 @@ export function DeclareForm({
       </label>
       <div className="self-end">
         <button className="button" disabled={isBusy || lotId === ''}>
-          {isBusy ? words.busy : words.button}
+          {isBusy ? t('busy') : t('button')}
         </button>
       </div>
     </form>

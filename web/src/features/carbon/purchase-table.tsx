@@ -1,30 +1,32 @@
-import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import type { CarbonPurchase, CarbonPurchases } from '@topsteel/domain/api';
-import { Mass } from '../../ui/mass.tsx';
-import { countryName } from '../../ui/names.ts';
+import { useFormats } from '../../ui/formats.ts';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Mass } from '../../ui/mass.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
-import { CarbonMass, tonnesText } from './carbon-mass.tsx';
-import { texts } from './texts.ts';
+import { Told } from '../told/told.tsx';
+import { CarbonMass } from './carbon-mass.tsx';
 import { WordTag } from './word-tag.tsx';
 
-/** Deliveries with the carbon of product and transport; the last line adds up what stands above. */
+/** Deliveries with the carbon of product and transport; the last lines add up what stands above. */
 export function PurchaseTable({ items, totals }: Pick<CarbonPurchases, 'items' | 'totals'>) {
-  const words = texts.columns;
+  const t = useTranslations('carbon');
   return (
     <LedgerTable
-      caption={texts.caption}
+      caption={t('caption')}
+      tools="carbon-purchases"
       columns={[
-        words.order,
-        words.received,
-        words.product,
-        words.origin,
-        { figure: words.mass },
-        { figure: words.intensity },
-        { figure: words.product13 },
-        words.word,
-        { figure: words.transport },
+        t('columns.order'),
+        t('columns.received'),
+        t('columns.product'),
+        t('columns.origin'),
+        { figure: t('columns.mass') },
+        { figure: t('columns.intensity') },
+        { figure: t('columns.product13') },
+        t('columns.word'),
+        { figure: t('columns.transport') },
       ]}
     >
       <tbody>
@@ -35,7 +37,7 @@ export function PurchaseTable({ items, totals }: Pick<CarbonPurchases, 'items' |
       <tfoot>
         <tr>
           <th scope="row" colSpan={4}>
-            {texts.total}
+            {t('total')}
           </th>
           <td className="num">
             <Mass grams={totals.massGrams} bare />
@@ -67,6 +69,8 @@ export function PurchaseTable({ items, totals }: Pick<CarbonPurchases, 'items' |
 }
 
 function Row({ item }: { item: CarbonPurchase }) {
+  const t = useTranslations('carbon');
+  const formats = useFormats();
   const { productStage, plausibility, transport, verifier } = item;
   return (
     <tr>
@@ -83,37 +87,45 @@ function Row({ item }: { item: CarbonPurchase }) {
         {item.product}
         <div>
           <a href={`/v2/carbon/epd/${item.lotCode}?format=csv`}>
-            {texts.downloads.epd}
-            <span className="sr-only"> of {item.lotCode}</span>
+            {t.rich('downloads.epd', {
+              lot: item.lotCode,
+              hidden: (words) => <span className="sr-only">{words}</span>,
+            })}
           </a>
         </div>
       </td>
-      <td>{countryName(item.countryOfMelt)}</td>
+      <td>{formats.country(item.countryOfMelt)}</td>
       <td className="num">
         <Mass grams={item.massGrams} bare />
       </td>
-      <td className="num">{productStage === null ? '–' : tonnesText(productStage.gramsCo2ePerTonne)}</td>
       <td className="num">
-        {productStage === null ? '–' : <CarbonMass grams={productStage.emissionsGrams} />}
+        {productStage === null ? t('none') : <CarbonMass grams={productStage.gramsCo2ePerTonne} />}
+      </td>
+      <td className="num">
+        {productStage === null ? t('none') : <CarbonMass grams={productStage.emissionsGrams} />}
       </td>
       <td className="min-w-32">
-        {productStage === null ? texts.notStated : <WordTag assurance={productStage.assurance} />}
-        {verifier === null ? null : <div className="text-sm text-ink-2">{texts.verifiedBy(verifier)}</div>}
+        {productStage === null ? t('notStated') : <WordTag assurance={productStage.assurance} />}
+        {verifier === null ? null : (
+          <div className="text-sm text-ink-2">{t('verifiedBy', { name: verifier })}</div>
+        )}
         {plausibility?.verdict === 'needs-evidence' ? (
-          <div className="mt-1" title={plausibility.sentence}>
-            <Tag tone="attention">{texts.needsEvidence}</Tag>
-            <p className="text-sm text-ink-2">{plausibility.sentence}</p>
+          <div className="mt-1">
+            <Tag tone="attention">{t('needsEvidence')}</Tag>
+            <p className="text-sm text-ink-2">
+              <Told text={plausibility.sentence} />
+            </p>
           </div>
         ) : null}
       </td>
       <td className="num">
         {transport === null ? (
-          texts.notStated
+          t('notStated')
         ) : (
           <>
             <CarbonMass grams={transport.emissionsGrams} />
             {transport.source === 'default' ? (
-              <div className="text-sm text-ink-2">{texts.byDefault}</div>
+              <div className="text-sm text-ink-2">{t('byDefault')}</div>
             ) : null}
           </>
         )}

@@ -1,19 +1,19 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { statement } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { texts } from './texts.ts';
+import { useRouter } from '../../words/navigation.ts';
 
 /** Sends a statement that the register refused again. */
 export function RegisterAgain({ id }: { id: string }) {
   const router = useRouter();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
-  const words = texts.registration;
+  const t = useTranslations('carbon.again');
 
   const again = async () => {
     setBusy(true);
@@ -28,7 +28,7 @@ export function RegisterAgain({ id }: { id: string }) {
     <>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <button type="button" className="button button-quiet" disabled={isBusy} onClick={() => void again()}>
-        {isBusy ? words.busy : words.again}
+        {isBusy ? t('busy') : t('button')}
       </button>
     </>
   );

@@ -1,27 +1,31 @@
-import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import type { Statement } from '@topsteel/domain/api';
+import { useFormats } from '../../ui/formats.ts';
+import { Link } from '../../ui/link.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { tonnesText } from './carbon-mass.tsx';
+import { Told } from '../told/told.tsx';
+import { CarbonMass } from './carbon-mass.tsx';
 import { RegistrationCell } from './registration-cell.tsx';
-import { texts } from './texts.ts';
 import { WordTag } from './word-tag.tsx';
 
 /** What was stated of lots, with who stands behind it and whether it is usual for the route. `isOwn`: the lots are the reader's. */
 export function StatementTable({ statements, isOwn }: { statements: Statement[]; isOwn: boolean }) {
-  const words = texts.statements;
+  const t = useTranslations('carbon.statements');
+  const carbon = useTranslations('carbon');
+  const formats = useFormats();
   return (
     <LedgerTable
-      caption={words.caption}
+      caption={t('caption')}
       columns={[
-        words.lot,
-        { figure: words.figure },
-        words.word,
-        words.plausibility,
-        words.method,
-        words.period,
-        words.state,
-        texts.registration.column,
+        t('lot'),
+        { figure: t('figure') },
+        t('word'),
+        t('plausibility'),
+        t('method'),
+        t('period'),
+        t('state'),
+        carbon('registration.column'),
       ]}
     >
       <tbody>
@@ -41,29 +45,35 @@ export function StatementTable({ statements, isOwn }: { statements: Statement[];
               )}
               <div className="text-ink-2">{statement.product}</div>
             </th>
-            <td className="num">{tonnesText(statement.gramsCo2ePerTonne)}</td>
+            <td className="num">
+              <CarbonMass grams={statement.gramsCo2ePerTonne} />
+            </td>
             <td>
               <WordTag assurance={statement.assurance} />
               {statement.verifier === null || statement.verification === null ? null : (
-                <div className="text-sm text-ink-2">{texts.verifiedBy(statement.verifier.name)}</div>
+                <div className="text-sm text-ink-2">
+                  {carbon('verifiedBy', { name: statement.verifier.name })}
+                </div>
               )}
             </td>
             <td className="min-w-48">
               {statement.plausibility.verdict === 'needs-evidence' ? (
-                <Tag tone="attention">{texts.needsEvidence}</Tag>
+                <Tag tone="attention">{carbon('needsEvidence')}</Tag>
               ) : null}
-              <p className="text-sm text-ink-2">{statement.plausibility.sentence}</p>
+              <p className="text-sm text-ink-2">
+                <Told text={statement.plausibility.sentence} />
+              </p>
             </td>
-            <td>
+            <td className="min-w-40">
               {statement.method}
               <div className="text-ink-2">{statement.boundary}</div>
             </td>
             <td className="whitespace-nowrap">
-              {statement.referencePeriodStart.slice(0, 10)} – {statement.referencePeriodEnd.slice(0, 10)}
+              {formats.day(statement.referencePeriodStart)} – {formats.day(statement.referencePeriodEnd)}
             </td>
             <td>
               <Tag tone={statement.state === 'standing' ? 'good' : 'unknown'}>
-                {words.states[statement.state]}
+                {t(`states.${statement.state}`)}
               </Tag>
             </td>
             <td>

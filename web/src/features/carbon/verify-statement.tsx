@@ -1,6 +1,6 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { statement as statementSchema, type Statement, type VerificationInput } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
@@ -9,15 +9,16 @@ import { formText } from '../../ui/form-text.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { tonnesText } from './carbon-mass.tsx';
-import { texts } from './texts.ts';
+import { useRouter } from '../../words/navigation.ts';
+import { useCo2e } from './carbon-mass.tsx';
 
 /** One statement that waits for its verifier's word. */
 export function VerifyStatement({ statement }: { statement: Statement }) {
   const router = useRouter();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
-  const words = texts.verifier;
+  const t = useTranslations('carbon.verify');
+  const co2e = useCo2e();
 
   const confirm = async (form: FormData) => {
     const opinion = formText(form, `opinion-${statement.id}`);
@@ -47,13 +48,15 @@ export function VerifyStatement({ statement }: { statement: Statement }) {
     >
       <div className="sm:col-span-2">
         <p className="font-semibold">
-          {words.of(tonnesText(statement.gramsCo2ePerTonne), statement.product)}
+          {t('of', { tonnes: co2e(statement.gramsCo2ePerTonne), product: statement.product })}
         </p>
         <p className="text-ink-2">
           {statement.declarer.name} · <span className="font-mono">{statement.lotCode}</span> ·{' '}
           {statement.method} · {statement.boundary}
         </p>
-        <p className="text-ink-2">{statement.plausibility.sentence}</p>
+        <p className="text-ink-2" lang="en">
+          {statement.plausibility.sentence}
+        </p>
         {statement.registration.note === null ? null : (
           <Notice tone="attention">{statement.registration.note}</Notice>
         )}
@@ -61,14 +64,14 @@ export function VerifyStatement({ statement }: { statement: Statement }) {
       </div>
       <TextField
         name={`standard-${statement.id}`}
-        label={words.standard}
+        label={t('standard')}
         defaultValue="ISO 14064-3:2019"
         maxLength={120}
       />
-      <TextField name={`opinion-${statement.id}`} label={words.opinion} isRequired={false} maxLength={66} />
+      <TextField name={`opinion-${statement.id}`} label={t('opinion')} isRequired={false} maxLength={66} />
       <div>
         <button className="button" disabled={isBusy}>
-          {isBusy ? words.busy : words.button}
+          {isBusy ? t('busy') : t('button')}
         </button>
       </div>
     </form>

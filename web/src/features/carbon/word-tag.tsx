@@ -1,17 +1,18 @@
+import { useTranslations } from 'next-intl';
 import type { CarbonPurchase } from '@topsteel/domain/api';
 import { Tag } from '../../ui/tag.tsx';
-import { texts } from './texts.ts';
 
 type Assurance = NonNullable<CarbonPurchase['productStage']>['assurance'];
 
 /** Whose word a figure is: a letter to scan by, and the word. */
 export function WordTag({ assurance }: { assurance: Assurance }) {
+  const t = useTranslations('carbon');
   return (
     <Tag tone={assurance === 'verified' ? 'carbon' : 'unknown'}>
       <span aria-hidden="true" className="mr-1 font-mono">
-        {texts.letters[assurance]}
+        {t(`letters.${assurance}`)}
       </span>
-      {texts.words[assurance]}
+      {t(`words.${assurance}`)}
     </Tag>
   );
 }

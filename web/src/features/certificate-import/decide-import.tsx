@@ -1,22 +1,24 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { certificateImport, type CertificateImport, type InspectionBody } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
-import { massText } from '../../ui/mass-text.ts';
+import { useFormats } from '../../ui/formats.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { ChooseBody } from '../countersignature/choose-body.tsx';
-import { texts } from './texts.ts';
 
 type Act = 'issue' | 'cancel' | 'resume';
 type DecideImportProps = { job: CertificateImport; bodies: InspectionBody[] };
 
 /** What the owner of an import may do now: register, go on, or cancel. */
 export function DecideImport({ job, bodies }: DecideImportProps) {
+  const t = useTranslations('certificateImport');
   const router = useRouter();
+  const formats = useFormats();
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState<Act>();
   const [bodyId, setBodyId] = useState('');
@@ -40,11 +42,11 @@ export function DecideImport({ job, bodies }: DecideImportProps) {
   return (
     <div className="grid justify-items-start gap-4">
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
-      {state === 'checked' && both === 0 ? <Notice tone="bad">{texts.nothing}</Notice> : null}
+      {state === 'checked' && both === 0 ? <Notice tone="bad">{t('nothing')}</Notice> : null}
       {state === 'checked' && both > 0 ? (
         <section aria-labelledby="issue" className="grid justify-items-start gap-3">
-          <h2 id="issue">{texts.issueHeading}</h2>
-          <p className="text-ink-2">{texts.issueHint(massText(job.certifiedGrams, 't'))}</p>
+          <h2 id="issue">{t('issueHeading')}</h2>
+          <p className="text-ink-2">{t('issueHint', { tonnes: formats.mass(job.certifiedGrams, 't') })}</p>
           {job.needsInspectionBody ? (
             <ChooseBody bodies={bodies} value={bodyId} onChange={setBodyId} />
           ) : null}
@@ -58,7 +60,7 @@ export function DecideImport({ job, bodies }: DecideImportProps) {
                   issue('ready-and-warning');
                 }}
               >
-                {busy === 'issue' ? texts.issuing : texts.issueAll(both)}
+                {busy === 'issue' ? t('issuing') : t('issueAll', { count: both })}
               </button>
             ) : null}
             {counts.ready > 0 ? (
@@ -70,7 +72,7 @@ export function DecideImport({ job, bodies }: DecideImportProps) {
                   issue('ready');
                 }}
               >
-                {busy === 'issue' ? texts.issuing : texts.issueReady(counts.ready)}
+                {busy === 'issue' ? t('issuing') : t('issueReady', { count: counts.ready })}
               </button>
             ) : null}
           </div>
@@ -84,7 +86,7 @@ export function DecideImport({ job, bodies }: DecideImportProps) {
             disabled={busy !== undefined}
             onClick={() => void act('resume')}
           >
-            {busy === 'resume' ? texts.resuming : texts.resume}
+            {busy === 'resume' ? t('resuming') : t('resume')}
           </button>
         ) : null}
         {['received', 'reading', 'checked', 'failed'].includes(state) ? (
@@ -94,7 +96,7 @@ export function DecideImport({ job, bodies }: DecideImportProps) {
             disabled={busy !== undefined}
             onClick={() => void act('cancel')}
           >
-            {busy === 'cancel' ? texts.cancelling : texts.cancel}
+            {busy === 'cancel' ? t('cancelling') : t('cancel')}
           </button>
         ) : null}
       </div>

@@ -1,11 +1,11 @@
-import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Link } from '../../ui/link.tsx';
 import type { ImportRow } from '@topsteel/domain/api';
 import { Mass } from '../../ui/mass.tsx';
-import { certificateType } from '../../ui/names.ts';
+import { certificateType } from '../../ui/certificate-type.ts';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { Findings } from '../certificate/findings.tsx';
-import { texts } from './texts.ts';
 
 const TONES = { ready: 'good', warning: 'attention', refused: 'bad' } as const;
 const FILTERS = [undefined, 'ready', 'warning', 'refused'] as const;
@@ -18,6 +18,7 @@ type ImportRowsProps = {
 
 /** The findings of an import, a page at a time, all or of one kind. */
 export function ImportRows({ id, page, filter }: ImportRowsProps) {
+  const t = useTranslations('certificateImport');
   const base = `/vendor/certificates/imports/${id}`;
   const hrefOf = (state: ImportRow['state'] | undefined, cursor?: string | null): string => {
     const query = new URLSearchParams({
@@ -29,10 +30,10 @@ export function ImportRows({ id, page, filter }: ImportRowsProps) {
   return (
     <section aria-labelledby="rows">
       <h2 id="rows" className="mb-2">
-        {texts.rowsHeading}
+        {t('rowsHeading')}
       </h2>
       <div className="mb-3 flex flex-wrap items-center gap-4">
-        <nav aria-label={texts.filter} className="flex flex-wrap gap-3">
+        <nav aria-label={t('filter')} className="flex flex-wrap gap-3">
           {FILTERS.map((state) => (
             <Link
               key={state ?? 'all'}
@@ -40,26 +41,20 @@ export function ImportRows({ id, page, filter }: ImportRowsProps) {
               prefetch={false}
               {...(state === filter ? { 'aria-current': 'true' as const, className: 'font-semibold' } : {})}
             >
-              {state === undefined ? texts.all : texts.rowStates[state]}
+              {state === undefined ? t('all') : t(`rowStates.${state}`)}
             </Link>
           ))}
         </nav>
         <a href={`/v2/certificates/imports/${id}/findings.csv`} download>
-          {texts.csv}
+          {t('csv')}
         </a>
       </div>
       {page.items.length === 0 ? (
-        <p className="text-ink-2">{texts.noRows}</p>
+        <p className="text-ink-2">{t('noRows')}</p>
       ) : (
         <LedgerTable
-          caption={texts.rowsCaption}
-          columns={[
-            { figure: texts.row },
-            texts.file,
-            texts.result,
-            texts.certificate,
-            { figure: texts.mass },
-          ]}
+          caption={t('rowsCaption')}
+          columns={[{ figure: t('row') }, t('file'), t('result'), t('certificate'), { figure: t('mass') }]}
         >
           <tbody>
             {page.items.map((row) => (
@@ -71,7 +66,7 @@ export function ImportRows({ id, page, filter }: ImportRowsProps) {
       {page.nextCursor === null ? null : (
         <p className="mt-4">
           <Link href={hrefOf(filter, page.nextCursor)} prefetch={false}>
-            {texts.more}
+            {t('more')}
           </Link>
         </p>
       )}
@@ -84,6 +79,7 @@ function Row({
 }: {
   row: ImportRow;
 }) {
+  const t = useTranslations('certificateImport');
   return (
     <tr>
       <td className="num">{row}</td>
@@ -92,7 +88,7 @@ function Row({
         {pdfFileName === null ? null : <div className="text-ink-2">{pdfFileName}</div>}
       </td>
       <td className="max-w-96 min-w-48">
-        <Tag tone={TONES[state]}>{texts.rowStates[state]}</Tag>
+        <Tag tone={TONES[state]}>{t(`rowStates.${state}`)}</Tag>
         <div className="mt-1">
           <Findings findings={findings} />
         </div>
@@ -108,8 +104,11 @@ function Row({
               </Link>
             )}
             <div className="text-ink-2">
-              EN 10204 {certificateType(certificate.kind)}, {certificate.grade}, heat{' '}
-              <span className="font-mono">{certificate.heatNumber}</span>
+              EN 10204 {certificateType(certificate.kind)}, {certificate.grade},{' '}
+              {t.rich('heatOf', {
+                heat: certificate.heatNumber,
+                mono: (text) => <span className="font-mono">{text}</span>,
+              })}
             </div>
           </>
         )}

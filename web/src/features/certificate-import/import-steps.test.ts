@@ -14,7 +14,7 @@ describe('importSteps', () => {
   it('shows how far the reading is', () => {
     const shown = importSteps({ state: 'reading', steps: steps(2), progress });
     expect(shown.map(({ state }) => state)).to.deep.equal(['done', 'now', 'next', 'next', 'next']);
-    expect(shown[1]?.detail).to.equal('Read 3,200 of 10,000');
+    expect(shown[1]?.said).to.equal('read');
   });
 
   it('waits for the owner once it is checked', () => {

@@ -1,10 +1,10 @@
-import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Link } from '../../ui/link.tsx';
 import type { CertificateImport, ImportState } from '@topsteel/domain/api';
 import type { Tone } from '../../ui/icon.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
-import { texts } from './texts.ts';
 
 const TONES: Record<ImportState, Tone> = {
   received: 'hot',
@@ -21,13 +21,15 @@ const TONES: Record<ImportState, Tone> = {
 export const isImportMoving = (state: ImportState): boolean => TONES[state] === 'hot';
 
 export function ImportStateTag({ state }: { state: ImportState }) {
-  return <Tag tone={TONES[state]}>{texts.states[state]}</Tag>;
+  const t = useTranslations('certificateImport');
+  return <Tag tone={TONES[state]}>{t(`states.${state}`)}</Tag>;
 }
 
 /** The imports of the organisation, newest first. */
 export function ImportTable({ imports }: { imports: CertificateImport[] }) {
+  const t = useTranslations('certificateImport');
   return (
-    <LedgerTable caption={texts.list} columns={[texts.files, texts.state, texts.result, texts.started]}>
+    <LedgerTable caption={t('list')} columns={[t('files'), t('state'), t('result'), t('started')]}>
       <tbody>
         {imports.map(({ id, files, state, counts, createdAt }) => (
           <tr key={id}>
@@ -40,7 +42,7 @@ export function ImportTable({ imports }: { imports: CertificateImport[] }) {
             <td>
               <ImportStateTag state={state} />
             </td>
-            <td>{texts.counts(counts.ready, counts.warning, counts.refused)}</td>
+            <td>{t('counts', { ready: counts.ready, warning: counts.warning, refused: counts.refused })}</td>
             <td className="whitespace-nowrap">
               <When iso={createdAt} />
             </td>

@@ -1,15 +1,16 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { certificateImport } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { texts } from './texts.ts';
 
 /** Sends the chosen files to be read, and opens the page of the import. */
 export function UploadImport() {
+  const t = useTranslations('certificateImport');
   const router = useRouter();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
@@ -27,7 +28,7 @@ export function UploadImport() {
 
   return (
     <section aria-labelledby="upload" className="grid justify-items-start gap-3">
-      <h2 id="upload">{texts.heading}</h2>
+      <h2 id="upload">{t('heading')}</h2>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <form
         className="grid justify-items-start gap-3"
@@ -37,10 +38,10 @@ export function UploadImport() {
         }}
       >
         <label htmlFor="import-files" className="font-semibold">
-          {texts.label}
+          {t('label')}
         </label>
         <p id="import-files-hint" className="text-sm text-ink-2">
-          {texts.hint}
+          {t('hint')}
         </p>
         <input
           id="import-files"
@@ -54,7 +55,7 @@ export function UploadImport() {
           className="max-w-full file:mr-3 file:min-h-10 file:cursor-pointer file:rounded-sm file:border file:border-control file:bg-paper file:px-4 file:font-semibold file:text-brand"
         />
         <button className="button" disabled={isBusy}>
-          {isBusy ? texts.uploading : texts.upload}
+          {isBusy ? t('uploading') : t('upload')}
         </button>
       </form>
     </section>

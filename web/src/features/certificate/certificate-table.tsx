@@ -1,11 +1,12 @@
-import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Link } from '../../ui/link.tsx';
 import type { Certificate, CertificateState } from '@topsteel/domain/api';
 import type { Tone } from '../../ui/icon.tsx';
+import { FillGauge } from './fill-gauge.tsx';
 import { Mass } from '../../ui/mass.tsx';
-import { certificateType } from '../../ui/names.ts';
+import { certificateType } from '../../ui/certificate-type.ts';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { texts } from '../vendor/texts.ts';
 
 const TONES: Record<CertificateState, Tone> = {
   draft: 'unknown',
@@ -19,7 +20,8 @@ const TONES: Record<CertificateState, Tone> = {
 
 /** The state of a certificate in one word. */
 export function CertificateStateTag({ state }: { state: CertificateState }) {
-  return <Tag tone={TONES[state]}>{texts.certificates.states[state]}</Tag>;
+  const t = useTranslations('certificate');
+  return <Tag tone={TONES[state]}>{t(`list.states.${state}`)}</Tag>;
 }
 
 /** True while the page should follow by itself. */
@@ -29,18 +31,20 @@ export function isCertificateMoving(state: CertificateState): boolean {
 
 /** Certificates with certified mass and what of it is not in a lot yet. */
 export function CertificateTable({ certificates }: { certificates: Certificate[] }) {
-  const words = texts.certificates;
+  const t = useTranslations('certificate');
   return (
     <LedgerTable
-      caption={words.caption}
+      caption={t('list.caption')}
+      tools="vendor-certificates"
       columns={[
-        words.number,
-        words.product,
-        words.grade,
-        words.heat,
-        { figure: words.certified },
-        { figure: words.left },
-        words.state,
+        t('list.number'),
+        t('list.product'),
+        t('list.grade'),
+        t('list.heat'),
+        { figure: t('list.certified') },
+        t('list.fill'),
+        { figure: t('list.left') },
+        t('list.state'),
       ]}
     >
       <tbody>
@@ -60,6 +64,9 @@ export function CertificateTable({ certificates }: { certificates: Certificate[]
             <td className="font-mono">{summary.heatNumber}</td>
             <td className="num">
               <Mass grams={mass.certifiedGrams} bare />
+            </td>
+            <td>
+              <FillGauge mass={mass} />
             </td>
             <td className="num">
               <Mass grams={mass.leftGrams} bare />

@@ -13,13 +13,11 @@ describe('checkUpload', () => {
       { name: 'scan.pdf', size: 52_428_800 },
       { name: 'plan.pdf', size: 10_485_761 },
     ];
-    expect(checkUpload(files)).to.equal(
-      'Larger than 10 MB and not sent: scan.pdf, plan.pdf. Make the file smaller, or leave it out.',
-    );
+    expect(checkUpload(files)).to.deep.equal({ kind: 'tooLarge', names: 'scan.pdf, plan.pdf' });
   });
   it('refuses the fifty-first file', () => {
-    expect(checkUpload(Array.from({ length: 51 }, () => ({ name: 'a.json', size: 1 })))).to.equal(
-      'Choose at most 50 files at once. Nothing was sent.',
-    );
+    expect(checkUpload(Array.from({ length: 51 }, () => ({ name: 'a.json', size: 1 })))).to.deep.equal({
+      kind: 'tooMany',
+    });
   });
 });

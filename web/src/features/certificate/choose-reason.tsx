@@ -2,14 +2,14 @@
 export function ChooseReason<Reason extends number>({
   legend,
   reasons,
-  names,
+  nameOf,
   chosen,
   onChoose,
 }: {
   legend: string;
   reasons: readonly Reason[];
-  names: Readonly<Record<Reason, string>>;
-  chosen: number;
+  nameOf: (reason: Reason) => string;
+  chosen: Reason;
   onChoose: (reason: Reason) => void;
 }) {
   return (
@@ -26,7 +26,7 @@ export function ChooseReason<Reason extends number>({
               onChoose(value);
             }}
           />
-          {names[value]}
+          {nameOf(value)}
         </label>
       ))}
     </fieldset>

@@ -1,6 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import {
   batch as batchSchema,
@@ -13,7 +14,6 @@ import { send } from '../../backend/send.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { ChooseBody } from '../countersignature/choose-body.tsx';
-import { texts } from './correction-texts.ts';
 import { Differences } from './differences.tsx';
 import { Findings } from './findings.tsx';
 
@@ -21,6 +21,7 @@ type CorrectCertificateProps = { certificateId: string; number: string; bodies: 
 
 /** Upload the correction, see what it changes, and have it take the place of the certificate. */
 export function CorrectCertificate({ certificateId, number, bodies }: CorrectCertificateProps) {
+  const t = useTranslations('certificate');
   const router = useRouter();
   const [correction, setCorrection] = useState<CorrectionAnswer>();
   const [problem, setProblem] = useState<Problem>();
@@ -62,10 +63,10 @@ export function CorrectCertificate({ certificateId, number, bodies }: CorrectCer
         }}
       >
         <label htmlFor="correction" className="font-semibold">
-          {texts.label}
+          {t('correction.label')}
         </label>
         <p id="correction-hint" className="text-sm text-ink-2">
-          {texts.hint}
+          {t('correction.hint')}
         </p>
         <input
           id="correction"
@@ -78,7 +79,7 @@ export function CorrectCertificate({ certificateId, number, bodies }: CorrectCer
           className="max-w-full file:mr-3 file:min-h-10 file:cursor-pointer file:rounded-sm file:border file:border-control file:bg-paper file:px-4 file:font-semibold file:text-brand"
         />
         <button className="button" disabled={busy !== undefined}>
-          {busy === 'reading' ? texts.reading : texts.read}
+          {busy === 'reading' ? t('correction.reading') : t('correction.read')}
         </button>
       </form>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
@@ -86,14 +87,14 @@ export function CorrectCertificate({ certificateId, number, bodies }: CorrectCer
         <>
           <section aria-labelledby="read">
             <h2 id="read" className="mb-2">
-              {texts.result}
+              {t('correction.result')}
             </h2>
-            {correction.row.findings.length === 0 ? <p>{texts.noFindings}</p> : null}
+            {correction.row.findings.length === 0 ? <p>{t('correction.noFindings')}</p> : null}
             <Findings findings={correction.row.findings} />
-            {draftId === null ? <Notice tone="bad">{texts.refused}</Notice> : null}
+            {draftId === null ? <Notice tone="bad">{t('correction.refused')}</Notice> : null}
           </section>
           {draftId === null ? null : correction.differences.length === 0 ? (
-            <Notice tone="attention">{texts.same}</Notice>
+            <Notice tone="attention">{t('correction.same')}</Notice>
           ) : (
             <>
               <Differences differences={correction.differences} />
@@ -106,7 +107,7 @@ export function CorrectCertificate({ certificateId, number, bodies }: CorrectCer
                 disabled={busy !== undefined}
                 onClick={() => void supersede()}
               >
-                {busy === 'issuing' ? texts.busy : texts.confirm(number)}
+                {busy === 'issuing' ? t('correction.busy') : t('correction.confirm', { number })}
               </button>
             </>
           )}

@@ -1,17 +1,21 @@
+import { useTranslations } from 'next-intl';
 import type { CorrectionAnswer } from '@topsteel/domain/api';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
-import { texts } from './correction-texts.ts';
 
 /** What a correction changes, one row a value. */
 export function Differences({ differences }: Pick<CorrectionAnswer, 'differences'>) {
+  const t = useTranslations('certificate');
   const shown = (value: string | null) =>
-    value === null ? <span className="text-ink-3">{texts.none}</span> : value;
+    value === null ? <span className="text-ink-3">{t('correction.none')}</span> : value;
   return (
     <section aria-labelledby="differences">
       <h2 id="differences" className="mb-2">
-        {texts.differences}
+        {t('correction.differences')}
       </h2>
-      <LedgerTable caption={texts.differencesCaption} columns={[texts.place, texts.before, texts.after]}>
+      <LedgerTable
+        caption={t('correction.differencesCaption')}
+        columns={[t('correction.place'), t('correction.before'), t('correction.after')]}
+      >
         <tbody>
           {differences.map(({ path, before, after }) => (
             <tr key={path}>

@@ -1,12 +1,13 @@
+import { useTranslations } from 'next-intl';
 import type { Finding } from '@topsteel/domain/api';
 import { ToneIcon } from '../../ui/icon.tsx';
 
 const TONES = { error: 'bad', warning: 'attention', info: 'info' } as const;
 const INKS = { error: 'text-bad', warning: 'text-attention', info: 'text-info' } as const;
-const WORDS = { error: 'Refused', warning: 'Remark', info: 'Note' } as const;
 
 /** What the reading noticed, worst first, each with the place in the document. */
 export function Findings({ findings }: { findings: Finding[] }) {
+  const t = useTranslations('certificate.severity');
   if (findings.length === 0) return null;
   const order = ['error', 'warning', 'info'];
   const sorted = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
@@ -18,8 +19,8 @@ export function Findings({ findings }: { findings: Finding[] }) {
             <ToneIcon tone={TONES[finding.severity]} />
           </span>
           <span className="min-w-0">
-            <span className="sr-only">{WORDS[finding.severity]}: </span>
-            {finding.message}
+            <span className="sr-only">{t(finding.severity)}: </span>
+            <span lang="en">{finding.message}</span>
             {finding.field === undefined || finding.field === '' ? null : (
               <span className="block font-mono text-xs break-all text-ink-3">{finding.field}</span>
             )}

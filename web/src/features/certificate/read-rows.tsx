@@ -1,17 +1,26 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ReadRow } from '@topsteel/domain/api';
+import { useFormats } from '../../ui/formats.ts';
+import { Heat } from '../../ui/heat.tsx';
 import { Mass } from '../../ui/mass.tsx';
-import { massText } from '../../ui/mass-text.ts';
-import { certificateType } from '../../ui/names.ts';
+import { certificateType } from '../../ui/certificate-type.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { texts } from '../vendor/texts.ts';
+import { BatchReview } from './batch-review.tsx';
 import { Findings } from './findings.tsx';
 
-type ReadRowsProps = { rows: ReadRow[]; isBusy: boolean; onRegister: (draftIds: string[]) => void };
+type ReadRowsProps = {
+  rows: ReadRow[];
+  /** The organisation in whose name they are signed, and whether it does so in its own wallet. */
+  signer: string;
+  signsItself: boolean;
+  isBusy: boolean;
+  onRegister: (draftIds: string[]) => void;
+};
 
 const TONES = { ready: 'good', warning: 'attention', refused: 'bad' } as const;
 
@@ -27,12 +36,13 @@ function draftsOf(rows: ReadRow[]): Draft[] {
 }
 
 /** What was read, one row per certificate, and the choice of what to register. */
-export function ReadRows({ rows, isBusy, onRegister }: ReadRowsProps) {
+export function ReadRows({ rows, signer, signsItself, isBusy, onRegister }: ReadRowsProps) {
+  const formats = useFormats();
   const drafts = draftsOf(rows);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const chosen = drafts.filter((draft) => !left.has(draft.draftId));
   const chosenGrams = chosen.reduce((sum, draft) => sum + BigInt(draft.massGrams), 0n);
-  const words = texts.upload;
+  const t = useTranslations('certificate');
   const toggle = (draftId: string) => {
     const next = new Set(left);
     if (!next.delete(draftId)) next.add(draftId);
@@ -40,9 +50,23 @@ export function ReadRows({ rows, isBusy, onRegister }: ReadRowsProps) {
   };
   return (
     <div className="grid gap-4">
+      <p role="status" className="font-semibold">
+        {t('upload.counts', {
+          ready: rows.filter(({ state }) => state === 'ready').length,
+          warning: rows.filter(({ state }) => state === 'warning').length,
+          refused: rows.filter(({ state }) => state === 'refused').length,
+        })}
+      </p>
       <LedgerTable
-        caption={words.resultCaption}
-        columns={[words.choose, words.result, words.certificate, { figure: words.mass }, words.file]}
+        caption={t('upload.resultCaption')}
+        columns={[
+          t('upload.choose'),
+          t('upload.result'),
+          t('upload.certificate'),
+          t('upload.conformance'),
+          { figure: t('upload.mass') },
+          t('upload.file'),
+        ]}
       >
         <tbody>
           {rows.map((row, index) => (
@@ -52,7 +76,7 @@ export function ReadRows({ rows, isBusy, onRegister }: ReadRowsProps) {
                   <input
                     type="checkbox"
                     className="size-5"
-                    aria-label={`${words.choose} ${row.certificate?.number ?? row.fileName}`}
+                    aria-label={`${t('upload.choose')} ${row.certificate?.number ?? row.fileName}`}
                     checked={!left.has(row.draftId)}
                     onChange={() => {
                       if (row.draftId !== null) toggle(row.draftId);
@@ -61,7 +85,7 @@ export function ReadRows({ rows, isBusy, onRegister }: ReadRowsProps) {
                 )}
               </td>
               <td className="max-w-96 min-w-48">
-                <Tag tone={TONES[row.state]}>{words.states[row.state]}</Tag>
+                <Tag tone={TONES[row.state]}>{t(`upload.states.${row.state}`)}</Tag>
                 <div className="mt-1">
                   <Findings findings={row.findings} />
                 </div>
@@ -72,12 +96,14 @@ export function ReadRows({ rows, isBusy, onRegister }: ReadRowsProps) {
                     <span className="font-semibold">{row.certificate.number}</span>, EN 10204{' '}
                     {certificateType(row.certificate.kind)}
                     <div className="text-ink-2">
-                      {row.certificate.grade} {row.certificate.product}, {row.certificate.dimensions}, heat{' '}
-                      <span className="font-mono">{row.certificate.heatNumber}</span>
+                      {row.certificate.grade} {row.certificate.product}, {row.certificate.dimensions},{' '}
+                      <Heat number={row.certificate.heatNumber} />
                     </div>
-                    <div className="text-ink-2">{row.certificate.conformance.sentence}</div>
                   </>
                 )}
+              </td>
+              <td className="min-w-40" lang="en">
+                {row.certificate === null ? '–' : row.certificate.conformance.sentence}
               </td>
               <td className="num">
                 {row.certificate === null ? null : <Mass grams={row.certificate.massGrams} bare />}
@@ -85,7 +111,9 @@ export function ReadRows({ rows, isBusy, onRegister }: ReadRowsProps) {
               <td className="break-all">
                 {row.fileName}
                 <div className="text-ink-2">
-                  {row.pdfFileName === null ? words.noPdf : words.withPdf(row.pdfFileName)}
+                  {row.pdfFileName === null
+                    ? t('upload.noPdf')
+                    : t('upload.withPdf', { name: row.pdfFileName })}
                 </div>
               </td>
             </tr>
@@ -93,23 +121,27 @@ export function ReadRows({ rows, isBusy, onRegister }: ReadRowsProps) {
         </tbody>
       </LedgerTable>
       {drafts.length === 0 ? (
-        <Notice tone="bad">{words.noReady}</Notice>
+        <Notice tone="bad">{t('upload.noReady')}</Notice>
       ) : (
-        <div className="flex flex-wrap items-center gap-4">
+        <BatchReview
+          rows={rows.filter(({ draftId }) => chosen.some((draft) => draft.draftId === draftId))}
+          signer={signer}
+          signsItself={signsItself}
+        >
           <button
             type="button"
-            className="button"
+            className="button justify-self-start"
             disabled={isBusy || chosen.length === 0}
             onClick={() => {
               onRegister(chosen.map((draft) => draft.draftId));
             }}
           >
-            {isBusy ? words.registering : words.register(chosen.length)}
+            {isBusy
+              ? t('upload.registering')
+              : t('upload.register', { count: chosen.length, tonnes: formats.mass(chosenGrams, 't') })}
           </button>
-          <p className="text-sm text-ink-2">
-            {chosen.length === 0 ? words.none : words.summary(chosen.length, massText(chosenGrams, 't'))}
-          </p>
-        </div>
+          {chosen.length === 0 ? <p className="text-sm text-ink-2">{t('upload.none')}</p> : null}
+        </BatchReview>
       )}
     </div>
   );

@@ -1,15 +1,16 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { batch as batchSchema } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { texts } from '../vendor/texts.ts';
 
 /** Sends a failed batch again. */
 export function RetryBatch({ batchId }: { batchId: string }) {
+  const t = useTranslations('certificate');
   const router = useRouter();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
@@ -24,7 +25,7 @@ export function RetryBatch({ batchId }: { batchId: string }) {
     <div className="grid justify-items-start gap-3">
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <button type="button" className="button" disabled={isBusy} onClick={() => void retry()}>
-        {texts.batch.retry}
+        {t('batch.retry')}
       </button>
     </div>
   );

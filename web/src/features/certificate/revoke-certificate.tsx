@@ -1,13 +1,13 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { z } from 'zod';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { texts } from '../vendor/texts.ts';
 import { ChooseReason } from './choose-reason.tsx';
 
 const REASONS = [1, 2, 3, 4, 5] as const;
@@ -17,10 +17,10 @@ const SUPERSEDED = 3;
 export function RevokeCertificate({ certificateId, number }: { certificateId: string; number: string }) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
-  const [reason, setReason] = useState<number>(1);
+  const [reason, setReason] = useState<(typeof REASONS)[number]>(1);
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
-  const words = texts.revoke;
+  const t = useTranslations('certificate');
 
   const revoke = async (replacedBy: string) => {
     setBusy(true);
@@ -38,8 +38,8 @@ export function RevokeCertificate({ certificateId, number }: { certificateId: st
 
   return (
     <section aria-labelledby="revoke" className="grid justify-items-start gap-2">
-      <h2 id="revoke">{words.heading}</h2>
-      <p className="text-ink-2">{words.intro}</p>
+      <h2 id="revoke">{t('revoke.heading')}</h2>
+      <p className="text-ink-2">{t('revoke.intro')}</p>
       <button
         type="button"
         className="button button-quiet"
@@ -47,11 +47,11 @@ export function RevokeCertificate({ certificateId, number }: { certificateId: st
           setOpen(true);
         }}
       >
-        {words.open}
+        {t('revoke.open')}
       </button>
       {isOpen ? (
         <Modal
-          title={words.title(number)}
+          title={t('revoke.title', { number })}
           onClose={() => {
             setOpen(false);
           }}
@@ -66,16 +66,16 @@ export function RevokeCertificate({ certificateId, number }: { certificateId: st
           >
             {problem === undefined ? null : <ProblemNotice problem={problem} />}
             <ChooseReason
-              legend={words.reason}
+              legend={t('revoke.reason')}
               reasons={REASONS}
-              names={words.reasons}
+              nameOf={(each) => t(`revoke.reasons.${each}`)}
               chosen={reason}
               onChoose={setReason}
             />
             {reason === SUPERSEDED ? (
               <label className="grid gap-1">
-                <span className="font-semibold">{words.replacedBy}</span>
-                <span className="text-sm text-ink-2">{words.replacedByHint}</span>
+                <span className="font-semibold">{t('revoke.replacedBy')}</span>
+                <span className="text-sm text-ink-2">{t('revoke.replacedByHint')}</span>
                 <input
                   className="field font-mono"
                   name="replacedBy"
@@ -85,10 +85,10 @@ export function RevokeCertificate({ certificateId, number }: { certificateId: st
                 />
               </label>
             ) : null}
-            <p className="text-sm text-ink-2">{words.intro}</p>
+            <p className="text-sm text-ink-2">{t('revoke.intro')}</p>
             <div className="flex flex-wrap gap-3">
               <button className="button button-danger" disabled={isBusy}>
-                {isBusy ? words.busy : words.confirm(number)}
+                {isBusy ? t('revoke.busy') : t('revoke.confirm', { number })}
               </button>
               <button
                 type="button"
@@ -97,7 +97,7 @@ export function RevokeCertificate({ certificateId, number }: { certificateId: st
                   setOpen(false);
                 }}
               >
-                {words.cancel}
+                {t('revoke.cancel')}
               </button>
             </div>
           </form>

@@ -1,6 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { revokedMany, type Certificate } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
@@ -8,9 +9,7 @@ import { send } from '../../backend/send.ts';
 import { Mass } from '../../ui/mass.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
-import { texts as vendorTexts } from '../vendor/texts.ts';
 import { ChooseReason } from './choose-reason.tsx';
-import { texts } from './correction-texts.ts';
 
 const REASONS = [1, 2, 4, 5] as const;
 
@@ -18,12 +17,12 @@ const REASONS = [1, 2, 4, 5] as const;
 export function RevokeMany({ certificates }: { certificates: Certificate[] }) {
   const router = useRouter();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [reason, setReason] = useState<number>(1);
+  const [reason, setReason] = useState<(typeof REASONS)[number]>(1);
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
-  const words = vendorTexts.certificates;
-  const isConfirmed = chosen.size > 0 && typed.trim() === texts.word(chosen.size);
+  const t = useTranslations('certificate');
+  const isConfirmed = chosen.size > 0 && typed.trim() === t('correction.word', { count: chosen.size });
 
   const toggle = (id: string) => {
     const next = new Set(chosen);
@@ -50,8 +49,14 @@ export function RevokeMany({ certificates }: { certificates: Certificate[] }) {
       }}
     >
       <LedgerTable
-        caption={texts.caption}
-        columns={[texts.choose, words.number, words.product, words.heat, { figure: words.certified }]}
+        caption={t('correction.caption')}
+        columns={[
+          t('correction.choose'),
+          t('list.number'),
+          t('list.product'),
+          t('list.heat'),
+          { figure: t('list.certified') },
+        ]}
       >
         <tbody>
           {certificates.map(({ id, summary, mass }) => (
@@ -60,7 +65,7 @@ export function RevokeMany({ certificates }: { certificates: Certificate[] }) {
                 <input
                   type="checkbox"
                   className="size-5"
-                  aria-label={`${texts.choose} ${summary.number}`}
+                  aria-label={`${t('correction.choose')} ${summary.number}`}
                   checked={chosen.has(id)}
                   onChange={() => {
                     toggle(id);
@@ -81,18 +86,20 @@ export function RevokeMany({ certificates }: { certificates: Certificate[] }) {
       </LedgerTable>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       {chosen.size === 0 ? (
-        <p className="text-ink-2">{texts.noneChosen}</p>
+        <p className="text-ink-2">{t('correction.noneChosen')}</p>
       ) : (
         <div className="panel grid justify-items-start gap-4">
           <ChooseReason
-            legend={texts.reason}
+            legend={t('correction.reason')}
             reasons={REASONS}
-            names={texts.reasons}
+            nameOf={(each) => t(`correction.reasons.${each}`)}
             chosen={reason}
             onChoose={setReason}
           />
           <label className="grid gap-1">
-            <span className="font-semibold">{texts.typed(chosen.size)}</span>
+            <span className="font-semibold">
+              {t('correction.typed', { word: t('correction.word', { count: chosen.size }) })}
+            </span>
             <input
               className="field"
               autoComplete="off"
@@ -103,7 +110,7 @@ export function RevokeMany({ certificates }: { certificates: Certificate[] }) {
             />
           </label>
           <button className="button button-danger" disabled={isBusy || !isConfirmed}>
-            {texts.revoke(chosen.size)}
+            {t('correction.revoke', { count: chosen.size })}
           </button>
         </div>
       )}

@@ -1,10 +1,10 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRouter } from '../../words/navigation.ts';
 import { batch as batchSchema, type TypedData } from '@topsteel/domain/api';
 import { send } from '../../backend/send.ts';
 import type { RuntimeConfig } from '../configuration/runtime-config.ts';
-import { texts } from '../vendor/texts.ts';
 import { AccountGuard } from '../wallet/account-guard.tsx';
 import { SignButton } from '../wallet/sign-button.tsx';
 import { WalletRoot } from '../wallet/wallet-root.tsx';
@@ -13,6 +13,7 @@ type SignBatchProps = { config: RuntimeConfig; batchId: string; count: number; t
 
 /** The signature of an issuer that holds its own key. */
 export function SignBatch({ config, batchId, count, typedData }: SignBatchProps) {
+  const t = useTranslations('certificate');
   const router = useRouter();
   return (
     <WalletRoot config={config}>
@@ -20,7 +21,7 @@ export function SignBatch({ config, batchId, count, typedData }: SignBatchProps)
         {(address) => (
           <SignButton
             typedData={typedData}
-            label={texts.batch.sign(count)}
+            label={t('batch.sign', { count })}
             submit={async (signature) => {
               const hand = (body: object) =>
                 send(`/v2/certificates/batches/${batchId}/signature`, { body, schema: batchSchema });

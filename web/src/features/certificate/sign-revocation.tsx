@@ -1,10 +1,10 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRouter } from '../../words/navigation.ts';
 import { certificate as certificateSchema, type TypedData } from '@topsteel/domain/api';
 import { send } from '../../backend/send.ts';
 import type { RuntimeConfig } from '../configuration/runtime-config.ts';
-import { texts } from '../vendor/texts.ts';
 import { AccountGuard } from '../wallet/account-guard.tsx';
 import { SignButton } from '../wallet/sign-button.tsx';
 import { WalletRoot } from '../wallet/wallet-root.tsx';
@@ -18,6 +18,7 @@ type SignRevocationProps = {
 
 /** The signature under a revocation, of an issuer that holds its own key. */
 export function SignRevocation({ config, certificateId, number, typedData }: SignRevocationProps) {
+  const t = useTranslations('certificate');
   const router = useRouter();
   return (
     <WalletRoot config={config}>
@@ -25,7 +26,7 @@ export function SignRevocation({ config, certificateId, number, typedData }: Sig
         {() => (
           <SignButton
             typedData={typedData}
-            label={texts.revoke.confirm(number)}
+            label={t('revoke.confirm', { number })}
             submit={(signature) =>
               send(`/v2/certificates/${certificateId}/revocation/signature`, {
                 body: { signature },

@@ -1,19 +1,20 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { batch as batchSchema, readAnswer, type InspectionBody, type ReadRow } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
-import { Notice } from '../../ui/notice.tsx';
+import { FileDrop } from '../../ui/file-drop.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { ChooseBody } from '../countersignature/choose-body.tsx';
-import { texts } from '../vendor/texts.ts';
-import { checkUpload } from './check-upload.ts';
-import { DropZone } from './drop-zone.tsx';
+import { checkUpload, type UploadFault } from './check-upload.ts';
 import { ReadRows } from './read-rows.tsx';
 
 type UploadCertificatesProps = {
+  /** The organisation in whose name they are signed. */
+  signer: string;
   /** True when the organisation signs batches in its own wallet. */
   signsItself: boolean;
   /** Who may countersign certificates of type 3.2. */
@@ -21,17 +22,19 @@ type UploadCertificatesProps = {
 };
 
 /** Drop files, see what was read and what is refused, choose, and register as one batch. */
-export function UploadCertificates({ signsItself, bodies }: UploadCertificatesProps) {
+export function UploadCertificates({ signer, signsItself, bodies }: UploadCertificatesProps) {
   const router = useRouter();
   const [rows, setRows] = useState<ReadRow[]>([]);
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<UploadFault>();
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState<'reading' | 'registering'>();
   const [count, setCount] = useState(0);
   const [bodyId, setBodyId] = useState('');
   const isInspected = rows.some((row) => row.draftId !== null && row.certificate?.kind === 32);
-  const words = texts.upload;
+  const t = useTranslations('certificate');
 
+  const faultText = (fault: UploadFault): string =>
+    fault.kind === 'tooMany' ? t('upload.tooMany') : t('upload.tooLarge', { names: fault.names });
   const readFiles = async (files: File[]) => {
     setProblem(undefined);
     setRows([]);
@@ -66,18 +69,29 @@ export function UploadCertificates({ signsItself, bodies }: UploadCertificatesPr
   };
 
   return (
-    <section aria-labelledby="upload" className="grid gap-4">
-      <h2 id="upload">{words.heading}</h2>
-      <DropZone isBusy={busy !== undefined} onFiles={(files) => void readFiles(files)} />
-      {refusal === undefined ? null : <Notice tone="bad">{refusal}</Notice>}
+    <section aria-label={t('upload.label')} className="grid gap-4">
+      <FileDrop
+        name="certificate-files"
+        label={t('upload.label')}
+        hint={t('upload.hint')}
+        error={refusal === undefined ? undefined : faultText(refusal)}
+        accept=".json,.pdf,application/json,application/pdf"
+        isMultiple
+        isBusy={busy !== undefined}
+        onFiles={(files) => void readFiles(files)}
+      />
+      <p role="status" className={busy === 'reading' ? 'font-semibold' : 'sr-only'}>
+        {busy === 'reading' ? t('upload.reading', { count }) : ''}
+      </p>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
-      {busy === 'reading' ? <Notice tone="hot">{words.reading(count)}</Notice> : null}
       {isInspected ? <ChooseBody bodies={bodies} value={bodyId} onChange={setBodyId} /> : null}
       {rows.length === 0 ? null : (
         <ReadRows
           rows={rows}
-          isBusy={busy === 'registering'}
-          onRegister={(draftIds) => void register(draftIds)}
+          signer={signer}
+          signsItself={signsItself}
+          isBusy={busy !== undefined}
+          onRegister={(ids) => void register(ids)}
         />
       )}
     </section>

@@ -1,18 +1,18 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+
+import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { chainWatch, type ChainAlarm } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { formText } from '../../ui/form-text.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { texts } from './texts.ts';
-
-const words = texts.resume;
 
 /** An operator lifts the alarm, with a note of what was found. */
 export function ResumeForm({ alarm }: { alarm: ChainAlarm }) {
+  const t = useTranslations('chainWatch');
   const router = useRouter();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
@@ -35,14 +35,14 @@ export function ResumeForm({ alarm }: { alarm: ChainAlarm }) {
         void resume(new FormData(event.currentTarget));
       }}
     >
-      <h2 id="resume">{words.heading}</h2>
-      <p>{words.intro}</p>
+      <h2 id="resume">{t('resume.heading')}</h2>
+      <p>{t('resume.intro')}</p>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <label htmlFor="resume-note" className="font-semibold">
-        {words.note}
+        {t('resume.note')}
       </label>
       <p id="resume-hint" className="text-sm text-ink-2">
-        {words.hint}
+        {t('resume.hint')}
       </p>
       <textarea
         id="resume-note"
@@ -57,11 +57,11 @@ export function ResumeForm({ alarm }: { alarm: ChainAlarm }) {
       {alarm.kind === 'deep-reorg' ? (
         <label className="flex items-start gap-2">
           <input type="checkbox" name="follow" className="mt-1" />
-          <span>{words.follow}</span>
+          <span>{t('resume.follow')}</span>
         </label>
       ) : null}
       <button className="button" disabled={isBusy}>
-        {isBusy ? words.sending : words.send}
+        {isBusy ? t('resume.sending') : t('resume.send')}
       </button>
     </form>
   );

@@ -1,19 +1,20 @@
+import { useTranslations } from 'next-intl';
 import type { ChainWatch } from '@topsteel/domain/api';
-import { localiseDecimal } from '@topsteel/domain/units';
+import { useFormats } from '../../ui/formats.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { When } from '../../ui/when.tsx';
-import { texts } from './texts.ts';
 
 /** What stops money, or that nothing does. */
 export function AlarmNotice({ alarm }: Pick<ChainWatch, 'alarm'>) {
-  if (alarm === null) return <Notice tone="good" title={texts.good} />;
+  const t = useTranslations('chainWatch');
+  if (alarm === null) return <Notice tone="good" title={t('good')} />;
   return (
-    <Notice tone="bad" title={texts.stopped}>
-      <p>{alarm.sentence}</p>
+    <Notice tone="bad" title={t('stopped')}>
+      <p lang="en">{alarm.sentence}</p>
       <p>
-        {texts.since} <When iso={alarm.since} />. {alarm.isHeld ? texts.held : texts.passing}
+        {t('since')} <When iso={alarm.since} />. {alarm.isHeld ? t('held') : t('passing')}
       </p>
     </Notice>
   );
@@ -21,25 +22,26 @@ export function AlarmNotice({ alarm }: Pick<ChainWatch, 'alarm'>) {
 
 /** How far the chain is read and final. */
 export function WatchFacts({ watch: { latest, read, final, seenAt } }: { watch: ChainWatch }) {
-  const words = texts.facts;
-  const number = (block: string | null) => (block === null ? '–' : localiseDecimal(block, 'en'));
+  const t = useTranslations('chainWatch');
+  const formats = useFormats();
+  const number = (block: string | null) => (block === null ? '–' : formats.decimal(block));
   const lag = latest === null || read === null ? 0n : BigInt(latest) - BigInt(read);
   return (
     <section aria-labelledby="facts">
       <h2 id="facts" className="mb-2">
-        {words.heading}
+        {t('facts.heading')}
       </h2>
       {seenAt === null ? (
-        <p>{words.never}</p>
+        <p>{t('facts.never')}</p>
       ) : (
         <Facts>
-          <Fact name={words.latest}>{number(latest)}</Fact>
-          <Fact name={words.read}>
+          <Fact name={t('facts.latest')}>{number(latest)}</Fact>
+          <Fact name={t('facts.read')}>
             {number(read)}
-            {lag > 0n ? ` · ${words.lag(localiseDecimal(lag.toString(), 'en'))}` : ''}
+            {lag > 0n ? ` · ${t('facts.lag', { blocks: formats.decimal(lag.toString()) })}` : ''}
           </Fact>
-          <Fact name={words.final}>{number(final)}</Fact>
-          <Fact name={words.seenAt}>
+          <Fact name={t('facts.final')}>{number(final)}</Fact>
+          <Fact name={t('facts.seenAt')}>
             <When iso={seenAt} />
           </Fact>
         </Facts>
@@ -50,16 +52,16 @@ export function WatchFacts({ watch: { latest, read, final, seenAt } }: { watch: 
 
 /** What runs less well than it should, and stops nothing. */
 export function Warnings({ warnings }: Pick<ChainWatch, 'warnings'>) {
-  const words = texts.warnings;
+  const t = useTranslations('chainWatch');
   return (
     <section aria-labelledby="warnings" className="grid gap-2">
-      <h2 id="warnings">{words.heading}</h2>
-      {warnings.length === 0 ? <p>{words.none}</p> : null}
+      <h2 id="warnings">{t('warnings.heading')}</h2>
+      {warnings.length === 0 ? <p>{t('warnings.none')}</p> : null}
       {warnings.map(({ name, sentence, since }) => (
         <Notice key={name} tone="attention" live={false}>
-          <p>{sentence}</p>
+          <p lang="en">{sentence}</p>
           <p className="text-sm text-ink-2">
-            {texts.since} <When iso={since} />
+            {t('since')} <When iso={since} />
           </p>
         </Notice>
       ))}
@@ -69,10 +71,13 @@ export function Warnings({ warnings }: Pick<ChainWatch, 'warnings'>) {
 
 /** Who lifted which alarm, and what was found. */
 export function LiftedAlarms({ resumptions }: Pick<ChainWatch, 'resumptions'>) {
-  const words = texts.history;
-  if (resumptions.length === 0) return <p>{words.none}</p>;
+  const t = useTranslations('chainWatch');
+  if (resumptions.length === 0) return <p>{t('history.none')}</p>;
   return (
-    <LedgerTable caption={words.heading} columns={words.columns}>
+    <LedgerTable
+      caption={t('history.heading')}
+      columns={[t('history.when'), t('history.by'), t('history.alarm'), t('history.found')]}
+    >
       <tbody>
         {resumptions.map(({ at, actor, alarm, note, mayFollow }) => (
           <tr key={at}>
@@ -80,10 +85,10 @@ export function LiftedAlarms({ resumptions }: Pick<ChainWatch, 'resumptions'>) {
               <When iso={at} />
             </td>
             <td>{actor}</td>
-            <td>{alarm}</td>
+            <td lang="en">{alarm}</td>
             <td>
               {note}
-              {mayFollow ? ` (${words.followed})` : ''}
+              {mayFollow ? ` (${t('history.followed')})` : ''}
             </td>
           </tr>
         ))}

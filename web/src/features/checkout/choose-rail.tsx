@@ -1,76 +1,112 @@
-'use client';
-
 import type { RailOffer } from '@topsteel/domain/api';
-import { formatAmount, formatScaled } from '@topsteel/domain/units';
-import { When } from '../../ui/when.tsx';
-import { texts } from './texts.ts';
+import { formatScaled } from '@topsteel/domain/units';
+import { useTranslations } from 'next-intl';
+import { useFormats } from '../../ui/formats.ts';
 
 type ChooseRailProps = {
-  offers: RailOffer[];
+  offers: readonly RailOffer[];
+  /** Index of the way that is chosen; none yet: -1. */
   chosen: number;
   /** The order is placed: the way of paying stands. */
-  isFixed: boolean;
-  choose: (index: number) => void;
+  isFixed?: boolean;
+  /** Left out in a form that is sent without scripts. */
+  choose?: (index: number) => void;
+  /** What is due is said elsewhere, or not known before the order. */
+  isAmountHidden?: boolean;
 };
 
-const words = texts.rails;
-const amountOf = ({ amountMinor, currency }: RailOffer): string =>
-  amountMinor === null ? '–' : `${formatAmount(BigInt(amountMinor), currency)} ${currency}`;
+/** The value of a way of paying in a form. @example railValue({ rail: 'sepa', currency: 'EUR' }) // 'sepa:EUR' */
+export const railValue = ({ rail, currency }: Pick<RailOffer, 'rail' | 'currency'>): string =>
+  `${rail}:${currency}`;
 
 /** The ways to pay, each with what is due, when money leaves and who releases it; one that can't be used says why. */
-export function ChooseRail({ offers, chosen, isFixed, choose }: ChooseRailProps) {
+export function ChooseRail(given: ChooseRailProps) {
+  const { offers, chosen, isFixed = false, choose, isAmountHidden = false } = given;
+  const t = useTranslations('checkout.rails');
+  const formats = useFormats();
   return (
     <fieldset className="grid gap-3" disabled={isFixed}>
-      <legend>
-        <h2>{words.heading}</h2>
+      <legend className="mb-2">
+        <h2>{t('heading')}</h2>
       </legend>
-      {offers.map((offer, index) => (
-        <div key={`${offer.rail}:${offer.currency}`} className="border-b border-rule pb-3">
-          <label className="flex items-baseline gap-3">
-            <input
-              type="radio"
-              name="rail"
-              checked={index === chosen}
-              disabled={offer.unavailable !== null}
-              onChange={() => {
-                choose(index);
-              }}
-            />
-            <span>
-              <span className="font-semibold">{words.names[offer.rail]}</span>, {words.upTo} {amountOf(offer)}
-            </span>
-          </label>
-          {offer.unavailable === null ? null : (
-            <p className="pl-7 text-sm text-ink-2">
-              {words.unavailable}: {offer.unavailable}
-            </p>
-          )}
-          {index === chosen ? <RailTerms offer={offer} /> : null}
-        </div>
-      ))}
+      {offers.map((offer, index) => {
+        const value = railValue(offer);
+        const isOff = offer.unavailable !== null;
+        return (
+          <div
+            key={value}
+            className={`rounded-sm border p-3 ${isOff ? 'border-dashed border-control bg-sunken' : 'border-rule has-checked:border-brand has-checked:bg-brand-soft'}`}
+          >
+            <label className="flex min-h-6 flex-wrap items-baseline gap-x-3">
+              <input
+                type="radio"
+                name="rail"
+                value={value}
+                required
+                disabled={isOff}
+                {...(choose === undefined
+                  ? { defaultChecked: index === chosen }
+                  : {
+                      checked: index === chosen,
+                      onChange: () => {
+                        choose(index);
+                      },
+                    })}
+              />
+              <span className="font-semibold">
+                {t(`names.${offer.rail}`)}
+                {offers.filter(({ rail }) => rail === offer.rail).length > 1 ? ` (${offer.currency})` : ''}
+              </span>
+              {isAmountHidden ? null : (
+                <span className="ml-auto whitespace-nowrap">
+                  {offer.amountMinor === null
+                    ? t('notPriced')
+                    : t('upTo', { amount: formats.money(offer.amountMinor, offer.currency) })}
+                </span>
+              )}
+            </label>
+            {isOff ? (
+              <p className="pl-7 text-sm text-ink-2">
+                {t('unavailable')} <span lang="en">{offer.unavailable}</span>
+              </p>
+            ) : (
+              <RailTerms offer={offer} isAmountHidden={isAmountHidden} />
+            )}
+          </div>
+        );
+      })}
     </fieldset>
   );
 }
 
-function RailTerms({ offer }: { offer: RailOffer }) {
-  const { rate } = offer;
+/** One row of the table of ways to pay; on a phone its cells stand under each other. */
+function RailTerms({ offer, isAmountHidden }: { offer: RailOffer; isAmountHidden: boolean }) {
+  const t = useTranslations('checkout.rails');
+  const formats = useFormats();
+  const { rate, amountMinor } = offer;
+  const due =
+    amountMinor === null || isAmountHidden
+      ? null
+      : t('dueText', {
+          amount: formats.money(amountMinor, offer.currency),
+          day: formats.instant(offer.payBefore),
+        });
+  const rateText =
+    rate === null
+      ? null
+      : t('rate', {
+          currency: offer.currency,
+          rate: formats.decimal(formatScaled(BigInt(rate.rateE8), 8, 4)),
+          day: formats.instant(rate.validUntil),
+        });
   return (
-    <dl className="grid gap-1 pt-2 pl-7 text-sm">
-      <Term name={words.due}>
-        {words.upTo} {amountOf(offer)}, {words.payBefore} <When iso={offer.payBefore} />
-        {rate === null ? null : (
-          <>
-            ; {words.rate(formatScaled(BigInt(rate.rateE8), 8, 4), offer.currency)}; {words.priceHolds}{' '}
-            <When iso={rate.validUntil} />
-          </>
-        )}
-      </Term>
-      <Term name={words.leaves}>{words.leavesText[offer.rail]}</Term>
-      <Term name={words.release}>{words.releaseText}</Term>
-      <Term name={words.fee}>{words.feeText}</Term>
-      <Term name={words.reclaim}>
-        <When iso={offer.reclaimFrom} />: {words.reclaimText}
-        {offer.canBeReversed ? ` ${words.reversible}` : ''}
+    <dl className="grid gap-x-6 gap-y-2 pt-2 pl-7 text-sm sm:grid-cols-2 lg:grid-cols-3">
+      {due === null ? null : <Term name={t('due')}>{[due, rateText].filter(Boolean).join(' ')}</Term>}
+      <Term name={t('leaves')}>{t(`leavesText.${offer.rail}`)}</Term>
+      <Term name={t('release')}>{t('releaseText')}</Term>
+      <Term name={t('fee')}>{t('feeText')}</Term>
+      <Term name={t('reclaim')}>
+        {formats.day(offer.reclaimFrom)}. {t('reclaimText')} {offer.canBeReversed ? t('reversible') : ''}
       </Term>
     </dl>
   );
@@ -79,26 +115,8 @@ function RailTerms({ offer }: { offer: RailOffer }) {
 function Term({ name, children }: { name: string; children: React.ReactNode }) {
   return (
     <div>
-      <dt className="inline font-semibold">{name}: </dt>
-      <dd className="inline">{children}</dd>
+      <dt className="text-ink-2">{name}</dt>
+      <dd>{children}</dd>
     </div>
-  );
-}
-
-/** The button that binds: what it does, and for how much. */
-export function PlaceOnRail({
-  offer,
-  isBusy,
-  place,
-}: {
-  offer: RailOffer;
-  isBusy: boolean;
-  place: () => void;
-}) {
-  if (offer.unavailable !== null || offer.amountMinor === null) return null;
-  return (
-    <button type="button" className="button justify-self-start" disabled={isBusy} onClick={place}>
-      {isBusy ? words.placing : words.place(amountOf(offer), words.names[offer.rail])}
-    </button>
   );
 }

@@ -1,27 +1,27 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import type { Order, Quote, RailOffer } from '@topsteel/domain/api';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { order as orderSchema, type Order, type Quote, type RailOffer } from '@topsteel/domain/api';
-import { formatAmount } from '@topsteel/domain/units';
+import { late } from '../../backend/late.ts';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
+import { useFormats } from '../../ui/formats.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { useRouter } from '../../words/navigation.ts';
 import type { RuntimeConfig } from '../configuration/runtime-config.ts';
-import { useSecondsLeft } from '../offer/quote-clock.tsx';
-import { texts as offerTexts } from '../offer/texts.ts';
-import { AccountGuard } from '../wallet/account-guard.tsx';
-import { BalanceGuard } from '../wallet/balance-guard.tsx';
-import { WalletRoot } from '../wallet/wallet-root.tsx';
-import { ChooseRail, PlaceOnRail } from './choose-rail.tsx';
-import { PayOrder } from './pay-order.tsx';
-import { texts } from './texts.ts';
+import { WalletGate } from '../wallet/wallet-gate.tsx';
+import { ChooseRail } from './choose-rail.tsx';
+import { PlaceInEscrowIsland } from './place-in-escrow-island.tsx';
+import { PlaceOnRail } from './place-on-rail.tsx';
+import { useSecondsLeft } from './price-clock.tsx';
 
 type PlaceOrderProps = { config: RuntimeConfig; quote: Quote; offers: RailOffer[] };
 
-/** From a quote to a paid order: reference, wallet, order, and one signature. */
+/** From a quote to a paid order: reference, way of paying, order, and in escrow one signature. */
 export function PlaceOrder({ config, quote, offers }: PlaceOrderProps) {
+  const t = useTranslations('checkout');
   const router = useRouter();
   const [order, setOrder] = useState<Order>();
   const [problem, setProblem] = useState<Problem>();
@@ -30,9 +30,7 @@ export function PlaceOrder({ config, quote, offers }: PlaceOrderProps) {
   const [chosen, setChosen] = useState(0);
   const offer = offers[chosen];
   const isEscrow = offer === undefined || offer.rail === 'usdc-escrow';
-  const left = useSecondsLeft(quote.expiresAt);
-  const words = texts.pay;
-  const amount = formatAmount(BigInt(quote.maxAmountMinor), 'USDC');
+  const isOver = useSecondsLeft(quote.expiresAt) === 0;
 
   const place = async (how: { payer: string } | Pick<RailOffer, 'rail' | 'currency'>) => {
     setStep('placing');
@@ -40,7 +38,7 @@ export function PlaceOrder({ config, quote, offers }: PlaceOrderProps) {
     const ref = reference.trim() === '' ? {} : { reference: reference.trim() };
     const answer = await send('/v2/orders', {
       body: { quoteId: quote.id, ...how, ...ref },
-      schema: orderSchema,
+      schema: late('order'),
       idempotencyKey: `order:${quote.id}:${'payer' in how ? 'escrow' : `${how.rail}:${how.currency}`}`,
     });
     if (answer.ok && answer.value.payment.rail !== 'usdc-escrow') {
@@ -54,100 +52,95 @@ export function PlaceOrder({ config, quote, offers }: PlaceOrderProps) {
 
   return (
     <div className="grid gap-8">
-      <section aria-labelledby="references" className="grid gap-2">
-        <h2 id="references">{texts.references.heading}</h2>
-        <label htmlFor="reference" className="font-semibold">
-          {texts.references.label}
-        </label>
-        <p id="reference-hint" className="text-sm text-ink-2">
-          {texts.references.hint}
-        </p>
-        <input
-          id="reference"
-          className="field max-w-md"
-          maxLength={64}
-          autoComplete="off"
-          aria-describedby="reference-hint"
-          value={reference}
-          disabled={order !== undefined}
-          onChange={(event) => {
-            setReference(event.target.value);
-          }}
-        />
-      </section>
+      <ReferenceField value={reference} isFixed={order !== undefined} change={setReference} />
       {offers.length === 0 ? null : (
         <ChooseRail offers={offers} chosen={chosen} isFixed={order !== undefined} choose={setChosen} />
       )}
-      {isEscrow ? null : (
-        <section className="grid gap-3">
-          {problem === undefined ? null : <ProblemNotice problem={problem} />}
-          {left === 0 ? (
-            <Notice tone="attention">{offerTexts.quote.expired}</Notice>
-          ) : (
-            <PlaceOnRail
-              offer={offer}
-              isBusy={step === 'placing'}
-              place={() => void place({ rail: offer.rail, currency: offer.currency })}
-            />
-          )}
-        </section>
-      )}
-      <section aria-labelledby="pay" className="grid gap-3" hidden={!isEscrow}>
-        <h2 id="pay">{words.heading}</h2>
-        <PaymentTerms amount={amount} />
-        {problem === undefined || !isEscrow ? null : <ProblemNotice problem={problem} />}
-        {!isEscrow ? null : order !== undefined ? (
-          <>
-            <Notice tone="info">{step === 'paid' ? words.done : words.placed(order.number)}</Notice>
-            <PayOrder
+      <section aria-labelledby={isEscrow ? 'pay' : undefined} className="grid gap-3">
+        {isEscrow ? <EscrowTerms maxAmountMinor={quote.maxAmountMinor} /> : null}
+        {problem === undefined ? null : <ProblemNotice problem={problem} />}
+        {order === undefined ? null : (
+          <Notice tone="info">
+            {step === 'paid' ? t('pay.done') : t('pay.placed', { number: order.number })}
+          </Notice>
+        )}
+        {isOver && order === undefined ? (
+          <Notice tone="attention">{t('expired')}</Notice>
+        ) : isEscrow ? (
+          <WalletGate>
+            <PlaceInEscrowIsland
               config={config}
+              maxAmountMinor={quote.maxAmountMinor}
               order={order}
-              onDone={() => {
+              isBusy={step === 'placing'}
+              place={(payer) => void place({ payer })}
+              onPaid={({ id }) => {
                 setStep('paid');
-                router.push(`/orders/${order.id}`);
+                router.push(`/orders/${id}`);
               }}
             />
-          </>
-        ) : left === 0 ? (
-          <Notice tone="attention">{offerTexts.quote.expired}</Notice>
+          </WalletGate>
         ) : (
-          <WalletRoot config={config}>
-            <AccountGuard chainId={config.chainId}>
-              {(address) => (
-                <BalanceGuard config={config} address={address} neededMinor={quote.maxAmountMinor}>
-                  <button
-                    type="button"
-                    className="button justify-self-start"
-                    disabled={step === 'placing'}
-                    onClick={() => void place({ payer: address })}
-                  >
-                    {step === 'placing' ? words.placing : words.place(amount)}
-                  </button>
-                </BalanceGuard>
-              )}
-            </AccountGuard>
-          </WalletRoot>
+          <PlaceOnRail
+            offer={offer}
+            isBusy={step === 'placing'}
+            place={() => void place({ rail: offer.rail, currency: offer.currency })}
+          />
         )}
       </section>
     </div>
   );
 }
 
-/** What this way of paying means: what leaves, who releases it, what returns. */
-function PaymentTerms({ amount }: { amount: string }) {
-  const words = texts.pay;
+type ReferenceFieldProps = { value: string; isFixed: boolean; change: (value: string) => void };
+
+function ReferenceField({ value, isFixed, change }: ReferenceFieldProps) {
+  const t = useTranslations('checkout.references');
   return (
-    <dl className="panel grid gap-2 text-sm">
-      {[
-        [words.due, words.dueText(amount)],
-        [words.release, words.releaseText],
-        [words.rest, words.restText],
-      ].map(([name, value]) => (
-        <div key={name}>
-          <dt className="inline font-semibold">{name}: </dt>
-          <dd className="inline">{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <section aria-labelledby="references" className="grid gap-2">
+      <h2 id="references">{t('heading')}</h2>
+      <label htmlFor="reference" className="font-semibold">
+        {t('label')}
+      </label>
+      <p id="reference-hint" className="text-sm text-ink-2">
+        {t('hint')}
+      </p>
+      <input
+        id="reference"
+        className="field max-w-md"
+        maxLength={64}
+        autoComplete="off"
+        aria-describedby="reference-hint"
+        value={value}
+        disabled={isFixed}
+        onChange={(event) => {
+          change(event.target.value);
+        }}
+      />
+    </section>
+  );
+}
+
+/** What paying into escrow means: what leaves, who releases it, what returns. */
+function EscrowTerms({ maxAmountMinor }: { maxAmountMinor: string }) {
+  const t = useTranslations('checkout.pay');
+  const tRails = useTranslations('checkout.rails');
+  const formats = useFormats();
+  return (
+    <>
+      <h2 id="pay">{t('heading')}</h2>
+      <dl className="panel grid gap-2 text-sm">
+        {[
+          [t('due'), t('dueText', { amount: formats.money(maxAmountMinor, 'USDC') })],
+          [tRails('release'), tRails('releaseText')],
+          [t('rest'), t('restText')],
+        ].map(([name, value]) => (
+          <div key={name}>
+            <dt className="inline font-semibold">{name}: </dt>
+            <dd className="inline">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }

@@ -1,19 +1,22 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+
+import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { ledgerPeriod } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
+import { useFormats } from '../../ui/formats.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { texts } from './texts.ts';
 
 /** Closes the month for good, after the pending claims were seen. */
 export function CloseForm({ month, claims }: { month: string; claims: readonly string[] }) {
+  const t = useTranslations('close');
+  const formats = useFormats();
   const router = useRouter();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
-  const words = texts.form;
   const close = async () => {
     setBusy(true);
     setProblem(undefined);
@@ -35,13 +38,13 @@ export function CloseForm({ month, claims }: { month: string; claims: readonly s
         void close();
       }}
     >
-      <h2 id="close">{words.heading(month)}</h2>
+      <h2 id="close">{t('form.heading', { month: formats.month(month) })}</h2>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
-      {claims.length === 0 ? null : <Tick text={words.seen(claims.length)} />}
-      <Tick text={words.confirm(month)} />
+      {claims.length === 0 ? null : <Tick text={t('form.seen', { count: claims.length })} />}
+      <Tick text={t('form.confirm', { month: formats.month(month) })} />
       <div>
         <button className="button button-danger" disabled={isBusy}>
-          {isBusy ? words.busy : words.button(month)}
+          {isBusy ? t('form.busy') : t('form.button', { month: formats.month(month) })}
         </button>
       </div>
     </form>

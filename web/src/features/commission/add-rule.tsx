@@ -1,32 +1,39 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
+
 import { useState } from 'react';
-import { commissionRule, type CommissionRuleInput } from '@topsteel/domain/api';
+import { commissionRule } from '@topsteel/domain/api';
 import { formText } from '../../ui/form-text.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { useFormats } from '../../ui/formats.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import { useFigureSentence } from '../../ui/use-figure-sentence.ts';
 import { ActProblem, useAct } from '../payout/act.tsx';
+import { FORMS } from './forms.ts';
 import { readRule } from './read-rule.ts';
-import { texts } from './texts.ts';
-
-const words = texts.form;
 
 /** Adds a rule of one or two components. */
 export function AddRule({ sellers }: { sellers: readonly { id: string; name: string }[] }) {
-  const { act, isBusy, problem } = useAct();
-  const [isWrong, setWrong] = useState(false);
+  const t = useTranslations('commission');
+  const { act, isBusy, problem, dialog } = useAct();
+  const formats = useFormats();
+  const figureSentence = useFigureSentence();
+  const [wrong, setWrong] = useState<string>();
+  const examples = { rate: formats.entry('0.8'), amount: formats.entry('25.50') };
   const add = async (form: HTMLFormElement) => {
     const fields = new FormData(form);
-    const input: CommissionRuleInput | null = readRule((name) => formText(fields, name));
-    setWrong(input === null);
-    if (input !== null && (await act('/v2/finance/commission-rules', input, commissionRule))) form.reset();
+    const reading = readRule((name) => formText(fields, name), formats.language);
+    setWrong(reading.ok ? undefined : (figureSentence(reading.figure) ?? t('form.wrongNumber', examples)));
+    if (reading.ok && (await act('/v2/finance/commission-rules', reading.rule, commissionRule))) form.reset();
   };
   return (
     <section aria-labelledby="add-rule" className="panel grid gap-3">
-      <h2 id="add-rule">{words.heading}</h2>
-      <p className="text-ink-2">{words.intro}</p>
+      <h2 id="add-rule">{t('form.heading')}</h2>
+      <p className="text-ink-2">{t('form.intro')}</p>
       <ActProblem problem={problem} />
-      {isWrong ? <Notice tone="bad">{words.wrongNumber}</Notice> : null}
+      {dialog}
+      {wrong === undefined ? null : <Notice tone="bad">{wrong}</Notice>}
       <form
         className="grid max-w-3xl gap-4"
         onSubmit={(event) => {
@@ -35,12 +42,12 @@ export function AddRule({ sellers }: { sellers: readonly { id: string; name: str
         }}
       >
         <div className="grid gap-4 sm:grid-cols-2">
-          <TextField name="name" label={words.name} maxLength={80} />
-          <TextField name="priority" label={words.priority} isNumeric defaultValue="10" maxLength={4} />
-          <label className="grid content-start gap-1">
-            <span className="font-semibold">{words.seller}</span>
+          <TextField name="name" label={t('form.name')} maxLength={80} />
+          <TextField name="priority" label={t('form.priority')} isNumeric defaultValue="10" maxLength={4} />
+          <label className="grid content-end gap-1">
+            <span className="font-semibold">{t('form.seller')}</span>
             <select name="sellerId" className="field">
-              <option value="">{words.everySeller}</option>
+              <option value="">{t('form.everySeller')}</option>
               {sellers.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
@@ -48,35 +55,45 @@ export function AddRule({ sellers }: { sellers: readonly { id: string; name: str
               ))}
             </select>
           </label>
+          <label className="grid content-end gap-1">
+            <span className="font-semibold">{t('form.category')}</span>
+            <select name="category" className="field">
+              <option value="">{t('form.everyForm')}</option>
+              {FORMS.map((form) => (
+                <option key={form} value={form}>
+                  {t(`form.forms.${form}`)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <TextField name="turnoverFrom" label={t('form.from')} isRequired={false} isNumeric maxLength={20} />
           <TextField
-            name="category"
-            label={words.category}
-            hint={words.categoryHint}
+            name="turnoverBelow"
+            label={t('form.below')}
             isRequired={false}
-            maxLength={40}
+            isNumeric
+            maxLength={20}
           />
-          <TextField name="turnoverFrom" label={words.from} isRequired={false} isNumeric maxLength={20} />
-          <TextField name="turnoverBelow" label={words.below} isRequired={false} isNumeric maxLength={20} />
         </div>
         {[1, 2].map((position) => (
           <fieldset key={position} className="grid gap-4 sm:grid-cols-3">
-            <legend className="mb-1 font-semibold">{words.component(position)}</legend>
+            <legend className="mb-1 font-semibold">{t('form.component', { position })}</legend>
             <TextField
               name={`name${position.toString()}`}
-              label={words.componentName}
+              label={t('form.componentName')}
               isRequired={position === 1}
               maxLength={60}
             />
             <TextField
               name={`rate${position.toString()}`}
-              label={words.rate}
+              label={t('form.rate')}
               isRequired={position === 1}
               isNumeric
               maxLength={5}
             />
             <TextField
               name={`fixed${position.toString()}`}
-              label={words.fixed}
+              label={t('form.fixed')}
               isRequired={false}
               isNumeric
               maxLength={20}
@@ -84,11 +101,11 @@ export function AddRule({ sellers }: { sellers: readonly { id: string; name: str
           </fieldset>
         ))}
         <div className="grid gap-4 sm:grid-cols-2">
-          <TextField name="minimum" label={words.minimum} isRequired={false} isNumeric maxLength={20} />
-          <TextField name="maximum" label={words.maximum} isRequired={false} isNumeric maxLength={20} />
+          <TextField name="minimum" label={t('form.minimum')} isRequired={false} isNumeric maxLength={20} />
+          <TextField name="maximum" label={t('form.maximum')} isRequired={false} isNumeric maxLength={20} />
         </div>
         <button className="button justify-self-start" disabled={isBusy}>
-          {isBusy ? words.adding : words.add}
+          {isBusy ? t('form.adding') : t('form.add')}
         </button>
       </form>
     </section>

@@ -1,32 +1,36 @@
+import { useTranslations } from 'next-intl';
 import type { CommissionExplanation } from '@topsteel/domain/api';
 import type { Currency } from '@topsteel/domain/units';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Money } from '../../ui/money.tsx';
-import { texts } from './texts.ts';
-
-const words = texts.explain;
 
 /** Why an order costs its seller what it does, to the last minor unit, and what became of the money. */
 export function Explanation({ explanation }: { explanation: CommissionExplanation }) {
+  const t = useTranslations('commission');
   const { rule, why, vat, passedOver, distributed } = explanation;
   const currency = explanation.currency as Currency;
   const rows: [string, string][] = [
     ...explanation.parts.map(({ name, amountMinor }): [string, string] => [name, amountMinor]),
     ...(explanation.adjustmentMinor === '0'
       ? []
-      : [[words.adjustment, explanation.adjustmentMinor] satisfies [string, string]]),
+      : [[t('explain.adjustment'), explanation.adjustmentMinor] satisfies [string, string]]),
   ];
   return (
     <section aria-labelledby="commission" className="grid gap-3">
-      <h2 id="commission">{words.heading}</h2>
+      <h2 id="commission">{t('explain.heading')}</h2>
       <p>
-        <strong>{rule.name}</strong>, {texts.version(rule.version)}. {why} {vat.sentence}
+        <strong>{rule.name}</strong>, {t('version', { version: rule.version })}.{' '}
+        <span lang="en">
+          {why} {vat.sentence}
+        </span>
       </p>
-      <table className="ledger">
-        <caption>{words.caption}</caption>
+      <LedgerTable
+        caption={t('explain.caption', { currency })}
+        columns={[t('explain.part'), { figure: t('explain.amount') }]}
+      >
         <tbody>
           <tr>
-            <th scope="row">{words.total}</th>
+            <th scope="row">{t('explain.total')}</th>
             <td className="num">
               <Money minor={explanation.totalMinor} currency={currency} bare />
             </td>
@@ -42,13 +46,13 @@ export function Explanation({ explanation }: { explanation: CommissionExplanatio
             </tr>
           ))}
           <tr>
-            <th scope="row">{words.commission}</th>
+            <th scope="row">{t('explain.commission')}</th>
             <td className="num">
               <Money minor={explanation.commissionMinor} currency={currency} bare />
             </td>
           </tr>
           <tr>
-            <th scope="row">{words.vat}</th>
+            <th scope="row">{t('explain.vat')}</th>
             <td className="num">
               <Money minor={explanation.vatMinor} currency={currency} bare />
             </td>
@@ -56,20 +60,20 @@ export function Explanation({ explanation }: { explanation: CommissionExplanatio
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{words.net}</th>
+            <th scope="row">{t('explain.net')}</th>
             <td className="num">
               <Money minor={explanation.netMinor} currency={currency} bare />
             </td>
           </tr>
         </tfoot>
-      </table>
+      </LedgerTable>
       {passedOver.length === 0 ? null : (
         <details>
-          <summary>{words.passedOver}</summary>
+          <summary>{t('explain.passedOver')}</summary>
           <ul className="mt-1 list-disc pl-5">
             {passedOver.map((other) => (
               <li key={other.name}>
-                {other.name}: {other.why}
+                {other.name}: <span lang="en">{other.why}</span>
               </li>
             ))}
           </ul>
@@ -81,17 +85,18 @@ export function Explanation({ explanation }: { explanation: CommissionExplanatio
 }
 
 function Distributed({ rows }: { rows: CommissionExplanation['distributed'] }) {
+  const t = useTranslations('commission');
   return (
     <LedgerTable
-      caption={`${words.distributed}. ${words.distributedCaption}`}
+      caption={t('explain.distributed')}
       columns={[
-        words.currency,
-        { figure: words.captured },
-        { figure: words.takenBack },
-        { figure: words.commission },
-        { figure: words.vat },
-        { figure: words.net },
-        { figure: words.allocated },
+        t('explain.currency'),
+        { figure: t('explain.captured') },
+        { figure: t('explain.takenBack') },
+        { figure: t('explain.commission') },
+        { figure: t('explain.vat') },
+        { figure: t('explain.net') },
+        { figure: t('explain.allocated') },
       ]}
     >
       <tbody>

@@ -1,7 +1,13 @@
 import { expect } from 'chai';
+import type { Language } from '../../words/languages.ts';
 import { readRule } from './read-rule.ts';
 
-const read = (fields: Record<string, string>) => readRule((name) => fields[name] ?? '');
+const reading = (fields: Record<string, string>, language: Language = 'en') =>
+  readRule((name) => fields[name] ?? '', language);
+const read = (fields: Record<string, string>) => {
+  const told = reading(fields);
+  return told.ok ? told.rule : null;
+};
 
 describe('commission: a rule from its form', () => {
   it('takes rates in percent and amounts in USDC', () => {
@@ -38,5 +44,19 @@ describe('commission: a rule from its form', () => {
     expect(read({ ...base, rate1: 'much' })).to.equal(null);
     expect(read({ ...base, rate1: '1', minimum: '5,00.x' })).to.equal(null);
     expect(read({ ...base, rate1: '1', priority: '1.5' })).to.equal(null);
+  });
+
+  it('reads figures as the language writes them, and names the one that may be two', () => {
+    const base = { name: 'Plate', priority: '10', name1: 'Sale' };
+    const german = reading({ ...base, rate1: '0,8', minimum: '1.250,50' }, 'de');
+    expect(german.ok ? german.rule.tariff : undefined).to.deep.equal({
+      components: [{ name: 'Sale', bps: 80, fixedMinor: '0', minimumMinor: null, maximumMinor: null }],
+      minimumMinor: '1250500000',
+      maximumMinor: null,
+    });
+    expect(reading({ ...base, rate1: '0,8', minimum: '1.250' }, 'de')).to.deep.equal({
+      ok: false,
+      figure: '1.250',
+    });
   });
 });

@@ -1,12 +1,13 @@
+import { useTranslations } from 'next-intl';
 import type { CommissionRuleView } from '@topsteel/domain/api';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Tone } from '../../ui/icon.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Money } from '../../ui/money.tsx';
-import { percentOfBps } from '../../ui/percent.ts';
+import { useFormats } from '../../ui/formats.ts';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
-import { texts } from './texts.ts';
+import { FORMS } from './forms.ts';
 
 const tones: Record<CommissionRuleView['state'], Tone> = {
   'in-force': 'good',
@@ -16,25 +17,19 @@ const tones: Record<CommissionRuleView['state'], Tone> = {
 
 /** Every version of every rule. */
 export function RuleTable({ rules }: { rules: readonly CommissionRuleView[] }) {
-  if (rules.length === 0) return <EmptyState title={texts.empty}>{texts.emptyHint}</EmptyState>;
+  const t = useTranslations('commission');
+  if (rules.length === 0) return <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>;
   return (
     <LedgerTable
-      caption={texts.caption}
-      columns={[
-        texts.rule,
-        { figure: texts.priority },
-        texts.applies,
-        texts.tariff,
-        texts.valid,
-        texts.state,
-      ]}
+      caption={t('caption')}
+      columns={[t('rule'), { figure: t('priority') }, t('applies'), t('tariff'), t('valid'), t('state')]}
     >
       <tbody>
         {rules.map((rule) => (
           <tr key={rule.id}>
             <th scope="row">
               {rule.name}
-              <div className="text-ink-2">{texts.version(rule.version)}</div>
+              <div className="text-ink-2">{t('version', { version: rule.version })}</div>
             </th>
             <td className="num">{rule.priority}</td>
             <td>
@@ -47,16 +42,16 @@ export function RuleTable({ rules }: { rules: readonly CommissionRuleView[] }) {
               <When iso={rule.validFrom} />
               <div className="text-ink-2">
                 {rule.validUntil === null ? (
-                  texts.noEnd
+                  t('noEnd')
                 ) : (
                   <>
-                    {texts.until} <When iso={rule.validUntil} />
+                    {t('until')} <When iso={rule.validUntil} />
                   </>
                 )}
               </div>
             </td>
             <td>
-              <Tag tone={tones[rule.state]}>{texts.states[rule.state]}</Tag>
+              <Tag tone={tones[rule.state]}>{t(`states.${rule.state}`)}</Tag>
             </td>
           </tr>
         ))}
@@ -66,9 +61,16 @@ export function RuleTable({ rules }: { rules: readonly CommissionRuleView[] }) {
 }
 
 function Conditions({ rule }: { rule: CommissionRuleView }) {
+  const t = useTranslations('commission');
   const { sellerName, buyerName, category, offerId, turnoverFromMinor, turnoverBelowMinor } = rule;
-  const words = [sellerName, buyerName, category, offerId].filter((word) => word !== null);
-  if (words.length === 0 && turnoverFromMinor === null && turnoverBelowMinor === null) return texts.everySale;
+  const form = FORMS.find((one) => one === category);
+  const words = [
+    sellerName,
+    buyerName,
+    form === undefined ? category : t(`form.forms.${form}`),
+    offerId,
+  ].filter((word) => word !== null);
+  if (words.length === 0 && turnoverFromMinor === null && turnoverBelowMinor === null) return t('everySale');
   return (
     <ul>
       {words.map((word) => (
@@ -76,12 +78,12 @@ function Conditions({ rule }: { rule: CommissionRuleView }) {
       ))}
       {turnoverFromMinor === null ? null : (
         <li>
-          {texts.turnoverFrom} <Money minor={turnoverFromMinor} />
+          {t('turnoverFrom')} <Money minor={turnoverFromMinor} />
         </li>
       )}
       {turnoverBelowMinor === null ? null : (
         <li>
-          {texts.turnoverBelow} <Money minor={turnoverBelowMinor} />
+          {t('turnoverBelow')} <Money minor={turnoverBelowMinor} />
         </li>
       )}
     </ul>
@@ -90,15 +92,17 @@ function Conditions({ rule }: { rule: CommissionRuleView }) {
 
 /** A tariff in words: its components, its minimum and its maximum. */
 export function Tariff({ tariff }: { tariff: CommissionRuleView['tariff'] }) {
+  const formats = useFormats();
+  const t = useTranslations('commission');
   return (
     <ul>
       {tariff.components.map((component) => (
         <li key={component.name}>
-          {component.name}: {percentOfBps(component.bps)} %
+          {component.name}: {formats.percentOfBps(component.bps)}&nbsp;%
           {component.fixedMinor === '0' ? null : (
             <>
               {' + '}
-              <Money minor={component.fixedMinor} /> {texts.perOrder}
+              <Money minor={component.fixedMinor} /> {t('perOrder')}
             </>
           )}
           <Bounds bounds={component} />
@@ -114,19 +118,20 @@ export function Tariff({ tariff }: { tariff: CommissionRuleView['tariff'] }) {
 }
 
 function Bounds({ bounds }: { bounds: { minimumMinor: string | null; maximumMinor: string | null } }) {
+  const t = useTranslations('commission');
   const { minimumMinor, maximumMinor } = bounds;
   return (
     <>
       {minimumMinor === null ? null : (
         <>
           {' '}
-          {texts.atLeast} <Money minor={minimumMinor} />
+          {t('atLeast')} <Money minor={minimumMinor} />
         </>
       )}
       {maximumMinor === null ? null : (
         <>
           {' '}
-          {texts.atMost} <Money minor={maximumMinor} />
+          {t('atMost')} <Money minor={maximumMinor} />
         </>
       )}
     </>

@@ -1,19 +1,22 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import type { InspectionBody } from '@topsteel/domain/api';
-import { texts } from './texts.ts';
+import { useFormats } from '../../ui/formats.ts';
 
 type ChooseBodyProps = { bodies: InspectionBody[]; value: string; onChange: (id: string) => void };
 
 /** Which inspection body is to countersign certificates of type 3.2. */
 export function ChooseBody({ bodies, value, onChange }: ChooseBodyProps) {
+  const t = useTranslations('countersignature');
+  const formats = useFormats();
   return (
     <div className="grid gap-1">
       <label htmlFor="inspection-body" className="font-semibold">
-        {texts.body}
+        {t('body')}
       </label>
       <p id="inspection-body-hint" className="text-sm text-ink-2">
-        {bodies.length === 0 ? texts.noBodies : texts.bodyHint}
+        {bodies.length === 0 ? t('noBodies') : t('bodyHint')}
       </p>
       <select
         id="inspection-body"
@@ -24,10 +27,10 @@ export function ChooseBody({ bodies, value, onChange }: ChooseBodyProps) {
           onChange(event.currentTarget.value);
         }}
       >
-        <option value="">{texts.choose}</option>
+        <option value="">{t('choose')}</option>
         {bodies.map(({ id, name, country }) => (
           <option key={id} value={id}>
-            {`${name} (${country})`}
+            {`${name} (${formats.country(country)})`}
           </option>
         ))}
       </select>

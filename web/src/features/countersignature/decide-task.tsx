@@ -1,16 +1,17 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { countersignatureTask } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { texts } from './texts.ts';
 
 /** Countersign with one press, or refuse with a reason. */
 export function DecideTask({ certificateId, number }: { certificateId: string; number: string }) {
+  const t = useTranslations('countersignature');
   const router = useRouter();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
@@ -35,12 +36,12 @@ export function DecideTask({ certificateId, number }: { certificateId: string; n
 
   return (
     <section aria-labelledby="decide" className="panel grid justify-items-start gap-3">
-      <h2 id="decide">{texts.confirmHeading}</h2>
-      <p className="max-w-prose">{texts.confirmIntro}</p>
+      <h2 id="decide">{t('confirmHeading')}</h2>
+      <p className="max-w-prose">{t('confirmIntro')}</p>
       {problem === undefined || isRefusing ? null : <ProblemNotice problem={problem} />}
       <div className="flex flex-wrap gap-3">
         <button type="button" className="button" disabled={isBusy} onClick={() => void act('countersign')}>
-          {isBusy ? texts.confirming : texts.confirm(number)}
+          {isBusy ? t('confirming') : t('confirm', { number })}
         </button>
         <button
           type="button"
@@ -50,12 +51,12 @@ export function DecideTask({ certificateId, number }: { certificateId: string; n
             setRefusing(true);
           }}
         >
-          {texts.refuse}
+          {t('refuse')}
         </button>
       </div>
       {isRefusing ? (
         <Modal
-          title={texts.refuseTitle(number)}
+          title={t('refuseTitle', { number })}
           onClose={() => {
             setRefusing(false);
           }}
@@ -70,13 +71,13 @@ export function DecideTask({ certificateId, number }: { certificateId: string; n
           >
             {problem === undefined ? null : <ProblemNotice problem={problem} />}
             <label className="grid gap-1">
-              <span className="font-semibold">{texts.reason}</span>
-              <span className="text-sm text-ink-2">{texts.reasonHint}</span>
+              <span className="font-semibold">{t('reason')}</span>
+              <span className="text-sm text-ink-2">{t('reasonHint')}</span>
               <textarea className="field" name="reason" rows={4} required minLength={10} maxLength={1000} />
             </label>
             <div className="flex flex-wrap gap-3">
               <button className="button button-danger" disabled={isBusy}>
-                {texts.refuseConfirm}
+                {t('refuseConfirm')}
               </button>
               <button
                 type="button"
@@ -85,7 +86,7 @@ export function DecideTask({ certificateId, number }: { certificateId: string; n
                   setRefusing(false);
                 }}
               >
-                {texts.back}
+                {t('back')}
               </button>
             </div>
           </form>

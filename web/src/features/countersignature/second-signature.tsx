@@ -1,6 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { certificate, type Countersignature, type InspectionBody } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
@@ -9,7 +10,6 @@ import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { When } from '../../ui/when.tsx';
 import { ChooseBody } from './choose-body.tsx';
-import { texts } from './texts.ts';
 
 type SecondSignatureProps = {
   certificateId: string;
@@ -19,6 +19,7 @@ type SecondSignatureProps = {
 
 /** How far the second signature of a type 3.2 is, for its issuer; after a refusal, whom to ask next. */
 export function SecondSignature({ certificateId, countersignature, bodies }: SecondSignatureProps) {
+  const t = useTranslations('countersignature');
   const router = useRouter();
   const [bodyId, setBodyId] = useState('');
   const [problem, setProblem] = useState<Problem>();
@@ -36,7 +37,10 @@ export function SecondSignature({ certificateId, countersignature, bodies }: Sec
     if (answer.ok) router.refresh();
   };
 
-  const title = `${body === null ? texts.byUnknown : texts.by(body.name)}: ${texts.issuerStates[state]}`;
+  const title = t('standing', {
+    by: body === null ? t('byUnknown') : t('by', { name: body.name }),
+    state: t(`issuerStates.${state}`),
+  });
   if (state === 'countersigned') {
     return (
       <Notice tone="good" title={title}>
@@ -47,8 +51,8 @@ export function SecondSignature({ certificateId, countersignature, bodies }: Sec
   if (state !== 'refused') {
     return (
       <Notice tone="hot" title={title}>
-        <p>{texts.awaitedFrom(body?.name ?? '')}</p>
-        {failure === null ? null : <p>{failure}</p>}
+        <p>{t('awaitedFrom', { name: body?.name ?? t('body') })}</p>
+        {failure === null ? null : <p lang="en">{failure}</p>}
       </Notice>
     );
   }
@@ -63,7 +67,7 @@ export function SecondSignature({ certificateId, countersignature, bodies }: Sec
         disabled={isBusy || bodyId === ''}
         onClick={() => void ask()}
       >
-        {isBusy ? texts.asking : texts.nameAnother}
+        {isBusy ? t('asking') : t('nameAnother')}
       </button>
     </Notice>
   );

@@ -1,13 +1,13 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRouter } from '../../words/navigation.ts';
 import { countersignatureTask, type TypedData } from '@topsteel/domain/api';
 import { send } from '../../backend/send.ts';
 import type { RuntimeConfig } from '../configuration/runtime-config.ts';
 import { AccountGuard } from '../wallet/account-guard.tsx';
 import { SignButton } from '../wallet/sign-button.tsx';
 import { WalletRoot } from '../wallet/wallet-root.tsx';
-import { texts } from './texts.ts';
 
 type SignCountersignatureProps = {
   config: RuntimeConfig;
@@ -23,6 +23,7 @@ export function SignCountersignature({
   number,
   typedData,
 }: SignCountersignatureProps) {
+  const t = useTranslations('countersignature');
   const router = useRouter();
   return (
     <WalletRoot config={config}>
@@ -30,7 +31,7 @@ export function SignCountersignature({
         {() => (
           <SignButton
             typedData={typedData}
-            label={texts.confirm(number)}
+            label={t('confirm', { number })}
             submit={(signature) =>
               send(`/v2/countersignatures/${certificateId}/signature`, {
                 body: { signature },

@@ -1,10 +1,11 @@
-import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Link } from '../../ui/link.tsx';
 import type { CountersignatureState, CountersignatureTask } from '@topsteel/domain/api';
+import { useFormats } from '../../ui/formats.ts';
 import type { Tone } from '../../ui/icon.tsx';
 import { Mass } from '../../ui/mass.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { texts } from './texts.ts';
 
 const TONES: Record<CountersignatureState, Tone> = {
   awaited: 'attention',
@@ -15,15 +16,18 @@ const TONES: Record<CountersignatureState, Tone> = {
 };
 
 export function CountersignatureTag({ state }: { state: CountersignatureState }) {
-  return <Tag tone={TONES[state]}>{texts.states[state]}</Tag>;
+  const t = useTranslations('countersignature');
+  return <Tag tone={TONES[state]}>{t(`states.${state}`)}</Tag>;
 }
 
 /** An inspection body's desk. */
 export function TaskTable({ tasks }: { tasks: CountersignatureTask[] }) {
+  const t = useTranslations('countersignature');
+  const formats = useFormats();
   return (
     <LedgerTable
-      caption={texts.caption}
-      columns={[texts.certificate, texts.issuer, texts.product, { figure: texts.mass }, texts.state]}
+      caption={t('caption')}
+      columns={[t('certificate'), t('issuer'), t('product'), { figure: t('mass') }, t('state')]}
     >
       <tbody>
         {tasks.map(({ certificateId, issuer, summary, state }) => (
@@ -33,12 +37,12 @@ export function TaskTable({ tasks }: { tasks: CountersignatureTask[] }) {
                 {summary.number}
               </Link>
               <div className="text-ink-2">
-                heat <span className="font-mono">{summary.heatNumber}</span>
+                {t('heat')} <span className="font-mono">{summary.heatNumber}</span>
               </div>
             </th>
             <td>
               {issuer.name}
-              <div className="text-ink-2">{issuer.country}</div>
+              <div className="text-ink-2">{formats.country(issuer.country)}</div>
             </td>
             <td>
               {summary.grade} {summary.product}

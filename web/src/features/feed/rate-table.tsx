@@ -1,18 +1,27 @@
+import { useTranslations } from 'next-intl';
 import type { SignedRate } from '@topsteel/domain/api';
-import { formatScaled, localiseDecimal } from '@topsteel/domain/units';
+import { formatScaled } from '@topsteel/domain/units';
+import { useFormats } from '../../ui/formats.ts';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
-import { texts } from './texts.ts';
-
-const rateText = (rateE8: string): string => localiseDecimal(formatScaled(BigInt(rateE8), 8, 4), 'en');
 
 /** The rate in force of each currency, with every source and why one did not count. */
 export function RateTable({ rates }: { rates: readonly SignedRate[] }) {
-  const words = texts.rates;
-  const { pair, rate, sources, signed, until } = words.columns;
+  const formats = useFormats();
+  const rateText = (rateE8: string): string => formats.decimal(formatScaled(BigInt(rateE8), 8, 4));
+  const t = useTranslations('feed');
   return (
-    <LedgerTable caption={words.caption} columns={[pair, { figure: rate }, sources, signed, until]}>
+    <LedgerTable
+      caption={t('rates.caption')}
+      columns={[
+        t('rates.columns.pair'),
+        { figure: t('rates.columns.rate') },
+        t('rates.columns.sources'),
+        t('rates.columns.signed'),
+        t('rates.columns.until'),
+      ]}
+    >
       <tbody>
         {rates.map((one) => (
           <tr key={one.base}>
@@ -25,19 +34,21 @@ export function RateTable({ rates }: { rates: readonly SignedRate[] }) {
                 {one.sources.map(({ source, rateE8, why }) => (
                   <li key={source}>
                     {source}: <span className="font-mono">{rateText(rateE8)}</span>,{' '}
-                    {why === null ? words.counted : words.why[why]}
+                    {why === null ? t('rates.counted') : t(`rates.why.${why}`)}
                   </li>
                 ))}
               </ul>
             </td>
             <td>
-              {words.signers(one.signers.length)} {one.round}
+              {t('rates.signers', { count: one.signers.length, round: one.round })}
               <div className="text-ink-2">
                 <When iso={one.observedAt} />
               </div>
             </td>
             <td>
-              <Tag tone={one.isCurrent ? 'good' : 'bad'}>{one.isCurrent ? words.current : words.over}</Tag>
+              <Tag tone={one.isCurrent ? 'good' : 'bad'}>
+                {one.isCurrent ? t('rates.current') : t('rates.over')}
+              </Tag>
               <div className="text-ink-2">
                 <When iso={one.validUntil} />
               </div>

@@ -1,22 +1,26 @@
+import { useTranslations } from 'next-intl';
 import type { FecCheck } from '@topsteel/domain/api';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { texts } from './texts.ts';
 
 /** Whether the file can be handed in, and whether it is the ledger. */
 export function FecCheckResult({ check }: { check: FecCheck }) {
-  const words = texts.exports;
+  const t = useTranslations('invoice');
   const isSound = check.findings.length === 0;
   return (
     <div className="grid gap-4">
       <Notice tone={isSound ? 'good' : 'bad'} title={check.fileName}>
-        {words.lines(check.lines, check.entries)} {isSound ? words.holds : words.findings}
+        {t('exports.lines', { lines: check.lines, entries: check.entries })}{' '}
+        {isSound ? t('exports.holds') : t('exports.findings')}
       </Notice>
       <Notice tone={check.isSameLedger ? 'good' : 'bad'}>
-        {check.isSameLedger ? words.same : words.differs}
+        {check.isSameLedger ? t('exports.same') : t('exports.differs')}
       </Notice>
       {isSound ? null : (
-        <LedgerTable caption={words.findingsCaption} columns={[{ figure: words.line }, words.finding]}>
+        <LedgerTable
+          caption={t('exports.findingsCaption')}
+          columns={[{ figure: t('exports.line') }, t('exports.finding')]}
+        >
           <tbody>
             {check.findings.slice(0, 100).map(({ line, message }, index) => (
               <tr key={index}>
@@ -29,8 +33,8 @@ export function FecCheckResult({ check }: { check: FecCheck }) {
       )}
       {check.isSameLedger ? null : (
         <LedgerTable
-          caption={words.differencesCaption}
-          columns={[words.account, { figure: words.ledger }, { figure: words.file }]}
+          caption={t('exports.differencesCaption')}
+          columns={[t('exports.account'), { figure: t('exports.ledger') }, { figure: t('exports.file') }]}
         >
           <tbody>
             {check.differences.map(({ account, ledgerMinor, fileMinor }) => (

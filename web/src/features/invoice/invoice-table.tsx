@@ -1,40 +1,44 @@
-import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import type { InvoiceView } from '@topsteel/domain/api';
-import { localiseDecimal } from '@topsteel/domain/units';
+import { useFormats } from '../../ui/formats.ts';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
+import { Link } from '../../ui/link.tsx';
 import { When } from '../../ui/when.tsx';
-import { texts } from './texts.ts';
+import { InvoiceFiles } from './invoice-files.tsx';
+import { InvoiceStatus } from './invoice-status.tsx';
 
 /** Invoices and credit notes with their files. `ofOrder` leaves out what the page says already. */
 export function InvoiceTable({ invoices, ofOrder = false }: { invoices: InvoiceView[]; ofOrder?: boolean }) {
-  const order = ofOrder ? [] : [texts.order];
+  const t = useTranslations('invoice');
+  const formats = useFormats();
+  const order = ofOrder ? [] : [t('order')];
   return (
     <LedgerTable
-      caption={ofOrder ? texts.ofOrderCaption : texts.caption}
+      {...(ofOrder ? {} : { tools: 'invoices' })}
+      caption={ofOrder ? t('ofOrderCaption') : t('caption')}
       columns={[
-        texts.number,
-        texts.kind,
+        t('number'),
+        t('kind'),
         ...order,
-        texts.seller,
-        texts.buyer,
-        texts.issued,
-        { figure: texts.total },
-        texts.status,
-        texts.files,
+        t('seller'),
+        t('buyer'),
+        t('issued'),
+        { figure: t('total') },
+        t('currency'),
+        t('status'),
+        t('files'),
       ]}
     >
       <tbody>
         {invoices.map((invoice) => (
           <tr key={invoice.id}>
             <th scope="row" className="whitespace-nowrap">
-              {invoice.number}
+              <Link href={`/finance/invoices/${invoice.id}`} prefetch={false}>
+                {invoice.number}
+              </Link>
             </th>
             <td>
-              {texts.kinds[invoice.kind]}
-              {invoice.isCredit ? `, ${texts.credit}` : ''}
-              {invoice.corrects === null ? null : (
-                <p className="text-sm text-ink-2">{texts.corrects(invoice.corrects)}</p>
-              )}
+              <InvoiceKind invoice={invoice} />
             </td>
             {ofOrder ? null : (
               <td className="whitespace-nowrap">
@@ -48,10 +52,11 @@ export function InvoiceTable({ invoices, ofOrder = false }: { invoices: InvoiceV
             <td>
               <When iso={invoice.issuedOn} dayOnly />
             </td>
-            <td className="num">
-              {localiseDecimal(invoice.total, 'en')}&nbsp;{invoice.currency}
+            <td className="num">{formats.decimal(invoice.total)}</td>
+            <td>{invoice.currency}</td>
+            <td>
+              <InvoiceStatus invoice={invoice} />
             </td>
-            <td>{statusOf(invoice)}</td>
             <td>
               <InvoiceFiles invoice={invoice} />
             </td>
@@ -62,29 +67,22 @@ export function InvoiceTable({ invoices, ofOrder = false }: { invoices: InvoiceV
   );
 }
 
-const orderHref = ({ mine, kind, orderId }: InvoiceView): string =>
+/** What the document is for, and what it corrects. */
+export function InvoiceKind({ invoice }: { invoice: InvoiceView }) {
+  const t = useTranslations('invoice');
+  return (
+    <>
+      {t(`kinds.${invoice.kind}`)}
+      {invoice.isCredit ? `, ${t('credit')}` : ''}
+      {invoice.corrects === null ? null : (
+        <p className="text-sm text-ink-2">{t('corrects', { number: invoice.corrects })}</p>
+      )}
+    </>
+  );
+}
+
+/** The order's page for who asks. */
+export const orderHref = ({ mine, kind, orderId }: InvoiceView): string =>
   mine === 'seller' || (mine === 'buyer' && kind === 'commission')
     ? `/vendor/orders/${orderId}`
     : `/orders/${orderId}`;
-
-/** The last word of the lifecycle, with its code. */
-function statusOf({ statuses, transmissionError }: InvoiceView): string {
-  const last = statuses.at(-1);
-  if (last === undefined) return transmissionError ?? texts.waiting;
-  return `${last.name} (${last.code})${last.reason === null ? '' : `: ${last.reason}`}`;
-}
-
-function InvoiceFiles({ invoice }: { invoice: InvoiceView }) {
-  return (
-    <ul className="flex flex-wrap gap-x-3">
-      {(['pdf', 'ubl', 'cii'] as const).map((form) => (
-        <li key={form}>
-          <a href={`/v2/invoices/${invoice.id}/${form}`} download>
-            {texts[form]}
-            <span className="sr-only">: {invoice.number}</span>
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
-}

@@ -1,10 +1,12 @@
-import Link from 'next/link';
-import type { Lot } from '@topsteel/domain/api';
+import { useTranslations } from 'next-intl';
+import type { Lot, StockItem } from '@topsteel/domain/api';
+import { Heat } from '../../ui/heat.tsx';
 import type { Tone } from '../../ui/icon.tsx';
-import { Mass } from '../../ui/mass.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Mass } from '../../ui/mass.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { texts } from '../vendor/texts.ts';
+import { isLotRegistered } from './lot-state.ts';
 
 const TONES: Record<Lot['state'], Tone> = {
   'awaiting-signature': 'attention',
@@ -17,41 +19,34 @@ const TONES: Record<Lot['state'], Tone> = {
 
 /** The state of a lot in one word. */
 export function LotStateTag({ state }: { state: Lot['state'] }) {
-  return <Tag tone={TONES[state]}>{texts.lots.states[state]}</Tag>;
+  const t = useTranslations('lot.states');
+  return <Tag tone={TONES[state]}>{t(state)}</Tag>;
 }
 
-/** True while the page should follow by itself. */
-export function isLotMoving(state: Lot['state']): boolean {
-  return state === 'requested' || state === 'commissioned';
-}
-
-/** True when the lot stands in the register and can be labelled and offered. */
-export function isLotRegistered(state: Lot['state']): boolean {
-  return state === 'commissioned' || state === 'final';
-}
-
-/** Lots with their mass, label and the way to offer them. */
-export function LotTable({ lots }: { lots: Lot[] }) {
-  const words = texts.lots;
+/** Stock, lot by lot: what is free and offered of it, its certificate, its label, and the way to offer it. */
+export function StockTable({ lots }: { lots: readonly StockItem[] }) {
+  const t = useTranslations('lot');
   return (
     <LedgerTable
-      caption={words.caption}
+      caption={t('caption')}
+      tools="vendor-stock"
       columns={[
-        words.lot,
-        words.product,
-        words.heat,
-        { figure: words.mass },
-        { figure: words.available },
-        words.state,
-        words.label,
-        words.offer,
+        t('lot'),
+        t('product'),
+        t('heat'),
+        t('certificate'),
+        { figure: t('massName'), unit: 't' },
+        { figure: t('availableName'), unit: 't' },
+        t('offered'),
+        t('state'),
+        t('label'),
       ]}
     >
       <tbody>
         {lots.map((lot) => (
           <tr key={lot.id}>
             <th scope="row">
-              <Link href={`/vendor/lots/${lot.id}`} prefetch={false} className="font-mono whitespace-nowrap">
+              <Link href={`/vendor/lots/${lot.id}`} className="font-mono sm:whitespace-nowrap">
                 {lot.lotCode}
               </Link>
             </th>
@@ -59,12 +54,32 @@ export function LotTable({ lots }: { lots: Lot[] }) {
               {lot.grade} {lot.product}
               <div className="text-ink-2">{lot.dimensions}</div>
             </td>
-            <td className="font-mono">{lot.heatNumber}</td>
+            <td>
+              <Heat number={lot.heatNumber} />
+            </td>
+            <td className="whitespace-nowrap">
+              <Link href={`/vendor/certificates/${lot.certificateId}`}>{lot.certificateNumber}</Link>
+            </td>
             <td className="num">
               <Mass grams={lot.massGrams} bare />
             </td>
             <td className="num">
               <Mass grams={lot.availableGrams} bare />
+            </td>
+            <td className="whitespace-nowrap">
+              {lot.offerId !== null ? (
+                <Link href={`/offers/${lot.offerId}`}>
+                  {t('isOffered')}
+                  <span className="sr-only">: {lot.lotCode}</span>
+                </Link>
+              ) : isLotRegistered(lot.state) && lot.availableGrams !== '0' ? (
+                <Link href={`/vendor/offers/new?lot=${lot.id}`}>
+                  {t('offerIt')}
+                  <span className="sr-only">: {lot.lotCode}</span>
+                </Link>
+              ) : (
+                <span className="text-ink-2">{t('notOffered')}</span>
+              )}
             </td>
             <td>
               <LotStateTag state={lot.state} />
@@ -72,26 +87,28 @@ export function LotTable({ lots }: { lots: Lot[] }) {
             <td className="whitespace-nowrap">
               {isLotRegistered(lot.state) ? (
                 <>
-                  <a href={`/v2/lots/${lot.lotCode}/label.pdf`}>
-                    PDF<span className="sr-only"> label of {lot.lotCode}</span>
-                  </a>{' '}
-                  <a href={`/v2/lots/${lot.lotCode}/label.png`}>
-                    PNG<span className="sr-only"> label of {lot.lotCode}</span>
-                  </a>
+                  <LabelLink lotCode={lot.lotCode} format="pdf" />{' '}
+                  <LabelLink lotCode={lot.lotCode} format="zpl" />
+                  {lot.labelPrintedAt === null ? (
+                    <div className="text-attention">{t('notPrinted')}</div>
+                  ) : null}
                 </>
-              ) : null}
-            </td>
-            <td className="whitespace-nowrap">
-              {isLotRegistered(lot.state) && lot.availableGrams !== '0' ? (
-                <Link href={`/vendor/offers?lot=${lot.id}`} prefetch={false}>
-                  {words.offerIt}
-                  <span className="sr-only">: {lot.lotCode}</span>
-                </Link>
               ) : null}
             </td>
           </tr>
         ))}
       </tbody>
     </LedgerTable>
+  );
+}
+
+/** A label to print, in the format of the printer. */
+function LabelLink({ lotCode, format }: { lotCode: string; format: 'pdf' | 'zpl' }) {
+  const t = useTranslations('lot');
+  return (
+    <a href={`/v2/lots/${lotCode}/label.${format}`}>
+      {format.toUpperCase()}
+      <span className="sr-only"> {t('labelOf', { lot: lotCode })}</span>
+    </a>
   );
 }

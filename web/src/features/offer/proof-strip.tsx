@@ -1,8 +1,8 @@
+import { useTranslations } from 'next-intl';
 import type { OfferDetail } from '@topsteel/domain/api';
 import { ToneIcon, type Tone } from '../../ui/icon.tsx';
-import { Mass } from '../../ui/mass.tsx';
-import { certificateType } from '../../ui/names.ts';
-import { texts } from './texts.ts';
+import { Link } from '../../ui/link.tsx';
+import { certificateType } from '../../ui/certificate-type.ts';
 
 const CONFORMANCE_TONES = { conforms: 'good', fails: 'bad', unknown: 'unknown' } as const;
 const INKS: Record<Tone, string> = {
@@ -26,31 +26,40 @@ function Line({ tone, children }: { tone: Tone; children: React.ReactNode }) {
   );
 }
 
-/** What stands behind the lot, one fact a line, and the way to check it without us. */
+/** What stands behind the lot, one fact a line, and the ways to check it without us: before anybody is bound. */
 export function ProofStrip({ offer }: { offer: OfferDetail }) {
-  const { certificate, lot } = offer;
-  const words = texts.proof;
+  const t = useTranslations('offer.proof');
+  const { certificate, lot, grade } = offer;
+  const { verdict, checked, required, missing } = certificate.conformance;
+  const norm = offer.norm ?? '';
   return (
     <section aria-labelledby="proof">
-      <h2 id="proof">{words.heading}</h2>
+      <h2 id="proof">{t('heading')}</h2>
       <ul className="my-2">
-        <Line tone="info">
-          {words.certificate(certificateType(certificate.kind), certificate.number, certificate.manufacturer)}{' '}
-          {lot.final ? words.registered : words.settling}
+        <Line tone={lot.final ? 'good' : 'info'}>
+          {t('certificate', {
+            type: certificateType(certificate.kind),
+            number: certificate.number,
+            maker: certificate.manufacturer.replace(/\.$/, ''),
+          })}{' '}
+          {lot.final ? t('registered') : t('settling')}
         </Line>
-        <Line tone={CONFORMANCE_TONES[certificate.conformance.verdict]}>
-          {certificate.conformance.sentence}
-        </Line>
-        <Line tone="info">
-          {words.mass} <Mass grams={lot.massGrams} />.
+        <Line tone={CONFORMANCE_TONES[verdict]}>
+          {verdict === 'conforms'
+            ? t('conforms', { grade, norm, checked, required })
+            : verdict === 'fails'
+              ? t('fails', { grade, norm })
+              : t('unknown', { grade, missing: missing.length })}
         </Line>
       </ul>
-      <p>
+      <p className="flex flex-wrap gap-x-6 gap-y-1">
         <a href={`/v/${lot.lotCode}`} className="font-semibold">
-          {words.check}
+          {t('check')}
         </a>
+        <Link href={`/passport/${lot.lotCode}`}>{t('full')}</Link>
+        <Link href={`/genealogy/${lot.lotCode}`}>{t('genealogy')}</Link>
       </p>
-      <p className="text-sm text-ink-2">{words.checkHint}</p>
+      <p className="text-sm text-ink-2">{t('checkHint')}</p>
     </section>
   );
 }

@@ -54,3 +54,27 @@ export function isMoving(order: Pick<Order, 'status' | 'payment' | 'nextMove' | 
   if (order.status !== 'completed' || !order.payment.isFinal) return true;
   return SETTLING.includes(order.settlementState);
 }
+
+/** What is to be done next, by what the order waits for; null when nobody has to do anything. */
+export function moveOf(order: Pick<Order, 'status' | 'nextMove'>) {
+  const { code, who } = order.nextMove;
+  if (who === 'nobody') return null;
+  if (code === 'pay') return order.status === 'payment-failed' ? ('pay-again' as const) : code;
+  if (code === 'ship') return order.status === 'partly-delivered' ? ('ship-rest' as const) : code;
+  return code;
+}
+
+/**
+ * What happens by itself when nobody moves, and when.
+ *
+ * @example autoOf({ status: 'weighed', nextMove: { code: 'confirm-receipt', by: '2026-11-28T17:00:00Z', … } })
+ * // { code: 'confirm', when: '2026-11-28T17:00:00Z' }
+ */
+export function autoOf({ nextMove }: Pick<Order, 'nextMove'>) {
+  const { code, by } = nextMove;
+  if (by === null) return null;
+  if (code === 'pay') return { code: 'pay', when: by } as const;
+  if (code === 'confirm-receipt') return { code: 'confirm', when: by } as const;
+  if (code === 'ship' || code === 'weigh') return { code: 'deliver', when: by } as const;
+  return null;
+}

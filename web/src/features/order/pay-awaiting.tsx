@@ -1,6 +1,6 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useRouter } from '../../words/navigation.ts';
 import type { Order } from '@topsteel/domain/api';
 import { PayOrder } from '../checkout/pay-order.tsx';
 import type { RuntimeConfig } from '../configuration/runtime-config.ts';

@@ -1,34 +1,42 @@
+import { useTranslations } from 'next-intl';
 import type { Order } from '@topsteel/domain/api';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { When } from '../../ui/when.tsx';
-import { texts } from './texts.ts';
 
-/** How the money of an order came where it is, step by step. */
+const CAUSES = ['reorged', 'reverted', 'returned', 'timed-out', 'failed', 'resumed'] as const;
+const isCause = (cause: string): cause is (typeof CAUSES)[number] => CAUSES.some((each) => each === cause);
+
+/** How the money of an order came where it is, step by step, under a heading of its own. */
 export function SettlementSteps({ steps }: Pick<Order, 'steps'>) {
-  const words = texts.steps;
+  const t = useTranslations('order.steps');
   if (steps.length === 0) return null;
-  const hasCauses = steps.some(({ cause }) => words.causes[cause] !== '');
   return (
     <section aria-labelledby="steps">
       <h2 id="steps" className="mb-2">
-        {words.heading}
+        {t('heading')}
       </h2>
-      <LedgerTable
-        caption={words.caption}
-        columns={[words.state, words.when, ...(hasCauses ? [words.why] : [])]}
-      >
-        <tbody>
-          {steps.map((step, index) => (
-            <tr key={index}>
-              <th scope="row">{words.names[step.state]}</th>
-              <td>
-                <When iso={step.at} />
-              </td>
-              {hasCauses ? <td>{words.causes[step.cause] ?? step.cause}</td> : null}
-            </tr>
-          ))}
-        </tbody>
-      </LedgerTable>
+      <StepTable steps={steps} />
     </section>
+  );
+}
+
+/** The same as a table alone. */
+export function StepTable({ steps }: Pick<Order, 'steps'>) {
+  const t = useTranslations('order.steps');
+  const hasCauses = steps.some(({ cause }) => isCause(cause));
+  return (
+    <LedgerTable caption={t('caption')} columns={[t('state'), t('when'), ...(hasCauses ? [t('why')] : [])]}>
+      <tbody>
+        {steps.map((step, index) => (
+          <tr key={index}>
+            <th scope="row">{t(`names.${step.state}`)}</th>
+            <td>
+              <When iso={step.at} />
+            </td>
+            {hasCauses ? <td>{isCause(step.cause) ? t(`causes.${step.cause}`) : null}</td> : null}
+          </tr>
+        ))}
+      </tbody>
+    </LedgerTable>
   );
 }

@@ -1,91 +1,127 @@
-import type { Order } from '@topsteel/domain/api';
-import { formatAmount, formatScaled } from '@topsteel/domain/units';
+import type { Order, PayerAction } from '@topsteel/domain/api';
+import { formatScaled } from '@topsteel/domain/units';
+import { useTranslations } from 'next-intl';
 import { environment } from '../../environment.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { useFormats } from '../../ui/formats.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { texts } from '../checkout/texts.ts';
 import { runtimeConfig } from '../configuration/runtime-config.ts';
+import { WalletGate } from '../wallet/wallet-gate.tsx';
+import { BrowserWallets } from './browser-wallets.tsx';
 import { SendCoinIsland } from './wallet-islands.tsx';
 
-const words = texts.payPage;
+/** What is paid, by whichever order it belongs to. */
+export type ToPay = {
+  orderId: string;
+  currency: Order['payment']['currency'];
+  amountMinor: string;
+  /** Nothing of it has come yet: the code for banking apps, which names the whole amount, may be shown. */
+  isWhole: boolean;
+  action: PayerAction;
+};
 
-/** What the buyer does to pay: open a page, send a transfer, or send coin. */
-export function PayerActionPanel({ order }: { order: Order }) {
-  const { action, currency } = order.payment;
-  if (action === null) return null;
+/** What the buyer does to pay off chain: open a page, send a transfer, or send coin. Needs the words of `pay` and `wallet`. */
+export function PayerActionPanel({ toPay }: { toPay: ToPay }) {
+  const t = useTranslations('pay');
+  const { action } = toPay;
   switch (action.kind) {
     case 'redirect':
       return (
-        <a href={action.url} className="button justify-self-start">
-          {words.open}
-        </a>
+        <div className="grid justify-items-start gap-3">
+          <div className="flex flex-wrap gap-3">
+            <a href={action.url} className="button">
+              {t('open')}
+            </a>
+            <BrowserWallets url={action.url} />
+          </div>
+          <p className="text-sm text-ink-2">{t('openHint')}</p>
+        </div>
       );
     case 'transfer':
-      return (
-        <div className="flex flex-wrap gap-8">
-          <dl className="grid content-start gap-2">
-            <Copied name={words.beneficiary} value={action.beneficiary} />
-            <Copied
-              name={words.iban}
-              value={action.iban}
-              shown={action.iban.replace(/(.{4})/g, '$1 ').trim()}
-            />
-            {action.bic === null ? null : <Copied name={words.bic} value={action.bic} />}
-            <Copied name={words.reference} value={action.reference} hint={words.referenceHint} />
-            <Copied
-              name={words.amount}
-              value={plainAmount(order)}
-              shown={`${formatAmount(BigInt(order.payment.amountMinor), currency)} ${currency}`}
-            />
-          </dl>
-          <PaymentCode orderId={order.id} />
-          <DemoBank order={order} iban={action.iban} reference={action.reference} />
-        </div>
-      );
+      return <Transfer toPay={toPay} action={action} />;
     case 'send':
-      return (
-        <div className="flex flex-wrap gap-8">
-          <dl className="grid content-start gap-2">
-            <Copied name={words.to} value={action.to} />
-            <Copied
-              name={words.amount}
-              value={formatScaled(BigInt(action.amountMinor), 18, 18)}
-              shown={`${formatScaled(BigInt(action.amountMinor), 18, 4)} ${currency}`}
-            />
-            <div>
-              <dt className="text-sm text-ink-2">{words.network}</dt>
-              <dd>{action.chainId}</dd>
-            </div>
-          </dl>
-          <PaymentCode orderId={order.id} />
-          <div className="basis-full">
-            <SendCoinIsland
-              config={runtimeConfig()}
-              chainId={action.chainId}
-              to={action.to}
-              wei={action.amountMinor}
-            />
-          </div>
-        </div>
-      );
+      return <Coin toPay={toPay} action={action} />;
     case 'none':
-      return <Notice tone="info">{words.preparing}</Notice>;
+      return <Notice tone="info">{t('preparing')}</Notice>;
   }
 }
 
+type Of<K extends PayerAction['kind']> = { toPay: ToPay; action: Extract<PayerAction, { kind: K }> };
+
 /** As banks' forms and codes take it: a point, no grouping. */
-const plainAmount = ({ payment }: Order): string => formatScaled(BigInt(payment.amountMinor), 2, 2);
+const plainAmount = ({ amountMinor }: ToPay): string => formatScaled(BigInt(amountMinor), 2, 2);
+
+function Transfer({ toPay, action }: Of<'transfer'>) {
+  const t = useTranslations('pay');
+  const formats = useFormats();
+  const shownIban = action.iban.replace(/(.{4})/g, '$1 ').trim();
+  return (
+    <div className="flex flex-wrap gap-x-12 gap-y-6">
+      <dl className="grid content-start gap-3">
+        <Copied name={t('beneficiary')} value={action.beneficiary} />
+        <Copied name={t('iban')} value={action.iban} shown={shownIban} />
+        {action.bic === null ? null : <Copied name={t('bic')} value={action.bic} />}
+        <Copied name={t('reference')} value={action.reference} hint={t('referenceHint')} />
+        <Copied
+          name={t('amountName')}
+          value={plainAmount(toPay)}
+          shown={formats.money(toPay.amountMinor, toPay.currency)}
+        />
+      </dl>
+      {toPay.isWhole ? <PaymentCode orderId={toPay.orderId} /> : null}
+      <DemoBank toPay={toPay} action={action} />
+    </div>
+  );
+}
+
+function Coin({ toPay, action }: Of<'send'>) {
+  const t = useTranslations('pay');
+  const tWallet = useTranslations('wallet');
+  const formats = useFormats();
+  return (
+    <div className="flex flex-wrap gap-x-12 gap-y-6">
+      <dl className="grid content-start gap-3">
+        <Copied name={t('to')} value={action.to} />
+        <Copied
+          name={t('amountName')}
+          value={formatScaled(BigInt(toPay.amountMinor), 18, 18)}
+          shown={formats.money(toPay.amountMinor, 'ETH')}
+        />
+        <div>
+          <dt className="text-sm text-ink-2">{t('network')}</dt>
+          <dd>{action.chainId}</dd>
+        </div>
+      </dl>
+      {toPay.isWhole ? <PaymentCode orderId={toPay.orderId} /> : null}
+      <div className="basis-full">
+        <WalletGate explain={tWallet('explainCoin')}>
+          <SendCoinIsland
+            config={runtimeConfig()}
+            chainId={action.chainId}
+            to={action.to}
+            wei={toPay.amountMinor}
+          />
+        </WalletGate>
+        <noscript>
+          <p>{t('noScriptWallet')}</p>
+        </noscript>
+      </div>
+    </div>
+  );
+}
 
 /** In the demo world the payer's bank can be played. */
-function DemoBank({ order, iban, reference }: { order: Order; iban: string; reference: string }) {
+function DemoBank({ toPay, action }: Of<'transfer'>) {
+  const t = useTranslations('pay');
   const { isDemo, BANK_PAGE_URL } = environment();
   if (!isDemo || BANK_PAGE_URL === '') return null;
-  const query = new URLSearchParams({ iban, reference, amount: plainAmount(order) });
+  const { iban, reference } = action;
+  const query = new URLSearchParams({ iban, reference, amount: plainAmount(toPay) });
   return (
     <div className="grid basis-full justify-items-start gap-2">
-      <p className="text-sm text-ink-2">{words.demoBankHint}</p>
+      <p className="text-sm text-ink-2">{t('demoBankHint')}</p>
       <a href={`/demo/bank?${query.toString()}`} target="_blank" rel="noreferrer" className="button">
-        {words.demoBank}
+        {t('demoBank')}
       </a>
     </div>
   );
@@ -93,12 +129,13 @@ function DemoBank({ order, iban, reference }: { order: Order; iban: string; refe
 
 function Copied(given: { name: string; value: string; shown?: string; hint?: string }) {
   const { name, value, shown = value, hint } = given;
+  const t = useTranslations('pay');
   return (
     <div>
       <dt className="text-sm text-ink-2">{name}</dt>
       <dd className="flex flex-wrap items-baseline gap-3">
-        <span className="font-mono break-all">{shown}</span>
-        <CopyButton text={value} label={words.copy} done={words.copied} />
+        <span className="font-mono text-lg break-all">{shown}</span>
+        <CopyButton text={value} label={t('copy')} done={t('copied')} />
       </dd>
       {hint === undefined ? null : <dd className="max-w-prose text-sm text-ink-2">{hint}</dd>}
     </div>
@@ -106,10 +143,11 @@ function Copied(given: { name: string; value: string; shown?: string; hint?: str
 }
 
 function PaymentCode({ orderId }: { orderId: string }) {
+  const t = useTranslations('pay');
   return (
     <figure className="grid justify-items-start gap-1">
-      <img src={`/v2/orders/${orderId}/payment-code.svg`} alt={words.code} width={180} height={180} />
-      <figcaption className="text-sm text-ink-2">{words.code}</figcaption>
+      <img src={`/v2/orders/${orderId}/payment-code.svg`} alt={t('code')} width={180} height={180} />
+      <figcaption className="text-sm text-ink-2">{t('code')}</figcaption>
     </figure>
   );
 }

@@ -1,21 +1,22 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useSendTransaction } from 'wagmi';
-import { formatScaled } from '@topsteel/domain/units';
+import { useFormats } from '../../ui/formats.ts';
 import { Notice } from '../../ui/notice.tsx';
 import type { RuntimeConfig } from '../configuration/runtime-config.ts';
 import { AccountGuard } from '../wallet/account-guard.tsx';
-import { signingError } from '../wallet/signing-error.ts';
-import { texts } from '../wallet/texts.ts';
+import { useSigningError } from '../wallet/signing-error.ts';
 import { WalletRoot } from '../wallet/wallet-root.tsx';
 
 type SendCoinProps = { config: RuntimeConfig; chainId: number; to: string; wei: string };
 
 /** Sends the native coin of an order from a wallet in this browser. */
 export function SendCoin({ config, chainId, to, wei }: SendCoinProps) {
+  const t = useTranslations('wallet');
   return (
     <WalletRoot config={config}>
-      <AccountGuard chainId={chainId} explain={texts.explainCoin}>
+      <AccountGuard chainId={chainId} explain={t('explainCoin')} isAsked>
         {() => <SendButton to={to} wei={wei} />}
       </AccountGuard>
     </WalletRoot>
@@ -23,11 +24,14 @@ export function SendCoin({ config, chainId, to, wei }: SendCoinProps) {
 }
 
 function SendButton({ to, wei }: { to: string; wei: string }) {
+  const t = useTranslations('wallet');
+  const formats = useFormats();
+  const signingError = useSigningError();
   const { mutate, isPending, isSuccess, error } = useSendTransaction();
-  if (isSuccess) return <Notice tone="good">{texts.sent}</Notice>;
+  if (isSuccess) return <Notice tone="good">{t('sent')}</Notice>;
   return (
     <div className="grid justify-items-start gap-3">
-      {error === null ? null : <Notice tone="attention">{signingError(error, texts.sendFailed)}</Notice>}
+      {error === null ? null : <Notice tone="attention">{signingError(error, 'send')}</Notice>}
       <button
         type="button"
         className="button"
@@ -36,7 +40,7 @@ function SendButton({ to, wei }: { to: string; wei: string }) {
           mutate({ to: to as `0x${string}`, value: BigInt(wei) });
         }}
       >
-        {isPending ? texts.signing : texts.sendCoin(formatScaled(BigInt(wei), 18, 4))}
+        {isPending ? t('signing') : t('sendCoin', { amount: formats.money(wei, 'ETH') })}
       </button>
     </div>
   );

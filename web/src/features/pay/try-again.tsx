@@ -1,14 +1,14 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { order as orderSchema, type RailOffer } from '@topsteel/domain/api';
+import type { RailOffer } from '@topsteel/domain/api';
+import { late } from '../../backend/late.ts';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { texts } from '../checkout/texts.ts';
+import { useRouter } from '../../words/navigation.ts';
 
-const words = texts.payPage;
 const choices: Pick<RailOffer, 'rail' | 'currency'>[] = [
   { rail: 'card', currency: 'EUR' },
   { rail: 'sepa', currency: 'EUR' },
@@ -18,6 +18,8 @@ const choices: Pick<RailOffer, 'rail' | 'currency'>[] = [
 
 /** Another try to pay, after the last one came to nothing. `tries` makes each try a request of its own. */
 export function TryAgain({ orderId, tries }: { orderId: string; tries: string }) {
+  const t = useTranslations('pay');
+  const tRails = useTranslations('checkout.rails');
   const router = useRouter();
   const [rail, setRail] = useState(0);
   const [problem, setProblem] = useState<Problem>();
@@ -28,7 +30,7 @@ export function TryAgain({ orderId, tries }: { orderId: string; tries: string })
     setBusy(true);
     const answer = await send(`/v2/orders/${orderId}/attempts`, {
       body: choice,
-      schema: orderSchema,
+      schema: late('order'),
       idempotencyKey: `attempt:${orderId}:${tries}:${choice.rail}`,
     });
     setProblem(answer.ok ? undefined : answer.problem);
@@ -37,11 +39,11 @@ export function TryAgain({ orderId, tries }: { orderId: string; tries: string })
   };
   return (
     <section aria-labelledby="again" className="grid justify-items-start gap-3">
-      <h2 id="again">{words.again}</h2>
-      <p>{words.againIntro}</p>
+      <h2 id="again">{t('again')}</h2>
+      <p>{t('againIntro')}</p>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <label htmlFor="rail" className="font-semibold">
-        {words.choose}
+        {t('choose')}
       </label>
       <select
         id="rail"
@@ -53,12 +55,12 @@ export function TryAgain({ orderId, tries }: { orderId: string; tries: string })
       >
         {choices.map((choice, index) => (
           <option key={choice.rail} value={index}>
-            {texts.rails.names[choice.rail]}
+            {tRails(`names.${choice.rail}`)}
           </option>
         ))}
       </select>
       <button type="button" className="button" disabled={isBusy} onClick={() => void start()}>
-        {isBusy ? words.starting : words.start}
+        {isBusy ? t('starting') : t('start')}
       </button>
     </section>
   );

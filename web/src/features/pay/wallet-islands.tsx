@@ -1,11 +1,14 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { Skeleton } from '../../ui/skeleton.tsx';
-import { texts } from '../wallet/texts.ts';
+import { WalletLoading } from '../wallet/wallet-loading.tsx';
 
-/** Wallet code is fetched only where coin is to be sent. */
+/** Wallet code is fetched only where somebody wants a wallet. */
 export const SendCoinIsland = dynamic(() => import('./send-coin.tsx').then((module) => module.SendCoin), {
   ssr: false,
-  loading: () => <Skeleton rows={2} label={texts.loading} />,
+  loading: () => <WalletLoading />,
 });
+export const SignPaymentIsland = dynamic(
+  () => import('./sign-payment.tsx').then((module) => module.SignPayment),
+  { ssr: false, loading: () => <WalletLoading /> },
+);

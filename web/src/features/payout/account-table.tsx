@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import type { PayoutAccount } from '@topsteel/domain/api';
 import type { Tone } from '../../ui/icon.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -5,9 +6,7 @@ import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
 import { Decide } from './decide.tsx';
-import { texts } from './texts.ts';
 
-const words = texts.accounts;
 const tones: Record<PayoutAccount['state'], Tone> = {
   proposed: 'attention',
   approved: 'good',
@@ -17,9 +16,14 @@ const tones: Record<PayoutAccount['state'], Tone> = {
 
 /** A vendor's bank accounts. */
 export function AccountTable({ accounts }: { accounts: readonly PayoutAccount[] }) {
-  if (accounts.length === 0) return <EmptyState title={words.none}>{words.noneHint}</EmptyState>;
+  const t = useTranslations('payout');
+  if (accounts.length === 0)
+    return <EmptyState title={t('accounts.none')}>{t('accounts.noneHint')}</EmptyState>;
   return (
-    <LedgerTable caption={words.caption} columns={[words.iban, words.holder, words.state, words.usable]}>
+    <LedgerTable
+      caption={t('accounts.caption')}
+      columns={[t('accounts.iban'), t('accounts.holder'), t('accounts.state'), t('accounts.usable')]}
+    >
       <tbody>
         {accounts.map((account) => (
           <tr key={account.id}>
@@ -28,7 +32,7 @@ export function AccountTable({ accounts }: { accounts: readonly PayoutAccount[] 
             </th>
             <td>{account.holder}</td>
             <td>
-              <Tag tone={tones[account.state]}>{words.states[account.state]}</Tag>
+              <Tag tone={tones[account.state]}>{t(`accounts.states.${account.state}`)}</Tag>
             </td>
             <td>{account.usableFrom === null ? '–' : <When iso={account.usableFrom} />}</td>
           </tr>
@@ -40,18 +44,28 @@ export function AccountTable({ accounts }: { accounts: readonly PayoutAccount[] 
 
 /** Accounts of vendors that wait for the marketplace's word. */
 export function AwaitedAccounts({ accounts }: { accounts: readonly PayoutAccount[] }) {
+  const t = useTranslations('payout');
   if (accounts.length === 0) return null;
   return (
     <section aria-labelledby="awaited" className="grid gap-4">
-      <h2 id="awaited">{words.awaiting}</h2>
+      <h2 id="awaited">{t('accounts.awaiting')}</h2>
       {accounts.map((account) => (
         <div key={account.id} className="panel grid gap-3">
           <p>
-            <strong>{account.organisationName}</strong>: {account.holder},{' '}
-            <span className="font-mono">{account.iban}</span>. {words.proposed}{' '}
-            <When iso={account.proposedAt} />, {account.proposedBy.name}.
+            {t.rich('accounts.asked', {
+              name: () => <strong>{account.organisationName}</strong>,
+              holder: account.holder,
+              iban: () => <span className="font-mono">{account.iban}</span>,
+              at: () => <When iso={account.proposedAt} />,
+              by: account.proposedBy.name,
+            })}
           </p>
-          <Decide of="payout-accounts" id={account.id} approve={words.approve} decline={words.decline} />
+          <Decide
+            of="payout-accounts"
+            id={account.id}
+            approve={t('accounts.approve')}
+            decline={t('accounts.decline')}
+          />
         </div>
       ))}
     </section>

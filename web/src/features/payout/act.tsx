@@ -1,29 +1,36 @@
 'use client';
 
-import { usePathname, useRouter } from 'next/navigation';
 import { useRef, useState, type ReactNode } from 'react';
 import type { z } from 'zod';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { texts } from './texts.ts';
+import { useRouter } from '../../words/navigation.ts';
+import { useStepUp } from '../step-up/use-step-up.tsx';
 
 type Sender = (path: string, body: unknown, schema: z.ZodType) => Promise<boolean>;
 
 /**
  * Sends an act that moves money: with one key for as long as it is the same act, so that a repeat after a lost answer
- * has no second effect.
+ * has no second effect. Where the service wants a proof of who is there, the `dialog` asks for it.
  */
-export function useAct(): { act: Sender; isBusy: boolean; problem: Problem | undefined } {
+export function useAct(): {
+  act: Sender;
+  isBusy: boolean;
+  problem: Problem | undefined;
+  dialog: ReactNode;
+} {
   const router = useRouter();
+  const { act: prove, dialog } = useStepUp();
   const key = useRef<{ of: string; value: string } | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const act: Sender = async (path, body, schema) => {
     const of = `${path} ${JSON.stringify(body)}`;
     if (key.current?.of !== of) key.current = { of, value: crypto.randomUUID() };
+    const idempotencyKey = key.current.value;
     setBusy(true);
-    const answer = await send(path, { body, schema, idempotencyKey: key.current.value });
+    const answer = await prove(() => send(path, { body, schema, idempotencyKey }));
     setBusy(false);
     // Without an answer, or with half a one, the act may have happened: then the key stays.
     const isAnswered = answer.ok || (answer.problem.status > 0 && answer.problem.status < 500);
@@ -32,21 +39,10 @@ export function useAct(): { act: Sender; isBusy: boolean; problem: Problem | und
     if (answer.ok) router.refresh();
     return answer.ok;
   };
-  return { act, isBusy, problem };
+  return { act, isBusy, problem, dialog };
 }
 
-/** What was refused, with the way to sign in again where only that helps. */
+/** What was refused. */
 export function ActProblem({ problem }: { problem: Problem | undefined }): ReactNode {
-  const path = usePathname();
-  if (problem === undefined) return null;
-  return (
-    <div className="grid gap-2">
-      <ProblemNotice problem={problem} />
-      {problem.status === 403 && problem.sentence.includes('Sign in again') ? (
-        <a className="button justify-self-start" href={`/signin?next=${encodeURIComponent(path)}`}>
-          {texts.signInAgain}
-        </a>
-      ) : null}
-    </div>
-  );
+  return problem === undefined ? null : <ProblemNotice problem={problem} />;
 }

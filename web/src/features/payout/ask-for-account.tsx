@@ -1,15 +1,16 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
+
 import { payoutAccount } from '@topsteel/domain/api';
 import { formText } from '../../ui/form-text.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { ActProblem, useAct } from './act.tsx';
-import { texts } from './texts.ts';
 
 /** A vendor asks to be paid to a bank account. */
 export function AskForAccount() {
-  const { act, isBusy, problem } = useAct();
-  const words = texts.accounts;
+  const t = useTranslations('payout');
+  const { act, isBusy, problem, dialog } = useAct();
   const ask = async (form: HTMLFormElement) => {
     const fields = new FormData(form);
     const bic = formText(fields, 'bic').toUpperCase();
@@ -23,9 +24,10 @@ export function AskForAccount() {
   };
   return (
     <section aria-labelledby="ask-account" className="panel grid gap-3">
-      <h2 id="ask-account">{words.addHeading}</h2>
-      <p className="max-w-prose text-ink-2">{words.addIntro}</p>
+      <h2 id="ask-account">{t('accounts.addHeading')}</h2>
+      <p className="max-w-prose text-ink-2">{t('accounts.addIntro')}</p>
       <ActProblem problem={problem} />
+      {dialog}
       <form
         className="grid max-w-xl gap-4"
         onSubmit={(event) => {
@@ -33,11 +35,22 @@ export function AskForAccount() {
           void ask(event.currentTarget);
         }}
       >
-        <TextField name="holder" label={words.holder} hint={words.holderHint} maxLength={70} />
-        <TextField name="iban" label={words.iban} maxLength={42} />
-        <TextField name="bic" label={words.bic} hint={words.bicHint} isRequired={false} maxLength={11} />
+        <TextField
+          name="holder"
+          label={t('accounts.holder')}
+          hint={t('accounts.holderHint')}
+          maxLength={70}
+        />
+        <TextField name="iban" label={t('accounts.iban')} maxLength={42} />
+        <TextField
+          name="bic"
+          label={t('accounts.bic')}
+          hint={t('accounts.bicHint')}
+          isRequired={false}
+          maxLength={11}
+        />
         <button className="button justify-self-start" disabled={isBusy}>
-          {isBusy ? words.adding : words.add}
+          {isBusy ? t('accounts.adding') : t('accounts.add')}
         </button>
       </form>
     </section>

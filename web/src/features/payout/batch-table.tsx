@@ -1,26 +1,27 @@
-import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Link } from '../../ui/link.tsx';
 import type { PayoutBatch } from '@topsteel/domain/api';
-import type { Currency } from '@topsteel/domain/units';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Money } from '../../ui/money.tsx';
 import { PayoutTag } from './payout-tag.tsx';
-import { texts } from './texts.ts';
+import { totalsOf } from './totals-of.ts';
 
 /** Batches, with who proposed and who decided. */
 export function BatchTable({ batches }: { batches: readonly PayoutBatch[] }) {
-  const words = texts.batches;
-  if (batches.length === 0) return <EmptyState title={words.empty}>{words.emptyHint}</EmptyState>;
+  const t = useTranslations('payout');
+  if (batches.length === 0)
+    return <EmptyState title={t('batches.empty')}>{t('batches.emptyHint')}</EmptyState>;
   return (
     <LedgerTable
-      caption={words.caption}
+      caption={t('batches.caption')}
       columns={[
-        words.number,
-        words.state,
-        words.proposed,
-        words.decided,
-        words.payouts,
-        { figure: words.total },
+        t('batches.number'),
+        t('batches.state'),
+        t('batches.proposed'),
+        t('batches.decided'),
+        t('batches.payouts'),
+        { figure: t('batches.total') },
       ]}
     >
       <tbody>
@@ -38,7 +39,9 @@ export function BatchTable({ batches }: { batches: readonly PayoutBatch[] }) {
             <td>{batch.decidedBy?.name ?? '–'}</td>
             <td>{batch.payouts.length}</td>
             <td className="num">
-              {totalsOf(batch).map(([currency, minor]) => (
+              {totalsOf(
+                batch.payouts.map((each) => ({ currency: each.currency, minor: each.amountMinor })),
+              ).map(([currency, minor]) => (
                 <div key={currency}>
                   <Money minor={minor} currency={currency} />
                 </div>
@@ -49,13 +52,4 @@ export function BatchTable({ batches }: { batches: readonly PayoutBatch[] }) {
       </tbody>
     </LedgerTable>
   );
-}
-
-function totalsOf(batch: PayoutBatch): [Currency, bigint][] {
-  const totals = new Map<Currency, bigint>();
-  for (const { currency, amountMinor } of batch.payouts) {
-    const key = currency as Currency;
-    totals.set(key, (totals.get(key) ?? 0n) + BigInt(amountMinor));
-  }
-  return [...totals];
 }

@@ -1,9 +1,10 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
+
 import { payoutAccount, payoutBatch } from '@topsteel/domain/api';
 import { formText } from '../../ui/form-text.ts';
 import { ActProblem, useAct } from './act.tsx';
-import { texts } from './texts.ts';
 
 const schemas = { 'payout-batches': payoutBatch, 'payout-accounts': payoutAccount };
 
@@ -19,7 +20,8 @@ export function Decide({
   approve: string;
   decline: string;
 }) {
-  const { act, isBusy, problem } = useAct();
+  const t = useTranslations('payout');
+  const { act, isBusy, problem, dialog } = useAct();
   const decide = (isApproved: boolean, note: string) =>
     act(
       `/v2/finance/${of}/${id}/decision`,
@@ -38,13 +40,14 @@ export function Decide({
       }}
     >
       <ActProblem problem={problem} />
+      {dialog}
       <label className="grid gap-1">
-        <span className="font-semibold">{texts.batch.note}</span>
+        <span className="font-semibold">{t('batch.note')}</span>
         <input className="field" name="note" maxLength={300} autoComplete="off" />
       </label>
       <div className="flex flex-wrap gap-3">
         <button className="button" name="word" value="approve" disabled={isBusy}>
-          {isBusy ? texts.batch.busy : approve}
+          {isBusy ? t('batch.busy') : approve}
         </button>
         <button className="button button-quiet" name="word" value="decline" disabled={isBusy}>
           {decline}

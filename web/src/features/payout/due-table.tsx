@@ -1,4 +1,5 @@
-import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Link } from '../../ui/link.tsx';
 import type { DueByVendor } from '@topsteel/domain/api';
 import type { Currency } from '@topsteel/domain/units';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -6,22 +7,30 @@ import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Money } from '../../ui/money.tsx';
 import { shorten } from '../../ui/shorten.ts';
 import { When } from '../../ui/when.tsx';
-import { texts } from './texts.ts';
-
-const words = texts.due;
+import { Told } from '../told/told.tsx';
 
 /** What vendors are due, one row a vendor and currency. */
 export function DueTable({ vendors }: { vendors: readonly DueByVendor[] }) {
-  if (vendors.length === 0) return <EmptyState title={words.empty}>{words.emptyHint}</EmptyState>;
+  const t = useTranslations('payout');
+  if (vendors.length === 0) return <EmptyState title={t('due.empty')}>{t('due.emptyHint')}</EmptyState>;
   return (
     <LedgerTable
-      caption={words.caption}
-      columns={[words.vendor, { figure: words.amount }, { figure: words.payable }, words.to, words.why]}
+      caption={t('due.caption')}
+      columns={[
+        t('due.vendor'),
+        { figure: t('due.amount') },
+        { figure: t('due.payable') },
+        t('due.to'),
+        t('due.why'),
+      ]}
     >
       <tbody>
         {vendors.map((vendor) => (
           <tr key={vendor.sellerId + vendor.currency}>
-            <th scope="row">{vendor.sellerName}</th>
+            <th scope="row">
+              {vendor.sellerName}
+              <div className="text-ink-2">{t('due.orders', { count: vendor.items.length })}</div>
+            </th>
             <td className="num">
               <Money minor={vendor.dueMinor} currency={vendor.currency as Currency} />
             </td>
@@ -29,7 +38,10 @@ export function DueTable({ vendors }: { vendors: readonly DueByVendor[] }) {
               <Money minor={vendor.payableNowMinor} currency={vendor.currency as Currency} />
             </td>
             <td className="font-mono">{vendor.destination === null ? '–' : shorten(vendor.destination)}</td>
-            <td>{vendor.why ?? words.ready}</td>
+            <td>
+              <Missing why={vendor.why} />
+              <HeldBack items={vendor.items} />
+            </td>
           </tr>
         ))}
       </tbody>
@@ -39,12 +51,13 @@ export function DueTable({ vendors }: { vendors: readonly DueByVendor[] }) {
 
 /** What one vendor is due, one row an order. */
 export function DueOrders({ vendors }: { vendors: readonly DueByVendor[] }) {
-  if (vendors.length === 0) return <EmptyState title={words.empty}>{words.emptyHint}</EmptyState>;
+  const t = useTranslations('payout');
+  if (vendors.length === 0) return <EmptyState title={t('due.empty')}>{t('due.emptyHint')}</EmptyState>;
   return vendors.map((vendor) => (
     <LedgerTable
       key={vendor.currency}
-      caption={`${words.ownCaption}, ${vendor.currency}`}
-      columns={[words.order, words.captured, { figure: words.amount }, words.why]}
+      caption={t('due.ownCaption', { currency: vendor.currency })}
+      columns={[t('due.order'), t('due.captured'), { figure: t('due.amount') }, t('due.why')]}
     >
       <tbody>
         {vendor.items.map((item) => (
@@ -60,14 +73,24 @@ export function DueOrders({ vendors }: { vendors: readonly DueByVendor[] }) {
             <td className="num">
               <Money minor={item.dueMinor} currency={item.currency as Currency} bare />
             </td>
-            <td>{item.heldBack ?? (item.dueMinor.startsWith('-') ? words.owed : words.ready)}</td>
+            <td>
+              {item.heldBack === null ? (
+                item.dueMinor.startsWith('-') ? (
+                  t('due.owed')
+                ) : (
+                  t('due.ready')
+                )
+              ) : (
+                <Told text={item.heldBack} />
+              )}
+            </td>
           </tr>
         ))}
       </tbody>
       <tfoot>
         <tr>
           <th scope="row" colSpan={2}>
-            {vendor.why ?? words.ready}
+            <Missing why={vendor.why} />
           </th>
           <td className="num">
             <Money minor={vendor.dueMinor} currency={vendor.currency as Currency} bare />
@@ -77,4 +100,28 @@ export function DueOrders({ vendors }: { vendors: readonly DueByVendor[] }) {
       </tfoot>
     </LedgerTable>
   ));
+}
+
+/** What keeps the money, or that nothing does. */
+function Missing({ why }: Pick<DueByVendor, 'why'>) {
+  const t = useTranslations('payout');
+  return why === null ? t('due.ready') : <Told text={why} />;
+}
+
+/** The orders that are held back, each with what it lacks. */
+function HeldBack({ items }: Pick<DueByVendor, 'items'>) {
+  const held = items.filter(({ heldBack }) => heldBack !== null);
+  if (held.length === 0) return null;
+  return (
+    <ul className="text-sm text-ink-2">
+      {held.map((item) => (
+        <li key={item.orderId}>
+          <Link href={`/finance/ledger?order=${item.orderId}`} prefetch={false}>
+            {item.orderNumber}
+          </Link>
+          : <Told text={item.heldBack ?? ''} />
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import type { Payout } from '@topsteel/domain/api';
 import type { Currency } from '@topsteel/domain/units';
 import { Notice } from '../../ui/notice.tsx';
@@ -5,10 +6,10 @@ import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Money } from '../../ui/money.tsx';
 import { When } from '../../ui/when.tsx';
 import { PayoutTag } from './payout-tag.tsx';
-import { texts } from './texts.ts';
 
 /** One payout with the orders it pays: its advice. */
 export function PayoutCard({ payout, title }: { payout: Payout; title: string }) {
+  const t = useTranslations('payout');
   const currency = payout.currency as Currency;
   return (
     <section aria-labelledby={payout.id} className="grid gap-3">
@@ -23,12 +24,12 @@ export function PayoutCard({ payout, title }: { payout: Payout; title: string })
       </p>
       {payout.failure === null ? null : (
         <Notice tone="bad" live={false}>
-          {payout.failure}
+          <span lang="en">{payout.failure}</span>
         </Notice>
       )}
       <LedgerTable
-        caption={`${texts.batch.lines}, ${payout.currency}`}
-        columns={[texts.due.order, { figure: texts.list.amount }]}
+        caption={t('batch.lines', { currency: payout.currency })}
+        columns={[t('due.order'), { figure: t('list.amount') }]}
       >
         <tbody>
           {payout.lines.map((line) => (
@@ -43,8 +44,16 @@ export function PayoutCard({ payout, title }: { payout: Payout; title: string })
           ))}
         </tbody>
         <tfoot>
+          {payout.debtMinor === '0' ? null : (
+            <tr>
+              <th scope="row">{t('batch.debt')}</th>
+              <td className="num">
+                <Money minor={`-${payout.debtMinor}`} currency={currency} bare full />
+              </td>
+            </tr>
+          )}
           <tr>
-            <th scope="row">{texts.list.payout}</th>
+            <th scope="row">{t('list.payout')}</th>
             <td className="num">
               <Money minor={payout.amountMinor} currency={currency} bare full />
             </td>
@@ -52,11 +61,12 @@ export function PayoutCard({ payout, title }: { payout: Payout; title: string })
         </tfoot>
       </LedgerTable>
       <details>
-        <summary>{texts.batch.history}</summary>
+        <summary>{t('batch.history')}</summary>
         <ul className="mt-1 list-disc pl-5">
           {payout.events.map((event) => (
             <li key={event.at + event.state}>
-              <When iso={event.at} /> · {texts.states[event.state as Payout['state']]}: {event.cause}
+              <When iso={event.at} /> · {t(`states.${event.state as Payout['state']}`)}:{' '}
+              <span lang="en">{event.cause}</span>
             </li>
           ))}
         </ul>

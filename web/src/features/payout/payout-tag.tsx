@@ -1,7 +1,7 @@
+import { useTranslations } from 'next-intl';
 import type { Payout } from '@topsteel/domain/api';
 import type { Tone } from '../../ui/icon.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { texts } from './texts.ts';
 
 const tones: Record<Payout['state'], Tone> = {
   scheduled: 'attention',
@@ -14,5 +14,6 @@ const tones: Record<Payout['state'], Tone> = {
 
 /** Where a payout stands, in a word. */
 export function PayoutTag({ state }: { state: Payout['state'] }) {
-  return <Tag tone={tones[state]}>{texts.states[state]}</Tag>;
+  const t = useTranslations('payout');
+  return <Tag tone={tones[state]}>{t(`states.${state}`)}</Tag>;
 }

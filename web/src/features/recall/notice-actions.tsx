@@ -1,13 +1,13 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRouter } from '../../words/navigation.ts';
 import { useEffect, useState } from 'react';
 import { openNotice } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { formText } from '../../ui/form-text.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { noticeTexts } from './notice-texts.ts';
 
 /** Says once that a person has looked: programs that fetch links run no script. */
 export function MarkSeen({ token }: { token: string }) {
@@ -18,11 +18,11 @@ export function MarkSeen({ token }: { token: string }) {
 }
 
 /** Confirms that the material is set aside. */
-export function Acknowledge({ token, language }: { token: string; language: 'en' | 'fr' }) {
+export function Acknowledge({ token }: { token: string }) {
   const router = useRouter();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
-  const words = noticeTexts[language];
+  const t = useTranslations('recall.notice');
 
   const confirm = async (form: FormData) => {
     const note = formText(form, 'note');
@@ -45,18 +45,18 @@ export function Acknowledge({ token, language }: { token: string; language: 'en'
         void confirm(new FormData(event.currentTarget));
       }}
     >
-      <h2 id="confirm">{words.confirmHeading}</h2>
+      <h2 id="confirm">{t('confirmHeading')}</h2>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <label className="grid gap-1">
-        <span className="font-semibold">{words.name}</span>
+        <span className="font-semibold">{t('name')}</span>
         <input className="field" name="name" required minLength={2} maxLength={120} autoComplete="name" />
       </label>
       <label className="grid gap-1">
-        <span className="font-semibold">{words.note}</span>
+        <span className="font-semibold">{t('note')}</span>
         <textarea className="field min-h-20" name="note" maxLength={1000} />
       </label>
       <button className="button justify-self-start" disabled={isBusy}>
-        {isBusy ? words.busy : words.button}
+        {isBusy ? t('busy') : t('button')}
       </button>
     </form>
   );

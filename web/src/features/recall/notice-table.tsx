@@ -1,6 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { recall as recallSchema, type RecallAnswer, type RecallNoticeAnswer } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
@@ -10,13 +11,12 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { When } from '../../ui/when.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { texts } from './texts.ts';
 
 /** Who was told, who saw it, who set the material aside; with each owner's link to copy, renew or revoke. */
 export function NoticeTable({ recall }: { recall: RecallAnswer }) {
   const router = useRouter();
   const [problem, setProblem] = useState<Problem>();
-  const words = texts.detail;
+  const t = useTranslations('recall');
 
   const change = async (notice: RecallNoticeAnswer, verb: 'renew' | 'revoke') => {
     const path = `/v2/recalls/${recall.id}/notices/${notice.id}`;
@@ -32,8 +32,15 @@ export function NoticeTable({ recall }: { recall: RecallAnswer }) {
     <div className="grid gap-3">
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <LedgerTable
-        caption={words.noticesCaption}
-        columns={[words.owner, { figure: words.mass }, words.sent, words.seen, words.setAside, words.link]}
+        caption={t('detail.noticesCaption')}
+        columns={[
+          t('detail.owner'),
+          { figure: t('detail.mass') },
+          t('detail.sent'),
+          t('detail.seen'),
+          t('detail.setAside'),
+          t('detail.link'),
+        ]}
       >
         <tbody>
           {recall.notices.map((notice) => (
@@ -48,7 +55,7 @@ export function NoticeTable({ recall }: { recall: RecallAnswer }) {
                 {notice.sentAt !== null ? (
                   <When iso={notice.sentAt} />
                 ) : notice.channel === 'link' ? (
-                  words.byLink
+                  t('detail.byLink')
                 ) : (
                   '…'
                 )}
@@ -69,17 +76,17 @@ export function NoticeTable({ recall }: { recall: RecallAnswer }) {
               <td className="whitespace-nowrap">
                 {notice.link === null ? (
                   <span className="text-ink-2">
-                    {notice.revokedAt === null ? words.over : words.revoked}{' '}
+                    {notice.revokedAt === null ? t('detail.over') : t('detail.revoked')}{' '}
                   </span>
                 ) : (
                   <>
-                    <CopyButton text={notice.link} label={words.copy} done={words.copied} />{' '}
+                    <CopyButton text={notice.link} label={t('detail.copy')} done={t('detail.copied')} />{' '}
                     <button
                       type="button"
                       className="button-text text-sm"
                       onClick={() => void change(notice, 'revoke')}
                     >
-                      {words.revoke}
+                      {t('detail.revoke')}
                       <span className="sr-only">: {notice.name}</span>
                     </button>{' '}
                   </>
@@ -89,7 +96,7 @@ export function NoticeTable({ recall }: { recall: RecallAnswer }) {
                   className="button-text text-sm"
                   onClick={() => void change(notice, 'renew')}
                 >
-                  {words.renew}
+                  {t('detail.renew')}
                   <span className="sr-only">: {notice.name}</span>
                 </button>
               </td>

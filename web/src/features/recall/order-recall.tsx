@@ -1,14 +1,16 @@
+import { useTranslations } from 'next-intl';
 import type { Order } from '@topsteel/domain/api';
+import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 
 /** Above an order for recalled material: what was recalled, and that nothing goes on. */
 export function OrderRecall({ order }: { order: Order }) {
+  const t = useTranslations('recall.order');
   if (order.recall === null) return null;
   const { lotCode } = order.recall;
   return (
-    <Notice tone="bad" title={`Lot ${lotCode} was recalled`}>
-      Set the material aside and do not use it. It is neither shipped nor paid for.{' '}
-      <a href={`/genealogy/${lotCode}`}>See what the recall concerns</a>
+    <Notice tone="bad" title={t('title', { lot: lotCode })}>
+      {t.rich('text', { radius: (words) => <Link href={`/genealogy/${lotCode}`}>{words}</Link> })}
     </Notice>
   );
 }

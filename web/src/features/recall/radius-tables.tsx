@@ -1,44 +1,48 @@
-import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Link } from '../../ui/link.tsx';
 import type { RecallRadius } from '@topsteel/domain/api';
-import { formatTonnes } from '@topsteel/domain/units';
+import { useFormats } from '../../ui/formats.ts';
 import { Hash } from '../../ui/hash.tsx';
 import { Mass } from '../../ui/mass.tsx';
 import { Money } from '../../ui/money.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
-import { texts } from './texts.ts';
-
-const words = texts.radius;
 
 /** In one line: how far the recall reaches. */
 export function RadiusSum({ radius }: { radius: RecallRadius }) {
+  const t = useTranslations('recall');
+  const formats = useFormats();
   return (
     <p className="text-lg">
-      {words.sum(
-        radius.lots.length,
-        formatTonnes(BigInt(radius.massGrams), 'en', 3),
-        radius.owners.filter((owner) => owner.account !== radius.lots[0]?.maker.account).length,
-        radius.openOrders,
-      )}
+      {t('radius.sum', {
+        lots: radius.lots.length,
+        tonnes: formats.mass(radius.massGrams, 't'),
+        owners: radius.owners.filter((owner) => owner.account !== radius.lots[0]?.maker.account).length,
+        orders: radius.openOrders,
+      })}
       {radius.heldMinor === '0' ? null : (
-        <>
-          {' '}
-          {words.heldSum} <Money minor={radius.heldMinor} />.
-        </>
+        <> {t.rich('radius.heldSum', { money: () => <Money minor={radius.heldMinor} /> })}</>
       )}
     </p>
   );
 }
 
 export function AffectedLots({ radius }: { radius: RecallRadius }) {
+  const t = useTranslations('recall');
   const nameOf = new Map(radius.owners.map((owner) => [owner.account, owner.name ?? owner.account]));
   return (
     <section aria-labelledby="affected">
       <h2 id="affected" className="mb-2">
-        {words.lots}
+        {t('radius.lots')}
       </h2>
       <LedgerTable
-        caption={words.lotsCaption}
-        columns={[texts.lot, words.product, words.made, { figure: words.left }, words.held]}
+        caption={t('radius.lotsCaption')}
+        columns={[
+          t('lot'),
+          t('radius.product'),
+          t('radius.made'),
+          { figure: t('radius.left') },
+          t('radius.held'),
+        ]}
       >
         <tbody>
           {radius.lots.map((lot) => (
@@ -49,7 +53,7 @@ export function AffectedLots({ radius }: { radius: RecallRadius }) {
                 </Link>
               </th>
               <td>{lot.product}</td>
-              <td>{lot.maker.name ?? <Hash value={lot.maker.account} label="account" />}</td>
+              <td>{lot.maker.name ?? <Hash value={lot.maker.account} label={t('radius.account')} />}</td>
               <td className="num">
                 <Mass grams={lot.leftGrams} bare />
               </td>
@@ -69,15 +73,16 @@ export function AffectedLots({ radius }: { radius: RecallRadius }) {
 }
 
 export function AffectedOwners({ radius }: { radius: RecallRadius }) {
+  const t = useTranslations('recall');
   const maker = radius.lots[0]?.maker.account;
   return (
     <section aria-labelledby="owners">
       <h2 id="owners" className="mb-2">
-        {words.owners}
+        {t('radius.owners')}
       </h2>
       <LedgerTable
-        caption={words.ownersCaption}
-        columns={[words.owner, { figure: words.mass }, words.channel]}
+        caption={t('radius.ownersCaption')}
+        columns={[t('radius.owner'), { figure: t('radius.mass') }, t('radius.channel')]}
       >
         <tbody>
           {radius.owners.map((owner) => (
@@ -85,14 +90,14 @@ export function AffectedOwners({ radius }: { radius: RecallRadius }) {
               <th scope="row">
                 {owner.name ?? (
                   <>
-                    <Hash value={owner.account} label="account" /> ({words.outside})
+                    <Hash value={owner.account} label={t('radius.account')} /> ({t('radius.outside')})
                   </>
                 )}
               </th>
               <td className="num">
                 <Mass grams={owner.grams} bare />
               </td>
-              <td>{owner.account === maker ? words.you : words.channels[owner.channel]}</td>
+              <td>{owner.account === maker ? t('radius.you') : t(`radius.channels.${owner.channel}`)}</td>
             </tr>
           ))}
         </tbody>
@@ -102,23 +107,23 @@ export function AffectedOwners({ radius }: { radius: RecallRadius }) {
 }
 
 export function AffectedOrders({ radius }: { radius: RecallRadius }) {
+  const t = useTranslations('recall');
   return (
     <section aria-labelledby="orders">
       <h2 id="orders" className="mb-2">
-        {words.orders}
+        {t('radius.orders')}
       </h2>
       {radius.orders.length === 0 ? (
-        <p className="text-ink-2">{words.none}</p>
+        <p className="text-ink-2">{t('radius.none')}</p>
       ) : (
         <LedgerTable
-          caption={words.ordersCaption}
+          caption={t('radius.ordersCaption')}
           columns={[
-            words.order,
-            words.buyer,
-            { figure: words.mass },
-            words.status,
-            { figure: words.money },
-            words.delivery,
+            t('radius.order'),
+            t('radius.buyer'),
+            { figure: t('radius.mass') },
+            { figure: t('radius.money') },
+            t('radius.delivery'),
           ]}
         >
           <tbody>
@@ -126,7 +131,7 @@ export function AffectedOrders({ radius }: { radius: RecallRadius }) {
               <tr key={order.id ?? position}>
                 <th scope="row">
                   {order.id === null ? (
-                    `${words.others} (${order.seller})`
+                    t('radius.others', { seller: order.seller })
                   ) : (
                     <Link href={`/vendor/orders/${order.id}`}>{order.number}</Link>
                   )}
@@ -135,7 +140,6 @@ export function AffectedOrders({ radius }: { radius: RecallRadius }) {
                 <td className="num">
                   <Mass grams={order.massGrams} bare />
                 </td>
-                <td>{order.status.replaceAll('-', ' ')}</td>
                 <td className="num">
                   {order.heldMinor === null ? null : <Money minor={order.heldMinor} bare />}
                 </td>

@@ -1,6 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { recall as recallSchema } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
@@ -8,7 +9,6 @@ import { send } from '../../backend/send.ts';
 import { formText } from '../../ui/form-text.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { texts } from './texts.ts';
 
 const REASONS = [4, 2, 1, 3, 5] as const;
 
@@ -17,7 +17,7 @@ export function RecallForm({ lotCode }: { lotCode: string }) {
   const router = useRouter();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
-  const words = texts.form;
+  const t = useTranslations('recall');
 
   const recall = async (form: FormData) => {
     setBusy(true);
@@ -41,13 +41,13 @@ export function RecallForm({ lotCode }: { lotCode: string }) {
         void recall(new FormData(event.currentTarget));
       }}
     >
-      <h2 id="recall">{words.heading}</h2>
+      <h2 id="recall">{t('form.heading')}</h2>
       <Notice tone="bad" live={false}>
-        {words.warning}
+        {t('form.warning')}
       </Notice>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <fieldset>
-        <legend className="font-semibold">{words.reason}</legend>
+        <legend className="font-semibold">{t('form.reason')}</legend>
         {REASONS.map((reason, position) => (
           <label key={reason} className="flex min-h-8 items-center gap-2">
             <input
@@ -57,22 +57,22 @@ export function RecallForm({ lotCode }: { lotCode: string }) {
               className="size-4"
               defaultChecked={position === 0}
             />
-            {texts.reasons[reason]}
+            {t(`reasons.${reason}`)}
           </label>
         ))}
       </fieldset>
       <label className="grid gap-1">
-        <span className="font-semibold">{words.text}</span>
-        <span className="text-sm text-ink-2">{words.textHint}</span>
+        <span className="font-semibold">{t('form.text')}</span>
+        <span className="text-sm text-ink-2">{t('form.textHint')}</span>
         <textarea className="field min-h-28" name="text" required minLength={10} maxLength={2000} />
       </label>
       <label className="flex items-start gap-2">
         <input type="checkbox" required className="mt-1 size-4" />
-        <span>{words.confirm(lotCode)}</span>
+        <span>{t('form.confirm', { code: lotCode })}</span>
       </label>
       <div className="flex flex-wrap gap-3">
         <button className="button button-danger" disabled={isBusy}>
-          {isBusy ? words.busy : words.button(lotCode)}
+          {isBusy ? t('form.busy') : t('form.button', { code: lotCode })}
         </button>
         <button
           type="button"
@@ -81,7 +81,7 @@ export function RecallForm({ lotCode }: { lotCode: string }) {
             router.back();
           }}
         >
-          {words.cancel}
+          {t('form.cancel')}
         </button>
       </div>
     </form>

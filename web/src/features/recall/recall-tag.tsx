@@ -1,7 +1,7 @@
+import { useTranslations } from 'next-intl';
 import type { RecallState } from '@topsteel/domain/api';
 import type { Tone } from '../../ui/icon.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { texts } from './texts.ts';
 
 const TONES: Record<RecallState, Tone> = {
   'awaiting-transaction': 'attention',
@@ -13,5 +13,6 @@ const TONES: Record<RecallState, Tone> = {
 
 /** The state of a recall in one word. */
 export function RecallTag({ state }: { state: RecallState }) {
-  return <Tag tone={TONES[state]}>{texts.states[state]}</Tag>;
+  const t = useTranslations('recall');
+  return <Tag tone={TONES[state]}>{t(`states.${state}`)}</Tag>;
 }

@@ -1,19 +1,22 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
+
 import { bankEntry, type BankEntry } from '@topsteel/domain/api';
-import { formatAmount, parseAmountMinor } from '@topsteel/domain/units';
 import { useState } from 'react';
+import { useFormats } from '../../ui/formats.ts';
 import { formText } from '../../ui/form-text.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { texts } from './texts.ts';
-import { useAct } from './use-act.tsx';
+import { useFigureSentence } from '../../ui/use-figure-sentence.ts';
+import { splitParts } from './split-parts.ts';
 
-const words = texts.act;
+import { useAct } from './use-act.tsx';
 
 /** Takes a proposal, or turns it down. */
 export function DecideCandidate({ entryId, candidateKey }: { entryId: string; candidateKey: string }) {
-  const { act, isBusy, problem } = useAct();
+  const t = useTranslations('reconcile');
+  const { act, isBusy, problem, dialog } = useAct();
   const decide = (verb: 'confirm' | 'decline') =>
     void act(`/v2/finance/bank-entries/${entryId}/${verb}`, {
       body: { key: candidateKey },
@@ -21,27 +24,30 @@ export function DecideCandidate({ entryId, candidateKey }: { entryId: string; ca
     });
   return (
     <div className="grid gap-2">
+      {dialog}
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <div className="flex flex-wrap gap-3">
         <button
           type="button"
           className="button"
+          data-act="confirm"
           disabled={isBusy}
           onClick={() => {
             decide('confirm');
           }}
         >
-          {isBusy ? words.busy : words.confirm}
+          {isBusy ? t('act.busy') : t('act.confirm')}
         </button>
         <button
           type="button"
           className="button button-quiet"
+          data-act="decline"
           disabled={isBusy}
           onClick={() => {
             decide('decline');
           }}
         >
-          {words.decline}
+          {t('act.decline')}
         </button>
       </div>
     </div>
@@ -50,81 +56,91 @@ export function DecideCandidate({ entryId, candidateKey }: { entryId: string; ca
 
 /** What a person does with a line that nothing was proposed for, or something else than what was. */
 export function DecideEntry({ entry }: { entry: BankEntry }) {
-  const { act, isBusy, problem } = useAct();
-  const [isUnreadable, setUnreadable] = useState(false);
+  const t = useTranslations('reconcile');
+  const formats = useFormats();
+  const { act, isBusy, problem, dialog } = useAct();
+  const [unreadable, setUnreadable] = useState<string>();
+  const figureSentence = useFigureSentence();
   const send = (verb: string, body: unknown) =>
     void act(`/v2/finance/bank-entries/${entry.id}/${verb}`, { body, schema: bankEntry });
   const split = (text: string) => {
-    const parts = partsOf(text);
-    setUnreadable(parts === null);
-    if (parts !== null) send('split', { parts });
+    const parts = splitParts(text, formats.language);
+    setUnreadable(parts.ok ? undefined : (figureSentence(parts.figure) ?? t('act.splitWrong')));
+    if (parts.ok) send('split', { parts: parts.value });
   };
   return (
     <div className="grid gap-2">
+      {dialog}
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       {entry.direction === 'debit' ? null : (
         <>
           <Fold
-            summary={words.split}
-            go={words.splitGo}
+            name="split"
+            summary={t('act.split')}
+            go={t('act.splitGo')}
             isBusy={isBusy}
             onSubmit={(form) => {
               split(formText(form, 'parts'));
             }}
           >
             <label className="grid gap-1">
-              <span className="text-sm text-ink-2">{words.splitHint}</span>
+              <span className="text-sm text-ink-2">{t('act.splitHint')}</span>
               <textarea className="field font-mono" name="parts" rows={3} required maxLength={4_000} />
             </label>
-            {isUnreadable ? (
+            {unreadable === undefined ? null : (
               <p role="alert" className="font-semibold text-bad">
-                {words.splitWrong}
+                {unreadable}
               </p>
-            ) : null}
+            )}
           </Fold>
           <Fold
-            summary={words.sendBack}
-            go={words.sendBackGo(`${formatAmount(BigInt(entry.openMinor), 'EUR')} EUR`)}
+            name="send-back"
+            summary={t('act.sendBack')}
+            go={t('act.sendBackGo', { amount: formats.money(entry.openMinor, 'EUR') })}
             isBusy={isBusy}
             onSubmit={(form) => {
               const iban = formText(form, 'iban');
               send('send-back', { reason: formText(form, 'reason'), ...(iban === '' ? {} : { iban }) });
             }}
           >
-            <TextField name="reason" label={words.sendBackReason} maxLength={140} />
-            <TextField name="iban" label={words.sendBackIban} maxLength={42} isRequired={false} />
+            <TextField name="reason" label={t('act.sendBackReason')} maxLength={140} />
+            <TextField name="iban" label={t('act.sendBackIban')} maxLength={42} isRequired={false} />
           </Fold>
         </>
       )}
       <Fold
-        summary={words.note}
-        go={words.noteGo}
+        name="note"
+        summary={t('act.note')}
+        go={t('act.noteGo')}
         isBusy={isBusy}
         onSubmit={(form) => {
           send('note', { note: formText(form, 'note') });
         }}
       >
-        <TextField name="note" label={words.noteHint} maxLength={300} />
+        <TextField name="note" label={t('act.noteHint')} maxLength={300} />
       </Fold>
     </div>
   );
 }
 
 function Fold({
+  name,
   summary,
   go,
   isBusy,
   onSubmit,
   children,
 }: {
+  name: string;
   summary: string;
   go: string;
   isBusy: boolean;
   onSubmit: (form: FormData) => void;
   children: React.ReactNode;
 }) {
+  const t = useTranslations('reconcile');
   return (
-    <details>
+    <details data-fold={name}>
       <summary className="font-semibold">{summary}</summary>
       <form
         className="mt-2 grid gap-3"
@@ -135,23 +151,9 @@ function Fold({
       >
         {children}
         <button className="button justify-self-start" disabled={isBusy}>
-          {isBusy ? words.busy : go}
+          {isBusy ? t('act.busy') : go}
         </button>
       </form>
     </details>
   );
-}
-
-/** Lines of an order and an amount in euros; null when one cannot be read. */
-function partsOf(text: string): { order: string; amountMinor: string }[] | null {
-  const parts = [];
-  for (const line of text.split('\n').filter((each) => each.trim() !== '')) {
-    const match = /^\s*(.+?)\s+(\d{1,12}(?:[.,]\d{1,2})?)\s*$/u.exec(line);
-    if (match?.[1] === undefined || match[2] === undefined) return null;
-    parts.push({
-      order: match[1],
-      amountMinor: parseAmountMinor(match[2].replace(',', '.'), 'EUR').toString(),
-    });
-  }
-  return parts.length === 0 ? null : parts;
 }

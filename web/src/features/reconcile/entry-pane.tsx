@@ -1,33 +1,47 @@
-import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Link } from '../../ui/link.tsx';
 import type { BankEntry } from '@topsteel/domain/api';
 import { Money } from '../../ui/money.tsx';
 import { When } from '../../ui/when.tsx';
 import { DecideCandidate, DecideEntry } from './decide-entry.tsx';
 import { SignedAmount } from './entry-table.tsx';
 import { EntryTag } from './state-tag.tsx';
-import { texts } from './texts.ts';
 
 type Part = BankEntry['allocations'][number] | BankEntry['candidates'][number]['parts'][number];
 
 /** One line: what the bank says, what it is or may be for and why, and what to do. */
 export function EntryPane({ entry, mayDecide }: { entry: BankEntry; mayDecide: boolean }) {
-  const words = texts.pane;
+  const t = useTranslations('reconcile');
   const facts: [string, React.ReactNode][] = [
-    [words.booked, <BookedAndValue key="days" entry={entry} />],
-    [words.iban, entry.counterparty.iban === null ? null : <code key="iban">{entry.counterparty.iban}</code>],
-    [words.text, entry.text === '' ? null : entry.text],
-    [words.endToEndId, entry.endToEndId],
+    [t('pane.booked'), <BookedAndValue key="days" entry={entry} />],
     [
-      words.charges,
+      t('pane.iban'),
+      entry.counterparty.iban === null ? null : <code key="iban">{entry.counterparty.iban}</code>,
+    ],
+    [t('pane.text'), entry.text === '' ? null : entry.text],
+    [t('pane.endToEndId'), entry.endToEndId],
+    [
+      t('pane.charges'),
       entry.chargesMinor === '0' ? null : <Money key="fee" minor={entry.chargesMinor} currency="EUR" />,
     ],
-    [words.returned, entry.returned],
-    [words.note, entry.note],
+    [
+      t('pane.returned'),
+      entry.returned === null ? null : (
+        <span key="back" lang="en">
+          {entry.returned}
+        </span>
+      ),
+    ],
+    [t('pane.note'), entry.note],
   ];
   return (
-    <section aria-labelledby="entry" className="grid content-start gap-4 border border-rule p-4">
-      <h2 id="entry">
-        <SignedAmount entry={entry} bare={false} /> · {entry.counterparty.name ?? texts.entries.unknown}{' '}
+    <section
+      aria-labelledby="entry"
+      className="panel grid content-start gap-4 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto"
+    >
+      <h2 id="entry" className="flex flex-wrap items-baseline gap-x-3">
+        <SignedAmount entry={entry} bare={false} />{' '}
+        <span>{entry.counterparty.name ?? t('entries.unknown')}</span>
         <EntryTag state={entry.state} />
       </h2>
       <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1">
@@ -42,13 +56,14 @@ export function EntryPane({ entry, mayDecide }: { entry: BankEntry; mayDecide: b
       </dl>
       {entry.allocations.length === 0 ? null : (
         <div>
-          <h3>{words.allocations}</h3>
+          <h3>{t('pane.allocations')}</h3>
           <ul className="mt-2 grid gap-2">
             {entry.allocations.map((part, index) => (
               <li key={index}>
                 <PartLine part={part} />
                 <p className="text-sm text-ink-2">
-                  {part.by === 'engine' ? words.byEngine : words.byPerson}: {part.why.join(' ')}
+                  {part.by === 'engine' ? t('pane.byEngine') : t('pane.byPerson')}:{' '}
+                  <span lang="en">{part.why.join(' ')}</span>
                 </p>
               </li>
             ))}
@@ -57,15 +72,17 @@ export function EntryPane({ entry, mayDecide }: { entry: BankEntry; mayDecide: b
       )}
       {entry.openMinor === '0' ? null : (
         <>
-          <h3>{words.candidates}</h3>
-          {entry.candidates.length === 0 ? <p>{words.noCandidate}</p> : null}
+          <h3>{t('pane.candidates')}</h3>
+          {entry.candidates.length === 0 ? <p>{t('pane.noCandidate')}</p> : null}
           <ul className="grid gap-4">
             {entry.candidates.map((candidate) => (
               <li key={candidate.key} className="grid gap-2 border-l-2 border-control pl-3">
                 {candidate.parts.map((part, index) => (
                   <PartLine key={index} part={part} />
                 ))}
-                <p className="text-sm text-ink-2">{candidate.why.join(' ')}</p>
+                <p className="text-sm text-ink-2">
+                  {t('pane.why')} <span lang="en">{candidate.why.join(' ')}</span>
+                </p>
                 {mayDecide ? <DecideCandidate entryId={entry.id} candidateKey={candidate.key} /> : null}
               </li>
             ))}
@@ -78,16 +95,18 @@ export function EntryPane({ entry, mayDecide }: { entry: BankEntry; mayDecide: b
 }
 
 function BookedAndValue({ entry }: { entry: BankEntry }) {
+  const t = useTranslations('reconcile');
   return (
     <>
       <When iso={entry.bookedOn} dayOnly />, <When iso={entry.valueOn} dayOnly />
-      {entry.isConfirmed ? null : ` (${texts.entries.unconfirmed})`}
+      {entry.isConfirmed ? null : ` (${t('entries.unconfirmed')})`}
     </>
   );
 }
 
 function PartLine({ part }: { part: Part }) {
-  const label = texts.parts[part.kind]?.(part.label) ?? part.kind;
+  const t = useTranslations('reconcile');
+  const label = t(`parts.${part.kind}`, { label: part.label });
   return (
     <p className="flex flex-wrap justify-between gap-x-4">
       {part.orderId === null ? (

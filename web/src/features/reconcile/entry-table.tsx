@@ -1,11 +1,11 @@
-import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Link } from '../../ui/link.tsx';
 import type { BankEntry } from '@topsteel/domain/api';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Money } from '../../ui/money.tsx';
 import { When } from '../../ui/when.tsx';
 import { EntryTag } from './state-tag.tsx';
-import { texts } from './texts.ts';
 
 /** The lines of the account; one of them is open in the pane beside. */
 export function EntryTable({
@@ -19,30 +19,41 @@ export function EntryTable({
   hrefOf: (entryId: string) => string;
   isFiltered: boolean;
 }) {
-  const words = texts.entries;
+  const t = useTranslations('reconcile');
   if (entries.length === 0) {
     return isFiltered ? (
-      <EmptyState title={words.none}>
-        <Link href="/finance/reconcile">{words.clear}</Link>
+      <EmptyState title={t('entries.none')}>
+        <Link href="/finance/reconcile">{t('entries.clear')}</Link>
       </EmptyState>
     ) : (
-      <EmptyState title={words.empty}>{words.emptyHint}</EmptyState>
+      <EmptyState title={t('entries.empty')}>{t('entries.emptyHint')}</EmptyState>
     );
   }
   return (
     <LedgerTable
-      caption={words.caption}
-      columns={[words.booked, words.who, words.text, words.state, { figure: words.amount }]}
+      tools="bank-lines"
+      caption={t('entries.caption')}
+      columns={[
+        t('entries.booked'),
+        t('entries.who'),
+        t('entries.text'),
+        t('entries.state'),
+        { figure: t('entries.amount') },
+      ]}
     >
       <tbody>
         {entries.map((entry) => (
-          <tr key={entry.id} aria-current={entry.id === chosen ? 'true' : undefined}>
+          <tr
+            key={entry.id}
+            aria-current={entry.id === chosen ? 'true' : undefined}
+            className={entry.id === chosen ? 'bg-brand-soft' : ''}
+          >
             <td>
               <When iso={entry.bookedOn} dayOnly />
             </td>
             <th scope="row">
-              <Link href={hrefOf(entry.id)} scroll={false}>
-                {entry.counterparty.name ?? entry.counterparty.iban ?? words.unknown}
+              <Link href={hrefOf(entry.id)} scroll={false} data-line={entry.id === chosen ? 'here' : ''}>
+                {entry.counterparty.name ?? entry.counterparty.iban ?? t('entries.unknown')}
               </Link>
             </th>
             <td className="max-w-[16rem] break-words text-sm">{entry.text}</td>
@@ -53,7 +64,9 @@ export function EntryTable({
               <SignedAmount entry={entry} />
               {entry.openMinor === '0' || entry.openMinor === entry.amountMinor ? null : (
                 <div className="text-sm text-ink-2">
-                  <Money minor={entry.openMinor} currency="EUR" bare /> {texts.days.open.toLowerCase()}
+                  {t.rich('entries.left', {
+                    amount: () => <Money minor={entry.openMinor} currency="EUR" bare />,
+                  })}
                 </div>
               )}
             </td>

@@ -1,18 +1,20 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
+
 import { bankTransfer } from '@topsteel/domain/api';
 import { formText } from '../../ui/form-text.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { texts } from './texts.ts';
+
 import { useAct } from './use-act.tsx';
 
 /** Sends a transfer that failed to another account of its payee. */
 export function ResendTransfer({ transferId }: { transferId: string }) {
-  const words = texts.transfers;
-  const { act, isBusy, problem } = useAct();
+  const t = useTranslations('reconcile');
+  const { act, isBusy, problem, dialog } = useAct();
   return (
     <details>
-      <summary>{words.resend}</summary>
+      <summary>{t('transfers.resend')}</summary>
       <form
         className="mt-2 grid gap-2"
         onSubmit={(event) => {
@@ -24,10 +26,11 @@ export function ResendTransfer({ transferId }: { transferId: string }) {
           });
         }}
       >
+        {dialog}
         {problem === undefined ? null : <ProblemNotice problem={problem} />}
         {(['name', 'iban'] as const).map((name) => (
           <label key={name} className="grid gap-1">
-            <span className="font-semibold">{words[name]}</span>
+            <span className="font-semibold">{t(`transfers.${name}`)}</span>
             <input
               className="field"
               name={name}
@@ -38,7 +41,7 @@ export function ResendTransfer({ transferId }: { transferId: string }) {
           </label>
         ))}
         <button className="button justify-self-start" disabled={isBusy}>
-          {isBusy ? texts.act.busy : words.go}
+          {isBusy ? t('act.busy') : t('transfers.go')}
         </button>
       </form>
     </details>

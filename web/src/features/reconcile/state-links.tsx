@@ -1,34 +1,39 @@
-import Link from 'next/link';
-import { bankEntryStates } from '@topsteel/domain/api';
-import { texts } from './texts.ts';
+import { useTranslations } from 'next-intl';
+import type { BankPosition } from '@topsteel/domain/api';
+import { Tabs } from '../../ui/tabs.tsx';
 
-/** One state of the lines at a time, or all of them. */
-export function StateLinks({ state }: { state: string | null }) {
-  const links = [
-    { href: '/finance/reconcile', label: texts.entries.all, isHere: state === null },
-    ...bankEntryStates.map((each) => ({
-      href: `/finance/reconcile?state=${each}`,
-      label: texts.states[each],
-      isHere: state === each,
-    })),
-  ];
+/** The queue by state, each with how many lines stand in it, and beside it what went wrong after the bank. */
+export function StateLinks({
+  state,
+  all,
+  exceptions,
+}: {
+  state: string | null;
+  all: BankPosition['all'];
+  exceptions: number;
+}) {
+  const t = useTranslations('reconcile');
+  const states = ['suggested', 'unmatched', 'done', 'auto'] as const;
+  const total = states.reduce((sum, each) => sum + all[each].count, 0);
   return (
-    <nav aria-label={texts.entries.filter}>
-      <ul className="flex flex-wrap gap-x-4 gap-y-2">
-        {links.map(({ href, label, isHere }) => (
-          <li key={href}>
-            {isHere ? (
-              <span aria-current="page" className="font-semibold">
-                {label}
-              </span>
-            ) : (
-              <Link href={href} scroll={false}>
-                {label}
-              </Link>
-            )}
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Tabs
+      label={t('entries.filter')}
+      tabs={[
+        ...states.slice(0, 2).map((each) => ({
+          href: `/finance/reconcile?state=${each}`,
+          name: t(`tabs.${each}`),
+          count: all[each].count,
+          isHere: state === each,
+        })),
+        { href: '/finance?kind=bank-entry', name: t('tabs.exceptions'), count: exceptions, isHere: false },
+        ...states.slice(2).map((each) => ({
+          href: `/finance/reconcile?state=${each}`,
+          name: t(`tabs.${each}`),
+          count: all[each].count,
+          isHere: state === each,
+        })),
+        { href: '/finance/reconcile', name: t('tabs.all'), count: total, isHere: state === null },
+      ]}
+    />
   );
 }

@@ -1,6 +1,6 @@
+import { useTranslations } from 'next-intl';
 import type { BankEntry, BankTransfer } from '@topsteel/domain/api';
 import { Tag } from '../../ui/tag.tsx';
-import { texts } from './texts.ts';
 
 const entryTones = { auto: 'good', done: 'good', suggested: 'attention', unmatched: 'bad' } as const;
 const transferTones = {
@@ -13,9 +13,11 @@ const transferTones = {
 } as const;
 
 export function EntryTag({ state }: { state: BankEntry['state'] }) {
-  return <Tag tone={entryTones[state]}>{texts.states[state]}</Tag>;
+  const t = useTranslations('reconcile');
+  return <Tag tone={entryTones[state]}>{t(`states.${state}`)}</Tag>;
 }
 
 export function TransferTag({ status }: { status: BankTransfer['status'] }) {
-  return <Tag tone={transferTones[status]}>{texts.transfers.states[status]}</Tag>;
+  const t = useTranslations('reconcile');
+  return <Tag tone={transferTones[status]}>{t(`transfers.states.${status}`)}</Tag>;
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import type { BankTransfer } from '@topsteel/domain/api';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
@@ -5,7 +6,6 @@ import { Money } from '../../ui/money.tsx';
 import { When } from '../../ui/when.tsx';
 import { ResendTransfer } from './resend-transfer.tsx';
 import { TransferTag } from './state-tag.tsx';
-import { texts } from './texts.ts';
 
 /** What we sent by bank, and what became of it; what failed can be sent to another account. */
 export function TransferTable({
@@ -15,16 +15,22 @@ export function TransferTable({
   transfers: readonly BankTransfer[];
   mayDecide: boolean;
 }) {
-  const words = texts.transfers;
+  const t = useTranslations('reconcile');
   return (
     <section aria-labelledby="transfers" className="grid gap-3">
-      <h2 id="transfers">{words.heading}</h2>
+      <h2 id="transfers">{t('transfers.heading')}</h2>
       {transfers.length === 0 ? (
-        <EmptyState title={words.empty} />
+        <EmptyState title={t('transfers.empty')} />
       ) : (
         <LedgerTable
-          caption={words.caption}
-          columns={[words.to, words.kind, words.state, words.changed, { figure: words.amount }]}
+          caption={t('transfers.caption')}
+          columns={[
+            t('transfers.to'),
+            t('transfers.kind'),
+            t('transfers.state'),
+            t('transfers.changed'),
+            { figure: t('transfers.amount') },
+          ]}
         >
           <tbody>
             {transfers.map((transfer) => (
@@ -33,7 +39,7 @@ export function TransferTable({
                   {transfer.creditor.name}
                   <div className="font-mono text-sm font-normal">{transfer.creditor.iban}</div>
                 </th>
-                <td>{words.kinds[transfer.kind]}</td>
+                <td>{t(`transfers.kinds.${transfer.kind}`)}</td>
                 <td>
                   <TransferTag status={transfer.status} />
                   {transfer.reason === null ? null : <p className="text-sm">{transfer.reason}</p>}

@@ -1,10 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useRouter } from '../../words/navigation.ts';
 import { useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
+import { useStepUp } from '../step-up/use-step-up.tsx';
 
 /**
  * Sends one act of the desk and shows the page as it is after it. The key stays for as long as it is the same act and
@@ -12,6 +13,7 @@ import { send } from '../../backend/send.ts';
  */
 export function useAct() {
   const router = useRouter();
+  const { act: prove, dialog } = useStepUp();
   const key = useRef<{ of: string; value: string } | null>(null);
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
@@ -21,13 +23,14 @@ export function useAct() {
   ) => {
     const of = `${path} ${JSON.stringify(sending.body ?? null)}`;
     if (key.current?.of !== of) key.current = { of, value: crypto.randomUUID() };
+    const idempotencyKey = key.current.value;
     setBusy(true);
-    const answer = await send(path, { ...sending, idempotencyKey: key.current.value });
+    const answer = await prove(() => send(path, { ...sending, idempotencyKey }));
     setBusy(false);
     if (answer.ok || (answer.problem.status > 0 && answer.problem.status < 500)) key.current = null;
     setProblem(answer.ok ? undefined : answer.problem);
     if (answer.ok) router.refresh();
     return answer;
   };
-  return { act, isBusy, problem };
+  return { act, isBusy, problem, dialog };
 }

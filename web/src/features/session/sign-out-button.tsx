@@ -1,9 +1,10 @@
 'use client';
 
-import { texts } from './texts.ts';
+import { useTranslations } from 'next-intl';
 
 /** Ends the session and returns to the front page. */
 export function SignOutButton() {
+  const t = useTranslations('session');
   const signOut = async () => {
     // Bare, because this button stands on every page and should weigh nothing.
     await fetch('/v2/sign-out', {
@@ -11,11 +12,11 @@ export function SignOutButton() {
       headers: { 'content-type': 'application/json' },
       body: '{}',
     });
-    window.location.assign('/');
+    window.location.assign(`/${document.documentElement.lang}`);
   };
   return (
     <button type="button" className="button-text text-sm" onClick={() => void signOut()}>
-      {texts.nav.signOut}
+      {t('nav.signOut')}
     </button>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import {
   consequences,
@@ -10,16 +11,17 @@ import {
 } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
-import { massText } from '../../ui/mass-text.ts';
+import { useFormats } from '../../ui/formats.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { texts } from './texts.ts';
+import { useStepUp } from '../step-up/use-step-up.tsx';
 
 type Act = 'remove' | 'report';
 
 /** End a key, or report it as stolen after seeing what would stop counting. */
 export function ActOnKey({ signerKey: key }: { signerKey: SignerKey }) {
+  const t = useTranslations('signerKey');
   const [act, setAct] = useState<Act>();
   const canReport = ['active', 'removed', 'compromised'].includes(key.state);
   return (
@@ -32,7 +34,7 @@ export function ActOnKey({ signerKey: key }: { signerKey: SignerKey }) {
             setAct('remove');
           }}
         >
-          {texts.remove}
+          {t('remove')}
         </button>
       ) : null}
       {canReport ? (
@@ -43,7 +45,7 @@ export function ActOnKey({ signerKey: key }: { signerKey: SignerKey }) {
             setAct('report');
           }}
         >
-          {texts.report}
+          {t('report')}
         </button>
       ) : null}
       {act === undefined ? null : (
@@ -62,6 +64,9 @@ export function ActOnKey({ signerKey: key }: { signerKey: SignerKey }) {
 type ConfirmActProps = { act: Act; signerKey: SignerKey; onClose: () => void };
 
 function ConfirmAct({ act, signerKey: key, onClose }: ConfirmActProps) {
+  const t = useTranslations('signerKey');
+  const formats = useFormats();
+  const { act: guarded, dialog } = useStepUp();
   const router = useRouter();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
@@ -84,10 +89,12 @@ function ConfirmAct({ act, signerKey: key, onClose }: ConfirmActProps) {
   };
   const confirm = async () => {
     setBusy(true);
-    const answer = await send(`${url}/${act}`, {
-      body: { confirm: typed, ...(isReport && { since: sinceIso }) },
-      schema: signerKeySchema,
-    });
+    const answer = await guarded(() =>
+      send(`${url}/${act}`, {
+        body: { confirm: typed, ...(isReport && { since: sinceIso }) },
+        schema: signerKeySchema,
+      }),
+    );
     setBusy(false);
     setProblem(answer.ok ? undefined : answer.problem);
     if (!answer.ok) return;
@@ -96,7 +103,7 @@ function ConfirmAct({ act, signerKey: key, onClose }: ConfirmActProps) {
   };
 
   return (
-    <Modal title={isReport ? texts.reportTitle(key.label) : texts.removeTitle(key.label)} onClose={onClose}>
+    <Modal title={t(isReport ? 'reportTitle' : 'removeTitle', { label: key.label })} onClose={onClose}>
       <form
         className="grid gap-4"
         onSubmit={(event) => {
@@ -104,12 +111,12 @@ function ConfirmAct({ act, signerKey: key, onClose }: ConfirmActProps) {
           void confirm();
         }}
       >
-        <p>{isReport ? texts.reportIntro : texts.removeIntro}</p>
+        <p>{isReport ? t('reportIntro') : t('removeIntro')}</p>
         {problem === undefined ? null : <ProblemNotice problem={problem} />}
         {isReport ? (
           <>
             <label className="grid gap-1">
-              <span className="font-semibold">{texts.since}</span>
+              <span className="font-semibold">{t('since')}</span>
               <input
                 type="datetime-local"
                 className="field"
@@ -127,16 +134,16 @@ function ConfirmAct({ act, signerKey: key, onClose }: ConfirmActProps) {
               disabled={isBusy || since === ''}
               onClick={() => void look()}
             >
-              {isBusy ? texts.checking : texts.check}
+              {isBusy ? t('checking') : t('check')}
             </button>
             {undone === undefined ? null : (
               <Notice tone={undone.certificates + undone.countersignatures === 0 ? 'info' : 'bad'}>
                 <p>
-                  {texts.invalid(
-                    undone.certificates,
-                    massText(undone.certifiedGrams, 't'),
-                    undone.countersignatures,
-                  )}
+                  {t('undone', {
+                    certificates: undone.certificates,
+                    tonnes: formats.mass(undone.certifiedGrams, 't'),
+                    countersignatures: undone.countersignatures,
+                  })}
                 </p>
                 {undone.numbers.length === 0 ? null : (
                   <p className="font-mono text-sm break-all">{undone.numbers.join(', ')}</p>
@@ -146,7 +153,7 @@ function ConfirmAct({ act, signerKey: key, onClose }: ConfirmActProps) {
           </>
         ) : null}
         <label className="grid gap-1">
-          <span className="font-semibold">{texts.confirm(key.label)}</span>
+          <span className="font-semibold">{t('confirm', { label: key.label })}</span>
           <input
             className="field"
             autoComplete="off"
@@ -161,13 +168,14 @@ function ConfirmAct({ act, signerKey: key, onClose }: ConfirmActProps) {
             className="button button-danger"
             disabled={isBusy || typed.trim() !== key.label || (isReport && undone === undefined)}
           >
-            {isReport ? texts.reportConfirm : texts.removeConfirm}
+            {isReport ? t('reportConfirm') : t('removeConfirm')}
           </button>
           <button type="button" className="button button-quiet" onClick={onClose}>
-            {texts.back}
+            {t('back')}
           </button>
         </div>
       </form>
+      {dialog}
     </Modal>
   );
 }

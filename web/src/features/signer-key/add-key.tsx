@@ -1,20 +1,23 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { signerKey } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { texts } from './texts.ts';
+import { useStepUp } from '../step-up/use-step-up.tsx';
 
 const isoOf = (value: FormDataEntryValue | null): string | undefined =>
   typeof value === 'string' && value !== '' ? new Date(value).toISOString() : undefined;
 
 /** Appoints a further key, for a time or without end. */
 export function AddKey() {
+  const t = useTranslations('signerKey');
   const router = useRouter();
+  const { act, dialog } = useStepUp();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
   const faultOf = (field: string): string | undefined =>
@@ -24,15 +27,13 @@ export function AddKey() {
     const fields = new FormData(form);
     const [validFrom, validUntil] = [isoOf(fields.get('validFrom')), isoOf(fields.get('validUntil'))];
     setBusy(true);
-    const answer = await send('/v2/keys', {
-      body: {
-        address: fields.get('address'),
-        label: fields.get('label'),
-        ...(validFrom !== undefined && { validFrom }),
-        ...(validUntil !== undefined && { validUntil }),
-      },
-      schema: signerKey,
-    });
+    const body = {
+      address: fields.get('address'),
+      label: fields.get('label'),
+      ...(validFrom !== undefined && { validFrom }),
+      ...(validUntil !== undefined && { validUntil }),
+    };
+    const answer = await act(() => send('/v2/keys', { body, schema: signerKey }));
     setBusy(false);
     setProblem(answer.ok ? undefined : answer.problem);
     if (!answer.ok) return;
@@ -43,7 +44,7 @@ export function AddKey() {
   return (
     <section aria-labelledby="add-key">
       <h2 id="add-key" className="mb-2">
-        {texts.addHeading}
+        {t('addHeading')}
       </h2>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <form
@@ -53,29 +54,30 @@ export function AddKey() {
           void add(event.currentTarget);
         }}
       >
-        <TextField name="address" label={texts.address} hint={texts.addressHint} error={faultOf('address')} />
+        <TextField name="address" label={t('address')} hint={t('addressHint')} error={faultOf('address')} />
         <TextField
           name="label"
-          label={texts.label}
-          hint={texts.labelHint}
+          label={t('label')}
+          hint={t('labelHint')}
           error={faultOf('label')}
           maxLength={80}
         />
         <div className="grid gap-4 sm:grid-cols-2">
           {(['validFrom', 'validUntil'] as const).map((name) => (
             <label key={name} className="grid gap-1">
-              <span className="font-semibold">{texts[name]}</span>
+              <span className="font-semibold">{t(name)}</span>
               <input type="datetime-local" name={name} className="field" aria-describedby="window-hint" />
             </label>
           ))}
         </div>
         <p id="window-hint" className="text-sm text-ink-2">
-          {texts.optional}
+          {t('optional')}
         </p>
         <button className="button justify-self-start" disabled={isBusy}>
-          {isBusy ? texts.adding : texts.add}
+          {isBusy ? t('adding') : t('add')}
         </button>
       </form>
+      {dialog}
     </section>
   );
 }

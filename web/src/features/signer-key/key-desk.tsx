@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import type { SignerKeys } from '@topsteel/domain/api';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
@@ -7,35 +8,39 @@ import { runtimeConfig } from '../configuration/runtime-config.ts';
 import { SendCallIsland } from '../vendor/wallet-islands.tsx';
 import { AddKey } from './add-key.tsx';
 import { isKeyMoving, KeyTable, Signed } from './key-table.tsx';
-import { texts } from './texts.ts';
 
 /** The account and the further keys of an organisation. */
 export function KeyDesk({ desk }: { desk: SignerKeys }) {
+  const t = useTranslations('signerKey');
   const { account, custody, accountSigned, items } = desk;
   const waiting = items.filter(({ call }) => call !== null);
   return (
     <div className="grid gap-10">
       <LiveRefresh active={items.some(({ state }) => isKeyMoving(state))} everyMs={2000} />
       <Facts>
-        <Fact name={texts.account}>
-          <Hash value={account} label="account" />
-          <div className="text-ink-2">{custody === 'hosted' ? texts.hosted : texts.own}</div>
+        <Fact name={t('account')}>
+          <Hash value={account} label={t('accountLabel')} />
+          <div className="text-ink-2">{custody === 'hosted' ? t('hosted') : t('own')}</div>
         </Fact>
-        <Fact name={texts.signed}>
+        <Fact name={t('signed')}>
           <Signed signed={accountSigned} />
         </Fact>
       </Facts>
       {waiting.map(({ address, label, state, call }) =>
         call === null ? null : (
-          <section key={address} aria-label={`${label}: ${texts.states[state]}`} className="panel grid gap-3">
-            <h2>{`${label}: ${texts.states[state]}`}</h2>
-            <p className="text-ink-2">{texts.sendIntro}</p>
+          <section
+            key={address}
+            aria-label={`${label}: ${t(`states.${state}`)}`}
+            className="panel grid gap-3"
+          >
+            <h2>{`${label}: ${t(`states.${state}`)}`}</h2>
+            <p className="text-ink-2">{t('sendIntro')}</p>
             <SendCallIsland config={runtimeConfig()} account={account} call={call} />
           </section>
         ),
       )}
       {items.length === 0 ? (
-        <EmptyState title={texts.empty}>{texts.emptyHint}</EmptyState>
+        <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>
       ) : (
         <KeyTable keys={items} />
       )}

@@ -1,11 +1,11 @@
+import { useTranslations } from 'next-intl';
 import type { SignerKey, SignerKeyState } from '@topsteel/domain/api';
+import { useFormats } from '../../ui/formats.ts';
 import { Hash } from '../../ui/hash.tsx';
 import type { Tone } from '../../ui/icon.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { When } from '../../ui/when.tsx';
 import { ActOnKey } from './act-on-key.tsx';
-import { texts } from './texts.ts';
 
 const TONES: Record<SignerKeyState, Tone> = {
   requested: 'hot',
@@ -22,15 +22,19 @@ export const isKeyMoving = (state: SignerKeyState): boolean => TONES[state] === 
 
 /** What a key signed, in words. */
 export function Signed({ signed }: { signed: SignerKey['signed'] }) {
-  const words = texts.acts(signed.batches, signed.certificates, signed.countersignatures);
-  if (words === '') return <span className="text-ink-2">{texts.nothing}</span>;
+  const t = useTranslations('signerKey');
+  const formats = useFormats();
+  const { batches, certificates, countersignatures: count } = signed;
+  const words = [
+    ...(batches > 0 ? [t('batches', { batches, certificates })] : []),
+    ...(count > 0 ? [t('countersignatures', { count })] : []),
+  ];
+  if (words.length === 0) return <span className="text-ink-2">{t('nothing')}</span>;
   return (
     <>
-      {words}
+      {words.join(', ')}
       {signed.lastAt === null ? null : (
-        <div className="text-ink-2">
-          {texts.last} <When iso={signed.lastAt} />
-        </div>
+        <div className="text-ink-2">{t('last', { when: formats.instant(signed.lastAt) })}</div>
       )}
     </>
   );
@@ -38,49 +42,45 @@ export function Signed({ signed }: { signed: SignerKey['signed'] }) {
 
 /** The further keys of an organisation, with what may be done to each. */
 export function KeyTable({ keys }: { keys: SignerKey[] }) {
+  const t = useTranslations('signerKey');
+  const formats = useFormats();
   return (
-    <LedgerTable caption={texts.caption} columns={[texts.name, texts.window, texts.signed, texts.state]}>
+    <LedgerTable caption={t('caption')} columns={[t('name'), t('window'), t('signed'), t('state')]}>
       <tbody>
         {keys.map((key) => (
           <tr key={key.address}>
             <th scope="row">
               {key.label}
               <div>
-                <Hash value={key.address} label={`key ${key.label}`} />
+                <Hash value={key.address} label={t('keyLabel', { label: key.label })} />
               </div>
             </th>
             <td>
               {key.validFrom === null ? null : (
-                <div>
-                  {texts.from} <When iso={key.validFrom} />
-                </div>
+                <div>{t('from', { when: formats.instant(key.validFrom) })}</div>
               )}
               <div>
-                {key.validUntil === null ? (
-                  texts.noEnd
-                ) : (
-                  <>
-                    {texts.until} <When iso={key.validUntil} />
-                  </>
-                )}
+                {key.validUntil === null ? t('noEnd') : t('until', { when: formats.instant(key.validUntil) })}
               </div>
             </td>
             <td>
               <Signed signed={key.signed} />
             </td>
             <td>
-              <Tag tone={TONES[key.state]}>{texts.states[key.state]}</Tag>
+              <Tag tone={TONES[key.state]}>{t(`states.${key.state}`)}</Tag>
               {key.removedAt === null ? null : (
-                <div className="text-ink-2">
-                  {texts.ended} <When iso={key.removedAt} />
-                </div>
+                <div className="text-ink-2">{t('ended', { when: formats.instant(key.removedAt) })}</div>
               )}
               {key.compromisedSince === null ? null : (
                 <div className="text-ink-2">
-                  {texts.stolenSince} <When iso={key.compromisedSince} />
+                  {t('stolenSince', { when: formats.instant(key.compromisedSince) })}
                 </div>
               )}
-              {key.failure === null ? null : <div className="text-bad">{key.failure}</div>}
+              {key.failure === null ? null : (
+                <div className="text-bad" lang="en">
+                  {key.failure}
+                </div>
+              )}
               <ActOnKey signerKey={key} />
             </td>
           </tr>

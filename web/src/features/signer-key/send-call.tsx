@@ -1,14 +1,14 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useSendTransaction } from 'wagmi';
 import type { DirectoryCall } from '@topsteel/domain/api';
 import { Notice } from '../../ui/notice.tsx';
 import type { RuntimeConfig } from '../configuration/runtime-config.ts';
 import { AccountGuard } from '../wallet/account-guard.tsx';
-import { signingError } from '../wallet/signing-error.ts';
+import { useSigningError } from '../wallet/signing-error.ts';
 import { WalletRoot } from '../wallet/wallet-root.tsx';
-import { texts } from './texts.ts';
 
 type SendCallProps = { config: RuntimeConfig; account: string; call: DirectoryCall };
 
@@ -24,8 +24,10 @@ export function SendCall({ config, account, call }: SendCallProps) {
 }
 
 function Send({ call }: { call: DirectoryCall }) {
+  const t = useTranslations('signerKey');
   const [failure, setFailure] = useState<string>();
   const [step, setStep] = useState<'idle' | 'sending' | 'sent'>('idle');
+  const signingError = useSigningError();
   const { mutateAsync } = useSendTransaction();
   const run = async () => {
     setFailure(undefined);
@@ -41,17 +43,17 @@ function Send({ call }: { call: DirectoryCall }) {
   return (
     <div className="grid justify-items-start gap-3">
       <dl className="grid gap-1 text-sm">
-        <dt className="text-ink-2">{texts.to}</dt>
+        <dt className="text-ink-2">{t('to')}</dt>
         <dd className="font-mono break-all">{call.to}</dd>
-        <dt className="text-ink-2">{texts.data}</dt>
+        <dt className="text-ink-2">{t('data')}</dt>
         <dd className="font-mono break-all">{call.data}</dd>
       </dl>
       {failure === undefined ? null : <Notice tone="attention">{failure}</Notice>}
       {step === 'sent' ? (
-        <Notice tone="good">{texts.sent}</Notice>
+        <Notice tone="good">{t('sent')}</Notice>
       ) : (
         <button type="button" className="button" disabled={step === 'sending'} onClick={() => void run()}>
-          {texts.send}
+          {t('send')}
         </button>
       )}
     </div>

@@ -1,16 +1,35 @@
-import { texts } from './texts.ts';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { SuggestInput } from './suggest-input.tsx';
 
-/** The one search box. A plain form: it works before and without scripts. */
-export function SearchBox({ q = '', children }: { q?: string; children?: React.ReactNode }) {
+/** The search of the list. A plain form: it works before and without scripts; with them it suggests. */
+export async function SearchBox({
+  q = '',
+  kept = [],
+  isWithin = false,
+  action = '/steel',
+}: {
+  q?: string;
+  kept?: [string, string][];
+  /** Beside a list: its filters stay. */
+  isWithin?: boolean;
+  action?: string;
+}) {
+  const t = await getTranslations('steel.search');
   return (
-    <form action="/steel" role="search" className="flex max-w-2xl flex-wrap items-end gap-2">
-      <label className="grid min-w-48 flex-1 gap-1">
-        <span className="font-semibold">{texts.home.search}</span>
-        <span className="text-sm text-ink-2">{texts.home.searchHint}</span>
-        <input className="field" type="search" name="q" defaultValue={q} maxLength={120} autoComplete="off" />
+    <form action={`/${await getLocale()}${action}`} role="search" className="grid max-w-3xl gap-1">
+      <label htmlFor="steel-q" className={isWithin ? 'text-sm font-semibold' : 'font-semibold'}>
+        {isWithin ? t('within') : t('label')}
       </label>
-      {children}
-      <button className="button">{texts.home.searchButton}</button>
+      <p id="steel-q-hint" className={isWithin ? 'sr-only' : 'text-sm text-ink-2'}>
+        {t('hint')}
+      </p>
+      {kept.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <div className="flex gap-2">
+        <SuggestInput id="steel-q" q={q} />
+        <button className="button">{t('button')}</button>
+      </div>
     </form>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { transformation as transformationSchema } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';

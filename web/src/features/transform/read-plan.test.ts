@@ -3,10 +3,10 @@ import { readPlan } from './read-plan.ts';
 
 describe('what is typed into the cutting form', () => {
   const plan = (into: string[], out: string[]) =>
-    readPlan({
-      inputs: into.map((mass) => ({ lotCode: '0', mass })),
-      outputs: out.map((mass) => ({ mass })),
-    });
+    readPlan(
+      { inputs: into.map((mass) => ({ lotCode: '0', mass })), outputs: out.map((mass) => ({ mass })) },
+      'en',
+    );
 
   it('balances: what does not come out is lost', () => {
     expect(plan(['10', '0.5'], ['6', '4.400001'])).to.deep.equal({

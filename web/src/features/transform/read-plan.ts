@@ -1,4 +1,5 @@
-import { parseMassGrams } from '@topsteel/domain/units';
+import type { Language } from '../../words/languages.ts';
+import { typedGrams } from '../../ui/typed-amount.ts';
 
 /** Rows of the form as typed. */
 export interface PlanRows {
@@ -22,11 +23,11 @@ export type Plan =
 /**
  * Reads the typed masses: what does not come out is the loss.
  *
- * @example readPlan({ inputs: [{ lotCode, mass: '10' }], outputs: [{ mass: '9.9' }] }) // loss of 100_000n grams
+ * @example readPlan({ inputs: [{ lotCode, mass: '10' }], outputs: [{ mass: '9.9' }] }, 'en') // loss of 100_000n grams
  */
-export function readPlan({ inputs, outputs }: PlanRows): Plan {
-  const into = inputs.map((row) => gramsOf(row.mass));
-  const out = outputs.map((row) => gramsOf(row.mass));
+export function readPlan({ inputs, outputs }: PlanRows, language: Language): Plan {
+  const into = inputs.map((row) => typedGrams(row.mass, language));
+  const out = outputs.map((row) => typedGrams(row.mass, language));
   if ([...into, ...out].some((grams) => grams === undefined)) return { state: 'unclear' };
   const [known, made] = [into as bigint[], out as bigint[]];
   const inGrams = sum(known);
@@ -40,15 +41,6 @@ export function readPlan({ inputs, outputs }: PlanRows): Plan {
     inputs: known,
     outputs: made,
   };
-}
-
-function gramsOf(text: string): bigint | undefined {
-  try {
-    const grams = parseMassGrams(text.trim(), 't');
-    return grams > 0n ? grams : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 const sum = (list: readonly bigint[]): bigint => list.reduce((total, each) => total + each, 0n);

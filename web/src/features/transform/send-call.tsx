@@ -1,15 +1,15 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { useSendTransaction } from 'wagmi';
 import type { WalletCall } from '@topsteel/domain/api';
 import { Notice } from '../../ui/notice.tsx';
 import type { RuntimeConfig } from '../configuration/runtime-config.ts';
 import { AccountGuard } from '../wallet/account-guard.tsx';
-import { signingError } from '../wallet/signing-error.ts';
+import { useSigningError } from '../wallet/signing-error.ts';
 import { WalletRoot } from '../wallet/wallet-root.tsx';
-import { texts } from './texts.ts';
 
 type SendCallProps = { config: RuntimeConfig; call: WalletCall; label: string };
 
@@ -28,8 +28,9 @@ function SendButton({ call, label }: { call: WalletCall; label: string }) {
   const router = useRouter();
   const [step, setStep] = useState<'idle' | 'sending' | 'sent'>('idle');
   const [failure, setFailure] = useState<string>();
+  const signingError = useSigningError();
   const { mutateAsync } = useSendTransaction();
-  const words = texts.call;
+  const t = useTranslations('transform');
 
   const run = async () => {
     setFailure(undefined);
@@ -51,9 +52,9 @@ function SendButton({ call, label }: { call: WalletCall; label: string }) {
   return (
     <div className="grid justify-items-start gap-3">
       {failure === undefined ? null : <Notice tone="attention">{failure}</Notice>}
-      {step === 'sent' ? <Notice tone="good">{words.sent}</Notice> : null}
+      {step === 'sent' ? <Notice tone="good">{t('call.sent')}</Notice> : null}
       <button type="button" className="button" disabled={step !== 'idle'} onClick={() => void run()}>
-        {step === 'sending' ? words.sending : label}
+        {step === 'sending' ? t('call.sending') : label}
       </button>
     </div>
   );

@@ -1,17 +1,16 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { transformation as transformationSchema, type HoldingAnswer } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
-import { massText } from '../../ui/mass-text.ts';
+import { useFormats } from '../../ui/formats.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { readPlan, type Plan } from './read-plan.ts';
-import { texts } from './texts.ts';
 
-const words = texts.form;
 type OutputRow = { mass: string; grade: string; product: string; dimensions: string; pieces: string };
 const emptyOutput: OutputRow = { mass: '', grade: '', product: '', dimensions: '', pieces: '' };
 
@@ -23,6 +22,8 @@ export function TransformForm({
   holdings: HoldingAnswer[];
   chosen: string | undefined;
 }) {
+  const t = useTranslations('transform');
+  const formats = useFormats();
   const router = useRouter();
   const first = holdings.find((one) => one.lotCode === chosen) ?? holdings[0];
   const [inputs, setInputs] = useState([{ lotCode: first?.lotCode ?? '', mass: '' }]);
@@ -30,7 +31,7 @@ export function TransformForm({
   const [carbon, setCarbon] = useState('');
   const [problem, setProblem] = useState<Problem>();
   const [step, setStep] = useState<'idle' | 'busy' | 'done'>('idle');
-  const plan = readPlan({ inputs, outputs });
+  const plan = readPlan({ inputs, outputs }, formats.language);
   const isCarbonGood = /^(|0|[1-9]\d{0,8})$/.test(carbon);
 
   const transform = async () => {
@@ -64,13 +65,13 @@ export function TransformForm({
       }}
     >
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
-      {step === 'done' ? <Notice tone="good">{words.done}</Notice> : null}
+      {step === 'done' ? <Notice tone="good">{t('form.done')}</Notice> : null}
       <fieldset className="grid gap-2">
-        <legend className="font-semibold">{words.in}</legend>
+        <legend className="font-semibold">{t('form.in')}</legend>
         {inputs.map((row, at) => (
           <div key={at} className="flex flex-wrap items-end gap-3">
             <label className="grid min-w-64 flex-1 gap-1">
-              <span className="text-sm text-ink-2">{words.lot}</span>
+              <span className="text-sm text-ink-2">{t('form.lot')}</span>
               <select
                 className="field"
                 value={row.lotCode}
@@ -80,13 +81,17 @@ export function TransformForm({
               >
                 {holdings.map((one) => (
                   <option key={one.lotCode} value={one.lotCode}>
-                    {words.option(one.lotCode, one.product ?? '', massText(one.availableGrams, 't'))}
+                    {t('form.option', {
+                      code: one.lotCode,
+                      product: one.product ?? '',
+                      free: formats.mass(one.availableGrams, 't'),
+                    })}
                   </option>
                 ))}
               </select>
             </label>
             <Cell
-              label={words.mass}
+              label={t('form.mass')}
               value={row.mass}
               isNumeric
               set={(mass) => {
@@ -108,17 +113,17 @@ export function TransformForm({
             setInputs([...inputs, { lotCode: first?.lotCode ?? '', mass: '' }]);
           }}
         >
-          {words.addInput}
+          {t('form.addInput')}
         </button>
       </fieldset>
       <fieldset className="grid gap-2">
-        <legend className="font-semibold">{words.out}</legend>
+        <legend className="font-semibold">{t('form.out')}</legend>
         {outputs.map((row, at) => (
           <div key={at} className="flex flex-wrap items-end gap-3">
             {(['mass', 'grade', 'product', 'dimensions', 'pieces'] as const).map((name) => (
               <Cell
                 key={name}
-                label={words[name]}
+                label={t(`form.${name}`)}
                 value={row[name]}
                 isNumeric={name === 'mass'}
                 set={(value) => {
@@ -141,18 +146,18 @@ export function TransformForm({
             setOutputs([...outputs, emptyOutput]);
           }}
         >
-          {words.addOutput}
+          {t('form.addOutput')}
         </button>
       </fieldset>
-      <Cell label={words.carbon} value={carbon} isNumeric set={setCarbon} />
+      <Cell label={t('form.carbon')} value={carbon} isNumeric set={setCarbon} />
       <Balance plan={plan} isCarbonGood={isCarbonGood} />
       <button
         className="button justify-self-start"
         disabled={step === 'busy' || plan.state !== 'balanced' || !isCarbonGood}
       >
         {step === 'busy'
-          ? words.busy
-          : words.button(plan.state === 'balanced' ? massText(plan.inGrams, 't') : '…')}
+          ? t('form.busy')
+          : t('form.button', { mass: plan.state === 'balanced' ? formats.mass(plan.inGrams, 't') : '…' })}
       </button>
     </form>
   );
@@ -160,19 +165,21 @@ export function TransformForm({
 
 /** The equation of masses, as it stands with what is typed. */
 function Balance({ plan, isCarbonGood }: { plan: Plan; isCarbonGood: boolean }) {
+  const t = useTranslations('transform');
+  const formats = useFormats();
   const said =
     plan.state === 'balanced'
-      ? words.balance(
-          massText(plan.inGrams, 't'),
-          massText(plan.outGrams, 't'),
-          massText(plan.lossGrams, 't'),
-        )
+      ? t('form.balance', {
+          inText: formats.mass(plan.inGrams, 't'),
+          outText: formats.mass(plan.outGrams, 't'),
+          lossText: formats.mass(plan.lossGrams, 't'),
+        })
       : plan.state === 'too-much'
-        ? words.tooMuch(massText(plan.overGrams, 't'))
-        : words.unclear;
+        ? t('form.tooMuch', { over: formats.mass(plan.overGrams, 't') })
+        : t('form.unclear', { example: formats.mass(2_480_000n, 't') });
   return (
     <p role="status" className={plan.state === 'too-much' ? 'font-semibold text-bad' : 'font-semibold'}>
-      {isCarbonGood ? said : words.badCarbon}
+      {isCarbonGood ? said : t('form.badCarbon')}
     </p>
   );
 }
@@ -205,10 +212,11 @@ function Cell({
 }
 
 function Remove({ isLast, remove }: { isLast: boolean; remove: () => void }) {
+  const t = useTranslations('transform');
   if (isLast) return null;
   return (
     <button type="button" className="button-text text-sm" onClick={remove}>
-      {words.remove}
+      {t('form.remove')}
     </button>
   );
 }

@@ -1,4 +1,5 @@
-import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Link } from '../../ui/link.tsx';
 import type { HoldingAnswer, Transformation } from '@topsteel/domain/api';
 import { Mass } from '../../ui/mass.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
@@ -7,7 +8,6 @@ import type { Tone } from '../../ui/icon.tsx';
 import { When } from '../../ui/when.tsx';
 import { runtimeConfig } from '../configuration/runtime-config.ts';
 import { ChangeButton } from './change-button.tsx';
-import { texts } from './texts.ts';
 import { SendCallIsland } from './wallet-islands.tsx';
 
 const TONES: Record<Transformation['state'], Tone> = {
@@ -20,11 +20,11 @@ const TONES: Record<Transformation['state'], Tone> = {
 
 /** What was transformed: in, out, loss, and how it stands. */
 export function TransformationList({ items }: { items: Transformation[] }) {
-  const words = texts.list;
+  const t = useTranslations('transform');
   return (
     <LedgerTable
-      caption={words.caption}
-      columns={[words.when, words.in, words.out, { figure: words.loss }, words.state]}
+      caption={t('list.caption')}
+      columns={[t('list.when'), t('list.in'), t('list.out'), { figure: t('list.loss') }, t('list.state')]}
     >
       <tbody>
         {items.map((one) => (
@@ -52,7 +52,7 @@ export function TransformationList({ items }: { items: Transformation[] }) {
                         {output.lotCode}
                       </Link>{' '}
                       <Link href={`/vendor/lots/${output.lotCode}/recall`} prefetch={false}>
-                        {words.recall}
+                        {t('list.recall')}
                       </Link>
                     </>
                   )}
@@ -63,22 +63,22 @@ export function TransformationList({ items }: { items: Transformation[] }) {
               <Mass grams={one.lossGrams} bare />
             </td>
             <td>
-              <Tag tone={TONES[one.state]}>{words.states[one.state]}</Tag>
+              <Tag tone={TONES[one.state]}>{t(`list.states.${one.state}`)}</Tag>
               {one.failure === null ? null : <div className="text-sm text-bad">{one.failure}</div>}
               {one.state === 'failed' ? (
                 <ChangeButton
                   path={`/v2/transformations/${one.id}/retry`}
                   method="POST"
-                  label={words.retry}
+                  label={t('list.retry')}
                 />
               ) : null}
               {one.call === null ? null : (
                 <div className="mt-2 grid gap-2">
-                  <SendCallIsland config={runtimeConfig()} call={one.call} label={words.send} />
+                  <SendCallIsland config={runtimeConfig()} call={one.call} label={t('list.send')} />
                   <ChangeButton
                     path={`/v2/transformations/${one.id}`}
                     method="DELETE"
-                    label={words.withdraw}
+                    label={t('list.withdraw')}
                   />
                 </div>
               )}
@@ -92,11 +92,17 @@ export function TransformationList({ items }: { items: Transformation[] }) {
 
 /** What the organisation holds, whoever made it. */
 export function HoldingTable({ items }: { items: HoldingAnswer[] }) {
-  const words = texts.holdings;
+  const t = useTranslations('transform');
   return (
     <LedgerTable
-      caption={words.caption}
-      columns={[words.lot, words.what, words.origin, { figure: words.held }, { figure: words.free }]}
+      caption={t('holdings.caption')}
+      columns={[
+        t('holdings.lot'),
+        t('holdings.what'),
+        t('holdings.origin'),
+        { figure: t('holdings.held') },
+        { figure: t('holdings.free') },
+      ]}
     >
       <tbody>
         {items.map((one) => (
@@ -109,10 +115,10 @@ export function HoldingTable({ items }: { items: HoldingAnswer[] }) {
             <td>
               {one.grade} {one.product}
               <div className="text-ink-2">{one.dimensions}</div>
-              {one.isRecalled ? <Tag tone="bad">{words.recalled}</Tag> : null}
+              {one.isRecalled ? <Tag tone="bad">{t('holdings.recalled')}</Tag> : null}
             </td>
             <td>
-              {words.origins[one.origin]}
+              {t(`holdings.origins.${one.origin}`)}
               {one.origin === 'bought' ? <div className="text-ink-2">{one.maker}</div> : null}
             </td>
             <td className="num">

@@ -1,11 +1,10 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { Skeleton } from '../../ui/skeleton.tsx';
-import { texts } from '../wallet/texts.ts';
+import { WalletLoading } from '../wallet/wallet-loading.tsx';
 
 /** Wallet code is fetched only by vendors who send with their own wallet. */
 export const SendCallIsland = dynamic(() => import('./send-call.tsx').then((module) => module.SendCall), {
   ssr: false,
-  loading: () => <Skeleton rows={3} label={texts.loading} />,
+  loading: () => <WalletLoading />,
 });

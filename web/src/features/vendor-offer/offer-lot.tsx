@@ -1,148 +1,202 @@
 'use client';
 
-import Link from 'next/link';
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { incoterm, offer as offerSchema, type OfferInput } from '@topsteel/domain/api';
-import { formatTonnes, parseAmountMinor, parseMassGrams } from '@topsteel/domain/units';
-import type { Problem } from '../../backend/problem.ts';
+import { incoterm, offer as offerSchema, priceBasis, priceCurrency, type Offer } from '@topsteel/domain/api';
 import { send } from '../../backend/send.ts';
-import { formText } from '../../ui/form-text.ts';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { useFormats } from '../../ui/formats.ts';
+import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { TextAreaField } from '../../ui/text-area-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { texts } from '../vendor/texts.ts';
+import { useFigureSentence } from '../../ui/use-figure-sentence.ts';
+import { useForm } from '../../ui/use-form.ts';
+import { useRouter } from '../../words/navigation.ts';
+import { offerInputOf } from './offer-input.ts';
+
+const COUNTRIES = [
+  'AT',
+  'BE',
+  'CH',
+  'CZ',
+  'DE',
+  'DK',
+  'ES',
+  'FI',
+  'FR',
+  'GB',
+  'HU',
+  'IE',
+  'IT',
+  'LU',
+  'NL',
+  'NO',
+  'PL',
+  'PT',
+  'RO',
+  'SE',
+  'SI',
+  'SK',
+];
 
 /** A lot that still has mass to offer. */
-export type Offerable = {
-  id: string;
-  grade: string;
-  product: string;
-  heatNumber: string;
-  availableGrams: string;
-};
+export type Offerable = Pick<Offer, 'id' | 'grade' | 'product' | 'heatNumber' | 'availableGrams'>;
 type OfferLotProps = {
-  lots: Offerable[];
+  lots: readonly Offerable[];
   chosenId: string | undefined;
+  /** As the newest offer has them. */
   home: { city: string; country: string };
+  currency: Offer['price']['currency'];
+  basis: Offer['price']['basis'];
 };
 
-/** What was typed, as the API wants it; undefined when a number is none. */
-function inputOf(form: FormData): OfferInput | undefined {
-  try {
-    return {
-      lotId: formText(form, 'lot'),
-      pricePerTonneMinor: parseAmountMinor(formText(form, 'price'), 'USDC').toString(),
-      minGrams: parseMassGrams(formText(form, 'min'), 't').toString(),
-      stepGrams: parseMassGrams(formText(form, 'step'), 't').toString(),
-      overTolerancePermille: Number.parseInt(formText(form, 'tolerance'), 10),
-      location: { city: formText(form, 'city'), country: formText(form, 'country').toUpperCase() },
-      incoterm: incoterm.parse(formText(form, 'incoterm')),
-      leadTimeDays: Number.parseInt(formText(form, 'lead'), 10),
-    };
-  } catch {
-    return undefined;
-  }
-}
-
-/** Puts a lot on offer at a price per tonne. */
-export function OfferLot({ lots, chosenId, home }: OfferLotProps) {
+/** Puts a lot on offer, at a price as the trade quotes it. */
+export function OfferLot({ lots, chosenId, home, currency, basis }: OfferLotProps) {
   const router = useRouter();
-  const [problem, setProblem] = useState<Problem>();
-  const [hasBadNumber, setBadNumber] = useState(false);
-  const [isBusy, setBusy] = useState(false);
+  const t = useTranslations('vendorOffer.form');
+  const formats = useFormats();
+  const figureSentence = useFigureSentence();
+  const [lotId, setLot] = useState(lots.find(({ id }) => id === chosenId)?.id ?? lots[0]?.id ?? '');
   const [offeredId, setOffered] = useState<string>();
-  const words = texts.offers.form;
-
-  const offerIt = async (form: FormData) => {
-    const body = inputOf(form);
-    setBadNumber(body === undefined);
-    setProblem(undefined);
-    setOffered(undefined);
-    if (body === undefined) return;
-    setBusy(true);
-    const answer = await send('/v2/offers', {
-      body,
-      schema: offerSchema,
-      idempotencyKey: crypto.randomUUID(),
-    });
-    setBusy(false);
-    if (answer.ok) {
-      setOffered(answer.value.id);
-      router.refresh();
-    } else setProblem(answer.problem);
+  const lot = lots.find(({ id }) => id === lotId);
+  const price = formats.amount('71250', 'EUR');
+  const breaks = `5; ${formats.amount('69900', 'EUR')}`;
+  const one = formats.mass(1_000_000n, 't');
+  const words = {
+    price: t('badPrice', { example: price }),
+    minGrams: t('badMass', { example: one }),
+    stepGrams: t('badMass', { example: one }),
+    priceBreaks: t('badBreaks', { example: breaks }),
+    overTolerancePermille: t('badTolerance'),
+    leadTimeDays: t('badLead'),
+    city: t('badCity'),
   };
+  const { faults, problem, isBusy, errorOf, onSubmit } = useForm({
+    check: (form) => offerInputOf(form, formats, words, figureSentence).faults,
+    send: (form) =>
+      send('/v2/offers', {
+        body: offerInputOf(form, formats, words, figureSentence).input,
+        schema: offerSchema,
+        idempotencyKey: crypto.randomUUID(),
+      }),
+    onDone: ({ id }) => {
+      setOffered(id);
+      router.refresh();
+    },
+  });
+  const countries = [...new Set([home.country, ...COUNTRIES])].filter((code) => code !== '');
 
   return (
-    <form
-      className="grid max-w-3xl gap-4 sm:grid-cols-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void offerIt(new FormData(event.currentTarget));
-      }}
-    >
-      {problem === undefined && !hasBadNumber ? null : (
-        <div className="sm:col-span-2">
-          {hasBadNumber ? <Notice tone="bad">{words.bad}</Notice> : null}
-          {problem === undefined ? null : <ProblemNotice problem={problem} />}
-        </div>
-      )}
+    <form noValidate className="grid max-w-3xl gap-5" onSubmit={onSubmit}>
+      <ErrorSummary faults={faults} />
+      {problem === undefined ? null : <ProblemNotice problem={problem} />}
       {offeredId === undefined ? null : (
-        <div className="sm:col-span-2">
-          <Notice tone="good">
-            {words.done} <Link href={`/offers/${offeredId}`}>{words.see}</Link>
-          </Notice>
-        </div>
+        <Notice tone="good">
+          {t.rich('done', { offer: (text) => <Link href={`/offers/${offeredId}`}>{text}</Link> })}
+        </Notice>
       )}
-      <div className="grid gap-1 sm:col-span-2">
-        <label htmlFor="lot" className="font-semibold">
-          {words.lot}
-        </label>
-        <select id="lot" name="lot" className="field" defaultValue={chosenId ?? lots[0]?.id}>
-          {lots.map((lot) => (
-            <option key={lot.id} value={lot.id}>
-              {words.option(
-                lot.heatNumber,
-                lot.grade,
-                lot.product,
-                formatTonnes(BigInt(lot.availableGrams), 'en', 3),
-              )}
-            </option>
-          ))}
-        </select>
+      <SelectField
+        name="lot"
+        label={t('lot')}
+        value={lotId}
+        onChange={(event) => {
+          setLot(event.currentTarget.value);
+        }}
+        options={lots.map((each) => ({
+          value: each.id,
+          label: t('option', {
+            grade: each.grade,
+            product: each.product,
+            heat: each.heatNumber,
+            available: formats.mass(each.availableGrams, 't'),
+          }),
+        }))}
+      />
+      <div className="grid gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)]">
+        <TextField name="price" label={t('price')} error={errorOf('price')} isNumeric />
+        <SelectField
+          name="currency"
+          label={t('currency')}
+          defaultValue={currency}
+          options={priceCurrency.options.map((value) => ({ value, label: value }))}
+        />
+        <SelectField
+          name="basis"
+          label={t('basis')}
+          defaultValue={basis}
+          options={priceBasis.options.map((value) => ({ value, label: formats.basis(value) }))}
+        />
       </div>
-      <TextField name="price" label={words.price} isNumeric />
-      <div className="grid grid-cols-2 gap-4">
-        <TextField name="min" label={words.min} defaultValue="1" isNumeric />
-        <TextField name="step" label={words.step} defaultValue="1" isNumeric />
+      <TextAreaField
+        name="priceBreaks"
+        label={t('breaks')}
+        hint={t('breaksHint', { example: breaks })}
+        error={errorOf('priceBreaks')}
+        isRequired={false}
+        rows={3}
+      />
+      <div className="grid gap-4 sm:grid-cols-3">
+        <TextField
+          name="minGrams"
+          label={t('min')}
+          error={errorOf('minGrams')}
+          defaultValue={one}
+          unit="t"
+          isNumeric
+        />
+        <TextField
+          name="stepGrams"
+          label={t('step')}
+          error={errorOf('stepGrams')}
+          defaultValue={one}
+          unit="t"
+          isNumeric
+        />
+        <TextField
+          name="leadTimeDays"
+          label={t('lead')}
+          error={errorOf('leadTimeDays')}
+          defaultValue="3"
+          isNumeric
+        />
       </div>
       <TextField
-        name="tolerance"
-        label={words.tolerance}
-        hint={words.toleranceHint}
+        name="overTolerancePermille"
+        label={t('tolerance')}
+        hint={t('toleranceHint')}
+        error={errorOf('overTolerancePermille')}
         defaultValue="5"
+        unit="‰"
         isNumeric
       />
-      <div className="grid grid-cols-[minmax(0,1fr)_6rem] content-end gap-4">
-        <TextField name="city" label={words.city} defaultValue={home.city} maxLength={80} />
-        <TextField name="country" label={words.country} defaultValue={home.country} maxLength={2} />
+      <div className="grid gap-4 sm:grid-cols-3">
+        <TextField
+          name="city"
+          label={t('city')}
+          error={errorOf('city')}
+          defaultValue={home.city}
+          maxLength={80}
+        />
+        <SelectField
+          name="country"
+          label={t('country')}
+          defaultValue={home.country}
+          options={countries.map((value) => ({ value, label: formats.country(value) }))}
+        />
+        <SelectField
+          name="incoterm"
+          label={t('incoterm')}
+          defaultValue="DAP"
+          options={incoterm.options.map((value) => ({ value, label: value }))}
+        />
       </div>
-      <div className="grid gap-1">
-        <label htmlFor="incoterm" className="font-semibold">
-          {words.incoterm}
-        </label>
-        <select id="incoterm" name="incoterm" className="field" defaultValue="DAP">
-          {incoterm.options.map((term) => (
-            <option key={term}>{term}</option>
-          ))}
-        </select>
-      </div>
-      <TextField name="lead" label={words.lead} defaultValue="3" isNumeric />
-      <div>
-        <button className="button" disabled={isBusy}>
-          {isBusy ? words.busy : words.button}
-        </button>
-      </div>
+      <TextField name="sku" label={t('sku')} maxLength={64} isRequired={false} />
+      <button className="button justify-self-start" aria-disabled={isBusy}>
+        {isBusy ? t('busy') : t('button', { tonnes: formats.mass(lot?.availableGrams ?? '0', 't') })}
+      </button>
     </form>
   );
 }

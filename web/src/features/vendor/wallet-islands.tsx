@@ -1,10 +1,9 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { Skeleton } from '../../ui/skeleton.tsx';
-import { texts } from '../wallet/texts.ts';
+import { WalletLoading } from '../wallet/wallet-loading.tsx';
 
-const loading = () => <Skeleton rows={3} label={texts.loading} />;
+const loading = () => <WalletLoading />;
 
 /** Wallet code is fetched only by vendors who sign themselves. */
 export const SignBatchIsland = dynamic(
@@ -19,7 +18,7 @@ export const SignLotIsland = dynamic(() => import('../lot/sign-lot.tsx').then((m
   loading,
 });
 export const AcceptOrderIsland = dynamic(
-  () => import('../order/accept-order.tsx').then((module) => module.AcceptOrder),
+  () => import('../shipment/accept-order.tsx').then((module) => module.AcceptOrder),
   { ssr: false, loading },
 );
 export const SignRevocationIsland = dynamic(

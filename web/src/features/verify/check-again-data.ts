@@ -8,12 +8,19 @@ import {
 } from '@topsteel/chain/verify';
 import {
   headlineTemplates,
+  namedWords,
   toneByKey,
-  verdictTemplates,
+  verdictKeys,
+  verdictTemplate,
+  type DeliveryUnit,
+  type NamedWords,
   type VerdictLanguage,
   type VerdictTone,
 } from '@topsteel/domain/verdict';
-import { fill, pageTexts } from './page-texts.ts';
+import type { AskedNode } from './read-node.ts';
+import { fill, pageTexts } from './page-texts/index.ts';
+
+export type AnsweredLine = Pick<VerdictLine, 'question' | 'key'>;
 
 /** What the server hands to the page's script, as JSON in the page: where to ask, what was answered, and the words. */
 export interface CheckAgainData {
@@ -23,11 +30,16 @@ export interface CheckAgainData {
   rpcUrl: string;
   gatewayUrl: string;
   hashFileSrc: string;
+  sendReportSrc: string;
+  askNodeSrc: string;
+  /** Another node to ask, whose answers stand beside ours. */
+  node: string | undefined;
   language: VerdictLanguage;
-  /** The lines as the server answered them. */
-  lines: VerdictLine[];
+  /** What the server answered to each question; its sentences stand in the page already. */
+  lines: AnsweredLine[];
   /** Questions whose answer the server alone can give; the script leaves those lines as they are. */
   kept: Question[];
+  /** Of every answer but those that count as not checked. */
   tones: Partial<Record<string, VerdictTone>>;
   /** SHA-256 of the registered documents, and who registered them when. */
   registeredHashes: string[];
@@ -36,6 +48,7 @@ export interface CheckAgainData {
     lines: Partial<Record<string, string>>;
     how: Partial<Record<string, string>>;
     headlines: Partial<Record<string, string>>;
+    named: NamedWords;
     page: Record<
       | 'browserChecked'
       | 'browserUnreached'
@@ -43,6 +56,13 @@ export interface CheckAgainData {
       | 'browserWorking'
       | 'browserDone'
       | 'fileWorking'
+      | 'nodeSame'
+      | 'nodeDiffers'
+      | 'nodeAway'
+      | 'reportWaiting'
+      | 'reportSending'
+      | 'reportSent'
+      | 'reportNotSent'
       | 'scriptOff',
       string
     >;
@@ -50,6 +70,8 @@ export interface CheckAgainData {
 }
 
 export interface CheckAgainSource {
+  unit: DeliveryUnit;
+  node: AskedNode;
   report: VerificationReport;
   language: VerdictLanguage;
   host: string;
@@ -57,6 +79,8 @@ export interface CheckAgainSource {
   rpcUrl: string;
   gatewayUrl: string;
   hashFileSrc: string;
+  sendReportSrc: string;
+  askNodeSrc: string;
 }
 
 /** Lines that only a server can find: their words need not travel. */
@@ -68,6 +92,8 @@ const serverOnlyHow =
 const moreThanTheScript = /^(statement|removed|sources|made|used|readings|tag)/;
 
 export function checkAgainData({
+  unit,
+  node,
   report,
   language,
   host,
@@ -75,9 +101,11 @@ export function checkAgainData({
   rpcUrl,
   gatewayUrl,
   hashFileSrc,
+  sendReportSrc,
+  askNodeSrc,
 }: CheckAgainSource): CheckAgainData {
   const texts = pageTexts[language];
-  const without = <T extends string>(texts: Record<string, T>, left: RegExp, kept: Set<string>) =>
+  const without = <T extends string>(texts: Record<string, T>, left: RegExp, kept = new Set<string>()) =>
     Object.fromEntries(Object.entries(texts).filter(([key]) => !left.test(key) || kept.has(key)));
   const integrity = report.lines.find((line) => line.question === 'integrity');
   const kept = new Set(report.lines.map((line) => line.key));
@@ -89,19 +117,28 @@ export function checkAgainData({
     rpcUrl,
     gatewayUrl,
     hashFileSrc,
+    sendReportSrc,
+    askNodeSrc,
+    node: node.state === 'asked' ? node.url : undefined,
     language,
-    lines: report.lines,
+    lines: report.lines.map(({ question, key }) => ({ question, key })),
     kept: report.lines.filter(({ how }) => moreThanTheScript.test(how.key)).map(({ question }) => question),
-    tones: without(toneByKey, serverOnly, kept),
-    registeredHashes:
-      report.lot === undefined
-        ? []
-        : [report.lot.documentHash, ...report.lot.documents.map((document) => document.sha256)],
+    tones: Object.fromEntries(
+      Object.entries(without(toneByKey, serverOnly, kept)).filter(([, tone]) => tone !== 'unknown'),
+    ),
+    registeredHashes: [
+      ...new Set(
+        report.lot === undefined
+          ? []
+          : [report.lot.documentHash, ...report.lot.documents.map((document) => document.sha256)],
+      ),
+    ],
     registered: { issuer: report.lot?.issuerName ?? report.lot?.issuer ?? '', ...integrity?.params },
     words: {
-      lines: without(verdictTemplates[language], serverOnly, kept),
-      how: without(howTexts[language], serverOnlyHow, new Set(report.lines.map((line) => line.how.key))),
+      lines: without(templatesOf(language, unit), serverOnly),
+      how: without(howTexts[language], serverOnlyHow),
       headlines: headlineTemplates[language],
+      named: namedWords(language),
       page: {
         browserChecked: texts.browserChecked,
         browserUnreached: fill(texts.browserUnreached, { host }),
@@ -109,8 +146,19 @@ export function checkAgainData({
         browserWorking: texts.browserWorking,
         browserDone: texts.browserDone,
         fileWorking: texts.fileWorking,
+        nodeSame: texts.nodeSame,
+        nodeDiffers: texts.nodeDiffers,
+        nodeAway: texts.nodeAway,
+        reportWaiting: texts.reportWaiting,
+        reportSending: texts.reportSending,
+        reportSent: texts.reportSent,
+        reportNotSent: texts.reportNotSent,
         scriptOff: fill(texts.scriptOff, { host }),
       },
     },
   };
+}
+
+function templatesOf(language: VerdictLanguage, unit: DeliveryUnit): Record<string, string> {
+  return Object.fromEntries(verdictKeys.map((key) => [key, verdictTemplate(key, language, unit)]));
 }

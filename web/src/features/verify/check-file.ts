@@ -3,7 +3,7 @@ import { lotIdOfCode } from '@topsteel/domain/digital-link';
 import type { VerdictLanguage } from '@topsteel/domain/verdict';
 import { formatTime } from './format-time.ts';
 import { labelPath } from './label-path.ts';
-import { fill, pageTexts } from './page-texts.ts';
+import { fill, pageTexts } from './page-texts/index.ts';
 import { respondWithHome } from './respond-with-home.tsx';
 import { verificationInput } from './run-verification.ts';
 import { verificationSources } from './verification-sources.ts';

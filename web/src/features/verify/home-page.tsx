@@ -2,7 +2,7 @@ import type { VerdictLine } from '@topsteel/chain/verify';
 import type { VerdictLanguage } from '@topsteel/domain/verdict';
 import type { ReactElement } from 'react';
 import { PageFrame } from './page-frame.tsx';
-import { pageTexts } from './page-texts.ts';
+import { pageTexts } from './page-texts/index.ts';
 import { LineItem } from './verdict-lines.tsx';
 
 export interface HomePageProps {
@@ -20,15 +20,22 @@ export interface HomePageProps {
 /** Check a number, a file, a photo or through the camera; forms work without the script. */
 export function HomePage({ language, host, problem, done, file, script }: HomePageProps): ReactElement {
   const texts = pageTexts[language];
-  const otherLanguageHref = `/v?lang=${language === 'en' ? 'fr' : 'en'}`;
   return (
     <PageFrame
       language={language}
       host={host}
-      otherLanguageHref={otherLanguageHref}
+      hrefIn={(other) => `/v?lang=${other}`}
       title={texts.homeTitle}
+      description={texts.homeLead}
       script={script}
     >
+      {/* The service worker alone shows these, when it answers in our place. */}
+      <p className="offline" id="offline" hidden>
+        {texts.offlineHome}
+      </p>
+      <p className="offline" id="offline-unknown" hidden>
+        {texts.offlineUnknown}
+      </p>
       <h1>{texts.homeTitle}</h1>
       <p>{texts.homeLead}</p>
       {problem === undefined ? null : (
@@ -60,6 +67,21 @@ export function HomePage({ language, host, problem, done, file, script }: HomePa
       <PhotoForm language={language} />
       <NumberForm language={language} />
       <FileForm language={language} />
+      <section id="last" hidden>
+        <h2>{texts.lastTitle}</h2>
+        <p>{texts.lastLead}</p>
+        <ul className="plain" />
+        <p className="pair">
+          <button className="button quiet" type="button">
+            {texts.lastForget}
+          </button>
+        </p>
+      </section>
+      <p>
+        <a className="target" href={`/${language}/method`}>
+          {texts.howLink}
+        </a>
+      </p>
       <footer />
     </PageFrame>
   );
@@ -105,17 +127,18 @@ function PhotoForm({ language }: { language: VerdictLanguage }): ReactElement {
       <noscript>
         <p>{texts.scriptNeeded}</p>
       </noscript>
-      <div id="reader" hidden>
+      <div id="reader" className="asleep">
         <p>{texts.photoLead}</p>
         <div id="photo-status" role="status" />
-        <label htmlFor="picture">{texts.photoLabel}</label>
-        <input id="picture" type="file" accept="image/*" />
         <video id="camera" playsInline muted hidden />
         <p className="pair">
-          <button className="button quiet" type="button" id="camera-button">
+          <button className="button" type="button" id="camera-button">
             {texts.cameraButton}
           </button>
         </p>
+        <label htmlFor="picture">{texts.photoLabel}</label>
+        <input id="picture" type="file" accept="image/*" />
+        <p className="hint">{texts.dropHint}</p>
       </div>
     </section>
   );
@@ -126,7 +149,7 @@ function FileForm({ language }: { language: VerdictLanguage }): ReactElement {
   return (
     <section>
       <h2>{texts.fileHomeTitle}</h2>
-      <form action={`/v?lang=${language}`} method="post" encType="multipart/form-data">
+      <form action={`/v?lang=${language}`} method="post" encType="multipart/form-data" id="file-form">
         <label htmlFor="file">{texts.chooseFile}</label>
         <p className="hint" id="file-hint">
           {texts.fileHomeLead}

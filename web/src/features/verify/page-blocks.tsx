@@ -1,11 +1,13 @@
-import type { LotSummary, SourceLot, VerdictLine, VerificationReport } from '@topsteel/chain/verify';
+import type { LotSummary, SourceLot, VerdictLine } from '@topsteel/chain/verify';
 import { rawCidOf } from '@topsteel/domain/ipfs';
-import type { VerdictLanguage } from '@topsteel/domain/verdict';
+import type { DeliveryUnit, VerdictLanguage } from '@topsteel/domain/verdict';
 import type { ReactElement } from 'react';
 import { formatTime } from './format-time.ts';
 import { labelPath } from './label-path.ts';
-import { fill, historyWords, pageTexts } from './page-texts.ts';
+import { fill, historyWords, pageTexts } from './page-texts/index.ts';
 import { LineItem } from './verdict-lines.tsx';
+
+const MOST_EVENTS = 5;
 
 interface LotBlockProps {
   lot: LotSummary;
@@ -119,11 +121,13 @@ export function CarbonBlock({
   lot,
   language,
   where,
+  unit,
 }: {
   line: VerdictLine;
   lot: LotSummary | undefined;
   language: VerdictLanguage;
   where: string;
+  unit: DeliveryUnit;
 }): ReactElement {
   const texts = pageTexts[language];
   const emissions = lot?.emissions;
@@ -131,7 +135,7 @@ export function CarbonBlock({
     <section>
       <h2>{texts.carbonTitle}</h2>
       <ul className="lines">
-        <LineItem line={line} language={language} where={where} />
+        <LineItem line={line} language={language} where={where} unit={unit} />
       </ul>
       {emissions === undefined || line.key === 'carbonVerified' ? null : (
         <dl>
@@ -145,56 +149,55 @@ export function CarbonBlock({
   );
 }
 
-export function History({ lot, language }: LotBlockProps): ReactElement {
+/** The newest five events; the older ones and the whole genealogy are one step away. */
+export function History({ lot, language, lotCode }: LotBlockProps & { lotCode: string }): ReactElement {
+  const texts = pageTexts[language];
+  const newest = lot.history.slice(-MOST_EVENTS);
+  const earlier = lot.history.slice(0, -MOST_EVENTS);
   return (
     <section>
-      <h2>{pageTexts[language].historyTitle}</h2>
-      <ol className="plain">
-        {lot.history.map(({ what, at }) => (
-          <li key={what}>
-            <b>{historyWords[language][what]}</b>
-            <br />
-            <span className="hint">{formatTime(at, language)}</span>
-          </li>
-        ))}
-      </ol>
+      <h2>{texts.historyTitle}</h2>
+      <Events events={newest} language={language} start={earlier.length + 1} />
+      {earlier.length === 0 ? null : (
+        <details className="more">
+          <summary>{texts.earlier}</summary>
+          <Events events={earlier} language={language} start={1} />
+        </details>
+      )}
+      <ul className="plain">
+        <li>
+          <a className="target" href={`/${language}/genealogy/${lotCode}`}>
+            {texts.allHistory}
+          </a>
+        </li>
+        <li>
+          <a className="target" href={`/${language}/passport/${lotCode}`}>
+            {texts.passport}
+          </a>
+        </li>
+      </ul>
     </section>
   );
 }
 
-/** Whom this page asked, and when. The page's script adds what the visitor's own browser found. */
-export function WhoChecked({
-  report,
+function Events({
+  events,
   language,
-  host,
+  start,
 }: {
-  report: VerificationReport;
+  events: LotSummary['history'];
   language: VerdictLanguage;
-  host: string;
+  start: number;
 }): ReactElement {
-  const texts = pageTexts[language];
-  const { block, lot } = report;
   return (
-    <section>
-      <h2>{texts.whoTitle}</h2>
-      <p>{texts.whoLead}</p>
-      <dl>
-        <dt>{texts.register}</dt>
-        <dd>{report.register}</dd>
-        <dt>{texts.store}</dt>
-        <dd>{report.store}</dd>
-        <dt>{texts.block}</dt>
-        <dd>{block === undefined ? texts.unread : `${block.number} (${formatTime(block.at, language)})`}</dd>
-        {lot === undefined || lot.madeFrom !== undefined ? null : (
-          <>
-            <dt>{texts.documentHash}</dt>
-            <dd className="mono">{lot.documentHash}</dd>
-          </>
-        )}
-      </dl>
-      <p id="browser" role="status" className="hint">
-        {fill(texts.scriptOff, { host })}
-      </p>
-    </section>
+    <ol className="plain" start={start}>
+      {events.map(({ what, at }) => (
+        <li key={what}>
+          <b>{historyWords[language][what]}</b>
+          <br />
+          <span className="hint">{formatTime(at, language)}</span>
+        </li>
+      ))}
+    </ol>
   );
 }

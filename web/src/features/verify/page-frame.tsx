@@ -1,16 +1,19 @@
-import type { VerdictLanguage } from '@topsteel/domain/verdict';
+import { verdictLanguages, type VerdictLanguage } from '@topsteel/domain/verdict';
 import type { ReactElement, ReactNode } from 'react';
+import { languageNames } from '../../words/languages.ts';
 import { IconSprite } from './icons.tsx';
 import { pageStyles } from './page-styles.ts';
-import { fill, pageTexts } from './page-texts.ts';
+import { fill, pageTexts } from './page-texts/index.ts';
 
 export interface FrameProps {
   language: VerdictLanguage;
   /** Host that the reader is on, for the line that says so. */
   host: string;
-  /** Address of the same page in the other language. */
-  otherLanguageHref: string;
+  /** Address of the same page in another language. */
+  hrefIn: (language: VerdictLanguage) => string;
   title: string;
+  /** Of a page that is for everybody to find; without it search engines are asked to leave the page out. */
+  description?: string;
   children: ReactNode;
   /** Data for the page's script, and where the script is; a page is complete without. */
   script?: { src: string; data: object } | undefined;
@@ -20,8 +23,9 @@ export interface FrameProps {
 export function PageFrame({
   language,
   host,
-  otherLanguageHref,
+  hrefIn,
   title,
+  description,
   children,
   script,
 }: FrameProps): ReactElement {
@@ -31,7 +35,14 @@ export function PageFrame({
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
+        {description === undefined ? (
+          <meta name="robots" content="noindex" />
+        ) : (
+          <meta name="description" content={description} />
+        )}
+        <link rel="icon" href="/icon.svg" />
+        <link rel="apple-touch-icon" href="/icons/180.png" />
+        <link rel="manifest" href={`/manifest.webmanifest?lang=${language}`} />
         <title>{`${title} · TopSteel`}</title>
         <style dangerouslySetInnerHTML={{ __html: pageStyles }} />
       </head>
@@ -39,13 +50,23 @@ export function PageFrame({
         <IconSprite />
         <header>
           <p>{fill(texts.hostLine, { host })}</p>
-          <a
-            href={otherLanguageHref}
-            hrefLang={language === 'en' ? 'fr' : 'en'}
-            lang={language === 'en' ? 'fr' : 'en'}
-          >
-            {texts.otherLanguage}
-          </a>
+          <details className="tongues">
+            <summary>
+              {`${texts.language}:\u00a0`}
+              <span lang={language}>{languageNames[language]}</span>
+            </summary>
+            <ul>
+              {verdictLanguages
+                .filter((each) => each !== language)
+                .map((each) => (
+                  <li key={each}>
+                    <a href={hrefIn(each)} hrefLang={each} lang={each}>
+                      {languageNames[each]}
+                    </a>
+                  </li>
+                ))}
+            </ul>
+          </details>
         </header>
         <main>{children}</main>
         {script === undefined ? null : (

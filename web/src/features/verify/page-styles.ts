@@ -11,6 +11,11 @@ fieldset{border:1px solid var(--rule);margin:0 0 12px;padding:8px 12px}textarea{
 main,header,footer{max-width:720px;margin:0 auto;padding:0 16px}
 header{padding-top:10px;font-size:14px;color:var(--ink2);display:flex;flex-wrap:wrap;gap:0 16px;align-items:center;justify-content:space-between}
 header p{margin:0;flex:1 1 240px}
+.tongues summary,.more summary{display:inline-flex;align-items:center;min-height:48px;cursor:pointer;color:var(--link);text-decoration:underline;text-underline-offset:3px}
+.tongues ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:0 16px}
+.tongues[open]{flex-basis:100%}
+.tongues a,.more a{display:inline-flex;align-items:center;min-height:48px}
+.offline{margin:12px 0 0;padding:14px 16px;border:2px dashed #6b3900;background:#fff3df;font-weight:650}
 h1{font-size:26px;line-height:1.2;margin:16px 0 8px;letter-spacing:-.01em}
 h2{font-size:20px;line-height:1.3;margin:36px 0 10px;padding-top:10px;border-top:2px solid var(--ink)}
 p{margin:0 0 10px}
@@ -45,12 +50,12 @@ dd{font-weight:600}
 .mark span{display:block;font-size:14px;color:var(--ink2)}
 .mark b{display:block;font-size:34px;line-height:1.15;font-weight:700}
 .mark div+div b{font-size:22px}
-.steel{width:100%;height:auto;max-height:120px;margin:4px 0 8px;--tone:#16191d;stroke-width:1.5}
+.steel{width:100%;height:auto;max-height:130px;margin:4px 0 8px;--tone:#16191d;stroke-width:1.5}.steel .here{stroke:#911313;stroke-width:2.5}.steel .seam{stroke:#7a838c}
 .pair{display:flex;flex-wrap:wrap;gap:12px}
 .button{display:inline-flex;align-items:center;justify-content:center;min-height:48px;padding:10px 18px;border:2px solid var(--link);border-radius:2px;background:var(--link);color:#fff;font:inherit;font-weight:650;text-decoration:none;cursor:pointer;flex:1 1 150px;text-align:center}
 .button.quiet{background:#fff;color:var(--link)}
 .note{display:none;margin-top:12px;padding:12px;border-left:6px solid var(--tone);background:var(--soft);font-weight:600}
-.note:target{display:block}
+.note:target,.note.shown:not(:empty){display:block}
 .problem{margin:12px 0;padding:14px;border:2px solid var(--tone);background:var(--soft)}
 .problem h2{margin:0 0 6px;padding:0;border:0}
 ul.plain{list-style:none;margin:0;padding:0}
@@ -59,13 +64,14 @@ ol.plain{margin:0;padding:0 0 0 24px}
 ol.plain li{padding:4px 0}
 label{display:block;font-weight:650;margin:0 0 4px}
 .hint{font-size:14px;color:var(--ink2);margin:0 0 6px}
-input[type=text],input[type=file]{width:100%;min-height:48px;padding:10px 12px;border:2px solid var(--control);border-radius:2px;background:#fff;color:var(--ink);font:inherit;margin:0 0 12px}
+input[type=text],input[type=url],input[type=file]{width:100%;min-height:48px;padding:10px 12px;border:2px solid var(--control);border-radius:2px;background:#fff;color:var(--ink);font:inherit;margin:0 0 12px}
 input[type=file]{padding:0}
 ::file-selector-button{min-height:46px;margin:0 12px 0 0;padding:0 16px;border:0;border-right:2px solid var(--control);background:var(--sunken);color:var(--link);font:inherit;font-weight:650}
 video{width:100%;max-height:60vh;background:#16191d;margin:0 0 12px}
 footer{margin-top:40px;padding-bottom:40px;font-size:14px;color:var(--ink2)}
 [hidden],.sprite{display:none!important}
+.asleep{visibility:hidden}@media (scripting:none){.asleep{display:none}}
 @media (min-width:600px){h1{font-size:30px}.mark b{font-size:44px}}
-@media print{.no-print,.note{display:none}body{font-size:12pt}}
+@media print{.no-print,.note,.tongues{display:none}body{font-size:12pt}}
 @media (prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}}
 `;

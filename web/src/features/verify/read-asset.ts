@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import * as askNode from './generated/ask-node.ts';
 import * as checkAgain from './generated/check-again.ts';
 import * as decodeLabel from './generated/decode-label.ts';
 import * as findLabel from './generated/find-label.ts';
 import * as hashFile from './generated/hash-file.ts';
+import * as sendReport from './generated/send-report.ts';
 
 export interface Asset {
   body: BodyInit;
@@ -12,7 +14,9 @@ export interface Asset {
   isImmutable: boolean;
 }
 
-const scripts = new Map([checkAgain, decodeLabel, findLabel, hashFile].map(({ name, code }) => [name, code]));
+const scripts = new Map(
+  [askNode, checkAgain, decodeLabel, findLabel, hashFile, sendReport].map(({ name, code }) => [name, code]),
+);
 const WASM = 'zxing_reader.wasm';
 
 /** A file of the verification pages by its name; undefined when there is none. */

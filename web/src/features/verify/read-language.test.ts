@@ -14,8 +14,8 @@ describe('readLanguage', () => {
     ['', undefined, 'en'],
     ['', 'fr-CH, en;q=0.5', 'fr'],
     ['', 'en;q=0.5, fr;q=0.9', 'fr'],
-    ['', 'de, fr;q=0', 'en'],
-    ['', 'de-AT, it', 'en'],
+    ['', 'pt, fr;q=0', 'en'],
+    ['', 'pt-BR, pl', 'en'],
     ['?lang=fr', 'en', 'fr'],
     ['?lang=xx', 'fr', 'fr'],
   ] as const) {

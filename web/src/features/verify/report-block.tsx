@@ -1,6 +1,7 @@
-import type { VerdictLanguage } from '@topsteel/domain/verdict';
+import { randomUUID } from 'node:crypto';
+import { withUnit, type DeliveryUnit, type VerdictLanguage } from '@topsteel/domain/verdict';
 import type { ReactElement } from 'react';
-import { fill, pageTexts } from './page-texts.ts';
+import { fill, pageTexts } from './page-texts/index.ts';
 
 /** Something is wrong with the steel: a form for its vendor, which works without a script. */
 export function ReportBlock({
@@ -8,11 +9,13 @@ export function ReportBlock({
   groupedCode,
   serial,
   language,
+  unit,
 }: {
   lotCode: string;
   groupedCode: string;
   serial: string | undefined;
   language: VerdictLanguage;
+  unit: DeliveryUnit;
 }): ReactElement {
   const texts = pageTexts[language];
   const kinds = [
@@ -25,9 +28,11 @@ export function ReportBlock({
     <section id="report">
       <h2>{texts.reportTitle}</h2>
       <p>{fill(texts.reportLead, { lot: groupedCode })}</p>
-      <form action={`/v/report?lang=${language}`} method="post" className="no-print">
+      <form action={`/v/report?lang=${language}`} method="post" className="no-print" id="report-form">
         <input type="hidden" name="lot" value={lotCode} />
         <input type="hidden" name="serial" value={serial ?? ''} />
+        {/* Whoever presses twice reports once. A kept page gets a new one from its script. */}
+        <input type="hidden" name="key" value={randomUUID()} />
         <fieldset>
           <legend>{texts.reportWhat}</legend>
           {kinds.map(([value, words], i) => (
@@ -41,9 +46,10 @@ export function ReportBlock({
         <label htmlFor="report-contact">{texts.reportContact}</label>
         <input id="report-contact" name="contact" type="text" maxLength={200} autoComplete="email" />
         <p className="hint">{texts.reportPrivacy}</p>
+        <p id="report-status" role="status" className="note shown info" />
         <p className="pair">
           <button className="button" type="submit">
-            {texts.reportButton}
+            {withUnit(texts.reportButton, language, unit)}
           </button>
         </p>
       </form>

@@ -51,6 +51,6 @@ describe('resolver of Digital Links', () => {
   it('tells people in a page of their language what is wrong', async () => {
     const answer = await ask('/01/09520123456788/10/A7', { accept: 'text/html', 'accept-language': 'fr' });
     expect(answer.status).to.equal(404);
-    expect(await answer.text()).to.contain('«\u00a0A7\u00a0» n&#x27;est pas un numéro d&#x27;étiquette.');
+    expect(await answer.text()).to.contain('«\u00a0A7\u00a0» n’est pas un numéro d’étiquette.');
   });
 });

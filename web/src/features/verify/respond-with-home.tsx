@@ -2,7 +2,7 @@ import type { VerdictLanguage } from '@topsteel/domain/verdict';
 import * as decodeLabel from './generated/decode-label.ts';
 import * as findLabel from './generated/find-label.ts';
 import { HomePage, type HomePageProps } from './home-page.tsx';
-import { fill, pageTexts } from './page-texts.ts';
+import { fill, pageTexts } from './page-texts/index.ts';
 import { respondWithPage } from './respond-with-page.ts';
 import { verificationSources } from './verification-sources.ts';
 import type { FindLabelData } from './find-label-data.ts';

@@ -4,6 +4,7 @@ import { respondWithHome } from './respond-with-home.tsx';
 import { tellReport } from './tell-backend.ts';
 
 const MAX_BYTES = 16_384;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const kinds = ['mark-differs', 'label-copied', 'damaged', 'other'] as const;
 
 /** Takes the report of a form, hands it on, and says whether it arrived. */
@@ -15,6 +16,7 @@ export async function takeReport(request: Request, language: VerdictLanguage): P
     const value = form?.get(name);
     return typeof value === 'string' ? value.trim() : '';
   };
+  const key = textOf('key');
   const lotId = lotIdOfCode(textOf('lot'));
   const what = kinds.find((kind) => kind === textOf('what'));
   if (lotId === undefined || what === undefined)
@@ -25,6 +27,7 @@ export async function takeReport(request: Request, language: VerdictLanguage): P
     what,
     text: textOf('text').slice(0, 1_000),
     contact: textOf('contact').slice(0, 200),
+    key: UUID.test(key) ? key.toLowerCase() : undefined,
   });
   return arrived
     ? respondWithHome(language, { done: 'reportSent' })

@@ -52,7 +52,15 @@ export async function tellReading(
 /** Hands a report on. @returns whether it arrived */
 export async function tellReport(
   request: Request,
-  report: { lotCode: string; serial: string; what: string; text: string; contact: string },
+  report: {
+    lotCode: string;
+    serial: string;
+    what: string;
+    text: string;
+    contact: string;
+    /** Told again with the same key, it is the same report. */
+    key?: string | undefined;
+  },
 ): Promise<boolean> {
   const answer = await post('/v2/scans/report', { ...report, reader: readerOf(request) });
   return (answer as { received?: unknown } | undefined)?.received === true;

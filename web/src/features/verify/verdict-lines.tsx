@@ -5,6 +5,7 @@ import {
   renderTemplate,
   renderVerdict,
   toneOf,
+  type DeliveryUnit,
   type VerdictLanguage,
   type VerdictTone,
 } from '@topsteel/domain/verdict';
@@ -16,8 +17,12 @@ export function toneOfLine({ key }: VerdictLine): VerdictTone {
   return isVerdictKey(key) ? toneOf(key) : 'unknown';
 }
 
-export function wordsOfLine({ key, params }: VerdictLine, language: VerdictLanguage): string {
-  return isVerdictKey(key) ? renderVerdict(key, params, language) : '';
+export function wordsOfLine(
+  { key, params }: VerdictLine,
+  language: VerdictLanguage,
+  unit: DeliveryUnit = 'bundle',
+): string {
+  return isVerdictKey(key) ? renderVerdict(key, params, language, unit) : '';
 }
 
 export function howOfLine({ how }: VerdictLine, language: VerdictLanguage): string {
@@ -29,10 +34,12 @@ export function LineItem({
   line,
   language,
   where,
+  unit = 'bundle',
 }: {
   line: VerdictLine;
   language: VerdictLanguage;
   where: string;
+  unit?: DeliveryUnit;
 }): ReactElement {
   const tone = toneOfLine(line);
   return (
@@ -40,7 +47,7 @@ export function LineItem({
       <Icon tone={tone} />
       <div>
         <p className="says">
-          <Bold text={wordsOfLine(line, language)} />
+          <Bold text={wordsOfLine(line, language, unit)} />
         </p>
         <p className="how">{howOfLine(line, language)}</p>
         <p className="where">{where}</p>

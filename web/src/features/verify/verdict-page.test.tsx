@@ -93,7 +93,7 @@ function render(report: VerificationReport, language: VerdictLanguage = 'en'): s
       report={report}
       language={language}
       host="steel.example"
-      otherLanguageHref="?lang=fr"
+      hrefIn={(other) => `?lang=${other}`}
       gatewayUrl="https://files.example/"
     />,
   );
@@ -120,8 +120,8 @@ describe('verdict page', () => {
     const order = [
       'You are on steel.example. This page never asks for a password or a payment.',
       'No problem found in 7 checks.',
-      'This bundle',
-      'Mass of this bundle 4.982 t',
+      'This pack',
+      'Mass of this pack 4.982 t',
       'Checks',
       'Intact. This certificate is exactly the one Aciéries de Lorraine registered on 5 November 2026.',
       'We put the certificate and its proof to the register at node.example, block 1200.',
@@ -162,13 +162,13 @@ describe('verdict page', () => {
     expect(english).to.contain('Countersigned by the inspection body');
     const french = textOf(render({ ...report, lot: countersigned }, 'fr'));
     expect(french).to.contain('Organisme de contrôle Bureau Contrôle');
-    expect(french).to.contain("Contresigné par l'organisme de contrôle");
+    expect(french).to.contain('Contresigné par l’organisme de contrôle');
     expect(textOf(render(reportOf(good)))).to.not.contain('Inspection body');
   });
 
-  it('loads nothing: no script unless given, no font, no picture, and fits 30 kB', () => {
+  it('loads nothing but its icon: no script unless given, no font, no picture, and fits 30 kB', () => {
     const html = render(reportOf(good));
-    expect(html).to.not.match(/<script|<link|<img|url\(|@import/);
+    expect(html).to.not.match(/<script|<link(?! rel="(icon|apple-touch-icon|manifest)")|<img|url\(|@import/);
     expect(Buffer.byteLength(html)).to.be.lessThan(30_000);
   });
 

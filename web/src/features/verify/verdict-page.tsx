@@ -1,19 +1,25 @@
-import type { LotSummary, VerdictLine, VerificationReport } from '@topsteel/chain/verify';
+import type { VerdictLine, VerificationReport } from '@topsteel/chain/verify';
 import { groupedLotCode, lotCodeOf } from '@topsteel/domain/digital-link';
 import { formatTonnes } from '@topsteel/domain/units';
 import {
   boldParts,
   headlineOf,
   renderHeadline,
+  withUnit,
+  type DeliveryUnit,
   type VerdictLanguage,
   type VerdictTone,
 } from '@topsteel/domain/verdict';
 import type { ReactElement } from 'react';
-import { SteelDrawing, Icon } from './icons.tsx';
-import { CarbonBlock, CompareBlock, DocumentList, History, MadeFrom, WhoChecked } from './page-blocks.tsx';
+import { Icon } from './icons.tsx';
+import { CarbonBlock, CompareBlock, DocumentList, History, MadeFrom } from './page-blocks.tsx';
 import { PageFrame } from './page-frame.tsx';
-import { fill, pageTexts } from './page-texts.ts';
+import { fill, pageTexts } from './page-texts/index.ts';
 import { formatTime } from './format-time.ts';
+import { AskNode, WhoChecked } from './who-checked.tsx';
+import { SteelBlock } from './steel-block.tsx';
+import { steelFormOf, unitOf } from './steel-form.ts';
+import type { AskedNode } from './read-node.ts';
 import { ReportBlock } from './report-block.tsx';
 import { LineItem, toneOfLine, wordsOfLine } from './verdict-lines.tsx';
 
@@ -22,9 +28,11 @@ export interface VerdictPageProps {
   language: VerdictLanguage;
   /** Host that the reader is on. */
   host: string;
-  otherLanguageHref: string;
+  hrefIn: (language: VerdictLanguage) => string;
   /** Base of a gateway that the reader's browser can reach. */
   gatewayUrl: string;
+  /** Another node that the reader wants their browser to ask. */
+  node?: AskedNode;
   script?: { src: string; data: object } | undefined;
 }
 
@@ -33,8 +41,9 @@ export function VerdictPage({
   report,
   language,
   host,
-  otherLanguageHref,
+  hrefIn,
   gatewayUrl,
+  node = { state: 'none' },
   script,
 }: VerdictPageProps): ReactElement {
   const texts = pageTexts[language];
@@ -43,15 +52,21 @@ export function VerdictPage({
   const where = fill(texts.checkedHere, { host, time: formatTime(report.checkedAt, language) });
   const code = groupedLotCode(lotCodeOf(BigInt(report.lotId)));
   const mainLines = report.lines.filter((line) => line.question !== 'carbon');
+  const form = steelFormOf(lot?.label ?? {});
+  const unit = unitOf(form);
   const carbon = report.lines.find((line) => line.question === 'carbon');
   return (
     <PageFrame
       language={language}
       host={host}
-      otherLanguageHref={otherLanguageHref}
-      title={texts.title}
+      hrefIn={hrefIn}
+      title={`${texts.title} ${code}`}
       script={script}
     >
+      {/* Shown by the service worker alone, when it answers in our place. */}
+      <p className="offline" id="offline" hidden>
+        {fill(texts.offline, { time: formatTime(report.checkedAt, language) })}
+      </p>
       <div className={`head ${headline.tone}`} id="headline" role="status">
         <Icon tone={headline.tone} />
         <div>
@@ -59,14 +74,14 @@ export function VerdictPage({
           <p id="reasons">{reasonsOf(report.lines, headline.tone, language)}</p>
         </div>
       </div>
-      <Summary report={report} language={language} code={code} />
+      <Summary report={report} language={language} code={code} unit={unit} />
       <h2>{texts.checks}</h2>
       <ul className="lines">
         {mainLines.map((line) => (
-          <LineItem key={line.question} line={line} language={language} where={where} />
+          <LineItem key={line.question} line={line} language={language} where={where} unit={unit} />
         ))}
       </ul>
-      {lot === undefined ? null : <SteelBlock lot={lot} language={language} />}
+      {lot === undefined ? null : <SteelBlock lot={lot} language={language} form={form} />}
       {lot?.madeFrom === undefined ? null : <MadeFrom lots={lot.madeFrom} language={language} />}
       {lot === undefined ? null : (
         <DocumentList
@@ -80,15 +95,25 @@ export function VerdictPage({
         <CompareBlock lotCode={lotCodeOf(BigInt(report.lotId))} language={language} />
       )}
       {carbon === undefined ? null : (
-        <CarbonBlock line={carbon} lot={lot} language={language} where={where} />
+        <CarbonBlock line={carbon} lot={lot} language={language} where={where} unit={unit} />
       )}
-      {lot === undefined ? null : <History lot={lot} language={language} />}
+      {lot === undefined ? null : (
+        <History lot={lot} language={language} lotCode={lotCodeOf(BigInt(report.lotId))} />
+      )}
       <WhoChecked report={report} language={language} host={host} />
+      {script === undefined ? null : (
+        <AskNode
+          language={language}
+          serial={report.serial === undefined ? undefined : lotCodeOf(BigInt(report.serial))}
+          node={node}
+        />
+      )}
       <ReportBlock
         lotCode={lotCodeOf(BigInt(report.lotId))}
         groupedCode={code}
         serial={report.serial === undefined ? undefined : lotCodeOf(BigInt(report.serial))}
         language={language}
+        unit={unit}
       />
       <p className="pair no-print">
         <a className="button" href="?">
@@ -96,6 +121,11 @@ export function VerdictPage({
         </a>
         <a className="button quiet" href={`/v?lang=${language}`}>
           {texts.another}
+        </a>
+      </p>
+      <p>
+        <a className="target" href={`/${language}/method`}>
+          {texts.howLink}
         </a>
       </p>
       <footer />
@@ -122,10 +152,12 @@ function Summary({
   report,
   language,
   code,
+  unit,
 }: {
   report: VerificationReport;
   language: VerdictLanguage;
   code: string;
+  unit: DeliveryUnit;
 }): ReactElement {
   const texts = pageTexts[language];
   const { lot } = report;
@@ -136,17 +168,20 @@ function Summary({
     [texts.product, lot?.label['product']],
     [texts.grade, lot?.label['grade'] && [lot.label['grade'], lot.label['norm']].filter(Boolean).join(', ')],
     [texts.dimensions, lot?.label['dimensions']],
-    [bundle?.state === 'reserved' ? texts.reservedMass : texts.bundleMass, bundle && tonnes(bundle.grams)],
+    [
+      bundle?.state === 'reserved' ? texts.reservedMass : withUnit(texts.bundleMass, language, unit),
+      bundle && tonnes(bundle.grams),
+    ],
     [texts.lotMass, lot && bundle === undefined ? tonnes(lot.lotGrams) : undefined],
     [texts.heat, lot?.label['heatNumber'], 'mono'],
     [texts.issuer, lot?.issuerName],
     [texts.countersignedBy, lot?.countersignedBy],
     [texts.lotNumber, code, 'mono'],
-    [texts.bundleNumber, serial, 'mono'],
+    [withUnit(texts.bundleNumber, language, unit), serial, 'mono'],
   ];
   return (
     <>
-      <h2>{serial === undefined ? texts.thisLot : texts.thisBundle}</h2>
+      <h2>{serial === undefined ? texts.thisLot : withUnit(texts.thisBundle, language, unit)}</h2>
       <dl>
         {rows.flatMap(([name, value, className]) =>
           value === undefined || value === ''
@@ -160,52 +195,5 @@ function Summary({
         )}
       </dl>
     </>
-  );
-}
-
-/** The end of every verification: the eyes on the steel itself. The two answers work without a script. */
-function SteelBlock({ lot, language }: { lot: LotSummary; language: VerdictLanguage }): ReactElement {
-  const texts = pageTexts[language];
-  const heat = lot.label['heatNumber'];
-  const mark = lot.label['marking'];
-  return (
-    <section>
-      <h2>{texts.steelTitle}</h2>
-      {heat === undefined ? (
-        <p>{texts.markUnread}</p>
-      ) : (
-        <>
-          <p>{texts.steelLead}</p>
-          <div className="mark">
-            <div>
-              <span>{texts.heat}</span>
-              <b className="mono">{heat}</b>
-            </div>
-            {mark === undefined || mark === '' ? null : (
-              <div>
-                <span>{texts.mark}</span>
-                <b className="mono">{mark}</b>
-              </div>
-            )}
-          </div>
-          <SteelDrawing />
-          <p>{texts.steelWhere}</p>
-          <p className="pair no-print">
-            <a className="button" href="#matches">
-              {texts.matches}
-            </a>
-            <a className="button quiet" href="#differs">
-              {texts.differs}
-            </a>
-          </p>
-          <p className="note good" id="matches">
-            {texts.matchesNote}
-          </p>
-          <p className="note bad" id="differs">
-            {texts.differsNote} <a href="#report">{texts.reportIt}</a>
-          </p>
-        </>
-      )}
-    </section>
   );
 }

@@ -1,10 +1,10 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useConnection } from 'wagmi';
 import { Notice } from '../../ui/notice.tsx';
 import { ConnectWallet } from './connect-wallet.tsx';
 import { NetworkGuard } from './network-guard.tsx';
-import { texts } from './texts.ts';
 import { WalletLine } from './wallet-line.tsx';
 
 type AccountGuardProps = {
@@ -13,14 +13,17 @@ type AccountGuardProps = {
   required?: string;
   /** What a wallet is needed for, where it is not USDC. */
   explain?: string;
+  /** The list of wallets opens by itself: somebody has just asked for it. */
+  isAsked?: boolean;
   children: (address: `0x${string}`) => React.ReactNode;
 };
 
 /** Leads to a connected wallet on our network with the right account, then shows what is inside. */
-export function AccountGuard({ chainId, required, explain, children }: AccountGuardProps) {
+export function AccountGuard({ chainId, required, explain, isAsked = false, children }: AccountGuardProps) {
+  const t = useTranslations('wallet');
   const connection = useConnection();
   if (connection.status !== 'connected')
-    return <ConnectWallet {...(explain === undefined ? {} : { explain })} />;
+    return <ConnectWallet isAsked={isAsked} {...(explain === undefined ? {} : { explain })} />;
   const { address } = connection;
   const isRequired = required === undefined || required.toLowerCase() === address.toLowerCase();
   return (
@@ -30,7 +33,7 @@ export function AccountGuard({ chainId, required, explain, children }: AccountGu
         <NetworkGuard chainId={chainId}>{children(address)}</NetworkGuard>
       ) : (
         <Notice tone="attention">
-          {texts.wrongAccount} <span className="font-mono text-sm break-all">{required}</span>
+          {t('wrongAccount')} <span className="font-mono text-sm break-all">{required}</span>
         </Notice>
       )}
     </div>

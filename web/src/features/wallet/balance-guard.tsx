@@ -1,17 +1,17 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { erc20Abi } from 'viem';
 import { useReadContract } from 'wagmi';
 import { z } from 'zod';
-import { formatAmount } from '@topsteel/domain/units';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
+import { useFormats } from '../../ui/formats.ts';
 import { Money } from '../../ui/money.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import type { RuntimeConfig } from '../configuration/runtime-config.ts';
-import { texts } from './texts.ts';
 
 type BalanceGuardProps = {
   config: RuntimeConfig;
@@ -22,6 +22,8 @@ type BalanceGuardProps = {
 
 /** Shows what is inside only when the wallet holds enough USDC; otherwise says how much lacks and what to do. */
 export function BalanceGuard({ config, address, neededMinor, children }: BalanceGuardProps) {
+  const t = useTranslations('wallet');
+  const formats = useFormats();
   const [problem, setProblem] = useState<Problem>();
   const [isAsking, setAsking] = useState(false);
   const { data, isError } = useReadContract({
@@ -38,13 +40,13 @@ export function BalanceGuard({ config, address, neededMinor, children }: Balance
     setAsking(false);
     if (!answer.ok) setProblem(answer.problem);
   };
-  if (data === undefined) return isError ? <Notice tone="unknown">{texts.balanceUnknown}</Notice> : null;
+  if (data === undefined) return isError ? <Notice tone="unknown">{t('balanceUnknown')}</Notice> : null;
   const missing = BigInt(neededMinor) - data;
   return (
     <>
       <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <span>
-          {texts.balance}: <Money minor={data} />
+          {t('balance')}: <Money minor={data} />
         </span>
         {config.isDemo && missing <= 0n ? (
           <button
@@ -53,14 +55,14 @@ export function BalanceGuard({ config, address, neededMinor, children }: Balance
             disabled={isAsking}
             onClick={() => void askFaucet()}
           >
-            {isAsking ? texts.faucetBusy : texts.faucet}
+            {isAsking ? t('faucetBusy') : t('faucet')}
           </button>
         ) : null}
       </p>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       {missing > 0n ? (
         <Notice tone="attention">
-          <p>{texts.insufficient(formatAmount(missing, 'USDC'))}</p>
+          <p>{t('insufficient', { missing: formats.money(missing, 'USDC') })}</p>
           {config.isDemo ? (
             <button
               type="button"
@@ -68,10 +70,10 @@ export function BalanceGuard({ config, address, neededMinor, children }: Balance
               disabled={isAsking}
               onClick={() => void askFaucet()}
             >
-              {isAsking ? texts.faucetBusy : texts.faucet}
+              {isAsking ? t('faucetBusy') : t('faucet')}
             </button>
           ) : (
-            <p>{texts.insufficientReal}</p>
+            <p>{t('insufficientReal')}</p>
           )}
         </Notice>
       ) : (

@@ -1,11 +1,11 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useConnect, useConnectors, type Connector } from 'wagmi';
 import { Modal } from '../../ui/modal.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { signingError } from './signing-error.ts';
-import { texts } from './texts.ts';
+import { useSigningError } from './signing-error.ts';
 
 /** Announced wallets, and the nameless one of the browser only when none announced itself. */
 function listed(connectors: readonly Connector[]): Connector[] {
@@ -15,14 +15,16 @@ function listed(connectors: readonly Connector[]): Connector[] {
 }
 
 /** A button that opens the list of wallets found in this browser. */
-export function ConnectWallet({ explain = texts.explain }: { explain?: string }) {
-  const [isOpen, setOpen] = useState(false);
+export function ConnectWallet({ explain, isAsked = false }: { explain?: string; isAsked?: boolean }) {
+  const t = useTranslations('wallet');
+  const signingError = useSigningError();
+  const [isOpen, setOpen] = useState(isAsked);
   const connectors = useConnectors();
   const { mutate: connect, isPending, error } = useConnect();
   const wallets = listed(connectors);
   return (
     <div className="grid justify-items-start gap-3">
-      <p className="text-sm text-ink-2">{explain}</p>
+      <p className="text-sm text-ink-2">{explain ?? t('explain')}</p>
       {error === null ? null : <Notice tone="attention">{signingError(error)}</Notice>}
       <button
         type="button"
@@ -32,16 +34,16 @@ export function ConnectWallet({ explain = texts.explain }: { explain?: string })
           setOpen(true);
         }}
       >
-        {isPending ? texts.connecting : texts.connect}
+        {isPending ? t('connecting') : t('connect')}
       </button>
       {isOpen ? (
         <Modal
-          title={texts.choose}
+          title={t('choose')}
           onClose={() => {
             setOpen(false);
           }}
         >
-          {wallets.length === 0 ? <p className="mb-4">{texts.none}</p> : null}
+          {wallets.length === 0 ? <p className="mb-4">{t('none')}</p> : null}
           <ul className="mb-4 border-t border-rule">
             {wallets.map((connector) => (
               <li key={connector.uid} className="border-b border-rule">
@@ -58,7 +60,7 @@ export function ConnectWallet({ explain = texts.explain }: { explain?: string })
                     <img src={connector.icon} alt="" width={24} height={24} />
                   )}
                   <span className="font-semibold text-link">
-                    {connector.id === 'injected' ? texts.browserWallet : connector.name}
+                    {connector.id === 'injected' ? t('browserWallet') : connector.name}
                   </span>
                 </button>
               </li>
@@ -71,7 +73,7 @@ export function ConnectWallet({ explain = texts.explain }: { explain?: string })
               setOpen(false);
             }}
           >
-            {texts.cancel}
+            {t('cancel')}
           </button>
         </Modal>
       ) : null}

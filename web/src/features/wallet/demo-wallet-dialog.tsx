@@ -1,32 +1,36 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
 import { Modal } from '../../ui/modal.tsx';
-import { Money } from '../../ui/money.tsx';
-import { demoWalletQuestions, type DemoWalletQuestion } from './demo-wallet.ts';
+import { useFormats } from '../../ui/formats.ts';
+import { DEMO_WALLET_NAME, demoWalletQuestions, type DemoWalletQuestion } from './demo-wallet.ts';
 import { SignedWords } from './signed-words.tsx';
-import { texts } from './texts.ts';
+
+/** The demo wallet's accounts have names of their own, in their order. */
+const ACCOUNTS = [0, 1, 2] as const;
 
 const noQuestion = (): DemoWalletQuestion | undefined => undefined;
 
 /** The demo wallet's own window: it asks which account to use, and before every signature. */
 export function DemoWalletDialog() {
+  const t = useTranslations('wallet.demo');
+  const formats = useFormats();
   const question = useSyncExternalStore(
     demoWalletQuestions.subscribe,
     demoWalletQuestions.current,
     noQuestion,
   );
-  const words = texts.demo;
   if (question === undefined) return null;
   if (question.kind === 'connect') {
     return (
       <Modal
-        title={`${words.name}: ${words.connectTitle}`}
+        title={`${DEMO_WALLET_NAME}: ${t('connectTitle')}`}
         onClose={() => {
           question.answer(undefined);
         }}
       >
-        <p className="mb-3 text-ink-2">{words.connectIntro}</p>
+        <p className="mb-3 text-ink-2">{t('connectIntro')}</p>
         <ul className="mb-4 border-t border-rule">
           {question.accounts.map((account, index) => (
             <li key={account} className="border-b border-rule">
@@ -37,7 +41,7 @@ export function DemoWalletDialog() {
                   question.answer(index);
                 }}
               >
-                <span className="block font-semibold text-link">{words.accounts[index]}</span>
+                <span className="block font-semibold text-link">{t(`accounts.${ACCOUNTS[index] ?? 0}`)}</span>
                 <span className="font-mono text-sm break-all">{account}</span>
               </button>
             </li>
@@ -50,7 +54,7 @@ export function DemoWalletDialog() {
             question.answer(undefined);
           }}
         >
-          {words.decline}
+          {t('decline')}
         </button>
       </Modal>
     );
@@ -58,15 +62,17 @@ export function DemoWalletDialog() {
   const isSending = question.kind === 'send';
   return (
     <Modal
-      title={`${words.name}: ${isSending ? words.sendTitle : words.signTitle}`}
+      title={`${DEMO_WALLET_NAME}: ${isSending ? t('sendTitle') : t('signTitle')}`}
       onClose={() => {
         question.answer(false);
       }}
     >
       {isSending ? (
         <p>
-          <Money minor={question.wei} currency="ETH" /> {words.sendTo}{' '}
-          <span className="font-mono break-all">{question.to}</span>
+          {t('sendTo', {
+            amount: formats.money(question.wei, 'ETH'),
+            address: question.to,
+          })}
         </p>
       ) : (
         <SignedWords typedData={question.typedData} />
@@ -79,7 +85,7 @@ export function DemoWalletDialog() {
             question.answer(true);
           }}
         >
-          {isSending ? words.send : words.sign}
+          {isSending ? t('send') : t('sign')}
         </button>
         <button
           type="button"
@@ -88,7 +94,7 @@ export function DemoWalletDialog() {
             question.answer(false);
           }}
         >
-          {words.decline}
+          {t('decline')}
         </button>
       </div>
     </Modal>

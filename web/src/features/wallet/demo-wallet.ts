@@ -4,6 +4,8 @@ import type { TypedData } from '@topsteel/domain/api';
 import type { HDAccount } from 'viem/accounts';
 
 /** Name under which the wallet announces itself (EIP-6963). */
+/** A proper name: the same in every language. */
+export const DEMO_WALLET_NAME = 'TopSteel demo wallet';
 export const DEMO_WALLET_RDNS = 'eu.topsteel.demo-wallet';
 /** The only chain it signs for. */
 export const DEMO_CHAIN_ID = 31337;
@@ -179,13 +181,13 @@ function createProvider(rpcUrl: string) {
 let isAnnouncing = false;
 
 /** Announces the wallet to whoever asks for wallets (EIP-6963). Call only in the demo world. */
-export function announceDemoWallet(name: string, rpcUrl: string): void {
+export function announceDemoWallet(rpcUrl: string): void {
   if (isAnnouncing) return;
   isAnnouncing = true;
   const icon =
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Crect width='24' height='24' fill='%230b4a6f'/%3E%3Cpath d='M5 5h14v3h-5v8h5v3H5v-3h5V8H5z' fill='%23fff'/%3E%3C/svg%3E";
   const detail = Object.freeze({
-    info: { uuid: crypto.randomUUID(), name, icon, rdns: DEMO_WALLET_RDNS },
+    info: { uuid: crypto.randomUUID(), name: DEMO_WALLET_NAME, icon, rdns: DEMO_WALLET_RDNS },
     provider: createProvider(rpcUrl),
   });
   const announce = () => {

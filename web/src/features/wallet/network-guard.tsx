@@ -1,18 +1,22 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useConnection, useSwitchChain } from 'wagmi';
 import { Notice } from '../../ui/notice.tsx';
-import { signingError } from './signing-error.ts';
-import { texts } from './texts.ts';
+import { useChainName } from './chain-name.ts';
+import { useSigningError } from './signing-error.ts';
 
 /** Shows what is inside only while the wallet is on our network; otherwise offers to switch it. */
 export function NetworkGuard({ chainId, children }: { chainId: number; children: React.ReactNode }) {
+  const t = useTranslations('wallet');
+  const signingError = useSigningError();
+  const chainName = useChainName();
   const connection = useConnection();
   const { mutate: switchChain, isPending, error } = useSwitchChain();
   if (connection.chainId === chainId) return <>{children}</>;
   return (
     <Notice tone="attention">
-      <p>{texts.wrongNetwork(texts.chainName(chainId))}</p>
+      <p>{t('wrongNetwork', { name: chainName(chainId) })}</p>
       {error === null ? null : <p className="mt-1">{signingError(error)}</p>}
       <button
         type="button"
@@ -22,7 +26,7 @@ export function NetworkGuard({ chainId, children }: { chainId: number; children:
           switchChain({ chainId });
         }}
       >
-        {texts.switchNetwork}
+        {t('switchNetwork')}
       </button>
     </Notice>
   );

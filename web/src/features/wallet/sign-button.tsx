@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useSignTypedData } from 'wagmi';
 import type { TypedData } from '@topsteel/domain/api';
@@ -7,8 +8,7 @@ import type { Answer, Problem } from '../../backend/problem.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { SignedWords } from './signed-words.tsx';
-import { signingError } from './signing-error.ts';
-import { texts } from './texts.ts';
+import { useSigningError } from './signing-error.ts';
 
 type SignButtonProps = {
   typedData: TypedData;
@@ -31,6 +31,8 @@ function forWallet({ domain, types, primaryType, message }: TypedData): SigningP
 
 /** Shows exactly what will be signed, and signs it. */
 export function SignButton({ typedData, label, submit, onDone }: SignButtonProps) {
+  const t = useTranslations('wallet');
+  const signingError = useSigningError();
   const [step, setStep] = useState<'idle' | 'signing' | 'sending' | 'done'>('idle');
   const [failure, setFailure] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
@@ -61,8 +63,8 @@ export function SignButton({ typedData, label, submit, onDone }: SignButtonProps
 
   return (
     <div className="grid gap-3">
-      <section className="border border-control p-3" aria-label={texts.youSign}>
-        <p className="eyebrow mb-1">{texts.youSign}</p>
+      <section className="border border-control p-3" aria-label={t('youSign')}>
+        <p className="eyebrow mb-1">{t('youSign')}</p>
         <SignedWords typedData={typedData} />
       </section>
       {failure === undefined ? null : <Notice tone="attention">{failure}</Notice>}
@@ -73,7 +75,7 @@ export function SignButton({ typedData, label, submit, onDone }: SignButtonProps
         disabled={step !== 'idle'}
         onClick={() => void run()}
       >
-        {step === 'signing' ? texts.signing : step === 'idle' ? label : texts.sending}
+        {step === 'signing' ? t('signing') : step === 'idle' ? label : t('sending')}
       </button>
     </div>
   );

@@ -1,11 +1,12 @@
+import { useTranslations } from 'next-intl';
 import type { TypedData } from '@topsteel/domain/api';
 import { Fact, Facts } from '../../ui/facts.tsx';
-import { texts } from './texts.ts';
-import { typedDataWords } from './typed-data-words.ts';
+import { useTypedDataWords } from './typed-data-words.ts';
 
 /** Exactly what a signature says: a sentence, the facts, and the data itself on request. */
 export function SignedWords({ typedData }: { typedData: TypedData }) {
-  const words = typedDataWords(typedData);
+  const t = useTranslations('wallet');
+  const words = useTypedDataWords(typedData);
   return (
     <div className="grid gap-2">
       <p className="font-semibold">{words.sentence}</p>
@@ -17,7 +18,7 @@ export function SignedWords({ typedData }: { typedData: TypedData }) {
         ))}
       </Facts>
       <details>
-        <summary className="text-sm text-link">{texts.raw}</summary>
+        <summary className="text-sm text-link">{t('raw')}</summary>
         <pre tabIndex={0} className="mt-2 max-h-64 overflow-auto bg-sunken p-2 font-mono text-xs">
           {JSON.stringify(typedData, null, 2)}
         </pre>

@@ -1,16 +1,16 @@
 import { expect } from 'chai';
-import { signingError } from './signing-error.ts';
+import { signingFailure } from './signing-error.ts';
 
-describe('signingError', () => {
+describe('signingFailure', () => {
   it('knows a refusal at any depth', () => {
     const refusal = Object.assign(new Error('User rejected'), { code: 4001 });
-    const declined = 'You declined in the wallet. Nothing was signed and no money has left your account.';
-    expect(signingError(refusal)).to.equal(declined);
-    expect(signingError(new Error('wrapped', { cause: refusal }))).to.equal(declined);
+    expect(signingFailure(refusal)).to.deep.equal({ kind: 'declined' });
+    expect(signingFailure(new Error('wrapped', { cause: refusal }))).to.deep.equal({ kind: 'declined' });
   });
-  it('gives the first line of anything else', () => {
-    expect(signingError(new Error('Chain mismatch\nVersion: 2'))).to.equal(
-      'The wallet could not sign: Chain mismatch. Nothing was sent and no money has left your account.',
-    );
+  it('gives the first line of anything else, as a sentence', () => {
+    expect(signingFailure(new Error('Chain mismatch\nVersion: 2'))).to.deep.equal({
+      kind: 'failed',
+      reason: 'Chain mismatch.',
+    });
   });
 });

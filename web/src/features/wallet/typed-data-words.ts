@@ -1,6 +1,6 @@
+import { useTranslations } from 'next-intl';
 import type { TypedData } from '@topsteel/domain/api';
-import { formatAmount, formatKilograms, formatTonnes } from '@topsteel/domain/units';
-import { dateTimeText } from '../../ui/date-text.ts';
+import { useFormats } from '../../ui/formats.ts';
 
 export type TypedDataWords = {
   /** What signing it does, in one sentence. */
@@ -17,87 +17,100 @@ const text = (message: Message, name: string): string => {
     : '';
 };
 const integer = (message: Message, name: string): bigint => BigInt(text(message, name) || '0');
-const moment = (message: Message, name: string): string =>
-  dateTimeText(new Date(Number(integer(message, name)) * 1000).toISOString());
+const iso = (message: Message, name: string): string =>
+  new Date(Number(integer(message, name)) * 1000).toISOString();
 const code = (name: string, value: string) => ({ name, value, isCode: true });
-
-const KNOWN: Record<string, (message: Message) => TypedDataWords> = {
-  ReceiveWithAuthorization: (message) => ({
-    sentence: `Let the escrow collect ${formatAmount(integer(message, 'value'), 'USDC')} USDC from your wallet, once.`,
-    rows: [
-      { name: 'Amount', value: `${formatAmount(integer(message, 'value'), 'USDC')} USDC` },
-      code('From your wallet', text(message, 'from')),
-      code('To the escrow', text(message, 'to')),
-      { name: 'Until', value: moment(message, 'validBefore') },
-      code('Payment', text(message, 'nonce')),
-    ],
-  }),
-  Receipt: (message) => ({
-    sentence: `Confirm that ${formatKilograms(integer(message, 'grams'))} kg arrived, and release the payment for them.`,
-    rows: [
-      { name: 'Mass', value: `${formatKilograms(integer(message, 'grams'))} kg` },
-      code('Payment', text(message, 'paymentId')),
-    ],
-  }),
-  IssueBatch: (message) => ({
-    sentence: `Register ${text(message, 'count')} ${text(message, 'count') === '1' ? 'certificate' : 'certificates'} in your name.`,
-    rows: [
-      code('Issuer', text(message, 'issuer')),
-      { name: 'Batch number', value: text(message, 'batch') },
-      { name: 'Certificates', value: text(message, 'count') },
-      code('Fingerprint of the batch', text(message, 'root')),
-      { name: 'Sign until', value: moment(message, 'deadline') },
-    ],
-  }),
-  RevokeCertificate: (message) => ({
-    sentence: 'Revoke a certificate. This is seen by everybody who checks it and cannot be undone.',
-    rows: [
-      code('Issuer', text(message, 'issuer')),
-      { name: 'Batch and place', value: `${text(message, 'batch')} / ${text(message, 'index')}` },
-      { name: 'Reason', value: text(message, 'reason') },
-      { name: 'Sign until', value: moment(message, 'deadline') },
-    ],
-  }),
-  Countersign: (message) => ({
-    sentence:
-      'Confirm, as independent inspection body, certificates of type 3.2. This is entered in the register and cannot be taken back.',
-    rows: [
-      code('Inspection body', text(message, 'body')),
-      code('Manufacturer', text(message, 'issuer')),
-      { name: 'Batch', value: text(message, 'batch') },
-      { name: 'Places in the batch', value: JSON.stringify(message.indices) },
-      code('The batch as you examined it', text(message, 'commitment')),
-      { name: 'Sign until', value: moment(message, 'deadline') },
-    ],
-  }),
-  Acceptance: (message) => ({
-    sentence: 'Accept the order: its goods are reserved for this payment until it is settled.',
-    rows: [code('Payment', text(message, 'paymentId'))],
-  }),
-  Commission: (message) => ({
-    sentence: `Put ${formatTonnes(integer(message, 'massGrams'), 'en', 3)} t on the register as a lot.`,
-    rows: [
-      { name: 'Mass', value: `${formatTonnes(integer(message, 'massGrams'), 'en', 3)} t` },
-      code('Certificate', text(message, 'certificate')),
-      code('Owner', text(message, 'to')),
-      { name: 'Sign until', value: moment(message, 'deadline') },
-    ],
-  }),
-};
 
 /**
  * Says in plain words what a piece of typed data does when signed. Kinds we do not know are listed field by field.
  *
- * @example typedDataWords(receipt).sentence
+ * @example useTypedDataWords(receipt).sentence
  *   // 'Confirm that 4,982 kg arrived, and release the payment for them.'
  */
-export function typedDataWords(typedData: TypedData): TypedDataWords {
-  const known = KNOWN[typedData.primaryType];
-  if (known !== undefined) return known(typedData.message);
-  return {
-    sentence: `Sign a message of the kind ${typedData.primaryType}.`,
-    rows: Object.entries(typedData.message).map(([name, value]) =>
-      code(name, typeof value === 'string' ? value : JSON.stringify(value)),
-    ),
-  };
+export function useTypedDataWords({ primaryType, message }: TypedData): TypedDataWords {
+  const t = useTranslations('wallet');
+  const formats = useFormats();
+  const until = (name: string) => ({
+    name: t('field.signUntil'),
+    value: formats.instant(iso(message, name)),
+  });
+  switch (primaryType) {
+    case 'ReceiveWithAuthorization': {
+      const amount = formats.money(integer(message, 'value'), 'USDC');
+      return {
+        sentence: t('signed.ReceiveWithAuthorization', { amount }),
+        rows: [
+          { name: t('field.amount'), value: amount },
+          code(t('field.from'), text(message, 'from')),
+          code(t('field.to'), text(message, 'to')),
+          { name: t('field.until'), value: formats.instant(iso(message, 'validBefore')) },
+          code(t('field.payment'), text(message, 'nonce')),
+        ],
+      };
+    }
+    case 'Receipt': {
+      const mass = `${formats.mass(integer(message, 'grams'), 'kg')}\u00a0kg`;
+      return {
+        sentence: t('signed.Receipt', { mass }),
+        rows: [{ name: t('field.mass'), value: mass }, code(t('field.payment'), text(message, 'paymentId'))],
+      };
+    }
+    case 'IssueBatch':
+      return {
+        sentence: t('signed.IssueBatch', { count: Number(integer(message, 'count')) }),
+        rows: [
+          code(t('field.issuer'), text(message, 'issuer')),
+          { name: t('field.batch'), value: text(message, 'batch') },
+          { name: t('field.certificates'), value: text(message, 'count') },
+          code(t('field.root'), text(message, 'root')),
+          until('deadline'),
+        ],
+      };
+    case 'RevokeCertificate':
+      return {
+        sentence: t('signed.RevokeCertificate'),
+        rows: [
+          code(t('field.issuer'), text(message, 'issuer')),
+          { name: t('field.place'), value: `${text(message, 'batch')} / ${text(message, 'index')}` },
+          { name: t('field.reason'), value: text(message, 'reason') },
+          until('deadline'),
+        ],
+      };
+    case 'Countersign':
+      return {
+        sentence: t('signed.Countersign'),
+        rows: [
+          code(t('field.body'), text(message, 'body')),
+          code(t('field.manufacturer'), text(message, 'issuer')),
+          { name: t('field.batch'), value: text(message, 'batch') },
+          { name: t('field.places'), value: JSON.stringify(message.indices) },
+          code(t('field.commitment'), text(message, 'commitment')),
+          until('deadline'),
+        ],
+      };
+    case 'Acceptance':
+      return {
+        sentence: t('signed.Acceptance'),
+        rows: [code(t('field.payment'), text(message, 'paymentId'))],
+      };
+    case 'Commission': {
+      const mass = `${formats.mass(integer(message, 'massGrams'), 't')}\u00a0t`;
+      return {
+        sentence: t('signed.Commission', { mass }),
+        rows: [
+          { name: t('field.mass'), value: mass },
+          code(t('field.certificate'), text(message, 'certificate')),
+          code(t('field.owner'), text(message, 'to')),
+          until('deadline'),
+        ],
+      };
+    }
+    default:
+      return {
+        sentence: t('signed.other', { kind: primaryType }),
+        rows: Object.entries(message).map(([name, value]) =>
+          code(name, typeof value === 'string' ? value : JSON.stringify(value)),
+        ),
+      };
+  }
 }

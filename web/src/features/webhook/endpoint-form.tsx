@@ -1,6 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+
+import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { webhookEndpointWithSecret, webhookKinds, type WebhookKind } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
@@ -9,16 +11,16 @@ import { formText } from '../../ui/form-text.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { texts } from './texts.ts';
+import { wordOf } from './word-of.ts';
 
 /** Adds an endpoint; its secret is shown until the page is left. */
 export function EndpointForm() {
+  const t = useTranslations('webhook');
   const router = useRouter();
   const [secret, setSecret] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
   const [isNothingChosen, setNothingChosen] = useState(false);
   const [isBusy, setBusy] = useState(false);
-  const words = texts.form;
 
   const add = async (form: FormData) => {
     const kinds = form.getAll('kinds') as WebhookKind[];
@@ -50,26 +52,26 @@ export function EndpointForm() {
     >
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       {secret === undefined ? null : <WebhookSecret secret={secret} />}
-      <TextField name="url" label={words.url} hint={words.urlHint} maxLength={2_000} />
+      <TextField name="url" label={t('form.url')} hint={t('form.urlHint')} maxLength={2_000} />
       <fieldset className="grid gap-1">
-        <legend>{words.kinds}</legend>
+        <legend>{t('form.kinds')}</legend>
         {webhookKinds.map((kind) => (
           <label key={kind} className="flex items-baseline gap-2">
             <input type="checkbox" name="kinds" value={kind} defaultChecked />
             <span>
-              {texts.kinds[kind]} <code className="text-sm text-ink-2">{kind}</code>
+              {t(`kinds.${wordOf[kind]}`)} <code className="text-sm text-ink-2">{kind}</code>
             </span>
           </label>
         ))}
         {isNothingChosen ? (
           <p role="alert" className="text-bad">
-            {words.none}
+            {t('form.none')}
           </p>
         ) : null}
       </fieldset>
       <div>
         <button className="button" disabled={isBusy}>
-          {isBusy ? words.busy : words.button}
+          {isBusy ? t('form.busy') : t('form.button')}
         </button>
       </div>
     </form>
@@ -78,8 +80,9 @@ export function EndpointForm() {
 
 /** A secret to copy, this once. */
 export function WebhookSecret({ secret }: { secret: string }) {
+  const t = useTranslations('webhook');
   return (
-    <Notice tone="attention" title={texts.secretTitle}>
+    <Notice tone="attention" title={t('secretTitle')}>
       <p className="font-mono break-all">{secret}</p>
     </Notice>
   );

@@ -1,29 +1,41 @@
+import { useTranslations } from 'next-intl';
 import type { WebhookDeliveryView, WebhookEndpointView } from '@topsteel/domain/api';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
+import { wordOf } from './word-of.ts';
 import { EndpointActs, Resend } from './endpoint-acts.tsx';
-import { texts } from './texts.ts';
 
 /** Endpoints with what can be done about each. */
 export function EndpointTable({ endpoints }: { endpoints: WebhookEndpointView[] }) {
-  const words = texts.endpoints;
+  const t = useTranslations('webhook');
   return (
-    <LedgerTable caption={words.caption} columns={[words.address, words.told, words.state, words.acts]}>
+    <LedgerTable
+      caption={t('endpoints.caption')}
+      columns={[t('endpoints.address'), t('endpoints.told'), t('endpoints.state'), t('endpoints.acts')]}
+    >
       <tbody>
         {endpoints.map((endpoint) => (
           <tr key={endpoint.id}>
             <th scope="row" className="min-w-40 break-all">
               {endpoint.url}
             </th>
-            <td>{endpoint.kinds.map((kind) => texts.kinds[kind]).join('; ')}</td>
+            <td>{endpoint.kinds.map((kind) => t(`kinds.${wordOf[kind]}`)).join('; ')}</td>
             <td>
-              <Tag tone={endpoint.state === 'on' ? 'good' : 'unknown'}>{words.states[endpoint.state]}</Tag>
-              {endpoint.waiting === 0 ? null : <p className="text-sm">{words.waiting(endpoint.waiting)}</p>}
-              {endpoint.failure === null ? null : <p className="text-sm text-bad">{endpoint.failure}</p>}
+              <Tag tone={endpoint.state === 'on' ? 'good' : 'unknown'}>
+                {t(`endpoints.states.${endpoint.state}`)}
+              </Tag>
+              {endpoint.waiting === 0 ? null : (
+                <p className="text-sm">{t('endpoints.waiting', { count: endpoint.waiting })}</p>
+              )}
+              {endpoint.failure === null ? null : (
+                <p className="text-sm text-bad" lang="en">
+                  {endpoint.failure}
+                </p>
+              )}
               {endpoint.oldSecretUntil === null ? null : (
                 <p className="text-sm">
-                  {words.oldSecret} <When iso={endpoint.oldSecretUntil} />
+                  {t('endpoints.oldSecret')} <When iso={endpoint.oldSecretUntil} />
                 </p>
               )}
             </td>
@@ -41,18 +53,19 @@ const tones = { waiting: 'info', delivered: 'good', failed: 'bad' } as const;
 
 /** What was sent, and what came back. */
 export function DeliveryTable({ deliveries }: { deliveries: WebhookDeliveryView[] }) {
-  const words = texts.deliveries;
+  const t = useTranslations('webhook');
   return (
     <LedgerTable
-      caption={words.caption}
+      tools="webhook-deliveries"
+      caption={t('deliveries.caption')}
       columns={[
-        words.happened,
-        words.kind,
-        words.state,
-        { figure: words.attempts },
-        words.answer,
-        words.id,
-        words.acts,
+        t('deliveries.happened'),
+        t('deliveries.kind'),
+        t('deliveries.state'),
+        { figure: t('deliveries.attempts') },
+        t('deliveries.answer'),
+        t('deliveries.id'),
+        t('deliveries.acts'),
       ]}
     >
       <tbody>
@@ -61,12 +74,23 @@ export function DeliveryTable({ deliveries }: { deliveries: WebhookDeliveryView[
             <td>
               <When iso={delivery.happenedAt} />
             </td>
-            <td>{texts.kinds[delivery.kind]}</td>
+            <td>{t(`kinds.${wordOf[delivery.kind]}`)}</td>
             <td>
-              <Tag tone={tones[delivery.state]}>{words.states[delivery.state]}</Tag>
+              <Tag tone={tones[delivery.state]}>{t(`deliveries.states.${delivery.state}`)}</Tag>
             </td>
             <td className="num">{delivery.attempts}</td>
-            <td>{delivery.lastError ?? delivery.status ?? ''}</td>
+            <td>
+              <span lang="en">{delivery.lastError ?? delivery.status ?? '–'}</span>
+              <details>
+                <summary>{t('deliveries.body')}</summary>
+                <pre
+                  className="mt-1 max-h-60 max-w-md overflow-auto text-xs whitespace-pre-wrap"
+                  tabIndex={0}
+                >
+                  {JSON.stringify(delivery.body, null, 2)}
+                </pre>
+              </details>
+            </td>
             <td className="font-mono text-sm break-all">{delivery.eventId}</td>
             <td>{delivery.state === 'waiting' ? null : <Resend deliveryId={delivery.id} />}</td>
           </tr>

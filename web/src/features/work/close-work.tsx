@@ -1,16 +1,18 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+
+import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { workItem, type WorkItem } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { formText } from '../../ui/form-text.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { texts } from './texts.ts';
 
 /** Closes an item with a note; what stands still can be tried again at the same time. */
 export function CloseWork({ item }: { item: WorkItem }) {
+  const t = useTranslations('work');
   const router = useRouter();
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState<'close' | 'retry'>();
@@ -28,9 +30,9 @@ export function CloseWork({ item }: { item: WorkItem }) {
   const note = `note-${item.id}`;
   return (
     <details>
-      <summary>{texts.close}</summary>
+      <summary>{t('close')}</summary>
       <form
-        aria-label={`${texts.closeHeading}: ${item.reason}`}
+        aria-label={t('closeHeading', { reason: item.reason })}
         className="mt-2 grid min-w-56 justify-items-start gap-2"
         onSubmit={(event) => {
           event.preventDefault();
@@ -41,10 +43,10 @@ export function CloseWork({ item }: { item: WorkItem }) {
       >
         {problem === undefined ? null : <ProblemNotice problem={problem} />}
         <label htmlFor={note} className="font-semibold">
-          {texts.note}
+          {t('note')}
         </label>
         <p id={`${note}-hint`} className="text-sm text-ink-2">
-          {texts.noteHint}
+          {t('noteHint')}
         </p>
         <textarea
           id={note}
@@ -58,11 +60,11 @@ export function CloseWork({ item }: { item: WorkItem }) {
         />
         <div className="flex flex-wrap gap-3">
           <button className="button" value="close" disabled={busy !== undefined}>
-            {busy === 'close' ? texts.closing : texts.close}
+            {busy === 'close' ? t('closing') : t('close')}
           </button>
           {item.mayRetry ? (
             <button className="button-text" value="retry" disabled={busy !== undefined}>
-              {busy === 'retry' ? texts.retrying : texts.retry}
+              {busy === 'retry' ? t('retrying') : t('retry')}
             </button>
           ) : null}
         </div>

@@ -1,19 +1,24 @@
-import Link from 'next/link';
-import type { WorkItem, WorkItemQuery } from '@topsteel/domain/api';
+import { useTranslations } from 'next-intl';
+import { Link } from '../../ui/link.tsx';
+import { workKinds, type WorkItem, type WorkItemQuery } from '@topsteel/domain/api';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { When } from '../../ui/when.tsx';
 import { CloseWork } from './close-work.tsx';
-import { texts } from './texts.ts';
 
 type WorkTableProps = { items: WorkItem[]; state: WorkItemQuery['state']; mayClose: boolean };
 
+const isKind = (kind: string): kind is (typeof workKinds)[number] =>
+  (workKinds as readonly string[]).includes(kind);
+
 /** The queue: since when, which order, what happened, and what to do or what was done. */
 export function WorkTable({ items, state, mayClose }: WorkTableProps) {
+  const t = useTranslations('work');
   const isOpen = state === 'open';
   return (
     <LedgerTable
-      caption={texts.caption(state)}
-      columns={[texts.opened, texts.order, texts.reason, isOpen ? texts.action : texts.outcome]}
+      tools="work"
+      caption={t('caption', { state })}
+      columns={[t('opened'), t('order'), t('reason'), isOpen ? t('action') : t('outcome')]}
     >
       <tbody>
         {items.map((item) => (
@@ -22,7 +27,7 @@ export function WorkTable({ items, state, mayClose }: WorkTableProps) {
               <When iso={item.openedAt} />
               {item.dueAt === null ? null : (
                 <div className="text-ink-2">
-                  {texts.due} <When iso={item.dueAt} dayOnly />
+                  {t.rich('due', { day: () => <When iso={item.dueAt ?? ''} dayOnly /> })}
                 </div>
               )}
             </td>
@@ -36,21 +41,25 @@ export function WorkTable({ items, state, mayClose }: WorkTableProps) {
               )}
             </td>
             <td className="min-w-56">
-              <div className="text-sm text-ink-2">{texts.kinds[item.kind] ?? item.kind}</div>
-              {item.reason}
+              <div className="text-sm text-ink-2">
+                {isKind(item.kind) ? t(`kinds.${item.kind}`) : item.kind}
+              </div>
+              <span lang="en">{item.reason}</span>
               {item.organisation === null ? null : <div className="text-ink-2">{item.organisation}</div>}
             </td>
             <td className="min-w-56">
               {isOpen ? (
                 <>
-                  <p className="mb-2">{item.action}</p>
+                  <p className="mb-2" lang="en">
+                    {item.action}
+                  </p>
                   {mayClose ? <CloseWork item={item} /> : null}
                 </>
               ) : (
                 <>
                   {item.outcome}
                   <div className="text-sm text-ink-2">
-                    {texts.by} {item.closedBy}
+                    {t('by', { name: item.closedBy ?? '' })}
                     {item.closedAt === null ? null : (
                       <>
                         , <When iso={item.closedAt} />

@@ -1,6 +1,7 @@
 import { lotIdOfCode } from '@topsteel/domain/digital-link';
 import { asksForLinks, resolveLot } from '../../../features/resolver/resolve-lot.ts';
 import { labelPath, serialNumber } from '../../../features/verify/label-path.ts';
+import { readNode } from '../../../features/verify/read-node.ts';
 import { readLanguage } from '../../../features/verify/read-language.ts';
 import { respondWithHome } from '../../../features/verify/respond-with-home.tsx';
 import { respondWithVerdict } from '../../../features/verify/respond-with-verdict.tsx';
@@ -32,7 +33,8 @@ export async function GET(request: Request, context: { params: Promise<{ id: str
   return respondWithVerdict(
     report.lot === undefined ? report : { ...report, lines: [...report.lines, ...readings] },
     language,
-    labelPath(lotId, serial, language === 'en' ? 'fr' : 'en'),
+    (other) => labelPath(lotId, serial, other),
     sources,
+    readNode(request),
   );
 }

@@ -1,46 +1,34 @@
 import { blocksOver, checkLot, rpcOver, type VerdictLine } from '@topsteel/chain/verify';
-import {
-  headlineOfTones,
-  renderTemplate,
-  renderVerdictTemplate,
-  type VerdictTone,
-} from '@topsteel/domain/verdict';
-import type { CheckAgainData } from '../check-again-data.ts';
+import { fillTemplate, fillVerdict, headlineOfTones, type VerdictTone } from '@topsteel/domain/verdict';
+import type { AnsweredLine, CheckAgainData } from '../check-again-data.ts';
+import type * as AskNode from './ask-node.ts';
 import type * as HashFile from './hash-file.ts';
+import type * as SendReport from './send-report.ts';
+import { startWorker } from './start-worker.ts';
 
 const data = JSON.parse(document.getElementById('page-data')?.textContent ?? '') as CheckAgainData;
 const { language, words } = data;
 const status = document.getElementById('browser');
 
-const toneOfLine = ({ key }: VerdictLine): VerdictTone => data.tones[key] ?? 'unknown';
-const fill = (text: string, params: VerdictLine['params']) => renderTemplate(text, params, language);
+const toneOfLine = ({ key }: AnsweredLine): VerdictTone => data.tones[key] ?? 'unknown';
+const fill = (text: string, params: VerdictLine['params']) =>
+  fillTemplate(text, params, language, words.named);
 
 /** Repeats the checks from this very browser, against the register and the file store, and marks each line. */
 async function checkAgain(): Promise<void> {
   tell(words.page.browserWorking);
-  const node = rpcOver({ urls: [data.rpcUrl] });
-  const store = blocksOver({ urls: [data.gatewayUrl] });
-  const { report } = await checkLot({
-    lotId: BigInt(data.lotId),
-    serial: data.serial === undefined ? undefined : BigInt(data.serial),
-    rpc: node.request,
-    fetchBlock: store.fetchBlock,
-    deployment: data.deployment,
-    now: Math.floor(Date.now() / 1_000),
-    registerName: node.name,
-    storeName: store.name,
-  });
+  const report = await ask(data.rpcUrl);
   const seen = { clock: new Date().toTimeString().slice(0, 8), block: report.block?.number ?? '' };
   const mine = new Map(report.lines.map((line) => [line.question, line]));
   let repeated = 0;
-  const shown = data.lines.map((theirs) => {
+  const shown = data.lines.map((theirs): AnsweredLine => {
     const line = mine.get(theirs.question);
     mine.delete(theirs.question);
     // What the server alone can read, such as a statement about carbon, is more than this browser found.
     if (line === undefined || data.kept.includes(theirs.question))
-      return show(theirs, words.page.browserOnlyServer);
+      return leave(theirs, words.page.browserOnlyServer);
     // Not reaching the register from here says nothing against an answer that somebody else got.
-    if (toneOfLine(line) === 'unknown') return show(theirs, words.page.browserUnreached);
+    if (toneOfLine(line) === 'unknown') return leave(theirs, words.page.browserUnreached);
     repeated += 1;
     return show(line, fill(words.page.browserChecked, seen));
   });
@@ -57,13 +45,37 @@ async function checkAgain(): Promise<void> {
   );
 }
 
+async function ask(url: string) {
+  const node = rpcOver({ urls: [url] });
+  const store = blocksOver({ urls: [data.gatewayUrl] });
+  const { report } = await checkLot({
+    lotId: BigInt(data.lotId),
+    serial: data.serial === undefined ? undefined : BigInt(data.serial),
+    rpc: node.request,
+    fetchBlock: store.fetchBlock,
+    deployment: data.deployment,
+    now: Math.floor(Date.now() / 1_000),
+    registerName: node.name,
+    storeName: store.name,
+  });
+  return report;
+}
+
 function tell(text: string): void {
   if (status) status.textContent = text;
 }
 
+const itemOf = ({ question }: AnsweredLine) => document.querySelector(`[data-question=${question}]`);
+
+/** Leaves a line as the server wrote it, and says who checked it. */
+function leave(line: AnsweredLine, where: string): AnsweredLine {
+  itemOf(line)?.querySelector('.where')?.replaceChildren(where);
+  return line;
+}
+
 /** Writes the line of a question as it is known now, and who checked it. */
 function show(line: VerdictLine, where: string): VerdictLine {
-  document.querySelector(`[data-question=${line.question}]`)?.replaceWith(elementOf(line, where));
+  itemOf(line)?.replaceWith(elementOf(line, where));
   return line;
 }
 
@@ -85,12 +97,12 @@ function elementOf(line: VerdictLine, where: string): HTMLElement {
 
 /** The sentence of a line; every second part is bold. */
 function partsOf({ key, params }: VerdictLine): string[] {
-  return renderVerdictTemplate(words.lines[key] ?? '', key, params, language)
+  return fillVerdict(words.lines[key] ?? '', key, params, language, words.named)
     .replace('CO2e', 'CO₂e')
     .split('**');
 }
 
-function showHeadline(lines: VerdictLine[]): void {
+function showHeadline(lines: AnsweredLine[]): void {
   const head = document.getElementById('headline');
   const title = head?.querySelector('h1');
   const { key, tone, params } = headlineOfTones(lines.map(toneOfLine));
@@ -102,7 +114,9 @@ function showHeadline(lines: VerdictLine[]): void {
   head.className = `head ${tone}`;
   head.querySelector('use')?.setAttribute('href', `#i-${tone}`);
   const worst = tone === 'good' ? [] : lines.filter((line) => toneOfLine(line) === tone);
-  reasons.textContent = [...new Set(worst.map((line) => partsOf(line)[1]))].join(' ');
+  reasons.textContent = [
+    ...new Set(worst.map((line) => itemOf(line)?.querySelector('strong')?.textContent)),
+  ].join(' ');
   // Unchanged words stay untouched, or a screen reader would say them twice.
   if (title.textContent !== text) title.textContent = text;
 }
@@ -132,3 +146,22 @@ form?.addEventListener('submit', (event) => {
   compare(file, target).catch(() => form.submit());
 });
 checkAgain().catch(() => tell(words.page.scriptOff));
+
+if (data.node) {
+  const { node } = data;
+  import(data.askNodeSrc).then(
+    (other: typeof AskNode) =>
+      other.askNode({ node, data, ask, sentenceOf: (line) => partsOf(line).join('') }),
+    () => undefined,
+  );
+}
+const report = document.querySelector<HTMLFormElement>('#report-form');
+report?.addEventListener('submit', (event) => {
+  event.preventDefault();
+  import(data.sendReportSrc)
+    .then((sender: typeof SendReport) => sender.sendReport(report, words.page))
+    .catch(() => {
+      report.submit();
+    });
+});
+startWorker();

@@ -1,5 +1,7 @@
 import type { FindLabelData } from '../find-label-data.ts';
 import type * as DecodeLabel from './decode-label.ts';
+import { listLast } from './list-last.ts';
+import { startWorker } from './start-worker.ts';
 
 const data = JSON.parse(document.getElementById('page-data')?.textContent ?? '') as FindLabelData;
 const { texts } = data;
@@ -83,6 +85,7 @@ async function startCamera(): Promise<void> {
   video.hidden = false;
   video.srcObject = stream;
   await video.play();
+  video.scrollIntoView({ block: 'center' });
   tell(texts.cameraWorking);
   try {
     const { readCodes } = await load();
@@ -120,4 +123,28 @@ button.addEventListener('click', () => {
   stopCamera();
   tell('');
 });
-reader.hidden = false;
+
+/** A dropped photo is read; whatever else is dropped goes into the form for files. */
+function takeDropped(file: File, dropped: DataTransfer): void {
+  if (file.type.startsWith('image/')) {
+    void readPhoto(file);
+    return;
+  }
+  const form = document.getElementById('file-form') as HTMLFormElement;
+  const input = form.elements.namedItem('file') as HTMLInputElement;
+  input.files = dropped.files;
+  form.requestSubmit();
+}
+
+document.addEventListener('dragover', (event) => {
+  event.preventDefault();
+});
+document.addEventListener('drop', (event) => {
+  event.preventDefault();
+  const dropped = event.dataTransfer;
+  const file = dropped?.files[0];
+  if (dropped && file) takeDropped(file, dropped);
+});
+reader.classList.remove('asleep');
+startWorker();
+void listLast(data.language);

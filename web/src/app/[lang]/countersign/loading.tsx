@@ -1,0 +1,10 @@
+import { useTranslations } from 'next-intl';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+
+export default function Loading() {
+  return (
+    <div className="page">
+      <Skeleton rows={10} label={useTranslations('countersignature')('loading')} />
+    </div>
+  );
+}

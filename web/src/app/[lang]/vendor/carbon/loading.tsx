@@ -1,0 +1,5 @@
+import { BuyerSkeleton } from '../../../../features/buyer/buyer-skeleton.tsx';
+
+export default function Loading() {
+  return <BuyerSkeleton />;
+}

@@ -1,9 +1,0 @@
-import { Skeleton } from '../../../../ui/skeleton.tsx';
-
-export default function Loading() {
-  return (
-    <div className="page">
-      <Skeleton rows={10} label="Loading" />
-    </div>
-  );
-}

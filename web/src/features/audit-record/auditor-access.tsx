@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { auditSubject, type AuditGrant } from '@topsteel/domain/api';
+import { useTranslations } from 'next-intl';
+import { CheckField } from '../../ui/check-field.tsx';
+import { DateField } from '../../ui/date-field.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { useFormats } from '../../ui/formats.ts';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { When } from '../../ui/when.tsx';
+import { ClientWords } from '../../words/client-words.tsx';
+import { GuardedForm } from '../step-up/guarded-form.tsx';
+import { giveAccess, revokeAccess } from './acts.ts';
+
+type Company = { id: string; name: string };
+
+type GiveAccessFormProps = {
+  back: string;
+  /** The grants that are shown: with a new one the form is empty again. */
+  grants: readonly AuditGrant[];
+  /** Given to the operator, who chooses whose record; others have their own. */
+  companies?: readonly Company[];
+};
+
+/** Lets an auditor in. */
+export function GiveAccessForm({ back, grants, companies }: GiveAccessFormProps) {
+  const t = useTranslations('auditRecord');
+  const today = new Date().toISOString().slice(0, 10);
+  const newest = grants[0]?.id ?? 'none';
+  const year = today.slice(0, 4);
+  return (
+    <ClientWords of={['stepUp']}>
+      <GuardedForm key={newest} act={giveAccess} verb={t('page.accessGive')}>
+        <input type="hidden" name="key" value={randomUUID()} />
+        <input type="hidden" name="back" value={back} />
+        <TextField name="email" type="email" label={t('page.accessEmail')} />
+        {companies === undefined ? null : (
+          <SelectField
+            name="organisationId"
+            label={t('page.accessOf')}
+            options={companies.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
+        <fieldset className="grid gap-1">
+          <legend className="font-semibold">{t('page.accessSubjects')}</legend>
+          {auditSubject.options.map((subject) => (
+            <CheckField key={subject} name="subjects" value={subject} label={t(`subject.${subject}`)} />
+          ))}
+        </fieldset>
+        <div className="flex flex-wrap gap-4">
+          <DateField name="from" label={t('page.accessFrom')} defaultValue={`${year}-01-01`} />
+          <DateField name="to" label={t('page.accessTo')} defaultValue={`${year}-12-31`} />
+          <DateField name="expiresOn" label={t('page.accessExpires')} min={today} />
+        </div>
+      </GuardedForm>
+    </ClientWords>
+  );
+}
+
+const TONES = { 'in-force': 'good', expired: 'unknown', revoked: 'unknown' } as const;
+
+/** Who was let in, into what, and when they last looked. */
+export function GrantTable({ grants, back }: { grants: readonly AuditGrant[]; back: string }) {
+  const t = useTranslations('auditRecord');
+  const formats = useFormats();
+  if (grants.length === 0) return <EmptyState title={t('page.accessNone')} />;
+  return (
+    <LedgerTable
+      caption={t('page.accessCaption')}
+      columns={[
+        t('page.accessEmail'),
+        t('page.accessOf'),
+        t('page.accessSubjects'),
+        t('page.accessPeriod'),
+        t('page.accessExpires'),
+        t('page.accessLastRead'),
+        { hidden: t('page.accessRevoke') },
+      ]}
+    >
+      <tbody>
+        {grants.map((grant) => (
+          <tr key={grant.id}>
+            <th scope="row" className="break-all">
+              {grant.email} <Tag tone={TONES[grant.state]}>{t(`page.accessState.${grant.state}`)}</Tag>
+            </th>
+            <td>{grant.organisation.name}</td>
+            <td>{formats.list(grant.subjects.map((subject) => t(`subject.${subject}`)))}</td>
+            <td>
+              <When iso={grant.from} dayOnly /> – <When iso={dayBefore(grant.until)} dayOnly />
+            </td>
+            <td>
+              <When iso={dayBefore(grant.expiresAt)} dayOnly />
+            </td>
+            <td>{grant.lastReadAt === null ? t('page.checkNever') : <When iso={grant.lastReadAt} />}</td>
+            <td>
+              {grant.state !== 'in-force' ? null : (
+                <form action={revokeAccess}>
+                  <input type="hidden" name="id" value={grant.id} />
+                  <input type="hidden" name="back" value={back} />
+                  <button className="button button-quiet button-small">
+                    {t('page.accessRevoke')}
+                    <span className="sr-only">: {grant.email}</span>
+                  </button>
+                </form>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </LedgerTable>
+  );
+}
+
+/** The last moment before an end that is not included. */
+export const dayBefore = (iso: string): string => new Date(new Date(iso).getTime() - 1).toISOString();

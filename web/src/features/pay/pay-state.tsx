@@ -1,0 +1,30 @@
+import type { Order } from '@topsteel/domain/api';
+import { useTranslations } from 'next-intl';
+import { useFormats } from '../../ui/formats.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { payFigures, payStageOf, stageTones } from './pay-stage.ts';
+
+type PayStateProps = { order: Pick<Order, 'status' | 'payment'> };
+
+/** Where the payment stands, where the money is, and what its payer does next. */
+export function PayState({ order }: PayStateProps) {
+  const t = useTranslations('pay.stage');
+  const formats = useFormats();
+  const { currency, payBefore, failure, rail } = order.payment;
+  const stage = payStageOf(order);
+  const { shownMinor, missingMinor, surplusMinor } = payFigures(order);
+  const amount = formats.money(shownMinor, currency);
+  const missing = formats.money(missingMinor, currency);
+  const surplus = formats.money(surplusMinor, currency);
+  const day = formats.instant(payBefore);
+  return (
+    <Notice tone={stageTones[stage]} title={t(`${stage}.title`, { missing, surplus })}>
+      <p>{t(`${stage}.text`, { amount, day, rail })}</p>
+      {failure === null ? null : (
+        <p className="mt-1 text-sm text-ink-2" lang="en">
+          {failure}
+        </p>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,13 @@
+import { useLocale } from 'next-intl';
+import { useTold } from './use-told.ts';
+
+/**
+ * A sentence of the interface in the language of the page, or as it came, marked as English. For server components: its
+ * words are many.
+ */
+export function Told({ text }: { text: string }) {
+  const told = useTold()(text);
+  const locale = useLocale();
+  if (locale === 'en') return text;
+  return told === undefined ? <span lang="en">{text}</span> : told;
+}

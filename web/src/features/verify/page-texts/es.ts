@@ -1,0 +1,171 @@
+import type { HistoryEvent } from '@topsteel/chain/verify';
+import type { PageTexts } from './index.ts';
+
+export const pageEs: PageTexts = {
+  hostLine: 'Está en {host}. Esta página nunca pide una contraseña ni un pago.',
+  title: 'Comprobación de acero',
+  thisBundle: 'Este atado',
+  thisLot: 'Este lote',
+  product: 'Producto',
+  grade: 'Calidad',
+  dimensions: 'Dimensiones',
+  bundleMass: 'Masa de este atado',
+  reservedMass: 'Masa pedida, aún no entregada',
+  lotMass: 'Masa del lote',
+  heat: 'Colada',
+  mark: 'Marca',
+  lotNumber: 'Número de lote',
+  bundleNumber: 'Número de atado',
+  issuer: 'Fabricante',
+  countersignedBy: 'Organismo de inspección',
+  checks: 'Comprobaciones',
+  unread: 'no leído',
+  checkedHere: 'Comprobado por {host}, {time}.',
+  steelTitle: 'Ahora mire el acero',
+  steelLead:
+    'Una pantalla no lo ve. Busque la marca punzonada, pintada o colgada en el acero y compárela con esto:',
+  matches: 'Coincide',
+  differs: 'No coincide',
+  matchesNote: 'Bien. El certificado y el acero que tiene en las manos llevan la misma colada.',
+  differsNote:
+    'Alto. No use este acero con este certificado. Apártelo, fotografíe la marca y la etiqueta y llame al vendedor.',
+  markUnread:
+    'La marca no se pudo leer en el registro. Compare el acero con el certificado en papel y llame al vendedor si difieren.',
+  documents: 'Documentos',
+  documentJson: 'Documento de inspección como datos (JSON)',
+  documentPdf: 'Documento de inspección (PDF)',
+  noDocuments: 'No se pudo obtener la lista de documentos.',
+  compareTitle: 'Comprobar una copia recibida',
+  compareLead:
+    'Elija el archivo del certificado (PDF o JSON) que vino con el acero. Se compara con el registrado.',
+  chooseFile: 'Archivo del certificado',
+  compareButton: 'Comparar este archivo',
+  carbonTitle: 'Carbono',
+  method: 'Método',
+  boundary: 'Alcance',
+  historyTitle: 'Historial',
+  whoTitle: 'Quién comprobó qué',
+  whoLead:
+    'Esta página preguntó al registro público y al almacén público de archivos. No preguntó a ninguna base de datos nuestra.',
+  register: 'Registro',
+  store: 'Almacén de archivos',
+  block: 'Bloque',
+  documentHash: 'SHA-256 del certificado',
+  scriptOff: 'Su navegador no ha repetido las comprobaciones; las hizo {host}.',
+  reportTitle: '¿Algo no está bien?',
+  reportLead:
+    'Aparte el material, fotografíe la etiqueta y la marca y envíe ambas al vendedor con el número de lote {lot}.',
+  reportWhat: '¿Qué no está bien?',
+  reportMark: 'La marca del acero es otra',
+  reportCopied: 'La etiqueta parece copiada o movida',
+  reportDamaged: 'El acero o la etiqueta están dañados',
+  reportOther: 'Otra cosa',
+  reportText: '¿Qué ve? (opcional)',
+  reportContact: 'Correo o teléfono, si desea respuesta',
+  reportPrivacy: 'El vendedor de este lote lee sus palabras. Su dirección de red no se guarda.',
+  reportButton: 'Dar aviso de este atado',
+  reportIt: 'Dé aviso.',
+  reportSent:
+    'Su aviso ha llegado. Lo lee el vendedor del lote. Mantenga el acero aparte hasta tener respuesta.',
+  reportNotSent:
+    'Su aviso no se pudo recibir ahora. No se guardó nada. Llame al vendedor o inténtelo más tarde.',
+  evidence: 'Todas las pruebas en un archivo (ZIP, comprobable sin conexión)',
+  madeFromTitle: 'Hecho de',
+  madeFromLot: 'Colada {heat}, {issuer}',
+  another: 'Comprobar otra etiqueta u otro archivo',
+  again: 'Comprobar de nuevo',
+  browserChecked: 'Comprobado en su navegador a las {clock}; bloque {block}.',
+  browserUnreached: 'Su navegador no pudo comprobar esta línea; la respuesta de arriba es de {host}.',
+  browserOnlyServer: 'Su navegador no repite esta comprobación; la hizo {host}.',
+  browserWorking: 'Su navegador está repitiendo las comprobaciones…',
+  browserDone: 'Su navegador ha repetido {k} de {n} comprobaciones a las {clock}; bloque {block}.',
+  fileWorking: 'Comparando…',
+  registeredLink: 'Abrir el certificado registrado',
+  fileTitle: 'Archivo del certificado',
+  fileReportLink: 'Ver todas las comprobaciones de este lote',
+  homeTitle: 'Comprobar acero',
+  homeLead:
+    'Escanee o fotografíe la etiqueta, escriba su número o elija el archivo del certificado. No hace falta cuenta.',
+  numberTitle: 'Escriba el número de la etiqueta',
+  numberLabel: 'Número de lote o la dirección web entera bajo el código',
+  numberHint: '20 letras y cifras, por ejemplo 4F7QH-2K9XM-0T6RB-W3C8D. Los espacios y guiones no importan.',
+  numberButton: 'Comprobar este número',
+  fileHomeTitle: 'Elija el archivo del certificado',
+  fileHomeLead: 'PDF o JSON, 10 MB como máximo. Se compara con el registro y no se guarda.',
+  photoTitle: 'Escanee o fotografíe la etiqueta',
+  photoLead: 'La imagen se queda en su dispositivo.',
+  photoLabel: 'Foto de la etiqueta',
+  cameraButton: 'Abrir la cámara',
+  cameraStop: 'Cerrar la cámara',
+  cameraWorking: 'Mantenga el código en el recuadro, a un palmo de distancia.',
+  cameraDenied: 'No se pudo abrir la cámara. Permítala en su navegador o elija una foto.',
+  photoWorking: 'Leyendo la foto…',
+  photoNoCode:
+    'No se encontró ningún código en esta foto. Tómela de frente, con luz de día, con todo el código en la imagen, e inténtelo de nuevo. O escriba el número bajo el código.',
+  photoNotOurs: 'Se encontró un código, pero no es una etiqueta nuestra. Dice: {text}',
+  photoBroken: 'Este archivo no es una imagen que su navegador pueda leer. Elija una foto JPEG o PNG.',
+  decoderAway:
+    'No se pudo cargar el lector de códigos. Compruebe su conexión o escriba el número bajo el código.',
+  scriptNeeded:
+    'Leer fotos requiere JavaScript. Escriba el número o abra la etiqueta con la cámara de su teléfono.',
+  numberWrong:
+    '«{text}» no es un número de etiqueta. Tiene 20 letras y cifras y está bajo el código. Revíselo e inténtelo de nuevo.',
+  linkWrong:
+    'No se entendió la dirección de esta etiqueta. Escriba el número bajo el código o fotografíe la etiqueta otra vez.',
+  linkWithoutLot:
+    'La dirección nombra un producto y ningún lote. El acero se busca por lote: escanee la etiqueta del material o escriba su número.',
+  fileMissing: 'No llegó ningún archivo. Elija el archivo del certificado e inténtelo de nuevo.',
+  fileTooLarge: 'Este archivo supera los 10 MB. Un certificado es más pequeño; elija el archivo correcto.',
+  problemTitle: 'Hay un problema',
+  language: 'Idioma',
+  offline:
+    'Está sin conexión. Esta respuesta es del {time}. Desde entonces no se ha preguntado nada y puede haber cambiado.',
+  offlineHome:
+    'Está sin conexión. Leer etiquetas funciona. Una etiqueta ya comprobada en este dispositivo se abre con la fecha de su respuesta; las demás esperan una conexión.',
+  offlineUnknown:
+    'Está sin conexión y esta etiqueta no se había comprobado en este dispositivo. Ahora no se puede decir nada de ella. Mire el acero y el certificado en papel, y compruebe de nuevo cuando haya conexión.',
+  wherePlate:
+    'Chapas: punzonado o pintado cerca de una esquina de la chapa superior, a un palmo del borde; también en la etiqueta del paquete.',
+  whereSection:
+    'Vigas, angulares y pletinas: pintado o punzonado en el alma o en la testa, y en la etiqueta atada al atado.',
+  whereTube:
+    'Tubos y perfiles huecos: impreso en línea a lo largo, lejos de la soldadura, y en la etiqueta del atado.',
+  whereBar: 'Barras: punzonado en la testa de las gruesas; en las finas, en la etiqueta atada al atado.',
+  whereCoil: 'Bobinas: en la etiqueta del extremo exterior y en la del interior del ojo.',
+  whereRebar:
+    'Armaduras: fábrica y calidad van laminadas en las corrugas; la colada está en la etiqueta del atado o de la malla.',
+  whereAny: 'Mire la testa o el canto de chapas y perfiles, y la etiqueta de atados y bobinas.',
+  allHistory: 'Historial completo: de qué se hizo y qué se hizo con ello',
+  passport: 'Pasaporte del producto con cada valor frente a su límite',
+  earlier: 'Hechos anteriores',
+  nodeTitle: 'Preguntar a otro nodo',
+  nodeLead:
+    'No tiene que creer a nuestro nodo. Dé la dirección de otro nodo del registro en el que confíe: su navegador le hace las mismas preguntas.',
+  nodeLabel: 'Dirección del nodo',
+  nodeButton: 'Preguntar a este nodo',
+  nodeSame: '{host} dio la misma respuesta a {k} de {n} preguntas; bloque {block}.',
+  nodeDiffers:
+    '{host} respondió otra cosa: {list} No se fíe de ninguna de las dos respuestas hasta saber por qué, y dé aviso.',
+  nodeAway: '{host} no respondió. Revise la dirección o pruebe con otro nodo.',
+  nodeScript: 'Preguntar a otro nodo requiere JavaScript: la pregunta sale de su navegador, no de nosotros.',
+  nodeWrong: 'La dirección de un nodo empieza por https:// y nombra un servidor.',
+  reportWaiting:
+    'Está sin conexión. Su aviso queda guardado en este dispositivo y se enviará una vez, por sí solo, en cuanto haya conexión.',
+  reportSending: 'Enviando…',
+  dropHint: 'También puede soltar un archivo o una foto en cualquier lugar de esta página.',
+  lastTitle: 'Comprobado en este dispositivo',
+  lastLead: 'Estas respuestas se pueden leer sin conexión. Cada una lleva la fecha en que se dio.',
+  lastForget: 'Olvidarlas',
+  howLink: 'Cómo comprobamos',
+};
+
+export const historyEs: Record<HistoryEvent, string> = {
+  certified: 'Certificado registrado',
+  countersigned: 'Refrendado por el organismo de inspección',
+  commissioned: 'Lote formado a partir del certificado',
+  reserved: 'Pedido y reservado',
+  delivered: 'Entregado y pagado; propiedad transferida',
+  cancelled: 'Pedido anulado',
+  revoked: 'Certificado revocado',
+  recalled: 'Lote retirado del mercado',
+};

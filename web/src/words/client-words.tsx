@@ -1,0 +1,36 @@
+import { NextIntlClientProvider } from 'next-intl';
+import { getLocale, getMessages } from 'next-intl/server';
+import { shopReasons } from '../features/problem/shop-reasons.ts';
+import type { Words } from './load-words.ts';
+
+/** Words that any island may need: of the primitives and of the session. */
+const ALWAYS = ['ui', 'session'] as const satisfies readonly (keyof Words)[];
+
+/**
+ * Gives the islands inside it the words of the features they belong to, and no others, so that a page does not carry
+ * what it does not show. An inner one replaces an outer one: name all features whose islands stand inside.
+ */
+export async function ClientWords({
+  of,
+  children,
+}: {
+  /** `refusals`: of problems, also those that are met at a desk, on the way in, and in one's company. */
+  of: readonly (keyof Words | 'refusals')[];
+  children: React.ReactNode;
+}) {
+  const words = await getMessages();
+  const features = of.filter((feature) => feature !== 'refusals');
+  const named: Partial<Record<keyof Words, object>> = Object.fromEntries(
+    [...ALWAYS, ...features].map((feature) => [feature, words[feature]]),
+  );
+  if (of.includes('refusals')) named.problem = words.problem;
+  else if (of.includes('problem')) named.problem = { reason: only(words.problem.reason, shopReasons) };
+  return (
+    <NextIntlClientProvider locale={await getLocale()} messages={named}>
+      {children}
+    </NextIntlClientProvider>
+  );
+}
+
+const only = (all: Readonly<Record<string, unknown>>, keys: readonly string[]): object =>
+  Object.fromEntries(keys.map((key) => [key, all[key]]));
