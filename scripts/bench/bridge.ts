@@ -10,7 +10,7 @@ import { commissionLot, drive, intentOf, registerMill, request } from '../../ora
 import { fiatOrder, report as reportFact } from '../../oracles/test/fiat-acts.ts';
 import { startWorld } from '../../oracles/test/world.ts';
 import type { World } from '../../oracles/test/world.ts';
-import { atMost, report } from './report.ts';
+import { atMost, percentile, report } from './report.ts';
 
 /** The oracles' own loops against a real chain and database: how late an event is known, how long a release takes. */
 const DEPOSITS = 40;
@@ -127,11 +127,6 @@ async function paidAndWeighed(
   await reportFact(world, relayer, WEIGHT_KIND, fiatOrderId, 5_000_000n);
   const key = businessKey.releaseFiatOrder(fiatOrderId, 5_000_000n);
   return { key, payload: { ...named, totalGrams: '5000000', epcisEvent: keccak256(toBytes('delivery')) } };
-}
-
-function percentile(values: readonly number[], rank: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.ceil((rank / 100) * sorted.length) - 1] ?? Number.NaN;
 }
 
 /** Asks again until it is so; the asking itself takes about a millisecond. */

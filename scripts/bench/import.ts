@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { offerImport, type OfferImport } from '@topsteel/domain/api';
-import { openBackend, openBenchDatabase } from './api/open-server.ts';
+import { openBackend } from './api/open-server.ts';
+import { openBenchDatabase } from './open-database.ts';
 import { EMAIL, offersCsv, PASSWORD, stockVendor } from './import/stock-vendor.ts';
 import { atLeast, atMost, report, type Figure } from './report.ts';
 

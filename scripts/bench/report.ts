@@ -45,6 +45,12 @@ function lineOf({ name, value, unit, limit, ok }: Figure): string {
   return `${number.padStart(12)} ${unit}  ${name} (limit ${limit.toLocaleString('en')}${ok ? '' : ', missed'})`;
 }
 
+/** The value that so many of 100 do not exceed. @example percentile([4, 1, 3, 2], 50) // 2 */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? Number.NaN;
+}
+
 /** CPU milliseconds a call, user and system together: the middle of several rounds. */
 export function cpuMsPerCall(work: () => void, calls: number, rounds = 5): number {
   work();

@@ -47,6 +47,17 @@ export const financeSignIns: readonly [DemoSignIn, DemoSignIn] = [
   },
 ];
 
+/** Orders for a company whose other person approves what is above 5,000 EUR; added to it once it is registered. */
+export const purchaserSignIn: DemoSignIn = {
+  label: 'Purchaser (Germany), above 5,000 EUR somebody approves',
+  email: 'purchaser@demo.topsteel.example',
+  password: 'demo-purchaser-2026',
+  name: 'Mira Sand',
+  role: 'buyer',
+  organisation: 'buyer-1',
+  duty: 'trade',
+};
+
 export const demoSignIns: readonly DemoSignIn[] = [
   {
     label: 'Mill (France), account hosted for it',
@@ -144,6 +155,7 @@ export const demoSignIns: readonly DemoSignIn[] = [
   },
   inspectorSignIn,
   ...financeSignIns,
+  purchaserSignIn,
 ];
 
 export const demoSignInOf = (organisation: string): DemoSignIn => {

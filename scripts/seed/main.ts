@@ -10,7 +10,7 @@ import { placeOrder } from './place-orders.ts';
 import { demoWallet, registerOrganisations } from './register-organisations.ts';
 import { signIn, type Session } from './session.ts';
 import { setUpPayouts } from './set-up-payouts.ts';
-import { limitSpending, quoteInEuros } from './trade-terms.ts';
+import { limitPurchaser, limitSpending, quoteInEuros } from './trade-terms.ts';
 import { verifyStatement } from './verify-statement.ts';
 import { readWorld, type WorldInspected } from './world.ts';
 
@@ -84,7 +84,8 @@ async function seed(): Promise<void> {
   say('The finance desk has two people, and the sellers their bank accounts.');
 
   await limitSpending(await sessionOf('buyer-1'));
-  say('Offers stand in euros, and a cost centre has its limit.');
+  await limitPurchaser(operator, await sessionOf('buyer-1'));
+  say('Offers stand in euros; a cost centre and a purchaser have their limits.');
 
   for (const entry of world.orders) {
     const offered = offers.get(entry.offer);

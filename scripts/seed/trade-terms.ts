@@ -1,14 +1,18 @@
 import {
   costCentre,
   costCentres,
+  me,
+  member,
   offer,
   offerPage,
+  organisationMembers,
   spendingLimit,
   spendingLimits,
   type Lot,
   type OfferInput,
 } from '@topsteel/domain/api';
-import type { Session } from './session.ts';
+import { purchaserSignIn } from './demo-sign-ins.ts';
+import { Refused, type Session } from './session.ts';
 
 type Quoted = Omit<OfferInput, 'lotId'> & { sku: string; certificate: string };
 
@@ -38,7 +42,11 @@ const quoted: readonly Quoted[] = [
     sku: 'RHS-200-100-8',
     price: { minor: '9480', basis: '100kg', currency: 'EUR' },
     priceBreaks: [{ fromGrams: '3000000', priceMinor: '9290' }],
-    extras: [{ code: 'cut', basis: 'cut', priceMinor: '420' }],
+    extras: [
+      { code: 'cut', basis: 'cut', priceMinor: '420' },
+      { code: 'mark-transfer', basis: 'cut', priceMinor: '260' },
+      { code: 'remnant-return', basis: 'tonne', priceMinor: '52000' },
+    ],
     minGrams: '500000',
     stepGrams: '250000',
     overTolerancePermille: 25,
@@ -53,6 +61,8 @@ const quoted: readonly Quoted[] = [
     extras: [
       { code: 'cut', basis: 'cut', priceMinor: '350' },
       { code: 'deburr', basis: 'cut', priceMinor: '120' },
+      { code: 'mark-transfer', basis: 'cut', priceMinor: '240' },
+      { code: 'remnant-return', basis: 'tonne', priceMinor: '48000' },
     ],
     minGrams: '250000',
     stepGrams: '250000',
@@ -88,4 +98,19 @@ export async function limitSpending(buyer: Session): Promise<void> {
     { costCentreId: centre.id, period: 'month', currency: 'EUR', amountMinor: '25000000' },
     spendingLimit,
   );
+}
+
+/** Gives a buyer's company somebody who orders at most 5,000 EUR at once without being approved. */
+export async function limitPurchaser(operator: Session, buyer: Session): Promise<void> {
+  const { organisation } = await buyer.get('/v2/me', me);
+  const { email, name, password, duty } = purchaserSignIn;
+  await operator
+    .post(`/v2/organisations/${organisation?.id ?? ''}/members`, { email, name, password, duty }, member)
+    .catch((error: unknown) => {
+      if (!(error instanceof Refused && error.code === 'conflict')) throw error;
+    });
+  const { items } = await buyer.get('/v2/members', organisationMembers);
+  const purchaser = items.find((one) => one.email === email);
+  const limit = { userId: purchaser?.userId, period: 'order', currency: 'EUR', amountMinor: '500000' };
+  await buyer.post('/v2/spending-limits', limit, spendingLimit);
 }

@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -16,12 +26,27 @@ describe('A disk that is full', function () {
   let world: FaultWorld;
   let trade: Trade;
   let small: string | null = null;
+  let wal: string | null = null;
   before(async () => {
     world = await faultWorld();
     trade = await openTrade(world);
   });
-  after(() => {
-    if (small !== null) execFileSync('umount', ['-l', small]);
+  after(async () => {
+    if (small === null) return;
+    const { ground } = world;
+    // The log goes back where it belongs: other faults follow over the same database.
+    if (wal !== null) {
+      await ground.halt('postgres');
+      unlinkSync(wal);
+      cpSync(join(small, 'pg_wal'), wal, { recursive: true });
+      const { uid, gid } = statSync(`${wal}.kept`);
+      execFileSync('chown', ['-R', `${uid}:${gid}`, wal]);
+      chmodSync(wal, 0o700);
+      rmSync(`${wal}.kept`, { recursive: true });
+    }
+    execFileSync('umount', ['-l', small]);
+    rmSync(small, { recursive: true });
+    if (wal !== null) await ground.resume('postgres');
   });
 
   it('stops the books, changes nothing, and lets them go on once there is room (needs the right to mount)', async function () {
@@ -35,13 +60,14 @@ describe('A disk that is full', function () {
     await client.connect();
     const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
     await client.end();
-    const wal = join(rows[0]?.data_directory ?? '', 'pg_wal');
-    const { uid, gid } = statSync(wal);
+    const folder = join(rows[0]?.data_directory ?? '', 'pg_wal');
+    const { uid, gid } = statSync(folder);
     await ground.halt('postgres');
-    cpSync(wal, join(small, 'pg_wal'), { recursive: true });
+    cpSync(folder, join(small, 'pg_wal'), { recursive: true });
     execFileSync('chown', ['-R', `${uid}:${gid}`, small]);
-    renameSync(wal, `${wal}.kept`);
-    symlinkSync(join(small, 'pg_wal'), wal);
+    renameSync(folder, `${folder}.kept`);
+    symlinkSync(join(small, 'pg_wal'), folder);
+    wal = folder;
     await ground.resume('postgres');
 
     const selling = sellPlate(world, trade);

@@ -10,8 +10,7 @@ import type { FaultWorld } from './world.ts';
 
 /** Long: a machine that others use too restarts a killed process slowly. */
 const PATIENCE_MS = 300_000;
-const ORDERED_GRAMS = '1000000';
-const WEIGHED_GRAMS = '996000';
+const ORDERED_GRAMS = 1_000_000n;
 /** Of the buyer, at the embedded bank. */
 const BUYER_IBAN = 'BE68539007547034';
 
@@ -26,16 +25,42 @@ export async function openTrade(world: FaultWorld): Promise<Trade> {
   const [buyer, seller] = [await world.sessionOf('buyer-2'), await world.sessionOf('mill-fr')];
   const { items } = await buyer.get('/v2/offers?limit=100', offerPage);
   const offer = items
-    .filter(
-      (one) => one.seller.name === "Aciéries du Val d'Orne" && BigInt(one.minGrams) <= BigInt(ORDERED_GRAMS),
-    )
+    .filter((one) => one.seller.name === "Aciéries du Val d'Orne" && BigInt(one.minGrams) <= ORDERED_GRAMS)
     .sort((a, b) => Number(BigInt(b.availableGrams) - BigInt(a.availableGrams)))[0];
   if (offer === undefined) throw new Error('No offer of the mill sells a single tonne.');
   return { buyer, seller, offer };
 }
 
+/**
+ * The offer of the mill that the least can be ordered of, as long as a tonne of its lot is left: a hundred orders are more
+ * than any one lot holds.
+ */
+export async function smallestOffer({ buyer, seller, offer }: Trade): Promise<Trade> {
+  const page = await until(
+    'the offers',
+    () => buyer.get('/v2/offers?limit=100', offerPage).catch(() => null),
+    (answer) => answer !== null,
+    PATIENCE_MS,
+  );
+  const smallest = page?.items
+    .filter(
+      (one) =>
+        one.seller.name === offer.seller.name &&
+        BigInt(one.minGrams) <= ORDERED_GRAMS &&
+        BigInt(one.availableGrams) > ORDERED_GRAMS,
+    )
+    .sort((a, b) => Number(BigInt(a.minGrams) - BigInt(b.minGrams)))[0];
+  if (smallest === undefined) throw new Error('Every lot of the mill that is sold by the tonne is sold out.');
+  return { buyer, seller, offer: smallest };
+}
+
+/** What is weighed of what was ordered: 4 in 1,000 less. */
+export const weighedOf = (orderedGrams: bigint): bigint => (orderedGrams * 996n) / 1_000n;
+
 /** How an order is paid here, and what a test does meanwhile. */
 export interface Sale {
+  /** A tonne unless told. */
+  orderedGrams?: bigint;
   rail?: 'usdc-escrow' | 'card' | 'sepa';
   whilePaying?: () => Promise<void>;
   whenShipped?: () => Promise<void>;
@@ -48,8 +73,9 @@ export interface Sale {
 export async function sellPlate(
   world: FaultWorld,
   { buyer, seller, offer }: Trade,
-  { rail = 'usdc-escrow', whilePaying, whenShipped }: Sale = {},
+  { rail = 'usdc-escrow', orderedGrams = ORDERED_GRAMS, whilePaying, whenShipped }: Sale = {},
 ): Promise<Order> {
+  const weighedGrams = weighedOf(orderedGrams).toString();
   const wallet = demoWallet(9);
   const again = <T>(what: string, ask: () => Promise<T | null>): Promise<T> =>
     until(
@@ -59,7 +85,7 @@ export async function sellPlate(
       PATIENCE_MS,
     ) as Promise<T>;
   const priced = await again('a quote', () =>
-    buyer.post('/v2/quotes', { offerId: offer.id, massGrams: ORDERED_GRAMS }, quote),
+    buyer.post('/v2/quotes', { offerId: offer.id, massGrams: orderedGrams.toString() }, quote),
   );
   const reference = randomUUID();
   const placed = await again('the order', () =>
@@ -109,14 +135,14 @@ export async function sellPlate(
   });
   const shipped = await reaches('shipped', 'weighed');
   await whenShipped?.();
-  await weigh(world.ground.urls.carrier, shipped.delivery?.ref ?? '', WEIGHED_GRAMS);
+  await weigh(world.ground.urls.carrier, shipped.delivery?.ref ?? '', weighedGrams);
   await reaches('weighed');
   await again('the receipt', async () => {
     const current = await now();
     if (current.status !== 'weighed') return current;
     const { receiptTypedData } = current;
     const signature = receiptTypedData && (await signTypedDataJson(wallet, receiptTypedData));
-    await buyer.post(`${path}/receipt`, { ...(signature && { signature }), grams: WEIGHED_GRAMS }, order);
+    await buyer.post(`${path}/receipt`, { ...(signature && { signature }), grams: weighedGrams }, order);
     return current;
   });
   await reaches('completed');

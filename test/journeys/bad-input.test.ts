@@ -86,8 +86,8 @@ describe('What is wrong is said in a sentence, and nothing changes', function ()
 
     const mill = await person('mill-fr');
     const page = await mill.context.newPage();
-    await page.goto('/vendor/certificates');
-    await page.getByLabel('Certificate files').setInputFiles([
+    await page.goto('/vendor/certificates/mint');
+    await page.locator('#certificate-files').setInputFiles([
       {
         name: 'not-json.json',
         mimeType: 'application/json',
@@ -101,7 +101,8 @@ describe('What is wrong is said in a sentence, and nothing changes', function ()
       .getByText('None of these files can be registered. Correct them as described and drop them again.')
       .waitFor();
     const answer = await textOf(page);
-    expect(answer.match(/refused/g)).to.have.length(4);
+    expect(answer).to.include('0 ready, 0 with remarks, 4 refused');
+    expect(answer.match(/refused/g)).to.have.length(5);
     for (const sentence of [
       'The file is not JSON. Export the certificate as EN 10168 JSON and upload that file.',
       'This is a type 2.2 document; type 3.1 or 3.2 is needed, which certifies results of the delivered heat itself',

@@ -7,13 +7,23 @@ import { chromium as playwright, type Browser, type BrowserContext } from 'playw
  */
 const unlike = /single-process|no-zygote|web-security|insecure-content|site-isolation|IsolateOrigins/;
 
+/** Of this build a start now and then ends in a fault of its own; the next one goes well. */
+const MOST_STARTS = 5;
+
 /** Chromium from npm: nothing to install on the machine. */
 export async function openBrowser(extraArgs: string[] = []): Promise<Browser> {
-  return playwright.launch({
+  const options = {
     executablePath: await chromium.executablePath(),
     args: [...chromium.args.filter((arg) => !unlike.test(arg)), ...extraArgs],
     headless: true,
-  });
+  };
+  for (let start = 1; ; start += 1) {
+    try {
+      return await playwright.launch(options);
+    } catch (error) {
+      if (start === MOST_STARTS || !String(error).includes('signal=SIG')) throw error;
+    }
+  }
 }
 
 /** A person at a desk: an own cookie jar, an English browser, 1280 × 900. */

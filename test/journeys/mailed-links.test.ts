@@ -52,6 +52,7 @@ describe('A new colleague comes by invitation, forgets the password, and signs i
   const signInAs = async (password: string): Promise<void> => {
     await page.goto('/signin');
     await page.getByLabel('E-mail').fill(email);
+    await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByLabel('Password').fill(password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).first().click();
   };
@@ -76,7 +77,10 @@ describe('A new colleague comes by invitation, forgets the password, and signs i
 
   it('2. has a link mailed and sets another password; the link counts once', async () => {
     await page.goto('/signin');
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    await page.getByRole('button', { name: 'Mail the link' }).waitFor();
     await page.getByLabel('E-mail').fill(email);
     await page.getByRole('button', { name: 'Mail the link' }).click();
     await page.getByText('the link is on its way').waitFor();
@@ -102,10 +106,10 @@ describe('A new colleague comes by invitation, forgets the password, and signs i
     const { codes } = await colleague.post(`${path}/confirm`, { code }, backupCodes);
     await signInAs(second);
     await page.waitForURL(/\/signin\/code$/);
-    await page.getByLabel('Code').fill('aaaa-bbbb-cccc-dddd');
+    await page.getByRole('textbox', { name: 'Code' }).fill('aaaa-bbbb-cccc-dddd');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByText('This code is wrong, or it was used already.').waitFor();
-    await page.getByLabel('Code').fill(codes[0] ?? '');
+    await page.getByRole('textbox', { name: 'Code' }).fill(codes[0] ?? '');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.waitForURL(/\/steel$/);
     await page.getByText('Nordkai Stahlbau').first().waitFor();

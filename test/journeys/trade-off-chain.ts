@@ -68,7 +68,7 @@ export async function deliver(order: OffChainOrder, mill: Person, buyer: Person)
   const desk = await mill.context.newPage();
   await desk.goto(`/vendor/orders/${order.id}`);
   await desk.getByLabel('Carrier').fill('Spedition Donau-Rhein');
-  await desk.getByRole('button', { name: 'Announce the shipment' }).click();
+  await desk.getByRole('button', { name: 'Announce load 1' }).click();
   const [bridge] = await Promise.all([
     mill.context.waitForEvent('page'),
     desk.getByRole('link', { name: 'Open the weighbridge' }).click(),
@@ -88,8 +88,10 @@ export async function deliver(order: OffChainOrder, mill: Person, buyer: Person)
     .waitFor({ timeout: 60_000 });
   const { mostCents, capturedCents, sellerCents } = order;
   const money = await textOf(page);
-  expect(money).to.include(`Captured for the weighed mass ${euros(capturedCents)}`);
-  expect(money).to.include(`Returned to the buyer ${euros(mostCents - capturedCents)} Held 0.00`);
+  expect(money).to.include(
+    `${euros(capturedCents)} EUR of ${euros(mostCents)} EUR was captured; ${euros(mostCents - capturedCents)} EUR went back.`,
+  );
+  expect(money).to.include(`Returned to the buyer ${euros(mostCents - capturedCents)} Still held 0.00`);
   expect(money).to.include(`Maximum authorised ${euros(mostCents)}`);
   expect(money).to.include(`Seller receives Aciéries du Val d'Orne ${euros(sellerCents)}`);
   expect(money).to.include('Title to 4.982 t moved to the buyer.');
@@ -101,7 +103,7 @@ export async function deliver(order: OffChainOrder, mill: Person, buyer: Person)
 export async function downloadInvoice(order: OffChainOrder, buyer: Person): Promise<void> {
   const page = await buyer.context.newPage();
   await page.goto(`/orders/${order.id}`);
-  const row = page.getByRole('row').filter({ hasText: 'Goods' });
+  const row = page.getByRole('row').filter({ hasText: 'Factur-X PDF' }).first();
   for (let attempt = 0; attempt < 30 && !(await row.isVisible()); attempt += 1) {
     await page.waitForTimeout(1_000);
     await page.reload();
@@ -120,15 +122,18 @@ export async function payOut(order: OffChainOrder): Promise<void> {
   const proposal = await proposes.context.newPage();
   await proposal.goto('/finance/payouts');
   await proposal.getByRole('button', { name: 'Propose payouts' }).click();
-  const waiting = proposal.getByRole('row').filter({ hasText: 'waits for approval' });
-  const batch = (await waiting.getByRole('link').first().getAttribute('href')) ?? '';
+  const batches = proposal.locator('a[href*="/finance/payouts/"]');
+  const waiting = proposal.getByRole('row').filter({ hasText: 'waits for approval', has: batches });
+  const batch = (await waiting.locator(batches).first().getAttribute('href')) ?? '';
   await proposal.goto(batch);
   await proposal.getByText('You proposed this batch.').waitFor();
 
   const decision = await approves.context.newPage();
   await decision.goto(batch);
+  const approval = decision.getByRole('button', { name: 'Approve and send' });
+  await approval.waitFor();
   expect(await textOf(decision)).to.include(`${order.number} ${euros(order.sellerCents)}`);
-  await decision.getByRole('button', { name: 'Approve and send' }).click();
+  await approval.click();
   const paid = decision.getByRole('region', { name: "Aciéries du Val d'Orne paid" });
   await paid.waitFor({ timeout: 60_000 });
   const total = /[\d,]+\.\d\d/u.exec(await paid.getByRole('row', { name: /^Payout/ }).innerText())?.[0] ?? '';
@@ -148,12 +153,14 @@ export async function payOut(order: OffChainOrder): Promise<void> {
 export async function seeItReconciled(order: OffChainOrder, buyer: Person): Promise<void> {
   const page = await buyer.context.newPage();
   await page.goto(`/orders/${order.id}`);
-  await page.getByRole('rowheader', { name: 'books, bank and chain agree' }).waitFor({ timeout: 60_000 });
+  await page.getByText('Show as a table').first().click();
+  await page.getByRole('rowheader', { name: 'books, bank and register agree' }).waitFor({ timeout: 60_000 });
   await page.close();
 
   const desk = await signedIn(financeSignIns[0]);
   const reconcile = await desk.context.newPage();
   await reconcile.goto('/finance/reconcile?state=unmatched');
+  await reconcile.getByRole('heading', { level: 1 }).waitFor();
   expect(await textOf(reconcile)).to.include('Bank and books equal');
   expect(await reconcile.getByRole('link', { name: /STRIPE|Nordkai/u }).count()).to.equal(0);
   await desk.context.close();

@@ -79,7 +79,7 @@ export async function signedIn(
   const page = await context.newPage();
   await page.goto('/signin');
   await page.getByRole('button', { name: `Sign in as ${who.label}` }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
+  await page.waitForURL((url) => !url.pathname.includes('/signin'));
   await page.close();
   return { context, who, wallet };
 }

@@ -1,30 +1,26 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import * as chain from '@topsteel/chain';
+import { deploymentOf } from '@topsteel/chain';
 import { freePort } from '@topsteel/sandbox';
-import {
-  createTestClient,
-  encodeAbiParameters,
-  encodeEventTopics,
-  http,
-  publicActions,
-  walletActions,
-} from 'viem';
-import type { Abi, AbiEvent, Address, Hex } from 'viem';
+import { createTestClient, http, publicActions, walletActions, type Address, type Hex } from 'viem';
 import { anvilBinary } from '../../../packages/sandbox/src/chain/anvil-binary.ts';
 import { runGraph } from '../../../packages/sandbox/src/graph/run-graph.ts';
+import { run } from '../../../packages/cli/src/run.ts';
 import { runPostgres } from '../../../packages/sandbox/src/postgres/run-postgres.ts';
+import { buildSubgraph, SUBGRAPH } from './build-subgraph.ts';
 import { emitterOf, type EventLog } from './emitter.ts';
+import { logOf, type Told } from './told.ts';
 
 /** The contracts whose events are indexed, by their names in the deployment. */
 export type Contract =
   | 'directory'
+  | 'organisationAccountFactory'
+  | 'settlementSystem'
   | 'certificateRegistry'
   | 'certificateToken'
   | 'materialLedger'
@@ -35,8 +31,7 @@ export type Contract =
   | 'oracleReports'
   | 'auditAnchors';
 
-/** The name of an event and its parameters by name; tuples as objects. */
-export type Told = readonly [name: string, params: Readonly<Record<string, unknown>>];
+export type { Told } from './told.ts';
 
 /** What another contract says meanwhile, because the first one calls it. */
 export interface Meanwhile {
@@ -47,16 +42,34 @@ export interface Meanwhile {
 export interface IndexedChain {
   /** One transaction in a block of its own, in which the contract emits these events and makes these calls. */
   tell(contract: Contract, ...steps: (Told | Meanwhile)[]): Promise<{ at: string; transaction: Hex }>;
+  /** The same words from an address of somebody else's choice; `abiOf` says whose events they are. */
+  tellFrom(
+    address: Address,
+    abiOf: Contract | 'organisationAccount',
+    ...told: Told[]
+  ): Promise<{ at: string; transaction: Hex }>;
   /** What the index answers once it has read all that was told. */
-  ask(query: string): Promise<Record<string, unknown>>;
+  ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>>;
+  /** The next block that tells something has this time, Unix seconds, or a later one. */
+  skipTo(time: number): void;
+  /** Waits until the index stands on the chain's last block. */
+  catchUp(): Promise<void>;
+  /** What `topsteel diff-index` says of the chain and the index as they stand, and how it ends. */
+  diff(...options: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
+  /** A mark of the chain, and its return to one: whatever came after it has never been. */
+  mark(): Promise<Hex>;
+  returnTo(mark: Hex): Promise<void>;
+  /** The index's own database, for tests that spoil it. */
+  databaseUrl: string;
   stop(): Promise<void>;
 }
 
 /** The time of the first block that tells something; each next one is twelve seconds later. */
 export const FIRST_BLOCK_AT = 1_900_000_000;
 const BLOCK_SECONDS = 12;
+/** A machine that does much else needs a minute for what takes a second. */
+const PATIENCE_MS = 180_000;
 const SENDER: Address = '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266';
-const SUBGRAPH = fileURLToPath(new URL('../../../subgraph/', import.meta.url));
 
 let running: Promise<IndexedChain> | undefined;
 
@@ -72,7 +85,7 @@ after(async function () {
 });
 
 async function startIndexedChain(): Promise<IndexedChain> {
-  buildSubgraph();
+  await buildSubgraph();
   const dataDir = await mkdtemp(join(tmpdir(), 'topsteel-index-'));
   const [chainPort, databasePort, graphPort] = [await freePort(), await freePort(), await freePort()];
   const rpcUrl = `http://127.0.0.1:${String(chainPort)}`;
@@ -93,14 +106,40 @@ async function startIndexedChain(): Promise<IndexedChain> {
     manifest: join(SUBGRAPH, 'build/subgraph.yaml'),
   });
   const graphUrl = `http://127.0.0.1:${String(graphPort)}/subgraphs/name/topsteel`;
-  let blocks = 0;
+  let next = FIRST_BLOCK_AT;
   let head = 0;
+
+  /** Sends one transaction to the code at the address, in a block of its own. */
+  const emit = async (address: Address, code: readonly (EventLog | Address)[], expected: number) => {
+    const at = next;
+    next += BLOCK_SECONDS;
+    await client.setCode({ address, bytecode: emitterOf(code) });
+    await client.setNextBlockTimestamp({ timestamp: BigInt(at) });
+    const hash = await client.sendTransaction({
+      account: SENDER,
+      chain: null,
+      to: address,
+      gas: 10_000_000n,
+    });
+    const receipt = await client.waitForTransactionReceipt({ hash });
+    if (receipt.logs.length !== expected) throw new Error('The events were not emitted.');
+    head = Number(receipt.blockNumber);
+    return { at: String(at), transaction: hash };
+  };
+  const catchUp = () =>
+    until(async () => {
+      const block = await client.getBlock({ blockTag: 'latest' });
+      const { _meta: meta } = (await post(
+        graphUrl,
+        '{ _meta { hasIndexingErrors block { number hash } } }',
+      )) as { _meta: { hasIndexingErrors: boolean; block: { number: number; hash: string } } };
+      if (meta.hasIndexingErrors) throw new Error('The index has stopped: a handler failed.');
+      return meta.block.number >= head && meta.block.hash === block.hash;
+    });
 
   return {
     async tell(contract, ...steps) {
       const address = addressOf(contract);
-      const at = FIRST_BLOCK_AT + blocks * BLOCK_SECONDS;
-      blocks += 1;
       let expected = 0;
       const code: (EventLog | Address)[] = [];
       for (const step of steps) {
@@ -114,32 +153,27 @@ async function startIndexedChain(): Promise<IndexedChain> {
           code.push(addressOf(by));
         }
       }
-      await client.setCode({ address, bytecode: emitterOf(code) });
-      await client.setNextBlockTimestamp({ timestamp: BigInt(at) });
-      const hash = await client.sendTransaction({
-        account: SENDER,
-        chain: null,
-        to: address,
-        gas: 10_000_000n,
-      });
-      const receipt = await client.waitForTransactionReceipt({ hash });
-      if (receipt.logs.length !== expected) throw new Error('The events were not emitted.');
-      head = Number(receipt.blockNumber);
-      return { at: String(at), transaction: hash };
+      return emit(address, code, expected);
     },
-    async ask(query) {
-      await until(async () => {
-        const { _meta: meta } = (await post(
-          graphUrl,
-          '{ _meta { hasIndexingErrors block { number } } }',
-        )) as {
-          _meta: { hasIndexingErrors: boolean; block: { number: number } };
-        };
-        if (meta.hasIndexingErrors) throw new Error('The index has stopped: a handler failed.');
-        return meta.block.number >= head;
-      });
-      return post(graphUrl, query);
+    tellFrom(address, abiOf, ...told) {
+      const logs = told.map(([name, params]) => logOf(abiOf, name, params));
+      return emit(address, logs, logs.length);
     },
+    async ask(query, variables = {}) {
+      await catchUp();
+      return post(graphUrl, query, variables);
+    },
+    skipTo(time) {
+      next = Math.max(next, time);
+    },
+    catchUp,
+    async diff(...options) {
+      await catchUp();
+      return run(['diff-index', '--rpc', rpcUrl, '--graph', graphUrl, ...options]);
+    },
+    mark: () => client.snapshot(),
+    returnTo: (mark) => client.revert({ id: mark }),
+    databaseUrl: `postgresql://postgres:${password}@127.0.0.1:${String(databasePort)}/topsteel_graph`,
     async stop() {
       await graph.stop();
       anvil.kill('SIGKILL');
@@ -151,35 +185,18 @@ async function startIndexedChain(): Promise<IndexedChain> {
 }
 
 function addressOf(contract: Contract): Address {
-  return chain.deploymentOf(31337)[contract];
+  return deploymentOf(31337)[contract];
 }
 
-function buildSubgraph(): void {
-  const built = spawnSync('npm', ['run', '--silent', 'build'], { cwd: SUBGRAPH, encoding: 'utf8' });
-  if (built.status !== 0) throw new Error(`The subgraph does not build: ${built.stdout}${built.stderr}`);
-}
-
-function logOf(contract: Contract, name: string, params: Readonly<Record<string, unknown>>): EventLog {
-  const abi = (chain as unknown as Readonly<Record<string, Abi>>)[`${contract}Abi`] ?? [];
-  const event = abi.find((entry): entry is AbiEvent => entry.type === 'event' && entry.name === name);
-  if (event === undefined) throw new Error(`${contract} has no event ${name}.`);
-  const missing = event.inputs.filter((input) => !(input.name !== undefined && input.name in params));
-  if (missing.length > 0) throw new Error(`${name} lacks ${missing.map((input) => input.name).join(', ')}.`);
-  const rest = event.inputs.filter((input) => input.indexed !== true);
-  return {
-    topics: encodeEventTopics({ abi: [event], eventName: name, args: params }) as Hex[],
-    data: encodeAbiParameters(
-      rest,
-      rest.map((input) => params[input.name ?? '']),
-    ),
-  };
-}
-
-async function post(url: string, query: string): Promise<Record<string, unknown>> {
+async function post(
+  url: string,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<Record<string, unknown>> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, variables }),
   });
   const { data, errors } = (await response.json()) as { data?: Record<string, unknown>; errors?: unknown };
   if (data === undefined || errors !== undefined) throw new Error(`No answer: ${JSON.stringify(errors)}`);
@@ -188,14 +205,15 @@ async function post(url: string, query: string): Promise<Record<string, unknown>
 
 /** Waits for something that comes by itself; what fails meanwhile is told when the time is over. */
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 60_000;
+  const end = Date.now() + PATIENCE_MS;
   for (;;) {
     const answer = await isSo().catch((error: unknown) =>
       error instanceof Error ? error : new Error('failed'),
     );
     if (answer === true) return;
     if (answer instanceof Error && answer.message.startsWith('The index has stopped')) throw answer;
-    if (Date.now() > end) throw answer instanceof Error ? answer : new Error('It took longer than a minute.');
+    if (Date.now() > end)
+      throw answer instanceof Error ? answer : new Error('It took longer than three minutes.');
     await sleep(100);
   }
 }

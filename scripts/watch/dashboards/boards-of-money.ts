@@ -1,0 +1,220 @@
+import type { Board } from './board.ts';
+
+export const moneyBoard: Board = {
+  id: 'money',
+  title: 'money',
+  panels: [
+    {
+      title: 'Money stopped',
+      means: '1 while an alarm of the chain stops all money.',
+      unit: 'short',
+      shows: 'now',
+      queries: [{ query: 'max(topsteel_money_stopped)', legend: '' }],
+      alarmFrom: 1,
+    },
+    {
+      title: 'Differences',
+      means: 'Between token, contract, books and index at one final block.',
+      unit: 'short',
+      shows: 'now',
+      queries: [{ query: 'max(topsteel_equality_differences)', legend: '' }],
+      alarmFrom: 1,
+    },
+    {
+      title: 'Compared',
+      means: 'Since they were last compared.',
+      unit: 's',
+      shows: 'now',
+      queries: [{ query: 'min(topsteel_equality_age_seconds)', legend: '' }],
+      alarmFrom: 3600,
+    },
+    {
+      title: 'Compromised certificates',
+      means: 'In force, and issued by a key at or after the time it is compromised since.',
+      unit: 'short',
+      shows: 'now',
+      queries: [{ query: 'max(topsteel_compromised_certificates)', legend: '' }],
+      alarmFrom: 1,
+    },
+    {
+      title: 'Held in escrow',
+      means:
+        'By the books, in minor units (USDC: millionths). For watching only: amounts are read in the books.',
+      unit: 'short',
+      shows: 'time',
+      queries: [{ query: 'max by (currency) (topsteel_escrow_held_minor)', legend: '{{currency}}' }],
+    },
+    {
+      title: 'Acts for the chain',
+      means: 'Not final yet, by status.',
+      unit: 'short',
+      shows: 'time',
+      queries: [{ query: 'max by (status) (topsteel_intents)', legend: '{{status}}' }],
+    },
+    {
+      title: 'Oldest act',
+      means: 'How long the oldest of each status has waited.',
+      unit: 's',
+      shows: 'time',
+      queries: [{ query: 'max by (status) (topsteel_intent_oldest_seconds)', legend: '{{status}}' }],
+      alarmFrom: 900,
+    },
+    {
+      title: 'Books without a root on chain',
+      means: 'How long the oldest sealed entry has waited for its root to be final.',
+      unit: 's',
+      shows: 'time',
+      queries: [{ query: 'max by (book) (topsteel_anchor_age_seconds)', legend: '{{book}}' }],
+      alarmFrom: 172800,
+    },
+    {
+      title: 'Orders whose money could not be looked for',
+      means: 'Receipts of providers and the bank that could not be read at the last try.',
+      unit: 'short',
+      shows: 'time',
+      queries: [{ query: 'max(topsteel_receipts_unreadable)', legend: 'receipts' }],
+    },
+    {
+      title: 'Work queue',
+      means: 'Items that a person has to look at, and how long the oldest has been open.',
+      unit: 'short',
+      shows: 'time',
+      queries: [
+        { query: 'max(topsteel_work_items)', legend: 'items' },
+        { query: 'max(topsteel_work_oldest_seconds)', legend: 'oldest in s' },
+      ],
+    },
+  ],
+};
+
+export const bridgeBoard: Board = {
+  id: 'bridge',
+  title: 'bridge',
+  panels: [
+    {
+      title: 'Behind',
+      means: 'Blocks between the head of the chain and what is recorded.',
+      unit: 'short',
+      shows: 'now',
+      queries: [{ query: 'min(topsteel_lag_blocks)', legend: '' }],
+      alarmFrom: 20,
+    },
+    {
+      title: 'Silent',
+      means: 'Since the watcher wrote where the chain stands.',
+      unit: 's',
+      shows: 'now',
+      queries: [{ query: 'max(topsteel_watcher_silent_seconds)', legend: '' }],
+      alarmFrom: 60,
+    },
+    {
+      title: 'Last reorganisation',
+      means: 'Blocks that it took back.',
+      unit: 'short',
+      shows: 'now',
+      queries: [{ query: 'max(topsteel_reorg_depth_blocks)', legend: '' }],
+      alarmFrom: 6,
+    },
+    {
+      title: 'Warnings',
+      means: 'Of the oracles, which stop nothing.',
+      unit: 'short',
+      shows: 'now',
+      queries: [{ query: 'max(topsteel_bridge_warnings)', legend: '' }],
+      alarmFrom: 1,
+    },
+    {
+      title: 'Head, record, final',
+      means: 'Block numbers; their distance is the lag.',
+      unit: 'short',
+      shows: 'time',
+      queries: [
+        { query: 'max(topsteel_head_block)', legend: 'head' },
+        { query: 'max(topsteel_cursor_block)', legend: 'recorded' },
+        { query: 'max(topsteel_finalized_block)', legend: 'final' },
+      ],
+    },
+    {
+      title: 'Nodes',
+      means: '1 while a node answers; the age of the newest block.',
+      unit: 'short',
+      shows: 'time',
+      queries: [
+        { query: 'max by (node) (topsteel_node_up)', legend: '{{node}}' },
+        { query: 'min(topsteel_head_age_seconds)', legend: 'age of the head in s' },
+      ],
+    },
+    {
+      title: 'Transactions that wait',
+      means: 'Of each signer, and how long the oldest has waited.',
+      unit: 'short',
+      shows: 'time',
+      queries: [
+        { query: 'max by (signer) (topsteel_signer_waiting)', legend: '{{signer}}' },
+        { query: 'max by (signer) (topsteel_signer_waiting_seconds)', legend: '{{signer}} oldest in s' },
+        { query: 'max by (signer) (topsteel_signer_at_fee_ceiling)', legend: '{{signer}} at the ceiling' },
+      ],
+    },
+    {
+      title: 'Gas',
+      means: 'What each account holds to pay for gas, in gwei, and the reserve.',
+      unit: 'short',
+      shows: 'time',
+      queries: [
+        { query: 'min by (signer) (topsteel_gas_balance_gwei)', legend: '{{signer}}' },
+        { query: 'max(topsteel_gas_reserve_gwei)', legend: 'reserve' },
+      ],
+    },
+    {
+      title: 'Trouble',
+      means: 'Reorganisations, steps that failed, and logs that a node left out, in a quarter of an hour.',
+      unit: 'short',
+      shows: 'time',
+      queries: [
+        { query: 'sum(increase(topsteel_reorgs_total[15m]))', legend: 'reorganisations' },
+        { query: 'sum(increase(topsteel_step_failures_total[15m]))', legend: 'failed steps' },
+        {
+          query: 'sum by (node) (increase(topsteel_logs_missing_total[15m]))',
+          legend: 'logs missing {{node}}',
+        },
+        { query: 'max by (kind) (topsteel_alarm)', legend: 'alarm {{kind}}' },
+      ],
+    },
+    {
+      title: 'Loops',
+      means: 'Since each loop of the oracles ended a run well.',
+      unit: 's',
+      shows: 'time',
+      queries: [
+        { query: 'time() - max by (loop) (topsteel_loop_run_timestamp_seconds)', legend: '{{loop}}' },
+        {
+          query: 'sum by (loop) (increase(topsteel_loop_failures_total[15m])) > 0',
+          legend: '{{loop}} failures',
+        },
+      ],
+      alarmFrom: 300,
+    },
+    {
+      title: 'Rates',
+      means: 'Age of the newest signed rate of each currency.',
+      unit: 's',
+      shows: 'time',
+      queries: [{ query: 'max by (base) (topsteel_rate_age_seconds)', legend: '{{base}}' }],
+      alarmFrom: 3600,
+    },
+    {
+      title: 'Reports',
+      means: 'Without a quorum, how long the oldest has waited, and what signers answered.',
+      unit: 'short',
+      shows: 'time',
+      queries: [
+        { query: 'max(topsteel_reports_waiting)', legend: 'waiting' },
+        { query: 'max(topsteel_report_oldest_seconds)', legend: 'oldest in s' },
+        {
+          query: 'sum by (outcome) (increase(topsteel_signatures_total[15m]))',
+          legend: '{{outcome}} in 15 min',
+        },
+      ],
+    },
+  ],
+};
