@@ -61,7 +61,7 @@ export default tseslint.config(
   },
   {
     // hardhat-ethers contracts are typed at run time only.
-    files: ['test/contracts/**/*.ts'],
+    files: ['test/contracts/**/*.ts', 'test/deployments/**/*.ts'],
     rules: {
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
