@@ -66,6 +66,8 @@ export async function runGraph(options: GraphOptions): Promise<RunningGraph> {
         GRAPH_STORE_WRITE_BATCH_DURATION: '0',
         ETHEREUM_POLLING_INTERVAL: '500',
         GRAPH_LOG: 'warn',
+        // Where RUST_BACKTRACE is set, every error value would walk the stack: three quarters of all that the node does.
+        RUST_LIB_BACKTRACE: '0',
       },
       stdio: ['ignore', 'inherit', 'inherit'],
     },
