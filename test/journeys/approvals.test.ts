@@ -128,7 +128,7 @@ describe('A buyer asks for an order above the limit, and a colleague decides it'
       buyer.context().waitForEvent('page'),
       buyer.getByRole('link', { name: 'Open the demo bank' }).click(),
     ]);
-    await bank.getByLabel('From').selectOption({ index: 1 });
+    await bank.getByLabel('From').selectOption({ value: 'DE89370400440532013000' });
     await bank.getByRole('button', { name: 'Transfer' }).click();
     await bank.getByText('The transfer is booked.').waitFor();
     await bank.close();
