@@ -77,6 +77,7 @@ try {
     ),
     atMost(`time for them, of an empty handler's beside it`, (own.wallMs / empty.wallMs) * 100, '%', 110),
     atLeast('events indexed', (head.events * 1_000) / own.wallMs, 'events/s', 0),
+    atMost('database that an event takes', own.bytes / head.events, 'bytes', 10_000),
   ]);
 } finally {
   anvil.kill('SIGKILL');
@@ -150,6 +151,8 @@ async function buildBaseline(): Promise<string> {
 interface Measured {
   cpuMs: number;
   wallMs: number;
+  /** By how much its database grew, indexes included. */
+  bytes: number;
 }
 
 /** Indexes up to the head; time and CPU count from the first block that the index answers for. */
@@ -162,9 +165,18 @@ async function measured(name: string, manifest: string, head: { block: bigint })
   });
   try {
     await reached(port, 1n);
-    const [before, began] = [await cpuMsOf(graph, databaseName), Date.now()];
+    const [cpuBefore, bytesBefore, began] = [
+      await cpuMsOf(graph, databaseName),
+      await bytesOf(databaseName),
+      Date.now(),
+    ];
     await reached(port, head.block);
-    return { cpuMs: (await cpuMsOf(graph, databaseName)) - before, wallMs: Date.now() - began };
+    const wallMs = Date.now() - began;
+    return {
+      cpuMs: (await cpuMsOf(graph, databaseName)) - cpuBefore,
+      wallMs,
+      bytes: (await bytesOf(databaseName)) - bytesBefore,
+    };
   } finally {
     await graph.stop();
   }
@@ -195,14 +207,23 @@ interface Meta {
 
 /** CPU that the node and its connections to the database have used so far. */
 async function cpuMsOf({ pid }: RunningGraph, databaseName: string): Promise<number> {
+  const rows = await asked<{ pid: number }>(
+    'SELECT pid FROM pg_stat_activity WHERE datname = $1',
+    databaseName,
+  );
+  return [pid ?? 0, ...rows.map((row) => row.pid)].reduce((sum, one) => sum + cpuMsOfProcess(one), 0);
+}
+
+async function bytesOf(databaseName: string): Promise<number> {
+  const [row] = await asked<{ bytes: string }>('SELECT pg_database_size($1)::text AS bytes', databaseName);
+  return Number(row?.bytes ?? 0);
+}
+
+async function asked<Row extends pg.QueryResultRow>(sql: string, databaseName: string): Promise<Row[]> {
   const server = new pg.Client({ connectionString: serverUrl });
   await server.connect();
   try {
-    const { rows } = await server.query<{ pid: number }>(
-      'SELECT pid FROM pg_stat_activity WHERE datname = $1',
-      [databaseName],
-    );
-    return [pid ?? 0, ...rows.map((row) => row.pid)].reduce((sum, one) => sum + cpuMsOfProcess(one), 0);
+    return (await server.query<Row>(sql, [databaseName])).rows;
   } finally {
     await server.end();
   }

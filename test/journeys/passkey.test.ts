@@ -93,11 +93,21 @@ describe('A colleague is invited at the desk of the company, joins, and signs in
   it('3. signs out, and in with one press', async () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('link', { name: 'Sign in' }).first().waitFor();
-    // With the finger on it, the passkey that the page offers by itself would be taken before the press.
+    // With the finger on it, the passkey that the page offers by itself would be taken before the press; and a reader
+    // that was asked without a finger on it does not feel one that comes later.
     await layFinger(false);
+    const offered = page.waitForResponse('**/v2/sign-in/passkey/options');
     await page.goto('/fr/signin?next=/company/me');
+    await offered;
+    await page.route(
+      '**/v2/sign-in/passkey/options',
+      async (route) => {
+        await layFinger(true);
+        await route.continue();
+      },
+      { times: 1 },
+    );
     await page.getByRole('button', { name: 'Se connecter avec une clé d’accès' }).click();
-    await layFinger(true);
     await page.waitForURL(/\/fr\/company\/me$/);
     await page.getByRole('row', { name: /celle-ci.*clé d’accès.*avec deux facteurs/ }).waitFor();
   });

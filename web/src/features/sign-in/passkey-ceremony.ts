@@ -29,6 +29,9 @@ const notUsed = (error: unknown): { ok: false; problem: Problem } => ({
   },
 });
 
+/** Ceremonies that somebody asked for: what is merely offered would end them, since a browser runs one at a time. */
+let underWay = 0;
+
 /**
  * Has the browser prove one of the person's passkeys, for a sign-in or a step-up.
  *
@@ -36,9 +39,20 @@ const notUsed = (error: unknown): { ok: false; problem: Problem } => ({
  * @returns the proof; a problem with code `PASSKEY_ABORTED` when none was used
  */
 export async function provePasskey(isOffered = false): Promise<Answer<Proof>> {
+  if (isOffered) return prove(true);
+  underWay += 1;
+  try {
+    return await prove(false);
+  } finally {
+    underWay -= 1;
+  }
+}
+
+async function prove(isOffered: boolean): Promise<Answer<Proof>> {
   const begun = await send('/v2/sign-in/passkey/options', { body: {}, schema: late('ceremony') });
   if (!begun.ok) return begun;
   const { ticket, options } = begun.value;
+  if (isOffered && underWay > 0) return notUsed(undefined);
   try {
     const credential = await (
       await webAuthn()
