@@ -56,4 +56,23 @@ describe('superviseProcess', () => {
     expect(second.map(startTimeOf)).to.deep.equal([null, null]);
     expect(supervised.pid()).to.equal(null);
   });
+
+  it('has told of the end by the time it has stopped', async function () {
+    this.timeout(20_000);
+    const exits: string[] = [];
+    const logFile = join(mkdtempSync(join(tmpdir(), 'topsteel-supervise-')), 'piece.log');
+    const supervised = superviseProcess(
+      {
+        ...{ name: 'piece', command: process.execPath, cwd: tmpdir(), env: process.env, logFile },
+        args: ['-e', `process.on('SIGTERM', () => 0); console.log('deaf'); setInterval(() => 0, 1000)`],
+        graceMs: 50,
+      },
+      { onExit: (_, reason) => exits.push(reason) },
+    );
+    await waitUntil('the process', () => Promise.resolve(readFileSync(logFile, 'utf8') === 'deaf\n'), {
+      timeoutMs: 8_000,
+    });
+    await supervised.stop();
+    expect(exits).to.deep.equal(['SIGKILL']);
+  });
 });

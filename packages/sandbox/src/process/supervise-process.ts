@@ -51,6 +51,7 @@ export function superviseProcess(spec: ProcessSpec, events: SupervisionEvents = 
   let attempts = 0;
   let restarts = 0;
   let timer: NodeJS.Timeout | null = null;
+  let exit: Promise<void> = Promise.resolve();
 
   const start = (): void => {
     const startedAt = Date.now();
@@ -66,11 +67,16 @@ export function superviseProcess(spec: ProcessSpec, events: SupervisionEvents = 
     const { pid } = started;
     if (pid !== undefined) events.onStart?.(spec.name, pid);
     let hasEnded = false;
+    let isOver = (): void => undefined;
+    exit = new Promise((resolve) => {
+      isOver = resolve;
+    });
     const ended = (reason: string): void => {
       if (hasEnded) return;
       hasEnded = true;
       child = null;
       events.onExit?.(spec.name, reason);
+      isOver();
       if (isStopped) return;
       attempts = Date.now() - startedAt > STEADY_MS ? 1 : attempts + 1;
       const again = (): void => {
@@ -104,6 +110,8 @@ export function superviseProcess(spec: ProcessSpec, events: SupervisionEvents = 
       if (timer !== null) clearTimeout(timer);
       const pid = child?.pid;
       if (pid !== undefined) await stopGroup(pid, spec.graceMs ?? 10_000);
+      // The system is done with the process before this one has heard of it: nothing may come after a stop.
+      await exit;
     },
   };
 }
