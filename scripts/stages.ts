@@ -52,6 +52,7 @@ const CHECK_LIST: readonly Stage[] = [
     'packages/documents',
     'packages/cli',
     'packages/sandbox',
+    'packages/tracing',
     'oracles',
     'backend',
     'web',
@@ -85,8 +86,8 @@ export const STAGES: readonly Stage[] = [
   },
   {
     name: 'cli',
-    label: 'Command line, documents',
-    args: [MOCHA, '--exit', 'packages/{cli,documents}/src/**/*.test.ts'],
+    label: 'Command line, documents, traces',
+    args: [MOCHA, '--exit', 'packages/{cli,documents,tracing}/src/**/*.test.ts'],
     counts: 'mocha',
   },
   {

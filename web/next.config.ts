@@ -9,7 +9,7 @@ import createNextIntlPlugin from 'next-intl/plugin';
  */
 const config: NextConfig = {
   turbopack: { root: fileURLToPath(new URL('..', import.meta.url)) },
-  transpilePackages: ['@topsteel/domain', '@topsteel/chain'],
+  transpilePackages: ['@topsteel/domain', '@topsteel/chain', '@topsteel/tracing'],
   // Types are checked by the gate; checking them again here would only make the first start slower.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,

@@ -1,13 +1,13 @@
 import { isAppError } from '@topsteel/domain/errors';
+import { startTracing } from '@topsteel/tracing/start';
 import { createApp } from './create-app.ts';
 import { readConfig } from './platform/config/index.ts';
-import { startTracing } from './platform/tracing/index.ts';
 
 try {
   const config = readConfig(process.env);
   const { traceEndpoint } = config.settings;
   // Before the database and the server are put together: both look whether they are traced.
-  const tracing = traceEndpoint === null ? undefined : await startTracing(traceEndpoint);
+  const tracing = traceEndpoint === null ? undefined : await startTracing(traceEndpoint, 'topsteel-backend');
   const app = await createApp(config);
   if (tracing)
     app

@@ -12,6 +12,7 @@ COPY packages/chain/package.json packages/chain/
 COPY packages/documents/package.json packages/documents/
 COPY packages/cli/package.json packages/cli/
 COPY packages/sandbox/package.json packages/sandbox/
+COPY packages/tracing/package.json packages/tracing/
 COPY backend/package.json backend/
 COPY oracles/package.json oracles/
 COPY web/package.json web/
@@ -27,6 +28,7 @@ COPY packages/chain/package.json packages/chain/
 COPY packages/documents/package.json packages/documents/
 COPY packages/cli/package.json packages/cli/
 COPY packages/sandbox/package.json packages/sandbox/
+COPY packages/tracing/package.json packages/tracing/
 COPY backend/package.json backend/
 COPY oracles/package.json oracles/
 COPY web/package.json web/
@@ -35,6 +37,7 @@ RUN npm ci --workspace=@topsteel/backend
 COPY packages/domain packages/domain
 COPY packages/chain packages/chain
 COPY packages/documents packages/documents
+COPY packages/tracing packages/tracing
 COPY deployments deployments
 COPY backend backend
 WORKDIR /app/backend

@@ -14,6 +14,7 @@ COPY packages/chain/package.json packages/chain/
 COPY packages/documents/package.json packages/documents/
 COPY packages/cli/package.json packages/cli/
 COPY packages/sandbox/package.json packages/sandbox/
+COPY packages/tracing/package.json packages/tracing/
 COPY backend/package.json backend/
 COPY oracles/package.json oracles/
 COPY web/package.json web/
@@ -31,6 +32,7 @@ ENV NODE_ENV=production METRICS_HOST=0.0.0.0 ORACLES_METRICS_PORT=4010
 COPY --from=packages /app /app
 COPY packages/domain packages/domain
 COPY packages/chain packages/chain
+COPY packages/tracing packages/tracing
 COPY deployments deployments
 COPY oracles oracles
 USER 1000:1000

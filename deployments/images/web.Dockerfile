@@ -12,6 +12,7 @@ COPY packages/chain/package.json packages/chain/
 COPY packages/documents/package.json packages/documents/
 COPY packages/cli/package.json packages/cli/
 COPY packages/sandbox/package.json packages/sandbox/
+COPY packages/tracing/package.json packages/tracing/
 COPY backend/package.json backend/
 COPY oracles/package.json oracles/
 COPY web/package.json web/
@@ -23,6 +24,7 @@ RUN npm ci --workspace=@topsteel/web --include-workspace-root
 COPY tsconfig.json ./
 COPY packages/domain packages/domain
 COPY packages/chain packages/chain
+COPY packages/tracing packages/tracing
 COPY deployments deployments
 COPY web web
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
@@ -41,6 +43,7 @@ COPY --from=build /app/tsconfig.json /app/tsconfig.json
 COPY --from=build /app/packages /app/packages
 COPY --from=build /app/deployments /app/deployments
 COPY --from=build /app/web/next.config.ts /app/web/next.config.ts
+COPY --from=build /app/web/src/environment.ts /app/web/src/environment.ts
 COPY --from=build /app/web/src/serve /app/web/src/serve
 COPY --from=build /app/web/src/words /app/web/src/words
 COPY --from=build /app/web/public /app/web/public

@@ -1,7 +1,7 @@
+import { askInSpan } from '@topsteel/tracing';
 import pg from 'pg';
 import type { Pool, QueryResult, QueryResultRow } from 'pg';
 import type { Logger } from 'pino';
-import { askInSpan } from './tracing/spans.ts';
 
 /** Whatever can run one statement: the pool, or a client inside a transaction. */
 export interface Queryable {

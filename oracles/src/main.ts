@@ -1,5 +1,6 @@
 import { deploymentOf } from '@topsteel/chain';
 import { AppError, isAppError } from '@topsteel/domain/errors';
+import { startTracing } from '@topsteel/tracing/start';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { listen, openDatabase } from './database.ts';
@@ -18,7 +19,6 @@ import { openDepositKeys } from './signing/deposit-keys.ts';
 import { openKeystore } from './signing/keystore.ts';
 import { connectChain } from './rpc/connect-chain.ts';
 import { connectNode } from './rpc/json-rpc.ts';
-import { startTracing } from './tracing/start-tracing.ts';
 import { createChainReader } from './watcher/chain-reader.ts';
 import { watchChain } from './watcher/watch-chain.ts';
 import type { Watch } from './watcher/watch-chain.ts';
@@ -28,7 +28,7 @@ import { logFilters, watchedContracts } from './watcher/watched-contracts.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = pino({ name: 'oracles', level: config.logLevel });
-  const stopTracing =
+  const tracing =
     config.traceEndpoint === null ? null : await startTracing(config.traceEndpoint, 'topsteel-oracles');
   const feedSettings = readFeedSettings(process.env);
   const deployment = deploymentOf(config.chainId);
@@ -153,7 +153,7 @@ async function main(): Promise<void> {
     relayer.close();
     await database.end();
     // A collector that is away keeps nobody from ending.
-    await stopTracing?.().catch(() => undefined);
+    await tracing?.stop().catch(() => undefined);
     logger.info('oracles stopped');
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

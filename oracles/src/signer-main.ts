@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { deploymentOf } from '@topsteel/chain';
 import { isAppError } from '@topsteel/domain/errors';
+import { startTracing } from '@topsteel/tracing/start';
 import { pino } from 'pino';
 import { createRateFetcher } from './feeds/fx/fetch-rates.ts';
 import { createReceiptReader } from './feeds/receipt/read-receipt.ts';
@@ -24,7 +25,9 @@ async function main(): Promise<void> {
     ...(values.role === undefined ? {} : { SIGNER_ROLE: values.role }),
     ...(values.port === undefined ? {} : { SIGNER_PORT: values.port }),
   });
-  const { feeds, role } = settings;
+  const { feeds, role, traceEndpoint } = settings;
+  const tracing =
+    traceEndpoint === null ? null : await startTracing(traceEndpoint, `topsteel-signer-${role}`);
   const logger = pino({ name: `signer-${role}`, level: settings.logLevel });
   const client = connectChain(settings.rpcUrl);
   const key = await openKeystore(settings.keystoreDir, role);
@@ -49,13 +52,16 @@ async function main(): Promise<void> {
   });
   logger.info({ signer: key.address, url: server.url }, 'the signer is up');
 
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    journal.close();
+    // A collector that is away keeps nobody from ending.
+    await tracing?.stop().catch(() => undefined);
+  };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
-      server.stop().then(
-        () => {
-          journal.close();
-          process.exit(0);
-        },
+      stop().then(
+        () => process.exit(0),
         () => process.exit(1),
       );
     });

@@ -21,10 +21,13 @@ import {
 import type { Report } from '@topsteel/chain';
 import { demoAccount } from '@topsteel/chain/deploy';
 import { businessKey } from '@topsteel/domain/bridge';
+import { startTracing } from '@topsteel/tracing/start';
 import { expect } from 'chai';
 import { keccak256, toBytes, toHex } from 'viem';
 import type { Address, BaseError, Hex, LocalAccount } from 'viem';
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
+import { collectSpans, saidBy } from '../../test/tracing/collect-spans.ts';
+import type { Collector } from '../../test/tracing/collect-spans.ts';
 import { fetchTickets } from '../src/feeds/weight/fetch-tickets.ts';
 import { runWeightFeed } from '../src/feeds/weight/run-weight-feed.ts';
 import { remoteKeys } from '../src/feeds/remote-keys.ts';
@@ -54,9 +57,11 @@ describe('report signers in processes of their own', function () {
   let lotId: bigint;
   let folder: string;
   let chainNow: Date;
+  let collector: Collector;
   const running = new Map<string, { child: ChildProcess; signer: ReportSigner; url: string }>();
 
   before(async () => {
+    collector = await collectSpans();
     world = await startWorld();
     relayer = world.relayer();
     others = await startCounterparties({ now: () => chainNow });
@@ -73,6 +78,7 @@ describe('report signers in processes of their own', function () {
     for (const role of running.keys()) await stop(role);
     await others.stop();
     await world.stop();
+    collector.stop();
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -90,6 +96,7 @@ describe('report signers in processes of their own', function () {
         RPC_URL: world.rpcUrl,
         CHAIN_ID: String(CHAIN_ID),
         CARRIER_URL: others.url,
+        OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
         LOG_LEVEL: 'silent',
       },
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -109,11 +116,11 @@ describe('report signers in processes of their own', function () {
     }
     throw new Error(`The signer ${role} did not come up.`);
   }
-  async function stop(role: string): Promise<void> {
+  async function stop(role: string, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     const { child } = running.get(role)!;
     running.delete(role);
     if (child.exitCode !== null) return;
-    child.kill('SIGKILL');
+    child.kill(signal);
     await once(child, 'exit');
   }
 
@@ -195,6 +202,44 @@ describe('report signers in processes of their own', function () {
     await feed();
     await drive(world, relayer, businessKey.weightReport(order, 1), 'final');
     expect(await weightOf(order)).to.equal(3_000_000n);
+  });
+
+  it('send what they looked at and signed as spans below the desk’s, the last of them when they end', async () => {
+    const tracing = await startTracing(collector.url, 'topsteel-oracles');
+    const order = await weighed('PO-7');
+    await feed();
+    await tracing.stop();
+    await stop('report-1', 'SIGTERM');
+    await start('report-1', keyOf('reportSigner1'));
+    await drive(world, relayer, businessKey.weightReport(order, 1), 'final');
+    const spans = collector.spans();
+    const desk = spans.find(
+      ({ name, service }) => name === 'settle report' && service === 'topsteel-oracles',
+    );
+    const asked = spans.filter(({ parentSpanId }) => parentSpanId === desk?.spanId);
+    const signers = spans.filter(({ service }) => service === 'topsteel-signer-report-1');
+    const request = signers.find(({ name, traceId }) => name === 'POST /sign' && traceId === desk?.traceId)!;
+    expect(asked.filter(({ name }) => name === 'POST /sign').map(({ spanId }) => spanId)).to.include(
+      request.parentSpanId,
+    );
+    expect(saidBy(request)).to.deep.equal({
+      'signer.address': demoAccount('reportSigner1').address,
+      'report.kind': 'TopSteel.Weight',
+      'report.subject': order,
+      'report.round': 1,
+      'signature.outcome': 'signed',
+      'http.response.status_code': 200,
+    });
+    const below = signers.filter(({ parentSpanId }) => parentSpanId === request.spanId);
+    expect(below.map(({ name }) => name)).to.deep.equal(['check report', 'sign report']);
+    const calls = signers.filter(({ parentSpanId }) => parentSpanId === below[0]?.spanId);
+    expect(new Set(calls.map(({ name }) => name))).to.include.keys(
+      'eth_call',
+      'eth_getBlockByNumber',
+      'eth_getLogs',
+    );
+    for (const secret of [TOKEN, keyOf('reportSigner1').slice(2)])
+      expect(collector.text()).not.to.contain(secret);
   });
 
   it('do not sign alone: the report waits, and is signed when the second is back', async () => {

@@ -79,6 +79,21 @@ describe('what the chart tells each process', function () {
     });
   }
 
+  it('names the collector of traces to every process that sends some, and lets them through to it', () => {
+    const senders = ['backend', 'oracles', 'signers', 'web'];
+    const told = (values: string) =>
+      senders.map((component) => envOf(rendered.get(values) ?? [], component)['OTEL_EXPORTER_OTLP_ENDPOINT']);
+    const letThrough = (values: string) =>
+      (rendered.get(values) ?? [])
+        .filter(({ kind, spec }) => kind === 'NetworkPolicy' && JSON.stringify(spec.egress ?? []).includes('4318'))
+        .map(({ spec }) => spec.podSelector.matchLabels['app.kubernetes.io/component'])
+        .sort();
+    expect(told('values-production.yaml')).to.deep.equal(Array(4).fill('http://collector.monitoring:4318'));
+    expect(letThrough('values-production.yaml')).to.deep.equal(senders);
+    expect(told('values.yaml')).to.deep.equal(Array(4).fill(undefined));
+    expect(letThrough('values.yaml')).to.deep.equal([]);
+  });
+
   it('opens the ports that the processes listen on', () => {
     const all = rendered.get('values.yaml') ?? [];
     const port = (component: string, name: string): unknown =>

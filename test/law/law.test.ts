@@ -29,6 +29,7 @@ describe('the law of imports', function () {
     expect(found).to.include.members([
       `domain-is-pure: ${at('packages/domain/src/reads-a-file.ts')} → fs`,
       `chain-knows-only-domain: ${at('packages/chain/src/knows-a-room.ts')} → ${at('oracles/src/relay.ts')}`,
+      `tracing-knows-nobody: ${at('packages/tracing/src/knows-a-room.ts')} → ${at('oracles/src/relay.ts')}`,
       `backend-meets-no-other-room: ${at('backend/src/meets-oracles.ts')} → ${at('oracles/src/relay.ts')}`,
       `oracles-meets-no-other-room: ${at('oracles/src/meets-web.ts')} → ${at('web/src/page.ts')}`,
       `web-meets-no-other-room: ${at('web/src/meets-oracles.ts')} → ${at('oracles/src/relay.ts')}`,
@@ -40,5 +41,8 @@ describe('the law of imports', function () {
       `no-drawer: ${at('web/src/opens-a-drawer.ts')} → ${at('web/src/utils/text.ts')}`,
     ]);
     expect(found.filter((line) => line.startsWith('no-circle:'))).to.not.deep.equal([]);
+    expect(found.filter((line) => line.startsWith('only-tracing-loads-opentelemetry:')).join()).to.contain(
+      `${at('oracles/src/loads-opentelemetry.ts')} → node_modules/@opentelemetry/api/`,
+    );
   });
 });

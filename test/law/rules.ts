@@ -26,19 +26,38 @@ export const lawOf = (prefix: string): IFlattenedRuleSet => {
       name: 'chain-knows-only-domain',
       severity: 'error',
       from: { path: at('packages/chain/src/'), pathNot: test },
-      to: { path: at('(packages/(cli|documents|sandbox)|backend|oracles|web|subgraph|scripts|test)/') },
+      to: {
+        path: at('(packages/(cli|documents|sandbox|tracing)|backend|oracles|web|subgraph|scripts|test)/'),
+      },
     },
     {
       name: 'documents-know-only-domain',
       severity: 'error',
       from: { path: at('packages/documents/src/'), pathNot: test },
-      to: { path: at('(packages/(chain|cli|sandbox)|backend|oracles|web|subgraph|scripts|test)/') },
+      to: { path: at('(packages/(chain|cli|sandbox|tracing)|backend|oracles|web|subgraph|scripts|test)/') },
     },
     {
       name: 'cli-knows-only-domain-and-chain',
       severity: 'error',
       from: { path: at('packages/cli/src/'), pathNot: test },
-      to: { path: at('(packages/sandbox|backend|oracles|web|subgraph|scripts|test)/') },
+      to: { path: at('(packages/(sandbox|tracing)|backend|oracles|web|subgraph|scripts|test)/') },
+    },
+    {
+      name: 'tracing-knows-nobody',
+      severity: 'error',
+      from: { path: at('packages/tracing/src/'), pathNot: test },
+      to: {
+        path: at(
+          '(packages/(chain|cli|documents|domain|sandbox)|backend|oracles|web|subgraph|scripts|test)/',
+        ),
+      },
+    },
+    {
+      name: 'only-tracing-loads-opentelemetry',
+      comment: 'It is loaded where spans are sent somewhere, and gets into no page.',
+      severity: 'error',
+      from: { path: at(''), pathNot: at('packages/tracing/src/') },
+      to: { path: 'node_modules/@opentelemetry/' },
     },
     ...rooms.map(
       (room): IRegularForbiddenRuleType => ({
@@ -54,7 +73,7 @@ export const lawOf = (prefix: string): IFlattenedRuleSet => {
       comment: 'Only scripts and tests start the embedded stack.',
       severity: 'error',
       from: {
-        path: at('(backend|oracles|web|subgraph|packages/(domain|chain|documents|cli))/'),
+        path: at('(backend|oracles|web|subgraph|packages/(domain|chain|documents|cli|tracing))/'),
         pathNot: test,
       },
       to: { path: at('packages/sandbox/') },

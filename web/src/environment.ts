@@ -33,6 +33,8 @@ const schema = z.object({
   METRICS_HOST: z.string().default('127.0.0.1'),
   /** Reads the figures as bearer token; without it whoever reaches the port may. */
   METRICS_TOKEN: z.string().min(16).optional(),
+  /** Where spans are sent; nothing is traced when absent. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.preprocess((text) => (text === '' ? undefined : text), z.url().optional()),
   DEMO: z.enum(['0', '1', '']).default('0'),
   DEMO_SIGN_INS: z
     .string()

@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Controller, Get, Post } from '@nestjs/common';
+import { readTraceparent, type Tracing } from '@topsteel/tracing';
+import { startTracing } from '@topsteel/tracing/start';
 import { expect } from 'chai';
 import { z } from 'zod';
 import { PrismaService } from '../../src/platform/database/index.ts';
 import { Operation } from '../../src/platform/http/index.ts';
-import { readTraceparent, startTracing, type Tracing } from '../../src/platform/tracing/index.ts';
 import { declaredIn, readMetricList } from '../../../test/deployments/read-metric-list.ts';
 import { openDesk } from './open-desk.ts';
 
@@ -181,7 +182,8 @@ describe('Traces', () => {
       });
     });
     await new Promise<void>((listening) => collector.listen(0, '127.0.0.1', listening));
-    tracing = await startTracing(`http://127.0.0.1:${(collector.address() as AddressInfo).port}/`);
+    const { port } = collector.address() as AddressInfo;
+    tracing = await startTracing(`http://127.0.0.1:${port}/`, 'topsteel-backend');
     desk = await openDesk([DeskController]);
   });
   after(async () => {

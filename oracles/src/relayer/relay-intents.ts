@@ -1,4 +1,5 @@
 import type { Deployment } from '@topsteel/chain';
+import { inSpan } from '@topsteel/tracing';
 import type { PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import type { Address, LocalAccount, PublicClient } from 'viem';
@@ -6,7 +7,6 @@ import type { Database } from '../database.ts';
 import type { DepositKeys } from '../signing/deposit-keys.ts';
 import { createHostedSigner, createInspectionSigner } from '../signing/hosted-signer.ts';
 import { createTreasurySigner } from '../signing/treasury-signer.ts';
-import { inSpan } from '../tracing/spans.ts';
 import { advanceIntent } from './advance-intent.ts';
 import type { Sender } from './advance-intent.ts';
 import { openIntents } from './intent-store.ts';

@@ -1,3 +1,4 @@
+import { fetchInSpan } from '@topsteel/tracing';
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 import type { SignRequest } from './report-kinds.ts';
@@ -10,6 +11,12 @@ export interface ReportSignature {
 /** A signer looked for itself and does not stand for the report; the sentence says why. */
 export class SignerRefusal extends Error {
   override readonly name = 'SignerRefusal';
+  /** Why, for machines: a `RefusalCode` of the version that the signer runs. */
+  readonly code: string;
+  constructor({ code, sentence }: { code: string; sentence: string }) {
+    super(sentence);
+    this.code = code;
+  }
 }
 
 /** Somebody who signs what it has verified itself. */
@@ -27,7 +34,14 @@ const signatureSchema = z.object({
   signer: z.string().regex(/^0x[0-9a-fA-F]{40}$/),
   signature: z.string().regex(/^0x[0-9a-f]{130}$/),
 });
-const refusalSchema = z.object({ detail: z.string().max(1_000) });
+const refusalSchema = z.object({
+  detail: z.string().max(1_000),
+  // Signers are of other people, who may run the version before: it gives none.
+  code: z
+    .string()
+    .regex(/^[a-z-]{1,60}$/)
+    .default('unknown'),
+});
 const TIMEOUT_MS = 15_000;
 
 /** A signer in another process, asked over HTTP. The token says that it is the coordinator who asks. */
@@ -35,7 +49,7 @@ export function connectSigner(url: string, token: string): ReportSigner {
   return {
     name: url,
     async sign({ report, evidence }) {
-      const response = await fetch(new URL('/sign', url), {
+      const response = await fetchInSpan(new URL('/sign', url), {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
         body: JSON.stringify({ report: { ...report, value: report.value.toString() }, evidence }),
@@ -43,7 +57,10 @@ export function connectSigner(url: string, token: string): ReportSigner {
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       const answer: unknown = await response.json();
-      if (response.status === 422) throw new SignerRefusal(refusalSchema.parse(answer).detail);
+      if (response.status === 422) {
+        const { code, detail } = refusalSchema.parse(answer);
+        throw new SignerRefusal({ code, sentence: detail });
+      }
       if (!response.ok) throw new Error(`The signer at ${url} answered ${response.status.toString()}.`);
       const { signer, signature } = signatureSchema.parse(answer);
       return { signer: signer as Address, signature: signature as Hex };

@@ -1,11 +1,11 @@
 import { oracleReportsAbi, readSignerSet } from '@topsteel/chain';
 import type { Deployment, Report } from '@topsteel/chain';
+import { inSpan } from '@topsteel/tracing';
 import type { Logger } from 'pino';
 import type { PublicClient } from 'viem';
 import { transact } from '../database.ts';
 import type { Database } from '../database.ts';
 import { keepRate } from '../feeds/fx/rate-store.ts';
-import { inSpan } from '../tracing/spans.ts';
 import { collectSignatures } from './collect-signatures.ts';
 import { reportKinds } from './report-kinds.ts';
 import type { ReportSigner } from './report-signer.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { askInSpan } from '../tracing/spans.ts';
+import { askInSpan } from '@topsteel/tracing';
 
 /** How patient we are with a node. */
 export interface Patience {

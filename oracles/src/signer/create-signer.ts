@@ -1,5 +1,7 @@
 import { reportTypedData } from '@topsteel/chain';
+import { inSpan } from '@topsteel/tracing';
 import { hashTypedData } from 'viem';
+import { refuse } from '../reports/refusal.ts';
 import type { SignRequest } from '../reports/report-kinds.ts';
 import { SignerRefusal } from '../reports/report-signer.ts';
 import type { ReportSignature, ReportSigner } from '../reports/report-signer.ts';
@@ -17,7 +19,7 @@ export function createSigner(key: KeyDriver, eyes: Eyes, journal: SignedJournal)
     name: key.address,
     async sign(request: SignRequest): Promise<ReportSignature> {
       const { report, evidence } = request;
-      const fault = await judgeReport(eyes, request, key.address);
+      const fault = await inSpan('check report', {}, () => judgeReport(eyes, request, key.address));
       if (fault !== null) throw new SignerRefusal(fault);
       if (evidence.kind === 'TopSteel.FiatReceipt') {
         for (const { rail, reference, providerRef } of evidence.payments) {
@@ -27,16 +29,21 @@ export function createSigner(key: KeyDriver, eyes: Eyes, journal: SignedJournal)
           ];
           for (const name of names.map((text) => text.replace(/\s/g, ''))) {
             if (journal.promise(`receipt:${name}`, report.subject)) continue;
-            throw new SignerRefusal('This payment was counted for another order.');
+            throw new SignerRefusal(
+              refuse('payment-counted-elsewhere', 'This payment was counted for another order.'),
+            );
           }
         }
       }
       const typedData = reportTypedData(eyes.deployment, report);
       const name = `${evidence.kind}:${report.subject}:${report.signerSet.toString()}:${report.round.toString()}`;
       if (!journal.promise(name, hashTypedData(typedData))) {
-        throw new SignerRefusal('I have signed another report of this round.');
+        throw new SignerRefusal(
+          refuse('round-signed-otherwise', 'I have signed another report of this round.'),
+        );
       }
-      return { signer: key.address, signature: await key.signTypedData(typedData) };
+      const signature = await inSpan('sign report', {}, () => key.signTypedData(typedData));
+      return { signer: key.address, signature };
     },
   };
 }

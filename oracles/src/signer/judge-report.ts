@@ -9,6 +9,7 @@ import {
 } from '@topsteel/chain';
 import type { AcceptedReport, Deployment, FeedLimits, Report } from '@topsteel/chain';
 import { deviationBpsHalfUp, weighRates } from '@topsteel/domain/fx';
+import { askInSpan } from '@topsteel/tracing';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Address, PublicClient } from 'viem';
 import { hashOfList, reportedValueOf } from '../feeds/carbon-factor/decide-list.ts';
@@ -21,8 +22,10 @@ import { readTotal } from '../feeds/receipt/read-receipt.ts';
 import type { ReadReceipt } from '../feeds/receipt/read-receipt.ts';
 import { decideReport } from '../feeds/weight/decide-report.ts';
 import { parseTicket, parseTickets } from '../feeds/weight/parse-ticket.ts';
+import { refuse } from '../reports/refusal.ts';
+import type { Refusal } from '../reports/refusal.ts';
 import { reportKinds } from '../reports/report-kinds.ts';
-import type { EvidenceOf, ReportKind, SignRequest } from '../reports/report-kinds.ts';
+import type { EvidenceOf, ReportKind, SignRequest, WatchedPayment } from '../reports/report-kinds.ts';
 import { readChainFacts } from './chain-facts.ts';
 import { checkFrame } from './check-frame.ts';
 
@@ -55,8 +58,9 @@ export async function judgeReport(
   eyes: Eyes,
   { report, evidence }: SignRequest,
   signer: Address,
-): Promise<string | null> {
-  if (report.kind !== reportKinds[evidence.kind]) return 'The evidence is of another kind than the report.';
+): Promise<Refusal | null> {
+  if (report.kind !== reportKinds[evidence.kind])
+    return refuse('evidence-of-other-kind', 'The evidence is of another kind than the report.');
   const { client, deployment } = eyes;
   const [limits, last, current, block] = await Promise.all([
     readFeed(client, deployment, report.kind),
@@ -88,85 +92,110 @@ export async function judgeReport(
   }
 }
 
-async function judgeWeight(eyes: Eyes, request: Case<'TopSteel.Weight'>): Promise<string | null> {
+async function judgeWeight(eyes: Eyes, request: Case<'TopSteel.Weight'>): Promise<Refusal | null> {
   const { report, evidence, limits, last, nowSeconds } = request;
   const parsed = await parseTicket(evidence.jws, eyes.weighbridgeKeys);
-  if (!parsed.isValid) return parsed.reason;
+  if (!parsed.isValid) return refuse('evidence-not-valid', parsed.reason);
   const { ticket } = parsed;
   const others = await parseTickets(evidence.others ?? [], eyes.weighbridgeKeys);
-  if (!others.isValid) return others.reason;
+  if (!others.isValid) return refuse('evidence-not-valid', others.reason);
   if ([ticket, ...others.tickets].some((one) => one.paymentId.toLowerCase() !== report.subject))
-    return 'The ticket is for another payment.';
+    return refuse('evidence-of-other-subject', 'The ticket is for another payment.');
   const facts = await readChainFacts(eyes.client, eyes.deployment, report.subject, BigInt(evidence.block));
-  if (facts === null) return 'No payment or order of this id was opened in that block.';
+  if (facts === null)
+    return refuse('subject-not-found', 'No payment or order of this id was opened in that block.');
   const earlier =
     last === undefined
       ? null
       : { ticketNo: '', observedAt: last.observedAt, valueGrams: last.value, round: last.round };
   const decision = decideReport(ticket, facts, earlier, limits, nowSeconds, others.tickets);
   if (decision.do !== 'report')
-    return decision.do === 'reject' ? decision.reason : 'It is too early to tell.';
+    return refuse(
+      'evidence-does-not-lead-here',
+      decision.do === 'reject' ? decision.reason : 'It is too early to tell.',
+    );
   return decision.report.valueGrams === report.value && decision.report.observedAt === report.observedAt
     ? null
-    : 'The report says something else than the ticket.';
+    : refuse('value-differs', 'The report says something else than the ticket.');
 }
 
-async function judgeDelivery(eyes: Eyes, request: Case<'TopSteel.Delivery'>): Promise<string | null> {
+async function judgeDelivery(eyes: Eyes, request: Case<'TopSteel.Delivery'>): Promise<Refusal | null> {
   const { report, evidence, limits, last, nowSeconds } = request;
   const parsed = await parseMessage(evidence.jws, eyes.carrierKeys);
-  if (!parsed.isValid) return parsed.reason;
+  if (!parsed.isValid) return refuse('evidence-not-valid', parsed.reason);
   if (parsed.claims.paymentId.toLowerCase() !== report.subject)
-    return 'The message is about another payment.';
+    return refuse('evidence-of-other-subject', 'The message is about another payment.');
   const facts = await readChainFacts(eyes.client, eyes.deployment, report.subject, BigInt(evidence.block));
-  if (facts === null) return 'No payment or order of this id was opened in that block.';
+  if (facts === null)
+    return refuse('subject-not-found', 'No payment or order of this id was opened in that block.');
   const known = { takenOverAt: null, isReported: false, lastDeliveredAt: last?.observedAt ?? null };
   const decision = decideDelivery(parsed.claims, facts, known, limits, nowSeconds);
   if (decision.do !== 'report')
-    return decision.do === 'reject' ? decision.reason : 'There is nothing to report.';
+    return refuse(
+      'evidence-does-not-lead-here',
+      decision.do === 'reject' ? decision.reason : 'There is nothing to report.',
+    );
   return BigInt(decision.deliveredAt) === report.value && decision.deliveredAt === report.observedAt
     ? null
-    : 'The report says something else than the message.';
+    : refuse('value-differs', 'The report says something else than the message.');
 }
 
-async function judgeRate(eyes: Eyes, { report, evidence }: Case<'TopSteel.Fx'>): Promise<string | null> {
-  if (fxSubjectOf(evidence.base) !== report.subject) return 'The subject is not that of the pair.';
-  const { rates } = await eyes.fetchRates([evidence.base]);
+async function judgeRate(eyes: Eyes, { report, evidence }: Case<'TopSteel.Fx'>): Promise<Refusal | null> {
+  if (fxSubjectOf(evidence.base) !== report.subject)
+    return refuse('evidence-of-other-subject', 'The subject is not that of the pair.');
+  const { rates } = await askInSpan('read rates', { 'rate.base': evidence.base }, () =>
+    eyes.fetchRates([evidence.base]),
+  );
   const policy = ratePolicyOf(evidence.base);
   const { rateE8 } = weighRates(rates.get(evidence.base) ?? [], policy, eyes.now());
-  if (rateE8 === null) return 'Too few of my sources are fresh and agree.';
+  if (rateE8 === null) return refuse('sources-disagree', 'Too few of my sources are fresh and agree.');
   const apart = deviationBpsHalfUp(report.value, rateE8);
   return apart <= SIGNER_TOLERANCE_BPS
     ? null
-    : `The rate lies ${apart.toString()} hundredths of a percent from what I read; ${SIGNER_TOLERANCE_BPS.toString()} are tolerated.`;
+    : refuse(
+        'value-differs',
+        `The rate lies ${apart.toString()} hundredths of a percent from what I read; ${SIGNER_TOLERANCE_BPS.toString()} are tolerated.`,
+      );
 }
 
 async function judgeReceipt(
   eyes: Eyes,
   { report, evidence }: Case<'TopSteel.FiatReceipt'>,
-): Promise<string | null> {
-  if (report.kind !== FIAT_RECEIPT_KIND) return 'The report is no receipt.';
+): Promise<Refusal | null> {
+  if (report.kind !== FIAT_RECEIPT_KIND) return refuse('evidence-of-other-kind', 'The report is no receipt.');
   const facts = await readChainFacts(eyes.client, eyes.deployment, report.subject, BigInt(evidence.block));
-  if (facts === null || facts.currency === null) return 'No order of this id was opened in that block.';
+  if (facts === null || facts.currency === null)
+    return refuse('subject-not-found', 'No order of this id was opened in that block.');
   const { currency } = facts;
   if (evidence.payments.some((payment) => payment.currency !== currency)) {
-    return `The order is paid in ${currency}, and a payment in something else.`;
+    return refuse('currency-differs', `The order is paid in ${currency}, and a payment in something else.`);
   }
   const places = evidence.payments.map(({ rail, reference }) => `${rail}:${reference}`);
-  if (new Set(places).size !== places.length) return 'A payment is named twice.';
-  const read = await readTotal(eyes.readReceipt, evidence.payments);
+  if (new Set(places).size !== places.length)
+    return refuse('payment-named-twice', 'A payment is named twice.');
+  const asked = (payment: WatchedPayment): Promise<bigint> =>
+    askInSpan('read receipt', { 'receipt.rail': payment.rail }, () => eyes.readReceipt(payment));
+  const read = await readTotal(asked, evidence.payments);
   return read === report.value
     ? null
-    : `I read ${read.toString()} minor units received, not ${report.value.toString()}.`;
+    : refuse(
+        'value-differs',
+        `I read ${read.toString()} minor units received, not ${report.value.toString()}.`,
+      );
 }
 
 async function judgeFactors(
   eyes: Eyes,
   { report, evidence, nowSeconds }: Case<'TopSteel.CarbonFactor'>,
-): Promise<string | null> {
+): Promise<Refusal | null> {
   const parsed = await parseList(evidence.jws, eyes.factorKeys);
-  if (!parsed.isValid) return parsed.reason;
+  if (!parsed.isValid) return refuse('evidence-not-valid', parsed.reason);
   const list = parsed.claims;
-  if (carbonFactorSubjectOf(list.list) !== report.subject) return 'The subject is not that of the list.';
-  if (Date.parse(list.publishedAt) / 1000 > nowSeconds + 300) return 'The list is published in the future.';
-  return reportedValueOf(hashOfList(list)) === report.value ? null : 'The value is not the hash of the list.';
+  if (carbonFactorSubjectOf(list.list) !== report.subject)
+    return refuse('evidence-of-other-subject', 'The subject is not that of the list.');
+  if (Date.parse(list.publishedAt) / 1000 > nowSeconds + 300)
+    return refuse('observation-in-future', 'The list is published in the future.');
+  return reportedValueOf(hashOfList(list)) === report.value
+    ? null
+    : refuse('value-differs', 'The value is not the hash of the list.');
 }

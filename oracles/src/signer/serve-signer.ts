@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inSpan, markFailed, spanNow } from '@topsteel/tracing';
 import type { Logger } from 'pino';
 import { createMetrics } from '../metrics/metrics.ts';
 import { readProcess } from '../metrics/serve-metrics.ts';
@@ -24,7 +25,7 @@ const MOST_BYTES = 524_288;
 
 /**
  * Serves one signer: `POST /sign` with the coordinator's token, `GET /metrics` with that or the one for figures, `GET
- * /health` for anyone. 422 is a refusal with its sentence; 503 says that it could not look now.
+ * /health` for anyone. 422 is a refusal with its code and sentence; 503 says that it could not look now.
  */
 export async function serveSigner(options: {
   signer: ReportSigner;
@@ -53,6 +54,15 @@ export async function serveSigner(options: {
     }
     if (request.method !== 'POST' || request.url !== '/sign') return problem(404, 'There is nothing here.');
     if (!isToken(request.headers.authorization, token)) return problem(401, 'The token is missing or wrong.');
+    const { traceparent: parent } = request.headers;
+    const told = async (): Promise<Answer> => {
+      const given = await sign(request);
+      spanNow()?.setAttribute('http.response.status_code', given.status);
+      return given;
+    };
+    return inSpan('POST /sign', { 'signer.address': signer.name }, told, { kind: 'server', parent });
+  };
+  const sign = async (request: IncomingMessage): Promise<Answer> => {
     const body = await readBody(request);
     if (body === null) return problem(413, 'The request is too large.');
     const parsed = signRequestSchema.safeParse(parseJson(body));
@@ -63,18 +73,28 @@ export async function serveSigner(options: {
         `The request cannot be read: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}.`,
       );
     }
+    const { kind } = parsed.data.evidence;
+    const { subject, round } = parsed.data.report;
+    const span = spanNow();
+    span?.setAttributes({ 'report.kind': kind, 'report.subject': subject, 'report.round': round });
+    const tell = (outcome: 'signed' | 'refused' | 'unable'): void => {
+      metrics.count('topsteel_signatures_total', { outcome });
+      span?.setAttribute('signature.outcome', outcome);
+    };
     try {
       const body = await signer.sign(parsed.data);
-      metrics.count('topsteel_signatures_total', { outcome: 'signed' });
+      tell('signed');
       return { status: 200, body };
     } catch (error) {
-      const outcome = error instanceof SignerRefusal ? 'refused' : 'unable';
-      metrics.count('topsteel_signatures_total', { outcome });
       if (error instanceof SignerRefusal) {
-        const { kind, subject, round } = parsed.data.report;
-        logger.warn({ kind, subject, round, reason: error.message }, 'a report was refused');
-        return problem(422, error.message);
+        const { code, message: reason } = error;
+        tell('refused');
+        span?.setAttribute('refusal.code', code);
+        logger.warn({ kind, subject, round, code, reason }, 'a report was refused');
+        return problem(422, reason, code);
       }
+      tell('unable');
+      if (span) markFailed(span);
       logger.warn({ err: error }, 'a report could not be looked into');
       return problem(503, 'I cannot look into this now.');
     }
@@ -110,9 +130,9 @@ export async function serveSigner(options: {
   };
 }
 
-const problem = (status: number, detail: string): Answer => ({
+const problem = (status: number, detail: string, code?: string): Answer => ({
   status,
-  body: { title: 'Not signed', status, detail },
+  body: { title: 'Not signed', status, detail, ...(code !== undefined && { code }) },
 });
 
 function isToken(header: string | undefined, token: string): boolean {

@@ -18,6 +18,7 @@ const environment = z.object({
   RPC_URL: z.url('must be the http address of a JSON-RPC node'),
   CHAIN_ID: wholeNumber.default(31337),
   ORACLE_KEYSTORE_DIR: z.string().min(1, 'must name the folder that holds the keystore'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url('must be the address of an OTLP collector').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -32,6 +33,8 @@ export interface SignerSettings {
   keystoreDir: string;
   rpcUrl: string;
   chainId: number;
+  /** Where spans are sent; null: nothing is traced. */
+  traceEndpoint: string | null;
   logLevel: string;
   feeds: FeedSettings;
 }
@@ -61,6 +64,7 @@ export function readSignerSettings(env: Readonly<Record<string, string | undefin
     keystoreDir: set.ORACLE_KEYSTORE_DIR,
     rpcUrl: set.RPC_URL,
     chainId: set.CHAIN_ID,
+    traceEndpoint: set.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     logLevel: set.LOG_LEVEL,
     feeds: readFeedSettings(env),
   };

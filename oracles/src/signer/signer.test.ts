@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WEIGHT_KIND } from '@topsteel/chain';
 import { expect } from 'chai';
+import type { RefusalCode } from '../reports/refusal.ts';
 import { checkFrame } from './check-frame.ts';
 import type { Frame } from './check-frame.ts';
 import { openSignedJournal } from './signed-journal.ts';
@@ -32,21 +33,36 @@ describe('the frame of a report', () => {
     expect(checkFrame({ ...report, round: 1 }, { ...frame, last: undefined })).to.equal(null);
   });
 
-  const faults: [string, Partial<typeof report>, Partial<Frame>][] = [
-    ['This kind of report is not open on the chain.', {}, { limits: undefined }],
-    ['Signer set 2 counts, not 1.', { signerSet: 1 }, {}],
-    ['This signer is not in the current set.', {}, { isMember: false }],
-    ['Round 2 is on the chain already.', { round: 2 }, {}],
-    ['The round is far ahead of the chain.', { round: 1_003 }, {}],
-    ['The observation is older than the one on the chain.', { observedAt: now - 121 }, {}],
-    ['The observation lies in the future.', { observedAt: now + 61 }, {}],
-    ['The observation is too old.', { observedAt: now - 2_592_000 }, { last: undefined }],
-    ['The report is over.', { validUntil: now }, {}],
-    ['The report would be valid too long.', { validUntil: now - 60 + 2_592_001 }, {}],
+  const faults: [RefusalCode, string, Partial<typeof report>, Partial<Frame>][] = [
+    ['kind-closed', 'This kind of report is not open on the chain.', {}, { limits: undefined }],
+    ['signer-set-stale', 'Signer set 2 counts, not 1.', { signerSet: 1 }, {}],
+    ['signer-not-in-set', 'This signer is not in the current set.', {}, { isMember: false }],
+    ['round-taken', 'Round 2 is on the chain already.', { round: 2 }, {}],
+    ['round-far-ahead', 'The round is far ahead of the chain.', { round: 1_003 }, {}],
+    [
+      'observation-superseded',
+      'The observation is older than the one on the chain.',
+      { observedAt: now - 121 },
+      {},
+    ],
+    ['observation-in-future', 'The observation lies in the future.', { observedAt: now + 61 }, {}],
+    [
+      'observation-too-old',
+      'The observation is too old.',
+      { observedAt: now - 2_592_000 },
+      { last: undefined },
+    ],
+    ['report-over', 'The report is over.', { validUntil: now }, {}],
+    [
+      'report-valid-too-long',
+      'The report would be valid too long.',
+      { validUntil: now - 60 + 2_592_001 },
+      {},
+    ],
   ];
-  for (const [sentence, changes, chain] of faults) {
+  for (const [code, sentence, changes, chain] of faults) {
     it(`is refused: ${sentence}`, () => {
-      expect(checkFrame({ ...report, ...changes }, { ...frame, ...chain })).to.equal(sentence);
+      expect(checkFrame({ ...report, ...changes }, { ...frame, ...chain })).to.deep.equal({ code, sentence });
     });
   }
 });

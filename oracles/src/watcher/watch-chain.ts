@@ -1,9 +1,9 @@
 import { AppError } from '@topsteel/domain/errors';
+import { inSpan } from '@topsteel/tracing';
 import type { Logger } from 'pino';
 import { transact } from '../database.ts';
 import type { Database } from '../database.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import { inSpan } from '../tracing/spans.ts';
 import type { BlockHeader, ChainReader, LogFilter } from './chain-reader.ts';
 import { hasBlock, moveCursor, readCursor, startCursor, storeBlock } from './cursor.ts';
 import type { Cursor } from './cursor.ts';

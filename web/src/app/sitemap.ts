@@ -1,6 +1,7 @@
 import type { MetadataRoute } from 'next';
 import { searchAnswer } from '@topsteel/domain/api';
 import { productFamilies } from '@topsteel/domain/product';
+import { fetchInSpan } from '@topsteel/tracing';
 import { environment } from '../environment.ts';
 import { knownGrades } from '../features/grade/tables-of-grade.ts';
 import { familySlug } from '../features/steel/family-slugs.ts';
@@ -56,7 +57,7 @@ async function onOffer(): Promise<{ ids: string[]; sellers: string[] }> {
 async function readPage(params: URLSearchParams) {
   try {
     const url = new URL(`/v2/search?${params.toString()}`, environment().API_URL);
-    return searchAnswer.safeParse(await (await fetch(url, { cache: 'no-store' })).json());
+    return searchAnswer.safeParse(await (await fetchInSpan(url, { cache: 'no-store' })).json());
   } catch {
     return searchAnswer.safeParse(undefined);
   }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { fetchInSpan } from '@topsteel/tracing';
 import { cookies, headers } from 'next/headers';
 import { getLocale } from 'next-intl/server';
 import type { z } from 'zod';
@@ -28,7 +29,7 @@ export async function act<S extends z.ZodType>(
   const forwarded = (await headers()).get('x-forwarded-for');
   let response: Response;
   try {
-    response = await fetch(new URL(path, environment().API_URL), {
+    response = await fetchInSpan(new URL(path, environment().API_URL), {
       method,
       headers: {
         accept: 'application/json',

@@ -1,4 +1,5 @@
 import 'server-only';
+import { fetchInSpan } from '@topsteel/tracing';
 import { environment } from '../environment.ts';
 
 /** The backend reads no body above this; below it, it names the file that is too large. */
@@ -78,7 +79,7 @@ export async function passThrough(
   );
   const body = await bodyOf(request);
   try {
-    const answer = await fetch(target, {
+    const answer = await fetchInSpan(target, {
       method: request.method,
       headers,
       redirect: 'manual',

@@ -1,4 +1,5 @@
 import 'server-only';
+import { fetchInSpan } from '@topsteel/tracing';
 import { cache } from 'react';
 import { cookies } from 'next/headers';
 import { getLocale } from 'next-intl/server';
@@ -25,7 +26,7 @@ const requestHeaders = cache(async (): Promise<Record<string, string>> => {
 export async function read<S extends z.ZodType>(path: string, schema: S): Promise<Answer<z.infer<S>>> {
   let response: Response;
   try {
-    response = await fetch(new URL(path, environment().API_URL), {
+    response = await fetchInSpan(new URL(path, environment().API_URL), {
       headers: await requestHeaders(),
       cache: 'no-store',
       signal: AbortSignal.timeout(15_000),

@@ -15,6 +15,12 @@ const { values } = parseArgs({
 const env: Record<string, string | undefined> = process.env;
 env['NODE_ENV'] ??= 'production';
 env['PORT'] = values.port;
+const { environment } = await import('../environment.ts');
+const { OTEL_EXPORTER_OTLP_ENDPOINT: traceEndpoint } = environment();
+const tracing =
+  traceEndpoint === undefined
+    ? undefined
+    : await (await import('@topsteel/tracing/start')).startTracing(traceEndpoint, 'topsteel-web');
 const { openWeb } = await import('./open-web.ts');
 const web = await openWeb({ port: Number(values.port), host: values.host });
 console.log(`The web listens on http://${values.host}:${web.port.toString()}`);
@@ -24,8 +30,12 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
     if (isEnding) return;
     isEnding = true;
-    void web.stop().then(() => {
-      process.exit(0);
-    });
+    void web
+      .stop()
+      // A collector that is away keeps nobody from ending.
+      .then(() => tracing?.stop().catch(() => undefined))
+      .then(() => {
+        process.exit(0);
+      });
   });
 }

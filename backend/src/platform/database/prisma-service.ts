@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { tracingNow } from '@topsteel/tracing';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.ts';
 import { Config } from '../config/index.ts';
 import { commitUnknown, databaseAway, databaseTroubleOf } from './database-trouble.ts';
@@ -8,7 +9,7 @@ import { noteEffect } from './effect-notes.ts';
 import { hotName } from './hot-statement.ts';
 import { pauseMs } from './pause.ts';
 import { queryInTurn } from './query-in-turn.ts';
-import { traceQueries, tracingNow } from '../tracing/index.ts';
+import { traceQueries } from '../tracing/index.ts';
 import { TenantPool } from './tenant-pool.ts';
 import { seated, TransactionClient } from './transaction-client.ts';
 

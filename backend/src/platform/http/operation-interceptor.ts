@@ -1,10 +1,10 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AppError } from '@topsteel/domain/errors';
+import { inSpan } from '@topsteel/tracing';
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { z } from 'zod';
-import { markFailed, tracingNow, underSpan } from '../tracing/index.ts';
 import { requireIfMatch } from './entity-tag.ts';
 import { fieldSentence } from './field-sentence.ts';
 import { IdempotentAnswers, requireKey } from './idempotent-answers.ts';
@@ -27,7 +27,11 @@ export class OperationInterceptor implements NestInterceptor {
     if (spec.body) request.body = checkedInput(spec.body, request.body ?? {}, 'body');
     if (spec.query) request.query = checkedInput(spec.query, request.query, 'query');
     const answer = async (): Promise<unknown> => {
-      const value = await inSpan(context, () => lastValueFrom(next.handle(), { defaultValue: undefined }));
+      // The use case has a span of its own, under which its statements stand.
+      const name = `${context.getClass().name}.${context.getHandler().name}`;
+      const value = await inSpan<unknown>(name, {}, () =>
+        lastValueFrom(next.handle(), { defaultValue: undefined }),
+      );
       return spec.answer ? checkedAnswer(spec.answer, value, spec.summary) : value;
     };
     return from(
@@ -35,22 +39,6 @@ export class OperationInterceptor implements NestInterceptor {
         ? this.answers.once(request, reply, answer, { isMoney: spec.money === true })
         : answer(),
     );
-  }
-}
-
-/** Where tracing is on, the use case has a span of its own, under which its statements stand. */
-async function inSpan(context: ExecutionContext, work: () => Promise<unknown>): Promise<unknown> {
-  const span = tracingNow()?.start(`${context.getClass().name}.${context.getHandler().name}`, {
-    kind: 'internal',
-  });
-  if (!span) return work();
-  try {
-    return await underSpan(span, work);
-  } catch (error) {
-    markFailed(span);
-    throw error;
-  } finally {
-    span.end();
   }
 }
 

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '@topsteel/domain/errors';
+import { inSpan } from '@topsteel/tracing';
 import { recordAudit } from '../audit/index.ts';
 import { PrismaService } from '../database/index.ts';
 import { Metrics } from '../telemetry/index.ts';
-import { markFailed, tracingNow, underSpan } from '../tracing/index.ts';
 import { holdLease, pausedJobs, releaseLeases, setPaused } from './job-control.ts';
 import type { Chore } from './recurring-work.ts';
 
@@ -47,18 +47,15 @@ export class JobBoard {
     if (chore.isSole && !(await holdLease(this.prisma.client, chore.name, this.holder, LEASE_S))) return;
     state.isRunning = true;
     const ended = this.metrics.startJob(chore.name);
-    const span = tracingNow()?.start(`job ${chore.name}`, { kind: 'internal' });
     try {
-      await (span ? underSpan(span, chore.work) : chore.work());
+      await inSpan(`job ${chore.name}`, {}, chore.work);
       ended('done');
     } catch (error) {
       ended('failed');
-      if (span) markFailed(span);
       state.failures += 1;
       state.lastError = error instanceof Error ? error.message : String(error);
       throw error;
     } finally {
-      span?.end();
       state.isRunning = false;
       state.runs += 1;
       state.lastRunAt = new Date();

@@ -1,11 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { traceHeaders } from '@topsteel/tracing';
 import nodemailer from 'nodemailer';
 import { z } from 'zod';
 import { Config } from '../config/index.ts';
 import { PrismaService } from '../database/index.ts';
 import { Ipfs } from '../ipfs/index.ts';
 import { RecurringWork, type Chore } from '../jobs/index.ts';
-import { traceHeaders } from '../tracing/index.ts';
 
 const EVERY_MS = 1_000;
 const TIMEOUT_MS = 10_000;

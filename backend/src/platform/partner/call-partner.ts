@@ -2,7 +2,7 @@ import { lookup, type LookupAddress, type LookupOptions } from 'node:dns';
 import { request as requestPlain, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { isIP } from 'node:net';
-import { traceHeaders } from '../tracing/index.ts';
+import { traceHeaders } from '@topsteel/tracing';
 import { isPublicAddress } from './is-public-address.ts';
 
 const TIMEOUT_MS = 10_000;

@@ -1,8 +1,14 @@
-import type { Span } from '@opentelemetry/api';
+import {
+  markFailed,
+  readTraceparent,
+  traceparentOf,
+  tracingNow,
+  underSpan,
+  type Span,
+} from '@topsteel/tracing';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { loggedPath } from '../logging/index.ts';
 import type { Metrics } from './metrics.ts';
-import { markFailed, readTraceparent, traceparentOf, tracingNow, underSpan } from '../tracing/index.ts';
 
 /** Who sent a request, as far as a log may say. */
 export interface Sender {
@@ -53,7 +59,7 @@ function openSpans(fastify: FastifyInstance): void {
     const route = request.routeOptions.url ?? 'none';
     const span = tracingNow()?.start(`${request.method} ${route}`, {
       kind: 'server',
-      parent: typeof request.headers.traceparent === 'string' ? request.headers.traceparent : undefined,
+      parent: request.headers.traceparent,
       attributes: {
         'http.request.method': request.method,
         'http.route': route,

@@ -1,5 +1,5 @@
 import type { PrismaPg } from '@prisma/adapter-pg';
-import { markFailed, tracingNow } from './tracing.ts';
+import { inSpan } from '@topsteel/tracing';
 
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 type Transaction = Awaited<ReturnType<Adapter['startTransaction']>>;
@@ -27,21 +27,13 @@ function traced<Q extends Queryable>(queryable: Q): Q {
   return queryable;
 }
 
-async function timed<R>(text: string, work: () => Promise<R>): Promise<R> {
-  const span = tracingNow()?.start(nameOf(text), {
-    kind: 'client',
-    attributes: { 'db.system.name': 'postgresql', 'db.query.text': text.slice(0, LONGEST_TEXT) },
-  });
-  if (!span) return work();
-  try {
-    return await work();
-  } catch (error) {
-    markFailed(span);
-    throw error;
-  } finally {
-    span.end();
-  }
-}
+const timed = <R>(text: string, work: () => Promise<R>): Promise<R> =>
+  inSpan(
+    nameOf(text),
+    { 'db.system.name': 'postgresql', 'db.query.text': text.slice(0, LONGEST_TEXT) },
+    work,
+    { kind: 'client' },
+  );
 
 /** @example nameOf('\n SELECT id FROM offer') // 'SELECT' */
 const nameOf = (text: string): string => /^\s*(\w+)/.exec(text)?.[1]?.toUpperCase() ?? 'SQL';

@@ -22,6 +22,17 @@ podSelector:
     - { protocol: TCP, port: {{ .Values.database.port }} }
 {{- end }}
 
+{{/* Where the traces go: OTLP over HTTP. */}}
+{{- define "topsteel.toCollector" -}}
+{{- if .Values.monitoring.traceEndpoint }}
+- to:
+    - namespaceSelector:
+        matchLabels: { kubernetes.io/metadata.name: {{ .Values.monitoring.namespace }} }
+  ports:
+    - { protocol: TCP, port: 4318 }
+{{- end }}
+{{- end }}
+
 {{- define "topsteel.fromPrometheus" -}}
 {{- if .root.Values.monitoring.enabled }}
 - from:

@@ -38,6 +38,9 @@ PUBLIC_IPFS_GATEWAY_URL: {{ . | quote }}
 {{- end }}
 WEB_METRICS_PORT: '3010'
 METRICS_HOST: 0.0.0.0
+{{- with .Values.monitoring.traceEndpoint }}
+OTEL_EXPORTER_OTLP_ENDPOINT: {{ . | quote }}
+{{- end }}
 {{- with .Values.web.settings }}
 {{ toYaml . }}
 {{- end }}
@@ -70,6 +73,9 @@ SIGNER_JOURNAL_DIR: /var/journal
 SIGNER_HOST: 0.0.0.0
 SIGNER_PORT: '4200'
 CARRIER_URL: {{ .Values.carrierUrl | quote }}
+{{- with .Values.monitoring.traceEndpoint }}
+OTEL_EXPORTER_OTLP_ENDPOINT: {{ . | quote }}
+{{- end }}
 {{- with .Values.signers.settings }}
 {{ toYaml . }}
 {{- end }}

@@ -8,6 +8,7 @@ import {
   type Credential,
 } from '@topsteel/domain/credential';
 import { statusOf, type StatusResult } from '@topsteel/domain/status-list';
+import { fetchInSpan } from '@topsteel/tracing';
 import type { z } from 'zod';
 import { problemOf, type Problem } from '../../backend/problem.ts';
 import { environment } from '../../environment.ts';
@@ -79,7 +80,7 @@ const origin = (): string => new URL(environment().PUBLIC_URL).origin;
 
 async function ask(path: string): Promise<Response | null> {
   try {
-    return await fetch(new URL(path, environment().API_URL), {
+    return await fetchInSpan(new URL(path, environment().API_URL), {
       cache: 'no-store',
       redirect: 'error',
       signal: AbortSignal.timeout(15_000),

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { VerdictLine } from '@topsteel/chain/verify';
 import { copySignals } from '@topsteel/domain/api';
 import { lotCodeOf } from '@topsteel/domain/digital-link';
+import { fetchInSpan } from '@topsteel/tracing';
 import { environment } from '../../environment.ts';
 
 /** The verdict never waits for the marketplace: what has not come by then is left out. */
@@ -71,7 +72,7 @@ async function post(path: string, body: object): Promise<unknown> {
   if (AUTH_SECRET === undefined) return undefined;
   const key = createHmac('sha256', AUTH_SECRET).update('readings').digest('hex');
   try {
-    const response = await fetch(new URL(path, API_URL), {
+    const response = await fetchInSpan(new URL(path, API_URL), {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-readings-key': key },
       body: JSON.stringify(body),

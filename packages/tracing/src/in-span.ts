@@ -1,4 +1,5 @@
-import { context, SpanKind, SpanStatusCode, trace, type Attributes } from '@opentelemetry/api';
+import { markFailed, spanNow, tracingNow, underSpan } from './tracing.ts';
+import type { Attributes, SpanKind } from './tracing.ts';
 
 /**
  * Runs a piece of work under a span of its own, below the one under way. What it asks and what it is told stays out of the
@@ -10,13 +11,14 @@ export async function inSpan<Result>(
   name: string,
   attributes: Attributes,
   work: () => Promise<Result>,
-  kind: SpanKind = SpanKind.INTERNAL,
+  { kind = 'internal', parent }: { kind?: SpanKind; parent?: unknown } = {},
 ): Promise<Result> {
-  const span = trace.getTracer('topsteel').startSpan(name, { kind, attributes });
+  const span = tracingNow()?.start(name, { kind, attributes, parent });
+  if (span === undefined) return work();
   try {
-    return await context.with(trace.setSpan(context.active(), span), work);
+    return await underSpan(span, work);
   } catch (error) {
-    span.setStatus({ code: SpanStatusCode.ERROR });
+    markFailed(span);
     throw error;
   } finally {
     span.end();
@@ -28,5 +30,4 @@ export const askInSpan = <Result>(
   name: string,
   attributes: Attributes,
   ask: () => Promise<Result>,
-): Promise<Result> =>
-  trace.getActiveSpan() === undefined ? ask() : inSpan(name, attributes, ask, SpanKind.CLIENT);
+): Promise<Result> => (spanNow() === undefined ? ask() : inSpan(name, attributes, ask, { kind: 'client' }));

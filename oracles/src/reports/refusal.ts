@@ -1,0 +1,34 @@
+/** Why a signer does not stand for a report, as a machine may count it. */
+export type RefusalCode =
+  /** What the chain says of reports: their kinds, rounds, times, and who signs now. */
+  | 'kind-closed'
+  | 'signer-set-stale'
+  | 'signer-not-in-set'
+  | 'round-taken'
+  | 'round-far-ahead'
+  | 'observation-superseded'
+  | 'observation-in-future'
+  | 'observation-too-old'
+  | 'report-over'
+  | 'report-valid-too-long'
+  /** What was handed in as its ground. */
+  | 'evidence-of-other-kind'
+  | 'evidence-not-valid'
+  | 'evidence-of-other-subject'
+  | 'subject-not-found'
+  | 'evidence-does-not-lead-here'
+  /** What the signer itself reads. */
+  | 'sources-disagree'
+  | 'value-differs'
+  | 'currency-differs'
+  | 'payment-named-twice'
+  | 'payment-counted-elsewhere'
+  | 'round-signed-otherwise';
+
+/** A code for machines and a sentence for people. */
+export interface Refusal {
+  code: RefusalCode;
+  sentence: string;
+}
+
+export const refuse = (code: RefusalCode, sentence: string): Refusal => ({ code, sentence });

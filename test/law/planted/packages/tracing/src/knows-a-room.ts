@@ -1,0 +1,1 @@
+export type { Relay } from '../../../oracles/src/relay.ts';
