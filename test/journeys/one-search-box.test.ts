@@ -4,6 +4,7 @@ import { offerPage, orderPage } from '@topsteel/domain/api';
 import type { AxeResults } from 'axe-core';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { until } from '../../scripts/seed/until.ts';
 import { sessionOf } from './trade.ts';
 import { passerBy, person, stack } from './world.ts';
 
@@ -61,8 +62,15 @@ describe('One box finds steel, labels, heats and orders, and the pages become th
   it('4. leads the buyer to the order of that number', async () => {
     page = await (await person('buyer-1')).context.newPage();
     await page.goto('/en/help');
-    await page.keyboard.press('/');
-    expect(await page.evaluate(() => document.activeElement?.id)).to.equal('site-search');
+    // The key works once the page has woken up.
+    await until(
+      'the search box to have the focus',
+      async () => {
+        await page.keyboard.press('/');
+        return page.evaluate(() => document.activeElement?.id);
+      },
+      (id) => id === 'site-search',
+    );
     await search(page, number.toLowerCase());
     await page.waitForURL('**/en/orders/*');
     await page.getByRole('heading', { level: 1 }).filter({ hasText: number }).waitFor();
