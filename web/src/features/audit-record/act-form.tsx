@@ -4,7 +4,7 @@ import { useActionState, type ReactNode } from 'react';
 import type { Refused } from '../../backend/refused.ts';
 import { KeepsTyped } from '../../ui/keeps-typed.tsx';
 
-/** A form that works without scripts; a problem stands in it, and what was typed stays in its `Kept…` fields. */
+/** A form that needs no scripts of its own; a problem stands in it, and what was typed stays in its `Kept…` fields. */
 export function ActForm({
   act,
   verb,

@@ -1,6 +1,6 @@
 'use client';
 
-import { useActionState, type ReactNode } from 'react';
+import { useActionState, useEffect, useRef, type ReactNode } from 'react';
 import type { Refused } from '../../backend/refused.ts';
 import { keepSearch } from './acts.ts';
 
@@ -15,6 +15,10 @@ type KeepFormProps = {
 /** Asks for a name and keeps the search under it. */
 export function KeepForm({ state, name, idempotencyKey, words }: KeepFormProps) {
   const [refused, action, isBusy] = useActionState<Refused | null, FormData>(keepSearch, null);
+  const told = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (refused !== null) told.current?.focus();
+  }, [refused]);
   return (
     <form action={action} className="flex flex-wrap items-end gap-2">
       <input type="hidden" name="state" value={state} />
@@ -25,7 +29,9 @@ export function KeepForm({ state, name, idempotencyKey, words }: KeepFormProps) 
           name="name"
           className="field w-72 max-w-full"
           defaultValue={refused?.typed['name']?.[0] ?? name}
-          aria-invalid={refused !== null && refused.problem.fields.length > 0}
+          {...(refused === null
+            ? {}
+            : { 'aria-invalid': refused.problem.fields.length > 0, 'aria-describedby': 'keep-refused' })}
           maxLength={80}
           required
           autoComplete="off"
@@ -35,7 +41,14 @@ export function KeepForm({ state, name, idempotencyKey, words }: KeepFormProps) 
         {words.keep}
       </button>
       {refused === null ? null : (
-        <p role="alert" className="w-full text-sm font-semibold text-bad">
+        <p
+          ref={told}
+          id="keep-refused"
+          role="alert"
+          tabIndex={-1}
+          autoFocus
+          className="w-full text-sm font-semibold text-bad"
+        >
           {words.failed} <span lang="en">{refused.problem.sentence}</span>
         </p>
       )}
