@@ -52,6 +52,20 @@ export default tseslint.config(
     },
   },
   {
+    files: ['web/**/*.tsx'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'JSXOpeningElement[name.name="form"]:not(:has(> JSXAttribute[name.name=/^(action|method)$/]))',
+          message:
+            'Before scripts run, such a form puts what was typed into the address: method="post" (src/serve/repeat-early-acts.ts) or an action.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.test.ts', 'test/**/*.ts'],
     rules: {
       // chai's assertions are property reads, and fixtures index arrays whose length the test has just asserted.

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { languages } from '../words/languages.ts';
+import { REPEAT_EARLY_ACTS } from './repeat-early-acts.ts';
 
 /** The wish to have a script of the build early. */
 const EARLY = /<link rel="preload" as="script"[^>]* href="\/_next\/static\/chunks\/[^"]+"\/?>/g;
@@ -13,8 +14,7 @@ const PAGE = new RegExp(`^/(${languages.join('|')})(/|\\?|$)`);
  * means what it always does.
  */
 const START = `(function(list){
-var d=document,held=d.createElement('iframe'),isStarted;
-function start(){
+var d=document,held=d.createElement('iframe'),isStarted;${REPEAT_EARLY_ACTS}function start(){
 if(isStarted)return;
 isStarted=true;
 list.forEach(function(src){var s=d.createElement('script');s.async=true;s.src=src;d.head.appendChild(s)});

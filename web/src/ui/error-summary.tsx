@@ -7,7 +7,8 @@ import { useEffect, useRef } from 'react';
 export type FieldFault = { field: string; message: string };
 
 /**
- * What is wrong with a form, on top of it: takes the focus when it appears or changes, and each line leads to its field.
+ * What is wrong with a form, on top of it: takes the focus when it appears or changes, without scripts too, and each line
+ * leads to its field.
  * The same words stand at the field.
  */
 export function ErrorSummary({ faults, title }: { faults: readonly FieldFault[]; title?: string }) {
@@ -19,7 +20,7 @@ export function ErrorSummary({ faults, title }: { faults: readonly FieldFault[];
   }, [said]);
   if (faults.length === 0) return null;
   return (
-    <div ref={box} role="alert" tabIndex={-1} className="border-2 border-bad p-4">
+    <div ref={box} role="alert" tabIndex={-1} autoFocus className="border-2 border-bad p-4">
       <h2 className="text-base font-semibold">{title ?? t('title')}</h2>
       <ul className="mt-2 grid gap-1">
         {faults.map(({ field, message }) => (

@@ -194,7 +194,7 @@ function OrderForm() {
     send: () => Promise.resolve({ ok: true, value: undefined }),
   });
   return (
-    <form noValidate onSubmit={form.onSubmit} className="grid max-w-md gap-4">
+    <form method="post" noValidate onSubmit={form.onSubmit} className="grid max-w-md gap-4">
       <ErrorSummary faults={form.faults} />
       <TextField
         name="reference"

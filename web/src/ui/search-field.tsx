@@ -1,3 +1,5 @@
+'use client';
+
 import { useLocale, useTranslations } from 'next-intl';
 
 type SearchFieldProps = {
@@ -15,7 +17,7 @@ type SearchFieldProps = {
   id?: string;
 };
 
-/** One box to search with. */
+/** One box to search with. Drawn in the browser too, so that a page carries its words and not its markup twice. */
 export function SearchField({
   action,
   label,

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { watchMenus } from './close-menus.ts';
 import { Modal } from './modal.tsx';
 import { areShortcutsOn, isTyping, listPageKeys, turnShortcuts, type PageKey } from './shortcut-keys.ts';
@@ -21,7 +21,7 @@ const KEYS = [
 export function Shortcuts() {
   const [shown, setShown] = useState<readonly PageKey[]>();
   useEffect(watchMenus, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (isTyping(event) || !areShortcutsOn() || document.querySelector('dialog[open]') !== null) return;
       const pageKey = listPageKeys().find(({ key }) => key === event.key);

@@ -1,10 +1,8 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getMessages } from 'next-intl/server';
-import { shopReasons } from '../features/problem/shop-reasons.ts';
+import { lotReasons, shopReasons } from '../features/problem/shop-reasons.ts';
+import { islandWords, UI_OF_FRAME, UI_OF_ISLANDS } from './island-words.ts';
 import type { Words } from './load-words.ts';
-
-/** Words that any island may need: of the primitives and of the session. */
-const ALWAYS = ['ui', 'session'] as const satisfies readonly (keyof Words)[];
 
 /**
  * Gives the islands inside it the words of the features they belong to, and no others, so that a page does not carry
@@ -12,19 +10,27 @@ const ALWAYS = ['ui', 'session'] as const satisfies readonly (keyof Words)[];
  */
 export async function ClientWords({
   of,
+  isFrame = false,
   children,
 }: {
-  /** `refusals`: of problems, also those that are met at a desk, on the way in, and in one's company. */
-  of: readonly (keyof Words | 'refusals')[];
+  /**
+   * `refusals`: of problems, also those that are met at a desk, on the way in, and in one's company; `lotProblems`: those
+   * alone that are met beside one lot.
+   */
+  of: readonly (keyof Words | 'refusals' | 'lotProblems')[];
+  /** Around every page: what stands in a page and needs more names it by one of its own. */
+  isFrame?: boolean;
   children: React.ReactNode;
 }) {
   const words = await getMessages();
-  const features = of.filter((feature) => feature !== 'refusals');
-  const named: Partial<Record<keyof Words, object>> = Object.fromEntries(
-    [...ALWAYS, ...features].map((feature) => [feature, words[feature]]),
-  );
+  const features = of.filter((feature) => feature !== 'refusals' && feature !== 'lotProblems');
+  const named: Partial<Record<keyof Words, object>> = {
+    ...islandWords(words, isFrame ? UI_OF_FRAME : UI_OF_ISLANDS),
+    ...Object.fromEntries(features.map((feature) => [feature, words[feature]])),
+  };
   if (of.includes('refusals')) named.problem = words.problem;
   else if (of.includes('problem')) named.problem = { reason: only(words.problem.reason, shopReasons) };
+  else if (of.includes('lotProblems')) named.problem = { reason: only(words.problem.reason, lotReasons) };
   return (
     <NextIntlClientProvider locale={await getLocale()} messages={named}>
       {children}

@@ -36,7 +36,7 @@ export default async function RootLayout({ children, params }: LayoutProps) {
         <a href="#content" className="skip">
           {t('skip')}
         </a>
-        <ClientWords of={[]}>
+        <ClientWords of={[]} isFrame>
           <SiteHeader />
           <main id="content" tabIndex={-1} className="outline-none">
             {children}

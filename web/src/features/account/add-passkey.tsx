@@ -44,7 +44,7 @@ export function AddPasskey() {
     },
   });
   return (
-    <form ref={box} noValidate className="grid max-w-xl gap-4" onSubmit={onSubmit}>
+    <form method="post" ref={box} noValidate className="grid max-w-xl gap-4" onSubmit={onSubmit}>
       <ErrorSummary faults={faults} />
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       {added === undefined ? null : <Notice tone="good">{t('done', { name: added })}</Notice>}

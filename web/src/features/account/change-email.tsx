@@ -28,7 +28,7 @@ export function ChangeEmail() {
   return (
     <MoreForm title={t('title')}>
       {sentTo === undefined ? (
-        <form className="grid gap-4" onSubmit={onSubmit}>
+        <form method="post" className="grid gap-4" onSubmit={onSubmit}>
           <ErrorSummary faults={faults} />
           {problem === undefined ? null : <ProblemNotice problem={problem} />}
           <TextField

@@ -35,7 +35,7 @@ export function ConfirmAuthenticator({ setup, onDone }: ConfirmAuthenticatorProp
     },
   });
   return (
-    <form noValidate className="panel grid w-full max-w-xl gap-4" onSubmit={onSubmit}>
+    <form method="post" noValidate className="panel grid w-full max-w-xl gap-4" onSubmit={onSubmit}>
       <ErrorSummary faults={faults} />
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <p className="font-semibold">{t('scan')}</p>

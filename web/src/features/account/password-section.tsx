@@ -44,7 +44,7 @@ export function PasswordSection({ hasPassword }: { hasPassword: boolean }) {
           {t('mail')}
         </Link>
       ) : isOpen ? (
-        <form noValidate className="grid w-full gap-4" onSubmit={onSubmit}>
+        <form method="post" noValidate className="grid w-full gap-4" onSubmit={onSubmit}>
           <ErrorSummary faults={faults} />
           {problem === undefined ? null : (
             <ProblemNotice problem={{ ...problem, status: problem.status === 401 ? 400 : problem.status }} />

@@ -55,7 +55,7 @@ export function MakeKey({ scopes, isFirst }: { scopes: readonly ApiKeyScope[]; i
   const scopesError = errorOf('scopes');
   return (
     <MoreForm title={t('make.title')} isOpen={isFirst}>
-      <form ref={box} noValidate className="grid gap-4" onSubmit={onSubmit}>
+      <form method="post" ref={box} noValidate className="grid gap-4" onSubmit={onSubmit}>
         <ErrorSummary faults={faults} />
         {problem === undefined ? null : <ProblemNotice problem={problem} />}
         <TextField

@@ -76,7 +76,7 @@ function RotateForm({ id, onDone }: { id: string; onDone: (key: ApiKeyWithSecret
     onDone,
   });
   return (
-    <form className="grid gap-4" onSubmit={onSubmit}>
+    <form method="post" className="grid gap-4" onSubmit={onSubmit}>
       <p>{t('intro')}</p>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <SelectField

@@ -63,7 +63,7 @@ function RefusalForm({ id, requester, onDone }: RefuseOrderProps & { onDone: () 
     },
   });
   return (
-    <form noValidate className="grid gap-4" onSubmit={onSubmit}>
+    <form method="post" noValidate className="grid gap-4" onSubmit={onSubmit}>
       <ErrorSummary faults={faults} />
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <TextAreaField

@@ -78,6 +78,7 @@ export function SendForApproval({ config, basket, answers, offer, approvers }: S
   const label = isBusy ? t('sending') : t('send', { amount });
   return (
     <form
+      method="post"
       ref={box}
       noValidate
       className="grid gap-4"

@@ -1,24 +1,23 @@
 'use client';
 
 import { useActionState, type ReactNode } from 'react';
-import type { Problem } from '../../backend/problem.ts';
-import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import type { Refused } from '../../backend/refused.ts';
+import { KeepsTyped } from '../../ui/keeps-typed.tsx';
 
-/** A form that works without scripts; a problem stands in it, and what was typed stays. */
+/** A form that needs no scripts of its own; a problem stands in it, and what was typed stays in its `Kept…` fields. */
 export function ActForm({
   act,
   verb,
   children,
 }: {
-  act: (before: Problem | null, form: FormData) => Promise<Problem>;
+  act: (before: Refused | null, form: FormData) => Promise<Refused>;
   verb: string;
   children: ReactNode;
 }) {
-  const [problem, action, isBusy] = useActionState<Problem | null, FormData>(act, null);
+  const [refused, action, isBusy] = useActionState<Refused | null, FormData>(act, null);
   return (
     <form action={action} className="grid max-w-2xl gap-4">
-      {problem === null ? null : <ProblemNotice problem={problem} />}
-      {children}
+      <KeepsTyped refused={refused}>{children}</KeepsTyped>
       <div>
         <button className="button" disabled={isBusy}>
           {verb}

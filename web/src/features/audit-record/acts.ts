@@ -3,7 +3,7 @@
 import { getLocale } from 'next-intl/server';
 import { auditCheck, auditGrant, auditQuestionKeys, type AuditQuestionKey } from '@topsteel/domain/api';
 import { act } from '../../backend/act.ts';
-import type { Problem } from '../../backend/problem.ts';
+import { refused, type Refused } from '../../backend/refused.ts';
 import { redirect } from '../../words/navigation.ts';
 
 const textOf = (form: FormData, name: string): string => {
@@ -12,7 +12,7 @@ const textOf = (form: FormData, name: string): string => {
 };
 
 /** Keeps a question under a name and leads to the checks; answers with the problem where it was not kept. */
-export async function keepCheck(_before: Problem | null, form: FormData): Promise<Problem> {
+export async function keepCheck(_before: Refused | null, form: FormData): Promise<Refused> {
   const asked = textOf(form, 'question');
   const question = auditQuestionKeys.find((key): key is AuditQuestionKey => key === asked);
   const locale = await getLocale();
@@ -26,7 +26,7 @@ export async function keepCheck(_before: Problem | null, form: FormData): Promis
     schema: auditCheck,
     idempotencyKey: textOf(form, 'key'),
   });
-  if (!answer.ok) return answer.problem;
+  if (!answer.ok) return refused(answer.problem, form);
   return redirect({ href: '/audit/checks', locale });
 }
 
@@ -40,7 +40,7 @@ export async function forgetCheck(form: FormData): Promise<void> {
 }
 
 /** Lets an auditor into a company's part of the record; answers with the problem where it was not done. */
-export async function giveAccess(_before: Problem | null, form: FormData): Promise<Problem> {
+export async function giveAccess(_before: Refused | null, form: FormData): Promise<Refused> {
   const locale = await getLocale();
   const organisationId = textOf(form, 'organisationId');
   const answer = await act('/v2/audit/grants', {
@@ -56,7 +56,7 @@ export async function giveAccess(_before: Problem | null, form: FormData): Promi
     schema: auditGrant,
     idempotencyKey: textOf(form, 'key'),
   });
-  if (!answer.ok) return answer.problem;
+  if (!answer.ok) return refused(answer.problem, form);
   return redirect({ href: textOf(form, 'back'), locale });
 }
 

@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { auditSubject, type AuditGrant } from '@topsteel/domain/api';
 import { useTranslations } from 'next-intl';
-import { CheckField } from '../../ui/check-field.tsx';
-import { DateField } from '../../ui/date-field.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useFormats } from '../../ui/formats.ts';
+import { KeptCheck, KeptDate, KeptSelect, KeptText } from '../../ui/kept-fields.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { When } from '../../ui/when.tsx';
 import { ClientWords } from '../../words/client-words.tsx';
 import { GuardedForm } from '../step-up/guarded-form.tsx';
@@ -35,9 +32,9 @@ export function GiveAccessForm({ back, grants, companies }: GiveAccessFormProps)
       <GuardedForm key={newest} act={giveAccess} verb={t('page.accessGive')}>
         <input type="hidden" name="key" value={randomUUID()} />
         <input type="hidden" name="back" value={back} />
-        <TextField name="email" type="email" label={t('page.accessEmail')} />
+        <KeptText name="email" type="email" label={t('page.accessEmail')} />
         {companies === undefined ? null : (
-          <SelectField
+          <KeptSelect
             name="organisationId"
             label={t('page.accessOf')}
             options={companies.map(({ id, name }) => ({ value: id, label: name }))}
@@ -46,13 +43,13 @@ export function GiveAccessForm({ back, grants, companies }: GiveAccessFormProps)
         <fieldset className="grid gap-1">
           <legend className="font-semibold">{t('page.accessSubjects')}</legend>
           {auditSubject.options.map((subject) => (
-            <CheckField key={subject} name="subjects" value={subject} label={t(`subject.${subject}`)} />
+            <KeptCheck key={subject} name="subjects" value={subject} label={t(`subject.${subject}`)} />
           ))}
         </fieldset>
         <div className="flex flex-wrap gap-4">
-          <DateField name="from" label={t('page.accessFrom')} defaultValue={`${year}-01-01`} />
-          <DateField name="to" label={t('page.accessTo')} defaultValue={`${year}-12-31`} />
-          <DateField name="expiresOn" label={t('page.accessExpires')} min={today} />
+          <KeptDate name="from" label={t('page.accessFrom')} defaultValue={`${year}-01-01`} />
+          <KeptDate name="to" label={t('page.accessTo')} defaultValue={`${year}-12-31`} />
+          <KeptDate name="expiresOn" label={t('page.accessExpires')} min={today} />
         </div>
       </GuardedForm>
     </ClientWords>

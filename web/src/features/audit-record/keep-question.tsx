@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditAnswer } from '@topsteel/domain/api';
 import { useTranslations } from 'next-intl';
-import { TextField } from '../../ui/text-field.tsx';
+import { KeptText } from '../../ui/kept-fields.tsx';
 import { ActForm } from './act-form.tsx';
 import { keepCheck } from './acts.ts';
 
@@ -18,7 +18,7 @@ export function KeepQuestion({ answer: { question, parameters } }: { answer: Aud
         <input type="hidden" name="question" value={question} />
         <input type="hidden" name="parameters" value={new URLSearchParams(parameters).toString()} />
         <input type="hidden" name="key" value={randomUUID()} />
-        <TextField
+        <KeptText
           name="name"
           label={t('page.keepName')}
           defaultValue={(given === '' ? title : `${title} ${given}`).slice(0, 120)}

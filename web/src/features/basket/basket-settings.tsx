@@ -71,7 +71,7 @@ export function MakeBasket() {
     },
   });
   return (
-    <form noValidate className="grid justify-items-start gap-3" onSubmit={form.onSubmit}>
+    <form method="post" noValidate className="grid justify-items-start gap-3" onSubmit={form.onSubmit}>
       {form.problem === undefined ? null : <ProblemNotice problem={form.problem} />}
       <TextField name="name" label={t('name')} maxLength={80} error={form.errorOf('name')} />
       <button type="submit" className="button button-quiet" aria-disabled={form.isBusy}>

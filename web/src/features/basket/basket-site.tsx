@@ -58,6 +58,7 @@ export function BasketSite({ basketId, site }: BasketSiteProps) {
       </p>
       {isOpen ? (
         <form
+          method="post"
           noValidate
           className="grid gap-3"
           onSubmit={(event) => {

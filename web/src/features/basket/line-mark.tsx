@@ -52,6 +52,7 @@ export function LineMark({ basketId, lineId, name, note, isOpen = false }: LineM
   }
   return (
     <form
+      method="post"
       aria-busy={isBusy}
       className="flex max-w-md flex-wrap items-center gap-2"
       onSubmit={(event) => {

@@ -34,6 +34,7 @@ export function LineQuantity({ basketId, line, name }: LineQuantityProps) {
   };
   return (
     <form
+      method="post"
       noValidate
       aria-busy={isBusy}
       onSubmit={(event) => {

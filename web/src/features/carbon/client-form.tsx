@@ -48,6 +48,7 @@ export function ClientForm() {
   if (made !== undefined) return <SecretOnce client={made} />;
   return (
     <form
+      method="post"
       noValidate
       className="grid max-w-3xl gap-4 sm:grid-cols-2"
       onSubmit={(event) => {

@@ -89,6 +89,7 @@ export function DeclareForm({
 
   return (
     <form
+      method="post"
       noValidate
       className="grid max-w-3xl gap-4 sm:grid-cols-2"
       onSubmit={(event) => {

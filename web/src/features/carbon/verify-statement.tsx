@@ -39,6 +39,7 @@ export function VerifyStatement({ statement }: { statement: Statement }) {
 
   return (
     <form
+      method="post"
       noValidate
       className="grid max-w-3xl gap-3 border-l-4 border-control pl-4 sm:grid-cols-2"
       onSubmit={(event) => {

@@ -31,6 +31,7 @@ export function UploadImport() {
       <h2 id="upload">{t('heading')}</h2>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <form
+        method="post"
         className="grid justify-items-start gap-3"
         onSubmit={(event) => {
           event.preventDefault();

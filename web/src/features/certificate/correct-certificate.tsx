@@ -56,6 +56,7 @@ export function CorrectCertificate({ certificateId, number, bodies }: CorrectCer
   return (
     <div className="grid gap-8">
       <form
+        method="post"
         className="grid justify-items-start gap-2"
         onSubmit={(event) => {
           event.preventDefault();

@@ -57,6 +57,7 @@ export function RevokeCertificate({ certificateId, number }: { certificateId: st
           }}
         >
           <form
+            method="post"
             className="grid gap-4"
             onSubmit={(event) => {
               event.preventDefault();

@@ -42,6 +42,7 @@ export function RevokeMany({ certificates }: { certificates: Certificate[] }) {
 
   return (
     <form
+      method="post"
       className="grid gap-6"
       onSubmit={(event) => {
         event.preventDefault();

@@ -28,6 +28,7 @@ export function ResumeForm({ alarm }: { alarm: ChainAlarm }) {
   };
   return (
     <form
+      method="post"
       aria-labelledby="resume"
       className="grid max-w-prose justify-items-start gap-3"
       onSubmit={(event) => {

@@ -60,7 +60,7 @@ export function DeliveryForm({ basketId, site, country, nextHref }: DeliveryForm
     error: form.errorOf(name),
   });
   return (
-    <form noValidate className="grid max-w-xl gap-5" onSubmit={form.onSubmit}>
+    <form method="post" noValidate className="grid max-w-xl gap-5" onSubmit={form.onSubmit}>
       <ErrorSummary faults={form.faults} />
       {form.problem === undefined ? null : <ProblemNotice problem={form.problem} />}
       <RadioGroup

@@ -37,6 +37,7 @@ export function SayForm({ id }: { id: string }) {
   });
   return (
     <form
+      method="post"
       key={key}
       noValidate
       className="grid content-start justify-items-start gap-3"

@@ -124,7 +124,7 @@ export function ClaimForm({ order }: { order: ClaimedOrder }) {
     );
   }
   return (
-    <form noValidate className="grid max-w-2xl gap-6" onSubmit={form.onSubmit}>
+    <form method="post" noValidate className="grid max-w-2xl gap-6" onSubmit={form.onSubmit}>
       <ErrorSummary faults={form.faults} />
       {form.problem === undefined ? null : <ProblemNotice problem={form.problem} />}
       <RadioGroup

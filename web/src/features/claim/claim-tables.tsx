@@ -6,7 +6,7 @@ import { Money } from '../../ui/money.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
 import { disputeTones, returnTones } from './claim-tones.ts';
-import { Asked } from './return-panel.tsx';
+import { Asked } from './asked.tsx';
 
 /** Disputes of the buyer, with whose answer is awaited until when. */
 export function DisputeTable({ disputes }: { disputes: DisputeSummary[] }) {

@@ -5,6 +5,7 @@ import { Mass } from '../../ui/mass.tsx';
 import { Money } from '../../ui/money.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
+import { Asked } from './asked.tsx';
 import { AddFile, WithdrawButton } from './claim-acts.tsx';
 import { isReturnOpen, returnTones } from './claim-tones.ts';
 
@@ -80,18 +81,5 @@ export function ReturnPanel({ goodsReturn }: { goodsReturn: GoodsReturn }) {
         />
       ) : null}
     </section>
-  );
-}
-
-/** The mass with its pieces, or the amount. */
-export function Asked({ goodsReturn }: { goodsReturn: GoodsReturn }) {
-  const t = useTranslations('claim.returns');
-  const { kind, askedGrams, askedPieces, askedMinor, currency } = goodsReturn;
-  if (kind !== 'return') return askedMinor === null ? null : <Money minor={askedMinor} currency={currency} />;
-  return (
-    <>
-      <Mass grams={askedGrams} />
-      {askedPieces === null ? null : <>, {t('pieces', { count: askedPieces })}</>}
-    </>
   );
 }

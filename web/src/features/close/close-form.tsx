@@ -31,6 +31,7 @@ export function CloseForm({ month, claims }: { month: string; claims: readonly s
   };
   return (
     <form
+      method="post"
       className="panel grid max-w-3xl gap-4"
       aria-labelledby="close"
       onSubmit={(event) => {

@@ -35,6 +35,7 @@ export function AddRule({ sellers }: { sellers: readonly { id: string; name: str
       {dialog}
       {wrong === undefined ? null : <Notice tone="bad">{wrong}</Notice>}
       <form
+        method="post"
         className="grid max-w-3xl gap-4"
         onSubmit={(event) => {
           event.preventDefault();

@@ -62,6 +62,7 @@ export function DecideTask({ certificateId, number }: { certificateId: string; n
           }}
         >
           <form
+            method="post"
             className="grid gap-4"
             onSubmit={(event) => {
               event.preventDefault();

@@ -122,7 +122,12 @@ export function ClaimAccount({ token, order }: { token: string; order: Pick<Gues
     );
   }
   return (
-    <form noValidate className="grid max-w-md justify-items-start gap-3" onSubmit={form.onSubmit}>
+    <form
+      method="post"
+      noValidate
+      className="grid max-w-md justify-items-start gap-3"
+      onSubmit={form.onSubmit}
+    >
       <p>{t('text', { email })}</p>
       {form.problem === undefined ? null : form.problem.reason === 'letter-needed' ? (
         <Notice tone="attention">{tVerify('wrongLink', { email })}</Notice>

@@ -75,7 +75,7 @@ export function GuestForm({ basket }: GuestFormProps) {
     error: form.errorOf(name),
   });
   return (
-    <form noValidate className="grid max-w-xl gap-5" onSubmit={form.onSubmit}>
+    <form method="post" noValidate className="grid max-w-xl gap-5" onSubmit={form.onSubmit}>
       <ErrorSummary faults={form.faults} />
       {form.problem === undefined ? null : now === undefined ? (
         <ProblemNotice problem={form.problem} />

@@ -29,6 +29,7 @@ export function SayOfInvoice({ id, number }: { id: string; number: string }) {
       <ActProblem problem={problem} />
       {dialog}
       <form
+        method="post"
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();

@@ -73,7 +73,7 @@ export function CommissionLot({ certificates, chosenId }: CommissionLotProps) {
   });
 
   return (
-    <form noValidate className="grid max-w-3xl gap-4" onSubmit={onSubmit}>
+    <form method="post" noValidate className="grid max-w-3xl gap-4" onSubmit={onSubmit}>
       <ErrorSummary faults={faults} />
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <SelectField

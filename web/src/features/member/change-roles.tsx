@@ -74,7 +74,7 @@ function RolesForm({ userId, roles, offered, onDone }: ChangeRolesProps & { onDo
     },
   });
   return (
-    <form noValidate className="grid gap-4" onSubmit={onSubmit}>
+    <form method="post" noValidate className="grid gap-4" onSubmit={onSubmit}>
       <ErrorSummary faults={faults} />
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <RoleChoice

@@ -53,7 +53,7 @@ export function InviteMember({ offered, isFirst }: { offered: readonly MemberRol
   return (
     <MoreForm title={t('title')} isOpen={isFirst}>
       <p className="mb-4 text-ink-2">{t('intro')}</p>
-      <form ref={box} noValidate className="grid gap-4" onSubmit={onSubmit}>
+      <form method="post" ref={box} noValidate className="grid gap-4" onSubmit={onSubmit}>
         <ErrorSummary faults={faults} />
         {problem === undefined ? null : <ProblemNotice problem={problem} />}
         {invited === undefined ? null : <Notice tone="good">{t('done', { email: invited })}</Notice>}

@@ -3,6 +3,8 @@ import type { OfferDetail } from '@topsteel/domain/api';
 import { currencyDecimals } from '@topsteel/domain/pricing';
 import { formatScaled } from '@topsteel/domain/units';
 import { environment } from '../../environment.ts';
+import { drawOnce } from '../../ui/draw-once.ts';
+import { ProductScript } from './product-script.tsx';
 
 const UNIT_CODES = { piece: 'C62', metre: 'MTR', kg: 'KGM', '100kg': 'DTN', tonne: 'TNE' } as const;
 
@@ -39,12 +41,7 @@ export async function ProductData({ offer, name }: { offer: OfferDetail; name: s
       },
     },
   };
-  return (
-    <script
-      type="application/ld+json"
-      nonce={nonce}
-      // A name that closes the script must not end it.
-      dangerouslySetInnerHTML={{ __html: JSON.stringify(data).replaceAll('<', '\\u003c') }}
-    />
-  );
+  // A name that closes the script must not end it.
+  const text = JSON.stringify(data).replaceAll('<', '\\u003c');
+  return <ProductScript text={await drawOnce(text)} nonce={nonce} />;
 }

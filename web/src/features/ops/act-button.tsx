@@ -1,8 +1,8 @@
 'use client';
 
 import { useActionState, type ReactNode } from 'react';
-import type { Problem } from '../../backend/problem.ts';
-import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import type { Refused } from '../../backend/refused.ts';
+import { KeepsTyped } from '../../ui/keeps-typed.tsx';
 
 /** A small form in a row: what it sends, its verb, and the problem where it was not done. Works without scripts. */
 export function ActButton({
@@ -13,7 +13,7 @@ export function ActButton({
   isDanger = false,
   children,
 }: {
-  act: (before: Problem | null, form: FormData) => Promise<Problem>;
+  act: (before: Refused | null, form: FormData) => Promise<Refused>;
   verb: string;
   /** What it is done to, for who hears the page. */
   of: string;
@@ -21,11 +21,12 @@ export function ActButton({
   isDanger?: boolean;
   children: ReactNode;
 }) {
-  const [problem, action, isBusy] = useActionState<Problem | null, FormData>(act, null);
+  const [refused, action, isBusy] = useActionState<Refused | null, FormData>(act, null);
   return (
     <form action={action} className="grid justify-items-start gap-2">
-      {problem === null ? null : <ProblemNotice problem={problem} />}
-      {children}
+      <KeepsTyped refused={refused} isInRow>
+        {children}
+      </KeepsTyped>
       <button
         className={`button button-small ${isDanger ? 'button-danger' : isQuiet ? 'button-quiet' : ''}`}
         disabled={isBusy}

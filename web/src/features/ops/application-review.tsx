@@ -3,11 +3,9 @@ import { vendorCheckKinds, type VendorApplication } from '@topsteel/domain/api';
 import { useTranslations } from 'next-intl';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { useFormats } from '../../ui/formats.ts';
+import { KeptCell, KeptCellSelect, KeptSelect, KeptText, KeptTextArea } from '../../ui/kept-fields.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { TextAreaField } from '../../ui/text-area-field.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { When } from '../../ui/when.tsx';
 import { ActForm } from '../audit-record/act-form.tsx';
 import { ActButton } from './act-button.tsx';
@@ -88,17 +86,22 @@ export function ApplicationDocuments({ application }: { application: VendorAppli
             <input type="hidden" name="id" value={application.id} />
             <input type="hidden" name="documentId" value={document.id} />
             <input type="hidden" name="key" value={randomUUID()} />
-            <label className="grid gap-0.5 text-sm">
-              {t('applications.decision')}
-              <select name="decision" className="field">
-                <option value="accepted">{t('applications.accepted')}</option>
-                <option value="refused">{t('applications.refusedDocument')}</option>
-              </select>
-            </label>
-            <label className="grid gap-0.5 text-sm">
-              {t('applications.remark')}
-              <input name="remark" className="field w-96 max-w-full" minLength={3} maxLength={500} required />
-            </label>
+            <KeptCellSelect
+              name="decision"
+              label={t('applications.decision')}
+              options={[
+                { value: 'accepted', label: t('applications.accepted') },
+                { value: 'refused', label: t('applications.refusedDocument') },
+              ]}
+            />
+            <KeptCell
+              name="remark"
+              label={t('applications.remark')}
+              className="w-96 max-w-full"
+              minLength={3}
+              maxLength={500}
+              required
+            />
           </ActButton>
         </article>
       ))}
@@ -127,12 +130,12 @@ export function ApplicationChecks({ application }: { application: VendorApplicat
       <ActForm act={noteCheck} verb={t('applications.noteCheck')}>
         <input type="hidden" name="id" value={application.id} />
         <input type="hidden" name="key" value={randomUUID()} />
-        <SelectField
+        <KeptSelect
           name="kind"
           label={t('applications.check')}
           options={vendorCheckKinds.map((kind) => ({ value: kind, label: t(`checkKinds.${kind}`) }))}
         />
-        <SelectField
+        <KeptSelect
           name="result"
           label={t('applications.decision')}
           options={[
@@ -140,7 +143,7 @@ export function ApplicationChecks({ application }: { application: VendorApplicat
             { value: 'failed', label: t('applications.failed') },
           ]}
         />
-        <TextField name="remark" label={t('applications.remark')} maxLength={500} />
+        <KeptText name="remark" label={t('applications.remark')} maxLength={500} />
       </ActForm>
     </section>
   );
@@ -156,7 +159,7 @@ export function DecideApplication({ application }: { application: VendorApplicat
       <ActForm act={decideApplication} verb={t('applications.decide')}>
         <input type="hidden" name="id" value={application.id} />
         <input type="hidden" name="key" value={randomUUID()} />
-        <SelectField
+        <KeptSelect
           name="verb"
           label={t('applications.which')}
           options={[
@@ -165,7 +168,7 @@ export function DecideApplication({ application }: { application: VendorApplicat
             { value: 'refusal', label: t('applications.refuse') },
           ]}
         />
-        <TextAreaField name="reason" label={t('applications.reason')} isRequired={false} maxLength={1000} />
+        <KeptTextArea name="reason" label={t('applications.reason')} isRequired={false} maxLength={1000} />
       </ActForm>
     </section>
   );

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ProductChange } from '@topsteel/domain/api';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { KeptCell } from '../../ui/kept-fields.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { When } from '../../ui/when.tsx';
 import { ActButton } from './act-button.tsx';
@@ -57,10 +58,14 @@ export function ChangeTable({ changes }: { changes: readonly ProductChange[] }) 
               <ActButton act={refuseChange} verb={t('products.refuse')} of={change.designation}>
                 <input type="hidden" name="id" value={change.id} />
                 <input type="hidden" name="key" value={randomUUID()} />
-                <label className="grid gap-0.5 text-sm">
-                  {t('products.reason')}
-                  <input name="reason" className="field w-56" minLength={3} maxLength={400} required />
-                </label>
+                <KeptCell
+                  name="reason"
+                  label={t('products.reason')}
+                  className="w-56"
+                  minLength={3}
+                  maxLength={400}
+                  required
+                />
               </ActButton>
             </td>
           </tr>

@@ -20,6 +20,7 @@ export function CancelForm({ order }: { order: Pick<Order, 'id' | 'payment'> }) 
   const faults = isMissing ? [{ field: 'cancel-reason', message: t('missing') }] : [];
   return (
     <form
+      method="post"
       noValidate
       className="mt-3 grid max-w-xl justify-items-start gap-3"
       onSubmit={(event) => {

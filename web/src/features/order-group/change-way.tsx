@@ -45,6 +45,7 @@ export function ChangeWay({ groupId }: { groupId: string }) {
     <details className="border-y border-rule py-2">
       <summary className="min-h-6 text-link">{t('change')}</summary>
       <form
+        method="post"
         className="mt-2 grid max-w-md justify-items-start gap-3"
         onSubmit={(event) => {
           event.preventDefault();

@@ -78,6 +78,7 @@ export function PasteList({ initial }: { initial: string }) {
   }
   return (
     <form
+      method="post"
       noValidate
       className="grid max-w-3xl gap-6"
       onSubmit={(event) => {

@@ -29,6 +29,7 @@ export function AskForAccount() {
       <ActProblem problem={problem} />
       {dialog}
       <form
+        method="post"
         className="grid max-w-xl gap-4"
         onSubmit={(event) => {
           event.preventDefault();

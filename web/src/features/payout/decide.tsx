@@ -30,6 +30,7 @@ export function Decide({
     );
   return (
     <form
+      method="post"
       className="grid max-w-xl gap-3"
       onSubmit={(event) => {
         event.preventDefault();

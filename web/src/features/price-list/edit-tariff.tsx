@@ -56,7 +56,7 @@ export function EditTariff({ terms, isOwn }: { terms: DeliveryTariffTerms; isOwn
     <section aria-labelledby="own" className="grid gap-4">
       <h2 id="own">{t(isOwn ? 'changeTariff' : 'ownTariff')}</h2>
       {isKept ? <Notice tone="good">{t('tariffKept')}</Notice> : null}
-      <form noValidate className="grid max-w-3xl gap-4" onSubmit={onSubmit}>
+      <form method="post" noValidate className="grid max-w-3xl gap-4" onSubmit={onSubmit}>
         <ErrorSummary faults={faults} />
         {problem === undefined ? null : <ProblemNotice problem={problem} />}
         {terms.vehicles.map(({ code, name, baseMinor, perKmMinor }) => (

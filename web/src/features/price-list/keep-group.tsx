@@ -33,7 +33,7 @@ export function KeepGroup({ buyers }: { buyers: readonly Option[] }) {
     },
   });
   return (
-    <form key={count} noValidate className="grid max-w-xl gap-4" onSubmit={onSubmit}>
+    <form method="post" key={count} noValidate className="grid max-w-xl gap-4" onSubmit={onSubmit}>
       <ErrorSummary faults={faults} />
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <TextField name="groupName" label={t('name')} error={errorOf('groupName')} maxLength={80} />

@@ -64,7 +64,7 @@ export function NewList({ buyers, groups }: { buyers: Option[]; groups: Option[]
     },
   });
   return (
-    <form noValidate className="grid max-w-3xl gap-4" onSubmit={onSubmit}>
+    <form method="post" noValidate className="grid max-w-3xl gap-4" onSubmit={onSubmit}>
       <ErrorSummary faults={faults} />
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <div className="grid gap-4 sm:grid-cols-2">

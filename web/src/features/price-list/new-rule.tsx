@@ -96,7 +96,7 @@ export function NewRule({ groups }: { groups: readonly Option[] }) {
     },
   });
   return (
-    <form key={count} noValidate className="grid max-w-3xl gap-4" onSubmit={onSubmit}>
+    <form method="post" key={count} noValidate className="grid max-w-3xl gap-4" onSubmit={onSubmit}>
       <ErrorSummary faults={faults} />
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <TextField

@@ -1,7 +1,7 @@
 import type { KnownReason } from './known-reason.ts';
 
-/** Causes that the shop and the checkout meet: their pages are light and carry the words of no others. */
-export const shopReasons: readonly KnownReason[] = [
+/** Causes that are met where one lot is priced, put into the basket or quoted: its page is read by everybody. */
+export const lotReasons: readonly KnownReason[] = [
   'priceChanged',
   'quoteExpired',
   'quoteOrdered',
@@ -10,16 +10,21 @@ export const shopReasons: readonly KnownReason[] = [
   'sellerSuspended',
   'noFreshRate',
   'basketEmpty',
+  'chainAway',
+  'organisationNotRegistered',
+  'requestInProgress',
+  'tooManyAttempts',
+];
+
+/** Causes that the shop and the checkout meet: their pages are light and carry the words of no others. */
+export const shopReasons: readonly KnownReason[] = [
+  ...lotReasons,
   'paymentWindowClosed',
   'paymentNotFinal',
-  'chainAway',
   'ipfsAway',
   'noSignatureAwaited',
   'signingTimeOver',
-  'organisationNotRegistered',
   'fourEyes',
-  'requestInProgress',
-  'tooManyAttempts',
   'cursorInvalid',
   'uploadTooLarge',
 ];

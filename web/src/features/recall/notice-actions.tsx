@@ -38,6 +38,7 @@ export function Acknowledge({ token }: { token: string }) {
 
   return (
     <form
+      method="post"
       className="panel grid max-w-2xl gap-4"
       aria-labelledby="confirm"
       onSubmit={(event) => {

@@ -34,6 +34,7 @@ export function RecallForm({ lotCode }: { lotCode: string }) {
 
   return (
     <form
+      method="post"
       className="panel grid max-w-3xl gap-4"
       aria-labelledby="recall"
       onSubmit={(event) => {

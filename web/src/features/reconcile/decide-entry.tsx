@@ -143,6 +143,7 @@ function Fold({
     <details data-fold={name}>
       <summary className="font-semibold">{summary}</summary>
       <form
+        method="post"
         className="mt-2 grid gap-3"
         onSubmit={(event) => {
           event.preventDefault();

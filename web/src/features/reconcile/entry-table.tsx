@@ -52,7 +52,7 @@ export function EntryTable({
               <When iso={entry.bookedOn} dayOnly />
             </td>
             <th scope="row">
-              <Link href={hrefOf(entry.id)} scroll={false} data-line={entry.id === chosen ? 'here' : ''}>
+              <Link href={hrefOf(entry.id)} scroll={false} data-line={entry.id}>
                 {entry.counterparty.name ?? entry.counterparty.iban ?? t('entries.unknown')}
               </Link>
             </th>

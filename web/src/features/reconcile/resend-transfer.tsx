@@ -16,6 +16,7 @@ export function ResendTransfer({ transferId }: { transferId: string }) {
     <details>
       <summary>{t('transfers.resend')}</summary>
       <form
+        method="post"
         className="mt-2 grid gap-2"
         onSubmit={(event) => {
           event.preventDefault();

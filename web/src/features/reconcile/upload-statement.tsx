@@ -28,6 +28,7 @@ export function UploadStatement() {
     <section aria-labelledby="upload" className="grid gap-3">
       <h2 id="upload">{t('upload.heading')}</h2>
       <form
+        method="post"
         className="grid max-w-xl gap-3"
         onSubmit={(event) => {
           event.preventDefault();

@@ -39,7 +39,7 @@ export function AnswerForm({ request, base, lots }: AnswerFormProps) {
     },
   });
   return (
-    <form noValidate className="grid max-w-4xl gap-6" onSubmit={form.onSubmit}>
+    <form method="post" noValidate className="grid max-w-4xl gap-6" onSubmit={form.onSubmit}>
       <ErrorSummary faults={form.faults} />
       {form.problem === undefined ? null : <ProblemNotice problem={form.problem} />}
       {isSent ? (

@@ -25,7 +25,7 @@ export function DeclineForm({ base }: { base: string }) {
   return (
     <details>
       <summary>{t('title')}</summary>
-      <form noValidate className="mt-2 grid max-w-prose gap-3" onSubmit={form.onSubmit}>
+      <form method="post" noValidate className="mt-2 grid max-w-prose gap-3" onSubmit={form.onSubmit}>
         <ErrorSummary faults={form.faults} />
         {form.problem === undefined ? null : <ProblemNotice problem={form.problem} />}
         <TextField

@@ -56,7 +56,7 @@ export function MessageList({ side, other, messages, path, name }: MessageListPr
         ))}
       </ol>
       {path === null ? null : (
-        <form ref={element} noValidate className="grid gap-3" onSubmit={form.onSubmit}>
+        <form method="post" ref={element} noValidate className="grid gap-3" onSubmit={form.onSubmit}>
           <ErrorSummary faults={form.faults} />
           {form.problem === undefined ? null : <ProblemNotice problem={form.problem} />}
           <TextAreaField

@@ -35,7 +35,7 @@ export function NameLot({ path, awardId, row, lots }: NameLotProps) {
     );
   }
   return (
-    <form noValidate className="grid max-w-md gap-3" onSubmit={form.onSubmit}>
+    <form method="post" noValidate className="grid max-w-md gap-3" onSubmit={form.onSubmit}>
       <ErrorSummary faults={form.faults} />
       {form.problem === undefined ? null : <ProblemNotice problem={form.problem} />}
       <SelectField

@@ -4,7 +4,7 @@ import { getLocale } from 'next-intl/server';
 import { savedSearch } from '@topsteel/domain/api';
 import { z } from 'zod';
 import { act } from '../../backend/act.ts';
-import type { Problem } from '../../backend/problem.ts';
+import { refused, type Refused } from '../../backend/refused.ts';
 import { redirect } from '../../words/navigation.ts';
 import { listHref, queryOf, readSteelSearch } from '../steel/steel-search.ts';
 
@@ -14,14 +14,14 @@ const textOf = (form: FormData, name: string): string => {
 };
 
 /** Keeps a search under a name and leads back to its list; answers with the problem where it was not kept. */
-export async function keepSearch(_before: Problem | null, form: FormData): Promise<Problem> {
+export async function keepSearch(_before: Refused | null, form: FormData): Promise<Refused> {
   const search = readSteelSearch(Object.fromEntries(new URLSearchParams(textOf(form, 'state'))));
   const answer = await act('/v2/saved-searches', {
     body: { name: textOf(form, 'name'), query: queryOf(search, undefined) },
     schema: savedSearch,
     idempotencyKey: textOf(form, 'key'),
   });
-  if (!answer.ok) return answer.problem;
+  if (!answer.ok) return refused(answer.problem, form);
   return redirect({ href: `${listHref(search)}#searches`, locale: await getLocale() });
 }
 

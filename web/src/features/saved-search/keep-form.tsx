@@ -1,7 +1,7 @@
 'use client';
 
-import { useActionState, type ReactNode } from 'react';
-import type { Problem } from '../../backend/problem.ts';
+import { useActionState, useEffect, useRef, type ReactNode } from 'react';
+import type { Refused } from '../../backend/refused.ts';
 import { keepSearch } from './acts.ts';
 
 type KeepFormProps = {
@@ -14,7 +14,11 @@ type KeepFormProps = {
 
 /** Asks for a name and keeps the search under it. */
 export function KeepForm({ state, name, idempotencyKey, words }: KeepFormProps) {
-  const [problem, action, isBusy] = useActionState<Problem | null, FormData>(keepSearch, null);
+  const [refused, action, isBusy] = useActionState<Refused | null, FormData>(keepSearch, null);
+  const told = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (refused !== null) told.current?.focus();
+  }, [refused]);
   return (
     <form action={action} className="flex flex-wrap items-end gap-2">
       <input type="hidden" name="state" value={state} />
@@ -24,7 +28,10 @@ export function KeepForm({ state, name, idempotencyKey, words }: KeepFormProps) 
         <input
           name="name"
           className="field w-72 max-w-full"
-          defaultValue={name}
+          defaultValue={refused?.typed['name']?.[0] ?? name}
+          {...(refused === null
+            ? {}
+            : { 'aria-invalid': refused.problem.fields.length > 0, 'aria-describedby': 'keep-refused' })}
           maxLength={80}
           required
           autoComplete="off"
@@ -33,9 +40,16 @@ export function KeepForm({ state, name, idempotencyKey, words }: KeepFormProps) 
       <button className="button button-quiet" disabled={isBusy}>
         {words.keep}
       </button>
-      {problem === null ? null : (
-        <p role="alert" className="w-full text-sm font-semibold text-bad">
-          {words.failed} <span lang="en">{problem.sentence}</span>
+      {refused === null ? null : (
+        <p
+          ref={told}
+          id="keep-refused"
+          role="alert"
+          tabIndex={-1}
+          autoFocus
+          className="w-full text-sm font-semibold text-bad"
+        >
+          {words.failed} <span lang="en">{refused.problem.sentence}</span>
         </p>
       )}
     </form>

@@ -67,7 +67,7 @@ export function ShipOrder({ orderId, loadCount, leftGrams, markHeat }: ShipOrder
     },
   });
   return (
-    <form noValidate className="grid max-w-2xl gap-4" onSubmit={onSubmit}>
+    <form method="post" noValidate className="grid max-w-2xl gap-4" onSubmit={onSubmit}>
       <ErrorSummary faults={faults} />
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <div className="grid items-end gap-4 sm:grid-cols-2">

@@ -57,6 +57,7 @@ export function JoinForm() {
   }
   return (
     <form
+      method="post"
       className="grid max-w-sm content-start gap-4"
       onSubmit={(event) => {
         event.preventDefault();

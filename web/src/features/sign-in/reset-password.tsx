@@ -25,6 +25,7 @@ export function AskForReset() {
   if (isMailed) return <Notice tone="good">{t('reset.mailed')}</Notice>;
   return (
     <form
+      method="post"
       className="grid max-w-sm content-start gap-4"
       onSubmit={(event) => {
         event.preventDefault();
@@ -70,6 +71,7 @@ export function ResetPassword({ token }: { token: string }) {
   }
   return (
     <form
+      method="post"
       className="grid max-w-sm content-start gap-4"
       onSubmit={(event) => {
         event.preventDefault();

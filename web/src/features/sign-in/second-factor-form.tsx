@@ -20,6 +20,7 @@ export function SecondFactorForm({ returnTo }: { returnTo: string | undefined })
   };
   return (
     <form
+      method="post"
       className="grid max-w-sm content-start gap-4"
       onSubmit={(event) => {
         event.preventDefault();

@@ -39,6 +39,7 @@ export function SignInForm({ returnTo, demo, config }: SignInFormProps) {
         {problem === undefined ? null : <ProblemNotice problem={problem} />}
         {step === undefined ? (
           <form
+            method="post"
             className="grid content-start gap-4"
             onSubmit={(event) => {
               event.preventDefault();
@@ -62,6 +63,7 @@ export function SignInForm({ returnTo, demo, config }: SignInFormProps) {
           </form>
         ) : step.company === undefined ? (
           <form
+            method="post"
             className="grid content-start gap-4"
             onSubmit={(event) => {
               event.preventDefault();

@@ -105,6 +105,7 @@ function ConfirmAct({ act, signerKey: key, onClose }: ConfirmActProps) {
   return (
     <Modal title={t(isReport ? 'reportTitle' : 'removeTitle', { label: key.label })} onClose={onClose}>
       <form
+        method="post"
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();

@@ -48,6 +48,7 @@ export function AddKey() {
       </h2>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <form
+        method="post"
         className="grid max-w-xl gap-4"
         onSubmit={(event) => {
           event.preventDefault();

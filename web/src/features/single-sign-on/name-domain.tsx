@@ -32,7 +32,7 @@ export function NameDomain() {
     },
   });
   return (
-    <form ref={box} className="grid max-w-xl gap-4" onSubmit={onSubmit}>
+    <form method="post" ref={box} className="grid max-w-xl gap-4" onSubmit={onSubmit}>
       <ErrorSummary faults={faults} />
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <TextField

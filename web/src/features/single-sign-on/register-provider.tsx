@@ -66,7 +66,7 @@ export function RegisterProvider() {
   });
   return (
     <MoreForm title={t('title')}>
-      <form key={round} className="grid gap-4" onSubmit={onSubmit}>
+      <form method="post" key={round} className="grid gap-4" onSubmit={onSubmit}>
         <ErrorSummary faults={faults} />
         {problem === undefined ? null : <ProblemNotice problem={problem} />}
         <RadioGroup

@@ -40,7 +40,7 @@ export function OpenCentre({ centres }: { centres: CostCentre[] }) {
   });
   return (
     <MoreForm title={t('add')}>
-      <form ref={box} className="grid gap-4" onSubmit={onSubmit}>
+      <form method="post" ref={box} className="grid gap-4" onSubmit={onSubmit}>
         <ErrorSummary faults={faults} />
         {problem === undefined ? null : <ProblemNotice problem={problem} />}
         <TextField

@@ -77,7 +77,7 @@ export function SetLimit({ people, centres }: { people: Named[]; centres: Named[
   return (
     <MoreForm title={t('set.title')}>
       <p className="mb-4 text-ink-2">{t('set.hint')}</p>
-      <form ref={box} noValidate className="grid gap-4" onSubmit={onSubmit}>
+      <form method="post" ref={box} noValidate className="grid gap-4" onSubmit={onSubmit}>
         <ErrorSummary faults={faults} />
         {problem === undefined ? null : <ProblemNotice problem={problem} />}
         {isSet ? <Notice tone="good">{t('set.done')}</Notice> : null}

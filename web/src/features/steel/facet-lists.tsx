@@ -33,7 +33,6 @@ function Values({ values }: { values: FacetValue[] }) {
             href={href}
             prefetch={false}
             scroll={false}
-            rel="nofollow"
             {...(isChosen ? { 'aria-current': 'true' as const } : {})}
           >
             {label}

@@ -59,8 +59,14 @@ export function OfferRows({ rows, words, base, open }: OfferRowsProps) {
         <thead>
           <tr>
             <th scope="col">
-              <span id="pick" className="sr-only">
+              <span id="c" className="sr-only">
                 {words.compare}
+              </span>
+              <span id="p" hidden>
+                {words.passport}
+              </span>
+              <span id="d" hidden>
+                {words.openShort}
               </span>
             </th>
             <th scope="col">{words.size}</th>
@@ -135,7 +141,7 @@ function Row({ row, group, at, words, base, columns, content }: RowProps) {
     <Fragment>
       <tr>
         <td>
-          <input type="checkbox" name="ids" value={row.id} aria-labelledby={`pick ${what}`} />
+          <input type="checkbox" name="ids" value={row.id} aria-labelledby={`c ${what}`} />
         </td>
         <th scope="row">
           <Link href={`/offers/${row.id}`} id={`r${own}`}>
@@ -161,7 +167,7 @@ function Row({ row, group, at, words, base, columns, content }: RowProps) {
           {`${row.certificate} `}
           <code>{row.certificateNumber}</code>
           <small>
-            <a href={`/v/${row.code}`} id={`p${own}`} aria-labelledby={`p${own} ${what}`}>
+            <a href={`/v/${row.code}`} aria-labelledby={`p ${what}`}>
               {words.passport}
             </a>
           </small>
@@ -176,8 +182,9 @@ function Row({ row, group, at, words, base, columns, content }: RowProps) {
             prefetch={false}
             scroll={false}
             aria-expanded={isOpen}
-            id={`d${own}`}
-            aria-labelledby={`d${own} ${what}`}
+            {...(isOpen
+              ? { id: 'd-open', 'aria-labelledby': `d-open ${what}` }
+              : { 'aria-labelledby': `d ${what}` })}
           >
             {isOpen ? words.close : words.openShort}
           </Link>

@@ -1,39 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { useFormats } from '../../ui/formats.ts';
 import { useFigureSentence } from '../../ui/use-figure-sentence.ts';
-import { changed, paramsOf, RANGE_NAMES, type Range, type SteelSearch } from './steel-search.ts';
-
-function Bound({ name, label, search }: { name: Range; label: string; search: SteelSearch }) {
-  const formats = useFormats();
-  const bound = search.ranges[name];
-  const isWrong = search.misread[name] !== undefined;
-  return (
-    <input
-      className="field bound"
-      name={name}
-      aria-label={label}
-      inputMode="decimal"
-      autoComplete="off"
-      maxLength={12}
-      defaultValue={search.misread[name] ?? (bound === undefined ? '' : formats.entry(bound))}
-      {...(isWrong ? { 'aria-invalid': true, 'aria-describedby': 'range-wrong' } : {})}
-    />
-  );
-}
-
-function Pair({ label, from, to, search }: { label: string; from: Range; to: Range; search: SteelSearch }) {
-  const t = useTranslations('steel.range');
-  return (
-    <fieldset>
-      <legend className="text-sm text-ink-2">{label}</legend>
-      <div className="grid grid-cols-[1fr_auto_1fr] items-center gap-1">
-        <Bound name={from} label={`${label}, ${t('from')}`} search={search} />
-        <span aria-hidden="true">–</span>
-        <Bound name={to} label={`${label}, ${t('to')}`} search={search} />
-      </div>
-    </fieldset>
-  );
-}
+import { RangeFields } from './range-fields.tsx';
+import { changed, paramsOf, RANGE_NAMES, type SteelSearch } from './steel-search.ts';
 
 type RangeFormProps = { search: SteelSearch; action: string; hasSite: boolean };
 
@@ -46,44 +15,36 @@ export function RangeForm({ search, action, hasSite }: RangeFormProps) {
   const kept = [...paramsOf(changed(search, {}))].filter(
     ([name]) => name !== 'by' && !RANGE_NAMES.some((one) => one === name),
   );
+  const misread = RANGE_NAMES.filter((name) => search.misread[name] !== undefined);
+  const values = RANGE_NAMES.flatMap((name) => {
+    const bound = search.ranges[name];
+    const text = search.misread[name] ?? (bound === undefined ? '' : formats.entry(bound));
+    return text === '' ? [] : [[name, text] as const];
+  });
   return (
-    <form action={action} className="grid gap-2" aria-label={t('heading')}>
-      <h2 className="text-sm font-semibold">{t('heading')}</h2>
-      {kept.map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <input type="hidden" name="typed" value={formats.language} />
-      {wrong.length === 0 ? null : (
-        <p id="range-wrong" role="alert" className="text-sm font-semibold text-bad">
-          {wrong.map((text) => figureSentence(text) ?? t('wrong', { text })).join(' ')}
-        </p>
-      )}
-      <Pair label={t('thickness')} from="tmin" to="tmax" search={search} />
-      <Pair label={t('height')} from="hmin" to="hmax" search={search} />
-      <Pair label={t('width')} from="wmin" to="wmax" search={search} />
-      <Pair label={t('length')} from="lmin" to="lmax" search={search} />
-      <label className="grid text-sm text-ink-2">
-        {t('carbon')}
-        <Bound name="cmax" label={t('carbon')} search={search} />
-      </label>
-      <label className="grid text-sm text-ink-2">
-        {hasSite ? t('byThere') : t('byLeaving')}
-        <input
-          type="date"
-          name="by"
-          className="field min-h-8 px-2 py-1 text-sm"
-          defaultValue={search.by ?? ''}
-        />
-      </label>
-      <label className="grid text-sm text-ink-2">
-        {t('tonnes')}
-        <Bound name="avail" label={t('tonnes')} search={search} />
-      </label>
-      <label className="grid text-sm text-ink-2">
-        {t('price')}
-        <Bound name="pmax" label={t('price')} search={search} />
-      </label>
-      <button className="button button-quiet button-small justify-self-start">{t('button')}</button>
-    </form>
+    <RangeFields
+      action={action}
+      words={{ heading: t('heading'), from: t('from'), to: t('to'), button: t('button') }}
+      kept={[...kept, ['typed', formats.language]]}
+      values={Object.fromEntries(search.by === undefined ? values : [...values, ['by', search.by]])}
+      misread={misread}
+      wrong={
+        wrong.length === 0
+          ? null
+          : wrong.map((text) => figureSentence(text) ?? t('wrong', { text })).join(' ')
+      }
+      pairs={[
+        [t('thickness'), 'tmin', 'tmax'],
+        [t('height'), 'hmin', 'hmax'],
+        [t('width'), 'wmin', 'wmax'],
+        [t('length'), 'lmin', 'lmax'],
+      ]}
+      bounds={[
+        [t('carbon'), 'cmax'],
+        [hasSite ? t('byThere') : t('byLeaving'), 'by'],
+        [t('tonnes'), 'avail'],
+        [t('price'), 'pmax'],
+      ]}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { getFormats } from '../../ui/get-formats.ts';
-import { Options } from '../../ui/options.tsx';
 import { readSite } from './read-site.ts';
+import { SiteFields } from './site-fields.tsx';
 import { SITE_COUNTRIES, textOfSite } from './site-text.ts';
 
 /** Asks once where steel is wanted; from then on every price and date of this browser is to that place. */
@@ -15,31 +15,13 @@ export async function SiteForm({ next, isOpen = false }: { next: string; isOpen?
     formats.country(a).localeCompare(formats.country(b), locale),
   );
   const fields = (
-    <form action={action} method="post" className="flex flex-wrap items-end gap-2">
-      <input type="hidden" name="next" value={next} />
-      <label className="grid gap-0.5 text-sm">
-        {t('country')}
-        <select
-          name="country"
-          className="field w-auto"
-          defaultValue={site?.country ?? 'FR'}
-          autoComplete="country"
-        >
-          <Options of={countries.map((code) => [code, formats.country(code)] as const)} />
-        </select>
-      </label>
-      <label className="grid gap-0.5 text-sm">
-        {t('postcode')}
-        <input
-          name="postcode"
-          className="field w-28"
-          defaultValue={site?.postcode ?? ''}
-          maxLength={11}
-          autoComplete="postal-code"
-        />
-      </label>
-      <button className="button button-quiet">{t('set')}</button>
-    </form>
+    <SiteFields
+      action={action}
+      next={next}
+      words={{ country: t('country'), postcode: t('postcode'), set: t('set') }}
+      countries={countries.map((code) => [code, formats.country(code)])}
+      site={{ country: site?.country ?? 'FR', postcode: site?.postcode ?? '' }}
+    />
   );
   if (site === undefined) {
     return isOpen ? (

@@ -2,14 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { useActionState, useState, useTransition, type ReactNode } from 'react';
-import type { Problem } from '../../backend/problem.ts';
-import { Notice } from '../../ui/notice.tsx';
-import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { refused, type Refused } from '../../backend/refused.ts';
+import { KeepsTyped } from '../../ui/keeps-typed.tsx';
 import { useStepUp } from './use-step-up.tsx';
 
 type GuardedFormProps = {
   /** Does the act and leads on; answers with the problem where it was not done. */
-  act: (before: Problem | null, form: FormData) => Promise<Problem>;
+  act: (before: Refused | null, form: FormData) => Promise<Refused>;
   verb: string;
   children: ReactNode;
 };
@@ -21,11 +20,11 @@ type GuardedFormProps = {
  */
 export function GuardedForm({ act, verb, children }: GuardedFormProps) {
   const t = useTranslations('stepUp');
-  const [sent, action] = useActionState<Problem | null, FormData>(act, null);
-  const [told, setTold] = useState<Problem>();
+  const [sent, action] = useActionState<Refused | null, FormData>(act, null);
+  const [told, setTold] = useState<Refused>();
   const [isBusy, start] = useTransition();
   const { act: prove, dialog } = useStepUp();
-  const problem = told ?? sent;
+  const said = told ?? sent;
   return (
     <>
       <form
@@ -34,21 +33,19 @@ export function GuardedForm({ act, verb, children }: GuardedFormProps) {
         onSubmit={(event) => {
           event.preventDefault();
           const form = new FormData(event.currentTarget);
-          setTold(undefined);
           start(async () => {
-            const answer = await prove(async () => ({ ok: false, problem: await act(null, form) }));
-            if (!answer.ok) setTold(answer.problem);
+            const answer = await prove(async () => ({ ok: false, problem: (await act(null, form)).problem }));
+            if (!answer.ok) setTold(refused(answer.problem, form));
           });
         }}
       >
-        {problem === null ? null : problem.reason === 'step-up-needed' ? (
-          <Notice tone="attention">{t('again')}</Notice>
-        ) : problem.code === 'STEP_UP_CANCELLED' ? (
-          <Notice tone="attention">{problem.sentence}</Notice>
-        ) : (
-          <ProblemNotice problem={problem} />
-        )}
-        {children}
+        <KeepsTyped
+          refused={said}
+          {...(said?.problem.reason === 'step-up-needed' ? { notice: t('again') } : {})}
+          {...(said?.problem.code === 'STEP_UP_CANCELLED' ? { notice: said.problem.sentence } : {})}
+        >
+          {children}
+        </KeepsTyped>
         <div>
           <button className="button" disabled={isBusy}>
             {verb}

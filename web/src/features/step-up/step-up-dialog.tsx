@@ -74,6 +74,7 @@ export function StepUpDialog({ onEnd }: { onEnd: (isProven: boolean) => void }) 
         ) : null}
         {hasTyped ? (
           <form
+            method="post"
             className="grid gap-4"
             onSubmit={(event) => {
               event.preventDefault();

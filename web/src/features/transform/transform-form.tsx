@@ -57,6 +57,7 @@ export function TransformForm({
 
   return (
     <form
+      method="post"
       noValidate
       className="grid max-w-4xl gap-5"
       onSubmit={(event) => {

@@ -95,7 +95,7 @@ export function ApplyForm() {
     fieldOf: (path) => (path.endsWith('contact/name') ? 'contactName' : (path.split(/[./]/).at(-1) ?? '')),
   });
   return (
-    <form noValidate className="grid gap-6" onSubmit={onSubmit}>
+    <form method="post" noValidate className="grid gap-6" onSubmit={onSubmit}>
       <ErrorSummary faults={faults} />
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <fieldset className="grid gap-4">

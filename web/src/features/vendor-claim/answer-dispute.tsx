@@ -50,7 +50,7 @@ export function AnswerDispute({ disputeId }: { disputeId: string }) {
   return (
     <section aria-labelledby="answer" className="panel grid gap-4">
       <h2 id="answer">{t('answer')}</h2>
-      <form key={count} noValidate className="grid gap-4" onSubmit={onSubmit}>
+      <form method="post" key={count} noValidate className="grid gap-4" onSubmit={onSubmit}>
         <ErrorSummary faults={faults} />
         {problem === undefined ? null : <ProblemNotice problem={problem} />}
         <TextAreaField

@@ -79,7 +79,7 @@ export function AnswerReturn({ goodsReturn: each }: { goodsReturn: GoodsReturn }
   if (step === undefined) return null;
   const hasCredit = step === 'settlement' || each.kind !== 'return';
   return (
-    <form noValidate className="panel grid gap-4" aria-labelledby="act" onSubmit={onSubmit}>
+    <form method="post" noValidate className="panel grid gap-4" aria-labelledby="act" onSubmit={onSubmit}>
       <h2 id="act">{t(`steps.${step}`)}</h2>
       <ErrorSummary faults={faults} />
       {problem === undefined ? null : <ProblemNotice problem={problem} />}

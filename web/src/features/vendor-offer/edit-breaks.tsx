@@ -62,6 +62,7 @@ export function EditBreaks({ offer, onChange }: EditBreaksProps) {
       {text === undefined ? null : (
         <Modal title={t('breaksOf', { offer: name })} onClose={close}>
           <form
+            method="post"
             noValidate
             className="grid gap-4"
             onSubmit={(event) => {

@@ -90,7 +90,7 @@ export function OfferLot({ lots, chosenId, home, currency, basis }: OfferLotProp
   const countries = [...new Set([home.country, ...COUNTRIES])].filter((code) => code !== '');
 
   return (
-    <form noValidate className="grid max-w-3xl gap-5" onSubmit={onSubmit}>
+    <form method="post" noValidate className="grid max-w-3xl gap-5" onSubmit={onSubmit}>
       <ErrorSummary faults={faults} />
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       {offeredId === undefined ? null : (

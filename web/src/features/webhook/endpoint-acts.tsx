@@ -89,6 +89,7 @@ export function EndpointActs({ endpoint }: { endpoint: WebhookEndpointView }) {
       <details>
         <summary>{t('replay')}</summary>
         <form
+          method="post"
           className="mt-1 grid justify-items-start gap-2"
           onSubmit={(event) => {
             event.preventDefault();

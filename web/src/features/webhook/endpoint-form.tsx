@@ -43,6 +43,7 @@ export function EndpointForm() {
 
   return (
     <form
+      method="post"
       noValidate
       className="grid max-w-3xl gap-4"
       onSubmit={(event) => {

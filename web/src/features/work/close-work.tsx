@@ -32,6 +32,7 @@ export function CloseWork({ item }: { item: WorkItem }) {
     <details>
       <summary>{t('close')}</summary>
       <form
+        method="post"
         aria-label={t('closeHeading', { reason: item.reason })}
         className="mt-2 grid min-w-56 justify-items-start gap-2"
         onSubmit={(event) => {

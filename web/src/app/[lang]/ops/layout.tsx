@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { getSession, hasAccess } from '../../../features/session/get-me.ts';
 import { NoAccess } from '../../../features/session/no-access.tsx';
 import { DeskFrame } from '../../../ui/desk-frame.tsx';
+import { ClientWords } from '../../../words/client-words.tsx';
 
 /** For the staff of the marketplace only. */
 export default async function OpsLayout({ children }: { children: React.ReactNode }) {
@@ -28,7 +29,7 @@ export default async function OpsLayout({ children }: { children: React.ReactNod
         { href: '/finance/feeds', name: t('nav.feeds') },
       ]}
     >
-      {children}
+      <ClientWords of={[]}>{children}</ClientWords>
     </DeskFrame>
   );
 }

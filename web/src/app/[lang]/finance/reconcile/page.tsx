@@ -55,8 +55,10 @@ export default async function ReconcilePage({ searchParams }: { searchParams: Pr
         <section aria-labelledby="lines" className="grid gap-4">
           <div className="flex flex-wrap items-baseline justify-between gap-4">
             <h2 id="lines">{t('entries.heading')}</h2>
-            <ReconcileKeys listHref={`${base}#lines`} />
+            <ReconcileKeys listHref={`${base}#lines`} chosen={chosen} />
           </div>
+          {/* Else nobody is told why nothing can be decided. */}
+          {session.state === 'unknown' ? <ProblemNotice problem={session.problem} /> : null}
           <StateLinks
             state={params.state ?? null}
             all={position.value.all}
@@ -74,7 +76,10 @@ export default async function ReconcilePage({ searchParams }: { searchParams: Pr
             </div>
             {entry === null ? <p className="text-ink-2">{t('pane.choose')}</p> : null}
             {entry?.ok === false ? <ProblemNotice problem={entry.problem} /> : null}
-            {entry?.ok === true ? <EntryPane entry={entry.value} mayDecide={mayDecide} /> : null}
+            {/* By its line: what was typed for one is never sent for another. */}
+            {entry?.ok === true ? (
+              <EntryPane key={entry.value.id} entry={entry.value} mayDecide={mayDecide} />
+            ) : null}
           </div>
         </section>
         <Days days={position.value.days} />

@@ -87,7 +87,7 @@ export default async function OfferPage({ params, searchParams }: Props) {
           <AskingPrice offer={offer} />
           <SiteForm next={`/offers/${offer.id}`} />
           <DeliveryDay offer={offer} site={site} />
-          <ClientWords of={['buyBox', 'problem']}>
+          <ClientWords of={['buyBox', 'lotProblems']}>
             <BuyPanel lot={lot} query={query} priced={priced} cuts={cuts} site={site} session={session} />
           </ClientWords>
         </aside>
