@@ -13,6 +13,13 @@ export interface RegisterDeployment {
   materialLedger: string;
   /** Absent where emission statements are not asked about. */
   emissionStatements?: string | undefined;
+  /** Absent where payments and carbon units are not asked about; the two tokens, where they are not named. */
+  oracleReports?: string | undefined;
+  settlementEscrow?: string | undefined;
+  fiatSettlement?: string | undefined;
+  carbonUnits?: string | undefined;
+  usdc?: string | undefined;
+  eurc?: string | undefined;
 }
 
 /** `MaterialLedger.lotOf`, in the order of the Solidity struct. */

@@ -10,6 +10,9 @@ import { ObjectStory } from './object-story.tsx';
 import { RecordTable } from './record-table.tsx';
 import { stateName, tableName } from './record-words.ts';
 
+/** Kinds, beside lots, of which there is an archive that is checked offline. */
+const provenKinds: readonly AuditObject['kind'][] = ['payment', 'certificate', 'unit'];
+
 /** An object of the record: a difference first, then its facts, what hangs on it, its story, its documents. */
 export function ObjectPage({ object }: { object: AuditObject }) {
   const t = useTranslations('auditRecord');
@@ -80,6 +83,13 @@ function ObjectLinks({ object: { kind, id, lotCode, orderId } }: { object: Audit
           </li>
         </>
       )}
+      {provenKinds.includes(kind) ? (
+        <li>
+          <a href={`${api}/evidence.zip`} download>
+            {t('evidence')}
+          </a>
+        </li>
+      ) : null}
       <li>
         <a href={`${api}/acts.csv`} download>
           {t('csv')}
