@@ -5,13 +5,11 @@ import { Hash } from '../../ui/hash.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { AsOf } from './as-of.tsx';
+import { EvidenceLink } from './evidence-link.tsx';
 import { ObjectFacts } from './object-facts.tsx';
 import { ObjectStory } from './object-story.tsx';
 import { RecordTable } from './record-table.tsx';
 import { stateName, tableName } from './record-words.ts';
-
-/** Kinds, beside lots, of which there is an archive that is checked offline. */
-const provenKinds: readonly AuditObject['kind'][] = ['payment', 'certificate', 'unit'];
 
 /** An object of the record: a difference first, then its facts, what hangs on it, its story, its documents. */
 export function ObjectPage({ object }: { object: AuditObject }) {
@@ -59,16 +57,9 @@ function ObjectLinks({ object: { kind, id, lotCode, orderId } }: { object: Audit
   return (
     <ul className="flex flex-wrap gap-x-6 gap-y-2">
       {lotCode === null ? null : (
-        <>
-          <li>
-            <Link href={`/genealogy/${lotCode}`}>{t('genealogy')}</Link>
-          </li>
-          <li>
-            <a href={`/v2/lots/${lotCode}/evidence.zip`} download>
-              {t('evidence')}
-            </a>
-          </li>
-        </>
+        <li>
+          <Link href={`/genealogy/${lotCode}`}>{t('genealogy')}</Link>
+        </li>
       )}
       {orderId === null ? null : (
         <>
@@ -83,13 +74,9 @@ function ObjectLinks({ object: { kind, id, lotCode, orderId } }: { object: Audit
           </li>
         </>
       )}
-      {provenKinds.includes(kind) ? (
-        <li>
-          <a href={`${api}/evidence.zip`} download>
-            {t('evidence')}
-          </a>
-        </li>
-      ) : null}
+      <li className="empty:hidden">
+        <EvidenceLink kind={kind} id={id} lotCode={lotCode} />
+      </li>
       <li>
         <a href={`${api}/acts.csv`} download>
           {t('csv')}
