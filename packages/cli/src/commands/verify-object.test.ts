@@ -234,7 +234,10 @@ describe('verify, of the evidence of an object of the record', function () {
       lot: { heatNumber: 'F99-9' },
     });
     const other = `evidence/${sha256Hex(claimed).slice(2, 18)}.json`;
+    const receipt = [...unpackZip(bytes).keys()].find((path) => path.startsWith('chain/receipt-')) ?? '';
+    const spelled = new TextEncoder().encode(`${textIn(bytes, receipt)} `);
     for (const [name, archive] of Object.entries({
+      spelled: forged(bytes, { [receipt]: spelled }),
       otherId: forged(bytes, {}, { id: world.payments.delivered }),
       noId: forged(bytes, {}, { id: '0x12' }),
       otherKind: forged(bytes, {}, { kind: 'unit' }),
