@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { isStateGone } from '@topsteel/chain';
 import { assembleObject, isEvidenceKind, type EvidenceKind } from '@topsteel/chain/bundle';
 import { rpcOver } from '@topsteel/chain/verify';
 import type { AuditObjectKind } from '@topsteel/domain/api';
-import { AppError } from '@topsteel/domain/errors';
+import { AppError, isAppError } from '@topsteel/domain/errors';
 import { LocateObject, type LocatedObject } from '../audit/index.ts';
 import { CertificateProofs } from '../certificate/index.ts';
 import { ChainReader } from '../platform/chain/index.ts';
@@ -65,9 +66,21 @@ export class MakeObjectBundle {
           ? undefined
           : (at) =>
               periods.some(({ from, until }) => at * 1_000 >= from.getTime() && at * 1_000 < until.getTime()),
+    }).catch((error: unknown) => {
+      throw isAppError(error) && isStateGone(error.cause) ? stateGone(error.cause) : error;
     });
   }
 }
+
+const stateGone = (cause: unknown): AppError =>
+  new AppError('unavailable', {
+    message: 'The node has no state of the newest final block any more, so nothing can be proven at it.',
+    details: {
+      reason: 'block-state-gone',
+      remedy: 'Have the marketplace ask an archive node (RPC_URL). JSON and CSV answer all the same.',
+    },
+    cause,
+  });
 
 const noEvidence = (kind: AuditObjectKind): AppError =>
   new AppError('invalid-input', {

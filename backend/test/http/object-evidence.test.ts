@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { unpackZip, verifyBundle, type ObjectManifest } from '@topsteel/chain/bundle';
 import { demoAccount } from '@topsteel/chain/deploy';
 import { headlineOf } from '@topsteel/domain/verdict';
@@ -32,20 +35,47 @@ const orderOf = (number: string, paymentId: string, rail: string): string => `
                        rail, currency, amount_minor, updated_at)
   SELECT o.id, '${paymentId}', 31337, '${demoAccount('buyer1').address}', '{}', 'authorized', true, now(), now(), false, '${rail}', 'USDC', 3675000000, now() FROM o`;
 
+/** The node, which may be told that it keeps the state of the newest blocks only. */
+async function openNode(rpcUrl: string) {
+  const told = { isForgetful: false };
+  const server = createServer((request, response) => {
+    void text(request).then(async (body) => {
+      const isAboutState = /"eth_getStorageAt"|"eth_getProof"/.test(body);
+      const error = { code: -32000, message: 'missing trie node 5e8b (path ) state 0x5e8b is not available' };
+      response.end(
+        told.isForgetful && isAboutState
+          ? JSON.stringify({ jsonrpc: '2.0', id: 1, error })
+          : await (
+              await fetch(rpcUrl, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+            ).text(),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    told,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
+
 describe('The evidence of an object of the record', () => {
   let world: ObjectWorld;
+  let node: Awaited<ReturnType<typeof openNode>>;
   let test: Test;
   let people: Awaited<ReturnType<typeof openWorld>>;
   before(async function () {
     this.timeout(120_000);
     world = await openObjectWorld();
-    test = await openApp({ env: { RPC_URL: world.rpcUrl, IPFS_API_URL: world.store.url } });
+    node = await openNode(world.rpcUrl);
+    test = await openApp({ env: { RPC_URL: node.url, IPFS_API_URL: world.store.url } });
     people = await openWorld(test, 'Moselle', 'CANARY');
     await fill();
     await test.database.sql.query('UPDATE "user" SET "emailVerified" = true');
   });
   after(async () => {
     await test.close();
+    await node.close();
     await world.close();
   });
 
@@ -89,6 +119,7 @@ describe('The evidence of an object of the record', () => {
         orderOf('O-1', payments.ruled, 'usdc-escrow'),
         orderOf('O-2', payments.bankOrder, 'sepa'),
         orderOf('O-3', fresh, 'usdc-escrow'),
+        orderOf('O-4', payments.delivered, 'usdc-escrow'),
         `INSERT INTO bridge.event (chain_id, block_number, block_hash, log_index, tx_hash, contract, name, args, block_timestamp, status)
          VALUES (31337, 1, '0x01', 0, '0x01', 'carbonUnits', 'ClassOpened', '${JSON.stringify(opened)}', '2030-03-05T08:00:00Z', 'final')`,
         'COMMIT',
@@ -205,5 +236,18 @@ describe('The evidence of an object of the record', () => {
       'Ask again in some minutes, once its first act is final.',
     ]);
     expect((await get('auditor: auditor', 'nothing/1/evidence.zip')).status).to.equal(404);
+  });
+
+  it('says what helps when the node keeps no state of the final block', async () => {
+    node.told.isForgetful = true;
+    const { status, body } = await get(
+      'auditor: auditor',
+      `payment/${world.payments.delivered}/evidence.zip`,
+    );
+    node.told.isForgetful = false;
+    expect([status, body.code, body.reason, body.remedy]).to.deep.equal([
+      ...[503, 'unavailable', 'block-state-gone'],
+      'Have the marketplace ask an archive node (RPC_URL). JSON and CSV answer all the same.',
+    ]);
   });
 });

@@ -58,7 +58,7 @@ export async function assembleObject(input: AssembleObjectInput): Promise<Uint8A
   });
   if (record.lines.length === 0 || record.lines.some(({ key }) => key === 'altered')) throw notFinal();
   const isWrong = !recorder.hasLeftOut && record.lines.some(({ key }) => key === 'recordDiffers');
-  if (isWrong || isIncomplete(record.lines)) throw unavailable(undefined);
+  if (isWrong || isIncomplete(record.lines)) throw unavailable(recorder.failure);
   const files = await documentFiles(record, fetchBlock, input);
   for (const [hash, bytes] of fetched) files.set(pathOf(hash, bytes), bytes);
   const chain = await recorder.prove().catch((cause: unknown): ChainRecord => {

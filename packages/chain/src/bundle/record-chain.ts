@@ -46,13 +46,22 @@ export class ChainRecorder {
   private head: BlockHeader | undefined;
   private finalised: bigint | undefined;
   private leftOut = 0;
+  /** What the node refused last: a verification passes over it, and whoever asks why there is no archive wants to know. */
+  failure: unknown;
 
   constructor(
     node: Rpc,
     deployment: RegisterDeployment,
     { serial, at = 'latest', isShown }: RecordOptions = {},
   ) {
-    this.node = node;
+    this.node = async (method, params) => {
+      try {
+        return await node(method, params);
+      } catch (error) {
+        this.failure = error;
+        throw error;
+      }
+    };
     this.deployment = deployment;
     this.serial = serial;
     this.at = at;

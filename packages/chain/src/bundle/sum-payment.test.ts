@@ -1,12 +1,13 @@
 import { expect } from 'chai';
-import { encodeWords } from '../verify/abi-words.ts';
+import { encodeWords, type Hex } from '../verify/abi-words.ts';
 import type { ObjectAct } from './object-acts.ts';
 import { sumOrder, sumPayment } from './sum-payment.ts';
 
 const USDC = '0x00000000000000000000000000000000000000d5';
+const wordOf = (value: bigint): Hex => `0x${encodeWords([value])}`;
 const act = (name: string, words: readonly (bigint | string)[], index?: bigint): ObjectAct => ({
   ...{ contract: 'settlementEscrow', name, blockNumber: 1n, data: `0x${encodeWords(words)}` },
-  topics: ['0x', '0x', ...(index === undefined ? [] : [`0x${encodeWords([index])}`])],
+  topics: ['0x', '0x', ...(index === undefined ? [] : [wordOf(index)])],
 });
 /** The offset of the terms, then as far as the sums read them: token, amount and lot. */
 const opened = (name: string, amount: bigint): ObjectAct =>

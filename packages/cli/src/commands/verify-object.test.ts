@@ -9,7 +9,7 @@ import {
   type EvidenceKind,
   type ObjectManifest,
 } from '@topsteel/chain/bundle';
-import { blocksOver, rpcOver, type Rpc } from '@topsteel/chain/verify';
+import { blocksOver, rpcOver, RpcRefusal, type Rpc } from '@topsteel/chain/verify';
 import { groupedLotCode, lotCodeOf } from '@topsteel/domain/digital-link';
 import { canonicalBytes, sha256Hex } from '@topsteel/domain/jcs';
 import { acceptanceOf } from '@topsteel/domain/verdict';
@@ -89,6 +89,25 @@ describe('verify, of the evidence of an object of the record', function () {
       `Its steel is lot ${groupedLotCode(lot)}, whose own evidence is at /v2/lots/${lot}/evidence.zip.`,
       `Register: the bundle (block ${number}). File store: the bundle.`,
     ]);
+  });
+
+  it('says so in the language of the reader', async () => {
+    const bytes = await archiveOf('payment', world.payments.ruled);
+    const { payments } = world;
+    const last = async (language: string): Promise<(string | undefined)[]> => {
+      const lines = saidOf(await verify(bytes, '--language', language));
+      return [lines[2], lines.find((line) => line.includes(` ${payments.ruled}.`))];
+    };
+    expect(await last('de')).to.deep.equal([
+      '✓ Die Vorgänge ergeben, was der Vertrag führt. Autorisiert 3.675,00 USDC, eingezogen 1.400,00, an den Zahler zurück 1.500,00, erstattet 200,00; jetzt im Treuhandkonto 775,00.',
+      `Zahlung ${payments.ruled}.`,
+    ]);
+    const named = await Promise.all(
+      ['fr', 'es', 'it', 'nl'].map(async (language) => (await last(language))[1]),
+    );
+    expect(named).to.deep.equal(
+      ['Paiement', 'Pago', 'Pagamento', 'Betaling'].map((word) => `${word} ${payments.ruled}.`),
+    );
   });
 
   it('adds up milestones, rulings and refunds', async () => {
@@ -187,6 +206,23 @@ describe('verify, of the evidence of an object of the record', function () {
       (error: unknown) => error,
     );
     expect(refused).to.include({ code: 'unavailable' });
+  });
+
+  it('tells why a node that has forgotten the block does not let it be made', async () => {
+    const { request } = rpcOver({ urls: [world.rpcUrl] });
+    const forgetful: Rpc = (method, params) =>
+      method === 'eth_getStorageAt' || method === 'eth_getProof'
+        ? Promise.reject(new RpcRefusal('missing trie node', undefined))
+        : request(method, params);
+    for (const refused of [
+      await archiveOf('payment', world.payments.ruled, { rpc: forgetful }).catch((error: unknown) => error),
+      await archiveOf('certificate', world.certificates.sold, {
+        ...{ evidence: world.sold.evidenceBytes, rpc: forgetful },
+      }).catch((error: unknown) => error),
+    ]) {
+      expect(refused).to.include({ code: 'unavailable' });
+      expect(refused).to.have.nested.property('cause.message', 'missing trie node');
+    }
   });
 
   it('finds an act that a forger left out', async () => {

@@ -138,26 +138,21 @@ describe('fuzz: evidence of payments, certificates and carbon units', function (
           (!path.startsWith('chain/header-') || path === `chain/header-${head.block.number}.json`),
       );
       await fc.assert(
-        fc.asyncProperty(
-          fc.constantFrom(...paths),
-          fc.nat(),
-          fc.nat(15),
-          async (path, at, value) => {
-            const digit = value.toString(16);
-            const files = unpackZip(archive);
-            const text = new TextDecoder().decode(files.get(path));
-            const places = [...text.matchAll(/[0-9a-f]/g)].map(({ index }) => index);
-            const place = places[at % places.length] ?? 0;
-            fc.pre(text[place] !== digit);
-            const changed = new TextEncoder().encode(text.slice(0, place) + digit + text.slice(place + 1));
-            files.set(path, changed);
-            const listed = head.files.map((file) =>
-              file.path === path ? { path, bytes: changed.length, sha256: sha256Hex(changed) } : file,
-            );
-            files.set('manifest.json', canonicalBytes({ ...head, files: listed }));
-            expect(await judge(files), `${name}: ${path} at ${place}`).to.not.equal('yes');
-          },
-        ),
+        fc.asyncProperty(fc.constantFrom(...paths), fc.nat(), fc.nat(15), async (path, at, value) => {
+          const digit = value.toString(16);
+          const files = unpackZip(archive);
+          const text = new TextDecoder().decode(files.get(path));
+          const places = [...text.matchAll(/[0-9a-f]/g)].map(({ index }) => index);
+          const place = places[at % places.length] ?? 0;
+          fc.pre(text[place] !== digit);
+          const changed = new TextEncoder().encode(text.slice(0, place) + digit + text.slice(place + 1));
+          files.set(path, changed);
+          const listed = head.files.map((file) =>
+            file.path === path ? { path, bytes: changed.length, sha256: sha256Hex(changed) } : file,
+          );
+          files.set('manifest.json', canonicalBytes({ ...head, files: listed }));
+          expect(await judge(files), `${name}: ${path} at ${place}`).to.not.equal('yes');
+        }),
         { numRuns: RUNS },
       );
     }
