@@ -55,7 +55,7 @@ export function writeObjectReadme(manifest: ObjectManifest, record: ObjectRecord
     ['Hash of the block', block.hash],
   ];
   const said = record.lines
-    .filter(({ question }) => question === 'record')
+    .filter(({ question }) => acts === 'all' && question === 'record')
     .map(({ key, params }) =>
       isVerdictKey(key) ? renderVerdict(key, params, 'en').replaceAll('**', '') : key,
     );

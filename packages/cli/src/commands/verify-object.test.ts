@@ -242,6 +242,37 @@ describe('verify, of the evidence of an object of the record', function () {
     expect(part.code).to.equal(2);
   });
 
+  it('does not say how much of a certificate was used when a lot under it was left out', async () => {
+    const { evidenceBytes } = world.sold;
+    const bytes = await archiveOf('certificate', world.certificates.sold, { evidence: evidenceBytes });
+    const [, commissioned = ''] = [...unpackZip(bytes).keys()].filter((path) =>
+      path.startsWith('chain/receipt-'),
+    );
+    // The evidence of the lot is proven by its commissioning: without one stands without the other.
+    expect((await verify(forged(bytes, { [commissioned]: undefined }))).code).to.equal(1);
+    const proof = JSON.parse(new TextDecoder().decode(evidenceBytes)) as Record<
+      'certificate' | 'batch',
+      object
+    >;
+    const lower = (values: object): object =>
+      JSON.parse(JSON.stringify(values).replace(/0x[0-9a-fA-F]+/g, (hex) => hex.toLowerCase())) as object;
+    const bare = canonicalBytes(lower({ ...proof, documents: [], lot: {} }));
+    const answer = await verify(
+      forged(bytes, {
+        [commissioned]: undefined,
+        [`evidence/${sha256Hex(evidenceBytes).slice(2, 18)}.json`]: undefined,
+        [`evidence/${sha256Hex(bare).slice(2, 18)}.json`]: bare,
+      }),
+    );
+    expect([answer.code, ...saidOf(answer).slice(0, 1)]).to.deep.equal([
+      2,
+      'Not fully checked: 1 of 8 checks could not be made.',
+    ]);
+    expect(saidOf(answer)).to.include(
+      '? Not checked. We could not read how much has been sold under this certificate. Try again.',
+    );
+  });
+
   it('holds the acts of an agreed period only, and says that their sums say nothing', async () => {
     const bytes = await archiveOf('unit', world.classId, { isShown: (at) => at < START + 86_400 + 3_600 });
     const answer = await verify(bytes);
@@ -252,7 +283,28 @@ describe('verify, of the evidence of an object of the record', function () {
       '? Not checked. The archive holds the acts of an agreed period only, so they cannot be added up to the contract’s record. Ask for one that holds them all.',
       'i Acts: 3. Each stands in a receipt that its block commits to.',
     ]);
-    expect(textIn(bytes, 'README.txt')).to.include('Only acts of an agreed period are in this archive.');
+    expect(textIn(bytes, 'README.txt'))
+      .to.include('Only acts of an agreed period are in this archive.')
+      .and.not.include('add up to the contract');
+  });
+
+  it('holds a certificate without the lots that came after an agreed period', async () => {
+    const bytes = await archiveOf('certificate', world.certificates.sold, {
+      ...{ evidence: world.sold.evidenceBytes, isShown: (at: number) => at < START + 3_600 },
+    });
+    const answer = await verify(bytes);
+    expect([answer.code, manifestIn(bytes).acts]).to.deep.equal([2, 'part']);
+    expect(saidOf(answer).slice(0, 9)).to.deep.equal([
+      'Not fully checked: 2 of 9 checks could not be made.',
+      '✓ Evidence complete. All 12 files of this bundle are as they were packed.',
+      "✓ Intact. This certificate is exactly the one Aciéries du Val d'Orne registered on 4 March 2030.",
+      "✓ Issued by Aciéries du Val d'Orne, mill. Identity confirmed by Bureau Fer Europe on 4 March 2030.",
+      '✓ In force. Neither revoked nor replaced as of 5 March 2030 at 09:00 UTC.',
+      '✓ Meets S355J2+N (EN 10025-2:2019). 11 of 11 required values are within limits.',
+      '? Not checked. We could not read how much has been sold under this certificate. Try again.',
+      '? Not checked. The archive holds the acts of an agreed period only, so they cannot be added up to the contract’s record. Ask for one that holds them all.',
+      'i Acts: 1. Each stands in a receipt that its block commits to.',
+    ]);
   });
 
   it('does not pass for another object, nor hold what no act names', async () => {
