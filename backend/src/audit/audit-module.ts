@@ -9,6 +9,7 @@ import { AuditScopes } from './audit-scope.ts';
 import { ReadEscrowHistory } from './escrow-history.ts';
 import { FindObjects } from './find-objects.ts';
 import { GiveAccess } from './give-access.ts';
+import { LocateObject } from './locate-object.ts';
 import { ReadCursor } from './read-cursor.ts';
 import { ReadObject } from './read-object.ts';
 import { ReadTrail } from './read-trail.ts';
@@ -27,8 +28,9 @@ import { WatchEquality } from './watch-equality.ts';
     FindObjects,
     ReadEscrowHistory,
     GiveAccess,
+    LocateObject,
     WatchEquality,
   ],
-  exports: [AskQuestion],
+  exports: [AskQuestion, LocateObject],
 })
 export class AuditModule {}

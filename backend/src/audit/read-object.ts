@@ -2,31 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { figuresOf, wordOf, type ChainFigure } from '@topsteel/chain';
 import type { AuditAct, AuditFact, AuditObject, AuditObjectKind } from '@topsteel/domain/api';
 import { ChainClient } from '../platform/chain/index.ts';
-import { notFound, type CallerIdentity } from '../platform/http/index.ts';
+import type { CallerIdentity } from '../platform/http/index.ts';
 import { AuditScopes } from './audit-scope.ts';
-import type { AuditScope } from './infra/within-scope.ts';
 import { selectActs } from './infra/act-store.ts';
 import { namesOf } from './infra/name-store.ts';
-import { readAccount } from './objects/account.ts';
-import { readCertificate } from './objects/certificate.ts';
-import { readLot } from './objects/lot.ts';
-import type { ReadFact, ReadObject as Reader, ReadTable, ReadThing } from './objects/object-sql.ts';
-import { readOrganisation } from './objects/organisation.ts';
-import { readPayment } from './objects/payment.ts';
-import { readTransaction } from './objects/transaction.ts';
-import { readUnit } from './objects/unit.ts';
+import type { ReadFact, ReadTable, ReadThing } from './objects/object-sql.ts';
+import { periodsOf, readThing } from './objects/read-thing.ts';
 import { presentCell } from './present-cell.ts';
 import { ReadCursor } from './read-cursor.ts';
 
-const readers: Readonly<Record<AuditObjectKind, Reader>> = {
-  organisation: readOrganisation,
-  certificate: readCertificate,
-  lot: readLot,
-  payment: readPayment,
-  unit: readUnit,
-  transaction: readTransaction,
-  account: readAccount,
-};
 const MOST_ACTS = 200;
 
 /** Reads one object of the record with its whole story, and holds its figures against the contracts'. */
@@ -45,8 +29,7 @@ export class ReadObject {
       caller,
       { what: `audit-object:${kind}:${id}` },
       async (tx, scope) => {
-        const found = await readers[kind](tx, id.trim());
-        if (!found || !isWithin(scope, found)) throw notFound(kind);
+        const found = await readThing(tx, scope, kind, id);
         const rows = await selectActs(tx, found, periodsOf(scope, found), MOST_ACTS + 1);
         return { thing: found, acts: rows, names: await namesOf(tx, accountsOf(found, rows)) };
       },
@@ -103,23 +86,6 @@ export class ReadObject {
 }
 
 type ChainStanding = ChainFigure & { block: string; value: string | null };
-
-function isWithin(scope: AuditScope, { subject, parties }: ReadThing): boolean {
-  if (scope.isWhole) return true;
-  const named = new Set(parties.map((party) => party?.toLowerCase()));
-  return scope.grants.some(
-    ({ subjects, account }) =>
-      account !== null && subjects.includes(subject) && named.has(account.toLowerCase()),
-  );
-}
-
-/** Of which times acts are shown; null: of all. */
-function periodsOf(scope: AuditScope, { subject }: ReadThing): { from: Date; until: Date }[] | null {
-  if (scope.isWhole) return null;
-  return scope.grants
-    .filter(({ subjects }) => subjects.includes(subject))
-    .map(({ periodFrom, periodUntil }) => ({ from: periodFrom, until: periodUntil }));
-}
 
 type Act = Awaited<ReturnType<typeof selectActs>>[number];
 

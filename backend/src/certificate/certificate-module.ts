@@ -5,6 +5,7 @@ import { CertificateController } from './api/certificate-controller.ts';
 import { CertificatePdfController } from './api/certificate-pdf-controller.ts';
 import { CountersignatureController } from './api/countersignature-controller.ts';
 import { ImportController } from './api/import-controller.ts';
+import { CertificateProofs } from './certificate-proofs.ts';
 import { CertifiedMaterial } from './certified-material.ts';
 import { CountersignCertificate } from './countersign/countersign-certificate.ts';
 import { NameInspectionBody } from './countersign/name-inspection-body.ts';
@@ -43,6 +44,7 @@ import { StoreDocuments } from './store-documents.ts';
     CertificatePdfController,
   ],
   providers: [
+    CertificateProofs,
     CertifiedMaterial,
     CountersignCertificate,
     GoOnWithImport,
@@ -70,6 +72,6 @@ import { StoreDocuments } from './store-documents.ts';
     SupersedeCertificate,
     WorkImports,
   ],
-  exports: [CertifiedMaterial, PublicCertificates],
+  exports: [CertificateProofs, CertifiedMaterial, PublicCertificates],
 })
 export class CertificateModule {}

@@ -1,4 +1,5 @@
 export { CertificateModule } from './certificate-module.ts';
+export { CertificateProofs } from './certificate-proofs.ts';
 export { CertifiedMaterial, requireLeft } from './certified-material.ts';
 export type { RegisteredCertificate } from './certified-material.ts';
 export { PublicCertificates } from './public-certificates.ts';

@@ -55,6 +55,10 @@ export async function keepDraft(tx: Tx, draft: NewDraft): Promise<string> {
   return draft.id;
 }
 
+/** A certificate that has its place in a batch, of any organisation. */
+export const findPlaced = (client: Tx, id: string) =>
+  client.certificate.findFirst({ where: { id, batchIndex: { not: null } }, include: whole });
+
 export const findCertificate = (client: Tx, organisationId: string, id: string) =>
   client.certificate.findFirst({ where: { id, organisationId }, include: whole });
 

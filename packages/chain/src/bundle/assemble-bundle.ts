@@ -1,20 +1,27 @@
 import { lotCodeOf } from '@topsteel/domain/digital-link';
-import { canonicalBytes } from '@topsteel/domain/jcs';
 import { AppError } from '@topsteel/domain/errors';
 import { keccak, type Hex } from '../verify/abi-words.ts';
-import { parseJson, readEvidence, textOf } from '../verify/evidence.ts';
+import { readEvidence } from '../verify/evidence.ts';
 import { readBlock, type FetchBlock } from '../verify/fetch-block.ts';
-import { isRecord, type Rpc } from '../verify/json-rpc.ts';
+import type { Rpc } from '../verify/json-rpc.ts';
 import { hexNumber } from '../verify/node-answers.ts';
 import { Register, type RegisterDeployment } from '../verify/register.ts';
-import { sha256 } from '../verify/sha256.ts';
 import type { VerificationReport } from '../verify/report.ts';
 import { verifyLot } from '../verify/verify-lot.ts';
+import {
+  chainFiles,
+  deploymentFile,
+  eventFiles,
+  isIncomplete,
+  keeping,
+  pathOf,
+  unavailable,
+} from './bundle-files.ts';
 import { credentialFiles, type BundledCredentials } from './credential-files.ts';
 import { findActs } from './find-acts.ts';
-import { MANIFEST, writeManifest, type Manifest } from './manifest.ts';
+import { MANIFEST, writeManifest, type LotManifest } from './manifest.ts';
 import { slotText } from './offline-node.ts';
-import { ChainRecorder, type ChainRecord } from './record-chain.ts';
+import { ChainRecorder } from './record-chain.ts';
 import { writeReadme } from './write-readme.ts';
 import { packZip } from './zip.ts';
 
@@ -45,20 +52,12 @@ export interface AssembleBundleInput {
  */
 export async function assembleBundle(input: AssembleBundleInput): Promise<Uint8Array> {
   const { lotId, serial, rpc, deployment, now } = input;
-  const recorder = new ChainRecorder(rpc, deployment, serial);
-  const fetched = new Map<string, Uint8Array>();
-  const fetchBlock: FetchBlock = async (hash) => {
-    const bytes = await input.fetchBlock(hash);
-    if ((await sha256(bytes)) === hash) fetched.set(hash, bytes);
-    return bytes;
-  };
+  const recorder = new ChainRecorder(rpc, deployment, { serial });
+  const { fetched, fetchBlock } = keeping(input.fetchBlock);
   const report = await verifyLot({ lotId, serial, rpc: recorder.rpc, fetchBlock, deployment, now });
   if (report.lines.some(({ key }) => key === 'labelUnknown'))
     throw new AppError('not-found', { message: `No lot carries the number ${lotCodeOf(lotId)}.` });
-  const missing = report.lines.find(({ key }) =>
-    /^(chainUnreachable|notFetched|otherBytes|issuerUnread$)/.test(key),
-  );
-  if (missing !== undefined) throw unavailable(undefined);
+  if (isIncomplete(report.lines)) throw unavailable(undefined);
   const events = await fetchMore(report, fetched, fetchBlock, recorder.rpc, input);
   const record = await recorder.prove().catch((cause: unknown) => {
     throw unavailable(cause);
@@ -68,8 +67,9 @@ export async function assembleBundle(input: AssembleBundleInput): Promise<Uint8A
   for (const [path, bytes] of events) files.set(path, bytes);
   if (input.credentials !== undefined)
     for (const [path, bytes] of credentialFiles(input.credentials)) files.set(path, bytes);
-  addChain(files, record, deployment);
-  const manifest: Manifest = {
+  files.set(...deploymentFile(record, deployment));
+  for (const [path, bytes] of chainFiles(record)) files.set(path, bytes);
+  const manifest: LotManifest = {
     lot: lotCodeOf(lotId),
     serial: serial === undefined ? null : lotCodeOf(serial),
     chainId: deployment.chainId,
@@ -99,72 +99,6 @@ async function fetchMore(
   }
   const register = await Register.open(rpc, deployment);
   const acts = await findActs(register, deployment.materialLedger, lotId, serial, MAX_ACTS);
-  const files = await Promise.all(acts.map(({ hash }) => eventFiles(hash, input)));
+  const files = await Promise.all(acts.map(({ hash }) => eventFiles(hash, input.fetchBlock, input.eventOf)));
   return new Map(files.flat());
-}
-
-/** An event as its organisation keeps it, and what was hashed of it; only what the hash agrees with. */
-async function eventFiles(
-  hash: Hex,
-  { fetchBlock, eventOf }: AssembleBundleInput,
-): Promise<[string, Uint8Array][]> {
-  const name = `events/${hash.slice(2, 18)}`;
-  const event = await eventOf?.(hash);
-  if (event !== undefined) {
-    const { hashEvent } = await import('@topsteel/domain/epcis');
-    const found = hashEvent(event);
-    if (found.hash === hash)
-      return [
-        [`${name}.json`, canonicalBytes(event)],
-        [`${name}.txt`, new TextEncoder().encode(found.preHash)],
-      ];
-  }
-  // Under the hash the file store keeps what was hashed; the event itself is kept by its organisation.
-  const read = await readBlock(fetchBlock, hash);
-  return read.state === 'read' ? [[`${name}.txt`, read.bytes]] : [];
-}
-
-function addChain(files: Map<string, Uint8Array>, record: ChainRecord, deployment: RegisterDeployment): void {
-  const { chainId, blockNumber, directory, certificateRegistry, materialLedger, emissionStatements } =
-    deployment;
-  const contracts = { directory, certificateRegistry, materialLedger, emissionStatements };
-  files.set(
-    'chain/deployment.json',
-    canonicalBytes({
-      ...{ chainId, blockNumber: Number(blockNumber) },
-      ...Object.fromEntries(Object.entries(contracts).filter(([, at]) => at !== undefined)),
-      finalised: record.finalised?.toString() ?? null,
-    }),
-  );
-  for (const [number, header] of record.headers)
-    files.set(`chain/header-${number}.json`, canonicalBytes({ header }));
-  for (const { block, proof } of record.receipts)
-    files.set(
-      `chain/receipt-${block}-${proof.index}.json`,
-      canonicalBytes({ block: block.toString(), ...proof }),
-    );
-  for (const state of record.states) files.set(`chain/state-${state.address}.json`, canonicalBytes(state));
-}
-
-function pathOf(hash: string, bytes: Uint8Array): string {
-  const json = parseJson(bytes);
-  const type = isRecord(json) ? textOf(json['type']) : '';
-  const start = new TextDecoder().decode(bytes.slice(0, 10));
-  const folder =
-    type === 'topsteel/certificate-evidence/1'
-      ? 'evidence'
-      : type === 'topsteel/organisation-profile/1'
-        ? 'directory'
-        : 'documents';
-  const ending = json !== undefined ? 'json' : start.startsWith('%PDF-') ? 'pdf' : 'txt';
-  return `${folder}/${hash.slice(2, 18)}.${ending}`;
-}
-
-function unavailable(cause: unknown): AppError {
-  return new AppError('unavailable', {
-    message:
-      'The evidence could not be put together: the register, the file store or a proof did not come. Try again in a moment.',
-    details: { reason: 'evidence-incomplete' },
-    cause,
-  });
 }

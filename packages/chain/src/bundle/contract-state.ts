@@ -10,8 +10,10 @@ import {
 import { RpcRefusal } from '../verify/json-rpc.ts';
 import { STATUS, type RegisterDeployment } from '../verify/register.ts';
 import { DirectoryState } from './directory-state.ts';
+import { escrowStateOf, fiatStateOf } from './payment-state.ts';
 import { StatementState } from './statement-state.ts';
 import { addressIn, entryOf, fieldOf, hexWord, type ReadSlot } from './storage-layout.ts';
+import { unitClassOf, unitTotalsOf } from './unit-state.ts';
 
 /** Slots of `CertificateRegistry` and `MaterialLedger`: what is inherited comes first, EIP-712 takes two. */
 const COMMITMENTS = 2n;
@@ -55,6 +57,7 @@ export class ContractState {
     this.clock = clock;
     this.directory = new DirectoryState(deployment.directory, read);
     const { directory, certificateRegistry, materialLedger, emissionStatements } = deployment;
+    const { settlementEscrow, fiatSettlement, carbonUnits } = deployment;
     const on = (contract: string, signature: string, answer: (words: WordReader) => Promise<Word[]>) =>
       [`${contract.toLowerCase()} ${selectorOf(signature)}`, answer] as const;
     const statements =
@@ -91,6 +94,18 @@ export class ContractState {
         : [
             on(emissionStatements, 'standingOf(uint256)', (w) => statements.standingOf(w.uint(0))),
             on(emissionStatements, 'verificationOf(bytes32)', (w) => statements.verificationOf(w.hex(0))),
+          ]),
+      ...(settlementEscrow === undefined
+        ? []
+        : [on(settlementEscrow, 'stateOf(bytes32)', (w) => escrowStateOf(settlementEscrow, w.hex(0), read))]),
+      ...(fiatSettlement === undefined
+        ? []
+        : [on(fiatSettlement, 'stateOf(bytes32)', (w) => fiatStateOf(fiatSettlement, w.hex(0), read))]),
+      ...(carbonUnits === undefined
+        ? []
+        : [
+            on(carbonUnits, 'classOf(bytes32)', (w) => unitClassOf(carbonUnits, w.hex(0), read)),
+            on(carbonUnits, 'totalsOf(bytes32)', (w) => unitTotalsOf(carbonUnits, w.hex(0), read)),
           ]),
     ]);
   }

@@ -23,23 +23,55 @@ export interface ChainRecord {
   states: StateProof[];
 }
 
+export interface RecordOptions {
+  /** Deliveries of a lot to others than this bundle's buyer are left out. */
+  serial?: bigint | undefined;
+  /** Of which block everything is asked: the newest, or the newest that is final. */
+  at?: 'latest' | 'finalized';
+  /** Whether acts of a time (unix seconds) may be shown; all when it is left out. */
+  isShown?: ((at: number) => boolean) | undefined;
+}
+
 /** Answers a verification from a node at one block, and keeps what a proof of the answers needs. */
 export class ChainRecorder {
   readonly rpc: Rpc;
   private readonly node: Rpc;
   private readonly deployment: RegisterDeployment;
   private readonly serial: bigint | undefined;
+  private readonly at: 'latest' | 'finalized';
+  private readonly isShown: RecordOptions['isShown'];
   private readonly slots = new Map<string, Set<bigint>>();
   private readonly places = new Map<string, Set<number>>();
   private readonly asked = new Set<bigint>();
   private head: BlockHeader | undefined;
   private finalised: bigint | undefined;
+  private leftOut = 0;
+  /** What the node refused last: a verification passes over it, and whoever asks why there is no archive wants to know. */
+  failure: unknown;
 
-  constructor(node: Rpc, deployment: RegisterDeployment, serial: bigint | undefined) {
-    this.node = node;
+  constructor(
+    node: Rpc,
+    deployment: RegisterDeployment,
+    { serial, at = 'latest', isShown }: RecordOptions = {},
+  ) {
+    this.node = async (method, params) => {
+      try {
+        return await node(method, params);
+      } catch (error) {
+        this.failure = error;
+        throw error;
+      }
+    };
     this.deployment = deployment;
     this.serial = serial;
+    this.at = at;
+    this.isShown = isShown;
     this.rpc = (method, params) => this.answer(method, params);
+  }
+
+  /** Whether acts were left out that may not be shown. */
+  get hasLeftOut(): boolean {
+    return this.leftOut > 0;
   }
 
   /**
@@ -51,7 +83,7 @@ export class ChainRecorder {
     const head = await this.openHead();
     const headers = new Map<bigint, Hex>();
     const numbers = new Set([head.number, ...this.asked, ...[...this.places.keys()].map(BigInt)]);
-    if (numbers.size > MAX_BLOCKS) throw new RangeError('The history of this lot does not fit a bundle.');
+    if (numbers.size > MAX_BLOCKS) throw new RangeError('This history does not fit a bundle.');
     for (const number of numbers) headers.set(number, encodeHeader(await this.block(hexNumber(number))));
     const receipts: ChainRecord['receipts'] = [];
     for (const [block, indices] of this.places) {
@@ -76,7 +108,8 @@ export class ChainRecorder {
 
   private async answerBlock(tag: string): Promise<unknown> {
     const head = await this.openHead();
-    if (tag === 'latest') return { number: hexNumber(head.number), timestamp: hexNumber(BigInt(head.at)) };
+    if (tag === 'latest' || tag === this.at)
+      return { number: hexNumber(head.number), timestamp: hexNumber(BigInt(head.at)) };
     const block = await this.block(tag);
     const number = BigInt(String(block['number']));
     if (tag === 'finalized') this.finalised = number;
@@ -116,13 +149,28 @@ export class ChainRecorder {
     const answer = await this.node('eth_getLogs', [upTo]);
     if (!Array.isArray(answer)) throw oddAnswer('eth_getLogs');
     const isTitle = Array.isArray(topics[0]) && topics[0].length === TITLE_EVENTS;
-    const logs = answer.filter(isRecord).filter((log) => !isTitle || this.isOfSerial(log));
+    const found = answer.filter(isRecord).filter((log) => !isTitle || this.isOfSerial(log));
+    const logs = await this.shownOf(found);
     for (const log of logs) {
       const block = BigInt(String(log['blockNumber'])).toString();
       const index = Number(log['transactionIndex']);
       this.places.set(block, (this.places.get(block) ?? new Set()).add(index));
     }
     return logs;
+  }
+
+  private async shownOf(found: Record<string, unknown>[]): Promise<Record<string, unknown>[]> {
+    const { isShown } = this;
+    if (isShown === undefined) return found;
+    const tags = [...new Set(found.map((log) => String(log['blockNumber'])))];
+    const times = new Map(
+      await Promise.all(
+        tags.map(async (tag) => [tag, Number((await this.block(tag))['timestamp'])] as const),
+      ),
+    );
+    const shown = found.filter((log) => isShown(times.get(String(log['blockNumber'])) ?? Number.NaN));
+    this.leftOut += found.length - shown.length;
+    return shown;
   }
 
   /** Deliveries of the same lot to others are nobody's business. */
@@ -145,7 +193,8 @@ export class ChainRecorder {
   }
 
   private async openHead(): Promise<BlockHeader> {
-    this.head ??= readHeader(encodeHeader(await this.block('latest')));
+    this.head ??= readHeader(encodeHeader(await this.block(this.at)));
+    if (this.at === 'finalized') this.finalised = this.head.number;
     return this.head;
   }
 

@@ -1,9 +1,12 @@
 import { formatTonnes } from '@topsteel/domain/units';
 import type { VerificationReport } from '../verify/report.ts';
-import type { Manifest } from './manifest.ts';
+import type { LotManifest } from './manifest.ts';
 
 /** The first thing that a customs officer or a buyer reads in a bundle: what it is, how to check it, what it cannot say. */
-export function writeReadme({ lot, serial, chainId, block }: Manifest, report: VerificationReport): string {
+export function writeReadme(
+  { lot, serial, chainId, block }: LotManifest,
+  report: VerificationReport,
+): string {
   const { label = {}, issuerName, lotGrams } = report.lot ?? {};
   const at = report.block === undefined ? '' : new Date(report.block.at * 1_000).toISOString();
   const facts: (readonly [string, string | undefined])[] = [

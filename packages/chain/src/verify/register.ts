@@ -2,18 +2,9 @@ import { encodeCall, encodeWords, keccak, readWords, selectorOf, type Hex } from
 import { certificateWords, type CertificateTuple, type Countersignature, type Evidence } from './evidence.ts';
 import { oddAnswer, RpcRefusal, type Rpc } from './json-rpc.ts';
 import { hexNumber, readBlockHeader, searchLogs, type Block, type Log } from './node-answers.ts';
+import type { RegisterDeployment } from './register-deployment.ts';
 
-/** Where the contracts live; a subset of `deploymentOf(chainId)`. */
-export interface RegisterDeployment {
-  chainId: number;
-  /** Block of the deployment: events are searched from here. */
-  blockNumber: number | bigint;
-  directory: string;
-  certificateRegistry: string;
-  materialLedger: string;
-  /** Absent where emission statements are not asked about. */
-  emissionStatements?: string | undefined;
-}
+export type { RegisterDeployment };
 
 /** `MaterialLedger.lotOf`, in the order of the Solidity struct. */
 export interface LotRecord {

@@ -18,6 +18,10 @@ export type Question =
   | 'tag'
   | 'bundle'
   | 'credentials'
+  | 'record'
+  | 'whole'
+  | 'acts'
+  | 'documents'
   | 'asOf';
 
 export type LineParams = Record<string, string | number>;

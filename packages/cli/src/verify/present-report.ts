@@ -1,3 +1,4 @@
+import type { BundleReport } from '@topsteel/chain/bundle';
 import { howTexts, type VerdictLine, type VerificationReport } from '@topsteel/chain/verify';
 import { groupedLotCode, lotCodeOf } from '@topsteel/domain/digital-link';
 import { formatTonnes } from '@topsteel/domain/units';
@@ -31,6 +32,10 @@ const words = {
     block: 'block',
     nobody: 'not reached',
     madeFrom: 'Made from lot',
+    payment: 'Payment',
+    certificate: 'Certificate',
+    unit: 'Class of carbon units',
+    ofLot: 'Its steel is lot {lot}, whose own evidence is at {path}.',
     steel: 'Now look at the steel: its mark must read heat {heat}.',
   },
   fr: {
@@ -44,6 +49,10 @@ const words = {
     block: 'bloc',
     nobody: 'injoignable',
     madeFrom: 'Fait du lot',
+    payment: 'Paiement',
+    certificate: 'Certificat',
+    unit: "Classe d'unités carbone",
+    ofLot: 'Son acier est le lot {lot}, dont les preuves se trouvent sous {path}.',
     steel: "Maintenant, regardez l'acier\u00a0: son marquage doit porter la coulée {heat}.",
   },
   de: {
@@ -57,6 +66,10 @@ const words = {
     block: 'Block',
     nobody: 'nicht erreicht',
     madeFrom: 'Gefertigt aus Los',
+    payment: 'Zahlung',
+    certificate: 'Zeugnis',
+    unit: 'Klasse von CO2-Einheiten',
+    ofLot: 'Sein Stahl ist Los {lot}, dessen eigener Nachweis unter {path} liegt.',
     steel: 'Sehen Sie sich jetzt den Stahl an: seine Kennzeichnung muss die Schmelze {heat} zeigen.',
   },
   es: {
@@ -70,6 +83,10 @@ const words = {
     block: 'bloque',
     nobody: 'no accesible',
     madeFrom: 'Hecho del lote',
+    payment: 'Pago',
+    certificate: 'Certificado',
+    unit: 'Clase de unidades de carbono',
+    ofLot: 'Su acero es el lote {lot}, cuyas pruebas están en {path}.',
     steel: 'Ahora mire el acero: su marca debe llevar la colada {heat}.',
   },
   it: {
@@ -83,6 +100,10 @@ const words = {
     block: 'blocco',
     nobody: 'non raggiunto',
     madeFrom: 'Fatto dal lotto',
+    payment: 'Pagamento',
+    certificate: 'Certificato',
+    unit: 'Classe di unità di carbonio',
+    ofLot: 'Il suo acciaio è il lotto {lot}, le cui prove sono in {path}.',
     steel: 'Ora guardi l’acciaio: la sua marcatura deve portare la colata {heat}.',
   },
   nl: {
@@ -96,13 +117,20 @@ const words = {
     block: 'blok',
     nobody: 'niet bereikt',
     madeFrom: 'Gemaakt van partij',
+    payment: 'Betaling',
+    certificate: 'Certificaat',
+    unit: 'Klasse van koolstofeenheden',
+    ofLot: 'Het staal is partij {lot}, waarvan het eigen bewijs onder {path} staat.',
     steel: 'Kijk nu naar het staal: de markering moet charge {heat} dragen.',
   },
 } as const satisfies Record<VerdictLanguage, Record<string, string>>;
 
+/** A verification, of an archive with what it is about when that is not a lot. */
+type PresentedReport = VerificationReport & Pick<BundleReport, 'object'>;
+
 /** A verification in both forms: the lines as the verification page says them, headline first. */
 export function presentReport(
-  report: VerificationReport,
+  report: PresentedReport,
   language: VerdictLanguage,
   notes: readonly string[] = [],
 ): Outcome {
@@ -110,12 +138,15 @@ export function presentReport(
   const headline = headlineOf(lines);
   const acceptance = acceptanceOf(lines);
   const said = lines.map((line) => ({ ...line, ...wordsOf(line, language) }));
-  const title = renderHeadline(headline, language);
+  const { object } = report;
+  const isOfSteel = object === undefined || object.kind === 'certificate';
+  const title = renderHeadline(headline, language, isOfSteel ? 'steel' : 'record');
   const text = [
     title,
     '',
     ...said.flatMap(({ tone, text, checked }) => [`${marks[tone]} ${text}`, `    ${checked}`]),
     '',
+    ...aboutObject(report, language),
     ...aboutLot(report, language),
     ...notes,
   ].join('\n');
@@ -134,6 +165,7 @@ export function presentReport(
     block: block ?? null,
     ...{ register, store, checkedAt: report.checkedAt },
     lot: lot ?? null,
+    object: object ?? null,
     notes,
   };
   return { code: codes[acceptance], text: text.trimEnd(), json };
@@ -147,6 +179,17 @@ export function wordsOf({ key, params, how }: VerdictLine, language: VerdictLang
     text: (isVerdictKey(key) ? renderVerdict(key, params, language) : key).replaceAll('**', ''),
     checked: renderTemplate(howTexts[language][how.key], how.params, language),
   };
+}
+
+function aboutObject({ object }: PresentedReport, language: VerdictLanguage): string[] {
+  if (object === undefined) return [];
+  const w = words[language];
+  const { kind, id, lotCode } = object;
+  const path = `/v2/lots/${lotCode ?? ''}/evidence.zip`;
+  return [
+    `${w[kind]} ${id}.`,
+    ...(lotCode === null ? [] : [renderTemplate(w.ofLot, { lot: groupedLotCode(lotCode), path }, language)]),
+  ];
 }
 
 function aboutLot(

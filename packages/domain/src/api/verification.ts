@@ -17,6 +17,12 @@ export const registerDeployment = z.object({
   certificateRegistry: address,
   materialLedger: address,
   emissionStatements: address.optional(),
+  oracleReports: address.optional(),
+  settlementEscrow: address.optional(),
+  fiatSettlement: address.optional(),
+  carbonUnits: address.optional(),
+  usdc: address.optional(),
+  eurc: address.optional(),
 });
 
 /** The answer of the subgraph to what was recorded of a lot, and how far it has read. */

@@ -30,6 +30,9 @@ const date: Format = (value, language) => formatInstant(value, language, longDat
 const time: Format = (value, language) => `${formatInstant(value, language, longTime)} UTC`;
 const tonnes: Format = (value, language) =>
   isGrams(value) ? formatTonnes(BigInt(value), language, 3) : String(value);
+/** Money of the tokens that the escrow takes, which all have six decimals. */
+const sixDecimals: Format = (value, language) =>
+  isGrams(value) ? localiseDecimal(formatScaled(BigInt(value), 6, 2), language) : String(value);
 /** Carbon of a bundle: tonnes to three decimals, a half goes up. Masses are shown to the gram instead. */
 const carbonTonnes: Format = (value, language) =>
   isGrams(value)
@@ -77,6 +80,15 @@ const formats: Readonly<Record<string, Format>> = {
   certified: tonnes,
   left: tonnes,
   used: tonnes,
+  issued: tonnes,
+  active: tonnes,
+  retired: tonnes,
+  cancelled: tonnes,
+  authorized: sixDecimals,
+  captured: sixDecimals,
+  returned: sixDecimals,
+  refunded: sixDecimals,
+  open: sixDecimals,
   y: carbonTonnes,
   x: intensity,
   low: intensity,

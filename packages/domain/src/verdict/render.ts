@@ -49,9 +49,14 @@ export function verdictTemplate(key: VerdictKey, language: VerdictLanguage, unit
   return withUnit(verdictTemplates[language][key], language, unit);
 }
 
-/** The headline in words. */
-export function renderHeadline(headline: Headline, language: VerdictLanguage): string {
+/** The headline in words. Of what is a record, not steel, nobody is told to leave the steel alone. */
+export function renderHeadline(
+  headline: Headline,
+  language: VerdictLanguage,
+  about: 'steel' | 'record' = 'steel',
+): string {
   const { key, params } = headline;
+  if (about === 'record' && key === 'stop') return headlineTemplates[language].stopRecord;
   const isOne = params.k === 1 && (key === 'attention' || key === 'incomplete');
   return renderTemplate(headlineTemplates[language][isOne ? (`${key}One` as const) : key], params, language);
 }

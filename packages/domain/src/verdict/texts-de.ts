@@ -97,8 +97,22 @@ export const verdictsDe: Record<VerdictKey, string> = {
     '**Archiv verändert.** Die Datei oder der Nachweis „{what}“ ist nicht, wie gepackt. Verlassen Sie sich nicht auf dieses Archiv; verlangen Sie es neu.',
   bundleForeign:
     '**Nicht geprüft.** Das Archiv spricht von der Kette {chain}, deren Verträge hier nicht bekannt sind. Nennen Sie sie und versuchen Sie es erneut.',
+  bundleOtherForm:
+    '**Nicht geprüft.** Das Archiv nennt sich „{form}“, und diese Form liest dieses Programm nicht. Prüfen Sie es mit einem neueren.',
   bundleEvents:
     '**Ereignisse: {n} von {m}.** Jedes ist das, das ein Vorgang dieses Loses im Register nennt: hergestellt, übergeben, verarbeitet, zurückgerufen (EPCIS).',
+  recordPayment:
+    '**Die Vorgänge ergeben, was der Vertrag führt.** Autorisiert {authorized} {token}, eingezogen {captured}, an den Zahler zurück {returned}, erstattet {refunded}; jetzt im Treuhandkonto {open}.',
+  recordOrder:
+    '**Die Vorgänge ergeben, was der Vertrag führt.** Das Eigentum an {mass} t von {certified} t wurde gegen die Eingänge der Bank freigegeben.',
+  recordUnits:
+    '**Die Vorgänge ergeben, was der Vertrag führt.** Ausgegeben {issued} t CO2e: aktiv {active}, stillgelegt {retired}, gelöscht {cancelled}.',
+  recordDiffers:
+    '**Die Vorgänge ergeben nicht, was der Vertrag führt.** {figure} ist {acts} nach den Vorgängen und {held} nach dem Vertrag. Verlassen Sie sich nicht auf dieses Archiv; verlangen Sie es neu.',
+  recordPart:
+    '**Nicht geprüft.** Das Archiv enthält nur die Vorgänge eines vereinbarten Zeitraums; ihre Summe lässt sich nicht mit dem Vertrag vergleichen. Verlangen Sie eines, das alle enthält.',
+  recordActs: '**Vorgänge: {n}.** Jeder steht in einem Beleg, auf den sein Block festgelegt ist.',
+  recordDocuments: '**Dokumente: {n} von {m}.** Jedes hat den SHA-256, den ein bewiesener Vorgang nennt.',
   credentialsAgree:
     '**Nachweise stimmen überein ({n}).** Was sie über Los, Dokument, Masse und Aussteller sagen, sagt auch das Register, und die Liste des Ausstellers vom {time} zieht keinen zurück. Signiert sind sie mit dem Schlüssel, den dieses Archiv als den des Ausstellers auf {host} zeigt. Ob er es ist, kann nur {host} sagen: das Register kennt diesen Schlüssel nicht.',
   credentialsUnread:
@@ -138,6 +152,7 @@ export const headlinesDe: Record<HeadlineTextKey, string> = {
   incomplete: 'Nicht vollständig geprüft: {k} von {n} Prüfungen waren nicht möglich.',
   incompleteOne: 'Nicht vollständig geprüft: 1 von {n} Prüfungen war nicht möglich.',
   stop: 'Verwenden Sie diesen Stahl nicht auf Grundlage dieses Zeugnisses.',
+  stopRecord: 'Verlassen Sie sich nicht auf dieses Archiv.',
   closing:
     '**Sehen Sie sich jetzt den Stahl an.** Ein Bildschirm sieht ihn nicht. Lesen Sie die Kennzeichnung: Schmelze **{heat}**, {mark}, {pieces} Stück zu {dims}.',
 };

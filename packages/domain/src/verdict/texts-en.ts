@@ -91,8 +91,22 @@ export const verdictsEn: Record<VerdictKey, string> = {
     '**Bundle altered.** The file or proof “{what}” is not as it was packed. Do not rely on this bundle; ask for it again.',
   bundleForeign:
     '**Not checked.** The bundle speaks of chain {chain}, whose contracts are not known here. Name them and try again.',
+  bundleOtherForm:
+    '**Not checked.** The archive says that it is “{form}”, and this program does not read that form. Check it with a newer one.',
   bundleEvents:
     '**Events: {n} of {m}.** Each is the one that an act of this lot’s chain names in the register: made, handed over, transformed, recalled (EPCIS).',
+  recordPayment:
+    '**The acts add up to the contract’s record.** Authorised {authorized} {token}, captured {captured}, returned to the payer {returned}, refunded {refunded}; in escrow now {open}.',
+  recordOrder:
+    '**The acts add up to the contract’s record.** Title to {mass} t of {certified} t was released against the bank’s receipts.',
+  recordUnits:
+    '**The acts add up to the contract’s record.** Issued {issued} t CO2e: active {active}, retired {retired}, cancelled {cancelled}.',
+  recordDiffers:
+    '**The acts do not add up to the contract’s record.** {figure} is {acts} by the acts and {held} by the contract. Do not rely on this archive; ask for it again.',
+  recordPart:
+    '**Not checked.** The archive holds the acts of an agreed period only, so they cannot be added up to the contract’s record. Ask for one that holds them all.',
+  recordActs: '**Acts: {n}.** Each stands in a receipt that its block commits to.',
+  recordDocuments: '**Documents: {n} of {m}.** Each has the SHA-256 that a proven act names.',
   credentialsAgree:
     '**Credentials agree ({n}).** What they say of lot, document, mass and issuer is what the register says, and the issuer’s list of {time} withdraws none. They are signed with the key that this bundle shows as the issuer’s on {host}. Whether it is the issuer’s, {host} alone can say: the register does not know this key.',
   credentialsUnread:
@@ -130,6 +144,7 @@ export const headlinesEn: Record<HeadlineTextKey, string> = {
   incomplete: 'Not fully checked: {k} of {n} checks could not be made.',
   incompleteOne: 'Not fully checked: 1 of {n} checks could not be made.',
   stop: 'Do not use this steel on the strength of this certificate.',
+  stopRecord: 'Do not rely on this archive.',
   closing:
     '**Now look at the steel.** A screen cannot see it. Read the mark: heat **{heat}**, {mark}, {pieces} pieces of {dims}.',
 };

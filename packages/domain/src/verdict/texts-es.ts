@@ -96,8 +96,22 @@ export const verdictsEs: Record<VerdictKey, string> = {
     '**Expediente alterado.** El archivo o la prueba «{what}» no está como se reunió. No se fíe de este expediente; pídalo de nuevo.',
   bundleForeign:
     '**No comprobado.** El expediente habla de la cadena {chain}, cuyos contratos no se conocen aquí. Indíquelos e inténtelo de nuevo.',
+  bundleOtherForm:
+    '**No comprobado.** El expediente dice ser «{form}», una forma que este programa no lee. Compruébelo con uno más reciente.',
   bundleEvents:
     '**Hechos: {n} de {m}.** Cada uno es el que nombra en el registro un acto de este lote: elaborado, entregado, transformado, retirado (EPCIS).',
+  recordPayment:
+    '**Los actos suman lo que lleva el contrato.** Autorizado {authorized} {token}, cobrado {captured}, devuelto al pagador {returned}, reembolsado {refunded}; ahora en depósito {open}.',
+  recordOrder:
+    '**Los actos suman lo que lleva el contrato.** El título sobre {mass} t de {certified} t se liberó contra los recibos del banco.',
+  recordUnits:
+    '**Los actos suman lo que lleva el contrato.** Emitidas {issued} t CO2e: activas {active}, retiradas {retired}, canceladas {cancelled}.',
+  recordDiffers:
+    '**Los actos no suman lo que lleva el contrato.** {figure} es {acts} según los actos y {held} según el contrato. No se fíe de este expediente; pídalo de nuevo.',
+  recordPart:
+    '**No comprobado.** El expediente contiene solo los actos de un período acordado, así que no se pueden sumar y comparar con el contrato. Pida uno que los contenga todos.',
+  recordActs: '**Actos: {n}.** Cada uno figura en un recibo al que su bloque se compromete.',
+  recordDocuments: '**Documentos: {n} de {m}.** Cada uno tiene el SHA-256 que nombra un acto probado.',
   credentialsAgree:
     '**Las credenciales concuerdan ({n}).** Lo que dicen del lote, el documento, la masa y el emisor es lo que dice el registro, y la lista del emisor del {time} no retira ninguna. Están firmadas con la clave que este expediente presenta como la del emisor en {host}. Si lo es, solo {host} puede decirlo: el registro no conoce esta clave.',
   credentialsUnread:
@@ -135,6 +149,7 @@ export const headlinesEs: Record<HeadlineTextKey, string> = {
   incomplete: 'Comprobación incompleta: {k} de {n} comprobaciones no se pudieron hacer.',
   incompleteOne: 'Comprobación incompleta: 1 de {n} comprobaciones no se pudo hacer.',
   stop: 'No use este acero fiándose de este certificado.',
+  stopRecord: 'No se fíe de este expediente.',
   closing:
     '**Ahora mire el acero.** Una pantalla no lo ve. Lea la marca: colada **{heat}**, {mark}, {pieces} piezas de {dims}.',
 };

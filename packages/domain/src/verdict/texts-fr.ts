@@ -98,8 +98,22 @@ export const verdictsFr: Record<VerdictKey, string> = {
     "**Dossier modifié.** Le fichier ou la preuve «\u00a0{what}\u00a0» n'est pas tel qu'il a été rassemblé. Ne vous fiez pas à ce dossier\u202f; redemandez-le.",
   bundleForeign:
     '**Non contrôlé.** Le dossier parle de la chaîne {chain}, dont les contrats ne sont pas connus ici. Indiquez-les et réessayez.',
+  bundleOtherForm:
+    '**Non contrôlé.** Le dossier se dit «\u00a0{form}\u00a0», une forme que ce programme ne lit pas. Contrôlez-le avec une version plus récente.',
   bundleEvents:
     '**Événements\u00a0: {n} sur {m}.** Chacun est celui que désigne dans le registre un acte de la chaîne de ce lot\u00a0: élaboration, cession, transformation, rappel (EPCIS).',
+  recordPayment:
+    '**Les actes donnent bien ce que tient le contrat.** Autorisé {authorized} {token}, encaissé {captured}, rendu au payeur {returned}, remboursé {refunded}\u202f; sous séquestre à présent {open}.',
+  recordOrder:
+    '**Les actes donnent bien ce que tient le contrat.** Le titre sur {mass} t de {certified} t a été libéré contre les reçus de la banque.',
+  recordUnits:
+    '**Les actes donnent bien ce que tient le contrat.** Émis {issued} t CO2e\u00a0: actives {active}, retirées {retired}, annulées {cancelled}.',
+  recordDiffers:
+    "**Les actes ne donnent pas ce que tient le contrat.** {figure} vaut {acts} d'après les actes et {held} d'après le contrat. Ne vous fiez pas à ce dossier\u202f; redemandez-le.",
+  recordPart:
+    "**Non contrôlé.** Le dossier ne contient que les actes d'une période convenue\u00a0: leur somme ne peut être comparée à ce que tient le contrat. Demandez celui qui les contient tous.",
+  recordActs: "**Actes\u00a0: {n}.** Chacun figure dans un reçu auquel son bloc s'engage.",
+  recordDocuments: '**Documents\u00a0: {n} sur {m}.** Chacun a le SHA-256 que désigne un acte prouvé.',
   credentialsAgree:
     "**Justificatifs concordants ({n}).** Ce qu'ils disent du lot, du document, de la masse et de l'émetteur est ce que dit le registre, et la liste de l'émetteur du {time} n'en retire aucun. Ils sont signés avec la clé que ce dossier présente comme celle de l'émetteur chez {host}. Si c'est bien la sienne, {host} seul peut le dire\u00a0: le registre ne connaît pas cette clé.",
   credentialsUnread:
@@ -139,6 +153,7 @@ export const headlinesFr: Record<HeadlineTextKey, string> = {
   incomplete: "Contrôle incomplet\u00a0: {k} contrôles sur {n} n'ont pas pu être faits.",
   incompleteOne: "Contrôle incomplet\u00a0: 1 contrôle sur {n} n'a pas pu être fait.",
   stop: "N'utilisez pas cet acier sur la foi de ce certificat.",
+  stopRecord: 'Ne vous fiez pas à ce dossier.',
   closing:
     "**Maintenant, regardez l'acier.** Un écran ne le voit pas. Lisez le marquage\u00a0: coulée **{heat}**, {mark}, {pieces} pièces de {dims}.",
 };

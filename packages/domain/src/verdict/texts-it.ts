@@ -95,8 +95,22 @@ export const verdictsIt: Record<VerdictKey, string> = {
     '**Fascicolo alterato.** Il file o la prova «{what}» non è come è stato raccolto. Non si fidi di questo fascicolo; lo richieda.',
   bundleForeign:
     '**Non controllato.** Il fascicolo parla della catena {chain}, i cui contratti non sono noti qui. Li indichi e riprovi.',
+  bundleOtherForm:
+    '**Non controllato.** Il fascicolo dice di essere «{form}», una forma che questo programma non legge. Lo controlli con uno più recente.',
   bundleEvents:
     '**Eventi: {n} su {m}.** Ciascuno è quello che un atto di questo lotto nomina nel registro: fabbricato, consegnato, trasformato, richiamato (EPCIS).',
+  recordPayment:
+    '**Gli atti danno ciò che tiene il contratto.** Autorizzato {authorized} {token}, incassato {captured}, reso al pagatore {returned}, rimborsato {refunded}; ora in deposito {open}.',
+  recordOrder:
+    '**Gli atti danno ciò che tiene il contratto.** Il titolo su {mass} t di {certified} t è stato liberato contro le ricevute della banca.',
+  recordUnits:
+    '**Gli atti danno ciò che tiene il contratto.** Emesse {issued} t CO2e: attive {active}, ritirate {retired}, annullate {cancelled}.',
+  recordDiffers:
+    '**Gli atti non danno ciò che tiene il contratto.** {figure} è {acts} secondo gli atti e {held} secondo il contratto. Non si fidi di questo fascicolo; lo richieda.',
+  recordPart:
+    '**Non controllato.** Il fascicolo contiene solo gli atti di un periodo concordato, quindi non si possono sommare e confrontare con il contratto. Ne chieda uno che li contenga tutti.',
+  recordActs: '**Atti: {n}.** Ciascuno sta in una ricevuta su cui il suo blocco si impegna.',
+  recordDocuments: '**Documenti: {n} su {m}.** Ciascuno ha lo SHA-256 che un atto provato nomina.',
   credentialsAgree:
     '**Le attestazioni concordano ({n}).** Ciò che dicono di lotto, documento, massa ed emittente è ciò che dice il registro, e l’elenco dell’emittente del {time} non ne ritira nessuna. Sono firmate con la chiave che questo fascicolo presenta come quella dell’emittente su {host}. Se lo sia, può dirlo solo {host}: il registro non conosce questa chiave.',
   credentialsUnread:
@@ -135,6 +149,7 @@ export const headlinesIt: Record<HeadlineTextKey, string> = {
   incomplete: 'Controllo incompleto: {k} controlli su {n} non sono stati possibili.',
   incompleteOne: 'Controllo incompleto: 1 controllo su {n} non è stato possibile.',
   stop: 'Non usi questo acciaio sulla base di questo certificato.',
+  stopRecord: 'Non si fidi di questo fascicolo.',
   closing:
     '**Ora guardi l’acciaio.** Uno schermo non lo vede. Legga la marcatura: colata **{heat}**, {mark}, {pieces} pezzi da {dims}.',
 };

@@ -98,8 +98,22 @@ export const verdictsNl: Record<VerdictKey, string> = {
     '**Dossier gewijzigd.** Het bestand of bewijs “{what}” is niet zoals het is ingepakt. Vertrouw niet op dit dossier; vraag het opnieuw.',
   bundleForeign:
     '**Niet gecontroleerd.** Het dossier spreekt van de keten {chain}, waarvan de contracten hier niet bekend zijn. Noem ze en probeer het opnieuw.',
+  bundleOtherForm:
+    '**Niet gecontroleerd.** Het dossier zegt “{form}” te zijn, en die vorm leest dit programma niet. Controleer het met een nieuwer.',
   bundleEvents:
     '**Gebeurtenissen: {n} van {m}.** Elk is die welke een handeling van deze partij in het register noemt: gemaakt, overgedragen, verwerkt, teruggeroepen (EPCIS).',
+  recordPayment:
+    '**De handelingen geven wat het contract bijhoudt.** Geautoriseerd {authorized} {token}, geïnd {captured}, terug naar de betaler {returned}, terugbetaald {refunded}; nu in depot {open}.',
+  recordOrder:
+    '**De handelingen geven wat het contract bijhoudt.** De eigendom van {mass} t van {certified} t is vrijgegeven tegen de ontvangsten van de bank.',
+  recordUnits:
+    '**De handelingen geven wat het contract bijhoudt.** Uitgegeven {issued} t CO2e: actief {active}, ingetrokken {retired}, geannuleerd {cancelled}.',
+  recordDiffers:
+    '**De handelingen geven niet wat het contract bijhoudt.** {figure} is {acts} volgens de handelingen en {held} volgens het contract. Vertrouw niet op dit dossier; vraag het opnieuw.',
+  recordPart:
+    '**Niet gecontroleerd.** Het dossier bevat alleen de handelingen van een afgesproken periode, dus hun som is niet met het contract te vergelijken. Vraag er een dat ze alle bevat.',
+  recordActs: '**Handelingen: {n}.** Elk staat in een ontvangstbewijs waarop zijn blok is vastgelegd.',
+  recordDocuments: '**Documenten: {n} van {m}.** Elk heeft de SHA-256 die een bewezen handeling noemt.',
   credentialsAgree:
     '**Verklaringen stemmen overeen ({n}).** Wat ze over partij, document, massa en uitgever zeggen, zegt het register ook, en de lijst van de uitgever van {time} trekt er geen in. Ze zijn ondertekend met de sleutel die dit dossier toont als die van de uitgever op {host}. Of dat zo is, kan alleen {host} zeggen: het register kent deze sleutel niet.',
   credentialsUnread:
@@ -138,6 +152,7 @@ export const headlinesNl: Record<HeadlineTextKey, string> = {
   incomplete: 'Niet volledig gecontroleerd: {k} van {n} controles waren niet mogelijk.',
   incompleteOne: 'Niet volledig gecontroleerd: 1 van {n} controles was niet mogelijk.',
   stop: 'Gebruik dit staal niet op grond van dit certificaat.',
+  stopRecord: 'Vertrouw niet op dit dossier.',
   closing:
     '**Kijk nu naar het staal.** Een scherm ziet het niet. Lees de markering: charge **{heat}**, {mark}, {pieces} stuks van {dims}.',
 };

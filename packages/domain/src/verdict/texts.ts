@@ -10,8 +10,8 @@ import { headlinesNl, verdictsNl } from './texts-nl.ts';
 export const verdictLanguages = ['en', 'fr', 'de', 'es', 'it', 'nl'] as const;
 export type VerdictLanguage = (typeof verdictLanguages)[number];
 
-/** `…One` is said when k is 1; `closing` ends the page. */
-export type HeadlineTextKey = HeadlineKey | 'attentionOne' | 'incompleteOne' | 'closing';
+/** `…One` is said when k is 1; `stopRecord` of an archive that is not about steel; `closing` ends the page. */
+export type HeadlineTextKey = HeadlineKey | 'attentionOne' | 'incompleteOne' | 'stopRecord' | 'closing';
 
 export const verdictTemplates: Record<VerdictLanguage, Record<VerdictKey, string>> = {
   en: verdictsEn,

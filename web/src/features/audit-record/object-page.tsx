@@ -5,6 +5,7 @@ import { Hash } from '../../ui/hash.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { AsOf } from './as-of.tsx';
+import { EvidenceLink } from './evidence-link.tsx';
 import { ObjectFacts } from './object-facts.tsx';
 import { ObjectStory } from './object-story.tsx';
 import { RecordTable } from './record-table.tsx';
@@ -56,16 +57,9 @@ function ObjectLinks({ object: { kind, id, lotCode, orderId } }: { object: Audit
   return (
     <ul className="flex flex-wrap gap-x-6 gap-y-2">
       {lotCode === null ? null : (
-        <>
-          <li>
-            <Link href={`/genealogy/${lotCode}`}>{t('genealogy')}</Link>
-          </li>
-          <li>
-            <a href={`/v2/lots/${lotCode}/evidence.zip`} download>
-              {t('evidence')}
-            </a>
-          </li>
-        </>
+        <li>
+          <Link href={`/genealogy/${lotCode}`}>{t('genealogy')}</Link>
+        </li>
       )}
       {orderId === null ? null : (
         <>
@@ -80,6 +74,9 @@ function ObjectLinks({ object: { kind, id, lotCode, orderId } }: { object: Audit
           </li>
         </>
       )}
+      <li className="empty:hidden">
+        <EvidenceLink kind={kind} id={id} lotCode={lotCode} />
+      </li>
       <li>
         <a href={`${api}/acts.csv`} download>
           {t('csv')}

@@ -85,9 +85,9 @@ export interface CheckAgainSource {
 
 /** Lines that only a server can find: their words need not travel. */
 const serverOnly =
-  /^(conform|implausible|notRegistered|suspectedClone|manyReaders|readAfterUse|tag|originMade|history|bundle(Intact|Altered|Foreign|Events|AsOf)|credential|block|issuerRemoved|carbon(Verified|Default|OutOfBand))/;
+  /^(conform|implausible|notRegistered|suspectedClone|manyReaders|readAfterUse|tag|originMade|history|bundle(Intact|Altered|Foreign|OtherForm|Events|AsOf)|record|credential|block|issuerRemoved|carbon(Verified|Default|OutOfBand))/;
 const serverOnlyHow =
-  /^(conformance|statement|removed|sources|made|used|readings|tag|index|bundle|events|credentials|block|fileCompared|filePartly|fileNotJson)/;
+  /^(conformance|statement|removed|sources|made|used|readings|tag|index|bundle|events|record|credentials|block|fileCompared|filePartly|fileNotJson)/;
 /** How the lines were checked that the script must not replace by what it finds without these means. */
 const moreThanTheScript = /^(statement|removed|sources|made|used|readings|tag)/;
 
@@ -137,7 +137,7 @@ export function checkAgainData({
     words: {
       lines: without(templatesOf(language, unit), serverOnly),
       how: without(howTexts[language], serverOnlyHow),
-      headlines: headlineTemplates[language],
+      headlines: without(headlineTemplates[language], serverOnly),
       named: namedWords(language),
       page: {
         browserChecked: texts.browserChecked,

@@ -20,6 +20,9 @@ const params = {
   ...{ placeA: 'NL', placeB: 'TR', duration: 7_800, country: 'FR', route: 'BF-BOF', steps: 2 },
   ...{ heats: '482911', x: '1850', y: '9216700', low: '1700', high: '2400', method: 'EN 15804' },
   ...{ boundary: 'A1-A3', cn: '7208', what: 'proof.json', chain: 1, host: 'steel.example' },
+  ...{ form: 'topsteel/object-evidence/2', figure: 'capturable', acts: '3000000', held: '0', token: 'USDC' },
+  ...{ authorized: '5880000000', captured: '5600000000', returned: '280000000', refunded: '0', open: '0' },
+  ...{ issued: '5000000000', active: '3000000000', retired: '1500000000', cancelled: '500000000' },
   ...{ account: '0x70', block: '1200', hash: '0xab', register: 'node.example', n: 14, m: 15, k: 2 },
 } as const;
 

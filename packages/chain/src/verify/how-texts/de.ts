@@ -68,6 +68,10 @@ export const howDe: Record<HowKey, string> = {
     'Wir haben den Hash jedes Ereignisses (CBV 2.0) berechnet und mit denen in den bewiesenen Belegen verglichen.',
   credentialsChecked:
     'Wir haben Signatur, Daten, Rücknahme und Inhalt jedes Nachweises mit den Dateien dieses Archivs geprüft, ohne jedes Netz.',
+  recordSummed:
+    'Wir haben die Vorgänge der bewiesenen Belege addiert und die Summen mit dem Speicher des Vertrags bei Block {block} verglichen.',
+  recordHashed:
+    'Wir haben den SHA-256 jedes Dokuments berechnet und mit denen in den bewiesenen Belegen verglichen.',
   blockCompared: 'Wir haben {register} nach dem Block dieser Nummer gefragt und seinen Hash verglichen.',
   fileCompared:
     'Wir haben den SHA-256 der Datei in ihrer kanonischen Form berechnet und das Register bei {register} bis Block {block} durchsucht.',

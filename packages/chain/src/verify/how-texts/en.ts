@@ -61,6 +61,10 @@ export const howEn = {
     'We computed the hash of every event (CBV 2.0) and compared it with those in the proven receipts.',
   credentialsChecked:
     'We checked signature, dates, withdrawal and content of each credential with the files of this bundle, without any network.',
+  recordSummed:
+    'We added up the acts of the proven receipts and compared the sums with the contract’s storage at block {block}.',
+  recordHashed:
+    'We computed the SHA-256 of every document and compared it with those in the proven receipts.',
   blockCompared: 'We asked {register} for the block of this number and compared its hash.',
   fileCompared:
     'We computed the SHA-256 of the file in its canonical form and searched the register at {register} up to block {block}.',

@@ -63,6 +63,9 @@ export const howEs: Record<HowKey, string> = {
   eventsHashed: 'Calculamos el hash de cada hecho (CBV 2.0) y lo comparamos con los de los recibos probados.',
   credentialsChecked:
     'Comprobamos firma, fechas, retirada y contenido de cada credencial con los archivos de este expediente, sin ninguna red.',
+  recordSummed:
+    'Sumamos los actos de los recibos probados y comparamos las sumas con la memoria del contrato en el bloque {block}.',
+  recordHashed: 'Calculamos el SHA-256 de cada documento y lo comparamos con los de los recibos probados.',
   blockCompared: 'Preguntamos a {register} por el bloque de este número y comparamos su hash.',
   fileCompared:
     'Calculamos el SHA-256 del archivo en su forma canónica y buscamos en el registro en {register} hasta el bloque {block}.',

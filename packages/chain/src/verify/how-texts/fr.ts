@@ -65,6 +65,10 @@ export const howFr: Record<HowKey, string> = {
     "Nous avons calculé l'empreinte de chaque événement (CBV 2.0) et l'avons comparée à celles des reçus prouvés.",
   credentialsChecked:
     'Nous avons contrôlé signature, dates, retrait et contenu de chaque justificatif avec les fichiers de ce dossier, sans aucun réseau.',
+  recordSummed:
+    'Nous avons additionné les actes des reçus prouvés et comparé les sommes à la mémoire du contrat au bloc {block}.',
+  recordHashed:
+    "Nous avons calculé le SHA-256 de chaque document et l'avons comparé à ceux des reçus prouvés.",
   blockCompared: 'Nous avons demandé à {register} le bloc de ce numéro et comparé son empreinte.',
   fileCompared:
     "Nous avons calculé le SHA-256 du fichier sous sa forme canonique et parcouru le registre chez {register} jusqu'au bloc {block}.",

@@ -66,6 +66,10 @@ export const howIt: Record<HowKey, string> = {
     'Abbiamo calcolato l’hash di ogni evento (CBV 2.0) e l’abbiamo confrontato con quelli nelle ricevute provate.',
   credentialsChecked:
     'Abbiamo controllato firma, date, ritiro e contenuto di ogni attestazione con i file di questo fascicolo, senza alcuna rete.',
+  recordSummed:
+    'Abbiamo sommato gli atti delle ricevute provate e confrontato le somme con la memoria del contratto al blocco {block}.',
+  recordHashed:
+    'Abbiamo calcolato lo SHA-256 di ogni documento e l’abbiamo confrontato con quelli nelle ricevute provate.',
   blockCompared: 'Abbiamo chiesto a {register} il blocco con questo numero e confrontato il suo hash.',
   fileCompared:
     'Abbiamo calcolato lo SHA-256 del file nella sua forma canonica e cercato nel registro presso {register} fino al blocco {block}.',

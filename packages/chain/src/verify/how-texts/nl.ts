@@ -67,6 +67,10 @@ export const howNl: Record<HowKey, string> = {
     'We hebben de hash van elke gebeurtenis (CBV 2.0) berekend en vergeleken met die in de bewezen ontvangstbewijzen.',
   credentialsChecked:
     'We hebben handtekening, data, intrekking en inhoud van elke verklaring gecontroleerd met de bestanden van dit dossier, zonder enig netwerk.',
+  recordSummed:
+    'We hebben de handelingen van de bewezen ontvangstbewijzen opgeteld en de sommen vergeleken met de opslag van het contract bij blok {block}.',
+  recordHashed:
+    'We hebben de SHA-256 van elk document berekend en vergeleken met die in de bewezen ontvangstbewijzen.',
   blockCompared: 'We hebben {register} om het blok met dit nummer gevraagd en de hash ervan vergeleken.',
   fileCompared:
     'We hebben de SHA-256 van het bestand in zijn canonieke vorm berekend en het register bij {register} tot blok {block} doorzocht.',
