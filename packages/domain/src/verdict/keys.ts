@@ -23,6 +23,7 @@ export const toneByKey = {
   inForce: 'good',
   settling: 'info',
   revoked: 'bad',
+  revokedUndated: 'bad',
   superseded: 'attention',
   expired: 'attention',
   notYetInForce: 'attention',
