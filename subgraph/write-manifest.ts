@@ -9,6 +9,7 @@ import {
   type Parameter,
 } from './manifest/contracts.ts';
 import { entryOf } from './manifest/write-handlers.ts';
+import { toEventSelector } from 'viem';
 
 /**
  * Writes generated/subgraph.yaml, and the ABIs and entries of the mappings beside it, from the addresses and the first
@@ -95,7 +96,10 @@ function fileSource(file: string): string {
 function handlersOf(contract: string): string[] {
   return eventsOf(contract).map(({ name, inputs }) => {
     const types = inputs.map((input) => `${input.indexed === true ? 'indexed ' : ''}${typeOf(input)}`);
+    // Said here, or the node hashes the signature of every handler for every log.
+    const topic = toEventSelector(`${name}(${inputs.map(typeOf).join(',')})`);
     return `        - event: ${name}(${types.join(',')})
+          topic0: '${topic}'
           handler: on${name}`;
   });
 }

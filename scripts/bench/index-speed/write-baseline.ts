@@ -18,6 +18,9 @@ const GENERATED = new URL('../../../subgraph/generated/', import.meta.url);
 const IDS: Readonly<Record<string, string>> = {
   'LotCommissioned.Certificate': 'event.params.certificate.toHexString()',
   'LotCommissioned.Lot': 'event.params.lotId.toString()',
+  'LotCommissioned.TitleTransfer':
+    "event.transaction.hash.toHexString() + '-' + event.logIndex.plus(BigInt.fromI32(1)).toString() + '-0'",
+  'LotCommissioned.Holding': "event.params.lotId.toString() + '-' + event.params.to.toHexString()",
   'TransferSingle.Lot': 'event.params.id.toString()',
   'TransferSingle.TitleTransfer': "log + '-0'",
   'TitleReserved.Reservation':
@@ -30,7 +33,6 @@ const IDS: Readonly<Record<string, string>> = {
     "event.params.paymentId.toHexString() + '-' + event.params.lotId.toString() + '-' + event.params.from.toHexString()",
   'TitleReleased.Holding': "event.params.lotId.toString() + '-' + event.params.from.toHexString()",
   'TitleReleased.Lot': 'event.params.lotId.toString()',
-  'TitleReleased.Payment': 'event.params.paymentId.toHexString()',
   'OrderPinned.OrderRail': "event.params.holder.toHexString() + '-' + event.params.orderRef.toHexString()",
   'PaymentAuthorized.Payment': 'event.params.paymentId.toHexString()',
   'DeliveryCaptured.Payment': 'event.params.paymentId.toHexString()',
@@ -65,7 +67,9 @@ export function writeBaseline(handled: readonly Handled[]): string {
       return section
         .replace(/file: \.\/entries\/.*/, `file: ./entries/${contract}.ts`)
         .replaceAll('./abis/', '../abis/')
-        .replace(/ {8}- event: (\w+)\(.*\n.*\n/g, (both, event: string) => (events.has(event) ? both : ''));
+        .replace(/ {8}- event: (\w+)\(.*\n.*\n.*\n/g, (both, event: string) =>
+          events.has(event) ? both : '',
+        );
     });
   const manifest = [head.replace('../schema.graphql', '../../schema.graphql'), ...kept].join('');
   writeFileSync(new URL('subgraph.yaml', folder), manifest);
@@ -119,10 +123,6 @@ function writesOf(event: string, calls: readonly StoreCall[], holders: readonly 
     if (kind !== 'set') return [];
     let key = IDS[`${event}.${entity}`] ?? JSON.stringify(id);
     if (entity.endsWith('Log') || entity === 'PaymentEvent') key = 'log';
-    // The line of a capture is written by the escrow's event, and again by the ledger's in the same block.
-    if (event !== 'PaymentAuthorized' && entity === 'PaymentEvent') {
-      key = "event.params.paymentId.toHexString() + '-captured'";
-    }
     if (entity === 'Holding' && holders.length > 0) {
       key = `event.params.id.toString() + '-' + ${holders[holding] ?? ''}.toHexString()`;
       holding += 1;

@@ -28,6 +28,7 @@ import { addSteelChange, SteelChange } from '../store/steel-period';
 import {
   cancelReservation,
   explainTransfer,
+  makeTitle,
   releaseReservation,
   saveOrderRail,
   saveReservation,
@@ -47,6 +48,7 @@ export function handleLotCommissioned(event: LotCommissioned): void {
     made.epcisEvent,
     event,
   );
+  makeTitle(lot, made.to, event);
   saveCommissionedLot(lot, made.certificate, made.documentHash, made.subject, made.certificateUsedGrams);
   const change = new SteelChange();
   change.lots = 1;
@@ -99,11 +101,10 @@ export function handleLotConsumed(event: LotConsumed): void {
   );
 }
 
-/** Title to the lot follows in TransferSingle. */
 export function handleLotProduced(event: LotProduced): void {
   const made = event.params;
   const transformation = requireTransformation(made.transformation);
-  saveProducedLot(transformation, made.lotId, made.massGrams, made.emissionsGrams, event);
+  saveProducedLot(transformation, made.lotId, made.massGrams, made.emissionsGrams, made.to, event);
 }
 
 export function handleLotRecalled(event: LotRecalled): void {
@@ -127,7 +128,8 @@ export function handleTitleReleased(event: TitleReleased): void {
   const made = event.params;
   explainTransfer(made.lotId, made.from, made.to, made.grams, made.paymentId, made.epcisEvent, event);
   releaseReservation(made.paymentId, made.lotId, made.from, made.grams, made.releasedTotal);
-  addReleasedGrams(made.paymentId, made.grams, made.releasedTotal, event);
+  // What names the event of a delivery is one; its payment, if the escrow has it, was told of the grams by the escrow.
+  if (isNone(made.epcisEvent)) addReleasedGrams(made.paymentId, made.grams, made.releasedTotal, event);
   const change = new SteelChange();
   change.releasedGrams = made.grams;
   addSteelChange('', change, event);

@@ -35,6 +35,7 @@ import {
   savePaymentEvent,
   WHOLE_PAYMENT,
 } from '../store/payment';
+import { subtract } from '../store/sums';
 import { isNone } from '../store/zero';
 
 export function handleTokenAccepted(event: TokenAccepted): void {
@@ -84,11 +85,12 @@ export function handleMilestoneCaptured(event: MilestoneCaptured): void {
   savePaymentEvent(payment, 'CAPTURED', made.index, division.toReceiver, division, payment.operator, event);
 }
 
-/** The ledger tells of the grams in the same transaction. */
 export function handleDeliveryCaptured(event: DeliveryCaptured): void {
   const made = event.params;
   const payment = requirePayment(made.paymentId);
   const division = capturePayment(payment, made.refundable);
+  division.grams = subtract(made.totalGrams, payment.capturedGrams);
+  payment.capturedGrams = made.totalGrams;
   savePaymentEvent(
     payment,
     'CAPTURED',

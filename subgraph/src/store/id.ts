@@ -93,6 +93,12 @@ export function partId(event: ethereum.Event, part: i32): string {
   return logId(event) + '-' + part.toString();
 }
 
+/** `0x9f2e…01ab-8-0`: of log 7, the only part of the log just after it in the same transaction. */
+export function partAfterId(event: ethereum.Event): string {
+  const after = event.logIndex.toI64() + 1;
+  return event.transaction.hash.toHexString() + '-' + after.toString() + '-0';
+}
+
 /** `0x9f2e…01ab-6-0`: of log 7, the only part of the log just before it in the same transaction. */
 export function partBeforeId(event: ethereum.Event): string {
   const before = event.logIndex.toI64() - 1;

@@ -4,6 +4,7 @@ import { hashId, logId } from './id';
 import { createLot, requireChangedLot, requireLot, requireLotById } from './lot';
 import { loadOrganisation } from './organisation';
 import { loadProtocol } from './protocol';
+import { makeTitle } from './title';
 
 /** A transformation whose inputs and outputs are still to come. */
 export function saveTransformation(
@@ -70,6 +71,7 @@ export function saveProducedLot(
   lotNumber: BigInt,
   massGrams: BigInt,
   emissionsGrams: BigInt,
+  to: Address,
   event: ethereum.Event,
 ): void {
   const lot = createLot(
@@ -91,6 +93,7 @@ export function saveProducedLot(
       lot.recalledAncestors = withMember(lot.recalledAncestors, parent.recalledAncestors[k]);
     }
   }
+  makeTitle(lot, to, event);
   lot.save();
   const protocol = loadProtocol();
   protocol.lotCount += 1;

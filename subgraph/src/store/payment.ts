@@ -17,6 +17,8 @@ export class Division {
   toPayer: BigInt;
   /** Commission within what went to the receiver's side. */
   fee: BigInt;
+  /** Title that went with it, as far as the event says. */
+  grams: BigInt = BigInt.zero();
 
   constructor(toReceiver: BigInt, toPayer: BigInt, fee: BigInt) {
     this.toReceiver = toReceiver;
@@ -131,8 +133,8 @@ export function capturePayment(payment: Payment, refundableMinor: BigInt): Divis
 }
 
 /**
- * Title to grams moved against a payment, by what the escrow said just before in the same transaction: a delivery, a
- * ruling, a settlement. Of an order that is paid through banks there is no payment here.
+ * Title to grams moved against a payment by a ruling or a settlement, whose event just before in the same transaction says
+ * nothing of grams. Of an order that is paid through banks there is no payment here.
  */
 export function addReleasedGrams(
   id: Bytes,
@@ -143,7 +145,8 @@ export function addReleasedGrams(
   const key = hashId(id);
   let payment = Payment.loadInBlock(key);
   if (payment === null) payment = Payment.load(key);
-  if (payment === null) return;
+  // A delivery says its grams itself.
+  if (payment === null || payment.capturedGrams == releasedTotal) return;
   payment.capturedGrams = releasedTotal;
   payment.save();
   const line = PaymentEvent.loadInBlock(payment.lastEvent);
@@ -156,7 +159,8 @@ export function addReleasedGrams(
 }
 
 /**
- * One line of a payment's history, and the payment as it stands after it; grams are added when the ledger tells of them.
+ * One line of a payment's history, and the payment as it stands after it; grams of a ruling are added when the ledger tells of
+ * them.
  *
  * @param milestone The milestone that it speaks of, or WHOLE_PAYMENT.
  */
@@ -177,7 +181,7 @@ export function savePaymentEvent(
   line.toReceiverMinor = division.toReceiver;
   line.toPayerMinor = division.toPayer;
   line.feeMinor = division.fee;
-  line.grams = BigInt.zero();
+  line.grams = division.grams;
   line.account = account;
   line.at = event.block.timestamp;
   line.block = event.block.number;

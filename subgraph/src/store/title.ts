@@ -1,14 +1,48 @@
 import { Address, BigInt, Bytes, ethereum, log } from '@graphprotocol/graph-ts';
-import { Holding, OrderRail, Reservation, TitleOperator, TitleTransfer } from '../../generated/types/schema';
-import { holdingId, lotId, orderRailId, partBeforeId, partId, reservationId, titleOperatorId } from './id';
+import {
+  Holding,
+  Lot,
+  OrderRail,
+  Reservation,
+  TitleOperator,
+  TitleTransfer,
+} from '../../generated/types/schema';
+import {
+  holdingId,
+  lotId,
+  orderRailId,
+  partAfterId,
+  partBeforeId,
+  partId,
+  reservationId,
+  titleOperatorId,
+} from './id';
 import { changeReserved, requireChangedLot, requireLot } from './lot';
 import { loadProtocol } from './protocol';
 import { addTo, subtract } from './sums';
 import { isNone } from './zero';
 
 /**
- * One movement of title. The making of a lot names its EPCIS event; other acts add theirs in the event that follows.
- * Whatever a log just before it in the same transaction has written is asked of the block alone, not of the database.
+ * Title to a new lot, whole and in one hand. The ledger tells of it in the log just after the one of the lot; written here,
+ * the lot is not read and written once more for it. The caller saves the lot.
+ */
+export function makeTitle(lot: Lot, to: Address, event: ethereum.Event): void {
+  const transfer = new TitleTransfer(partAfterId(event));
+  transfer.lot = lot.id;
+  transfer.kind = 'MADE';
+  transfer.from = Address.zero();
+  transfer.to = to;
+  transfer.grams = lot.massGrams;
+  transfer.epcisEvent = lot.epcisEvent;
+  transfer.at = event.block.timestamp;
+  transfer.transaction = event.transaction.hash;
+  transfer.save();
+  lot.lastTransfer = transfer.id;
+  addHolding(lot.id, to, lot.massGrams);
+}
+
+/**
+ * One movement of title between holders, or its end. The acts behind it add their EPCIS event in the event that follows.
  */
 export function saveTransfer(
   number: BigInt,
@@ -20,23 +54,22 @@ export function saveTransfer(
 ): void {
   // ERC-1155 lets anybody move nothing, even of a lot that was never made.
   if (grams.isZero()) return;
-  const isMaking = isNone(from);
+  // The log of the lot just before it has told of its making.
+  if (isNone(from)) return;
   const isEnd = isNone(to);
-  const lot = isMaking ? requireChangedLot(number) : requireLot(number);
+  const lot = requireLot(number);
   const transfer = new TitleTransfer(partId(event, part));
   transfer.lot = lot.id;
-  transfer.kind = isMaking ? 'MADE' : isEnd ? 'CONSUMED' : 'TRANSFERRED';
+  transfer.kind = isEnd ? 'CONSUMED' : 'TRANSFERRED';
   transfer.from = from;
   transfer.to = to;
   transfer.grams = grams;
-  if (isMaking) transfer.epcisEvent = lot.epcisEvent;
   transfer.at = event.block.timestamp;
   transfer.transaction = event.transaction.hash;
   transfer.save();
   lot.lastTransfer = transfer.id;
   lot.save();
-  if (isMaking) addHolding(lot.id, to, grams);
-  else if (from != to) moveHolding(lot.id, from, isEnd ? null : to, grams, lot.remainingGrams);
+  if (from != to) moveHolding(lot.id, from, isEnd ? null : to, grams, lot.remainingGrams);
 }
 
 /**

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as chain from '@topsteel/chain';
 import { expect } from 'chai';
-import type { Abi, AbiEvent } from 'viem';
+import { toEventSelector, type Abi, type AbiEvent } from 'viem';
 import { contractsOf } from '../../../packages/cli/src/diff-index/replay/replay.ts';
 import { logFieldsOf } from '../../../packages/cli/src/diff-index/replay/log-rows.ts';
 import { schemaTypes } from './schema-types.ts';
@@ -42,7 +42,9 @@ describe('every event of every contract', function () {
       const section = sectionOf(manifest, contract);
       for (const event of events) {
         expect(section, event.name).to.match(
-          new RegExp(`- event: ${event.name}\\(.*\\)\\n +handler: on${event.name}\\n`),
+          new RegExp(
+            `- event: ${event.name}\\(.*\\)\\n +topic0: '${toEventSelector(event)}'\\n +handler: on${event.name}\\n`,
+          ),
         );
         const type = types.get(`${event.name}Log`);
         expect(type?.directives, event.name).to.equal('implements Log @entity(immutable: true)');

@@ -175,8 +175,8 @@ const WRITES: Readonly<Record<string, string>> = {
   '06 CertificateRevoked':
     'CertificateRevokedLog Revocation Protocol SteelPeriod SteelPeriod SteelPeriod SteelPeriod',
   '07 LotCommissioned':
-    'LotCommissionedLog Certificate Lot Protocol SteelPeriod SteelPeriod SteelPeriod SteelPeriod',
-  '08 TransferSingle': 'TransferSingleLog TitleTransfer Lot Holding',
+    'LotCommissionedLog TitleTransfer Holding Certificate Lot Protocol SteelPeriod SteelPeriod SteelPeriod SteelPeriod',
+  '08 TransferSingle': 'TransferSingleLog',
   '09 TransferSingle': 'TransferSingleLog TitleTransfer Lot Holding Holding SteelPeriod SteelPeriod',
   '10 TitleTransferred': 'TitleTransferredLog TitleTransfer',
   '11 TokenAccepted': 'TokenAcceptedLog EscrowBalance',
@@ -187,7 +187,7 @@ const WRITES: Readonly<Record<string, string>> = {
     'DeliveryCapturedLog FeeShare FeeShare EscrowBalance PaymentEvent Payment TokenPeriod TokenPeriod',
   '15 TransferSingle': 'TransferSingleLog TitleTransfer Lot Holding Holding SteelPeriod SteelPeriod',
   '16 TitleReleased':
-    'TitleReleasedLog TitleTransfer Reservation Holding Lot Protocol Payment PaymentEvent SteelPeriod SteelPeriod',
+    'TitleReleasedLog TitleTransfer Reservation Holding Lot Protocol SteelPeriod SteelPeriod',
   '17 PaymentDisputed': 'PaymentDisputedLog Dispute Protocol PaymentEvent Payment TokenPeriod TokenPeriod',
   '18 DisputeResolved':
     'DisputeResolvedLog FeeShare FeeShare EscrowBalance Dispute PaymentEvent Payment TokenPeriod TokenPeriod',
