@@ -55,7 +55,7 @@ export function judgeIssuer(facts: LotFacts): VerdictLine {
   if (answer === STATUS.signerCompromised) {
     return say('keyCompromised', { org, date: facts.compromisedSince }, source);
   }
-  if (revoked?.at !== undefined && revoked.reason === REASON_KEY_COMPROMISED)
+  if (revoked?.reason === REASON_KEY_COMPROMISED)
     return say('keyCompromised', { org, date: revoked.at }, source);
   const mayIssue =
     answer === STATUS.inForce || answer === STATUS.outOfDate || (capabilities & (MILL | PROCESSOR)) !== 0n;
@@ -79,7 +79,6 @@ export function judgeStatus(facts: LotFacts): VerdictLine | undefined {
   const issuer = issuerNameOf(facts);
   if (revocation.ok && revocation.value !== undefined) {
     const { reason, at, replacedBy } = revocation.value;
-    if (at === undefined) return say('revokedUndated', { issuer });
     if (reason !== REASON_SUPERSEDED || replacedBy === undefined)
       return say('revoked', { issuer, date: at, reason });
     const before = documentBlock.state === 'read' ? parseJson(documentBlock.bytes) : undefined;
@@ -110,7 +109,7 @@ export function judgeStatus(facts: LotFacts): VerdictLine | undefined {
     case STATUS.inForce:
       return say('inForce', { time: block.at }, countersigned && 'statusCountersigned');
     case STATUS.revoked:
-      return say('revokedUndated', { issuer });
+      return say('revoked', { issuer, date: 0, reason: 0 });
     case STATUS.outOfDate:
       return say('expired', { date: to, from, to });
     case STATUS.notYetValid:

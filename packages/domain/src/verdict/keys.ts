@@ -23,7 +23,6 @@ export const toneByKey = {
   inForce: 'good',
   settling: 'info',
   revoked: 'bad',
-  revokedUndated: 'bad',
   superseded: 'attention',
   expired: 'attention',
   notYetInForce: 'attention',

@@ -37,8 +37,6 @@ export const verdictsDe: Record<VerdictKey, string> = {
   settling: '**Vor {n} min registriert.** Der Eintrag wird in etwa {m} min endgültig.',
   revoked:
     '**Widerrufen** von {issuer} am {date}: {reason}. Sondern Sie das Material aus und wenden Sie sich an {issuer}.',
-  revokedUndated:
-    '**Widerrufen** von {issuer}. Wann und warum, war nicht zu lesen. Sondern Sie das Material aus und wenden Sie sich an {issuer}.',
   superseded: '**Ersetzt** am {date} durch {certNo}. Verwenden Sie das neue. Geändert: {fields}.',
   expired: '**Abgelaufen** seit dem {date}. Es war vom {from} bis zum {to} in Kraft.',
   notYetInForce: '**Noch nicht in Kraft.** Es tritt am {from} in Kraft.',

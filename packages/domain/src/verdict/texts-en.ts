@@ -32,8 +32,6 @@ export const verdictsEn: Record<VerdictKey, string> = {
   inForce: '**In force.** Neither revoked nor replaced as of {time}.',
   settling: '**Registered {n} min ago.** The entry becomes final in about {m} min.',
   revoked: '**Revoked** by {issuer} on {date}: {reason}. Set the material aside and contact {issuer}.',
-  revokedUndated:
-    '**Revoked** by {issuer}. When and why could not be read. Set the material aside and contact {issuer}.',
   superseded: '**Replaced** on {date} by {certNo}. Use the new one. Changed: {fields}.',
   expired: '**Out of date** since {date}. It was in force from {from} to {to}.',
   notYetInForce: '**Not in force yet.** It comes into force on {from}.',

@@ -35,8 +35,6 @@ export const verdictsEs: Record<VerdictKey, string> = {
   settling: '**Registrado hace {n} min.** La inscripción será definitiva en unos {m} min.',
   revoked:
     '**Revocado** por {issuer} el {date}: {reason}. Aparte el material y póngase en contacto con {issuer}.',
-  revokedUndated:
-    '**Revocado** por {issuer}. No se pudo leer cuándo ni por qué. Aparte el material y póngase en contacto con {issuer}.',
   superseded: '**Sustituido** el {date} por {certNo}. Use el nuevo. Cambia: {fields}.',
   expired: '**Caducado** desde el {date}. Estuvo en vigor del {from} al {to}.',
   notYetInForce: '**Aún no en vigor.** Entra en vigor el {from}.',

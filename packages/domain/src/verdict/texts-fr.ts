@@ -37,8 +37,6 @@ export const verdictsFr: Record<VerdictKey, string> = {
   inForce: '**En vigueur.** Ni révoqué ni remplacé au {time}.',
   settling: "**Enregistré il y a {n} min.** L'inscription sera définitive dans environ {m} min.",
   revoked: '**Révoqué** par {issuer} le {date}\u00a0: {reason}. Isolez la matière et contactez {issuer}.',
-  revokedUndated:
-    '**Révoqué** par {issuer}. La date et le motif n’ont pas pu être lus. Isolez la matière et contactez {issuer}.',
   superseded: '**Remplacé** le {date} par {certNo}. Utilisez le nouveau. Modifié\u00a0: {fields}.',
   expired: '**Périmé** depuis le {date}. Il était en vigueur du {from} au {to}.',
   notYetInForce: '**Pas encore en vigueur.** Il le sera le {from}.',

@@ -34,8 +34,6 @@ export const verdictsIt: Record<VerdictKey, string> = {
   inForce: '**In vigore.** Né revocato né sostituito al {time}.',
   settling: '**Registrato {n} min fa.** L’iscrizione sarà definitiva fra circa {m} min.',
   revoked: '**Revocato** da {issuer} il {date}: {reason}. Metta da parte il materiale e contatti {issuer}.',
-  revokedUndated:
-    '**Revocato** da {issuer}. Non è stato possibile leggere quando e perché. Metta da parte il materiale e contatti {issuer}.',
   superseded: '**Sostituito** il {date} da {certNo}. Usi il nuovo. Modificato: {fields}.',
   expired: '**Scaduto** dal {date}. È stato in vigore dal {from} al {to}.',
   notYetInForce: '**Non ancora in vigore.** Entra in vigore il {from}.',

@@ -37,8 +37,6 @@ export const verdictsNl: Record<VerdictKey, string> = {
   settling: '**{n} min geleden geregistreerd.** De inschrijving wordt over ongeveer {m} min definitief.',
   revoked:
     '**Ingetrokken** door {issuer} op {date}: {reason}. Leg het materiaal apart en neem contact op met {issuer}.',
-  revokedUndated:
-    '**Ingetrokken** door {issuer}. Wanneer en waarom was niet te lezen. Leg het materiaal apart en neem contact op met {issuer}.',
   superseded: '**Vervangen** op {date} door {certNo}. Gebruik het nieuwe. Gewijzigd: {fields}.',
   expired: '**Verlopen** sinds {date}. Het was van kracht van {from} tot {to}.',
   notYetInForce: '**Nog niet van kracht.** Het wordt op {from} van kracht.',

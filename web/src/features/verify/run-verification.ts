@@ -38,7 +38,7 @@ export async function runVerification(
   });
   const status = report.lines.find((line) => line.question === 'status');
   if (status?.key === 'inForce') remember(lotId, report.checkedAt);
-  if (status !== undefined && ['revoked', 'revokedUndated', 'superseded', 'expired'].includes(status.key))
+  if (status !== undefined && ['revoked', 'superseded', 'expired'].includes(status.key))
     lastInForce.delete(lotId);
   return report;
 }
