@@ -2,6 +2,7 @@ import { searchAnswer } from '@topsteel/domain/api';
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
 import { demoSignInOf } from '../../scripts/seed/demo-sign-ins.ts';
+import { certificateFor, newNames } from './documents.ts';
 import { textOf } from './page-text.ts';
 import { sessionOf } from './trade.ts';
 import { browser, passerBy, person, stack } from './world.ts';
@@ -65,6 +66,26 @@ describe('What is done before a page is awake is not lost', function () {
     wake();
     await page.getByRole('button', { name: 'Find the steel' }).click();
     await page.getByRole('heading', { name: '2 lines read' }).waitFor();
+    await context.close();
+  });
+
+  it('files that were chosen are read once, and what was read stays', async () => {
+    const { context } = await person('mill-fr');
+    const { page, wake } = await sleeping(context, '/en/vendor/certificates/mint');
+    const { number, heat } = newNames();
+    let readings = 0;
+    page.on('request', (request) => {
+      if (request.url().endsWith('/v2/certificates/read')) readings += 1;
+    });
+    await page
+      .locator('#certificate-files')
+      .setInputFiles([await certificateFor('fr-plate-s355j2-20.json', number, heat)]);
+    wake();
+    const row = page.getByRole('row', { name: new RegExp(number) });
+    await row.getByText('ready').waitFor();
+    // Longer than an early act waits to be repeated.
+    await page.waitForTimeout(500);
+    expect([readings, await row.isVisible()]).to.deep.equal([1, true]);
     await context.close();
   });
 

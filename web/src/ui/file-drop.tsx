@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { describedBy, Field, type FieldProps } from './field.tsx';
 
 type FileDropProps = FieldProps & {
@@ -32,14 +32,6 @@ export function FileDrop({
     onFiles?.([...files]);
     if (input.current !== null) input.current.value = '';
   };
-  // On a slow line somebody chooses files before the page has woken up; those must not be lost.
-  const takeEarlyFiles = useEffectEvent(() => {
-    const early = input.current?.files ?? [];
-    if (onFiles !== undefined && early.length > 0) take(early);
-  });
-  useEffect(() => {
-    takeEarlyFiles();
-  }, []);
 
   return (
     <div
