@@ -1,7 +1,6 @@
 import { AppError } from '@topsteel/domain/errors';
 import type { Hex } from '../verify/abi-words.ts';
 import { readBlock, type FetchBlock } from '../verify/fetch-block.ts';
-import type { Rpc } from '../verify/json-rpc.ts';
 import { Register, type RegisterDeployment } from '../verify/register.ts';
 import { sha256 } from '../verify/sha256.ts';
 import {
@@ -14,8 +13,8 @@ import {
   unavailable,
 } from './bundle-files.ts';
 import { chooseEvidence, evidenceOf } from './certificate-evidence.ts';
-import { MANIFEST, writeManifest, type EvidenceKind, type ObjectManifest } from './manifest.ts';
-import { readRecord, type ObjectRecord } from './object-record.ts';
+import { MANIFEST, writeManifest, type ObjectManifest } from './manifest.ts';
+import { readRecord, type ObjectRecord, type ReadRecordInput } from './object-record.ts';
 import { ChainRecorder, type ChainRecord } from './record-chain.ts';
 import { writeObjectReadme } from './write-object-readme.ts';
 import { packZip } from './zip.ts';
@@ -23,15 +22,9 @@ import { packZip } from './zip.ts';
 /** Documents and events that are looked for; what is beyond is left out, and the line counts it. */
 const MAX_DOCUMENTS = 64;
 
-export interface AssembleObjectInput {
-  kind: EvidenceKind;
-  /** The payment's or bank order's id, the certificate's leaf, the class of carbon units; in lower case. */
+export interface AssembleObjectInput extends Omit<ReadRecordInput, 'assess' | 'name'> {
+  /** In lower case, as the acts have it. */
   id: Hex;
-  rpc: Rpc;
-  fetchBlock: FetchBlock;
-  deployment: RegisterDeployment;
-  /** Unix seconds. */
-  now: number;
   /** Of a certificate: an evidence block of it, of which the proof is used and nothing else. */
   evidence?: Uint8Array | undefined;
   /** Whether acts of a time (unix seconds) may be shown; all when it is left out. */
