@@ -56,7 +56,7 @@ export function judgeIssuer(facts: LotFacts): VerdictLine {
     return say('keyCompromised', { org, date: facts.compromisedSince }, source);
   }
   if (revoked?.reason === REASON_KEY_COMPROMISED)
-    return say('keyCompromised', { org, date: revoked.at }, source);
+    return say('keyCompromised', { org, date: revoked.at ?? UNTOLD }, source);
   const mayIssue =
     answer === STATUS.inForce || answer === STATUS.outOfDate || (capabilities & (MILL | PROCESSOR)) !== 0n;
   if (answer === STATUS.issuerUnauthorised || !mayIssue) {
@@ -70,6 +70,9 @@ export function judgeIssuer(facts: LotFacts): VerdictLine {
 
 const REASON_KEY_COMPROMISED = 5;
 
+/** Stands for a day that the register does not tell: any date would be a false one. */
+const UNTOLD = '?';
+
 /** Does it still stand? */
 export function judgeStatus(facts: LotFacts): VerdictLine | undefined {
   const { status, revocation, evidence, documentBlock, block, countersigned } = facts;
@@ -79,8 +82,9 @@ export function judgeStatus(facts: LotFacts): VerdictLine | undefined {
   const issuer = issuerNameOf(facts);
   if (revocation.ok && revocation.value !== undefined) {
     const { reason, at, replacedBy } = revocation.value;
+    const date = at ?? UNTOLD;
     if (reason !== REASON_SUPERSEDED || replacedBy === undefined)
-      return say('revoked', { issuer, date: at, reason });
+      return say('revoked', { issuer, date, reason });
     const before = documentBlock.state === 'read' ? parseJson(documentBlock.bytes) : undefined;
     const after = replacedBy.document;
     const fields = before === undefined || after === undefined ? [] : changedFields(before, after);
@@ -88,7 +92,7 @@ export function judgeStatus(facts: LotFacts): VerdictLine | undefined {
     return say(
       'superseded',
       {
-        date: at,
+        date,
         certNo: number ?? `${replacedBy.batch}/${replacedBy.index}`,
         fields: fields.length === 0 ? '…' : fields.join(', '),
       },
@@ -109,7 +113,7 @@ export function judgeStatus(facts: LotFacts): VerdictLine | undefined {
     case STATUS.inForce:
       return say('inForce', { time: block.at }, countersigned && 'statusCountersigned');
     case STATUS.revoked:
-      return say('revoked', { issuer, date: 0, reason: 0 });
+      return say('revoked', { issuer, date: UNTOLD, reason: 0 });
     case STATUS.outOfDate:
       return say('expired', { date: to, from, to });
     case STATUS.notYetValid:

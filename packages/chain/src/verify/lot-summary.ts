@@ -58,7 +58,7 @@ function historyOf({ lot, evidence, countersigned, bundle, revocation }: LotFact
     countersigned === undefined ? undefined : { what: 'countersigned', at: countersigned.at },
     { what: 'commissioned', at: lot.commissionedAt },
     found === undefined ? undefined : { what: found.state, at: found.at },
-    revoked === undefined ? undefined : { what: 'revoked', at: revoked.at },
+    revoked?.at === undefined ? undefined : { what: 'revoked', at: revoked.at },
     lot.recalledAt === 0 ? undefined : { what: 'recalled', at: lot.recalledAt },
   ];
   return events.filter((event) => event !== undefined).sort((a, b) => a.at - b.at);

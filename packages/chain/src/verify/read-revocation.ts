@@ -10,7 +10,8 @@ const MAX_LOOKED_AT = 64;
 
 export interface RevocationFacts {
   reason: number;
-  at: number;
+  /** Undefined where the node, or the archive, has not got the event; reason is 0 then. */
+  at: number | undefined;
   /** The replacement, of the same issuer: its batch, its place in it, and its document when it could be found. */
   replacedBy: { batch: bigint; index: bigint; document: unknown } | undefined;
 }
@@ -28,7 +29,7 @@ export async function readRevocation(
   if (!(await register.isRevoked(issuer, batch, index))) return undefined;
   const event = (await register.revocationEvents(issuer, batch, index)).at(-1);
   // The bitmap says revoked; a node that has lost the event leaves reason and date open.
-  if (event === undefined) return { reason: 0, at: 0, replacedBy: undefined };
+  if (event === undefined) return { reason: 0, at: undefined, replacedBy: undefined };
   const words = readWords(event.data);
   // data: reason, replacedByBatch, replacedByIndex, actor; a replacement is later in (batch, index) order, so (0, 0) is none
   const place = { batch: words.uint(1), index: words.uint(2) };

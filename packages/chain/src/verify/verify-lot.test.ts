@@ -199,6 +199,17 @@ describe('verifyLot', () => {
       });
     });
 
+    it('gives no date where the node has lost the event', async () => {
+      register.revoke(4);
+      register.logs.pop();
+      const report = await verifyLot(register.input());
+      expect(at(report, 'status')).to.deep.equal({
+        key: 'revoked',
+        params: { issuer: 'Aciéries de Lorraine', date: '?', reason: 0 },
+      });
+      expect(report.lot?.history.map(({ what }) => what)).to.not.include('revoked');
+    });
+
     it('names the replacement and what changed', async () => {
       const replacement = {
         Certificate: { CommercialTransaction: { A03: '3.1-2026-0482-R1' }, heat: '482911' },

@@ -43,6 +43,9 @@ describe('verdict texts', () => {
   });
 
   it('name roles, reasons and countries in the language', () => {
+    expect(renderVerdict('revoked', { issuer: 'A', date: '?', reason: 0 }, 'en')).to.match(
+      /^\*\*Revoked\*\* by A on \?: /,
+    );
     expect(renderVerdict('revoked', { issuer: 'A', date: NOON_23_NOV_2026, reason: 4 }, 'fr')).to.equal(
       '**Révoqué** par A le 23 novembre 2026\u00a0: matière non conforme. Isolez la matière et contactez A.',
     );
