@@ -47,6 +47,11 @@ export async function intentOf(world: World, key: string): Promise<IntentRow> {
   return row;
 }
 
+/** Lets the time of a postponed intent come. */
+export async function letRetry(world: World, key: string): Promise<void> {
+  await world.database.query('UPDATE bridge.intent SET not_before = now() WHERE business_key = $1', [key]);
+}
+
 /** Lets relayer and watcher take turns until the intent has the status; a bounded number of turns. */
 export async function drive(
   world: World,
@@ -89,6 +94,23 @@ export async function commissionLot(
   mill: Address,
   batch: bigint,
 ): Promise<CommissionedLot> {
+  const { key, certificate } = await requestLot(world, relayer, mill, batch);
+  const { result } = await drive(world, relayer, key, 'mined');
+  return { lotId: BigInt(result?.lotId ?? 0), certificate };
+}
+
+/**
+ * A batch of one certificate of 60 t, issued, and a lot of all of it asked for.
+ *
+ * @param startsIn Seconds of the chain until the certificate is valid; negative: it is.
+ */
+export async function requestLot(
+  world: World,
+  relayer: Relayer,
+  mill: Address,
+  batch: bigint,
+  startsIn = -60,
+): Promise<{ key: string; certificate: CertificateTuple }> {
   const { timestamp } = await world.client.getBlock();
   const certificate: CertificateTuple = {
     issuer: mill,
@@ -98,7 +120,7 @@ export async function commissionLot(
     subject: keccak256(toBytes(`heat ${batch.toString()} of ${mill}`)),
     kind: 31,
     massGrams: 60_000_000n,
-    validFrom: Number(timestamp) - 60,
+    validFrom: Number(timestamp) + startsIn,
     validUntil: Number(timestamp) + 31_536_000,
     salt: keccak256(toBytes('salt')),
   };
@@ -132,8 +154,7 @@ export async function commissionLot(
       epcisEvent: keccak256(toBytes('epcis')),
     },
   });
-  const { result } = await drive(world, relayer, commission, 'mined');
-  return { lotId: BigInt(result?.lotId ?? 0), certificate };
+  return { key: commission, certificate };
 }
 
 export interface Order {

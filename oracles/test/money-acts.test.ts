@@ -14,7 +14,7 @@ import { createWalletClient, encodeFunctionData, http, keccak256, parseEther, to
 import type { Address, Hex } from 'viem';
 import type { Relayer } from '../src/relayer/relay-intents.ts';
 import { createDepositKeys } from '../src/signing/deposit-keys.ts';
-import { commissionLot, drive, intentOf, registerMill, request } from './acts.ts';
+import { commissionLot, drive, intentOf, letRetry, registerMill, request } from './acts.ts';
 import { fiatOrder, report } from './fiat-acts.ts';
 import { startWorld } from './world.ts';
 import type { World } from './world.ts';
@@ -172,7 +172,7 @@ describe('acts on money', function () {
     await relayer.relay();
     expect((await intentOf(world, key)).status).to.equal('requested');
     await as('usdcPauser', usdc, control('unpause'));
-    await world.database.query('UPDATE bridge.intent SET not_before = now() WHERE business_key = $1', [key]);
+    await letRetry(world, key);
     await drive(world, relayer, key, 'mined');
     expect(await usdcOf(vendor)).to.equal(251_000_000n);
   });

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { keccak256, toBytes } from 'viem';
 import type { Address, Hex } from 'viem';
 import type { Relayer } from '../src/relayer/relay-intents.ts';
-import { commissionLot, drive, intentOf, registerMill, request } from './acts.ts';
+import { commissionLot, drive, intentOf, letRetry, registerMill, request, requestLot } from './acts.ts';
 import { startWorld } from './world.ts';
 import type { World } from './world.ts';
 
@@ -100,5 +100,19 @@ describe('transforming and recalling lots through the bridge', function () {
     const lot = await readLot(world.client, world.deployment, BigInt(first?.lotId ?? 0));
     expect(lot.recalledAt).to.be.greaterThan(0);
     expect(await eventsOf('LotRecalled')).to.deep.equal([{ ...recall, issuer: mill }]);
+  });
+
+  it('waits with a lot whose certificate is not valid yet by the clock of the chain, and then makes it', async () => {
+    const { key } = await requestLot(world, relayer, mill, 2n, 30);
+    for (let turn = 0; turn < 3; turn += 1) {
+      await relayer.relay();
+      await world.watchAll();
+    }
+    expect(await intentOf(world, key)).to.include({ status: 'requested', error: null, tx_hash: null });
+
+    await world.node.increaseTime({ seconds: 60 });
+    await world.mine(1);
+    await letRetry(world, key);
+    expect(await drive(world, relayer, key, 'mined')).to.have.property('error', null);
   });
 });

@@ -5,10 +5,14 @@ import { signTypedDataJson } from './sign-typed-data.ts';
 import { until } from './until.ts';
 import type { WorldCertificate } from './world.ts';
 
+/** A refusal is answered as a mill answers it: read, and asked once more. Refused again, it is no accident. */
+const TRIES = 2;
+
 /**
  * Commissions one lot under each certificate, for its whole certified mass, where there is none yet.
  *
  * @returns the lots by the certificate's key in the world.
+ * @throws Error with the ledger's reason when it refuses a lot twice.
  */
 export async function commissionLots(
   issuer: Session,
@@ -17,29 +21,35 @@ export async function commissionLots(
   wallet?: LocalAccount,
 ): Promise<Map<string, Lot>> {
   const list = async (): Promise<Lot[]> => (await issuer.get('/v2/lots?limit=100', lotPage)).items;
+  const sign = async ({ id, typedData }: Lot): Promise<void> => {
+    if (wallet === undefined || typedData === null) return;
+    const signature = await signTypedDataJson(wallet, typedData);
+    await issuer.post(`/v2/lots/${id}/signature`, { signature }, lot);
+  };
   const known = await list();
   for (const { key, emissionsGramsPerKg, countryOfMelt, route } of certificates) {
     const certificateId = issued.get(key)?.id;
     if (certificateId === undefined || known.some((entry) => entry.certificateId === certificateId)) continue;
     const body = { certificateId, emissionsGramsPerKg, countryOfMelt, route };
-    const requested = await issuer.post('/v2/lots', body, lot);
-    if (wallet === undefined || requested.typedData === null) continue;
-    const signature = await signTypedDataJson(wallet, requested.typedData);
-    await issuer.post(`/v2/lots/${requested.id}/signature`, { signature }, lot);
+    await sign(await issuer.post('/v2/lots', body, lot));
   }
-  const standing = await until('the ledger to confirm the lots', list, (all) =>
-    certificates.every(({ key }) =>
-      all.some(
-        ({ certificateId, state }) =>
-          certificateId === issued.get(key)?.id && (state === 'commissioned' || state === 'final'),
-      ),
-    ),
-  );
-  const byCertificate = new Map(standing.map((entry) => [entry.certificateId, entry]));
-  return new Map(
-    certificates.flatMap(({ key }) => {
-      const found = byCertificate.get(issued.get(key)?.id ?? '');
-      return found === undefined ? [] : [[key, found] as const];
-    }),
-  );
+  const wanted = new Map(certificates.map(({ key }) => [issued.get(key)?.id, key]));
+  for (let tries = 1; ; tries += 1) {
+    const all = await until('the ledger to answer for the lots', list, (lots) =>
+      [...wanted.keys()].every((id) => lots.some((entry) => entry.certificateId === id && isAnswered(entry))),
+    );
+    const mine = all.filter(({ certificateId }) => wanted.has(certificateId));
+    const refused = mine.filter(({ state }) => state === 'failed');
+    if (refused.length === 0)
+      return new Map(mine.map((entry) => [wanted.get(entry.certificateId) ?? '', entry]));
+    const reasons = refused.map(
+      ({ certificateNumber, failure }) => `${certificateNumber}: ${failure ?? '?'}`,
+    );
+    if (tries === TRIES) throw new Error(`The ledger refused lots twice. ${reasons.join(' ')}`);
+    console.log(`The ledger refused lots, which are sent once more. ${reasons.join(' ')}`);
+    for (const { id } of refused) await sign(await issuer.post(`/v2/lots/${id}/retry`, {}, lot));
+  }
 }
+
+const isAnswered = ({ state }: Lot): boolean =>
+  state === 'commissioned' || state === 'final' || state === 'failed';

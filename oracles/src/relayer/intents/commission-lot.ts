@@ -4,7 +4,11 @@ import { certificateTuple, evidenceTuple } from '@topsteel/domain/certificate';
 import { getAddress } from 'viem';
 import { deadlineOf, defineIntent, IntentFailure, ordinalOf, soon } from './intent-handler.ts';
 
-const UNKNOWN = '0';
+/**
+ * Standings of a certificate that pass by themselves: its batch is not in the block that is asked (unknown), or the
+ * chain's clock is behind the one that dated it (not yet valid).
+ */
+const PASSING = new Set(['0', '2']);
 
 /**
  * Brings certified mass into the ledger: `MaterialLedger.commissionFor`. The ordinal of the business key is
@@ -59,7 +63,7 @@ export const commissionLot = defineIntent(intentPayloadSchemas['commission-lot']
     return { do: 'send', as: 'relayer', call };
   },
   retryAt: (revert, intent, context) =>
-    revert.name === 'MaterialLedger_CertificateNotInForce' && revert.args.status === UNKNOWN
+    revert.name === 'MaterialLedger_CertificateNotInForce' && PASSING.has(revert.args.status ?? '')
       ? soon(intent, context, 2)
       : null,
 });
