@@ -11,6 +11,7 @@ import type { Act, IntentContext, SenderName, SenderRole, Step } from './intents
 import { claimIntent, markDone, markFailed, markSent, postpone } from './intent-store.ts';
 import type { Intent } from './intent-store.ts';
 import { readRevert } from './read-revert.ts';
+import type { Revert } from './read-revert.ts';
 import { capFees } from './plan-nonces.ts';
 import type { NoncePolicy } from './plan-nonces.ts';
 import type { RelayerChain } from './relayer-chain.ts';
@@ -138,8 +139,9 @@ async function waitOrFail(work: IntentWork, intent: Intent, act: Act, error: unk
 }
 
 /**
- * The call would revert now. That is final only when nothing under way can change it: our own transactions
- * are in blocks, and the watcher has read them all without finding the act done.
+ * The call would revert now. That is final only when nothing under way can change it: our own transactions are in
+ * blocks, the watcher has read them all without finding the act done, and the node, which is not behind what the watcher
+ * has read (behind one address stand several, and not all are at the same block), refuses the same when asked once more.
  */
 async function judgeRefusal(work: IntentWork, intent: Intent, act: Act, error: unknown): Promise<void> {
   const revert = readRevert(error);
@@ -151,7 +153,32 @@ async function judgeRefusal(work: IntentWork, intent: Intent, act: Act, error: u
   if (sent.some(({ status }) => status === 'mined')) return;
   const latest = await work.context.client.getBlock({ blockTag: 'latest' });
   const cursor = await readCursor(work.db, work.chainId);
-  if (cursor === null || cursor.number < latest.number) return;
+  if (cursor?.number !== latest.number) return;
   if (await closeIfDone(work, intent, act)) return;
-  throw new IntentFailure(revert.name, revert.sentence, { ...revert.args });
+  const again = await askAgain(work, act);
+  if (again?.name !== revert.name) {
+    const names = { first: revert.name, second: again?.name ?? null };
+    work.logger.warn(
+      { intent: intent.businessKey, ...names },
+      'the node refused an act once; it is asked again',
+    );
+    return;
+  }
+  throw new IntentFailure(again.name, again.sentence, { ...again.args });
+}
+
+/** What the contracts say to the act from its start; null when they take it. */
+async function askAgain(work: IntentWork, act: Act): Promise<Revert | null> {
+  try {
+    const step = await act.next();
+    if (step.do === 'send') {
+      const { account } = await work.senderOf(step.as);
+      await work.chain.estimateGas(account.address, step.call);
+    }
+    return null;
+  } catch (error) {
+    const revert = readRevert(error);
+    if (revert === null) throw error;
+    return revert;
+  }
 }

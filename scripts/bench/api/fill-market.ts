@@ -89,7 +89,7 @@ async function fillProducts(client: pg.Client, products: number): Promise<void> 
                           diameter_um, length_um, grams_per_metre, grams_per_piece, texts, state)
      SELECT ${id(3, 'i')}, 'p' || i || ':' || lower(designation) || ':' || lower(grade), family, form, designation, grade,
             upper(grade), norm, height, width, thickness, diameter, length, metre, metre * length / 1000000,
-            jsonb_build_object('en', jsonb_build_object('name', designation || ' ' || grade)), 'published'
+            jsonb_build_object('en', jsonb_build_object('name', designation || ' ' || grade, 'description', norm)), 'published'
        FROM (SELECT i,
               CASE WHEN i % 10 < 4 THEN 'section' WHEN i % 10 < 7 THEN 'plate' WHEN i % 10 < 9 THEN 'hollow-section'
                    ELSE 'rebar' END AS family,
