@@ -7,7 +7,7 @@ import { AuditScopes } from './audit-scope.ts';
 import { selectActs } from './infra/act-store.ts';
 import { namesOf } from './infra/name-store.ts';
 import type { ReadFact, ReadTable, ReadThing } from './objects/object-sql.ts';
-import { periodsOf, readThing } from './objects/read-thing.ts';
+import { actsOf, readThing } from './objects/read-thing.ts';
 import { presentCell } from './present-cell.ts';
 import { ReadCursor } from './read-cursor.ts';
 
@@ -30,7 +30,7 @@ export class ReadObject {
       { what: `audit-object:${kind}:${id}` },
       async (tx, scope) => {
         const found = await readThing(tx, scope, kind, id);
-        const rows = await selectActs(tx, found, periodsOf(scope, found), MOST_ACTS + 1);
+        const rows = await selectActs(tx, found.transaction, actsOf(scope, found), MOST_ACTS + 1);
         return { thing: found, acts: rows, names: await namesOf(tx, accountsOf(found, rows)) };
       },
     );

@@ -25,22 +25,41 @@ const organisation = Prisma.sql`coalesce(e.args ->> 'issuer', e.args ->> 'body',
 const signer = Prisma.sql`CASE WHEN e.contract = 'directory' THEN NULL
   ELSE coalesce(e.args ->> 'signer', e.args ->> 'actor', e.args ->> 'receiverSigner', e.args ->> 'acceptanceSigner') END`;
 
-/** Events of an object that stand, newest first, with who signed and how they stood for the organisation then. */
+/** Events whose arguments contain one of these objects, of some contracts or of all, of some times or (null) of all. */
+export interface ActsPart {
+  matches: readonly object[];
+  contracts?: readonly string[];
+  periods: readonly { from: Date; until: Date }[] | null;
+}
+
+/**
+ * Events of an object that stand, newest first, with who signed and how they stood for the organisation then.
+ *
+ * @param transaction Its events are those of this one, whatever they name.
+ */
 export const selectActs = (
   tx: Tx,
-  thing: { matches: readonly object[]; transaction?: string },
-  periods: readonly { from: Date; until: Date }[] | null,
+  transaction: string | undefined,
+  parts: readonly ActsPart[],
   take: number,
 ): Promise<ActRow[]> => {
-  const whose =
-    thing.transaction === undefined
-      ? Prisma.sql`e.args @> ANY (${thing.matches.map((match) => JSON.stringify(match))}::text[]::jsonb[])`
-      : Prisma.sql`e.tx_hash = ${thing.transaction}`;
+  const conditions = parts.flatMap(({ matches, contracts, periods }) => {
+    const texts = matches.map((match) => JSON.stringify(match));
+    if (transaction === undefined && texts.length === 0) return [];
+    const named =
+      transaction === undefined
+        ? Prisma.sql`e.args @> ANY (${texts}::text[]::jsonb[])`
+        : Prisma.sql`e.tx_hash = ${transaction}`;
+    const told =
+      contracts === undefined ? Prisma.sql`true` : Prisma.sql`e.contract = ANY (${contracts}::text[])`;
+    return [Prisma.sql`(${named} AND ${told} AND ${within(periods)})`];
+  });
+  if (conditions.length === 0) return Promise.resolve([]);
   return tx.$queryRaw<ActRow[]>`
     WITH shown AS MATERIALIZED (
       SELECT e.*, ${organisation} AS whose, ${signer} AS who FROM bridge.event e
        WHERE e.status <> 'orphaned' AND e.contract <> 'usdc' AND e.name NOT IN ('TransferSingle', 'TransferBatch')
-         AND ${whose} AND ${within(periods)}
+         AND (${Prisma.join(conditions, ' OR ')})
        ORDER BY e.id DESC LIMIT ${take}
     )
     SELECT s.id::text, s.block_timestamp AS at, s.block_number::text AS block, s.block_hash, s.tx_hash, s.log_index,

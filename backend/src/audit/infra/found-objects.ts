@@ -1,10 +1,21 @@
-import type { AuditObjectKind } from '@topsteel/domain/api';
+import { auditObjectKind, type AuditObjectKind, type AuditSubject } from '@topsteel/domain/api';
 import { lotIdOfCode } from '@topsteel/domain/digital-link';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import type { AuditScope } from './within-scope.ts';
 
 const MOST_FOUND = 25;
+
+/** Of which subject the objects of a kind are, as each of them says of itself. */
+const SUBJECT_OF: Readonly<Record<AuditObjectKind, AuditSubject>> = {
+  organisation: 'organisations',
+  certificate: 'certificates',
+  lot: 'material',
+  payment: 'money',
+  unit: 'carbon',
+  transaction: 'money',
+  account: 'organisations',
+};
 
 /** An object that a text names; a lot's name is its id. */
 export interface FoundObject {
@@ -20,10 +31,16 @@ export function objectsFoundBy(tx: Tx, text: string, scope: AuditScope): Promise
     SELECT kind, id, name, note FROM (${found(text)}) q WHERE ${seen(scope)} LIMIT ${MOST_FOUND}`);
 }
 
+/** Found is what a grant opens: one of its company and of its subject. */
 function seen(scope: AuditScope): Prisma.Sql {
   if (scope.isWhole) return Prisma.sql`true`;
-  const accounts = scope.grants.flatMap(({ account }) => account?.toLowerCase() ?? []);
-  return Prisma.sql`q.parties && ${accounts}::text[]`;
+  const conditions = scope.grants.flatMap(({ account, subjects }) => {
+    const kinds = auditObjectKind.options.filter((kind) => subjects.includes(SUBJECT_OF[kind]));
+    return account === null
+      ? []
+      : [Prisma.sql`(q.kind = ANY (${kinds}::text[]) AND q.parties @> ARRAY[lower(${account}::text)])`];
+  });
+  return conditions.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(conditions, ' OR ')})`;
 }
 
 function found(text: string): Prisma.Sql {

@@ -1,4 +1,4 @@
-import type { AuditCellKind, AuditSubject } from '@topsteel/domain/api';
+import { auditSubject, type AuditCellKind, type AuditSubject } from '@topsteel/domain/api';
 import type { FigureKind } from '@topsteel/chain';
 import type { Tx } from '../../platform/database/index.ts';
 
@@ -12,26 +12,37 @@ export interface ReadFact {
   transaction?: string | null;
 }
 
-/** A table as it is read: rows by column, `<column>_of` for what a column leads to. */
+/** What opens a thing, or a part of one, to an auditor with a scope: a grant of that subject by one of the parties. */
+export interface Opening {
+  subject: AuditSubject;
+  /** Accounts, in any case. */
+  parties: readonly (string | null)[];
+}
+
+/**
+ * A table as it is read: rows by column, `<column>_of` for what a column leads to, and `at` for when it happened where
+ * rows are held to the periods of a grant.
+ */
 export interface ReadTable {
   key: string;
+  /** Absent: whatever opens the object. */
+  opening?: Opening;
   columns: Readonly<Record<string, AuditCellKind>>;
   rows: readonly Readonly<Record<string, string | null>>[];
 }
 
 /** What is read of an object before its acts, its standing with the chain and its names are added. */
-export interface ReadThing {
+export interface ReadThing extends Opening {
   /** The one id under which it is shown and linked. */
   id: string;
   title: string;
-  subject: AuditSubject;
-  /** Accounts it concerns, in any case; an auditor with a scope sees it when one is theirs. */
-  parties: readonly (string | null)[];
   facts: readonly ReadFact[];
   tables: readonly ReadTable[];
   documents: readonly { role: string; name: string; sha256: string; path: string | null }[];
   /** JSON objects, one of which the arguments of its events contain. */
   matches: readonly object[];
+  /** Events of some contracts that name it too, each part with what opens it. */
+  otherActs?: readonly { opening: Opening; contracts: readonly string[]; matches: readonly object[] }[];
   /** Under which kind and id the contracts know it; null when they do not. */
   onChain: { kind: FigureKind; id: string } | null;
   orderId?: string;
@@ -39,6 +50,23 @@ export interface ReadThing {
   /** Its events are those of one transaction. */
   transaction?: string;
 }
+
+/** Which contracts tell of a subject. */
+const CONTRACTS_OF: Readonly<Record<AuditSubject, readonly string[]>> = {
+  organisations: ['directory', 'auditAnchors'],
+  certificates: ['certificateRegistry', 'certificateToken'],
+  material: ['materialLedger'],
+  carbon: ['emissionStatements', 'carbonUnits'],
+  money: ['settlementEscrow', 'fiatSettlement', 'oracleReports'],
+};
+
+/** What names an account under any of these roles, each subject opened by a grant of its own. */
+export const actsNaming = (account: string, roles: readonly string[]): ReadThing['otherActs'] =>
+  auditSubject.options.map((subject) => ({
+    opening: { subject, parties: [account] },
+    contracts: CONTRACTS_OF[subject],
+    matches: roles.map((role) => ({ [role]: account })),
+  }));
 
 /** Reads an object by any of its names; undefined when there is none. */
 export type ReadObject = (tx: Tx, id: string) => Promise<ReadThing | undefined>;

@@ -1,6 +1,6 @@
 import { checksummed } from '../../platform/chain/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import { isAccount, isUuid, type ReadObject, type ReadTable } from './object-sql.ts';
+import { actsNaming, isAccount, isUuid, type ReadObject, type ReadTable } from './object-sql.ts';
 
 interface Row {
   id: string | null;
@@ -17,6 +17,8 @@ interface Row {
   revoked: string;
   lots: string;
 }
+
+const ROLES = ['organisation', 'issuer', 'declarer', 'verifier', 'body', 'publisher', 'accreditor', 'holder'];
 
 /** An organisation by its id, or by its account, also one that only the directory knows. */
 export const readOrganisation: ReadObject = async (tx, id) => {
@@ -70,16 +72,8 @@ export const readOrganisation: ReadObject = async (tx, id) => {
     ],
     tables: [capabilities, signers],
     documents: [],
-    matches: [
-      'organisation',
-      'issuer',
-      'declarer',
-      'verifier',
-      'body',
-      'publisher',
-      'accreditor',
-      'holder',
-    ].map((role) => ({ [role]: row.account })),
+    matches: [],
+    otherActs: actsNaming(row.account, ROLES),
     onChain: { kind: 'organisation', id: row.account },
   };
 };

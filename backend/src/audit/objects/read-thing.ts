@@ -2,11 +2,12 @@ import type { AuditObjectKind } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import type { Tx } from '../../platform/database/index.ts';
 import { notFound } from '../../platform/http/index.ts';
+import type { ActsPart } from '../infra/act-store.ts';
 import type { AuditScope } from '../infra/within-scope.ts';
 import { readAccount } from './account.ts';
 import { readCertificate } from './certificate.ts';
 import { readLot } from './lot.ts';
-import type { ReadObject, ReadThing } from './object-sql.ts';
+import type { Opening, ReadObject, ReadTable, ReadThing } from './object-sql.ts';
 import { readOrganisation } from './organisation.ts';
 import { readPayment } from './payment.ts';
 import { readTransaction } from './transaction.ts';
@@ -40,7 +41,7 @@ export async function readThing(
   id: string,
 ): Promise<ReadThing> {
   const found = await readers[kind](tx, id.trim());
-  if (found && isWithin(scope, found)) return found;
+  if (found && isOpen(scope, found)) return { ...found, tables: tablesOf(scope, found) };
   throw new AppError('not-found', {
     message: notFound(kind).message,
     details: {
@@ -51,19 +52,40 @@ export async function readThing(
   });
 }
 
-/** Of which times acts of an object are shown; null: of all. */
-export function periodsOf(scope: AuditScope, { subject }: ReadThing): Period[] | null {
+/** Of which times acts are shown; null: of all. */
+export function periodsOf(scope: AuditScope, { subject, parties }: Opening): Period[] | null {
   if (scope.isWhole) return null;
+  const named = new Set(parties.map((party) => party?.toLowerCase()));
   return scope.grants
-    .filter(({ subjects }) => subjects.includes(subject))
+    .filter(
+      ({ subjects, account }) =>
+        account !== null && subjects.includes(subject) && named.has(account.toLowerCase()),
+    )
     .map(({ periodFrom, periodUntil }) => ({ from: periodFrom, until: periodUntil }));
 }
 
-function isWithin(scope: AuditScope, { subject, parties }: ReadThing): boolean {
-  if (scope.isWhole) return true;
-  const named = new Set(parties.map((party) => party?.toLowerCase()));
-  return scope.grants.some(
-    ({ subjects, account }) =>
-      account !== null && subjects.includes(subject) && named.has(account.toLowerCase()),
-  );
+/** Which events are the thing's, each part with the times of which it is shown. */
+export const actsOf = (scope: AuditScope, { matches, otherActs = [], ...thing }: ReadThing): ActsPart[] =>
+  scope.isWhole
+    ? [{ matches: [...matches, ...new Set(otherActs.flatMap((part) => part.matches))], periods: null }]
+    : [
+        { matches, periods: periodsOf(scope, thing) },
+        ...otherActs.map(({ opening, ...part }) => ({ ...part, periods: periodsOf(scope, opening) })),
+      ];
+
+const isOpen = (scope: AuditScope, opening: Opening): boolean => periodsOf(scope, opening)?.length !== 0;
+
+/** The tables that are open, with the rows that happened in the periods. */
+function tablesOf(scope: AuditScope, thing: ReadThing): ReadTable[] {
+  return thing.tables.flatMap((table) => {
+    const periods = periodsOf(scope, table.opening ?? thing);
+    if (periods === null) return [table];
+    if (periods.length === 0) return [];
+    const isShown = ({ at }: ReadTable['rows'][number]): boolean =>
+      at === undefined ||
+      (at !== null && periods.some(({ from, until }) => isBetween(new Date(at), from, until)));
+    return [{ ...table, rows: table.rows.filter(isShown) }];
+  });
 }
+
+const isBetween = (at: Date, from: Date, until: Date): boolean => at >= from && at < until;
