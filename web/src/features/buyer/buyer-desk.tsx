@@ -13,11 +13,15 @@ export async function BuyerDesk({ children }: { children: React.ReactNode }) {
   return (
     <DeskFrame
       label={t('label')}
-      entries={places.map(({ href, name }) => ({
-        href,
-        name: t(name),
-        ...(name === 'approvals' ? { count: waiting } : {}),
-      }))}
+      entries={[
+        { href: '/orders', name: t('orders') },
+        { href: '/approvals', name: t('approvals'), count: waiting },
+        { href: '/rfq', name: t('rfq') },
+        { href: '/claims', name: t('claims') },
+        { href: '/certificates', name: t('certificates') },
+        { href: '/stock', name: t('stock') },
+        { href: '/carbon', name: t('carbon') },
+      ].filter(({ href }) => places.includes(href))}
     >
       {children}
     </DeskFrame>
