@@ -111,6 +111,13 @@ describe('what the primitives do', function () {
     expect(await menu.getAttribute('open')).to.equal(null);
   });
 
+  it('a dialog begins at what it is about, and a cross as large as a finger leads out', async () => {
+    await alone('frames-OpenDialog');
+    expect(await focused()).to.equal('Print 12 labels');
+    const cross = await page.getByRole('button', { name: 'Close' }).boundingBox();
+    expect([cross?.width, cross?.height]).to.deep.equal([44, 44]);
+  });
+
   it('a dialog about something that cannot be undone begins on the way out', async () => {
     await alone('frames-OpenConfirm');
     expect(await focused()).to.equal('Cancel');

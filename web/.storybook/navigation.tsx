@@ -12,3 +12,5 @@ const nowhere = () => undefined;
 export const useRouter = () => ({ prefetch: nowhere, refresh: nowhere, push: nowhere, replace: nowhere });
 /** The place that stories call the present one. */
 export const usePathname = () => '/vendor/orders';
+/** What its address asks for. */
+export const useSearchParams = () => new URLSearchParams();

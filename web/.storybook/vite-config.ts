@@ -7,7 +7,10 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export const viteConfig: UserConfig = {
   root: here('.'),
   resolve: {
-    alias: [{ find: /^.*\/words\/navigation\.ts$/, replacement: here('./navigation.tsx') }],
+    alias: [
+      { find: /^.*\/words\/navigation\.ts$/, replacement: here('./navigation.tsx') },
+      { find: 'next/navigation', replacement: here('./navigation.tsx') },
+    ],
   },
   css: { postcss: here('..') },
   define: { 'process.env': '{}' },

@@ -54,7 +54,7 @@ function KeyList({ pageKeys, onClose }: { pageKeys: readonly PageKey[]; onClose:
     ...KEYS.map(({ keys, name }) => ({ keys, name: t(`act.${name}`) })),
   ];
   return (
-    <Modal title={t('title')} onClose={onClose}>
+    <Modal title={t('title')} onClose={onClose} hasClose={false}>
       <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6 gap-y-2">
         {rows.map(({ keys, name }) => (
           <div key={name} className="contents">

@@ -7,8 +7,10 @@ import { Link } from '../../ui/link.tsx';
 import { Money } from '../../ui/money.tsx';
 import { When } from '../../ui/when.tsx';
 
+type StatementTableProps = { statement: AccountStatement; mayReadLedger: boolean };
+
 /** A statement: opening, every entry with the balance after it, closing. */
-export function StatementTable({ statement }: { statement: AccountStatement }) {
+export function StatementTable({ statement, mayReadLedger }: StatementTableProps) {
   const t = useTranslations('accountStatement');
   const currency = statement.currency as Currency;
   const figure = (minor: string) => <Money minor={minor} currency={currency} bare full />;
@@ -38,9 +40,13 @@ export function StatementTable({ statement }: { statement: AccountStatement }) {
             </td>
             <td className="font-mono">{line.orderNumber ?? ''}</td>
             <td className="num">
-              <Link href={`/finance/ledger/entries/${line.transferId}`} prefetch={false}>
-                {figure(line.amountMinor)}
-              </Link>
+              {mayReadLedger ? (
+                <Link href={`/finance/ledger/entries/${line.transferId}`} prefetch={false}>
+                  {figure(line.amountMinor)}
+                </Link>
+              ) : (
+                figure(line.amountMinor)
+              )}
             </td>
             <td className="num">{figure(line.balanceMinor)}</td>
           </tr>

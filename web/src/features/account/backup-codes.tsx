@@ -8,7 +8,7 @@ import { Modal } from '../../ui/modal.tsx';
 export function BackupCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
   const t = useTranslations('account.codes');
   return (
-    <Modal title={t('title')} onClose={() => undefined}>
+    <Modal title={t('title')} onClose={() => undefined} hasClose={false}>
       <div className="grid gap-4">
         <p>{t('once')}</p>
         <ol className="grid gap-x-6 gap-y-1 border border-control bg-sunken p-3 font-mono sm:grid-cols-2">

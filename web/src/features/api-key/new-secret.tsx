@@ -9,7 +9,7 @@ import { Modal } from '../../ui/modal.tsx';
 export function NewSecret({ made, onDone }: { made: ApiKeyWithSecret; onDone: () => void }) {
   const t = useTranslations('apiKey.secret');
   return (
-    <Modal title={t('title')} onClose={() => undefined}>
+    <Modal title={t('title')} onClose={() => undefined} hasClose={false}>
       <div className="grid gap-4">
         <p>{t('once', { name: made.name })}</p>
         <p className="border border-control bg-sunken p-3 font-mono break-all">{made.key}</p>

@@ -1,9 +1,11 @@
 import type { AuditObject } from '@topsteel/domain/api';
 import { useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Hash } from '../../ui/hash.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { getSession, hasAccess } from '../session/get-me.ts';
 import { AsOf } from './as-of.tsx';
 import { EvidenceLink } from './evidence-link.tsx';
 import { ObjectFacts } from './object-facts.tsx';
@@ -51,8 +53,9 @@ export function ObjectPage({ object }: { object: AuditObject }) {
   );
 }
 
-function ObjectLinks({ object: { kind, id, lotCode, orderId } }: { object: AuditObject }) {
-  const t = useTranslations('auditRecord.page');
+/** An auditor who was let into a part of the record reads neither order, ledger nor trail beside it. */
+async function ObjectLinks({ object: { kind, id, lotCode, orderId } }: { object: AuditObject }) {
+  const [t, session] = await Promise.all([getTranslations('auditRecord.page'), getSession()]);
   const api = `/v2/audit/objects/${kind}/${encodeURIComponent(id)}`;
   return (
     <ul className="flex flex-wrap gap-x-6 gap-y-2">
@@ -61,7 +64,7 @@ function ObjectLinks({ object: { kind, id, lotCode, orderId } }: { object: Audit
           <Link href={`/genealogy/${lotCode}`}>{t('genealogy')}</Link>
         </li>
       )}
-      {orderId === null ? null : (
+      {orderId === null || !hasAccess(session, 'auditor', 'operator') ? null : (
         <>
           <li>
             <Link href={`/orders/${orderId}`}>{t('openOrder')}</Link>

@@ -8,6 +8,7 @@ import { Mass } from '../../ui/mass.tsx';
 import { Money } from '../../ui/money.tsx';
 import { shorten } from '../../ui/shorten.ts';
 import { When } from '../../ui/when.tsx';
+import { getSession, hasAccess } from '../session/get-me.ts';
 import { capabilityNames, fieldName, stateName } from './record-words.ts';
 
 type RecordCellProps = {
@@ -88,12 +89,16 @@ function Plain({ field, value, of }: { field: string; value: string; of: string 
     return <>{formats.list(capabilityNames(t, value))}</>;
   }
   if (field === 'country') return <>{formats.country(value)}</>;
-  if (field === 'sequence' && of !== null) {
-    return (
-      <Link href={`/finance/ledger/entries/${of}`} prefetch={false}>
-        {value}
-      </Link>
-    );
-  }
+  if (field === 'sequence' && of !== null) return <LedgerEntry id={of}>{value}</LedgerEntry>;
   return <span className="break-words">{value}</span>;
+}
+
+/** The way to an entry of the ledger, for who may read the ledger beside the record. */
+async function LedgerEntry({ id, children }: { id: string; children: React.ReactNode }) {
+  if (!hasAccess(await getSession(), 'finance', 'auditor', 'operator')) return children;
+  return (
+    <Link href={`/finance/ledger/entries/${id}`} prefetch={false}>
+      {children}
+    </Link>
+  );
 }

@@ -9,6 +9,7 @@ import { extrasFor } from '../configurator/cut-extras.ts';
 import { readCuts } from '../configurator/read-cuts.ts';
 import { loadLot } from './load-lot.ts';
 import { lotParams, readLotQuery, type LotQuery } from './lot-query.ts';
+import { orderKey } from './order-key.ts';
 
 /** What came of pressing one of the buttons. */
 export type BuyResult =
@@ -60,7 +61,7 @@ export async function addToBasket(_before: BuyResult, form: FormData): Promise<B
         : { cuts: list.cuts.map(({ lengthUm, pieces }) => ({ lengthUm: lengthUm.toString(), pieces })) }),
     },
     schema: madeBasket,
-    idempotencyKey: field(form, 'key'),
+    idempotencyKey: orderKey(field(form, 'key'), reading.quantity),
   });
   return answer.ok ? { state: 'added' } : { state: 'refused', problem: answer.problem };
 }
@@ -74,7 +75,7 @@ export async function getQuote(_before: BuyResult, form: FormData): Promise<BuyR
   const answer = await act('/v2/quotes', {
     body: { offerId: id, massGrams: query.reading.mass.massGrams.toString() },
     schema: quote,
-    idempotencyKey: `quote-${field(form, 'key')}`,
+    idempotencyKey: `quote-${orderKey(field(form, 'key'), query.reading.quantity)}`,
   });
   if (!answer.ok) return { state: 'refused', problem: answer.problem };
   const params = lotParams(query);

@@ -97,7 +97,7 @@ export function BuyForm(props: BuyFormProps) {
       <input type="hidden" name="by" value={driver} />
       <input type="hidden" name="typed" value={formats.language} />
       <input type="hidden" name="awake" value={isAwake ? 'yes' : ''} />
-      <input type="hidden" name="key" value={`${idempotencyKey}-${driver}-${said}`} />
+      <input type="hidden" name="key" value={idempotencyKey} />
       {start.extras.map((code) => (
         <input key={code} type="hidden" name="extra" value={code} />
       ))}

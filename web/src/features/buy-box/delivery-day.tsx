@@ -1,16 +1,16 @@
 import { getTranslations } from 'next-intl/server';
-import { deliveryEstimate, type OfferDetail } from '@topsteel/domain/api';
-import { read } from '../../backend/read.ts';
+import type { OfferDetail } from '@topsteel/domain/api';
 import { getFormats } from '../../ui/get-formats.ts';
 import { arrivalDay, leavingDay } from '@topsteel/domain/delivery';
 import { textOfSite } from '../steel/site-text.ts';
 import type { Site } from '../steel/steel-search.ts';
+import { loadDistance } from './load-distance.ts';
 
 /** The day the steel is there, or leaves: a date, not a lead time. */
 export async function DeliveryDay({ offer, site }: { offer: OfferDetail; site: Site | undefined }) {
   const t = await getTranslations('offer');
   const formats = await getFormats();
-  const distanceKm = site === undefined ? null : await distanceTo(offer, site);
+  const distanceKm = site === undefined ? null : await loadDistance(offer.id, offer.minGrams, site);
   const now = new Date();
   const day = (date: Date): string => formats.day(date.toISOString());
   return (
@@ -26,10 +26,4 @@ export async function DeliveryDay({ offer, site }: { offer: OfferDetail; site: S
       <span className="text-ink-2">{t('ifToday')}</span>
     </p>
   );
-}
-
-async function distanceTo(offer: OfferDetail, site: Site): Promise<number | null> {
-  const params = new URLSearchParams({ offerId: offer.id, massGrams: offer.minGrams, ...site });
-  const answer = await read(`/v2/delivery-estimate?${params.toString()}`, deliveryEstimate);
-  return answer.ok ? answer.value.distanceKm : null;
 }

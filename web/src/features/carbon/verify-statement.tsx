@@ -12,8 +12,14 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useRouter } from '../../words/navigation.ts';
 import { useCo2e } from './carbon-mass.tsx';
 
+type VerifyStatementProps = {
+  statement: Statement;
+  /** What is said of its figure, in the language of the page. */
+  plausibility: React.ReactNode;
+};
+
 /** One statement that waits for its verifier's word. */
-export function VerifyStatement({ statement }: { statement: Statement }) {
+export function VerifyStatement({ statement, plausibility }: VerifyStatementProps) {
   const router = useRouter();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
@@ -55,9 +61,7 @@ export function VerifyStatement({ statement }: { statement: Statement }) {
           {statement.declarer.name} · <span className="font-mono">{statement.lotCode}</span> ·{' '}
           {statement.method} · {statement.boundary}
         </p>
-        <p className="text-ink-2" lang="en">
-          {statement.plausibility.sentence}
-        </p>
+        <p className="text-ink-2">{plausibility}</p>
         {statement.registration.note === null ? null : (
           <Notice tone="attention">{statement.registration.note}</Notice>
         )}

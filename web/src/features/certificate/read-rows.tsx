@@ -10,6 +10,7 @@ import { certificateType } from '../../ui/certificate-type.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { Told } from '../told/told.tsx';
 import { BatchReview } from './batch-review.tsx';
 import { Findings } from './findings.tsx';
 
@@ -102,8 +103,8 @@ export function ReadRows({ rows, signer, signsItself, isBusy, onRegister }: Read
                   </>
                 )}
               </td>
-              <td className="min-w-40" lang="en">
-                {row.certificate === null ? '–' : row.certificate.conformance.sentence}
+              <td className="min-w-40">
+                {row.certificate === null ? '–' : <Told text={row.certificate.conformance.sentence} />}
               </td>
               <td className="num">
                 {row.certificate === null ? null : <Mass grams={row.certificate.massGrams} bare />}

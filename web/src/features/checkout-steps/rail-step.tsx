@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { read } from '../../backend/read.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { ChooseRail } from '../checkout/choose-rail.tsx';
+import { railReasons } from '../checkout/rail-reasons.tsx';
 import { answerPairs, stepHref, type Answers } from './answers.ts';
 import { HiddenAnswers, type OrderableBasket } from './step-frame.tsx';
 
@@ -18,6 +19,7 @@ export async function RailStep({ basket, answers }: { basket: OrderableBasket; a
       <HiddenAnswers answers={answerPairs(others)} />
       <ChooseRail
         offers={offers}
+        reasons={railReasons(offers)}
         chosen={offers.findIndex((offer) => offer.rail === rail && offer.currency === currency)}
       />
       <button type="submit" className="button justify-self-start">

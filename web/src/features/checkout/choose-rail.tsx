@@ -13,6 +13,8 @@ type ChooseRailProps = {
   choose?: (index: number) => void;
   /** What is due is said elsewhere, or not known before the order. */
   isAmountHidden?: boolean;
+  /** Why a way cannot be used, in the language of the page, by the place of its offer. */
+  reasons: readonly React.ReactNode[];
 };
 
 /** The value of a way of paying in a form. @example railValue({ rail: 'sepa', currency: 'EUR' }) // 'sepa:EUR' */
@@ -21,7 +23,7 @@ export const railValue = ({ rail, currency }: Pick<RailOffer, 'rail' | 'currency
 
 /** The ways to pay, each with what is due, when money leaves and who releases it; one that can't be used says why. */
 export function ChooseRail(given: ChooseRailProps) {
-  const { offers, chosen, isFixed = false, choose, isAmountHidden = false } = given;
+  const { offers, chosen, isFixed = false, choose, isAmountHidden = false, reasons } = given;
   const t = useTranslations('checkout.rails');
   const formats = useFormats();
   return (
@@ -67,7 +69,7 @@ export function ChooseRail(given: ChooseRailProps) {
             </label>
             {isOff ? (
               <p className="pl-7 text-sm text-ink-2">
-                {t('unavailable')} <span lang="en">{offer.unavailable}</span>
+                {t('unavailable')} {reasons[index]}
               </p>
             ) : (
               <RailTerms offer={offer} isAmountHidden={isAmountHidden} />

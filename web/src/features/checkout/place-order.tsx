@@ -17,10 +17,16 @@ import { PlaceInEscrowIsland } from './place-in-escrow-island.tsx';
 import { PlaceOnRail } from './place-on-rail.tsx';
 import { useSecondsLeft } from './price-clock.tsx';
 
-type PlaceOrderProps = { config: RuntimeConfig; quote: Quote; offers: RailOffer[] };
+type PlaceOrderProps = {
+  config: RuntimeConfig;
+  quote: Quote;
+  offers: RailOffer[];
+  /** Why a way cannot be used, by the place of its offer. */
+  reasons: React.ReactNode[];
+};
 
 /** From a quote to a paid order: reference, way of paying, order, and in escrow one signature. */
-export function PlaceOrder({ config, quote, offers }: PlaceOrderProps) {
+export function PlaceOrder({ config, quote, offers, reasons }: PlaceOrderProps) {
   const t = useTranslations('checkout');
   const router = useRouter();
   const [order, setOrder] = useState<Order>();
@@ -54,7 +60,13 @@ export function PlaceOrder({ config, quote, offers }: PlaceOrderProps) {
     <div className="grid gap-8">
       <ReferenceField value={reference} isFixed={order !== undefined} change={setReference} />
       {offers.length === 0 ? null : (
-        <ChooseRail offers={offers} chosen={chosen} isFixed={order !== undefined} choose={setChosen} />
+        <ChooseRail
+          offers={offers}
+          chosen={chosen}
+          isFixed={order !== undefined}
+          choose={setChosen}
+          reasons={reasons}
+        />
       )}
       <section aria-labelledby={isEscrow ? 'pay' : undefined} className="grid gap-3">
         {isEscrow ? <EscrowTerms maxAmountMinor={quote.maxAmountMinor} /> : null}

@@ -19,7 +19,11 @@ export async function CompanyDesk({ session, children }: { session: Session; chi
         ...entry(isAdmin, '/company/keys', t('nav.keys')),
         ...entry(isAdmin, '/company/single-sign-on', t('nav.singleSignOn')),
         ...entry(isAdmin, '/company/auditors', t('nav.auditors')),
-        ...entry(isAdmin, '/finance/webhooks', t('nav.webhooks')),
+        ...entry(
+          isAdmin && hasAccess(session, 'vendor', 'buyer', 'finance', 'operator'),
+          '/finance/webhooks',
+          t('nav.webhooks'),
+        ),
       ]}
       more={{
         name: t('nav.mine'),

@@ -1,7 +1,11 @@
 import { useTranslations } from 'next-intl';
 import type { FecCheck } from '@topsteel/domain/api';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
+import { Money } from '../../ui/money.tsx';
 import { Notice } from '../../ui/notice.tsx';
+
+/** A file with a fault in every line would be a page without end. */
+const MOST_FINDINGS = 100;
 
 /** Whether the file can be handed in, and whether it is the ledger. */
 export function FecCheckResult({ check }: { check: FecCheck }) {
@@ -16,13 +20,16 @@ export function FecCheckResult({ check }: { check: FecCheck }) {
       <Notice tone={check.isSameLedger ? 'good' : 'bad'}>
         {check.isSameLedger ? t('exports.same') : t('exports.differs')}
       </Notice>
+      {check.findings.length <= MOST_FINDINGS ? null : (
+        <p>{t('exports.firstOfFindings', { shown: MOST_FINDINGS, all: check.findings.length })}</p>
+      )}
       {isSound ? null : (
         <LedgerTable
           caption={t('exports.findingsCaption')}
           columns={[{ figure: t('exports.line') }, t('exports.finding')]}
         >
           <tbody>
-            {check.findings.slice(0, 100).map(({ line, message }, index) => (
+            {check.findings.slice(0, MOST_FINDINGS).map(({ line, message }, index) => (
               <tr key={index}>
                 <td className="num">{line ?? ''}</td>
                 <td>{message}</td>
@@ -40,8 +47,12 @@ export function FecCheckResult({ check }: { check: FecCheck }) {
             {check.differences.map(({ account, ledgerMinor, fileMinor }) => (
               <tr key={account}>
                 <th scope="row">{account}</th>
-                <td className="num">{ledgerMinor}</td>
-                <td className="num">{fileMinor}</td>
+                <td className="num">
+                  <Money minor={ledgerMinor} currency="EUR" full />
+                </td>
+                <td className="num">
+                  <Money minor={fileMinor} currency="EUR" full />
+                </td>
               </tr>
             ))}
           </tbody>

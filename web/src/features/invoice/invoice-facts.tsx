@@ -8,8 +8,10 @@ import { When } from '../../ui/when.tsx';
 import { InvoiceFiles } from './invoice-files.tsx';
 import { InvoiceKind, orderHref } from './invoice-table.tsx';
 
+type InvoiceFactsProps = { invoice: InvoiceView; mayReadLedger: boolean };
+
 /** One document: between whom, for what, how much, and its files. */
-export function InvoiceFacts({ invoice }: { invoice: InvoiceView }) {
+export function InvoiceFacts({ invoice, mayReadLedger }: InvoiceFactsProps) {
   const t = useTranslations('invoice');
   const formats = useFormats();
   const amount = (text: string): string => `${formats.decimal(text)}\u00a0${invoice.currency}`;
@@ -21,8 +23,13 @@ export function InvoiceFacts({ invoice }: { invoice: InvoiceView }) {
       <Fact name={t('seller')}>{invoice.seller}</Fact>
       <Fact name={t('buyer')}>{invoice.buyer}</Fact>
       <Fact name={t('order')}>
-        <Link href={orderHref(invoice)}>{invoice.orderNumber}</Link> ·{' '}
-        <Link href={`/finance/ledger?order=${invoice.orderId}`}>{t('entries')}</Link>
+        <Link href={orderHref(invoice)}>{invoice.orderNumber}</Link>
+        {mayReadLedger ? (
+          <>
+            {' · '}
+            <Link href={`/finance/ledger?order=${invoice.orderId}`}>{t('entries')}</Link>
+          </>
+        ) : null}
       </Fact>
       <Fact name={t('issued')}>
         <When iso={invoice.issuedOn} dayOnly />

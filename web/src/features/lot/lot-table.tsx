@@ -23,8 +23,14 @@ export function LotStateTag({ state }: { state: Lot['state'] }) {
   return <Tag tone={TONES[state]}>{t(state)}</Tag>;
 }
 
+type StockTableProps = {
+  lots: readonly StockItem[];
+  /** Certificates are opened by who issues them. */
+  isIssuer: boolean;
+};
+
 /** Stock, lot by lot: what is free and offered of it, its certificate, its label, and the way to offer it. */
-export function StockTable({ lots }: { lots: readonly StockItem[] }) {
+export function StockTable({ lots, isIssuer }: StockTableProps) {
   const t = useTranslations('lot');
   return (
     <LedgerTable
@@ -58,7 +64,11 @@ export function StockTable({ lots }: { lots: readonly StockItem[] }) {
               <Heat number={lot.heatNumber} />
             </td>
             <td className="whitespace-nowrap">
-              <Link href={`/vendor/certificates/${lot.certificateId}`}>{lot.certificateNumber}</Link>
+              {isIssuer ? (
+                <Link href={`/vendor/certificates/${lot.certificateId}`}>{lot.certificateNumber}</Link>
+              ) : (
+                lot.certificateNumber
+              )}
             </td>
             <td className="num">
               <Mass grams={lot.massGrams} bare />

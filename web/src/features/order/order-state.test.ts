@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { heldMinor } from './order-state.ts';
+import type { Order } from '@topsteel/domain/api';
+import { followMs, heldMinor } from './order-state.ts';
 
 describe('heldMinor', () => {
   it('is what is neither captured nor returned', () => {
@@ -30,5 +31,36 @@ describe('heldMinor', () => {
         },
       ),
     );
+  });
+});
+
+describe('how often an order is followed', () => {
+  const every = (
+    status: Order['status'],
+    settlementState: Order['settlementState'],
+    code: Order['nextMove']['code'] = 'none',
+    isFinal = true,
+  ): number =>
+    followMs({
+      status,
+      settlementState,
+      nextMove: { who: 'nobody', code, what: '', by: null },
+      payment: { isFinal } as Order['payment'],
+    });
+  it('is every moment while money moves', () => {
+    expect(every('payment-pending', 'planned', 'wait-chain', false)).to.equal(1_500);
+    expect(every('confirmed', 'funding-seen', 'wait-chain')).to.equal(1_500);
+    expect(every('settling', 'funded-final', 'wait-settlement')).to.equal(1_500);
+    expect(every('completed', 'release-seen', 'none', false)).to.equal(1_500);
+    expect(every('completed', 'released-final')).to.equal(1_500);
+  });
+  it('is three times a minute while it waits for a person, a bank day or a decision', () => {
+    expect(every('awaiting-payment', 'planned', 'pay', false)).to.equal(20_000);
+    expect(every('confirmed', 'funding-seen', 'accept')).to.equal(20_000);
+    expect(every('confirmed', 'funded-final', 'ship')).to.equal(20_000);
+    expect(every('shipped', 'funded-final', 'weigh')).to.equal(20_000);
+    expect(every('disputed', 'funded-final')).to.equal(20_000);
+    expect(every('completed', 'commission-posted')).to.equal(20_000);
+    expect(every('settling', 'manual', 'wait-settlement')).to.equal(20_000);
   });
 });

@@ -55,6 +55,36 @@ export function isMoving(order: Pick<Order, 'status' | 'payment' | 'nextMove' | 
   return SETTLING.includes(order.settlementState);
 }
 
+/** Steps that machines do one after the other; between the others lie days, or a person. */
+const STEPPING: readonly SettlementState[] = [
+  'release-requested',
+  'release-sent',
+  'release-seen',
+  'released-final',
+];
+const STEP_MS = 1_500;
+const WAIT_MS = 20_000;
+
+/**
+ * How often a page that follows an order asks again: every moment while a payment or a settlement is under way, and now
+ * and then while it waits for somebody, which may be for weeks.
+ */
+export function followMs({
+  status,
+  payment,
+  nextMove,
+  settlementState,
+}: Pick<Order, 'status' | 'payment' | 'nextMove' | 'settlementState'>): number {
+  if (settlementState === 'manual') return WAIT_MS;
+  const isPaying =
+    status === 'payment-pending' || (settlementState === 'funding-seen' && nextMove.code !== 'accept');
+  const isSettling =
+    status === 'settling' ||
+    (status === 'completed' && !payment.isFinal) ||
+    STEPPING.includes(settlementState);
+  return isPaying || isSettling ? STEP_MS : WAIT_MS;
+}
+
 /** What is to be done next, by what the order waits for; null when nobody has to do anything. */
 export function moveOf(order: Pick<Order, 'status' | 'nextMove'>) {
   const { code, who } = order.nextMove;

@@ -15,6 +15,7 @@ import { typedAmount, typedGrams } from '../../ui/typed-amount.ts';
 import { useFigureSentence } from '../../ui/use-figure-sentence.ts';
 import { useForm } from '../../ui/use-form.ts';
 import { useRouter } from '../../words/navigation.ts';
+import { endAfter } from './last-day.ts';
 import { STEEL_FAMILIES, steelFamily } from './price-words.ts';
 
 /** Agrees a discount with a customer or a group: on everything, a family, or a grade. */
@@ -47,7 +48,7 @@ export function NewList({ buyers, groups }: { buyers: Option[]; groups: Option[]
         name: formText(form, 'name'),
         ...(kind === 'group' ? { customerGroupId: id ?? '' } : { customerId: id ?? '' }),
         validFrom: null,
-        validUntil: until === '' ? null : `${until}T00:00:00.000Z`,
+        validUntil: endAfter(until),
         entries: [
           {
             family: steelFamily(formText(form, 'family')) ?? null,

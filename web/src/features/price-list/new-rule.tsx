@@ -17,6 +17,7 @@ import { typedAmount, typedGrams } from '../../ui/typed-amount.ts';
 import { useFigureSentence } from '../../ui/use-figure-sentence.ts';
 import { useForm } from '../../ui/use-form.ts';
 import { useRouter } from '../../words/navigation.ts';
+import { endAfter } from './last-day.ts';
 import { STEEL_FAMILIES, steelFamily } from './price-words.ts';
 
 const KINDS = ['price-bps', 'per-tonne', 'per-line'] as const;
@@ -78,7 +79,7 @@ export function NewRule({ groups }: { groups: readonly Option[] }) {
         fromGrams: typedGrams(formText(form, 'fromGrams'), formats.language)?.toString() ?? null,
         belowGrams: typedGrams(formText(form, 'belowGrams'), formats.language)?.toString() ?? null,
         validFrom: null,
-        validUntil: until === '' ? null : `${until}T00:00:00.000Z`,
+        validUntil: endAfter(until),
         effect:
           kind === 'price-bps'
             ? { kind, changeBps: Number(value) }

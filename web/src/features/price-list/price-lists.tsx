@@ -9,6 +9,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
 import { EndButton } from './end-button.tsx';
+import { lastDayOf } from './last-day.ts';
 import { NewList } from './new-list.tsx';
 import { STATE_TONES } from './price-words.ts';
 import { readCustomers } from './read-customers.ts';
@@ -54,7 +55,7 @@ export async function PriceLists({ cursor }: { cursor: string | undefined }) {
                   <td>
                     <When iso={list.validFrom} />
                   </td>
-                  <td>{list.validUntil === null ? t('noEnd') : <When iso={list.validUntil} />}</td>
+                  <td>{list.validUntil === null ? t('noEnd') : <Until end={list.validUntil} />}</td>
                   <td>
                     <Tag tone={STATE_TONES[list.state]}>{t(`states.${list.state}`)}</Tag>
                   </td>
@@ -80,4 +81,10 @@ export async function PriceLists({ cursor }: { cursor: string | undefined }) {
       </section>
     </div>
   );
+}
+
+/** The last day where it ends with one, else the instant. */
+function Until({ end }: { end: string }) {
+  const day = lastDayOf(end);
+  return day === undefined ? <When iso={end} /> : <When iso={day} dayOnly />;
 }

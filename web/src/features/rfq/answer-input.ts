@@ -1,8 +1,9 @@
 import type { Quotation, QuoteRequest } from '@topsteel/domain/api';
 import { currencyDecimals, type PriceBasis, type PriceCurrency } from '@topsteel/domain/pricing';
-import { formatScaled, localiseDecimal } from '@topsteel/domain/units';
+import { formatScaled } from '@topsteel/domain/units';
 import { formText } from '../../ui/form-text.ts';
 import { typedAmount } from '../../ui/typed-amount.ts';
+import { entryText } from '../../ui/typed-decimal.ts';
 import type { Language } from '../../words/languages.ts';
 
 type NeedRow = QuoteRequest['rows'][number];
@@ -21,7 +22,7 @@ export const needsMass = (unit: NeedRow['unit']): boolean => unit === 'piece' ||
 
 /** A figure of the last version as a field shows it; empty where there is none. */
 export const shown = (text: string | null | undefined, scale: number, language: Language): string =>
-  text === null || text === undefined ? '' : localiseDecimal(formatScaled(BigInt(text), scale), language);
+  text === null || text === undefined ? '' : entryText(formatScaled(BigInt(text), scale), language);
 
 /** What a vendor quoted for a row before, to begin with. */
 export const before = (quotation: Quotation | undefined, row: number) =>

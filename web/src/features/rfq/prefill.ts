@@ -1,7 +1,8 @@
 import type { Rfq } from '@topsteel/domain/api';
-import { formatScaled, localiseDecimal } from '@topsteel/domain/units';
+import { formatScaled } from '@topsteel/domain/units';
 import type { Language } from '../../words/languages.ts';
 import { formText } from '../../ui/form-text.ts';
+import { entryText } from '../../ui/typed-decimal.ts';
 import { emptyFields, needUnits, type NeedFields } from './rfq-input.ts';
 
 /** What a form for a request begins with. */
@@ -59,7 +60,7 @@ export function startOf(rfq: Rfq, language: Language, now: Date): RfqStart {
     rows: rfq.rows.map((row, index) => ({
       key: index + 1,
       text: row.text,
-      amount: localiseDecimal(formatScaled(BigInt(row.amountMilli), 3), language),
+      amount: entryText(formatScaled(BigInt(row.amountMilli), 3), language),
       unit: row.unit,
       family: row.family ?? '',
       grade: row.grade ?? '',

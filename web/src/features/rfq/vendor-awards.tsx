@@ -33,7 +33,7 @@ export function VendorAwards({ request, base, lots }: VendorAwardsProps) {
             </p>
             {award.lot === null ? null : <LotBeside lot={award.lot} />}
             {award.state === 'ordered' && award.orderId !== null && request.vendor.hasAccount ? (
-              <Link href={`/orders/${award.orderId}`} prefetch={false}>
+              <Link href={`/vendor/orders/${award.orderId}`} prefetch={false}>
                 {t('order', { number: award.orderNumber ?? '' })}
               </Link>
             ) : null}

@@ -1,3 +1,4 @@
+import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { environment } from '../../environment.ts';
@@ -11,9 +12,13 @@ import { placesOf } from './places-of.ts';
 import { SignInLink } from './sign-in-link.tsx';
 import { SignOutButton } from './sign-out-button.tsx';
 
+/** Holds the key of a guest's basket; the backend sets it with the first line. */
+const BASKET_COOKIE = 'topsteel_basket';
+
 /** The bar on top of every page: the mark, one search for everything, the places this person may go, and who they are. */
 export async function SiteHeader() {
-  const [session, t] = await Promise.all([getSession(), getTranslations('session')]);
+  const [session, t, kept] = await Promise.all([getSession(), getTranslations('session'), cookies()]);
+  const hasBasket = hasAccess(session, 'buyer') || (session.state === 'out' && kept.has(BASKET_COOKIE));
   return (
     <header className="no-print border-b border-rule">
       {environment().isDemo ? (
@@ -38,7 +43,7 @@ export async function SiteHeader() {
           />
         </div>
         <div className="ml-auto flex flex-wrap items-center gap-x-4 text-sm">
-          {hasAccess(session, 'buyer') ? (
+          {hasBasket ? (
             <Suspense
               fallback={
                 <Link href="/cart" prefetch={false} className="nav-item">

@@ -16,6 +16,7 @@ import { Modal } from '../../ui/modal.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useStepUp } from '../step-up/use-step-up.tsx';
+import { utcOf } from './utc-of.ts';
 
 type Act = 'remove' | 'report';
 
@@ -75,7 +76,7 @@ function ConfirmAct({ act, signerKey: key, onClose }: ConfirmActProps) {
   const [typed, setTyped] = useState('');
   const isReport = act === 'report';
   const url = `/v2/keys/${key.address}`;
-  const sinceIso = since === '' ? '' : new Date(since).toISOString();
+  const sinceIso = utcOf(since) ?? '';
 
   const look = async () => {
     setBusy(true);
@@ -117,7 +118,7 @@ function ConfirmAct({ act, signerKey: key, onClose }: ConfirmActProps) {
         {isReport ? (
           <>
             <label className="grid gap-1">
-              <span className="font-semibold">{t('since')}</span>
+              <span className="font-semibold">{t('since')} (UTC)</span>
               <input
                 type="datetime-local"
                 className="field"

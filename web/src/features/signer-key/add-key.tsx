@@ -6,12 +6,11 @@ import { useState } from 'react';
 import { signerKey } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
+import { formText } from '../../ui/form-text.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useStepUp } from '../step-up/use-step-up.tsx';
-
-const isoOf = (value: FormDataEntryValue | null): string | undefined =>
-  typeof value === 'string' && value !== '' ? new Date(value).toISOString() : undefined;
+import { utcOf } from './utc-of.ts';
 
 /** Appoints a further key, for a time or without end. */
 export function AddKey() {
@@ -25,7 +24,10 @@ export function AddKey() {
 
   const add = async (form: HTMLFormElement) => {
     const fields = new FormData(form);
-    const [validFrom, validUntil] = [isoOf(fields.get('validFrom')), isoOf(fields.get('validUntil'))];
+    const [validFrom, validUntil] = [
+      utcOf(formText(fields, 'validFrom')),
+      utcOf(formText(fields, 'validUntil')),
+    ];
     setBusy(true);
     const body = {
       address: fields.get('address'),
@@ -66,7 +68,7 @@ export function AddKey() {
         <div className="grid gap-4 sm:grid-cols-2">
           {(['validFrom', 'validUntil'] as const).map((name) => (
             <label key={name} className="grid gap-1">
-              <span className="font-semibold">{t(name)}</span>
+              <span className="font-semibold">{t(name)} (UTC)</span>
               <input type="datetime-local" name={name} className="field" aria-describedby="window-hint" />
             </label>
           ))}

@@ -1,6 +1,7 @@
 import type { useTranslations } from 'next-intl';
 import type { SearchHit } from '@topsteel/domain/api';
 import { wordOfForm } from '@topsteel/domain/product';
+import { formatScaled } from '@topsteel/domain/units';
 import type { Formats } from '../../ui/formats.ts';
 import { flooredToKilograms } from '../../ui/floored-mass.ts';
 import { arrivalDay, leavingDay } from '@topsteel/domain/delivery';
@@ -49,10 +50,9 @@ interface RowText {
   now: Date;
 }
 
-const metres = (lengthUm: number, formats: Formats): string =>
-  formats
-    .decimal(String(BigInt(lengthUm) / 1_000n).replace(/(\d+)(\d{3})$/, '$1.$2'))
-    .replace(/[.,]?0+$/, '');
+/** A length in metres, as exact as it is. @example metres(80_000, formatsFor('de')) // '0,08' */
+export const metres = (lengthUm: number, formats: Formats): string =>
+  formats.decimal(formatScaled(BigInt(lengthUm), 6));
 
 /** The price column of a row. */
 export function priceText(hit: SearchHit, t: Words, { formats, basis }: RowText): string {

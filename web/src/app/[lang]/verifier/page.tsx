@@ -4,6 +4,7 @@ import { statementPage } from '@topsteel/domain/api';
 import { read } from '../../../backend/read.ts';
 import { StatementTable } from '../../../features/carbon/statement-table.tsx';
 import { VerifyStatement } from '../../../features/carbon/verify-statement.tsx';
+import { Told } from '../../../features/told/told.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
@@ -32,7 +33,11 @@ export default async function VerifierPage() {
           <h2 id="waiting">{t('waiting')}</h2>
           <ClientWords of={['carbon']}>
             {waiting.map((item) => (
-              <VerifyStatement key={item.id} statement={item} />
+              <VerifyStatement
+                key={item.id}
+                statement={item}
+                plausibility={<Told text={item.plausibility.sentence} />}
+              />
             ))}
           </ClientWords>
         </section>

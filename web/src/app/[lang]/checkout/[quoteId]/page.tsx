@@ -6,6 +6,7 @@ import { OrderAnswers } from '../../../../features/checkout/order-answers.tsx';
 import { PlaceOrder } from '../../../../features/checkout/place-order.tsx';
 import { PriceClock } from '../../../../features/checkout/price-clock.tsx';
 import { QuotePrice } from '../../../../features/checkout/quote-price.tsx';
+import { railReasons } from '../../../../features/checkout/rail-reasons.tsx';
 import { runtimeConfig } from '../../../../features/configuration/runtime-config.ts';
 import { Link } from '../../../../ui/link.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
@@ -42,6 +43,7 @@ export default async function CheckoutPage({ params }: { params: Promise<{ quote
   }
   const quote = answer.value;
   const rails = await read(`${path}/rails`, railOffers);
+  const offers = rails.ok ? rails.value.items : [];
   return (
     <ClientWords of={['checkout', 'wallet', 'problem']}>
       <div className="page">
@@ -49,7 +51,12 @@ export default async function CheckoutPage({ params }: { params: Promise<{ quote
         <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
           <div className="grid gap-8 lg:col-start-1 lg:row-start-1">
             <OrderAnswers quote={quote} />
-            <PlaceOrder config={runtimeConfig()} quote={quote} offers={rails.ok ? rails.value.items : []} />
+            <PlaceOrder
+              config={runtimeConfig()}
+              quote={quote}
+              offers={offers}
+              reasons={railReasons(offers)}
+            />
           </div>
           <aside className="panel lg:sticky lg:top-4" aria-label={t('price')}>
             <PriceClock until={quote.expiresAt} />

@@ -10,6 +10,7 @@ import { runtimeConfig } from '../../../../features/configuration/runtime-config
 import { DecideTask } from '../../../../features/countersignature/decide-task.tsx';
 import { CountersignatureTag } from '../../../../features/countersignature/task-table.tsx';
 import { CertifiedValues } from '../../../../features/offer/value-table.tsx';
+import { Told } from '../../../../features/told/told.tsx';
 import { SignCountersignatureIsland } from '../../../../features/vendor/wallet-islands.tsx';
 import { Fact, Facts } from '../../../../ui/facts.tsx';
 import { Hash } from '../../../../ui/hash.tsx';
@@ -120,7 +121,9 @@ function Documents({ task }: { task: CountersignatureTask }) {
         <Fact name={t('certified')}>
           <Mass grams={task.summary.massGrams} />
         </Fact>
-        <Fact name={t('conformance')}>{task.summary.conformance.sentence}</Fact>
+        <Fact name={t('conformance')}>
+          <Told text={task.summary.conformance.sentence} />
+        </Fact>
       </Facts>
     </section>
   );

@@ -54,7 +54,10 @@ export default async function StatementsPage({
         />
         {answer.ok ? (
           <div className="grid gap-3">
-            <StatementTable statement={answer.value} />
+            <StatementTable
+              statement={answer.value}
+              mayReadLedger={hasAccess(session, 'finance', 'auditor', 'operator')}
+            />
             <p className="no-print flex flex-wrap gap-4">
               <a href={`/v2/account-statements/pdf?${params}`}>{t('pdf')}</a>
               <a href={`/v2/account-statements/csv?${params}`}>{t('csv')}</a>

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { BuyPanel } from '../../../../features/buy-box/buy-panel.tsx';
 import { DeliveryDay } from '../../../../features/buy-box/delivery-day.tsx';
+import { loadDistance } from '../../../../features/buy-box/load-distance.ts';
 import { loadLot, priceLot } from '../../../../features/buy-box/load-lot.ts';
 import { readLotQuery } from '../../../../features/buy-box/lot-query.ts';
 import { CutPlanner } from '../../../../features/configurator/cut-planner.tsx';
@@ -18,6 +19,7 @@ import { lotTitle } from '../../../../features/offer/lot-title.ts';
 import { ProductData } from '../../../../features/offer/product-data.tsx';
 import { ProofStrip } from '../../../../features/offer/proof-strip.tsx';
 import { CertifiedValues } from '../../../../features/offer/value-table.tsx';
+import { loadConduct } from '../../../../features/seller/load-conduct.ts';
 import { SellerSection } from '../../../../features/seller/seller-section.tsx';
 import { getSession } from '../../../../features/session/get-me.ts';
 import { publicMetadata } from '../../../../features/steel/page-metadata.ts';
@@ -60,6 +62,9 @@ export default async function OfferPage({ params, searchParams }: Props) {
   }
   const lot = answer.value;
   const { offer, product, shape, terms } = lot;
+  // Begun before they are shown: what stands in their way here takes a round of its own.
+  void loadConduct(offer.seller.organisationId);
+  if (site !== undefined) void loadDistance(offer.id, offer.minGrams, site);
   const asked = readLotQuery(await searchParams, shape, terms, lang);
   const list = readCuts(asked.cuts);
   const cuts = list.ok ? list.cuts : [];

@@ -57,7 +57,7 @@ export default async function StockPage({ searchParams }: { searchParams: Query 
         <ProblemNotice problem={answer.problem} />
       ) : answer.value.items.length > 0 ? (
         <>
-          <StockTable lots={answer.value.items} />
+          <StockTable lots={answer.value.items} isIssuer={hasAccess(session, 'issuer')} />
           <Pager
             base={base}
             cursor={cursor}

@@ -18,7 +18,7 @@ import {
   StateSentence,
   Timeline,
 } from '../../../../../features/order/order-parts.tsx';
-import { isMoving } from '../../../../../features/order/order-state.ts';
+import { followMs, isMoving } from '../../../../../features/order/order-state.ts';
 import { OrderRecall } from '../../../../../features/recall/order-recall.tsx';
 import { LiveRefresh } from '../../../../../ui/live-refresh.tsx';
 import { Link } from '../../../../../ui/link.tsx';
@@ -49,7 +49,7 @@ export default async function OrderPage({ params }: { params: Params }) {
   const goods = order.lines.map((line) => line.description).join('; ');
   return (
     <>
-      <LiveRefresh active={isMoving(order)} />
+      <LiveRefresh active={isMoving(order)} everyMs={followMs(order)} />
       <PageTitle
         eyebrow={<Link href="/orders">{t('list.title')}</Link>}
         title={t('title', { number: order.number })}

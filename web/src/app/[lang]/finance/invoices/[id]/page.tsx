@@ -5,6 +5,7 @@ import { invoiceView } from '@topsteel/domain/api';
 import { read } from '../../../../../backend/read.ts';
 import { InvoiceFacts } from '../../../../../features/invoice/invoice-facts.tsx';
 import { InvoiceLifecycle } from '../../../../../features/invoice/invoice-status.tsx';
+import { getSession, hasAccess } from '../../../../../features/session/get-me.ts';
 import { SayOfInvoice } from '../../../../../features/invoice-word/say-of-invoice.tsx';
 import { Link } from '../../../../../ui/link.tsx';
 import { PageTitle } from '../../../../../ui/page-title.tsx';
@@ -27,6 +28,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
     return <FailedPage title={t('one')} problem={answer.problem} />;
   }
   const invoice = answer.value;
+  const mayReadLedger = hasAccess(await getSession(), 'finance', 'auditor', 'operator');
   const mayAnswer =
     invoice.mine === 'buyer' &&
     invoice.statuses.length > 0 &&
@@ -38,7 +40,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
         title={`${t(invoice.isCredit ? 'creditNote' : 'one')} ${invoice.number}`}
       />
       <div className="grid gap-8">
-        <InvoiceFacts invoice={invoice} />
+        <InvoiceFacts invoice={invoice} mayReadLedger={mayReadLedger} />
         <InvoiceLifecycle invoice={invoice} />
         {mayAnswer ? <SayOfInvoice id={invoice.id} number={invoice.number} /> : null}
       </div>

@@ -8,6 +8,7 @@ import { UploadCertificates } from '../../../../../features/certificate/upload-c
 import { getSession } from '../../../../../features/session/get-me.ts';
 import { Link } from '../../../../../ui/link.tsx';
 import { PageTitle } from '../../../../../ui/page-title.tsx';
+import { ClientWords } from '../../../../../words/client-words.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('certificate'))('mint.title') };
@@ -30,11 +31,13 @@ export default async function MintPage() {
       </PageTitle>
       <MintSteps now={0} />
       <div className="grid gap-10">
-        <UploadCertificates
-          signer={organisation?.name ?? ''}
-          signsItself={organisation?.custody === 'own-key'}
-          bodies={bodies.ok ? bodies.value.items : []}
-        />
+        <ClientWords of={['certificate', 'countersignature', 'wallet', 'problem', 'told']}>
+          <UploadCertificates
+            signer={organisation?.name ?? ''}
+            signsItself={organisation?.custody === 'own-key'}
+            bodies={bodies.ok ? bodies.value.items : []}
+          />
+        </ClientWords>
         <HalfDone
           batches={batches.ok ? batches.value.items : []}
           certificates={certificates.ok ? certificates.value.items : []}

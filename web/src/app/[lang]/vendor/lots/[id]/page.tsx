@@ -10,6 +10,7 @@ import { isLotMoving, isLotRegistered } from '../../../../../features/lot/lot-st
 import { LotStateTag } from '../../../../../features/lot/lot-table.tsx';
 import { PrintLabel } from '../../../../../features/lot/print-label.tsx';
 import { LotReadingsBlock } from '../../../../../features/lot/lot-readings.tsx';
+import { getSession, hasAccess } from '../../../../../features/session/get-me.ts';
 import { SignLotIsland } from '../../../../../features/vendor/wallet-islands.tsx';
 import { Co2e } from '../../../../../ui/co2e.tsx';
 import { useFormats } from '../../../../../ui/formats.ts';
@@ -77,7 +78,7 @@ export default async function LotPage({ params }: { params: Promise<{ id: string
           </section>
         )}
         <div className="grid items-start gap-8 xl:grid-cols-2">
-          <LotFacts lot={lot} />
+          <LotFacts lot={lot} isIssuer={hasAccess(await getSession(), 'issuer')} />
           {isLotRegistered(lot.state) ? <LotLabel lotCode={lot.lotCode} /> : null}
         </div>
         {readings === undefined ? null : readings.ok ? (
@@ -113,7 +114,7 @@ function LotActions({ lot }: { lot: Lot }) {
   );
 }
 
-function LotFacts({ lot }: { lot: Lot }) {
+function LotFacts({ lot, isIssuer }: { lot: Lot; isIssuer: boolean }) {
   const formats = useFormats();
   const t = useTranslations('lot');
   return (
@@ -122,9 +123,13 @@ function LotFacts({ lot }: { lot: Lot }) {
         <Hash value={lot.lotCode} label={t('detail.code')} full />
       </Fact>
       <Fact name={t('certificate')}>
-        <Link href={`/vendor/certificates/${lot.certificateId}`} prefetch={false}>
-          {lot.certificateNumber}
-        </Link>
+        {isIssuer ? (
+          <Link href={`/vendor/certificates/${lot.certificateId}`} prefetch={false}>
+            {lot.certificateNumber}
+          </Link>
+        ) : (
+          lot.certificateNumber
+        )}
       </Fact>
       <Fact name={t('heat')}>
         <span className="font-mono">{lot.heatNumber}</span>

@@ -16,7 +16,7 @@ import {
 } from '../../../../../features/order/order-parts.tsx';
 import { CancelOrder } from '../../../../../features/order/order-acts.tsx';
 import { MoneyTables } from '../../../../../features/order/order-money.tsx';
-import { isMoving } from '../../../../../features/order/order-state.ts';
+import { followMs, isMoving } from '../../../../../features/order/order-state.ts';
 import { SettlementSteps } from '../../../../../features/order/settlement-steps.tsx';
 import { OrderInvoices } from '../../../../../features/invoice/order-invoices.tsx';
 import { OrderRecall } from '../../../../../features/recall/order-recall.tsx';
@@ -39,7 +39,7 @@ export default async function VendorOrderPage({ params }: { params: Promise<{ id
   const order = answer.value;
   return (
     <>
-      <LiveRefresh active={isMoving(order)} />
+      <LiveRefresh active={isMoving(order)} everyMs={followMs(order)} />
       <PageTitle
         eyebrow={<Link href="/vendor/orders">{t('orders.title')}</Link>}
         title={t('order.title', { number: order.number })}
