@@ -54,13 +54,13 @@ describe('how often an order is followed', () => {
     expect(every('completed', 'release-seen', 'none', false)).to.equal(1_500);
     expect(every('completed', 'released-final')).to.equal(1_500);
   });
-  it('is three times a minute while it waits for a person, a bank day or a decision', () => {
-    expect(every('awaiting-payment', 'planned', 'pay', false)).to.equal(20_000);
-    expect(every('confirmed', 'funding-seen', 'accept')).to.equal(20_000);
-    expect(every('confirmed', 'funded-final', 'ship')).to.equal(20_000);
-    expect(every('shipped', 'funded-final', 'weigh')).to.equal(20_000);
-    expect(every('disputed', 'funded-final')).to.equal(20_000);
-    expect(every('completed', 'commission-posted')).to.equal(20_000);
-    expect(every('settling', 'manual', 'wait-settlement')).to.equal(20_000);
+  it('is six times a minute while it waits for a person, a bank day or a decision', () => {
+    expect(every('awaiting-payment', 'planned', 'pay', false)).to.equal(10_000);
+    expect(every('confirmed', 'funding-seen', 'accept')).to.equal(10_000);
+    expect(every('confirmed', 'funded-final', 'ship')).to.equal(10_000);
+    expect(every('shipped', 'funded-final', 'weigh')).to.equal(10_000);
+    expect(every('disputed', 'funded-final')).to.equal(10_000);
+    expect(every('completed', 'commission-posted')).to.equal(10_000);
+    expect(every('settling', 'manual', 'wait-settlement')).to.equal(10_000);
   });
 });

@@ -63,7 +63,7 @@ const STEPPING: readonly SettlementState[] = [
   'released-final',
 ];
 const STEP_MS = 1_500;
-const WAIT_MS = 20_000;
+const WAIT_MS = 10_000;
 
 /**
  * How often a page that follows an order asks again: every moment while a payment or a settlement is under way, and now
