@@ -1,7 +1,11 @@
 import { useTranslations } from 'next-intl';
-import type { Batch, Certificate } from '@topsteel/domain/api';
+import type { Batch, Certificate, Page } from '@topsteel/domain/api';
+import type { Answer } from '../../backend/problem.ts';
+import type { Listed } from '../../backend/turn-pages.ts';
+import { CutNote } from '../../ui/cut-note.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Link } from '../../ui/link.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { isAllocatable } from './allocatable.ts';
 
 /** What was begun and not finished: batches on their way or failed, and certified mass that is in no lot yet. */
@@ -9,13 +13,13 @@ export function HalfDone({
   batches,
   certificates,
 }: {
-  batches: readonly Batch[];
-  certificates: readonly Certificate[];
+  batches: Answer<Page<Batch>>;
+  certificates: Answer<Listed<Certificate>>;
 }) {
   const t = useTranslations('certificate');
   const formats = useFormats();
-  const open = batches.filter(({ state }) => state !== 'final');
-  const left = certificates.filter(isAllocatable);
+  const open = (batches.ok ? batches.value.items : []).filter(({ state }) => state !== 'final');
+  const left = (certificates.ok ? certificates.value.items : []).filter(isAllocatable);
   const lines = [
     ...open.map((batch) => ({
       href: `/vendor/certificates/batches/${batch.id}`,
@@ -36,8 +40,14 @@ export function HalfDone({
       <h2 id="open" className="mb-2">
         {t('mint.open')}
       </h2>
+      <div className="mb-2 grid max-w-3xl gap-2 empty:hidden">
+        {batches.ok ? null : <ProblemNotice problem={batches.problem} />}
+        <CutNote of={certificates} />
+      </div>
       {lines.length === 0 ? (
-        <p className="text-ink-2">{t('mint.openNone')}</p>
+        batches.ok && certificates.ok ? (
+          <p className="text-ink-2">{t('mint.openNone')}</p>
+        ) : null
       ) : (
         <ul className="max-w-3xl border-t border-rule">
           {lines.map(({ href, text, state }) => (
