@@ -122,9 +122,9 @@ function sendingsOf(path: string, file: ts.SourceFile, sources: ReadonlyMap<stri
   const isServer = file.text.startsWith("'use server'");
   /** An act on the server is guarded by the form that calls it. */
   const isServerGuarded = (node: ts.Node): boolean => {
-    let outer: ts.Node | undefined = node;
-    while (outer !== undefined && !ts.isFunctionDeclaration(outer)) outer = outer.parent;
-    const name = outer?.name?.text ?? '';
+    let outer = node;
+    while (!ts.isFunctionDeclaration(outer) && !ts.isSourceFile(outer)) outer = outer.parent;
+    const name = ts.isFunctionDeclaration(outer) ? (outer.name?.text ?? '') : '';
     const callers = [...sources].filter(
       ([from, text]) => from !== path && new RegExp(`\\b${name}\\b`).test(text),
     );
@@ -135,7 +135,7 @@ function sendingsOf(path: string, file: ts.SourceFile, sources: ReadonlyMap<stri
   };
   const isGuarded = (node: ts.Node): boolean => {
     if (isServer) return isServerGuarded(node);
-    for (let outer: ts.Node | undefined = node; outer !== undefined; outer = outer.parent) {
+    for (let outer = node; !ts.isSourceFile(outer); outer = outer.parent) {
       if (ts.isCallExpression(outer) && isGuard(outer.expression.getText())) return true;
       if (ts.isJsxSelfClosingElement(outer) || ts.isJsxOpeningElement(outer)) {
         return isGuard(outer.tagName.getText());

@@ -1,11 +1,10 @@
 import { useTranslations } from 'next-intl';
-import type { Batch, Certificate, Page } from '@topsteel/domain/api';
+import type { Batch, Certificate } from '@topsteel/domain/api';
 import type { Answer } from '../../backend/problem.ts';
 import type { Listed } from '../../backend/turn-pages.ts';
 import { CutNote } from '../../ui/cut-note.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Link } from '../../ui/link.tsx';
-import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { isAllocatable } from './allocatable.ts';
 
 /** What was begun and not finished: batches on their way or failed, and certified mass that is in no lot yet. */
@@ -13,7 +12,7 @@ export function HalfDone({
   batches,
   certificates,
 }: {
-  batches: Answer<Page<Batch>>;
+  batches: Answer<Listed<Batch>>;
   certificates: Answer<Listed<Certificate>>;
 }) {
   const t = useTranslations('certificate');
@@ -41,7 +40,7 @@ export function HalfDone({
         {t('mint.open')}
       </h2>
       <div className="mb-2 grid max-w-3xl gap-2 empty:hidden">
-        {batches.ok ? null : <ProblemNotice problem={batches.problem} />}
+        <CutNote of={batches} />
         <CutNote of={certificates} />
       </div>
       {lines.length === 0 ? (

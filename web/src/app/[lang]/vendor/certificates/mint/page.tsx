@@ -19,7 +19,7 @@ export default async function MintPage() {
   const [session, bodies, batches, certificates, t] = await Promise.all([
     getSession(),
     read('/v2/inspection-bodies', inspectionBodies),
-    read('/v2/certificates/batches?limit=20', batchPage),
+    readPages('/v2/certificates/batches', batchPage),
     readPages('/v2/certificates', certificatePage),
     getTranslations('certificate'),
   ]);
