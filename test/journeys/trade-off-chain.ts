@@ -83,10 +83,14 @@ export async function deliver(order: OffChainOrder, mill: Person, buyer: Person)
   const page = await buyer.context.newPage();
   await page.goto(`/orders/${order.id}`);
   await page.getByRole('button', { name: 'It arrived: confirm 4,982 kg' }).click({ timeout: 60_000 });
+  const { mostCents, capturedCents, sellerCents } = order;
+  await page
+    .getByRole('dialog', { name: 'Confirm 4,982 kg?' })
+    .getByRole('button', { name: `Pay the seller ${euros(capturedCents)} EUR` })
+    .click();
   await page
     .getByText('Completed: paid for the weighed mass, and the title has moved.')
     .waitFor({ timeout: 60_000 });
-  const { mostCents, capturedCents, sellerCents } = order;
   const money = await textOf(page);
   expect(money).to.include(
     `${euros(capturedCents)} EUR of ${euros(mostCents)} EUR was captured; ${euros(mostCents - capturedCents)} EUR went back.`,

@@ -11,15 +11,22 @@ type PagerProps = {
   /** How many rows stand on this page, and how many there are in all where that is known. */
   shown?: number;
   total?: number;
+  /** Where two lists stand on a page: the name of this one's cursor in the address, and what the list is. */
+  parameter?: string;
+  label?: string;
 };
 
 /** The way through a list that is read by cursor: to its start, and on. Back is the browser's own. */
-export function Pager({ base, cursor, next, shown, total }: PagerProps) {
+export function Pager({ base, cursor, next, shown, total, parameter = 'cursor', label }: PagerProps) {
   const t = useTranslations('ui.pager');
   if (cursor === undefined && next === null && shown === undefined) return null;
-  const address = (to: string) => `${base}${base.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(to)}`;
+  const address = (to: string) =>
+    `${base}${base.includes('?') ? '&' : '?'}${parameter}=${encodeURIComponent(to)}`;
   return (
-    <nav aria-label={t('label')} className="no-print mt-4 flex flex-wrap items-center gap-x-6 gap-y-2">
+    <nav
+      aria-label={label === undefined ? t('label') : `${t('label')}: ${label}`}
+      className="no-print mt-4 flex flex-wrap items-center gap-x-6 gap-y-2"
+    >
       {cursor === undefined ? null : (
         <Link href={base} prefetch={false}>
           {t('start')}

@@ -30,13 +30,14 @@ export async function keepCheck(_before: Refused | null, form: FormData): Promis
   return redirect({ href: '/audit/checks', locale });
 }
 
-/** Keeps a question no longer. */
-export async function forgetCheck(form: FormData): Promise<void> {
-  await act(`/v2/audit/checks/${encodeURIComponent(textOf(form, 'id'))}`, {
+/** Keeps a question no longer; answers with the problem where it is kept still. */
+export async function forgetCheck(_before: Refused | null, form: FormData): Promise<Refused> {
+  const answer = await act(`/v2/audit/checks/${encodeURIComponent(textOf(form, 'id'))}`, {
     method: 'DELETE',
     schema: auditCheck,
   });
-  redirect({ href: '/audit/checks', locale: await getLocale() });
+  if (!answer.ok) return refused(answer.problem, form);
+  return redirect({ href: '/audit/checks', locale: await getLocale() });
 }
 
 /** Lets an auditor into a company's part of the record; answers with the problem where it was not done. */
@@ -60,11 +61,12 @@ export async function giveAccess(_before: Refused | null, form: FormData): Promi
   return redirect({ href: textOf(form, 'back'), locale });
 }
 
-/** Takes an auditor's access back. */
-export async function revokeAccess(form: FormData): Promise<void> {
-  await act(`/v2/audit/grants/${encodeURIComponent(textOf(form, 'id'))}`, {
+/** Takes an auditor's access back; answers with the problem where they still have it. */
+export async function revokeAccess(_before: Refused | null, form: FormData): Promise<Refused> {
+  const answer = await act(`/v2/audit/grants/${encodeURIComponent(textOf(form, 'id'))}`, {
     method: 'DELETE',
     schema: auditGrant,
   });
-  redirect({ href: textOf(form, 'back'), locale: await getLocale() });
+  if (!answer.ok) return refused(answer.problem, form);
+  return redirect({ href: textOf(form, 'back'), locale: await getLocale() });
 }

@@ -9,7 +9,8 @@ import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
 import { ClientWords } from '../../words/client-words.tsx';
 import { GuardedForm } from '../step-up/guarded-form.tsx';
-import { giveAccess, revokeAccess } from './acts.ts';
+import { giveAccess } from './acts.ts';
+import { RevokeAccess } from './revoke-access.tsx';
 
 type Company = { id: string; name: string };
 
@@ -64,49 +65,51 @@ export function GrantTable({ grants, back }: { grants: readonly AuditGrant[]; ba
   const formats = useFormats();
   if (grants.length === 0) return <EmptyState title={t('page.accessNone')} />;
   return (
-    <LedgerTable
-      caption={t('page.accessCaption')}
-      columns={[
-        t('page.accessEmail'),
-        t('page.accessOf'),
-        t('page.accessSubjects'),
-        t('page.accessPeriod'),
-        t('page.accessExpires'),
-        t('page.accessLastRead'),
-        { hidden: t('page.accessRevoke') },
-      ]}
-    >
-      <tbody>
-        {grants.map((grant) => (
-          <tr key={grant.id}>
-            <th scope="row" className="break-all">
-              {grant.email} <Tag tone={TONES[grant.state]}>{t(`page.accessState.${grant.state}`)}</Tag>
-            </th>
-            <td>{grant.organisation.name}</td>
-            <td>{formats.list(grant.subjects.map((subject) => t(`subject.${subject}`)))}</td>
-            <td>
-              <When iso={grant.from} dayOnly /> – <When iso={dayBefore(grant.until)} dayOnly />
-            </td>
-            <td>
-              <When iso={dayBefore(grant.expiresAt)} dayOnly />
-            </td>
-            <td>{grant.lastReadAt === null ? t('page.checkNever') : <When iso={grant.lastReadAt} />}</td>
-            <td>
-              {grant.state !== 'in-force' ? null : (
-                <form action={revokeAccess}>
-                  <input type="hidden" name="id" value={grant.id} />
-                  <input type="hidden" name="back" value={back} />
-                  <button className="button button-quiet button-small">
-                    {t('page.accessRevoke')}
-                    <span className="sr-only">: {grant.email}</span>
-                  </button>
-                </form>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </LedgerTable>
+    <ClientWords of={['refusals']}>
+      <LedgerTable
+        caption={t('page.accessCaption')}
+        columns={[
+          t('page.accessEmail'),
+          t('page.accessOf'),
+          t('page.accessSubjects'),
+          t('page.accessPeriod'),
+          t('page.accessExpires'),
+          t('page.accessLastRead'),
+          { hidden: t('page.accessRevoke') },
+        ]}
+      >
+        <tbody>
+          {grants.map((grant) => (
+            <tr key={grant.id}>
+              <th scope="row" className="break-all">
+                {grant.email} <Tag tone={TONES[grant.state]}>{t(`page.accessState.${grant.state}`)}</Tag>
+              </th>
+              <td>{grant.organisation.name}</td>
+              <td>{formats.list(grant.subjects.map((subject) => t(`subject.${subject}`)))}</td>
+              <td>
+                <When iso={grant.from} dayOnly /> – <When iso={dayBefore(grant.until)} dayOnly />
+              </td>
+              <td>
+                <When iso={dayBefore(grant.expiresAt)} dayOnly />
+              </td>
+              <td>{grant.lastReadAt === null ? t('page.checkNever') : <When iso={grant.lastReadAt} />}</td>
+              <td>
+                {grant.state !== 'in-force' ? null : (
+                  <RevokeAccess
+                    grantId={grant.id}
+                    email={grant.email}
+                    back={back}
+                    verb={t('page.accessRevoke')}
+                    title={t('page.accessRevokeTitle', { email: grant.email })}
+                    cost={t('page.accessRevokeCost')}
+                  />
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </LedgerTable>
+    </ClientWords>
   );
 }
 

@@ -5,6 +5,7 @@ import { useFormats } from '../../ui/formats.ts';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Link } from '../../ui/link.tsx';
 import { When } from '../../ui/when.tsx';
+import { ActButton } from '../ops/act-button.tsx';
 import { forgetCheck } from './acts.ts';
 
 /** Questions that the reader keeps: what they answer now, and since when. */
@@ -55,13 +56,9 @@ export function CheckTable({ checks }: { checks: readonly AuditCheck[] }) {
                 <When iso={check.answeredAt} />
               </td>
               <td>
-                <form action={forgetCheck}>
+                <ActButton act={forgetCheck} verb={t('page.checkForget')} of={check.name}>
                   <input type="hidden" name="id" value={check.id} />
-                  <button className="button button-quiet button-small">
-                    {t('page.checkForget')}
-                    <span className="sr-only">: {check.name}</span>
-                  </button>
-                </form>
+                </ActButton>
               </td>
             </tr>
           );

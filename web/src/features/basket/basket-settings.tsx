@@ -17,40 +17,46 @@ import { useChange } from './use-change.ts';
 /** Says that the changes of a basket were read. */
 export function SeenButton({ basketId }: { basketId: string }) {
   const t = useTranslations('basket');
-  const { change, isBusy } = useChange();
+  const { change, isBusy, problem } = useChange();
   return (
-    <button
-      type="button"
-      className="button button-quiet button-small mt-2"
-      aria-disabled={isBusy}
-      onClick={() => {
-        if (!isBusy) void change({ method: 'PATCH', path: basketId, body: { isSeen: true } });
-      }}
-    >
-      {t('seen')}
-    </button>
+    <>
+      <button
+        type="button"
+        className="button button-quiet button-small mt-2"
+        aria-disabled={isBusy}
+        onClick={() => {
+          if (!isBusy) void change({ method: 'PATCH', path: basketId, body: { isSeen: true } });
+        }}
+      >
+        {t('seen')}
+      </button>
+      {problem === undefined ? null : <ProblemNotice problem={problem} />}
+    </>
   );
 }
 
 /** The currency in which a basket is priced. */
 export function BasketCurrency({ basket }: { basket: Pick<Basket, 'currency'> & { id: string } }) {
   const t = useTranslations('basket.site');
-  const { change } = useChange();
+  const { change, problem } = useChange();
   return (
-    <label className="flex items-center justify-between gap-3 text-sm">
-      <span className="text-ink-2">{t('currency')}</span>
-      <select
-        className="field w-auto"
-        value={basket.currency}
-        onChange={(event) => {
-          void change({ method: 'PATCH', path: basket.id, body: { currency: event.target.value } });
-        }}
-      >
-        {priceCurrencies.map((currency) => (
-          <option key={currency}>{currency}</option>
-        ))}
-      </select>
-    </label>
+    <>
+      <label className="flex items-center justify-between gap-3 text-sm">
+        <span className="text-ink-2">{t('currency')}</span>
+        <select
+          className="field w-auto"
+          value={basket.currency}
+          onChange={(event) => {
+            void change({ method: 'PATCH', path: basket.id, body: { currency: event.target.value } });
+          }}
+        >
+          {priceCurrencies.map((currency) => (
+            <option key={currency}>{currency}</option>
+          ))}
+        </select>
+      </label>
+      {problem === undefined ? null : <ProblemNotice problem={problem} />}
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import { send } from '../../backend/send.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useRouter } from '../../words/navigation.ts';
+import { useStepUp } from '../step-up/use-step-up.tsx';
 import { SecretOnce } from './secret-once.tsx';
 
 type Act = 'rotate' | 'revoke';
@@ -15,6 +16,7 @@ type Act = 'rotate' | 'revoke';
 /** Gives a client a new secret, or lets it in no more; both ask first. */
 export function ClientActs({ client }: { client: PactClient }) {
   const router = useRouter();
+  const { act: prove, dialog } = useStepUp();
   const [asking, setAsking] = useState<Act>();
   const [rotated, setRotated] = useState<PactClient>();
   const [problem, setProblem] = useState<Problem>();
@@ -28,10 +30,12 @@ export function ClientActs({ client }: { client: PactClient }) {
   };
   const act = async (what: Act) => {
     setBusy(true);
-    const answer = await send(`/v2/pact-clients/${client.id}${what === 'rotate' ? '/rotate' : ''}`, {
-      method: what === 'rotate' ? 'POST' : 'DELETE',
-      schema: pactClient,
-    });
+    const path = `/v2/pact-clients/${client.id}`;
+    const answer = await prove(() =>
+      what === 'rotate'
+        ? send(`${path}/rotate`, { schema: pactClient })
+        : send(path, { method: 'DELETE', schema: pactClient }),
+    );
     setBusy(false);
     if (!answer.ok) setProblem(answer.problem);
     else if (what === 'rotate') setRotated(answer.value);
@@ -76,6 +80,7 @@ export function ClientActs({ client }: { client: PactClient }) {
           )}
         </Modal>
       )}
+      {dialog}
     </>
   );
 }

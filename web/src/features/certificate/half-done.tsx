@@ -1,5 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { Batch, Certificate } from '@topsteel/domain/api';
+import type { Answer } from '../../backend/problem.ts';
+import type { Listed } from '../../backend/turn-pages.ts';
+import { CutNote } from '../../ui/cut-note.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Link } from '../../ui/link.tsx';
 import { isAllocatable } from './allocatable.ts';
@@ -9,13 +12,13 @@ export function HalfDone({
   batches,
   certificates,
 }: {
-  batches: readonly Batch[];
-  certificates: readonly Certificate[];
+  batches: Answer<Listed<Batch>>;
+  certificates: Answer<Listed<Certificate>>;
 }) {
   const t = useTranslations('certificate');
   const formats = useFormats();
-  const open = batches.filter(({ state }) => state !== 'final');
-  const left = certificates.filter(isAllocatable);
+  const open = (batches.ok ? batches.value.items : []).filter(({ state }) => state !== 'final');
+  const left = (certificates.ok ? certificates.value.items : []).filter(isAllocatable);
   const lines = [
     ...open.map((batch) => ({
       href: `/vendor/certificates/batches/${batch.id}`,
@@ -36,8 +39,14 @@ export function HalfDone({
       <h2 id="open" className="mb-2">
         {t('mint.open')}
       </h2>
+      <div className="mb-2 grid max-w-3xl gap-2 empty:hidden">
+        <CutNote of={batches} />
+        <CutNote of={certificates} />
+      </div>
       {lines.length === 0 ? (
-        <p className="text-ink-2">{t('mint.openNone')}</p>
+        batches.ok && certificates.ok ? (
+          <p className="text-ink-2">{t('mint.openNone')}</p>
+        ) : null
       ) : (
         <ul className="max-w-3xl border-t border-rule">
           {lines.map(({ href, text, state }) => (

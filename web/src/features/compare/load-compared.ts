@@ -3,6 +3,7 @@ import { offerDetail, prices, type KeptPricedLine, type OfferDetail } from '@top
 import { typedGrams } from '../../ui/typed-amount.ts';
 import type { Language } from '../../words/languages.ts';
 import { act } from '../../backend/act.ts';
+import type { Problem } from '../../backend/problem.ts';
 import { read } from '../../backend/read.ts';
 import type { Site } from '../steel/steel-search.ts';
 
@@ -24,15 +25,26 @@ export function massOf(text: string, language: Language): bigint | undefined {
   return grams === undefined || grams >= MOST_GRAMS ? undefined : grams;
 }
 
+export interface Compared {
+  offers: ComparedOffer[];
+  /** How many are no longer there. */
+  gone: number;
+  /** Why one that may be there, or a price, could not be read. */
+  problem: Problem | undefined;
+}
+
 /** The offers that still stand, each priced for the same mass to the same place. */
 export async function loadCompared(
   ids: readonly string[],
   massGrams: bigint,
   site: Site | undefined,
-): Promise<ComparedOffer[]> {
+): Promise<Compared> {
   const answers = await Promise.all(ids.map((id) => read(`/v2/offers/${id}`, offerDetail)));
   const offers = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
-  if (offers.length === 0) return [];
+  const problems = answers.flatMap((answer) => (answer.ok ? [] : [answer.problem]));
+  const unread = problems.find(({ status }) => status !== 404);
+  const gone = problems.filter(({ status }) => status === 404).length;
+  if (offers.length === 0) return { offers: [], gone, problem: unread };
   const priced = await act('/v2/prices', {
     body: {
       lines: offers.map(({ id }) => ({
@@ -45,8 +57,9 @@ export async function loadCompared(
     schema: prices,
     isReading: true,
   });
-  return offers.map((offer, place) => {
+  const rows = offers.map((offer, place) => {
     const row = priced.ok ? priced.value.lines[place] : undefined;
     return { offer, line: row?.line ?? null, fault: row?.fault?.message ?? null };
   });
+  return { offers: rows, gone, problem: unread ?? (priced.ok ? undefined : priced.problem) };
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { lot as lotSchema, steelRoute, type LotInput } from '@topsteel/domain/api';
 import { send } from '../../backend/send.ts';
+import { chosenAtFirst } from '../../ui/chosen-first.ts';
 import { ErrorSummary, type FieldFault } from '../../ui/error-summary.tsx';
 import { formText } from '../../ui/form-text.ts';
 import { useFormats } from '../../ui/formats.ts';
@@ -34,16 +35,15 @@ export function CommissionLot({ certificates, chosenId }: CommissionLotProps) {
   const t = useTranslations('lot.form');
   const formats = useFormats();
   const figureSentence = useFigureSentence();
-  const [certificateId, setCertificateId] = useState(
-    certificates.find((entry) => entry.id === chosenId)?.id ?? certificates[0]?.id ?? '',
-  );
+  const [certificateId, setCertificateId] = useState(chosenAtFirst(certificates, chosenId));
   const certificate = certificates.find((entry) => entry.id === certificateId);
-  const left = formats.mass(certificate?.leftGrams ?? '0', 't');
+  const left = certificate === undefined ? '' : formats.mass(certificate.leftGrams, 't');
   const { faults, problem, isBusy, errorOf, onSubmit } = useForm({
     check: (form) => {
       const grams = typedGrams(formText(form, 'massGrams'), formats.language);
       const carbon = formText(form, 'emissionsGramsPerKg');
       const wrong: FieldFault[] = [];
+      if (certificate === undefined) wrong.push({ field: 'certificate', message: t('noCertificate') });
       if (grams === undefined)
         wrong.push({
           field: 'massGrams',
@@ -51,7 +51,7 @@ export function CommissionLot({ certificates, chosenId }: CommissionLotProps) {
             figureSentence(formText(form, 'massGrams')) ??
             t('badMass', { example: formats.mass(96_200_000n, 't') }),
         });
-      else if (grams > BigInt(certificate?.leftGrams ?? '0'))
+      else if (certificate !== undefined && grams > BigInt(certificate.leftGrams))
         wrong.push({ field: 'massGrams', message: t('tooMuch', { left }) });
       if (carbon !== '' && !/^(0|[1-9]\d{0,5})$/.test(carbon))
         wrong.push({ field: 'emissionsGramsPerKg', message: t('badCarbon') });
@@ -79,6 +79,8 @@ export function CommissionLot({ certificates, chosenId }: CommissionLotProps) {
       <SelectField
         name="certificate"
         label={t('certificate')}
+        error={errorOf('certificate')}
+        {...(certificateId === '' ? { choose: t('chooseCertificate') } : {})}
         value={certificateId}
         onChange={(event) => {
           setCertificateId(event.target.value);
@@ -98,7 +100,7 @@ export function CommissionLot({ certificates, chosenId }: CommissionLotProps) {
           key={certificateId}
           name="massGrams"
           label={t('mass')}
-          hint={t('massHint', { left })}
+          hint={certificate === undefined ? undefined : t('massHint', { left })}
           error={errorOf('massGrams')}
           defaultValue={left}
           unit="t"

@@ -1,5 +1,6 @@
-import type { FeedOverview, Job } from '@topsteel/domain/api';
+import type { FeedOverview, Job, Page } from '@topsteel/domain/api';
 import { useTranslations } from 'next-intl';
+import { atLeast } from '../../ui/at-least.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -18,18 +19,29 @@ export function JobGlance({ jobs }: { jobs: readonly Job[] }) {
   );
 }
 
-/** What waits for somebody's decision. */
-export function WaitingGlance({ applications, changes }: { applications: number; changes: number }) {
+/** What waits for somebody's decision; a list that could not be read is left out. */
+export function WaitingGlance({
+  applications,
+  changes,
+}: {
+  applications: Page<unknown> | undefined;
+  changes: Page<unknown> | undefined;
+}) {
   const t = useTranslations('ops');
   return (
     <ul className="grid gap-2">
-      <li>
-        {t('home.applications', { count: applications })}{' '}
-        <Link href="/ops/applications">{t('nav.applications')}</Link>
-      </li>
-      <li>
-        {t('home.products', { count: changes })} <Link href="/ops/products">{t('nav.products')}</Link>
-      </li>
+      {applications === undefined ? null : (
+        <li>
+          {t('home.applications', { count: applications.items.length, shown: atLeast(applications) })}{' '}
+          <Link href="/ops/applications">{t('nav.applications')}</Link>
+        </li>
+      )}
+      {changes === undefined ? null : (
+        <li>
+          {t('home.products', { count: changes.items.length, shown: atLeast(changes) })}{' '}
+          <Link href="/ops/products">{t('nav.products')}</Link>
+        </li>
+      )}
     </ul>
   );
 }

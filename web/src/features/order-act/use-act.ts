@@ -9,16 +9,18 @@ export function useAct(orderId: Order['id']) {
   const router = useRouter();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
-  const act = async (path: string, body: unknown, key: string) => {
+  const act = async (path: string, body: unknown, key: string): Promise<Problem | undefined> => {
     setBusy(true);
     const answer = await send(`/v2/orders/${orderId}/${path}`, {
       body,
       schema: orderSchema,
       idempotencyKey: `${path}:${orderId}:${key}`,
     });
-    setProblem(answer.ok ? undefined : answer.problem);
+    const failed = answer.ok ? undefined : answer.problem;
+    setProblem(failed);
     setBusy(false);
     if (answer.ok) router.refresh();
+    return failed;
   };
   return { act, problem, isBusy };
 }

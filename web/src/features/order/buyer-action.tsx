@@ -40,18 +40,19 @@ function Arrival({ order }: { order: Order }) {
   const t = useTranslations('order.receipt');
   const formats = useFormats();
   const amounts = receiptAmounts(order);
+  const written =
+    amounts === null
+      ? null
+      : {
+          paid: formats.money(amounts.paidMinor, order.payment.currency),
+          returned: formats.money(amounts.returnedMinor, order.payment.currency),
+        };
   const grams = order.delivery?.weighedGrams ?? null;
   return (
     <section aria-labelledby="receipt" className="panel grid gap-3">
       <h2 id="receipt">{t('heading')}</h2>
       <p>
-        {t('intro')}{' '}
-        {amounts === null
-          ? null
-          : t('amounts', {
-              paid: formats.money(amounts.paidMinor, order.payment.currency),
-              returned: formats.money(amounts.returnedMinor, order.payment.currency),
-            })}{' '}
+        {t('intro')} {written === null ? null : t('amounts', written)}{' '}
         {order.receiptTypedData === null ? null : t('wallet')}{' '}
         {order.capturesAt === null ? null : t('otherwise', { when: formats.instant(order.capturesAt) })}
       </p>
@@ -61,7 +62,7 @@ function Arrival({ order }: { order: Order }) {
         </ClientWords>
       ) : grams === null ? null : (
         <ClientWords of={['orderAct', 'refusals']}>
-          <ConfirmWeight orderId={order.id} grams={grams} />
+          <ConfirmWeight orderId={order.id} grams={grams} amounts={written} />
         </ClientWords>
       )}
       <p>

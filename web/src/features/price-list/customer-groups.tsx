@@ -6,6 +6,7 @@ import { useFormats } from '../../ui/formats.ts';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { CustomersNote } from './customers-note.tsx';
 import { KeepGroup } from './keep-group.tsx';
 import { readCustomers } from './read-customers.ts';
 
@@ -44,8 +45,11 @@ export async function CustomerGroups({ cursor }: { cursor: string | undefined })
       )}
       <section aria-labelledby="new-group" className="grid gap-3">
         <h2 id="new-group">{t('newGroup')}</h2>
+        <CustomersNote from={customers.from} />
         {customers.buyers.length === 0 ? (
-          <p className="text-ink-2">{t('noCustomers')}</p>
+          customers.from.orders.ok ? (
+            <p className="text-ink-2">{t('noCustomers')}</p>
+          ) : null
         ) : (
           <KeepGroup buyers={customers.buyers} />
         )}

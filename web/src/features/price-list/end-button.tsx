@@ -6,11 +6,13 @@ import { z } from 'zod';
 import { send } from '../../backend/send.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useRouter } from '../../words/navigation.ts';
+import { useStepUp } from '../step-up/use-step-up.tsx';
 
 /** Ends an agreement or a rule after a question: it cannot begin again. */
 export function EndButton({ path, name }: { path: string; name: string }) {
   const t = useTranslations('priceList');
   const router = useRouter();
+  const { act, dialog } = useStepUp();
   const [isAsking, setAsking] = useState(false);
   return (
     <>
@@ -30,7 +32,7 @@ export function EndButton({ path, name }: { path: string; name: string }) {
           verb={t('endNow')}
           isDanger
           onConfirm={async () => {
-            const answer = await send(path, { schema: z.unknown() });
+            const answer = await act(() => send(path, { schema: z.unknown() }));
             if (!answer.ok) return answer.problem;
             router.refresh();
             return undefined;
@@ -42,6 +44,7 @@ export function EndButton({ path, name }: { path: string; name: string }) {
           {t('endCost')}
         </Confirm>
       ) : null}
+      {dialog}
     </>
   );
 }

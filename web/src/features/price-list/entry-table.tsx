@@ -1,16 +1,9 @@
-'use client';
-
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { z } from 'zod';
 import type { PriceListEntryView } from '@topsteel/domain/api';
-import type { Problem } from '../../backend/problem.ts';
-import { send } from '../../backend/send.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Link } from '../../ui/link.tsx';
-import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { useRouter } from '../../words/navigation.ts';
+import { GuardedAct } from '../step-up/guarded-act.tsx';
 import { steelFamily } from './price-words.ts';
 
 type EntryTableProps = { listId: string; entries: readonly PriceListEntryView[]; isOver: boolean };
@@ -19,8 +12,6 @@ type EntryTableProps = { listId: string; entries: readonly PriceListEntryView[];
 export function EntryTable({ listId, entries, isOver }: EntryTableProps) {
   const t = useTranslations('priceList');
   const formats = useFormats();
-  const router = useRouter();
-  const [problem, setProblem] = useState<Problem>();
   const what = (entry: PriceListEntryView): React.ReactNode => {
     if (entry.offerId !== null) return <Link href={`/offers/${entry.offerId}`}>{t('oneOffer')}</Link>;
     if (entry.productId !== null) return t('oneProduct');
@@ -31,51 +22,46 @@ export function EntryTable({ listId, entries, isOver }: EntryTableProps) {
     ].filter((part) => part !== '');
     return named.length === 0 ? t('everything') : named.join(', ');
   };
-  const take = async (entry: PriceListEntryView) => {
-    const answer = await send(`/v2/price-lists/${listId}/entries/${entry.id}`, {
-      method: 'DELETE',
-      schema: z.unknown(),
-    });
-    setProblem(answer.ok ? undefined : answer.problem);
-    if (answer.ok) router.refresh();
-  };
   return (
-    <>
-      {problem === undefined ? null : <ProblemNotice problem={problem} />}
-      <LedgerTable
-        caption={t('entriesCaption')}
-        columns={[
-          t('what'),
-          { figure: t('fromMass'), unit: 't' },
-          { figure: t('price') },
-          { hidden: t('act') },
-        ]}
-      >
-        <tbody>
-          {entries.map((entry) => (
-            <tr key={entry.id}>
-              <th scope="row">{what(entry)}</th>
-              <td className="num">{entry.fromGrams === '0' ? '–' : formats.mass(entry.fromGrams, 't')}</td>
-              <td className="num">
-                {entry.price === null
-                  ? `−${formats.percentOfBps(entry.discountBps ?? 0)} %`
-                  : formats.price({
-                      minor: entry.price.priceMinor,
-                      basis: entry.price.priceBasis,
-                      currency: entry.price.currency,
-                    })}
-              </td>
-              <td>
-                {isOver || entries.length === 1 ? null : (
-                  <button type="button" className="button-text" onClick={() => void take(entry)}>
-                    {t('takeOut')}
-                  </button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </LedgerTable>
-    </>
+    <LedgerTable
+      caption={t('entriesCaption')}
+      columns={[
+        t('what'),
+        { figure: t('fromMass'), unit: 't' },
+        { figure: t('price') },
+        { hidden: t('act') },
+      ]}
+    >
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.id}>
+            <th scope="row">{what(entry)}</th>
+            <td className="num">{entry.fromGrams === '0' ? '–' : formats.mass(entry.fromGrams, 't')}</td>
+            <td className="num">
+              {entry.price === null
+                ? `−${formats.percentOfBps(entry.discountBps ?? 0)} %`
+                : formats.price({
+                    minor: entry.price.priceMinor,
+                    basis: entry.price.priceBasis,
+                    currency: entry.price.currency,
+                  })}
+            </td>
+            <td>
+              {isOver || entries.length === 1 ? null : (
+                <GuardedAct
+                  label={t('takeOut')}
+                  title={t('takeOutTitle')}
+                  verb={t('takeOut')}
+                  path={`/v2/price-lists/${listId}/entries/${entry.id}`}
+                  method="DELETE"
+                >
+                  {t('takeOutCost')}
+                </GuardedAct>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </LedgerTable>
   );
 }

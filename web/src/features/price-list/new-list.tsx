@@ -16,6 +16,7 @@ import { useFigureSentence } from '../../ui/use-figure-sentence.ts';
 import { useForm } from '../../ui/use-form.ts';
 import { useRouter } from '../../words/navigation.ts';
 import { endAfter } from './last-day.ts';
+import { useStepUp } from '../step-up/use-step-up.tsx';
 import { STEEL_FAMILIES, steelFamily } from './price-words.ts';
 
 /** Agrees a discount with a customer or a group: on everything, a family, or a grade. */
@@ -24,6 +25,7 @@ export function NewList({ buyers, groups }: { buyers: Option[]; groups: Option[]
   const formats = useFormats();
   const figureSentence = useFigureSentence();
   const router = useRouter();
+  const { act, dialog } = useStepUp();
   const bpsOf = (form: FormData) => typedAmount(formText(form, 'discount'), 2, formats.language);
   const { faults, problem, isBusy, errorOf, onSubmit } = useForm({
     check: (form) => {
@@ -58,60 +60,64 @@ export function NewList({ buyers, groups }: { buyers: Option[]; groups: Option[]
           },
         ],
       };
-      return send('/v2/price-lists', { body, schema: priceList, idempotencyKey: crypto.randomUUID() });
+      const idempotencyKey = crypto.randomUUID();
+      return act(() => send('/v2/price-lists', { body, schema: priceList, idempotencyKey }));
     },
     onDone: ({ id }) => {
       router.push(`/vendor/prices/${id}`);
     },
   });
   return (
-    <form method="post" noValidate className="grid max-w-3xl gap-4" onSubmit={onSubmit}>
-      <ErrorSummary faults={faults} />
-      {problem === undefined ? null : <ProblemNotice problem={problem} />}
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextField
-          name="name"
-          label={t('name')}
-          hint={t('nameHint')}
-          error={errorOf('name')}
-          maxLength={80}
-        />
-        <SelectField
-          name="customer"
-          label={t('customer')}
-          hint={t('customerHint')}
-          options={[
-            ...buyers.map(({ value, label }) => ({ value: `buyer:${value}`, label })),
-            ...groups.map(({ value, label }) => ({
-              value: `group:${value}`,
-              label: t('groupNamed', { name: label }),
-            })),
-          ]}
-        />
-      </div>
-      <div className="grid items-end gap-4 sm:grid-cols-4">
-        <TextField name="discount" label={t('discount')} error={errorOf('discount')} unit="%" isNumeric />
-        <SelectField
-          name="family"
-          label={t('family')}
-          choose={t('everything')}
-          isRequired={false}
-          options={STEEL_FAMILIES.map((value) => ({ value, label: t(`families.${value}`) }))}
-        />
-        <TextField name="grade" label={t('grade')} maxLength={40} isRequired={false} />
-        <TextField
-          name="fromMass"
-          label={t('fromMass')}
-          error={errorOf('fromMass')}
-          unit="t"
-          isRequired={false}
-          isNumeric
-        />
-      </div>
-      <DateField name="until" label={t('until')} isRequired={false} />
-      <button className="button justify-self-start" aria-disabled={isBusy}>
-        {isBusy ? t('busy') : t('agree')}
-      </button>
-    </form>
+    <>
+      <form method="post" noValidate className="grid max-w-3xl gap-4" onSubmit={onSubmit}>
+        <ErrorSummary faults={faults} />
+        {problem === undefined ? null : <ProblemNotice problem={problem} />}
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField
+            name="name"
+            label={t('name')}
+            hint={t('nameHint')}
+            error={errorOf('name')}
+            maxLength={80}
+          />
+          <SelectField
+            name="customer"
+            label={t('customer')}
+            hint={t('customerHint')}
+            options={[
+              ...buyers.map(({ value, label }) => ({ value: `buyer:${value}`, label })),
+              ...groups.map(({ value, label }) => ({
+                value: `group:${value}`,
+                label: t('groupNamed', { name: label }),
+              })),
+            ]}
+          />
+        </div>
+        <div className="grid items-end gap-4 sm:grid-cols-4">
+          <TextField name="discount" label={t('discount')} error={errorOf('discount')} unit="%" isNumeric />
+          <SelectField
+            name="family"
+            label={t('family')}
+            choose={t('everything')}
+            isRequired={false}
+            options={STEEL_FAMILIES.map((value) => ({ value, label: t(`families.${value}`) }))}
+          />
+          <TextField name="grade" label={t('grade')} maxLength={40} isRequired={false} />
+          <TextField
+            name="fromMass"
+            label={t('fromMass')}
+            error={errorOf('fromMass')}
+            unit="t"
+            isRequired={false}
+            isNumeric
+          />
+        </div>
+        <DateField name="until" label={t('until')} isRequired={false} />
+        <button className="button justify-self-start" aria-disabled={isBusy}>
+          {isBusy ? t('busy') : t('agree')}
+        </button>
+      </form>
+      {dialog}
+    </>
   );
 }

@@ -18,6 +18,7 @@ import { useFigureSentence } from '../../ui/use-figure-sentence.ts';
 import { useForm } from '../../ui/use-form.ts';
 import { useRouter } from '../../words/navigation.ts';
 import { endAfter } from './last-day.ts';
+import { useStepUp } from '../step-up/use-step-up.tsx';
 import { STEEL_FAMILIES, steelFamily } from './price-words.ts';
 
 const KINDS = ['price-bps', 'per-tonne', 'per-line'] as const;
@@ -28,6 +29,7 @@ export function NewRule({ groups }: { groups: readonly Option[] }) {
   const formats = useFormats();
   const figureSentence = useFigureSentence();
   const router = useRouter();
+  const { act, dialog } = useStepUp();
   const [kind, setKind] = useState<(typeof KINDS)[number]>('price-bps');
   const [count, setCount] = useState(0);
   const valueOf = (form: FormData): bigint | undefined => {
@@ -89,7 +91,8 @@ export function NewRule({ groups }: { groups: readonly Option[] }) {
                 currency: priceCurrency.parse(formText(form, 'currency')),
               },
       };
-      return send('/v2/price-rules', { body, schema: priceRule, idempotencyKey: crypto.randomUUID() });
+      const idempotencyKey = crypto.randomUUID();
+      return act(() => send('/v2/price-rules', { body, schema: priceRule, idempotencyKey }));
     },
     onDone: () => {
       setCount(count + 1);
@@ -97,72 +100,75 @@ export function NewRule({ groups }: { groups: readonly Option[] }) {
     },
   });
   return (
-    <form method="post" key={count} noValidate className="grid max-w-3xl gap-4" onSubmit={onSubmit}>
-      <ErrorSummary faults={faults} />
-      {problem === undefined ? null : <ProblemNotice problem={problem} />}
-      <TextField
-        name="ruleName"
-        label={t('name')}
-        hint={t('nameHint')}
-        error={errorOf('ruleName')}
-        maxLength={80}
-      />
-      <div className="grid items-end gap-4 sm:grid-cols-3">
-        <SelectField
-          name="kind"
-          label={t('effect')}
-          value={kind}
-          onChange={(event) => {
-            setKind(KINDS.find((each) => each === event.currentTarget.value) ?? 'price-bps');
-          }}
-          options={KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+    <>
+      <form method="post" key={count} noValidate className="grid max-w-3xl gap-4" onSubmit={onSubmit}>
+        <ErrorSummary faults={faults} />
+        {problem === undefined ? null : <ProblemNotice problem={problem} />}
+        <TextField
+          name="ruleName"
+          label={t('name')}
+          hint={t('nameHint')}
+          error={errorOf('ruleName')}
+          maxLength={80}
         />
-        <TextField name="value" label={t('value')} error={errorOf('value')} isNumeric />
-        {kind === 'price-bps' ? null : (
+        <div className="grid items-end gap-4 sm:grid-cols-3">
           <SelectField
-            name="currency"
-            label={t('currency')}
-            options={priceCurrency.options.map((value) => ({ value, label: value }))}
+            name="kind"
+            label={t('effect')}
+            value={kind}
+            onChange={(event) => {
+              setKind(KINDS.find((each) => each === event.currentTarget.value) ?? 'price-bps');
+            }}
+            options={KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
           />
-        )}
-      </div>
-      <div className="grid items-end gap-4 sm:grid-cols-3">
-        <SelectField
-          name="family"
-          label={t('family')}
-          choose={t('everything')}
-          isRequired={false}
-          options={STEEL_FAMILIES.map((value) => ({ value, label: t(`families.${value}`) }))}
-        />
-        <TextField name="grade" label={t('grade')} maxLength={40} isRequired={false} />
-        <SelectField
-          name="group"
-          label={t('group')}
-          choose={t('everybody')}
-          isRequired={false}
-          options={groups}
-        />
-        <TextField
-          name="fromGrams"
-          label={t('fromMass')}
-          error={errorOf('fromGrams')}
-          unit="t"
-          isRequired={false}
-          isNumeric
-        />
-        <TextField
-          name="belowGrams"
-          label={t('belowMass')}
-          error={errorOf('belowGrams')}
-          unit="t"
-          isRequired={false}
-          isNumeric
-        />
-        <DateField name="until" label={t('until')} isRequired={false} />
-      </div>
-      <button className="button justify-self-start" aria-disabled={isBusy}>
-        {isBusy ? t('busy') : t('addRule')}
-      </button>
-    </form>
+          <TextField name="value" label={t('value')} error={errorOf('value')} isNumeric />
+          {kind === 'price-bps' ? null : (
+            <SelectField
+              name="currency"
+              label={t('currency')}
+              options={priceCurrency.options.map((value) => ({ value, label: value }))}
+            />
+          )}
+        </div>
+        <div className="grid items-end gap-4 sm:grid-cols-3">
+          <SelectField
+            name="family"
+            label={t('family')}
+            choose={t('everything')}
+            isRequired={false}
+            options={STEEL_FAMILIES.map((value) => ({ value, label: t(`families.${value}`) }))}
+          />
+          <TextField name="grade" label={t('grade')} maxLength={40} isRequired={false} />
+          <SelectField
+            name="group"
+            label={t('group')}
+            choose={t('everybody')}
+            isRequired={false}
+            options={groups}
+          />
+          <TextField
+            name="fromGrams"
+            label={t('fromMass')}
+            error={errorOf('fromGrams')}
+            unit="t"
+            isRequired={false}
+            isNumeric
+          />
+          <TextField
+            name="belowGrams"
+            label={t('belowMass')}
+            error={errorOf('belowGrams')}
+            unit="t"
+            isRequired={false}
+            isNumeric
+          />
+          <DateField name="until" label={t('until')} isRequired={false} />
+        </div>
+        <button className="button justify-self-start" aria-disabled={isBusy}>
+          {isBusy ? t('busy') : t('addRule')}
+        </button>
+      </form>
+      {dialog}
+    </>
   );
 }

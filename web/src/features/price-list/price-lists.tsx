@@ -8,6 +8,7 @@ import { Pager } from '../../ui/pager.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
+import { CustomersNote } from './customers-note.tsx';
 import { EndButton } from './end-button.tsx';
 import { lastDayOf } from './last-day.ts';
 import { NewList } from './new-list.tsx';
@@ -73,8 +74,11 @@ export async function PriceLists({ cursor }: { cursor: string | undefined }) {
       )}
       <section aria-labelledby="new-list" className="grid gap-3">
         <h2 id="new-list">{t('newList')}</h2>
+        <CustomersNote from={customers.from} />
         {customers.buyers.length + customers.groups.length === 0 ? (
-          <p className="text-ink-2">{t('noCustomers')}</p>
+          customers.from.orders.ok ? (
+            <p className="text-ink-2">{t('noCustomers')}</p>
+          ) : null
         ) : (
           <NewList buyers={customers.buyers} groups={customers.groups} />
         )}

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { priceRulePage, type PriceRuleView } from '@topsteel/domain/api';
 import { read } from '../../backend/read.ts';
+import { CutNote } from '../../ui/cut-note.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Formats } from '../../ui/formats.ts';
 import { getFormats } from '../../ui/get-formats.ts';
@@ -71,6 +72,7 @@ export async function PriceRules({ cursor }: { cursor: string | undefined }) {
       )}
       <section aria-labelledby="new-rule" className="grid gap-3">
         <h2 id="new-rule">{t('newRule')}</h2>
+        <CutNote of={customers.from.groups} />
         <NewRule groups={customers.groups} />
       </section>
     </div>

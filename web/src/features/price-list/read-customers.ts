@@ -1,13 +1,22 @@
 import 'server-only';
 import { customerGroupPage, orderPage } from '@topsteel/domain/api';
-import { read } from '../../backend/read.ts';
+import type { Answer } from '../../backend/problem.ts';
+import { readPages } from '../../backend/read-pages.ts';
+import type { Listed } from '../../backend/turn-pages.ts';
 import type { Option } from '../../ui/select-field.tsx';
 
+export type Customers = {
+  buyers: Option[];
+  groups: Option[];
+  /** What they were gathered from, and what is missing of it. */
+  from: { orders: Answer<Listed<unknown>>; groups: Answer<Listed<unknown>> };
+};
+
 /** Whom a vendor may agree prices with: who ordered from it before, and its groups of customers. */
-export async function readCustomers(): Promise<{ buyers: Option[]; groups: Option[] }> {
+export async function readCustomers(): Promise<Customers> {
   const [orders, groups] = await Promise.all([
-    read('/v2/orders?side=seller&limit=100', orderPage),
-    read('/v2/customer-groups?limit=100', customerGroupPage),
+    readPages('/v2/orders?side=seller', orderPage),
+    readPages('/v2/customer-groups', customerGroupPage),
   ]);
   const buyers = new Map<string, string>();
   for (const { buyer } of orders.ok ? orders.value.items : []) {
@@ -18,5 +27,6 @@ export async function readCustomers(): Promise<{ buyers: Option[]; groups: Optio
     groups: (groups.ok ? groups.value.items : [])
       .filter(({ whose }) => whose === 'own')
       .map(({ id, name }) => ({ value: id, label: name })),
+    from: { orders, groups },
   };
 }

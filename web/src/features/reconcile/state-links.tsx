@@ -10,7 +10,8 @@ export function StateLinks({
 }: {
   state: string | null;
   all: BankPosition['all'];
-  exceptions: number;
+  /** Undefined where they could not be counted. */
+  exceptions: string | undefined;
 }) {
   const t = useTranslations('reconcile');
   const states = ['suggested', 'unmatched', 'done', 'auto'] as const;
@@ -25,7 +26,12 @@ export function StateLinks({
           count: all[each].count,
           isHere: state === each,
         })),
-        { href: '/finance?kind=bank-entry', name: t('tabs.exceptions'), count: exceptions, isHere: false },
+        {
+          href: '/finance?kind=bank-entry',
+          name: t('tabs.exceptions'),
+          ...(exceptions === undefined ? {} : { count: exceptions }),
+          isHere: false,
+        },
         ...states.slice(2).map((each) => ({
           href: `/finance/reconcile?state=${each}`,
           name: t(`tabs.${each}`),

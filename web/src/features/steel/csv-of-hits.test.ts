@@ -37,4 +37,10 @@ describe('csvOfHits', () => {
         '9F9SR153G6XWMGDPXGWN,"Laminoirs, Sauer",Esch,LU,DAP,4,48.25,3,902,USDC,tonne,902,,0.48\r\n',
     );
   });
+
+  it('says in a last line that there is more than it holds', () => {
+    expect(
+      csvOfHits([], ['Offer', 'Part'], 'There are more offers, this file holds 5,000 of them.'),
+    ).to.equal('\uFEFFOffer,Part\r\n"There are more offers, this file holds 5,000 of them."\r\n');
+  });
 });

@@ -39,7 +39,9 @@ function quoted(cell: string): string {
  * Offers as CSV (RFC 4180) with a head line.
  *
  * @param heads names of the 23 columns, in the reader's language
+ * @param note what is missing, as a last line of its own
  */
-export function csvOfHits(hits: readonly SearchHit[], heads: readonly string[]): string {
-  return `\uFEFF${[heads, ...hits.map(cellsOf)].map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
+export function csvOfHits(hits: readonly SearchHit[], heads: readonly string[], note?: string): string {
+  const lines = [heads, ...hits.map(cellsOf), ...(note === undefined ? [] : [[note]])];
+  return `\uFEFF${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
 }

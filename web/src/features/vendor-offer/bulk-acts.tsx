@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { BulkBar, useSelection } from '../../ui/selection.tsx';
 import { typedAmount } from '../../ui/typed-amount.ts';
 import { useFigureSentence } from '../../ui/use-figure-sentence.ts';
+import { changeInTurn } from './change-in-turn.ts';
 import { priceByBps, priceChange, type OfferRow } from './offer-fields.ts';
 import type { useOffers } from './use-offers.ts';
 
@@ -25,7 +26,7 @@ export function BulkActs({ offers, change, withdraw, onPrices }: BulkActsProps) 
   const t = useTranslations('vendorOffer.bulk');
   const formats = useFormats();
   const figureSentence = useFigureSentence();
-  const { selected, clear } = useSelection();
+  const { selected, toggle, clear } = useSelection();
   const [typed, setTyped] = useState('');
   const [fault, setFault] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
@@ -33,6 +34,9 @@ export function BulkActs({ offers, change, withdraw, onPrices }: BulkActsProps) 
   const [isAsking, setAsking] = useState(false);
   const chosen = offers.filter(({ id }) => selected.has(id));
   const count = chosen.length;
+  const untick = ({ id }: OfferRow) => {
+    toggle(id, false, false);
+  };
 
   const changePrices = async () => {
     const bps = typedAmount(typed, 2, formats.language);
@@ -43,15 +47,12 @@ export function BulkActs({ offers, change, withdraw, onPrices }: BulkActsProps) 
     setFault(undefined);
     setProblem(undefined);
     setBusy(true);
-    const before: OfferRow[] = [];
-    for (const offer of chosen) {
-      const changed = await change(offer, priceChange(offer, priceByBps(BigInt(offer.price.minor), bps)));
-      if (changed.state === 'failed') {
-        setProblem(changed.problem);
-        break;
-      }
-      if (changed.state === 'changed') before.push(offer);
-    }
+    const { before, problem: failed } = await changeInTurn(
+      chosen,
+      (offer) => change(offer, priceChange(offer, priceByBps(BigInt(offer.price.minor), bps))),
+      untick,
+    );
+    setProblem(failed);
     setBusy(false);
     if (before.length > 0) {
       onPrices(t('done', { count: before.length, percent: formats.percentOfBps(Number(bps)) }), before);
@@ -66,6 +67,7 @@ export function BulkActs({ offers, change, withdraw, onPrices }: BulkActsProps) 
     for (const offer of chosen) {
       const failed = await withdraw(offer);
       if (failed !== undefined) return failed;
+      untick(offer);
     }
     clear();
     return undefined;

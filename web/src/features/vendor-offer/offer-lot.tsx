@@ -4,7 +4,9 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { incoterm, offer as offerSchema, priceBasis, priceCurrency, type Offer } from '@topsteel/domain/api';
 import { send } from '../../backend/send.ts';
+import { chosenAtFirst } from '../../ui/chosen-first.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { formText } from '../../ui/form-text.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -59,7 +61,7 @@ export function OfferLot({ lots, chosenId, home, currency, basis }: OfferLotProp
   const t = useTranslations('vendorOffer.form');
   const formats = useFormats();
   const figureSentence = useFigureSentence();
-  const [lotId, setLot] = useState(lots.find(({ id }) => id === chosenId)?.id ?? lots[0]?.id ?? '');
+  const [lotId, setLot] = useState(chosenAtFirst(lots, chosenId));
   const [offeredId, setOffered] = useState<string>();
   const lot = lots.find(({ id }) => id === lotId);
   const price = formats.amount('71250', 'EUR');
@@ -75,7 +77,10 @@ export function OfferLot({ lots, chosenId, home, currency, basis }: OfferLotProp
     city: t('badCity'),
   };
   const { faults, problem, isBusy, errorOf, onSubmit } = useForm({
-    check: (form) => offerInputOf(form, formats, words, figureSentence).faults,
+    check: (form) => [
+      ...(formText(form, 'lot') === '' ? [{ field: 'lot', message: t('noLot') }] : []),
+      ...offerInputOf(form, formats, words, figureSentence).faults,
+    ],
     send: (form) =>
       send('/v2/offers', {
         body: offerInputOf(form, formats, words, figureSentence).input,
@@ -101,7 +106,9 @@ export function OfferLot({ lots, chosenId, home, currency, basis }: OfferLotProp
       <SelectField
         name="lot"
         label={t('lot')}
+        error={errorOf('lot')}
         value={lotId}
+        {...(lotId === '' ? { choose: t('chooseLot') } : {})}
         onChange={(event) => {
           setLot(event.currentTarget.value);
         }}
@@ -195,7 +202,9 @@ export function OfferLot({ lots, chosenId, home, currency, basis }: OfferLotProp
       </div>
       <TextField name="sku" label={t('sku')} maxLength={64} isRequired={false} />
       <button className="button justify-self-start" aria-disabled={isBusy}>
-        {isBusy ? t('busy') : t('button', { tonnes: formats.mass(lot?.availableGrams ?? '0', 't') })}
+        {isBusy
+          ? t('busy')
+          : t('button', { tonnes: lot === undefined ? '–' : formats.mass(lot.availableGrams, 't') })}
       </button>
     </form>
   );

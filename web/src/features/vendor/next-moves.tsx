@@ -1,32 +1,33 @@
 import { useTranslations } from 'next-intl';
 import { useFormats } from '../../ui/formats.ts';
 import { Link } from '../../ui/link.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import type { Count } from './counted.ts';
 import type { Moves } from './read-moves.ts';
 
 /** What the vendor does next, the most urgent first; and how selling goes while there is nothing to do. */
 export function NextMoves({ moves }: { moves: Moves }) {
   const t = useTranslations('vendor.home');
   const formats = useFormats();
+  const said = ({ count, isCut }: Count) => ({
+    count,
+    shown: `${formats.decimal(count.toString())}${isCut ? '+' : ''}`,
+  });
+  const line = (
+    waiting: Count | undefined,
+    href: string,
+    text: (given: ReturnType<typeof said>) => string,
+  ) => (waiting === undefined || waiting.count === 0 ? [] : [{ href, text: text(said(waiting)) }]);
+  const { offer } = moves;
+  const tonnes = `${formats.mass(offer?.grams ?? 0n, 't')}${offer?.isCut === true ? '+' : ''}`;
   const lines = [
-    { count: moves.accept, href: '/vendor/orders?view=accept', text: t('toAccept', { count: moves.accept }) },
-    { count: moves.ship, href: '/vendor/orders?view=ship', text: t('toShip', { count: moves.ship }) },
-    { count: moves.answer, href: '/vendor/claims', text: t('toAnswer', { count: moves.answer }) },
-    {
-      count: moves.decide,
-      href: '/vendor/claims?view=returns',
-      text: t('toDecide', { count: moves.decide }),
-    },
-    {
-      count: moves.allocate,
-      href: '/vendor/certificates/mint#open',
-      text: t('toAllocate', { count: moves.allocate }),
-    },
-    {
-      count: moves.offer.lots,
-      href: '/vendor/lots?view=free',
-      text: t('toOffer', { count: moves.offer.lots, tonnes: formats.mass(moves.offer.grams, 't') }),
-    },
-  ].filter(({ count }) => count > 0);
+    ...line(moves.accept, '/vendor/orders?view=accept', (given) => t('toAccept', given)),
+    ...line(moves.ship, '/vendor/orders?view=ship', (given) => t('toShip', given)),
+    ...line(moves.answer, '/vendor/claims', (given) => t('toAnswer', given)),
+    ...line(moves.decide, '/vendor/claims?view=returns', (given) => t('toDecide', given)),
+    ...line(moves.allocate, '/vendor/certificates/mint#open', (given) => t('toAllocate', given)),
+    ...line(offer, '/vendor/lots?view=free', (given) => t('toOffer', { ...given, tonnes })),
+  ];
   const steps = [
     { href: '/vendor/certificates/mint', text: t('steps.0') },
     { href: '/vendor/lots', text: t('steps.1') },
@@ -39,8 +40,15 @@ export function NextMoves({ moves }: { moves: Moves }) {
         <h2 id="moves" className="mb-2">
           {t('toDo')}
         </h2>
+        {moves.unread === undefined ? null : (
+          <div className="mb-2">
+            <ProblemNotice problem={moves.unread} title={t('unread')} />
+          </div>
+        )}
         {lines.length === 0 ? (
-          <p className="text-ink-2">{t('nothing')}</p>
+          moves.unread === undefined ? (
+            <p className="text-ink-2">{t('nothing')}</p>
+          ) : null
         ) : (
           <ul className="max-w-3xl border-t border-rule">
             {lines.map(({ href, text }) => (

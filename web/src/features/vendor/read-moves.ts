@@ -1,41 +1,50 @@
 import 'server-only';
 import { certificatePage, disputePage, goodsReturnPage, orderPage, stockPage } from '@topsteel/domain/api';
-import { read } from '../../backend/read.ts';
+import type { Problem } from '../../backend/problem.ts';
+import { readPages } from '../../backend/read-pages.ts';
 import { isAllocatable } from '../certificate/allocatable.ts';
+import { counted, type Count } from './counted.ts';
 
-/** What waits for a vendor, counted; a list longer than a page counts as at least that many. */
+/** What waits for a vendor, counted; undefined what could not be read. */
 export type Moves = {
-  accept: number;
-  ship: number;
-  answer: number;
-  decide: number;
-  offer: { lots: number; grams: bigint };
-  allocate: number;
+  accept: Count | undefined;
+  ship: Count | undefined;
+  answer: Count | undefined;
+  decide: Count | undefined;
+  offer: (Count & { grams: bigint }) | undefined;
+  allocate: Count | undefined;
+  /** Why something of it is undefined. */
+  unread: Problem | undefined;
 };
 
-const MANY = 'limit=100';
+/** Rows that are only counted; more of them is "100+" to everybody. */
+const MANY = 100;
 
-/** Counts what waits for the vendor. A list that cannot be read counts as nothing: the page of that list says why. */
+/** Counts what waits for the vendor. */
 export async function readMoves(): Promise<Moves> {
-  const [accept, ship, disputes, answered, returns, stock, certificates] = await Promise.all([
-    read(`/v2/orders?side=seller&needs=acceptance&${MANY}`, orderPage),
-    read(`/v2/orders?side=seller&needs=shipment&${MANY}`, orderPage),
-    read(`/v2/disputes?side=seller&state=open&${MANY}`, disputePage),
-    read(`/v2/returns?side=seller&state=received&${MANY}`, goodsReturnPage),
-    read(`/v2/returns?side=seller&state=requested&${MANY}`, goodsReturnPage),
-    read(`/v2/vendor/stock?view=free&${MANY}`, stockPage),
-    read(`/v2/certificates?${MANY}`, certificatePage),
+  const [accept, ship, disputes, received, requested, stock, certificates] = await Promise.all([
+    readPages('/v2/orders?side=seller&needs=acceptance', orderPage, MANY),
+    readPages('/v2/orders?side=seller&needs=shipment', orderPage, MANY),
+    readPages('/v2/disputes?side=seller&state=open', disputePage, MANY),
+    readPages('/v2/returns?side=seller&state=received', goodsReturnPage, MANY),
+    readPages('/v2/returns?side=seller&state=requested', goodsReturnPage, MANY),
+    readPages('/v2/vendor/stock?view=free', stockPage),
+    readPages('/v2/certificates', certificatePage),
   ]);
-  const free = stock.ok ? stock.value.items : [];
+  const lots = counted([stock]);
+  const grams = (stock.ok ? stock.value.items : []).reduce(
+    (sum, lot) => sum + BigInt(lot.availableGrams),
+    0n,
+  );
   return {
-    accept: accept.ok ? accept.value.items.length : 0,
-    ship: ship.ok ? ship.value.items.length : 0,
-    answer: disputes.ok ? disputes.value.items.filter(({ openedBy }) => openedBy === 'buyer').length : 0,
-    decide: (returns.ok ? returns.value.items.length : 0) + (answered.ok ? answered.value.items.length : 0),
-    offer: {
-      lots: free.length,
-      grams: free.reduce((sum, lot) => sum + BigInt(lot.availableGrams), 0n),
-    },
-    allocate: certificates.ok ? certificates.value.items.filter(isAllocatable).length : 0,
+    accept: counted([accept]),
+    ship: counted([ship]),
+    answer: counted([disputes], ({ openedBy }) => openedBy === 'buyer'),
+    decide: counted([received, requested]),
+    offer: lots === undefined ? undefined : { ...lots, grams },
+    allocate: counted([certificates], isAllocatable),
+    unread: [accept, ship, disputes, received, requested, stock, certificates].flatMap((list) =>
+      list.ok ? [] : [list.problem],
+    )[0],
   };
 }

@@ -13,9 +13,11 @@ import {
 } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
+import { Confirm } from '../../ui/confirm.tsx';
 import { formText } from '../../ui/form-text.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useRouter } from '../../words/navigation.ts';
+import { useStepUp } from '../step-up/use-step-up.tsx';
 import { WebhookSecret } from './endpoint-form.tsx';
 
 /** Tries an endpoint, gives it a new secret, sends it again what it missed, or turns it off or on. */
@@ -26,6 +28,8 @@ export function EndpointActs({ endpoint }: { endpoint: WebhookEndpointView }) {
   const [said, setSaid] = useState('');
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const { act: prove, dialog } = useStepUp();
   const other = endpoint.state === 'on' ? 'off' : 'on';
   const path = `/v2/webhook-endpoints/${endpoint.id}`;
 
@@ -52,6 +56,13 @@ export function EndpointActs({ endpoint }: { endpoint: WebhookEndpointView }) {
       },
       { since: `${formText(form, 'since')}T00:00:00.000Z` },
     );
+  const rotate = async () => {
+    const answer = await prove(() => send(`${path}/rotate`, { schema: webhookEndpointWithSecret }));
+    if (!answer.ok) return answer.problem;
+    setSecret(answer.value.secret);
+    router.refresh();
+    return undefined;
+  };
   const acts = [
     [
       'test',
@@ -62,10 +73,9 @@ export function EndpointActs({ endpoint }: { endpoint: WebhookEndpointView }) {
     ],
     [
       'rotate',
-      () =>
-        act('rotate', webhookEndpointWithSecret, (value) => {
-          setSecret(value.secret);
-        }),
+      () => {
+        setAsking(true);
+      },
     ],
     [other, () => act(other, webhookEndpoint, () => undefined)],
   ] as const;
@@ -79,7 +89,9 @@ export function EndpointActs({ endpoint }: { endpoint: WebhookEndpointView }) {
             type="button"
             className="button button-small button-quiet"
             disabled={isBusy}
-            onClick={() => void run()}
+            onClick={() => {
+              void run();
+            }}
           >
             {t(name)}
             <span className="sr-only">: {endpoint.url}</span>
@@ -108,6 +120,20 @@ export function EndpointActs({ endpoint }: { endpoint: WebhookEndpointView }) {
       <p role="status">{said}</p>
       {secret === undefined ? null : <WebhookSecret secret={secret} />}
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
+      {isAsking ? (
+        <Confirm
+          title={t('rotateTitle')}
+          verb={t('rotate')}
+          isDanger
+          onConfirm={rotate}
+          onClose={() => {
+            setAsking(false);
+          }}
+        >
+          {t('rotateCost')}
+        </Confirm>
+      ) : null}
+      {dialog}
     </div>
   );
 }

@@ -11,12 +11,14 @@ import { formText } from '../../ui/form-text.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useStepUp } from '../step-up/use-step-up.tsx';
 import { wordOf } from './word-of.ts';
 
 /** Adds an endpoint; its secret is shown until the page is left. */
 export function EndpointForm() {
   const t = useTranslations('webhook');
   const router = useRouter();
+  const { act, dialog } = useStepUp();
   const [secret, setSecret] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
   const [isNothingChosen, setNothingChosen] = useState(false);
@@ -28,10 +30,10 @@ export function EndpointForm() {
     if (kinds.length === 0) return;
     setBusy(true);
     setProblem(undefined);
-    const answer = await send('/v2/webhook-endpoints', {
-      body: { url: formText(form, 'url'), kinds },
-      schema: webhookEndpointWithSecret,
-    });
+    const body = { url: formText(form, 'url'), kinds };
+    const answer = await act(() =>
+      send('/v2/webhook-endpoints', { body, schema: webhookEndpointWithSecret }),
+    );
     setBusy(false);
     if (!answer.ok) {
       setProblem(answer.problem);
@@ -42,40 +44,43 @@ export function EndpointForm() {
   };
 
   return (
-    <form
-      method="post"
-      noValidate
-      className="grid max-w-3xl gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add(new FormData(event.currentTarget));
-      }}
-    >
-      {problem === undefined ? null : <ProblemNotice problem={problem} />}
-      {secret === undefined ? null : <WebhookSecret secret={secret} />}
-      <TextField name="url" label={t('form.url')} hint={t('form.urlHint')} maxLength={2_000} />
-      <fieldset className="grid gap-1">
-        <legend>{t('form.kinds')}</legend>
-        {webhookKinds.map((kind) => (
-          <label key={kind} className="flex items-baseline gap-2">
-            <input type="checkbox" name="kinds" value={kind} defaultChecked />
-            <span>
-              {t(`kinds.${wordOf[kind]}`)} <code className="text-sm text-ink-2">{kind}</code>
-            </span>
-          </label>
-        ))}
-        {isNothingChosen ? (
-          <p role="alert" className="text-bad">
-            {t('form.none')}
-          </p>
-        ) : null}
-      </fieldset>
-      <div>
-        <button className="button" disabled={isBusy}>
-          {isBusy ? t('form.busy') : t('form.button')}
-        </button>
-      </div>
-    </form>
+    <>
+      <form
+        method="post"
+        noValidate
+        className="grid max-w-3xl gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add(new FormData(event.currentTarget));
+        }}
+      >
+        {problem === undefined ? null : <ProblemNotice problem={problem} />}
+        {secret === undefined ? null : <WebhookSecret secret={secret} />}
+        <TextField name="url" label={t('form.url')} hint={t('form.urlHint')} maxLength={2_000} />
+        <fieldset className="grid gap-1">
+          <legend>{t('form.kinds')}</legend>
+          {webhookKinds.map((kind) => (
+            <label key={kind} className="flex items-baseline gap-2">
+              <input type="checkbox" name="kinds" value={kind} defaultChecked />
+              <span>
+                {t(`kinds.${wordOf[kind]}`)} <code className="text-sm text-ink-2">{kind}</code>
+              </span>
+            </label>
+          ))}
+          {isNothingChosen ? (
+            <p role="alert" className="text-bad">
+              {t('form.none')}
+            </p>
+          ) : null}
+        </fieldset>
+        <div>
+          <button className="button" disabled={isBusy}>
+            {isBusy ? t('form.busy') : t('form.button')}
+          </button>
+        </div>
+      </form>
+      {dialog}
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ import { getFormats } from '../../../ui/get-formats.ts';
 import { Link } from '../../../ui/link.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
+import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { enteredText } from '../../../ui/typed-decimal.ts';
 import { isLanguage } from '../../../words/languages.ts';
 
@@ -35,16 +36,20 @@ export default async function ComparePage({ searchParams }: Props) {
   const massGrams = wanted ?? USUAL_GRAMS;
   const plain = formatScaled(massGrams, 6);
   const isOnlyDifferences = query.show === 'differences';
-  const offers = await loadCompared(ids, massGrams, site);
+  const { offers, gone, problem } = await loadCompared(ids, massGrams, site);
   const address = (kept: readonly string[], more: Record<string, string> = {}): string =>
     `/compare?${new URLSearchParams([...kept.map((id) => ['ids', id]), ...Object.entries({ mass: plain, ...more })]).toString()}`;
   if (offers.length === 0) {
     return (
       <div className="page">
         <PageTitle title={t('title')} />
-        <EmptyState title={t('few')}>
-          {t('fewHint')} <Link href="/steel">{t('list')}</Link>
-        </EmptyState>
+        {problem === undefined ? (
+          <EmptyState title={t('few')}>
+            {t('fewHint')} <Link href="/steel">{t('list')}</Link>
+          </EmptyState>
+        ) : (
+          <ProblemNotice problem={problem} />
+        )}
       </div>
     );
   }
@@ -77,11 +82,10 @@ export default async function ComparePage({ searchParams }: Props) {
         </Link>
       </div>
       {wanted === undefined ? <WrongMass text={typed} massGrams={massGrams} /> : null}
-      {offers.length < ids.length ? (
-        <div className="mb-4">
-          <Notice tone="attention">{t('gone', { count: ids.length - offers.length })}</Notice>
-        </div>
-      ) : null}
+      <div className="mb-4 grid gap-2 empty:hidden">
+        {problem === undefined ? null : <ProblemNotice problem={problem} />}
+        {gone === 0 ? null : <Notice tone="attention">{t('gone', { count: gone })}</Notice>}
+      </div>
       <CompareTable
         offers={offers}
         hasSite={site !== undefined}

@@ -41,12 +41,14 @@ export default async function OpsPage() {
         ) : (
           <ProblemNotice problem={jobs.problem} title={t('home.missing.jobs')} />
         )}
-        {applications.ok && changes.ok ? (
-          <WaitingGlance
-            applications={applications.value.items.length}
-            changes={changes.value.items.length}
-          />
-        ) : null}
+        {applications.ok ? null : (
+          <ProblemNotice problem={applications.problem} title={t('home.missing.applications')} />
+        )}
+        {changes.ok ? null : <ProblemNotice problem={changes.problem} title={t('home.missing.changes')} />}
+        <WaitingGlance
+          applications={applications.ok ? applications.value : undefined}
+          changes={changes.ok ? changes.value : undefined}
+        />
         {watch.ok ? (
           <>
             <WatchFacts watch={watch.value} />

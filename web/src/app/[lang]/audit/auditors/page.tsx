@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { auditGrantPage, organisationPage } from '@topsteel/domain/api';
+import { readPages } from '../../../../backend/read-pages.ts';
 import { read } from '../../../../backend/read.ts';
 import { GiveAccessForm, GrantTable } from '../../../../features/audit-record/auditor-access.tsx';
+import { CutNote } from '../../../../ui/cut-note.tsx';
 import { PageTitle } from '../../../../ui/page-title.tsx';
 import { Pager } from '../../../../ui/pager.tsx';
 import { ProblemNotice } from '../../../../ui/problem-notice.tsx';
@@ -19,7 +21,7 @@ export default async function AuditorsPage({ searchParams }: { searchParams: Pro
   const [t, grants, companies] = await Promise.all([
     getTranslations('auditRecord'),
     read(`/v2/audit/grants?${query.toString()}`, auditGrantPage),
-    read('/v2/organisations?limit=100', organisationPage),
+    readPages('/v2/organisations', organisationPage),
   ]);
   return (
     <>
@@ -29,6 +31,7 @@ export default async function AuditorsPage({ searchParams }: { searchParams: Pro
           <>
             <GrantTable grants={grants.value.items} back="/audit/auditors" />
             <Pager base="/audit/auditors" cursor={cursor} next={grants.value.nextCursor} />
+            <CutNote of={companies} />
             <GiveAccessForm
               back="/audit/auditors"
               grants={grants.value.items}

@@ -1,11 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import type { Metadata } from 'next';
 import { commissionRulePage, organisationPage } from '@topsteel/domain/api';
+import { readPages } from '../../../../backend/read-pages.ts';
 import { read } from '../../../../backend/read.ts';
 import { AddRule } from '../../../../features/commission/add-rule.tsx';
 import { RuleTable } from '../../../../features/commission/rule-table.tsx';
 
 import { getSession, hasAccess } from '../../../../features/session/get-me.ts';
+import { CutNote } from '../../../../ui/cut-note.tsx';
 import { MoreLink } from '../../../../ui/more-link.tsx';
 import { PageTitle } from '../../../../ui/page-title.tsx';
 import { FailedPage } from '../../../../ui/failed-page.tsx';
@@ -29,7 +31,7 @@ export default async function CommissionPage({
   const session = await getSession();
   const [rules, organisations] = await Promise.all([
     read(`/v2/finance/commission-rules${query}`, commissionRulePage),
-    hasAccess(session, 'operator') ? read('/v2/organisations?limit=100', organisationPage) : undefined,
+    hasAccess(session, 'operator') ? readPages('/v2/organisations', organisationPage) : undefined,
   ]);
   if (!rules.ok) return <FailedPage title={t('title')} problem={rules.problem} />;
   const sellers = organisations?.ok === true ? organisations.value.items : [];
@@ -42,7 +44,10 @@ export default async function CommissionPage({
           <MoreLink cursor={rules.value.nextCursor} base="/finance/commission" />
         </div>
         {hasAccess(session, 'finance', 'operator') ? (
-          <AddRule sellers={sellers.filter(({ roles }) => roles.some((role) => sellerRoles.has(role)))} />
+          <>
+            <CutNote of={organisations} />
+            <AddRule sellers={sellers.filter(({ roles }) => roles.some((role) => sellerRoles.has(role)))} />
+          </>
         ) : null}
       </div>
     </ClientWords>

@@ -12,6 +12,7 @@ import { StateLinks } from '../../../../features/reconcile/state-links.tsx';
 import { TransferTable } from '../../../../features/reconcile/transfer-table.tsx';
 import { UploadStatement } from '../../../../features/reconcile/upload-statement.tsx';
 import { getSession, hasAccess } from '../../../../features/session/get-me.ts';
+import { atLeast } from '../../../../ui/at-least.ts';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
 import { PageTitle } from '../../../../ui/page-title.tsx';
 import { Pager } from '../../../../ui/pager.tsx';
@@ -27,12 +28,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReconcilePage({ searchParams }: { searchParams: Promise<ReconcileParams> }) {
   const params = await searchParams;
   const t = await getTranslations('reconcile');
-  const { query, base, chosen, hrefOf, isFiltered } = listQuery(params);
+  const { query, base, transfersQuery, transfersBase, chosen, hrefOf, isFiltered } = listQuery(params);
   const [session, position, entries, transfers, exceptions, entry] = await Promise.all([
     getSession(),
     read('/v2/finance/bank-position', bankPosition),
     read(`/v2/finance/bank-entries${query}`, bankEntryPage),
-    read('/v2/finance/bank-transfers', bankTransferPage),
+    read(`/v2/finance/bank-transfers${transfersQuery}`, bankTransferPage),
     read('/v2/finance/work-items?kind=bank-entry&limit=100', workItemPage),
     chosen === null ? null : read(`/v2/finance/bank-entries/${chosen}`, bankEntry),
   ]);
@@ -62,7 +63,7 @@ export default async function ReconcilePage({ searchParams }: { searchParams: Pr
           <StateLinks
             state={params.state ?? null}
             all={position.value.all}
-            exceptions={exceptions.ok ? exceptions.value.items.length : 0}
+            exceptions={exceptions.ok ? atLeast(exceptions.value) : undefined}
           />
           <div className="grid gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <div>
@@ -83,7 +84,20 @@ export default async function ReconcilePage({ searchParams }: { searchParams: Pr
           </div>
         </section>
         <Days days={position.value.days} />
-        {transfers.ok ? <TransferTable transfers={transfers.value.items} mayDecide={mayDecide} /> : null}
+        {transfers.ok ? (
+          <div>
+            <TransferTable transfers={transfers.value.items} mayDecide={mayDecide} />
+            <Pager
+              base={transfersBase}
+              parameter="transfers"
+              label={t('transfers.heading')}
+              cursor={params.transfers}
+              next={transfers.value.nextCursor}
+            />
+          </div>
+        ) : (
+          <ProblemNotice problem={transfers.problem} />
+        )}
         {mayDecide ? <UploadStatement /> : null}
       </div>
     </ClientWords>

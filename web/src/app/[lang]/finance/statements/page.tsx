@@ -6,12 +6,14 @@ import {
   agedBalances,
   organisationPage,
 } from '@topsteel/domain/api';
+import { readPages } from '../../../../backend/read-pages.ts';
 import { read } from '../../../../backend/read.ts';
 import { AgedTable } from '../../../../features/account-statement/aged-table.tsx';
 import { ChooseStatement } from '../../../../features/account-statement/choose-statement.tsx';
 import { StatementTable } from '../../../../features/account-statement/statement-table.tsx';
 
 import { getSession, hasAccess } from '../../../../features/session/get-me.ts';
+import { CutNote } from '../../../../ui/cut-note.tsx';
 import { PageTitle } from '../../../../ui/page-title.tsx';
 import { ProblemNotice } from '../../../../ui/problem-notice.tsx';
 
@@ -41,13 +43,14 @@ export default async function StatementsPage({
   const params = new URLSearchParams(query).toString();
   const [answer, organisations, aged] = await Promise.all([
     read(`/v2/account-statements?${params}`, accountStatement),
-    hasAccess(session, 'operator') ? read('/v2/organisations?limit=100', organisationPage) : undefined,
+    hasAccess(session, 'operator') ? readPages('/v2/organisations', organisationPage) : undefined,
     hasAccess(session, 'operator', 'auditor') ? read('/v2/finance/aged-balances', agedBalances) : undefined,
   ]);
   return (
     <>
       <PageTitle title={t('title')}>{t('intro')}</PageTitle>
       <div className="grid gap-8">
+        <CutNote of={organisations} />
         <ChooseStatement
           query={query}
           organisations={organisations?.ok === true ? organisations.value.items : []}

@@ -25,7 +25,7 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Pro
     read(`/v2/webhook-endpoints/deliveries?${query.toString()}`, webhookDeliveryPage),
   ]);
   return (
-    <ClientWords of={['webhook']}>
+    <ClientWords of={['webhook', 'stepUp']}>
       <PageTitle title={t('title')}>{t('intro')}</PageTitle>
       <div className="grid gap-10">
         {!endpoints.ok ? (

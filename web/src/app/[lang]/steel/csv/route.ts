@@ -10,7 +10,7 @@ import { isLanguage } from '../../../../words/languages.ts';
 const AT_ONCE = 100;
 const MOST_ROWS = 5_000;
 
-/** The whole list of a search as CSV, page after page, up to 5,000 offers. */
+/** The whole list of a search as CSV, page after page, up to 5,000 offers; the last line says where there are more. */
 export async function GET(request: NextRequest, { params }: { params: Promise<{ lang: string }> }) {
   const { lang } = await params;
   const locale = isLanguage(lang) ? lang : routing.defaultLocale;
@@ -24,7 +24,8 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
     hits.push(...answer.value.items);
     search = { ...search, cursor: answer.value.nextCursor ?? undefined };
   } while (search.cursor !== undefined && hits.length < MOST_ROWS);
-  return new Response(csvOfHits(hits, t('heads').split(' / ')), {
+  const note = search.cursor === undefined ? undefined : t('cut', { count: hits.length });
+  return new Response(csvOfHits(hits, t('heads').split(' / '), note), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="steel.csv"',

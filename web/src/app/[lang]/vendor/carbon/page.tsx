@@ -2,9 +2,11 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Link } from '../../../../ui/link.tsx';
 import { lotPage, statementPage, verifierList } from '@topsteel/domain/api';
+import { readPages } from '../../../../backend/read-pages.ts';
 import { read } from '../../../../backend/read.ts';
 import { DeclareForm } from '../../../../features/carbon/declare-form.tsx';
 import { StatementTable } from '../../../../features/carbon/statement-table.tsx';
+import { CutNote } from '../../../../ui/cut-note.tsx';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
 import { PageTitle } from '../../../../ui/page-title.tsx';
 import { Pager } from '../../../../ui/pager.tsx';
@@ -25,7 +27,7 @@ export default async function VendorCarbonPage({
   const page = new URLSearchParams({ limit: '50', ...(cursor === undefined ? {} : { cursor }) });
   const [statements, lots, verifiers] = await Promise.all([
     read(`/v2/emission-statements?${page.toString()}`, statementPage),
-    read('/v2/lots?limit=100', lotPage),
+    readPages('/v2/lots', lotPage),
     read('/v2/verifiers', verifierList),
   ]);
   const declarable = (lots.ok ? lots.value.items : [])
@@ -55,9 +57,12 @@ export default async function VendorCarbonPage({
           <h2 id="declare" className="mb-3">
             {t('declare.heading')}
           </h2>
-          {lots.ok ? null : <ProblemNotice problem={lots.problem} />}
+          <CutNote of={lots} />
+          {verifiers.ok ? null : <ProblemNotice problem={verifiers.problem} />}
           {declarable.length === 0 ? (
-            <p className="text-ink-2">{t('declare.none')}</p>
+            lots.ok ? (
+              <p className="text-ink-2">{t('declare.none')}</p>
+            ) : null
           ) : (
             <DeclareForm
               lots={declarable}

@@ -31,7 +31,7 @@ export default async function PricesPage({ searchParams }: { searchParams: Query
           isHere: each === view,
         }))}
       />
-      <ClientWords of={['priceList']}>
+      <ClientWords of={['priceList', 'stepUp']}>
         {view === 'lists' ? <PriceLists cursor={cursor} /> : null}
         {view === 'groups' ? <CustomerGroups cursor={cursor} /> : null}
         {view === 'rules' ? <PriceRules cursor={cursor} /> : null}

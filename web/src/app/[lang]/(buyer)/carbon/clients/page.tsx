@@ -19,7 +19,7 @@ export default async function ClientsPage() {
   const form = await getTranslations('carbon.clientForm');
   const answer = await read('/v2/pact-clients', pactClientList);
   return (
-    <ClientWords of={['carbon']}>
+    <ClientWords of={['carbon', 'stepUp']}>
       <PageTitle title={t('title')}>
         {t('intro')} {t('address')}: <span className="font-mono break-words">{environment().PUBLIC_URL}</span>
       </PageTitle>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { batchPage, certificatePage, inspectionBodies } from '@topsteel/domain/api';
+import { readPages } from '../../../../../backend/read-pages.ts';
 import { read } from '../../../../../backend/read.ts';
 import { HalfDone } from '../../../../../features/certificate/half-done.tsx';
 import { MintSteps } from '../../../../../features/certificate/mint-steps.tsx';
@@ -19,8 +20,8 @@ export default async function MintPage() {
   const [session, bodies, batches, certificates, t] = await Promise.all([
     getSession(),
     read('/v2/inspection-bodies', inspectionBodies),
-    read('/v2/certificates/batches?limit=20', batchPage),
-    read('/v2/certificates?limit=100', certificatePage),
+    readPages('/v2/certificates/batches', batchPage),
+    readPages('/v2/certificates', certificatePage),
     getTranslations('certificate'),
   ]);
   const organisation = session.state === 'in' ? session.me.organisation : null;
@@ -38,10 +39,7 @@ export default async function MintPage() {
             bodies={bodies.ok ? bodies.value.items : []}
           />
         </ClientWords>
-        <HalfDone
-          batches={batches.ok ? batches.value.items : []}
-          certificates={certificates.ok ? certificates.value.items : []}
-        />
+        <HalfDone batches={batches} certificates={certificates} />
       </div>
     </>
   );

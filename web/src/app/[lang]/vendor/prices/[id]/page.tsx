@@ -47,7 +47,7 @@ export default async function PriceListPage({ params, searchParams }: Props) {
       {!entries.ok ? (
         <ProblemNotice problem={entries.problem} />
       ) : (
-        <ClientWords of={['priceList']}>
+        <ClientWords of={['stepUp']}>
           <EntryTable listId={list.id} entries={entries.value.items} isOver={list.state === 'past'} />
           <Pager base={`/vendor/prices/${list.id}`} cursor={cursor} next={entries.value.nextCursor} />
         </ClientWords>

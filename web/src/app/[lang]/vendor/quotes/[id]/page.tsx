@@ -4,6 +4,7 @@ import { quoteRequest } from '@topsteel/domain/api';
 import { read } from '../../../../../backend/read.ts';
 import { readOwnLots } from '../../../../../features/rfq/own-lots.ts';
 import { RequestView } from '../../../../../features/rfq/request-view.tsx';
+import { CutNote } from '../../../../../ui/cut-note.tsx';
 import { PageTitle } from '../../../../../ui/page-title.tsx';
 import { ProblemNotice } from '../../../../../ui/problem-notice.tsx';
 import { ClientWords } from '../../../../../words/client-words.tsx';
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function QuoteRequestPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const base = `/v2/quote-requests/${encodeURIComponent(id)}`;
-  const [answer, lots] = await Promise.all([read(base, quoteRequest), readOwnLots()]);
+  const [answer, { lots, offers }] = await Promise.all([read(base, quoteRequest), readOwnLots()]);
   if (!answer.ok) {
     const t = await getTranslations('rfq.request');
     return (
@@ -27,6 +28,7 @@ export default async function QuoteRequestPage({ params }: { params: Promise<{ i
   }
   return (
     <ClientWords of={['rfq', 'refusals']}>
+      <CutNote of={offers} />
       <RequestView request={answer.value} base={base} lots={lots} />
     </ClientWords>
   );
