@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '@topsteel/domain/errors';
 import type { NeedUnit, QuotedRow } from '@topsteel/domain/sourcing';
 import { factsOf, insertBasket, PriceBasket, putLines, seenOf, specOf } from '../basket/index.ts';
-import type { Tx } from '../platform/database/index.ts';
+import { seeAll, type Tx } from '../platform/database/index.ts';
 import { insertAgreedPrice } from '../pricing/index.ts';
 import { basketOfRfq, countBaskets } from './infra/lot-store.ts';
 import { giveLot } from './infra/quotation-store.ts';
@@ -50,21 +50,21 @@ export class AgreeOnLot {
       validUntil: agreed.heldUntil,
     });
     const priced = await this.judge(tx, basket, facts, owner);
-    const basketId =
-      (await basketOfRfq(tx, { rfqId: rfq.id, userId: owner.userId, offerId })) ??
-      (await insertBasket(tx, { owner, name: await this.freeName(tx, owner.userId, rfq), ...basket }));
-    await putLines(
-      tx,
-      basketId,
-      [{ ...facts, spec: specOf(facts), seen: seenOf(priced, facts.amountMilli, rfq.currency) }],
-      {
+    const line = { ...facts, spec: specOf(facts), seen: seenOf(priced, facts.amountMilli, rfq.currency) };
+    // A vendor that names its lot sees no basket of the buyer's.
+    const basketId = await seeAll(tx, async () => {
+      const id =
+        (await basketOfRfq(tx, { rfqId: rfq.id, userId: owner.userId, offerId })) ??
+        (await insertBasket(tx, { owner, name: await this.freeName(tx, owner.userId, rfq), ...basket }));
+      await putLines(tx, id, [line], {
         actor: agreed.awardedBy,
         organisationId: rfq.buyerId,
         action: 'rfq.fill-basket',
-        subject: `basket:${basketId}`,
+        subject: `basket:${id}`,
         details: { rfqId: rfq.id, awardId: agreed.awardId, offerId, agreedPriceId },
-      },
-    );
+      });
+      return id;
+    });
     await giveLot(tx, agreed.awardId, { agreedPriceId, basketId });
     return basketId;
   }

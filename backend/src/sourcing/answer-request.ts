@@ -4,8 +4,7 @@ import { AppError } from '@topsteel/domain/errors';
 import { landedCost, massOfAmount, standingOf, whyNoAnswer } from '@topsteel/domain/sourcing';
 import { recordAudit } from '../audit/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
-import { notFound } from '../platform/http/index.ts';
-import { insertMessage, insertQuotation, withdrawQuotation } from './infra/quotation-store.ts';
+import { insertQuotation, withdrawQuotation } from './infra/quotation-store.ts';
 import {
   changeRecipient,
   lockRequest,
@@ -14,18 +13,26 @@ import {
   type RequestKey,
 } from './infra/recipient-store.ts';
 import { requireOwnOffers } from './infra/lot-store.ts';
+import { keepMessage } from './keep-message.ts';
 import { lifeOf, needOf, quotedOf } from './present-quotation.ts';
 import { ReadRfqs } from './read-rfqs.ts';
+import { requireOpened } from './require-opened.ts';
 import { TellAboutRfq } from './tell-about-rfq.ts';
 
-/** Who answers: a member of a vendor, or whoever has the link. */
+/** Versions of one vendor's quotation: all of them are shown to its buyer. */
+const MOST_VERSIONS = 30;
+
+/** Who answers: a member of a vendor, or whoever has the link while nobody has taken the request over. */
 export interface Answerer {
   key: RequestKey;
   userId: string;
   name: string | null;
 }
 
-/** A vendor answers a request: quotes, again or no more, declines, writes. */
+/**
+ * A vendor answers a request: quotes, again or no more, declines, writes. Each of them throws `gone` under a link whose
+ * request a company has taken over.
+ */
 @Injectable()
 export class AnswerRequest {
   constructor(
@@ -37,8 +44,8 @@ export class AnswerRequest {
   /**
    * A new version; the one before is superseded and stays readable.
    *
-   * @throws AppError `not-found`; `conflict` when no answers are taken any more; `invalid-input` for a row that was not
-   * asked for, more than was asked for, a mass that is missing, another's offer, or an end in the past
+   * @throws AppError `not-found`; `conflict` when no answers are taken any more, or there are too many versions; `invalid-input`
+   * for a row that was not asked for, more than was asked for, a mass that is missing, another's offer, or an end in the past
    */
   quote(by: Answerer, input: QuotationInput, now = new Date()): Promise<QuoteRequest> {
     return this.change(by, async (tx, asked) => {
@@ -49,6 +56,7 @@ export class AnswerRequest {
       const rows = input.rows.map((row, index) => keptRow(asked, row, index));
       await requireOwnOffers(tx, asked.vendorId, rows);
       const version = (asked.quotations[0]?.version ?? 0) + 1;
+      if (version > MOST_VERSIONS) throw versionsFull();
       const { paymentTerms, note } = input;
       const id = await insertQuotation(tx, asked, {
         ...{ version, rows, paymentTerms, note },
@@ -90,11 +98,11 @@ export class AnswerRequest {
     });
   }
 
-  /** @throws AppError `not-found`; `conflict` when the request is over */
+  /** @throws AppError `not-found`; `conflict` when the request is over, or has as many messages as it takes */
   say(by: Answerer, { text }: RfqMessageInput): Promise<QuoteRequest> {
     return this.change(by, async (tx, asked) => {
       if (asked.rfq.state === 'cancelled') throw noAnswer('rfq-over');
-      const id = await insertMessage(tx, asked, { side: 'vendor', author: by.name ?? asked.name, text });
+      const id = await keepMessage(tx, asked, { side: 'vendor', author: by.name ?? asked.name, text });
       await this.word(tx, by, asked, 'said', `${id}:said`, {});
     });
   }
@@ -104,8 +112,7 @@ export class AnswerRequest {
     work: (tx: Tx, asked: AskedRecipient) => Promise<void>,
   ): Promise<QuoteRequest> {
     await this.prisma.transact(async (tx) => {
-      const asked = await lockRequest(tx, by.key);
-      if (!asked) throw notFound('request');
+      const asked = requireOpened(by.key, await lockRequest(tx, by.key));
       await work(tx, asked);
     });
     return this.rfqs.request(by.key);
@@ -171,6 +178,11 @@ const sentences = {
   'answers-closed': 'The time for answers is over. Write to the buyer if you still want to quote.',
   declined: 'You have declined this request. Write to the buyer if you have changed your mind.',
 };
+const versionsFull = () =>
+  new AppError('conflict', {
+    message: `This quotation was sent in ${MOST_VERSIONS} versions, and there can be no more. Write to the buyer: a new request takes a new quotation.`,
+    details: { reason: 'versions-full' },
+  });
 const nothingStands = () =>
   new AppError('conflict', {
     message: 'There is no quotation of yours that stands. Nothing has to be withdrawn.',

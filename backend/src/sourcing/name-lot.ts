@@ -77,9 +77,10 @@ export class NameLot {
   }
 
   /**
-   * Whoever has the link and sells here takes the request over: from then on it is among their company’s own.
+   * Whoever has the link and sells here takes the request over: from then on it is among their company’s own, and the
+   * link opens nothing. Doing it again changes nothing.
    *
-   * @throws AppError `not-found` when the link opens nothing any more; `conflict` when another company has it, or it is
+   * @throws AppError `not-found` when the link has ended; `conflict` when another company has it, or it is
    * the caller's own request
    */
   async claim(caller: OrganisationCaller, { token }: QuoteRequestClaim): Promise<QuoteRequest> {

@@ -8,7 +8,7 @@ import type {
 } from '@topsteel/domain/api';
 import { openAmount, standingOf, whyNoAnswer } from '@topsteel/domain/sourcing';
 import type { AskedRecipient, WholeRecipient } from './infra/recipient-store.ts';
-import type { WholeRfq } from './infra/rfq-store.ts';
+import type { ListedRecipient, ListedRfq, WholeRfq } from './infra/rfq-store.ts';
 import type { StoredRfq } from './infra/stored-rfq.ts';
 import {
   lifeOf,
@@ -81,14 +81,14 @@ function presentRecipient(one: WholeRecipient, rfq: StoredRfq, lots: NamedLots, 
   };
 }
 
-function stateOf(one: WholeRecipient): RfqRecipient['state'] {
+function stateOf(one: ListedRecipient): RfqRecipient['state'] {
   if (one.declinedAt !== null) return 'declined';
   const [latest] = one.quotations;
   if (latest) return latest.withdrawnAt === null ? 'quoted' : 'withdrawn';
   return one.askedAt === null ? 'to-be-asked' : 'asked';
 }
 
-export function summariseRfq(rfq: WholeRfq, now: Date): RfqSummary {
+export function summariseRfq(rfq: ListedRfq, now: Date): RfqSummary {
   const { recipients } = rfq;
   return {
     id: rfq.id,
@@ -122,7 +122,7 @@ export function presentRequest(
   const { rfq, buyer } = asked;
   const isNamed = rfq.isBuyerNamed || asked.awards.length > 0;
   return {
-    ...need(rfq, files),
+    ...need(rfq, isNamed ? files : files.map((file) => ({ ...file, uploadedBy: '' }))),
     id: asked.id,
     state: stateOfRequest(asked, now),
     buyer: { name: isNamed ? buyer.name : null, country: buyer.country },
@@ -135,7 +135,7 @@ export function presentRequest(
     }),
     // The basket is the buyer's own.
     awards: asked.awards.map((award) => ({ ...presentAward(award, asked, rfq, lots, now), basketId: null })),
-    linkUntil: asked.email === null ? null : (asked.linkUntil?.toISOString() ?? null),
+    linkUntil: asked.vendorId === null ? (asked.linkUntil?.toISOString() ?? null) : null,
   };
 }
 

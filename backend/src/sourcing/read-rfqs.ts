@@ -18,6 +18,7 @@ import { findRequest, listRequests, type RequestKey } from './infra/recipient-st
 import { findRfq, listRfqs } from './infra/rfq-store.ts';
 import { listVendors } from './infra/vendor-store.ts';
 import { offersNamedIn, presentRequest, presentRfq, summariseRequest, summariseRfq } from './present-rfq.ts';
+import { requireOpened } from './require-opened.ts';
 
 /** Shows requests to their buyers, and to each vendor its own part alone. */
 @Injectable()
@@ -57,10 +58,9 @@ export class ReadRfqs {
     return { items: await listVendors(this.prisma.client, { family, words: words || null, except }) };
   }
 
-  /** What somebody was asked. @throws AppError `not-found`, also when a link has ended */
+  /** What somebody was asked. @throws AppError `not-found`, also when a link has ended; `gone` when it was taken over */
   async request(key: RequestKey, now = new Date()): Promise<QuoteRequest> {
-    const asked = await findRequest(this.prisma.client, key);
-    if (!asked) throw notFound('request');
+    const asked = requireOpened(key, await findRequest(this.prisma.client, key));
     const [files, lots] = await Promise.all([
       this.attachments.list(this.prisma.client, `rfq:${asked.rfqId}`),
       readNamedLots(this.prisma.client, offersNamedIn([asked])),
@@ -79,10 +79,9 @@ export class ReadRfqs {
     return pageFrom(rows, limit, (row) => summariseRequest(row, now));
   }
 
-  /** @throws AppError `not-found` */
+  /** @throws AppError as `request` */
   async fileOfRequest(key: RequestKey, fileId: string): Promise<OpenedAttachment> {
-    const asked = await findRequest(this.prisma.client, key);
-    if (!asked) throw notFound('request');
+    const asked = requireOpened(key, await findRequest(this.prisma.client, key));
     return this.attachments.open(this.prisma.client, `rfq:${asked.rfqId}`, fileId);
   }
 }

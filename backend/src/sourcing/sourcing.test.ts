@@ -273,6 +273,33 @@ describe('sourcing: a request, its answers and the order that follows', () => {
     expect((await problemOf(wired.reads.read(other, rfq.id)))?.code).to.equal('not-found');
   });
 
+  it('writes to a mailbox once an hour of messages, and to a company of each; all of them are kept', async () => {
+    const { rfq, linz } = await sent();
+    await shop.database.sql.query(
+      `INSERT INTO "user" (id, name, email, "updatedAt") VALUES ('user-of-mill', 'Camille', 'camille@moselle.example', now())`,
+    );
+    await shop.database.sql.query(
+      `INSERT INTO member (user_id, organisation_id, duty, roles) VALUES ('user-of-mill', $1, 'trade', '{vendor-admin}')`,
+      [shop.ids.seller],
+    );
+    const [mill, , stranger] = rfq.recipients;
+    const before = (await letters()).length;
+    for (const time of ['10:05', '10:40', '10:59', '11:00']) {
+      const at = new Date(`2026-11-27T${time}:00Z`);
+      for (const one of [mill, stranger])
+        await wired.talk.run(shop.buyer, rfq.id, one?.id ?? '', { text: `It is ${time}.` }, at);
+    }
+    const to = (await letters()).slice(before).map((letter) => letter.to);
+    expect(to.filter((one) => one === 'verkauf@stahl-linz.example')).to.have.length(2);
+    expect(to.filter((one) => one === 'camille@moselle.example')).to.have.length(4);
+    expect((await wired.reads.request(linz.key)).messages.map(({ text }) => text)).to.deep.equal([
+      'It is 10:05.',
+      'It is 10:40.',
+      'It is 10:59.',
+      'It is 11:00.',
+    ]);
+  });
+
   it('takes no answer once it is due, and tells each clock once', async () => {
     const { mill, linz } = await sent();
     await wired.answer.quote(mill, quotationOf({}));

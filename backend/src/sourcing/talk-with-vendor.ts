@@ -5,8 +5,9 @@ import { recordAudit } from '../audit/index.ts';
 import { Organisations } from '../organisation/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
-import { insertMessage } from './infra/quotation-store.ts';
+import { lockRecipients } from './infra/recipient-store.ts';
 import { findRfq } from './infra/rfq-store.ts';
+import { keepMessage } from './keep-message.ts';
 import { ReadRfqs } from './read-rfqs.ts';
 import { TellAboutRfq } from './tell-about-rfq.ts';
 
@@ -20,22 +21,31 @@ export class TalkWithVendor {
     private readonly rfqs: ReadRfqs,
   ) {}
 
-  /** @throws AppError `not-found`; `conflict` before the request is sent, and after it was cancelled */
+  /**
+   * A mailbox without an account gets at most one letter an hour of it: its link shows whatever was written since.
+   *
+   * @throws AppError `not-found`; `conflict` before the request is sent, after it was cancelled, and when it has as many
+   * messages as it takes
+   */
   async run(
     caller: OrganisationCaller,
     id: string,
     recipientId: string,
     { text }: RfqMessageInput,
+    now = new Date(),
   ): Promise<Rfq> {
     await this.prisma.transact(async (tx) => {
+      // Before it is read: a vendor that takes the request over meanwhile reads this message too.
+      await lockRecipients(tx, [recipientId]);
       const rfq = await findRfq(tx, id, caller.organisationId);
       const recipient = rfq?.recipients.find((one) => one.id === recipientId);
       if (!rfq || !recipient) throw notFound('recipient');
       if (rfq.state === 'draft' || rfq.state === 'cancelled') throw notSent();
-      const messageId = await insertMessage(tx, recipient, { side: 'buyer', author: caller.name, text });
+      const messageId = await keepMessage(tx, recipient, { side: 'buyer', author: caller.name, text });
       const buyer = await this.organisations.byId(rfq.buyerId, tx);
       if (!buyer) throw notFound('organisation');
-      const word = { word: 'said' as const, key: `${messageId}:said` };
+      const once = recipient.vendorId === null ? `${recipientId}:${hourOf(now)}` : messageId;
+      const word = { word: 'said' as const, key: `${once}:said` };
       await this.telling.vendor(tx, { rfq, buyer, recipient }, word);
       await recordAudit(tx, {
         actor: caller.userId,
@@ -48,6 +58,9 @@ export class TalkWithVendor {
     return this.rfqs.read(caller, id);
   }
 }
+
+/** @example hourOf(new Date('2026-11-27T10:40:00Z')) // '2026-11-27T10' */
+const hourOf = (at: Date): string => at.toISOString().slice(0, 13);
 
 const notSent = () =>
   new AppError('conflict', {

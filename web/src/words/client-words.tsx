@@ -1,6 +1,6 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getMessages } from 'next-intl/server';
-import { lotReasons, shopReasons } from '../features/problem/shop-reasons.ts';
+import { lotReasons, rfqReasons, shopReasons } from '../features/problem/shop-reasons.ts';
 import { islandWords, UI_OF_FRAME, UI_OF_ISLANDS } from './island-words.ts';
 import type { Words } from './load-words.ts';
 
@@ -14,8 +14,8 @@ export async function ClientWords({
   children,
 }: {
   /**
-   * `refusals`: of problems, also those that are met at a desk, on the way in, and in one's company; `lotProblems`: those
-   * alone that are met beside one lot.
+   * `refusals`: of problems, also those that are met at a desk, on the way in, and in one's company, with `rfq` also those
+   * of requests for quotation; `lotProblems`: those alone that are met beside one lot.
    */
   of: readonly (keyof Words | 'refusals' | 'lotProblems')[];
   /** Around every page: what stands in a page and needs more names it by one of its own. */
@@ -28,7 +28,8 @@ export async function ClientWords({
     ...islandWords(words, isFrame ? UI_OF_FRAME : UI_OF_ISLANDS),
     ...Object.fromEntries(features.map((feature) => [feature, words[feature]])),
   };
-  if (of.includes('refusals')) named.problem = words.problem;
+  if (of.includes('refusals') && of.includes('rfq')) named.problem = words.problem;
+  else if (of.includes('refusals')) named.problem = { reason: without(words.problem.reason, rfqReasons) };
   else if (of.includes('problem')) named.problem = { reason: only(words.problem.reason, shopReasons) };
   else if (of.includes('lotProblems')) named.problem = { reason: only(words.problem.reason, lotReasons) };
   return (
@@ -40,3 +41,6 @@ export async function ClientWords({
 
 const only = (all: Readonly<Record<string, unknown>>, keys: readonly string[]): object =>
   Object.fromEntries(keys.map((key) => [key, all[key]]));
+
+const without = (all: Readonly<Record<string, unknown>>, keys: readonly string[]): object =>
+  Object.fromEntries(Object.entries(all).filter(([key]) => !keys.includes(key)));

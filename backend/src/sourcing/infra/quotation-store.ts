@@ -2,7 +2,7 @@ import type { QuotationInput } from '@topsteel/domain/api';
 import { newId, type Tx } from '../../platform/database/index.ts';
 import type { KeptQuotedRow, WholeRecipient } from './recipient-store.ts';
 
-type Sides = Pick<WholeRecipient, 'id' | 'buyerId' | 'vendorId'>;
+export type Sides = Pick<WholeRecipient, 'id' | 'buyerId' | 'vendorId'>;
 
 /** A new version; the ones before stay as they are. */
 export async function insertQuotation(
@@ -34,10 +34,16 @@ export async function insertQuotation(
 export const withdrawQuotation = (tx: Tx, id: string, at: Date): Promise<number> =>
   tx.$executeRaw`UPDATE rfq_quotation SET withdrawn_at = ${at} WHERE id = ${id}::uuid`;
 
+export interface NewMessage {
+  side: 'buyer' | 'vendor';
+  author: string;
+  text: string;
+}
+
 export async function insertMessage(
   tx: Tx,
   { id: recipientId, buyerId, vendorId }: Sides,
-  message: { side: 'buyer' | 'vendor'; author: string; text: string },
+  message: NewMessage,
 ): Promise<string> {
   const data = { id: newId(), recipientId, buyerId, vendorId, ...message };
   return (await tx.rfqMessage.create({ data, select: { id: true } })).id;

@@ -1,13 +1,16 @@
 import { quotedRowInput } from '@topsteel/domain/api';
 import { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { newId, type Tx } from '../../platform/database/index.ts';
+import { newId, seeAll, type Tx } from '../../platform/database/index.ts';
 import { storedRfq, type StoredRfq } from './stored-rfq.ts';
+
+/** Between a buyer and one who was asked; all of them are shown. */
+export const MOST_MESSAGES = 200;
 
 export const wholeRecipient = {
   vendor: { select: { name: true, country: true } },
   quotations: { orderBy: { version: 'desc' } },
-  messages: { orderBy: { id: 'asc' }, take: 200 },
+  messages: { orderBy: { id: 'asc' }, take: MOST_MESSAGES },
   awards: {
     include: {
       agreedPrice: {
@@ -71,7 +74,7 @@ export async function replaceRecipients(
 
 const asked = { ...wholeRecipient, rfq: true, buyer: { select: { name: true, country: true } } } as const;
 
-/** Which request: a vendor's own, or the one that a secret opens while it does. */
+/** Which request: a vendor's own, or the one that a secret was made for, also once a company has taken it over. */
 export type RequestKey = { id: string; vendorId: string } | { tokenHash: string; now: Date };
 
 const whereOf = (key: RequestKey): Prisma.RfqRecipientWhereInput =>
@@ -122,16 +125,19 @@ export async function changeRecipient(
   await tx.rfqRecipient.update({ where: { id }, data });
 }
 
-/** Letters with a link that a mailbox, and a buyer, caused since; one at a time of each. */
+/** Letters with a link that reached a mailbox from all buyers, and that a buyer caused, since; one at a time of each. */
 export async function countLetters(
   tx: Tx,
   { email, buyerId, since }: { email: string; buyerId: string; since: Date },
 ): Promise<{ byEmail: number; byBuyer: number }> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`rfq:${email}`}, 0))`;
-  const [row] = await tx.$queryRaw<[{ byEmail: number; byBuyer: number }]>`
-    SELECT (SELECT count(*)::integer FROM rfq_recipient WHERE email = ${email} AND asked_at > ${since}) AS "byEmail",
-           (SELECT count(*)::integer FROM rfq_recipient
-             WHERE buyer_id = ${buyerId}::uuid AND email IS NOT NULL AND asked_at > ${since}) AS "byBuyer"`;
+  const [row] = await seeAll(
+    tx,
+    () => tx.$queryRaw<[{ byEmail: number; byBuyer: number }]>`
+      SELECT (SELECT count(*)::integer FROM rfq_recipient WHERE email = ${email} AND asked_at > ${since}) AS "byEmail",
+             (SELECT count(*)::integer FROM rfq_recipient
+               WHERE buyer_id = ${buyerId}::uuid AND email IS NOT NULL AND asked_at > ${since}) AS "byBuyer"`,
+  );
   return row;
 }
 
@@ -146,3 +152,6 @@ export async function bindVendor(tx: Tx, recipientId: string, vendorId: string):
 /** How often a vendor is among those who are asked: once or never. */
 export const countAsked = (tx: Tx, rfqId: string, vendorId: string): Promise<number> =>
   tx.rfqRecipient.count({ where: { rfqId, vendorId } });
+
+export const countMessages = (tx: Tx, recipientId: string): Promise<number> =>
+  tx.rfqMessage.count({ where: { recipientId } });

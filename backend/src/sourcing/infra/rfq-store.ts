@@ -2,7 +2,12 @@ import type { RfqInput } from '@topsteel/domain/api';
 import type { RfqState } from '@topsteel/domain/sourcing';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { newId, type Tx } from '../../platform/database/index.ts';
-import { storedRecipient, wholeRecipient, type WholeRecipient } from './recipient-store.ts';
+import {
+  storedRecipient,
+  wholeRecipient,
+  type StoredQuotation,
+  type WholeRecipient,
+} from './recipient-store.ts';
 import { storedRfq, type StoredRfq } from './stored-rfq.ts';
 
 export interface WholeRfq extends StoredRfq {
@@ -55,22 +60,43 @@ export async function findRfq(tx: Tx, id: string, buyerId: string): Promise<Whol
   return row && { ...storedRfq(row), recipients: row.recipients.map(storedRecipient) };
 }
 
+/** Of a recipient, what tells how far it has come: the newest quotation, and what was accepted. */
+export interface ListedRecipient extends Pick<WholeRecipient, 'askedAt' | 'declinedAt' | 'awards'> {
+  quotations: Pick<StoredQuotation, 'withdrawnAt'>[];
+}
+
+/** A request as a list shows it. */
+export interface ListedRfq extends StoredRfq {
+  recipients: ListedRecipient[];
+}
+
+const listed = {
+  recipients: {
+    select: {
+      askedAt: true,
+      declinedAt: true,
+      quotations: { select: { withdrawnAt: true }, orderBy: { version: 'desc' }, take: 1 },
+      awards: wholeRecipient.awards,
+    },
+  },
+} satisfies Prisma.RfqInclude;
+
 /** Newest first. */
 export async function listRfqs(
   tx: Tx,
   of: { buyerId: string; state: RfqState | undefined; after: string | null; take: number },
-): Promise<WholeRfq[]> {
+): Promise<ListedRfq[]> {
   const found = await tx.rfq.findMany({
     where: {
       buyerId: of.buyerId,
       ...(of.state !== undefined && { state: of.state }),
       ...(of.after !== null && { id: { lt: of.after } }),
     },
-    include: whole,
+    include: listed,
     orderBy: { id: 'desc' },
     take: of.take,
   });
-  return found.map((row) => ({ ...storedRfq(row), recipients: row.recipients.map(storedRecipient) }));
+  return found.map((row) => ({ ...storedRfq(row), recipients: row.recipients }));
 }
 
 /** Anybody's, for the clocks. */

@@ -50,6 +50,9 @@ export type KnownReason =
   | 'captureUnderWay'
   | 'rfqSent'
   | 'nothingStands'
+  | 'requestTakenOver'
+  | 'versionsFull'
+  | 'messagesFull'
   | 'lotInProgress'
   | 'fileType';
 

@@ -46,6 +46,16 @@ describe('The words of a problem', function () {
     expect(await told('es', refused, false)).to.equal('<p lang="en">Your role does not let you do this.</p>');
   });
 
+  it('say under the link of a request that a company has taken it over, and what to do', async () => {
+    const taken = problemOf(410, { detail: 'Taken over.', code: 'gone', reason: 'request-taken-over' });
+    expect(await told('de', taken)).to.equal(
+      '<p>Eine Firma mit Konto hat diese Anfrage übernommen, deshalb öffnet ihr Link nichts mehr. Ist es Ihre, ' +
+        'melden Sie sich an und antworten Sie dort; wenn nicht, bitten Sie den Käufer, Ihnen die Anfrage noch einmal zu senden.</p>',
+    );
+    const full = problemOf(409, { detail: 'Full.', code: 'conflict', reason: 'messages-full' });
+    expect(await told('nl', full)).to.contain('Hier staan 200 berichten, zoveel als een aanvraag opneemt.');
+  });
+
   it('are those of the API, marked as English, for a cause without words, or a page that has none', async () => {
     const other = problemOf(409, { detail: 'This is in the way.', reason: 'something-else' });
     expect(await told('fr', other)).to.equal('<p lang="en">This is in the way.</p>');

@@ -16,6 +16,15 @@ export const lotReasons: readonly KnownReason[] = [
   'tooManyAttempts',
 ];
 
+/** Causes that are met at requests for quotation alone: no other desk carries their words. */
+export const rfqReasons: readonly KnownReason[] = [
+  'rfqSent',
+  'nothingStands',
+  'requestTakenOver',
+  'versionsFull',
+  'messagesFull',
+];
+
 /** Causes that the shop and the checkout meet: their pages are light and carry the words of no others. */
 export const shopReasons: readonly KnownReason[] = [
   ...lotReasons,

@@ -9,27 +9,28 @@ import { ClaimRequest } from './claim-request.tsx';
 /** What the link is, until when it opens, and how to take the request over into an account. */
 export async function LinkNotice({ token, request }: { token: string; request: QuoteRequest }) {
   const [t, session] = await Promise.all([getTranslations('rfq.link'), getSession()]);
-  const { name, hasAccount } = request.vendor;
   const isNeeded = request.awards.some(({ state }) => state === 'lot-needed');
   return (
-    <Notice tone={isNeeded && !hasAccount ? 'attention' : 'info'} live={false} title={t('title', { name })}>
+    <Notice
+      tone={isNeeded ? 'attention' : 'info'}
+      live={false}
+      title={t('title', { name: request.vendor.name })}
+    >
       <p>
         {t('what')}{' '}
         {request.linkUntil === null
           ? null
           : t.rich('until', { when: () => <When iso={request.linkUntil ?? ''} /> })}
       </p>
-      {hasAccount ? <p className="mt-2">{t('taken')}</p> : null}
-      {!hasAccount && hasAccess(session, 'vendor') ? (
+      {hasAccess(session, 'vendor') ? (
         <div className="mt-2">
           <ClaimRequest token={token} />
         </div>
-      ) : null}
-      {!hasAccount && !hasAccess(session, 'vendor') ? (
+      ) : (
         <p className="mt-2">
           {t('account')} <Link href="/sell">{t('sell')}</Link>
         </p>
-      ) : null}
+      )}
     </Notice>
   );
 }

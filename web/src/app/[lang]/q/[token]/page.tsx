@@ -4,9 +4,11 @@ import { quoteRequest } from '@topsteel/domain/api';
 import { read } from '../../../../backend/read.ts';
 import { LinkNotice } from '../../../../features/rfq/link-notice.tsx';
 import { RequestView } from '../../../../features/rfq/request-view.tsx';
+import { Link } from '../../../../ui/link.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import { PageTitle } from '../../../../ui/page-title.tsx';
 import { ProblemNotice } from '../../../../ui/problem-notice.tsx';
+import { ProblemWords } from '../../../../ui/problem-words.tsx';
 import { ClientWords } from '../../../../words/client-words.tsx';
 
 /** The address is the key: it is named to nobody, and kept by no search engine. */
@@ -31,6 +33,13 @@ export default async function AnswerByLinkPage({ params }: { params: Promise<{ t
             <PageTitle title={t('request.metaTitle')} />
             {answer.problem.status === 404 ? (
               <Notice tone="attention">{t('link.gone')}</Notice>
+            ) : answer.problem.reason === 'request-taken-over' ? (
+              <Notice tone="attention">
+                <ProblemWords problem={answer.problem} />
+                <p className="mt-2">
+                  <Link href="/vendor/quotes">{t('requests.heading')}</Link>
+                </p>
+              </Notice>
             ) : (
               <ProblemNotice problem={answer.problem} />
             )}
