@@ -17,11 +17,14 @@ import { notFound, pageFrom, pageWindow, type CallerIdentity } from '../platform
 import { mailTo } from '../platform/mail/index.ts';
 import { auditorLetter } from './auditor-letter.ts';
 import { AuditScopes } from './audit-scope.ts';
-import { insertGrant, listGrants, revokeGrant, type GrantRow } from './infra/grant-store.ts';
+import { fullSince, insertGrant, listGrants, revokeGrant, type GrantRow } from './infra/grant-store.ts';
 
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 /** Nobody looks for longer without being asked again. */
 const LONGEST_DAYS = 400;
+/** In a day, taken back or not: each is a letter. To a mailbox from all companies together, so that nobody's is flooded. */
+const MOST = { byCompany: 20, toMailbox: 5 };
 
 /** Lets auditors into a company's part of the record, and takes that back: a company for itself, the operator for any. */
 @Injectable()
@@ -32,14 +35,18 @@ export class GiveAccess {
     private readonly scopes: AuditScopes,
   ) {}
 
-  /** @throws AppError `invalid-input` for days in the wrong order; `not-found` for an unknown company. */
-  async give(caller: CallerIdentity, input: AuditGrantInput): Promise<AuditGrant> {
-    const times = timesOf(input, new Date());
+  /**
+   * @throws AppError `invalid-input` for days in the wrong order; `not-found` for an unknown company; `rate-limited` when the
+   * company, or all companies to this mailbox, have let in too many in a day
+   */
+  async give(caller: CallerIdentity, input: AuditGrantInput, now = new Date()): Promise<AuditGrant> {
+    const times = timesOf(input, now);
     const organisationId = whoseIs(caller, input.organisationId);
     const email = input.email.toLowerCase();
     return this.asOwner(caller, async (tx) => {
       const organisation = await tx.organisation.findUnique({ where: { id: organisationId } });
       if (!organisation) throw notFound('organisation');
+      await requireFew(tx, email, organisationId, now);
       await makeReachable(tx, email);
       const id = await insertGrant(tx, {
         ...times,
@@ -175,6 +182,26 @@ function timesOf(
     });
   }
   return { periodFrom, periodUntil: new Date(last.getTime() + DAY_MS), expiresAt };
+}
+
+async function requireFew(tx: Tx, email: string, organisationId: string, now: Date): Promise<void> {
+  const since = new Date(now.getTime() - DAY_MS);
+  const { company, mailbox } = await fullSince(tx, { email, organisationId, since }, MOST);
+  const full = Math.max(company?.getTime() ?? 0, mailbox?.getTime() ?? 0);
+  if (full === 0) return;
+  const again = new Date(Math.ceil((full + DAY_MS) / MINUTE_MS) * MINUTE_MS);
+  const at = again.toISOString();
+  throw new AppError('rate-limited', {
+    message:
+      company === null
+        ? `${email} has had ${MOST.toMailbox} letters of this kind within a day.`
+        : `${MOST.byCompany} auditors were let into this company’s record within a day.`,
+    details: {
+      reason: 'audit-grants',
+      remedy: `Let this auditor in after ${at.slice(0, 10)} ${at.slice(11, 16)} UTC.`,
+      figures: { againAt: at },
+    },
+  });
 }
 
 /**

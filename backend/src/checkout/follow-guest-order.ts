@@ -2,13 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { GuestAcceptance, GuestClaim, GuestClaimed, GuestOrder } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../audit/index.ts';
-import {
-  AddMember,
-  insertMembership,
-  personOf,
-  RequireGoodPassword,
-  rolesOfDuty,
-} from '../identity/index.ts';
+import { AddMember, personOf, RequireGoodPassword, rolesOfDuty, SeatPerson } from '../identity/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound } from '../platform/http/index.ts';
 import { hashSecret } from '../platform/secret/index.ts';
@@ -22,6 +16,7 @@ export class FollowGuestOrder {
     private readonly prisma: PrismaService,
     private readonly orders: ReadGuestOrder,
     private readonly addMember: AddMember,
+    private readonly seat: SeatPerson,
     private readonly good: RequireGoodPassword,
   ) {}
 
@@ -50,8 +45,8 @@ export class FollowGuestOrder {
   }
 
   /**
-   * The company's first member, who signs in with this password; somebody who signs in already and has no organisation
-   * keeps the password they have.
+   * The company's first member, who signs in with this password; somebody who is known already and has no organisation
+   * keeps the password they have, if they have one.
    *
    * @throws AppError `not-found`; `forbidden` with the link that was not mailed; `invalid-input` for a password that others
    * would try; `conflict` when the company has a member, or the address belongs to another organisation.
@@ -67,10 +62,10 @@ export class FollowGuestOrder {
       const roles = rolesOfDuty('admin', ['buyer']);
       const person = await personOf(tx, email);
       if (person?.membership) throw emailTaken();
+      const member = { organisationId, email, name, password, roles };
       const claimedBy = person
-        ? person.id
-        : await this.addMember.run(tx, { organisationId, email, name, password, roles });
-      if (person) await insertMembership(tx, person.id, organisationId, roles);
+        ? await this.seat.byMailbox(tx, person.id, member)
+        : await this.addMember.run(tx, member);
       const now = new Date();
       await updateGuest(tx, guest.id, { verifiedAt: guest.verifiedAt ?? now, claimedAt: now, claimedBy });
       await trail(tx, guest, claimedBy, 'guest-checkout.claim');

@@ -17,6 +17,7 @@ import { RequireEnrolment } from './require-enrolment.ts';
 import { RequireGoodPassword } from './require-good-password.ts';
 import { ResolveCaller } from './resolve-caller.ts';
 import { SecondFactors } from './second-factors.ts';
+import { SeatPerson } from './seat-person.ts';
 import { Sessions } from './sessions.ts';
 import { SignInBrake } from './sign-in-brake.ts';
 import { SignInByPassword } from './sign-in-by-password.ts';
@@ -42,6 +43,7 @@ import { UnlockSignIn } from './unlock-sign-in.ts';
   ],
   providers: [
     AddMember,
+    SeatPerson,
     ReadMe,
     Sessions,
     ManageSessions,
@@ -65,6 +67,6 @@ import { UnlockSignIn } from './unlock-sign-in.ts';
     SignInBySso,
     { provide: CallerResolver, useClass: ResolveCaller },
   ],
-  exports: [AddMember, Sessions, RequireGoodPassword, CallerResolver],
+  exports: [AddMember, SeatPerson, Sessions, RequireGoodPassword, CallerResolver],
 })
 export class IdentityModule {}

@@ -1,13 +1,11 @@
 export { accessOf, accessOfScopes, dutyOfRoles, rolesOf, rolesOfDuty } from './access-of.ts';
 export { AddMember } from './add-member.ts';
-export type { MemberToAdd } from './add-member.ts';
 export { guardOrigin } from './api/guard-origin.ts';
 export { hashPassword } from './hash-password.ts';
 export { IdentityModule } from './identity-module.ts';
 export {
   emailsOf,
   endMembership,
-  insertMembership,
   lockMembers,
   memberOf,
   membersOf,
@@ -18,5 +16,7 @@ export {
 export { endSessions } from './infra/session-store.ts';
 export { requireMarketplace } from './require-marketplace.ts';
 export { RequireGoodPassword } from './require-good-password.ts';
+export { SeatPerson } from './seat-person.ts';
+export type { MemberToAdd } from './seat-person.ts';
 export { Sessions } from './sessions.ts';
 export { requireStepUp } from '../platform/http/index.ts';

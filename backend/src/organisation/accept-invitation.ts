@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { memberRoles, type InvitationAcceptance, type InvitationAccepted } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../audit/index.ts';
-import { AddMember, insertMembership, personOf } from '../identity/index.ts';
+import { AddMember, personOf, SeatPerson } from '../identity/index.ts';
 import { PrismaService, runAs, type Tx } from '../platform/database/index.ts';
 import { hashSecret } from '../platform/secret/index.ts';
 import { lockByToken, markAccepted } from './infra/invitation-store.ts';
@@ -13,10 +13,11 @@ export class AcceptInvitation {
   constructor(
     private readonly prisma: PrismaService,
     private readonly addMember: AddMember,
+    private readonly seat: SeatPerson,
   ) {}
 
   /**
-   * Somebody who signs in already, and has no organisation, keeps the password they have.
+   * Somebody who is known already, and has no organisation, keeps the password they have, if they have one.
    *
    * @throws AppError `gone` when the invitation is unknown, was accepted or withdrawn, or has ended; `conflict` when the
    * address belongs to an organisation.
@@ -58,7 +59,8 @@ export class AcceptInvitation {
   ): Promise<string> {
     const person = await personOf(tx, place.email);
     const { organisationId, email, name, password, roles } = place;
-    if (!person) return this.addMember.run(tx, { organisationId, email, name, password, roles });
+    const member = { organisationId, email, name, password, roles };
+    if (!person) return this.addMember.run(tx, member);
     if (person.membership) {
       throw new AppError('conflict', {
         message:
@@ -66,8 +68,7 @@ export class AcceptInvitation {
         details: { reason: 'email-taken' },
       });
     }
-    await insertMembership(tx, person.id, organisationId, roles);
-    return person.id;
+    return this.seat.byMailbox(tx, person.id, member);
   }
 }
 

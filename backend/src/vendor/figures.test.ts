@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { openPayouts, type Payouts } from '../../test/payout/open-payouts.ts';
 import { distributeCapture, takeBack } from '../payout/index.ts';
+import { runAs } from '../platform/database/index.ts';
 import { ReadConduct } from './read-conduct.ts';
 import { ReadFigures } from './read-figures.ts';
 
@@ -147,5 +149,23 @@ describe('vendor figures: they are the ledger’s', () => {
       disputePermille: null,
       answerMinutes: null,
     });
+  });
+
+  it('of conduct are the same for whoever asks, and are asked for once a minute', async () => {
+    const { database, ids } = world.market;
+    await world.earn('EUR', 100_000n);
+    const now = new Date(Date.now() + 60_000);
+    const ordersSeenBy = async (tenant: string, conduct = new ReadConduct(database.prisma), at = now) =>
+      (await runAs(tenant, () => conduct.run(ids.seller, at))).orders;
+    const seen = [];
+    for (const tenant of ['nobody', ids.buyer, ids.seller, randomUUID(), 'system'])
+      seen.push(await ordersSeenBy(tenant));
+    expect(seen).to.deep.equal([1, 1, 1, 1, 1]);
+    const conduct = new ReadConduct(database.prisma);
+    expect(await ordersSeenBy('nobody', conduct)).to.equal(1);
+    await world.earn('EUR', 100_000n);
+    const later = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
+    expect(await ordersSeenBy('nobody', conduct, later(59))).to.equal(1);
+    expect(await ordersSeenBy('nobody', conduct, later(60))).to.equal(2);
   });
 });

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { PrismaService, tenantNow } from '../../src/platform/database/index.ts';
-import { openGraph, type Graph } from './open-graph.ts';
+import { ReadConduct } from '../../src/vendor/index.ts';
+import type { Member } from '../http/open-app.ts';
+import { openGraph, type Graph, type GraphBody } from './open-graph.ts';
 
 const PROOF = `{
   offers(first: 50) {
@@ -23,8 +25,12 @@ const PROOF = `{
 
 describe('A query over the marketplace and the register', () => {
   let graph: Graph;
+  let buyer: Member;
   before(async () => {
     graph = await openGraph({ offers: 50 });
+    buyer = await graph.test.join('Alpen Stahlbau', ['buyer']);
+    await orderOf(graph, { buyerId: graph.mill.organisationId, state: 'captured' });
+    await orderOf(graph, { buyerId: buyer.organisationId, state: 'authorized' });
   });
   after(() => graph.close());
 
@@ -42,7 +48,7 @@ describe('A query over the marketplace and the register', () => {
       seller: {
         name: mill.body.name,
         accreditor: `0x${'0a'.repeat(20)}`,
-        vendor: { orders: 0, onTimePermille: null },
+        vendor: { orders: 2, onTimePermille: null },
       },
       lot: {
         id: newest.lotId,
@@ -61,8 +67,26 @@ describe('A query over the marketplace and the register', () => {
     });
   });
 
+  it('tells how a vendor delivers to strangers, to its buyers and to others alike, as its page does', async () => {
+    const [, { issuer }] = graph.stocked as [Graph['stocked'][number], Graph['stocked'][number]];
+    const query = `{ organisation(id: "${issuer}") { vendor { orders completedOrders disputePermille } } }`;
+    for (const browser of [graph.anybody, graph.mill.browser, buyer.browser]) {
+      const asked = await browser.post<GraphBody>('/graphql', { query });
+      expect(asked.body.data).to.deep.equal({
+        organisation: { vendor: { orders: 2, completedOrders: 1, disputePermille: 0 } },
+      });
+      const page = await browser.get(`/v2/organisations/${graph.otherId}/conduct`);
+      expect(page.body).to.deep.equal({
+        ...{ orders: 2, completedOrders: 1, onTimePermille: null, weighDeviationPermille: null },
+        ...{ disputePermille: 0, answerMinutes: null },
+      });
+    }
+  });
+
   it('asks the database six times and the index twice for fifty of them', async () => {
     graph.index.questions.length = 0;
+    // As after a minute: what was measured before is not told again.
+    graph.test.app.get(ReadConduct)['kept'].clear();
     const statements = await statementsOf(graph, () => graph.ask(PROOF));
     expect(statements.map((text) => /FROM (?:unnest|"?\w+"?(?:\."?\w+"?)?)/.exec(text)?.[0])).to.deep.equal([
       ...['FROM offer', 'FROM "public"."organisation"', 'FROM genealogy_input', 'FROM lot', 'FROM unnest'],
@@ -252,6 +276,31 @@ describe('A query over the marketplace and the register', () => {
   });
 });
 
+/** An order of plate of the second mill. */
+async function orderOf(
+  { test, stocked, otherId }: Graph,
+  { buyerId, state }: { buyerId: string; state: 'authorized' | 'captured' },
+): Promise<void> {
+  await test.database.sql.query(
+    `WITH q AS (
+       INSERT INTO quote (id, offer_id, buyer_id, seller_id, lot_id, lot_code, description, grade, heat_number, mass_grams, max_grams,
+                          price_per_tonne_minor, goods_minor, tax_minor, total_minor, max_amount_minor, tax_rule, commission,
+                          inspection_seconds, expires_at)
+       VALUES (uuidv7(), $1, $2, $3, '1', 'CODE', 'Plate', 'S355J2+N', 'F30-1', 5000000, 5025000, 720000000, 3600000000, 0,
+               3600000000, 3618000000, '{}', '{}', 259200, now()) RETURNING *
+     ), o AS (
+       INSERT INTO purchase_order (id, number, quote_id, offer_id, buyer_id, seller_id, created_by, fulfilment, held_grams, created_at, updated_at)
+       SELECT uuidv7(), 'TS-' || q.id, q.id, q.offer_id, q.buyer_id, q.seller_id, 'test', 'delivered', 0, now() - interval '1 hour', now()
+         FROM q RETURNING *
+     )
+     INSERT INTO payment (order_id, payment_id, chain_id, payer, terms, state, is_final, authorize_before, capture_before,
+                          seller_signs, rail, currency, amount_minor, authorized_minor, captured_minor, updated_at)
+     SELECT o.id, '0x' || replace(o.id::text || o.quote_id::text, '-', ''), 31337, '0x', '{}', $4, true, now(), now(), false,
+            'usdc-escrow', 'USDC', 3600000000, 3618000000, CASE $4 WHEN 'captured' THEN 3600000000 ELSE 0 END, now() FROM o`,
+    [stocked.at(-1)?.offer, buyerId, otherId, state],
+  );
+}
+
 /** Statements that are sent to the database meanwhile, for whoever asks the graph. */
 async function statementsOf(graph: Graph, work: () => Promise<unknown>): Promise<string[]> {
   const statements: string[] = [];
@@ -261,7 +310,7 @@ async function statementsOf(graph: Graph, work: () => Promise<unknown>): Promise
       (config, ...rest) => {
         const text = typeof config === 'string' ? config : config.text;
         // The clock of the jobs ticks meanwhile, for the system.
-        if (tenantNow() === 'nobody') statements.push(text);
+        if (tenantNow() === 'nobody' || text.includes('FROM purchase_order')) statements.push(text);
         return query(config, ...rest);
       },
     work,

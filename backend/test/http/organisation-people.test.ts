@@ -88,6 +88,77 @@ describe('The people of an organisation', () => {
     expect(rows[0]?.n, 'the token itself is kept nowhere but in the letter').to.equal(0);
   });
 
+  describe('who were auditors before and belonged nowhere', () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const letIn = async (email: string) => {
+      const given = await stranger.browser.post('/v2/audit/grants', {
+        ...{ email, subjects: ['money'], from: '2026-01-01', to: '2026-12-31', expiresOn: today },
+      });
+      expect(given.status, JSON.stringify(given.body)).to.equal(201);
+    };
+    const signIn = (email: string, password: string) =>
+      test.browserOf().post('/v2/sign-in/password', { email, password });
+    const add = async (email: string) => {
+      const operator = await test.signIn('operator@steel.test');
+      return operator.post<{ id: string; email: string; reason?: string }>(
+        `/v2/organisations/${buyer.organisationId}/members`,
+        { email, name: 'Anna Weber', password: 'chosen by somebody else', roles: ['finance'] },
+      );
+    };
+    const letterTo = async (email: string): Promise<string> => {
+      const { rows } = await test.database.sql.query<{ text: string }>(
+        `SELECT payload ->> 'text' AS text FROM outbox_message
+          WHERE kind = 'mail' AND payload -> 'to' ? $1 AND payload ->> 'text' LIKE '%/signin/reset?token=%'`,
+        [email],
+      );
+      expect(rows).to.have.length(1);
+      return /token=([\w-]+)/.exec(rows[0]?.text ?? '')?.[1] ?? '';
+    };
+
+    it('accept an invitation with the password that they choose then', async () => {
+      await letIn('anna@audit.test');
+      const { browser } = await joinBy('anna@audit.test', ['buyer']);
+      expect(
+        (await browser.get<{ organisation: { name: string } }>('/v2/me')).body.organisation.name,
+      ).to.equal('Alpen Stahlbau');
+    });
+
+    it('are added by the marketplace, and open their account by the letter alone', async () => {
+      await letIn('weber@audit.test');
+      const added = await add('Weber@audit.test');
+      expect([added.status, added.body.email]).to.deep.equal([201, 'weber@audit.test']);
+      expect(reason(await signIn('weber@audit.test', 'chosen by somebody else'))).to.deep.equal([
+        401,
+        'credentials-wrong',
+      ]);
+      const token = await letterTo('weber@audit.test');
+      const set = await test
+        .browserOf()
+        .post('/v2/sign-in/password-reset/confirm', { token, password: PASSWORD });
+      expect(set.status).to.be.oneOf([200, 204]);
+      const weber = await test.signIn('weber@audit.test');
+      const me = await weber.get<{ user: { name: string }; roles: string[]; organisation: { name: string } }>(
+        '/v2/me',
+      );
+      expect([me.body.user.name, me.body.roles, me.body.organisation.name]).to.deep.equal([
+        ...['Anna Weber', ['finance'], 'Alpen Stahlbau'],
+      ]);
+      expect(reason(await add('weber@audit.test')), 'who has a place keeps it').to.deep.equal([
+        409,
+        'email-taken',
+      ]);
+    });
+
+    it('leave no way in to who had their address before', async () => {
+      const { userId } = await joinBy('last@alpen.test', ['buyer']);
+      expect((await buyer.browser.delete(`/v2/members/${userId}`)).status).to.equal(200);
+      const former = await test.signIn('last@alpen.test');
+      expect((await add('last@alpen.test')).status).to.equal(201);
+      expect((await former.get('/v2/me')).status).to.equal(401);
+      expect(reason(await signIn('last@alpen.test', PASSWORD))).to.deep.equal([401, 'credentials-wrong']);
+    });
+  });
+
   it('are seen and changed by their own admins only', async () => {
     const { userId } = await joinBy('otto@alpen.test', ['buyer']);
     expect(

@@ -2,7 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import { expect } from 'chai';
 import type { Answer, Browser, TestApp } from '../http/open-app.ts';
 import { led, openCompany } from './company.ts';
-import { cookiesOf, ORIGIN, turnOn, withCookies } from './open-door.ts';
+import { cookiesOf, ORIGIN, PASSWORD, turnOn, withCookies } from './open-door.ts';
 import { assertionXml, encoded, responseXml, signed, type AssertionSpec } from './saml-idp.ts';
 import { selfSigned } from './self-signed.ts';
 
@@ -181,6 +181,46 @@ describe('Single sign-on by SAML', () => {
       `SELECT 1 FROM "user" WHERE email = 'neu@stahlbau.example'`,
     );
     expect(rows).to.deep.equal([]);
+  });
+
+  it('takes in a person of the company who was an auditor before, and belonged nowhere', async () => {
+    const email = 'pruefer@stahlbau.example';
+    const today = new Date().toISOString().slice(0, 10);
+    const given = await admin.post('/v2/audit/grants', {
+      ...{ email, subjects: ['money'], from: '2026-01-01', to: '2026-12-31', expiresOn: today },
+    });
+    expect(given.status).to.equal(201);
+    const { browser, requestId } = await begin();
+    const end = await follow(browser, await answerTo(requestId, { nameId: email }));
+    expect(led(end)).to.equal('302 http://steel.test/');
+    const its = test.browserOf(withCookies(browser.cookie, end));
+    const { body } = await its.get<Me>('/v2/me');
+    expect([body.user.email, body.user.name, body.duty, body.organisation.id]).to.deep.equal([
+      ...[email, 'Jana Berg', 'trade', organisationId],
+    ]);
+    expect((await its.get<{ grants: unknown[] }>('/v2/audit/access')).body.grants).to.have.length(1);
+    const { rows } = await test.database.sql.query<{ action: string }>(
+      `SELECT action FROM audit_entry WHERE actor = $1 ORDER BY id DESC LIMIT 2`,
+      [`sso-provider:${providerId}`],
+    );
+    expect(rows.map(({ action }) => action)).to.deep.equal(['person.link', 'person.admit']);
+  });
+
+  it('leaves no way in to who had the address of such a person before', async () => {
+    const email = 'alt@stahlbau.example';
+    const operator = await test.signIn('operator@steel.test');
+    const added = await operator.post<{ id: string }>(`/v2/organisations/${organisationId}/members`, {
+      ...{ email, name: 'Old Hand', password: PASSWORD },
+    });
+    const former = await test.signIn(email);
+    await test.database.sql.query('DELETE FROM member WHERE user_id = $1', [added.body.id]);
+    expect((await former.get('/v2/me')).status).to.equal(200);
+    const { browser, requestId } = await begin();
+    const end = await follow(browser, await answerTo(requestId, { nameId: email }));
+    expect((await test.browserOf(withCookies(browser.cookie, end)).get('/v2/me')).status).to.equal(200);
+    expect((await former.get('/v2/me')).status).to.equal(401);
+    const tried = await test.browserOf().post('/v2/sign-in/password', { email, password: PASSWORD });
+    expect([tried.status, tried.body.reason]).to.deep.equal([401, 'credentials-wrong']);
   });
 
   it('asks for the second factor of who has one, unless the company answers for it', async () => {

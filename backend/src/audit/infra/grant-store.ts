@@ -47,6 +47,26 @@ export interface NewGrant {
   grantedBy: string;
 }
 
+/**
+ * Who may let in no more auditors now: the moment of the grant that filled the allowance of the company, and of the mailbox
+ * with all companies together; null where there is room. One at a time of each, so that no two count alike.
+ */
+export async function fullSince(
+  tx: Tx,
+  { email, organisationId, since }: { email: string; organisationId: string; since: Date },
+  most: { byCompany: number; toMailbox: number },
+): Promise<{ company: Date | null; mailbox: Date | null }> {
+  for (const key of [`audit-grant:${organisationId}`, `audit-grant:${email}`].sort()) {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
+  }
+  const [row] = await tx.$queryRaw<[{ company: Date | null; mailbox: Date | null }]>`
+    SELECT (SELECT created_at FROM audit_grant WHERE organisation_id = ${organisationId}::uuid AND created_at > ${since}
+             ORDER BY created_at DESC OFFSET ${most.byCompany - 1}::integer LIMIT 1) AS company,
+           (SELECT created_at FROM audit_grant WHERE email = ${email} AND created_at > ${since}
+             ORDER BY created_at DESC OFFSET ${most.toMailbox - 1}::integer LIMIT 1) AS mailbox`;
+  return row;
+}
+
 export async function insertGrant(tx: Tx, grant: NewGrant): Promise<string> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO audit_grant (email, organisation_id, subjects, period_from, period_until, expires_at, granted_by)

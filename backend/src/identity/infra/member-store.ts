@@ -40,9 +40,6 @@ export async function insertMembership(
   await tx.member.create({ data: { userId, organisationId, roles: [...roles], duty: dutyOfRoles(roles) } });
 }
 
-export const emailTaken = async (tx: Tx, email: string): Promise<boolean> =>
-  (await tx.user.count({ where: { email: email.toLowerCase() } })) > 0;
-
 /** The place of a person, with what their organisation is. */
 export const membershipOf = (prisma: PrismaService, userId: string) =>
   prisma.client.member.findUnique({ where: { userId }, include: { organisation: true } });

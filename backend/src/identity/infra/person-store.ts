@@ -87,8 +87,30 @@ export async function insertPerson(
 ): Promise<string> {
   const id = randomUUID();
   await tx.user.create({ data: { id, name: person.name, email: person.email, emailVerified: true } });
-  await tx.member.create({ data: { userId: id, organisationId: person.organisationId, duty: person.duty } });
+  await insertPlace(tx, { userId: id, ...person });
   return id;
+}
+
+/** A place with the duty that an identity provider's groups come to. */
+export async function insertPlace(
+  tx: Tx,
+  { userId, organisationId, duty }: { userId: string; organisationId: string; duty: string },
+): Promise<void> {
+  await tx.member.create({ data: { userId, organisationId, duty } });
+}
+
+/**
+ * Takes from a person who belonged nowhere every way in that they had: sessions, password, passkeys, wallets, identity
+ * providers, what was mailed and begun. An authenticator stays: alone it lets nobody in.
+ */
+export async function takeIn(tx: Tx, userId: string, name: string): Promise<void> {
+  const where = { userId };
+  await tx.session.deleteMany({ where });
+  await tx.account.deleteMany({ where });
+  await tx.passkey.deleteMany({ where });
+  await tx.signInWallet.deleteMany({ where });
+  await tx.verification.deleteMany({ where });
+  await tx.user.update({ where: { id: userId }, data: { name, emailVerified: true } });
 }
 
 export const setDuty = (tx: Tx, userId: string, duty: string): Promise<unknown> =>

@@ -9,8 +9,10 @@ import {
   findPersonByEmail,
   findSubject,
   insertPerson,
+  insertPlace,
   linkSubject,
   setDuty,
+  takeIn,
   type PersonRow,
 } from '../infra/person-store.ts';
 import { dutyIn, hasProven, otherAdmins, type ProviderRow } from '../infra/sso-store.ts';
@@ -34,7 +36,7 @@ export interface SaidPerson {
 export class AdmitPerson {
   /**
    * The provider speaks for its company alone: the address has to be of a domain that the company has proven, and a sign-in
-   * that exists already is taken over only when its place is in that company.
+   * that exists already is taken over only when its place is in that company, or nowhere.
    *
    * @returns the user's id
    * @throws AppError `forbidden` with reason `sso-domain`, `sso-elsewhere` or `sso-no-role`
@@ -52,7 +54,7 @@ export class AdmitPerson {
       );
     const known =
       (await findSubject(tx, provider.id, said.subject)) ??
-      (await this.adopt(tx, provider, said, email.data));
+      (await this.adopt(tx, provider, said, { email: email.data, duty }));
     if (known) {
       if (known.organisationId !== provider.organisationId)
         throw refused('sso-elsewhere', 'This sign-in belongs to another organisation.');
@@ -61,7 +63,7 @@ export class AdmitPerson {
     }
     const userId = await insertPerson(tx, {
       email: email.data,
-      name: said.name.trim().slice(0, 120) || email.data,
+      name: nameOf(said, email.data),
       organisationId: provider.organisationId,
       duty,
     });
@@ -70,20 +72,29 @@ export class AdmitPerson {
     return userId;
   }
 
-  /** A sign-in that was here before the provider: linked to it from now on. */
+  /**
+   * A sign-in that was here before the provider: linked to it from now on. Who belongs nowhere gets a place, and loses what
+   * they signed in with before: that may be in the hands of who had the address then.
+   */
   private async adopt(
     tx: Tx,
     provider: ProviderRow,
     said: SaidPerson,
-    email: string,
+    { email, duty }: { email: string; duty: MemberDuty },
   ): Promise<PersonRow | null> {
     const person = await findPersonByEmail(tx, email);
     if (!person) return null;
-    if (person.organisationId !== provider.organisationId)
+    const { organisationId } = provider;
+    if (person.organisationId !== null && person.organisationId !== organisationId)
       throw refused('sso-elsewhere', 'This address signs in for another organisation.');
+    if (person.organisationId === null) {
+      await takeIn(tx, person.id, nameOf(said, email));
+      await insertPlace(tx, { userId: person.id, organisationId, duty });
+      await audit(tx, provider, person.id, 'person.admit', { duty });
+    }
     await linkSubject(tx, provider.id, said.subject, person.id);
     await audit(tx, provider, person.id, 'person.link', {});
-    return person;
+    return { ...person, organisationId };
   }
 
   /** The mapping is looked at again at each sign-in, so that who changes groups changes duty. A company keeps its last admin. */
@@ -106,6 +117,8 @@ export function dutyOf(
   const given = new Set(groups.flatMap((group) => (Object.hasOwn(roleMap, group) ? [roleMap[group]] : [])));
   return precedence.find((duty) => given.has(duty)) ?? defaultDuty;
 }
+
+const nameOf = ({ name }: SaidPerson, email: string): string => name.trim().slice(0, 120) || email;
 
 const audit = (
   tx: Tx,

@@ -13,7 +13,7 @@ import {
   OrganisationMember,
   type OrganisationCaller,
 } from '../../platform/http/index.ts';
-import { ReadConduct } from '../read-conduct.ts';
+import { CONDUCT_KEPT_S, ReadConduct } from '../read-conduct.ts';
 import { ReadFigures } from '../read-figures.ts';
 
 @Controller('v2')
@@ -54,7 +54,7 @@ export class FiguresController {
     summary: 'How a vendor delivers: on time, by weight, in dispute; of the last twelve months.',
     answer: vendorConduct,
     etag: true,
-    maxAgeS: 60,
+    maxAgeS: CONDUCT_KEPT_S,
   })
   conductOf(@IdParam() id: string): Promise<VendorConduct> {
     return this.conduct.run(id);

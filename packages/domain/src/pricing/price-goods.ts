@@ -1,6 +1,6 @@
 import { mulDivDown, mulDivUp } from '../units/index.ts';
 import { chargeExtrasUp, type OfferExtra } from './charge-extras.ts';
-import { convertUp, type CurrencyRates } from './convert.ts';
+import { convertDown, convertUp, type CurrencyRates } from './convert.ts';
 import type { CutSheet } from './cut-sheet.ts';
 import type { LineCharge, LineRequest, PriceBasis, PriceCurrency } from './line.ts';
 import { requireOrderableDown, type OrderableTerms } from './orderable-quantity.ts';
@@ -67,7 +67,8 @@ export const AGREED_EXTRAS = 'agreed-extras';
 /**
  * The price of the steel and of what is done to it. In this order: theoretical mass; what can be ordered; the offer's price,
  * its break, the customer's list, the rules; goods = price × quantity, up; charges, up; each amount into the currency asked
- * for, up. An agreed price stands for all of that but what is asked for in addition. A price is rounded before it is multiplied, so that what is shown multiplies out.
+ * for, up, and what is given for remnants down. An agreed price stands for all of that but what is asked for in addition. A
+ * price is rounded before it is multiplied, so that what is shown multiplies out.
  *
  * @throws AppError `invalid-input` with one of `PricingFault` in `details.reason`.
  */
@@ -89,16 +90,20 @@ export function priceGoods(request: LineRequest, offer: OfferTerms, terms: Prici
     at: terms.at,
   });
   const ruled = agreed === null ? applyRules(own.price, rules) : { price: own.price, charges: [], why: [] };
-  const convert = (amountMinor: bigint, from: PriceCurrency) => inCurrency(amountMinor, from, terms);
-  const goods = goodsAmountInBasisUp(ruled.price, mass);
+  const convert = (amountMinor: bigint, from: PriceCurrency) =>
+    inCurrency(convertUp, amountMinor, from, terms);
+  const goodsMinor = convert(goodsAmountInBasisUp(ruled.price, mass), ruled.price.currency);
   // Surcharges of the offer are in an agreed price; extras that are asked for on top of it are not.
   const offered =
     agreed === null
       ? offer.extras
       : offer.extras.filter(({ code, isAlways }) => !isAlways || request.extras.includes(code));
   const settled = settleRemnantsDown(fitting, request.extras, offered, {
-    goodsMinor: goods,
+    goodsMinor,
     currency: offer.currency,
+    // The price may stand in another currency than the offer's own (agreed, or of a list): what is given for remnants is
+    // held against what they cost in the currency of the line, where both are.
+    convertDown: (amountMinor) => inCurrency(convertDown, amountMinor, offer.currency, terms),
   });
   const extras = chargeExtrasUp(offered, request.extras, request.cuts, mass);
   const charges = [
@@ -119,12 +124,8 @@ export function priceGoods(request: LineRequest, offer: OfferTerms, terms: Prici
   const isConverted = ruled.price.currency !== terms.currency;
   const priceMinor = convert(ruled.price.priceMinor, ruled.price.currency);
   const converted = { ...ruled.price, priceMinor, currency: terms.currency };
-  const goodsMinor = convert(goods, ruled.price.currency);
   const left = settled?.sheet.leftGrams ?? 0n;
-  // The price may stand in another currency than the offer's own: an agreed one. Each is converted from its own.
-  const creditMinor =
-    settled === null || settled.creditMinor === 0n ? 0n : convert(settled.creditMinor, offer.currency);
-  const credit = creditMinor < goodsMinor ? creditMinor : goodsMinor;
+  const creditMinor = settled?.creditMinor ?? 0n;
   return {
     request,
     mass: left === 0n ? mass : { ...mass, massGrams: mass.massGrams - left },
@@ -133,8 +134,8 @@ export function priceGoods(request: LineRequest, offer: OfferTerms, terms: Prici
     currency: terms.currency,
     priceBasis: ruled.price.priceBasis,
     priceMinor,
-    goodsMinor: goodsMinor - credit,
-    cutting: settled && { ...settled.sheet, creditMinor: credit },
+    goodsMinor: goodsMinor - creditMinor,
+    cutting: settled && { ...settled.sheet, creditMinor },
     charges,
     agreed,
     why: [
@@ -174,8 +175,13 @@ export function goodsAmountInBasisUp(price: UnitPrice, mass: TheoreticalMass): b
   );
 }
 
-function inCurrency(amountMinor: bigint, from: PriceCurrency, terms: PricingTerms): bigint {
-  const converted = convertUp(amountMinor, from, terms.currency, terms.rates);
+function inCurrency(
+  convert: typeof convertUp,
+  amountMinor: bigint,
+  from: PriceCurrency,
+  terms: PricingTerms,
+): bigint {
+  const converted = convert(amountMinor, from, terms.currency, terms.rates);
   if (converted !== null) return converted;
   throw pricingFault(
     'no-fresh-rate',

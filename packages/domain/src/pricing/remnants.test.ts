@@ -2,7 +2,16 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { capturedTotalDown } from '../order/index.ts';
 import { isAppError } from '../errors/index.ts';
-import { closeLine, priceGoods, type LineRequest, type OfferTerms, type PricingTerms } from './index.ts';
+import {
+  closeLine,
+  dollarsE8,
+  currencyDecimals,
+  priceGoods,
+  type LineRequest,
+  type OfferTerms,
+  type PriceCurrency,
+  type PricingTerms,
+} from './index.ts';
 
 /** Square hollow section 100 × 100 × 5: bars of 6 m at 14.41 kg/m, 950.00 EUR a tonne. */
 const offer: OfferTerms = {
@@ -91,6 +100,117 @@ describe('Remnants of an order', () => {
     );
     // 24,642 × 34,411 ÷ 259,380, down.
     expect(priced(['remnant-return'], { extras: dear }).cutting?.creditMinor).to.equal(3_269n);
+  });
+
+  describe('when the price stands in another currency than the offer', () => {
+    const extrasOf = (priceMinor: bigint) => [
+      { code: 'cut', basis: 'cut' as const, priceMinor: 0n, isAlways: false },
+      { code: 'remnant-return', basis: 'tonne' as const, priceMinor, isAlways: false },
+    ];
+    const agreedOn = (
+      priceMinor: bigint,
+      currency: PriceCurrency,
+      of: Partial<PricingTerms>,
+    ): PricingTerms => ({
+      ...terms,
+      agreed: [
+        {
+          id: 'quotation',
+          name: 'Q-7',
+          massGrams: 259_380n,
+          terms: { priceMinor, currency, priceBasis: 'tonne' },
+          extrasMinor: 0n,
+          freightMinor: 0n,
+          country: 'FR',
+          postcode: '57000',
+        },
+      ],
+      ...of,
+    });
+    const back = (of: Partial<OfferTerms>, by: PricingTerms) => {
+      const { goodsMinor, cutting } = priceGoods(line(['remnant-return']), { ...offer, ...of }, by);
+      return [cutting?.creditMinor, goodsMinor];
+    };
+
+    it('are worth what they cost, where the seller gives more: 500 EUR for a tonne that costs 400 USDC', () => {
+      const of = { extras: extrasOf(50_000n) };
+      // The bars cost 259.380 kg × 400 = 103.752 USDC and 34.411 kg of them 13.7644; 17.20 EUR would be 19.993813.
+      const inDollars = agreedOn(400_000_000n, 'USDC', { currency: 'USDC' });
+      expect(back(of, inDollars)).to.deep.equal([13_764_400n, 89_987_600n]);
+      // 103.752 ÷ 1.162431 = 89.2543, up: 89.26 EUR; × 34,411 ÷ 259,380 = 11.8418, down.
+      const inEuro = agreedOn(400_000_000n, 'USDC', { currency: 'EUR' });
+      expect(back(of, inEuro)).to.deep.equal([1_184n, 7_742n]);
+    });
+
+    it('are worth all that the seller gives, where that is less: 300 USDC for a tonne that costs 400 EUR', () => {
+      const of = { currency: 'USDC' as const, priceMinor: 950_000_000n, extras: extrasOf(300_000_000n) };
+      // 34.411 kg × 300 = 10.3233 USDC ÷ 1.162431 = 8.8807, down; the bars cost 103.752 EUR, up.
+      const inEuro = agreedOn(40_000n, 'EUR', { currency: 'EUR' });
+      expect(back(of, inEuro)).to.deep.equal([888n, 9_488n]);
+      // 103.76 EUR × 1.162431 = 120.61384056, up.
+      const inDollars = agreedOn(40_000n, 'EUR', { currency: 'USDC' });
+      expect(back(of, inDollars)).to.deep.equal([10_323_300n, 110_290_541n]);
+    });
+
+    it('are held to the price of the customer’s list as well', () => {
+      const listed: PricingTerms = {
+        ...terms,
+        currency: 'USDC',
+        entries: [
+          {
+            listName: 'Alpen',
+            priority: 0,
+            closeness: 'offer',
+            fromGrams: 0n,
+            terms: { priceMinor: 400_000_000n, currency: 'USDC', priceBasis: 'tonne' },
+          },
+        ],
+      };
+      expect(back({ extras: extrasOf(50_000n) }, listed)).to.deep.equal([13_764_400n, 89_987_600n]);
+    });
+
+    it('are credited at the lesser of both to the minor unit, whatever the currencies (property)', () => {
+      const currency = fc.constantFrom<PriceCurrency>('USDC', 'EUR', 'USD', 'GBP', 'CHF');
+      const rate = fc.bigInt({ min: 50_000_000n, max: 200_000_000n });
+      const price = fc.record({
+        currency,
+        units: fc.bigInt({ min: 1n, max: 3_000n }),
+        rest: fc.bigInt({ min: 0n, max: 99n }),
+      });
+      const minorOf = ({
+        currency: of,
+        units,
+        rest,
+      }: {
+        currency: PriceCurrency;
+        units: bigint;
+        rest: bigint;
+      }) => (units * 100n + rest) * 10n ** BigInt(currencyDecimals[of] - 2);
+      fc.assert(
+        fc.property(
+          price,
+          price,
+          currency,
+          fc.record({ EUR: rate, GBP: rate, CHF: rate }),
+          (steel, given, asked, rates) => {
+            const by = agreedOn(minorOf(steel), steel.currency, { currency: asked, rates });
+            const of = { ...offer, currency: given.currency, extras: extrasOf(minorOf(given)) };
+            const kept = priceGoods(line([]), of, by).goodsMinor;
+            const { cutting, goodsMinor } = priceGoods(line(['remnant-return']), of, by);
+            const [credit, left, bars] = [cutting!.creditMinor, cutting!.leftGrams, cutting!.barsGrams];
+            expect(goodsMinor).to.equal(kept - credit);
+            const isWithinCost = (amount: bigint) => amount * bars <= kept * left;
+            // In dollars, by cross-multiplication: nothing is rounded here but what the seller gives, to its own minor unit.
+            const givenMinor = (minorOf(given) * left) / 1_000_000n;
+            const isWithinGift = (amount: bigint) =>
+              amount * dollarsE8(asked, rates)! * 10n ** BigInt(currencyDecimals[given.currency]) <=
+              givenMinor * dollarsE8(given.currency, rates)! * 10n ** BigInt(currencyDecimals[asked]);
+            expect([isWithinCost(credit), isWithinGift(credit)]).to.deep.equal([true, true]);
+            expect(isWithinCost(credit + 1n) && isWithinGift(credit + 1n)).to.equal(false);
+          },
+        ),
+      );
+    }).timeout(30_000);
   });
 
   it('are paid to the cent by what is weighed: the capture at the ordered mass is the price (property)', () => {

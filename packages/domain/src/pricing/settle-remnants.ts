@@ -13,7 +13,7 @@ import { pricingFault } from './pricing-fault.ts';
 import type { FittingCuts } from './require-cuts-fit.ts';
 import { sayPrice } from './unit-price.ts';
 
-/** The cut sheet of a line, with what the seller gives for remnants in its own currency. */
+/** The cut sheet of a line, with what the seller gives for remnants in the currency of the line. */
 export interface SettledCuts {
   sheet: Omit<CutSheet, 'creditMinor'>;
   /** Down, and never more than the remnants cost. */
@@ -26,7 +26,9 @@ export interface SettledCuts {
  * Others stay with the seller: those taken back lower the price of the steel by what the seller states for a tonne, those left
  * as scrap by nothing; neither is weighed on delivery.
  *
- * @param goodsMinor price of all the bars
+ * @param goodsMinor price of all the bars, in the currency of the line
+ * @param currency of the seller's extras
+ * @param convertDown an amount of that currency into the one of the line
  * @throws AppError `invalid-input` with reason `cut-not-possible` when there is nothing to be cut, or two fates are asked for;
  * `extra-not-offered` when the seller does not price remnants by the tonne
  */
@@ -34,7 +36,11 @@ export function settleRemnantsDown(
   fitting: FittingCuts | null,
   wanted: readonly string[],
   offered: readonly OfferExtra[],
-  { goodsMinor, currency }: { goodsMinor: bigint; currency: PriceCurrency },
+  {
+    goodsMinor,
+    currency,
+    convertDown,
+  }: { goodsMinor: bigint; currency: PriceCurrency; convertDown: (amountMinor: bigint) => bigint },
 ): SettledCuts | null {
   const fate = fateOf(wanted);
   if (fitting === null) {
@@ -45,7 +51,7 @@ export function settleRemnantsDown(
   if (fate !== 'return' || sheet.leftGrams === 0n) return { sheet, creditMinor: 0n, why: whyOf(sheet) };
   const price = offered.find(({ code }) => code === REMNANT_RETURN);
   if (price?.basis !== 'tonne') throw notTakenBack();
-  const byPrice = mulDivDown(price.priceMinor, sheet.leftGrams, 1_000_000n);
+  const byPrice = convertDown(mulDivDown(price.priceMinor, sheet.leftGrams, 1_000_000n));
   const atMost = mulDivDown(goodsMinor, sheet.leftGrams, sheet.barsGrams);
   const said = sayPrice({ priceMinor: price.priceMinor, priceBasis: 'tonne', currency });
   return {
