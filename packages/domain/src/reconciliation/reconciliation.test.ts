@@ -61,6 +61,7 @@ const transfer = (given: Partial<SentTransfer> = {}): SentTransfer => ({
   creditorIban: IBAN,
   isSettled: false,
   isReturned: false,
+  isRefused: false,
   ...given,
 });
 const receipt = (given: Partial<Receipt> = {}): Receipt => ({
