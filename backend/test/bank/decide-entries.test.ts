@@ -249,6 +249,53 @@ describe('bank entries that a person decides', () => {
     expect(await openWork()).to.deep.equal([]);
   });
 
+  /** An order of 3,618.00 that was captured, and whose refund the bank refused. */
+  const refusedRefund = async () => {
+    const attempt = await bench.begin('sepa', 'EUR', 361_800n);
+    desk.pay(361_800n, attempt.reference);
+    await settle();
+    await bench.ask(await bench.attempt(attempt.id), 'capture', 361_800n);
+    await settle();
+    desk.bank.setHolding(true);
+    await bench.ask(await bench.attempt(attempt.id), 'refund', 361_800n);
+    await desk.sendFiles.run();
+    const { messageId, items } = desk.bank.state.files[0]!;
+    desk.bank.decide(messageId, items[0]!.endToEndId, 'reject');
+    desk.bank.setHolding(false);
+    await settle();
+    const makeAllTheSame = () => {
+      Object.assign(items[0]!, { status: 'held' });
+      desk.bank.decide(messageId, items[0]!.endToEndId, 'carry-out');
+    };
+    return { attempt, makeAllTheSame };
+  };
+
+  it('refund an order when the bank makes a refund that it had refused', async () => {
+    const { attempt, makeAllTheSame } = await refusedRefund();
+    expect((await bench.attempt(attempt.id)).snapshot.refundedMinor).to.equal(0n);
+    makeAllTheSame();
+    await settle();
+    const { state, snapshot } = await bench.attempt(attempt.id);
+    expect([state, snapshot.refundedMinor]).to.deep.equal(['refunded', 361_800n]);
+    expect(await position()).to.deep.equal(['0', '0', '0', '0']);
+  });
+
+  it('are left to a person when a refund that the bank had refused is made after the order was refunded', async () => {
+    const { attempt, makeAllTheSame } = await refusedRefund();
+    await bench.ask(await bench.attempt(attempt.id), 'refund', 361_800n, 'refund-again');
+    await settle();
+    desk.pay(361_800n, 'for what is paid twice', { from: STRANGER });
+    makeAllTheSame();
+    await settle();
+    const debits = (await read.entries(finance(), {})).items.filter(({ direction }) => direction === 'debit');
+    expect(debits.map((entry) => [entry.state, entry.openMinor])).to.have.deep.members([
+      ['auto', '0'],
+      ['unmatched', '361800'],
+    ]);
+    const { state, snapshot } = await bench.attempt(attempt.id);
+    expect([state, snapshot.refundedMinor]).to.deep.equal(['refunded', 361_800n]);
+  });
+
   it('reach the payer at another account when the bank refuses the first', async () => {
     const attempt = await bench.begin('sepa', 'EUR', 361_800n);
     desk.pay(361_800n, attempt.reference);
