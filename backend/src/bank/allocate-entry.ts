@@ -90,6 +90,12 @@ export class AllocateEntry {
       null,
     );
     if (!transfer) return;
+    await closeWork(
+      tx,
+      `bank-transfer:${transfer.id}:rejected`,
+      'bank',
+      'The bank had refused it and made it all the same.',
+    );
     if (transfer.kind === 'send-back') {
       await postEntry(tx, entry, `sent-back:${allocationId}`, {
         kind: 'sent-back',

@@ -1,5 +1,6 @@
 import { AppError } from '@topsteel/domain/errors';
 import { MAX_STATEMENT_BYTES } from '@topsteel/domain/camt';
+import { readPaymentStatus, type PaymentStatusReport } from '@topsteel/domain/sepa';
 import { z } from 'zod';
 import type { BankSettings } from '../platform/config/index.ts';
 
@@ -21,15 +22,14 @@ export interface BankClient {
   /** Oldest first. */
   messagesAfter(sequence: number): Promise<ListedMessage[]>;
   message(sequence: number): Promise<string>;
-  /** Hands over a payment file; the same bytes again change nothing. @returns pain.002 */
-  pay(xml: string): Promise<string>;
-  /** @returns pain.002 */
-  statusOf(messageId: string): Promise<string>;
+  /** Hands over a payment file; the same bytes again change nothing. */
+  pay(xml: string): Promise<PaymentStatusReport>;
+  statusOf(messageId: string): Promise<PaymentStatusReport>;
 }
 
 /**
  * @throws AppError from every method: `unavailable` when the bank does not answer or answers nonsense, `conflict` with its
- *   reason when it refuses
+ *   reason and the HTTP status when it refuses
  */
 export function openBankClient({ apiUrl, token }: Pick<BankSettings, 'apiUrl' | 'token'>): BankClient {
   const ask = async (path: string, body?: string): Promise<string> => {
@@ -57,7 +57,10 @@ export function openBankClient({ apiUrl, token }: Pick<BankSettings, 'apiUrl' | 
     // A bank that repeats what it was sent must not put our token into a log.
     const refusal = detailOf(text.replaceAll(token, '…'));
     if (response.status >= 400 && response.status < 500 && ![401, 403, 408, 429].includes(response.status)) {
-      throw new AppError('conflict', { message: `The bank refuses: ${refusal}` });
+      throw new AppError('conflict', {
+        message: `The bank refuses: ${refusal}`,
+        details: { status: response.status },
+      });
     }
     throw new AppError('unavailable', {
       message: `The bank answers ${response.status}: ${refusal} It is asked again.`,
@@ -73,9 +76,21 @@ export function openBankClient({ apiUrl, token }: Pick<BankSettings, 'apiUrl' | 
       return read.data.messages.sort((a, b) => a.sequence - b.sequence);
     },
     message: (sequence) => ask(`messages/${sequence}`),
-    pay: (xml) => ask('payments', xml),
-    statusOf: (messageId) => ask(`payments/${encodeURIComponent(messageId)}`),
+    pay: async (xml) => reportOf(await ask('payments', xml)),
+    statusOf: async (messageId) => reportOf(await ask(`payments/${encodeURIComponent(messageId)}`)),
   };
+}
+
+/** The bank may have taken what it answers so: an answer that cannot be read is none, and never a refusal. */
+function reportOf(text: string): PaymentStatusReport {
+  try {
+    return readPaymentStatus(text);
+  } catch (cause) {
+    throw new AppError('unavailable', {
+      message: 'The bank’s answer to a payment file cannot be read. It is asked again.',
+      cause,
+    });
+  }
 }
 
 function detailOf(text: string): string {

@@ -4,7 +4,8 @@ import type { StoredTransfer } from './infra/transfer-store.ts';
 
 /**
  * What became of a transfer that we sent. `settled`: it left our account, a statement shows it. `rejected`: it never
- * left; the bank refuses it. `returned`: it had left and came back, maybe after days.
+ * left; the bank refuses it. It is `settled` after that when the bank made it all the same. `returned`: it had left and
+ * came back, maybe after days.
  */
 export interface TransferChange {
   /** The key that it was ordered under. */

@@ -10,6 +10,7 @@ import { notFound, type CallerIdentity } from '../platform/http/index.ts';
 import { closeWork } from '../work/index.ts';
 import { markClaim } from './infra/claim-store.ts';
 import { lockMatching } from './infra/entry-store.ts';
+import { resendKeyOf } from './infra/replaced-transfers.ts';
 import { findTransfer, returnEntryOf, type StoredTransfer } from './infra/transfer-store.ts';
 import { presentTransfer } from './present-entry.ts';
 import { sendTransfers } from './send-payment-file.ts';
@@ -35,7 +36,7 @@ export class ResendTransfer {
       if (failed.status !== 'rejected' && failed.status !== 'returned') {
         throw conflict('This transfer is on its way or has arrived. Only what failed is sent again.');
       }
-      const key = `resend:${failed.id}`;
+      const key = resendKeyOf(failed.id);
       if (await findTransfer(tx, { key })) throw conflict('It was sent again already.');
       const { kind, of } = await this.sourceOf(tx, failed);
       await sendTransfers(

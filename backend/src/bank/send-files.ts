@@ -1,7 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { isAppError } from '@topsteel/domain/errors';
+import { AppError, isAppError } from '@topsteel/domain/errors';
 import {
-  readPaymentStatus,
   reasonSentence,
   writeCreditTransfer,
   type PaymentStatusReport,
@@ -12,13 +11,16 @@ import { recordAudit } from '../audit/index.ts';
 import { requireMoneyMoves } from '../platform/bridge/index.ts';
 import { Config, type BankSettings } from '../platform/config/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
-import { openWork } from '../work/index.ts';
-import { openBankClient } from './bank-client.ts';
+import { closeWork, openWork } from '../work/index.ts';
+import { openBankClient, type BankClient } from './bank-client.ts';
 import { BankTransfers } from './bank-transfers.ts';
 import { markClaim } from './infra/claim-store.ts';
 import { dayOf } from './infra/entry-store.ts';
 import {
+  claimFile,
   dueFiles,
+  keepBytes,
+  lockFile,
   moveTransfer,
   updateFile,
   type StoredFile,
@@ -29,10 +31,13 @@ import {
 const SHORTEST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 300_000;
 const TRIES_UNTIL_WORK = 8;
+/** Longer than the bank may take for two answers. */
+const CLAIM_S = 60;
 
 /**
- * Hands payment files to the bank and asks what became of them. The bytes are kept before the bank gets them, and the
- * bank takes a message id once: whatever is lost in between, a file is carried out once.
+ * Hands payment files to the bank and asks what became of them. The bytes are kept once, before the bank gets them, and
+ * the bank takes a message id once: whatever is lost in between, and however many processes send, a file is carried out
+ * once.
  */
 @Injectable()
 export class SendFiles {
@@ -45,71 +50,88 @@ export class SendFiles {
   ) {}
 
   /** @returns how many files were looked at */
-  async run(now: Date = new Date()): Promise<number> {
+  async run(): Promise<number> {
     const { bank } = this.config.settings;
     if (bank === null) return 0;
-    const files = await dueFiles(this.prisma.client, now);
-    for (const file of files) {
+    const due = new Date();
+    let looked = 0;
+    for (const id of await dueFiles(this.prisma.client, due)) {
+      const file = await claimFile(this.prisma.client, id, due, CLAIM_S);
+      if (file === null) continue;
+      looked += 1;
       try {
-        await this.handle(bank, file, now);
+        await this.handle(bank, file);
       } catch (error) {
-        const sentence = error instanceof Error ? error.message : String(error);
-        if (
-          file.status === 'waiting' &&
-          isAppError(error) &&
-          ['conflict', 'invalid-input'].includes(error.code)
-        ) {
-          await this.giveUp(file, sentence);
-        } else await this.putOff(file, sentence, now);
+        await this.putOff(file, sentenceOf(error));
       }
     }
-    return files.length;
+    return looked;
   }
 
-  private async handle(bank: BankSettings, file: StoredFile, now: Date): Promise<void> {
+  private async handle(bank: BankSettings, file: StoredFile): Promise<void> {
     const client = openBankClient(bank);
     if (file.status === 'sent') {
-      await this.note(file, readPaymentStatus(await client.statusOf(file.messageId)), now);
+      await this.note(file, await client.statusOf(file.messageId));
       return;
     }
     await requireMoneyMoves(this.prisma.client);
-    const xml = file.xml ?? (await this.write(bank, file, now));
-    await this.note(file, readPaymentStatus(await client.pay(xml)), now);
+    const bytes = await this.bytesOf(bank, file);
+    if (bytes === null) return;
+    const answer = await handOver(client, file.messageId, bytes);
+    if ('refusal' in answer) await this.giveUp(file, answer.refusal);
+    else await this.note(file, answer);
   }
 
-  /** Keeps the bytes: a file that is sent again is the same file. */
-  private async write(bank: BankSettings, file: StoredFile, now: Date): Promise<string> {
-    const xml = writeCreditTransfer({
-      messageId: file.messageId,
-      createdAt: now,
-      executeOn: dayOf(file.executeOn),
-      debtorName: bank.accountName,
-      debtorIban: bank.iban,
-      debtorBic: bank.bic,
-      transfers: file.transfers.map((transfer) => ({ ...transfer, amountCents: transfer.amountMinor })),
-    });
-    await updateFile(this.prisma.client, file.id, { xml });
-    return xml;
+  /** A file that is sent again, by whomever, is the same file. @returns null when it cannot be written and is given up */
+  private async bytesOf(
+    bank: BankSettings,
+    file: StoredFile,
+  ): Promise<{ xml: string; isFirst: boolean } | null> {
+    if (file.xml !== null) return { xml: file.xml, isFirst: false };
+    let xml: string;
+    try {
+      xml = writeCreditTransfer({
+        messageId: file.messageId,
+        createdAt: new Date(),
+        executeOn: dayOf(file.executeOn),
+        debtorName: bank.accountName,
+        debtorIban: bank.iban,
+        debtorBic: bank.bic,
+        transfers: file.transfers.map((transfer) => ({ ...transfer, amountCents: transfer.amountMinor })),
+      });
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'invalid-input') throw error;
+      await this.giveUp(file, error.message);
+      return null;
+    }
+    return keepBytes(this.prisma.client, file.id, xml);
   }
 
-  private async note(file: StoredFile, report: PaymentStatusReport, now: Date): Promise<void> {
+  private async note(file: StoredFile, report: PaymentStatusReport): Promise<void> {
+    if (report.originalMessageId !== file.messageId) {
+      throw new AppError('unavailable', {
+        message: `The bank answers about the file ${report.originalMessageId.slice(0, 40)}. It is asked again.`,
+      });
+    }
     await this.prisma.transact(async (tx) => {
+      const now = await lockFile(tx, file.id);
+      if (!now || !isOpenFile(now)) return;
       const itemOf = new Map(report.transfers.map((item) => [item.endToEndId, item]));
       let isOpen = false;
-      for (const transfer of file.transfers) {
+      for (const transfer of now.transfers) {
         const { status, reasonCode } = itemOf.get(transfer.endToEndId) ?? report;
         await this.noteTransfer(tx, transfer, status, reasonCode);
         if (status === 'pending' || status === 'unknown') isOpen = true;
       }
-      const waitMs = Math.min(SHORTEST_WAIT_MS * 2 ** Math.min(file.attempts, 8), LONGEST_WAIT_MS);
       await updateFile(tx, file.id, {
         status: isOpen ? 'sent' : 'done',
-        attempts: file.status === 'sent' ? file.attempts + 1 : 0,
-        nextAt: new Date(now.getTime() + waitMs),
+        attempts: now.status === 'sent' ? now.attempts + 1 : 0,
+        nextAt: nextLook(now),
         lastError: null,
-        ...(file.sentAt === null && { sentAt: now }),
+        ...(now.sentAt === null && { sentAt: new Date() }),
       });
-      if (file.sentAt !== null) return;
+      await closeWork(tx, waitsKeyOf(file), 'system', 'The bank has answered.');
+      if (now.sentAt !== null) return;
       await recordAudit(tx, {
         actor: 'system',
         organisationId: null,
@@ -117,8 +139,8 @@ export class SendFiles {
         subject: `bank-file:${file.id}`,
         details: {
           messageId: file.messageId,
-          transfers: file.transfers.length,
-          totalMinor: file.transfers.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
+          transfers: now.transfers.length,
+          totalMinor: now.transfers.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
         },
       });
     });
@@ -138,7 +160,15 @@ export class SendFiles {
           ? [['waiting', 'sent'], 'accepted']
           : [['waiting'], 'sent'];
     const moved = await moveTransfer(tx, transfer.id, from, to, to === 'rejected' ? reasonCode : null);
-    if (!moved || to === 'sent') return;
+    if (moved && to !== 'sent') await this.tell(tx, moved, to, reasonCode);
+  }
+
+  private async tell(
+    tx: Tx,
+    moved: StoredTransfer,
+    to: 'accepted' | 'rejected',
+    reasonCode: string | null,
+  ): Promise<void> {
     if (to === 'rejected' && moved.kind !== 'payout' && moved.kind !== 'refund') {
       await openWork(tx, {
         key: `bank-transfer:${moved.id}:rejected`,
@@ -166,19 +196,16 @@ export class SendFiles {
     );
   }
 
-  private async putOff(file: StoredFile, sentence: string, now: Date): Promise<void> {
+  private async putOff(file: StoredFile, sentence: string): Promise<void> {
     this.logger.warn(`Payment file ${file.messageId} is looked at again: ${sentence}`);
-    const tries = file.attempts + 1;
     await this.prisma.transact(async (tx) => {
-      const waitMs = Math.min(SHORTEST_WAIT_MS * 2 ** Math.min(file.attempts, 8), LONGEST_WAIT_MS);
-      await updateFile(tx, file.id, {
-        attempts: tries,
-        nextAt: new Date(now.getTime() + waitMs),
-        lastError: sentence,
-      });
+      const now = await lockFile(tx, file.id);
+      if (!now || !isOpenFile(now)) return;
+      const tries = now.attempts + 1;
+      await updateFile(tx, file.id, { attempts: tries, nextAt: nextLook(now), lastError: sentence });
       if (tries < TRIES_UNTIL_WORK) return;
       await openWork(tx, {
-        key: `bank-file:${file.id}:waits`,
+        key: waitsKeyOf(file),
         kind: 'payout-failed',
         orderId: null,
         organisationId: null,
@@ -189,11 +216,17 @@ export class SendFiles {
     });
   }
 
-  /** The bank refuses the file as a whole: none of its transfers is sent. */
+  /** None of its transfers is sent, as far as we know: what the bank took in the meantime stays taken. */
   private async giveUp(file: StoredFile, sentence: string): Promise<void> {
     await this.prisma.transact(async (tx) => {
+      const now = await lockFile(tx, file.id);
+      if (now?.status !== 'waiting' || now.sentAt !== null) return;
       await updateFile(tx, file.id, { status: 'failed', lastError: sentence });
-      for (const transfer of file.transfers) await this.noteTransfer(tx, transfer, 'rejected', null);
+      for (const { id } of now.transfers) {
+        const refused = await moveTransfer(tx, id, ['waiting'], 'rejected', null);
+        if (refused) await this.tell(tx, refused, 'rejected', null);
+      }
+      await closeWork(tx, waitsKeyOf(file), 'system', 'The bank has refused it.');
       await openWork(tx, {
         key: `bank-file:${file.id}:refused`,
         kind: 'payout-failed',
@@ -205,4 +238,36 @@ export class SendFiles {
       });
     });
   }
+}
+
+const waitsKeyOf = ({ id }: StoredFile): string => `bank-file:${id}:waits`;
+const isOpenFile = ({ status }: StoredFile): boolean => status === 'waiting' || status === 'sent';
+const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const isRefusal = (error: unknown): error is AppError => isAppError(error) && error.code === 'conflict';
+const isNotFound = ({ details }: AppError): boolean => details['status'] === 404;
+
+/** @returns what the bank says of the file, or its refusal when it says as well that it never took the file */
+async function handOver(
+  client: BankClient,
+  messageId: string,
+  { xml, isFirst }: { xml: string; isFirst: boolean },
+): Promise<PaymentStatusReport | { refusal: string }> {
+  try {
+    return await client.pay(xml);
+  } catch (refusal) {
+    if (!isRefusal(refusal)) throw refusal;
+    // Whoever answers everything with 404 is no bank: that says nothing of a file that was handed over before.
+    if (!isFirst && isNotFound(refusal)) throw refusal;
+    try {
+      return await client.statusOf(messageId);
+    } catch (error) {
+      if (isRefusal(error) && isNotFound(error)) return { refusal: refusal.message };
+      throw error;
+    }
+  }
+}
+
+/** Later each time. */
+function nextLook({ attempts }: StoredFile): Date {
+  return new Date(Date.now() + Math.min(SHORTEST_WAIT_MS * 2 ** Math.min(attempts, 8), LONGEST_WAIT_MS));
 }

@@ -159,6 +159,143 @@ describe('bank entries that a person decides', () => {
     expect(await openWork()).to.deep.equal([]);
   });
 
+  it('that come back less what a bank kept are proposed with that part within the limit, and are owed whole again', async () => {
+    desk.pay(1_240_000n, 'by mistake', { from: STRANGER });
+    await settle();
+    await decide.sendBack(finance(), (await newest()).id, { reason: 'Not ours.' });
+    await settle();
+    const sent = desk.bank.state.lines.findLast(
+      ({ direction, iban }) => direction === 'debit' && iban === desk.settings.iban,
+    );
+    desk.bank.sendBack(sent!.bankReference, 'AC04', 500n);
+    await settle();
+    const entry = await newest();
+    expect([entry.state, entry.amountMinor]).to.deep.equal(['suggested', '1239500']);
+    const [candidate, second] = entry.candidates;
+    expect(second).to.equal(undefined);
+    expect([
+      candidate?.parts[0]?.amountMinor,
+      candidate?.parts[0]?.feeMinor,
+      candidate?.why[0],
+    ]).to.deep.equal(['1239500', '500', 'The bank kept 5.00 EUR of our transfer.']);
+    await decide.confirm(finance(), entry.id, candidate!.key);
+    expect(await position()).to.deep.equal(['1239500', '1239500', '0', '0']);
+    expect(await owed()).to.deep.equal({ provider_fees: 500n, unmatched_receipts: 1_240_000n });
+  });
+
+  it('that come back with more kept than we bear are not proposed', async () => {
+    desk.pay(1_240_000n, 'by mistake', { from: STRANGER });
+    await settle();
+    await decide.sendBack(finance(), (await newest()).id, { reason: 'Not ours.' });
+    await settle();
+    const sent = desk.bank.state.lines.findLast(
+      ({ direction, iban }) => direction === 'debit' && iban === desk.settings.iban,
+    );
+    desk.bank.sendBack(sent!.bankReference, 'AC04', 2_501n);
+    await settle();
+    const entry = await newest();
+    expect([entry.state, entry.amountMinor, entry.candidates]).to.deep.equal(['unmatched', '1237499', []]);
+    expect(await position()).to.deep.equal(['1237499', '1237499', '0', '1237499']);
+  });
+  const owed = async () => {
+    const { rows } = await bench.market.database.sql.query<{ code: string; minor: string }>(
+      `SELECT a.code, (b.debits_posted - b.credits_posted)::text AS minor
+         FROM ledger.account a JOIN ledger.account_balance b ON b.account_id = a.id
+        WHERE a.code IN ('provider_fees', 'unmatched_receipts') ORDER BY a.code`,
+    );
+    const absolute = (minor: string) => BigInt(minor.replace('-', ''));
+    return Object.fromEntries(rows.map(({ code, minor }) => [code, absolute(minor)]));
+  };
+
+  it('are left to a person when the bank makes what it refused after it was sent to another account', async () => {
+    desk.pay(20_000n, 'by mistake', { from: STRANGER });
+    await settle();
+    desk.bank.setHolding(true);
+    await decide.sendBack(finance(), (await newest()).id, { reason: 'Not ours.' });
+    await desk.sendFiles.run();
+    const { messageId, items } = desk.bank.state.files[0]!;
+    desk.bank.decide(messageId, items[0]!.endToEndId, 'reject');
+    desk.bank.setHolding(false);
+    await settle();
+    const [failed] = (await read.transfers(finance(), {})).items;
+    await resend.run(finance(), failed!.id, { iban: 'DE89370400440532013000', name: 'Nordkai' });
+    await settle();
+    expect(await position()).to.deep.equal(['0', '0', '0', '0']);
+    desk.pay(20_000n, 'for what is paid twice', { from: STRANGER });
+    Object.assign(items[0]!, { status: 'held' });
+    desk.bank.decide(messageId, items[0]!.endToEndId, 'carry-out');
+    await settle();
+    const debit = (await read.entries(finance(), {})).items.find(
+      ({ endToEndId, direction }) => endToEndId === items[0]!.endToEndId && direction === 'debit',
+    );
+    expect([debit?.state, debit?.openMinor]).to.deep.equal(['unmatched', '20000']);
+    expect(await openWork()).to.have.members(['payment-unmatched', 'bank-entry']);
+  });
+
+  it('are matched when the bank makes what it refused, and the work on the refusal ends', async () => {
+    desk.pay(20_000n, 'by mistake', { from: STRANGER });
+    await settle();
+    desk.bank.setHolding(true);
+    await decide.sendBack(finance(), (await newest()).id, { reason: 'Not ours.' });
+    await desk.sendFiles.run();
+    const { messageId, items } = desk.bank.state.files[0]!;
+    desk.bank.decide(messageId, items[0]!.endToEndId, 'reject');
+    await settle();
+    expect(await openWork()).to.deep.equal(['refund-failed']);
+    Object.assign(items[0]!, { status: 'held' });
+    desk.bank.decide(messageId, items[0]!.endToEndId, 'carry-out');
+    await settle();
+    expect(await position()).to.deep.equal(['0', '0', '0', '0']);
+    expect(await openWork()).to.deep.equal([]);
+  });
+
+  /** An order of 3,618.00 that was captured, and whose refund the bank refused. */
+  const refusedRefund = async () => {
+    const attempt = await bench.begin('sepa', 'EUR', 361_800n);
+    desk.pay(361_800n, attempt.reference);
+    await settle();
+    await bench.ask(await bench.attempt(attempt.id), 'capture', 361_800n);
+    await settle();
+    desk.bank.setHolding(true);
+    await bench.ask(await bench.attempt(attempt.id), 'refund', 361_800n);
+    await desk.sendFiles.run();
+    const { messageId, items } = desk.bank.state.files[0]!;
+    desk.bank.decide(messageId, items[0]!.endToEndId, 'reject');
+    desk.bank.setHolding(false);
+    await settle();
+    const makeAllTheSame = () => {
+      Object.assign(items[0]!, { status: 'held' });
+      desk.bank.decide(messageId, items[0]!.endToEndId, 'carry-out');
+    };
+    return { attempt, makeAllTheSame };
+  };
+
+  it('refund an order when the bank makes a refund that it had refused', async () => {
+    const { attempt, makeAllTheSame } = await refusedRefund();
+    expect((await bench.attempt(attempt.id)).snapshot.refundedMinor).to.equal(0n);
+    makeAllTheSame();
+    await settle();
+    const { state, snapshot } = await bench.attempt(attempt.id);
+    expect([state, snapshot.refundedMinor]).to.deep.equal(['refunded', 361_800n]);
+    expect(await position()).to.deep.equal(['0', '0', '0', '0']);
+  });
+
+  it('are left to a person when a refund that the bank had refused is made after the order was refunded', async () => {
+    const { attempt, makeAllTheSame } = await refusedRefund();
+    await bench.ask(await bench.attempt(attempt.id), 'refund', 361_800n, 'refund-again');
+    await settle();
+    desk.pay(361_800n, 'for what is paid twice', { from: STRANGER });
+    makeAllTheSame();
+    await settle();
+    const debits = (await read.entries(finance(), {})).items.filter(({ direction }) => direction === 'debit');
+    expect(debits.map((entry) => [entry.state, entry.openMinor])).to.have.deep.members([
+      ['auto', '0'],
+      ['unmatched', '361800'],
+    ]);
+    const { state, snapshot } = await bench.attempt(attempt.id);
+    expect([state, snapshot.refundedMinor]).to.deep.equal(['refunded', 361_800n]);
+  });
+
   it('reach the payer at another account when the bank refuses the first', async () => {
     const attempt = await bench.begin('sepa', 'EUR', 361_800n);
     desk.pay(361_800n, attempt.reference);

@@ -33,6 +33,15 @@ export async function openBankDesk(tools: { config: Config; prisma: PrismaServic
     const { status = 400, message } = error as Partial<BankRefusal>;
     void reply.code(status).send({ detail: message });
   });
+  let garbled: { answer: string; status: number } | null = null;
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (garbled === null || !request.url.includes('/payments')) {
+      done(null, payload);
+      return;
+    }
+    reply.code(garbled.status);
+    done(null, garbled.answer);
+  });
   addBankApi(app, bank, TOKEN);
   const gate = await openGate(app);
   const settings = {
@@ -79,6 +88,10 @@ export async function openBankDesk(tools: { config: Config; prisma: PrismaServic
         await desk.fetchMessages.run();
         await desk.matchEntries.run();
       }
+    },
+    /** Whatever the bank does with payment files, this is what it answers; null is its own answer. */
+    garble(answer: string | null, status = 200): void {
+      garbled = answer === null ? null : { answer, status };
     },
     setAway: (isAway: boolean) => gate.setAway(isAway),
     async close(): Promise<void> {

@@ -1,12 +1,49 @@
+import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import type { TransferChange } from '../../src/bank/index.ts';
 import { sendPaymentFile } from '../../src/bank/index.ts';
 import { MARKETPLACE_ACCOUNT } from '../../../packages/sandbox/src/counterparties/bank/index.ts';
 import { openDatabase, type TestDatabase } from '../database/open-database.ts';
+import { SendFiles } from '../../src/bank/send-files.ts';
+import type { PrismaService } from '../../src/platform/database/index.ts';
 import { openBankDesk, type BankDesk } from './open-bank-desk.ts';
 
 const MILL = 'FR7630006000011234567890189';
 const STOCKIST = 'IT60X0542811101000000123456';
+
+const OTHER_FILE =
+  '<Document><CstmrPmtStsRpt><OrgnlGrpInfAndSts><OrgnlMsgId>another</OrgnlMsgId><GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>';
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A process whose first reading of payment files is answered, and goes on only when it is released. */
+function holdAfter(prisma: PrismaService, reading: 'findMany' | 'findUnique') {
+  const isReached = Promise.withResolvers<undefined>();
+  const isReleased = Promise.withResolvers<undefined>();
+  const { client } = prisma;
+  const read = client.bankFile[reading].bind(client.bankFile) as (args: object) => Promise<unknown>;
+  const held = async (args: object): Promise<unknown> => {
+    const rows = await read(args);
+    isReached.resolve(undefined);
+    await isReleased.promise;
+    return rows;
+  };
+  const bankFile = new Proxy(client.bankFile, {
+    get: (target, name) => (name === reading ? held : (Reflect.get(target, name) as unknown)),
+  });
+  const slow = new Proxy(client, {
+    get: (target, name) => (name === 'bankFile' ? bankFile : (Reflect.get(target, name) as unknown)),
+  });
+  return {
+    prisma: {
+      client: slow,
+      transact: (work: Parameters<PrismaService['transact']>[0]) => prisma.transact(work),
+    } as unknown as PrismaService,
+    reached: isReached.promise,
+    release: () => {
+      isReleased.resolve(undefined);
+    },
+  };
+}
 
 describe('payment files', () => {
   let database: TestDatabase;
@@ -67,6 +104,111 @@ describe('payment files', () => {
     await desk.settle();
     expect(ours()).to.equal('8760000');
     expect(ofUs('debit')).to.have.length(1);
+  });
+
+  it('are carried out once and stay accepted when a second process had loaded them before the first one sent', async () => {
+    await send('batch:1', order('payout:1', 1_240_000n));
+    await send('batch:2', order('payout:2', 700n, STOCKIST));
+    const late = holdAfter(database.prisma, 'findMany');
+    const second = new SendFiles(desk.config, late.prisma, desk.transfers).run();
+    await late.reached;
+    expect(await desk.sendFiles.run()).to.equal(2);
+    late.release();
+    const looked = await second;
+    await desk.settle();
+    expect(told).to.have.deep.members([
+      ['payout:1', 'accepted', null, null],
+      ['payout:2', 'accepted', null, null],
+      ['payout:1', 'settled', null, '2026-11-26'],
+      ['payout:2', 'settled', null, '2026-11-26'],
+    ]);
+    expect([looked, ours(), ofUs('debit').length]).to.deep.equal([0, '8759300', 2]);
+  });
+
+  it('have the bytes that were kept first, whoever sends them after its time was over', async () => {
+    await send('batch:1', order('payout:1', 1_240_000n));
+    const slow = holdAfter(database.prisma, 'findUnique');
+    const first = new SendFiles(desk.config, slow.prisma, desk.transfers).run();
+    await slow.reached;
+    await database.sql.query('UPDATE bank_file SET next_at = now()');
+    await desk.sendFiles.run();
+    slow.release();
+    await first;
+    const { rows } = await database.sql.query<{ xml: string; status: string }>(
+      'SELECT xml, status FROM bank_file',
+    );
+    expect(rows[0]!.status).to.equal('done');
+    expect(sha256(rows[0]!.xml)).to.equal(desk.bank.state.files[0]!.sha256);
+    expect(told).to.deep.equal([['payout:1', 'accepted', null, null]]);
+    expect([ours(), ofUs('debit').length]).to.deep.equal(['8760000', 1]);
+  });
+
+  it('are asked after, and not given up, when the bank refuses what it has taken already', async () => {
+    await send('batch:1', order('payout:1', 1_240_000n));
+    await desk.sendFiles.run();
+    await database.sql.query(
+      "UPDATE bank_file SET status = 'waiting', sent_at = NULL, next_at = now(), xml = xml || ' '; UPDATE bank_transfer SET status = 'waiting'",
+    );
+    told = [];
+    await desk.settle();
+    expect(told).to.deep.equal([
+      ['payout:1', 'accepted', null, null],
+      ['payout:1', 'settled', null, '2026-11-26'],
+    ]);
+    expect([ours(), ofUs('debit').length]).to.deep.equal(['8760000', 1]);
+  });
+
+  for (const [what, answer] of [
+    ['nothing', ''],
+    ['JSON', '{"status":"accepted"}'],
+    ['a page of a proxy', '<html><body>Bad gateway</body></html>'],
+    ['a word on another file', OTHER_FILE],
+  ] as const) {
+    it(`wait when the bank takes them and answers ${what}, and arrive once`, async () => {
+      await send('batch:1', order('payout:1', 1_240_000n));
+      desk.garble(answer);
+      await desk.sendFiles.run();
+      expect(told).to.deep.equal([]);
+      const { rows } = await database.sql.query<{ status: string; attempts: number }>(
+        'SELECT status, attempts FROM bank_file',
+      );
+      expect(rows).to.deep.equal([{ status: 'waiting', attempts: 1 }]);
+      await desk.fetchMessages.run();
+      await desk.matchEntries.run();
+      expect(told).to.deep.equal([['payout:1', 'settled', null, '2026-11-26']]);
+      desk.garble(null);
+      await desk.settle();
+      const after = await database.sql.query('SELECT status FROM bank_file');
+      expect(after.rows).to.deep.equal([{ status: 'done' }]);
+      expect(told).to.have.lengthOf(1);
+      expect([ours(), ofUs('debit').length]).to.deep.equal(['8760000', 1]);
+    });
+  }
+
+  it('are not given up when nobody is there to take them again and the first answer was lost', async () => {
+    await send('batch:1', order('payout:1', 1_240_000n));
+    desk.garble('');
+    await desk.sendFiles.run();
+    desk.garble('<html>no route</html>', 404);
+    await database.sql.query('UPDATE bank_file SET next_at = now(), attempts = 7');
+    await desk.sendFiles.run();
+    const { rows } = await database.sql.query('SELECT status, attempts FROM bank_file');
+    expect([told, rows]).to.deep.equal([[], [{ status: 'waiting', attempts: 8 }]]);
+    const work = async () => {
+      const found = await database.sql.query<{ outcome: string | null }>(
+        "SELECT outcome FROM work_item WHERE key LIKE 'bank-file:%:waits'",
+      );
+      return found.rows;
+    };
+    expect(await work()).to.deep.equal([{ outcome: null }]);
+    desk.garble(null);
+    await desk.settle();
+    expect(await work()).to.deep.equal([{ outcome: 'The bank has answered.' }]);
+    expect(told).to.deep.equal([
+      ['payout:1', 'accepted', null, null],
+      ['payout:1', 'settled', null, '2026-11-26'],
+    ]);
+    expect(ours()).to.equal('8760000');
   });
 
   it('wait while the bank is away, as the same bytes', async () => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { accountOf } from '@topsteel/domain/ledger';
+import { DecideEntry } from '../../src/bank/decide-entry.ts';
 import type { BankDesk } from '../bank/open-bank-desk.ts';
 import { openPayouts, OUR_IBAN, SELLER_IBAN, sellerOwner, type Payouts } from './open-payouts.ts';
 
@@ -69,6 +70,53 @@ describe('payouts by the bank that runs', () => {
     await desk.settle();
     expect(await stateOf(batch.payouts[0]!.id)).to.equal('returned');
     expect([atBank(SELLER_IBAN), await payable()]).to.deep.equal(['0', '148500']);
+    await expectEqual();
+  });
+
+  it('that the bank refused and made all the same are taken from its statement, and the vendor owes what it got twice', async () => {
+    desk.pay(148_500n, 'For what is paid twice');
+    desk.bank.setHolding(true);
+    const first = await world.propose();
+    await world.approve(first.id);
+    await desk.sendFiles.run();
+    const { messageId, items } = desk.bank.state.files[0]!;
+    desk.bank.decide(messageId, items[0]!.endToEndId, 'reject');
+    desk.bank.setHolding(false);
+    await desk.settle();
+    expect(await stateOf(first.payouts[0]!.id)).to.equal('returned');
+    const second = await paidOut();
+    expect([await stateOf(second), atBank(SELLER_IBAN)]).to.deep.equal(['settled', '148500']);
+
+    Object.assign(items[0]!, { status: 'held' });
+    desk.bank.decide(messageId, items[0]!.endToEndId, 'carry-out');
+    await desk.settle();
+    await desk.settle();
+    expect([atBank(SELLER_IBAN), atBank(OUR_IBAN)]).to.deep.equal(['297000', '1500']);
+    expect(await stateOf(first.payouts[0]!.id)).to.equal('settled');
+    expect(await world.balance(accountOf('vendor_debt', sellerOwner))).to.equal('148500');
+    expect(await payable()).to.equal('0');
+    await expectEqual();
+    const { rows } = await world.market.database.sql.query<{ kind: string }>(
+      "SELECT kind FROM work_item WHERE closed_at IS NULL AND kind <> 'payment-unmatched'",
+    );
+    expect(rows).to.deep.equal([]);
+  });
+
+  it('of which the bank kept a part on their way back are owed whole once a person says so, and the books equal the bank', async () => {
+    const id = await paidOut();
+    const line = desk.bank.state.lines.find((one) => one.iban === OUR_IBAN && one.direction === 'debit');
+    desk.bank.sendBack(line!.bankReference, 'AC04', 500n);
+    await desk.settle();
+    expect(await stateOf(id)).to.equal('settled');
+    const { sql, prisma } = world.market.database;
+    const { rows } = await sql.query<{ id: string; key: string }>(
+      "SELECT id::text, candidates->0->>'key' AS key FROM bank_entry WHERE state = 'suggested' AND amount_minor = 148000",
+    );
+    const decide = new DecideEntry(desk.config, prisma, desk.allocate);
+    await decide.confirm(world.approver, rows[0]!.id, rows[0]!.key);
+    expect(await stateOf(id)).to.equal('returned');
+    expect([atBank(OUR_IBAN), await payable()]).to.deep.equal(['149500', '148500']);
+    expect(await world.balance(accountOf('provider_fees', 'bank'))).to.equal('500');
     await expectEqual();
   });
 

@@ -8,6 +8,8 @@ import type {
 } from '@topsteel/domain/reconciliation';
 import type { Tx } from '../../platform/database/index.ts';
 import { dayOf } from './entry-store.ts';
+import { replacedTransfers } from './replaced-transfers.ts';
+import { storedTransfer } from './transfer-store.ts';
 
 const DAY_MS = 86_400_000;
 /** Banks take payments back up to 13 months after them. */
@@ -87,21 +89,35 @@ async function readPayouts(tx: Tx, since: Date): Promise<ProviderPayout[]> {
   }));
 }
 
+/**
+ * All that the bank may have: also what it has not answered for yet, and what it has refused, since it may have made it
+ * all the same. A refused transfer whose money has gone out another way meanwhile is left to a person.
+ */
 async function readTransfers(tx: Tx, since: Date): Promise<SentTransfer[]> {
   const rows = await tx.bankTransfer.findMany({
-    where: { status: { notIn: ['waiting', 'rejected'] }, file: { createdAt: { gte: since } } },
+    where: {
+      file: { createdAt: { gte: since } },
+      OR: [{ status: { not: 'waiting' } }, { file: { xml: { not: null } } }],
+    },
     include: { file: { select: { messageId: true } } },
     orderBy: { id: 'asc' },
   });
-  return rows.map((row) => ({
-    id: row.id,
-    endToEndId: row.endToEndId,
-    messageId: row.file.messageId,
-    amountMinor: BigInt(row.amountMinor.toFixed()),
-    creditorIban: row.creditorIban,
-    isSettled: row.status === 'settled' || row.status === 'returned',
-    isReturned: row.status === 'returned',
-  }));
+  const replaced = await replacedTransfers(
+    tx,
+    rows.filter(({ status }) => status === 'rejected').map(storedTransfer),
+  );
+  return rows
+    .filter(({ id }) => !replaced.has(id))
+    .map((row) => ({
+      id: row.id,
+      endToEndId: row.endToEndId,
+      messageId: row.file.messageId,
+      amountMinor: BigInt(row.amountMinor.toFixed()),
+      creditorIban: row.creditorIban,
+      isSettled: row.status === 'settled' || row.status === 'returned',
+      isReturned: row.status === 'returned',
+      isRefused: row.status === 'rejected',
+    }));
 }
 
 const sumOf = (amounts: readonly { toFixed(): string }[]): bigint =>

@@ -63,14 +63,41 @@ export async function findFile(tx: Tx, where: { id: string } | { key: string }):
 }
 
 /** Files that the bank does not have yet, or has not told the end of, whose time to be looked at has come. */
-export async function dueFiles(tx: Tx, now: Date): Promise<StoredFile[]> {
+export async function dueFiles(tx: Tx, now: Date): Promise<string[]> {
   const rows = await tx.bankFile.findMany({
     where: { status: { in: ['waiting', 'sent'] }, nextAt: { lte: now } },
     orderBy: { nextAt: 'asc' },
     take: 20,
-    include: whole,
+    select: { id: true },
   });
-  return rows.map((row) => ({ ...row, transfers: row.transfers.map(storedTransfer) }));
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Takes a due file for one process: it is due again, for whoever comes then, when the time is over.
+ *
+ * @returns the file as it is now, or null when another process has it or has dealt with it
+ */
+export async function claimFile(tx: Tx, id: string, due: Date, seconds: number): Promise<StoredFile | null> {
+  const taken = await tx.$executeRaw`
+    UPDATE bank_file SET next_at = clock_timestamp() + make_interval(secs => ${seconds})
+     WHERE id = ${id}::uuid AND status IN ('waiting', 'sent') AND next_at <= ${due.toISOString()}::timestamptz`;
+  return taken === 0 ? null : findFile(tx, { id });
+}
+
+/** Reads the file so that nobody else changes it before this transaction ends. */
+export async function lockFile(tx: Tx, id: string): Promise<StoredFile | null> {
+  await tx.$queryRaw`SELECT 1 FROM bank_file WHERE id = ${id}::uuid FOR UPDATE`;
+  return findFile(tx, { id });
+}
+
+/** Keeps a file's bytes, once and for good. @returns the bytes that are kept, and whether they are these */
+export async function keepBytes(tx: Tx, id: string, xml: string): Promise<{ xml: string; isFirst: boolean }> {
+  const written =
+    await tx.$executeRaw`UPDATE bank_file SET xml = ${xml} WHERE id = ${id}::uuid AND xml IS NULL`;
+  if (written === 1) return { xml, isFirst: true };
+  const kept = await tx.bankFile.findUniqueOrThrow({ where: { id }, select: { xml: true } });
+  return { xml: kept.xml ?? xml, isFirst: false };
 }
 
 export async function updateFile(
@@ -78,7 +105,6 @@ export async function updateFile(
   id: string,
   change: {
     status?: 'waiting' | 'sent' | 'done' | 'failed';
-    xml?: string;
     attempts?: number;
     nextAt?: Date;
     lastError?: string | null;

@@ -52,6 +52,8 @@ export interface SentTransfer {
   creditorIban: string;
   isSettled: boolean;
   isReturned: boolean;
+  /** The bank has refused it; what its statement shows counts all the same. */
+  isRefused: boolean;
 }
 
 /** Money that a claim has received, for what is taken back later. */

@@ -175,6 +175,7 @@ export function dayWithTruth(seed: number): DayWithTruth {
       creditorIban: ibanOf('BE', (539_007_540_000n + BigInt(transfers.length)).toString()),
       isSettled,
       isReturned: false,
+      isRefused: false,
     };
     transfers.push(made);
     return made;

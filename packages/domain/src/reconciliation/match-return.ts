@@ -10,9 +10,12 @@ export function matchSettled(line: BankLine, book: Working): Match | null {
     if (transfer.isSettled || transfer.amountMinor !== line.amountMinor) return null;
     return { rule: 'end-to-end-id', parts: [partOf(transfer, 'settled')], why: [ownId] };
   }
-  const batch = book.transfersOf(line.messageId).filter(({ isSettled }) => !isSettled);
-  if (batch.length === 0 || sum(batch.map(({ amountMinor }) => amountMinor)) !== line.amountMinor)
-    return null;
+  const open = book.transfersOf(line.messageId).filter(({ isSettled }) => !isSettled);
+  // A file of which a part was refused is booked without that part, or with it when the bank made it all the same.
+  const batch = [open.filter(({ isRefused }) => !isRefused), open].find(
+    (each) => each.length > 0 && sum(each.map(({ amountMinor }) => amountMinor)) === line.amountMinor,
+  );
+  if (batch === undefined) return null;
   return {
     rule: 'message-and-sum',
     parts: batch.map((each) => partOf(each, 'settled')),

@@ -61,6 +61,7 @@ const transfer = (given: Partial<SentTransfer> = {}): SentTransfer => ({
   creditorIban: IBAN,
   isSettled: false,
   isReturned: false,
+  isRefused: false,
   ...given,
 });
 const receipt = (given: Partial<Receipt> = {}): Receipt => ({
@@ -233,6 +234,50 @@ describe('reconciliation', () => {
     expect(
       decide([unnamed], { transfers: [sent, transfer({ id: 't2', endToEndId: 'e2e2', isSettled: true })] }),
     ).to.deep.equal([['returned:t1', 'returned:t2']]);
+  });
+
+  it('proposes a return of which the bank kept a part within the limit with that part, and no other', () => {
+    const sent = transfer({ amountMinor: 1_240_000n, isSettled: true });
+    const proposed = (amountMinor: bigint, given: Partial<BankLine> = {}) =>
+      matchLines(
+        [line({ amountMinor, endToEndId: 'e2e1', isReturn: true, ...given })],
+        book({ transfers: [sent] }),
+      ).map((decision) =>
+        decision.kind === 'suggest'
+          ? decision.candidates.map(({ parts: [part], why }) => [part?.amountMinor, part?.feeMinor, why])
+          : decision.kind,
+      );
+    const ownId = 'It carries our id.';
+    expect(proposed(1_239_500n)).to.deep.equal([
+      [[1_239_500n, 500n, ['The bank kept 5.00 EUR of our transfer.', ownId]]],
+    ]);
+    expect(proposed(1_237_500n)).to.deep.equal([
+      [[1_237_500n, 2_500n, ['The bank kept 25.00 EUR of our transfer.', ownId]]],
+    ]);
+    expect(proposed(1_237_499n)).to.deep.equal(['none']);
+    expect(proposed(1_240_001n)).to.deep.equal(['none']);
+    expect(proposed(1_237_499n, { endToEndId: null, counterpartyIban: IBAN })).to.deep.equal(['none']);
+  });
+
+  it('settles what the bank had refused and made all the same, and books a file without its refused part', () => {
+    const debit = { direction: 'debit' as const, amountMinor: 80_000n };
+    const refused = transfer({ isRefused: true });
+    expect(decide([line({ ...debit, endToEndId: 'e2e1' })], { transfers: [refused] })).to.deep.equal([
+      ['end-to-end-id', 'settled t1 80000'],
+    ]);
+    const two = [refused, transfer({ id: 't2', endToEndId: 'e2e2', amountMinor: 20_000n })];
+    const batch = (amountMinor: bigint) => line({ ...debit, amountMinor, messageId: 'm1' });
+    expect(decide([batch(20_000n)], { transfers: two })).to.deep.equal([
+      ['message-and-sum', 'settled t2 20000'],
+    ]);
+    expect(decide([batch(100_000n)], { transfers: two })).to.deep.equal([
+      ['message-and-sum', 'settled t1 80000', 'settled t2 20000'],
+    ]);
+    // The payment that replaced it is meant before it.
+    const again = transfer({ id: 't3', endToEndId: 'e2e3' });
+    expect(
+      decide([line({ ...debit, counterpartyIban: IBAN })], { transfers: [refused, again] }),
+    ).to.deep.equal([['settled:t3', 'settled:t1']]);
   });
 
   it('matches what a bank takes back to the payment that it takes back', () => {

@@ -1,4 +1,5 @@
 import { printRfReference } from '../sepa/index.ts';
+import { formatAmount } from '../units/index.ts';
 import type { BankLine, Candidate, Claim, Part } from './book.ts';
 import { payerSentence } from './match-receipt.ts';
 import { isAboutItsDay, isFrom, payoutPart } from './match-payout.ts';
@@ -69,17 +70,20 @@ function splitOf(line: BankLine, claims: readonly Claim[], book: Working): Candi
   return candidateOf(parts, [[60, `It names ${claims.map(({ orderNumber }) => orderNumber).join(', ')}.`]]);
 }
 
+/** What came back is booked as the whole transfer: what the bank may have kept of it is at most what we bear. */
 function returns(line: BankLine, book: Working): Candidate[] {
   return book.transfers
     .filter(({ isSettled, isReturned }) => isSettled && !isReturned)
-    .map((transfer) => {
+    .map((transfer) => ({ transfer, keptMinor: transfer.amountMinor - line.amountMinor }))
+    .filter(({ keptMinor }) => keptMinor >= 0n && keptMinor <= book.policy.feeLimitMinor)
+    .map(({ transfer, keptMinor }) => {
       const reasons: [number, string][] = [];
-      if (transfer.amountMinor === line.amountMinor)
-        reasons.push([30, 'The amount is that of our transfer.']);
+      if (keptMinor === 0n) reasons.push([30, 'The amount is that of our transfer.']);
+      else reasons.push([0, `The bank kept ${formatAmount(keptMinor, 'EUR')} EUR of our transfer.`]);
       if (transfer.creditorIban === line.counterpartyIban) reasons.push([30, 'It went to this account.']);
       if (transfer.endToEndId === line.endToEndId) reasons.push([60, 'It carries our id.']);
       const part = { kind: 'returned', targetId: transfer.id, receiptLineId: null } as const;
-      return candidateOf([{ ...part, amountMinor: line.amountMinor, feeMinor: 0n }], reasons);
+      return candidateOf([{ ...part, amountMinor: line.amountMinor, feeMinor: keptMinor }], reasons);
     });
 }
 
@@ -104,6 +108,7 @@ function debits(line: BankLine, book: Working): Candidate[] {
     .map((transfer) => {
       const reasons: [number, string][] = [[30, 'A transfer of ours has this amount.']];
       if (transfer.creditorIban === line.counterpartyIban) reasons.push([30, 'It goes to this account.']);
+      if (transfer.isRefused) reasons.push([-10, 'The bank had refused this transfer.']);
       const part = { kind: 'settled', targetId: transfer.id, receiptLineId: null } as const;
       return candidateOf([{ ...part, amountMinor: line.amountMinor, feeMinor: 0n }], reasons);
     });

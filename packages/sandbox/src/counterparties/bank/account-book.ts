@@ -111,7 +111,7 @@ export function openAccountBook(state: BankState, now: () => Date) {
   };
 
   /** Undoes a line: the money goes back where it came from, with the reason of the bank that sends it. */
-  const sendBack = (line: KeptLine, reason: ReturnReason): KeptLine => {
+  const sendBack = (line: KeptLine, reason: ReturnReason, keptCents = 0n): KeptLine => {
     if (line.returnedBy !== null || line.returns !== null) {
       throw new BankRefusal(409, `${line.bankReference} was returned already, or is itself a return.`);
     }
@@ -119,6 +119,7 @@ export function openAccountBook(state: BankState, now: () => Date) {
     const back = book(own(line.iban), {
       ...line,
       bankReference: nextReference(),
+      amountCents: (BigInt(line.amountCents) - keptCents).toString(),
       direction: isIncoming ? 'debit' : 'credit',
       code: ['PMNT', isIncoming ? 'RCDT' : 'ICDT', 'RRTN'],
       instructedCents: null,

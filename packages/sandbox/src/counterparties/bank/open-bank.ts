@@ -105,14 +105,14 @@ export function openBank(path: string, now: () => Date = () => new Date()) {
         return credit?.bankReference ?? '';
       }),
 
-    /** Returns a booked transfer of our account, in or out. */
-    sendBack: (bankReference: string, reason: ReturnReason): void =>
+    /** Returns a booked transfer of our account, in or out. @param keptCents what a bank keeps of it without a word */
+    sendBack: (bankReference: string, reason: ReturnReason, keptCents = 0n): void =>
       act(() => {
         const line = state.lines.find(
           (each) => each.iban === MARKETPLACE_ACCOUNT.iban && each.bankReference === bankReference,
         );
         if (line === undefined) throw new BankRefusal(404, `There is no booking ${bankReference}.`);
-        sendBack(line, reason);
+        sendBack(line, reason, keptCents);
       }),
 
     /** The bank's own charges on our account. */
