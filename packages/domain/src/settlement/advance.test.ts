@@ -152,6 +152,19 @@ describe('the settlement of an order', () => {
     expect(settlement.state).to.equal('manual');
   });
 
+  it('tells a person of the last refusal, though nothing but its own clock makes it look', () => {
+    let settlement = newSettlement(0);
+    const looks: string[] = [];
+    for (let at: number | null = 0; at !== null;) {
+      const looked = advance(settlement, facts({ ...held, closed: 'cancelled', giveBack: 'failed' }), at);
+      settlement = looked.settlement;
+      const did = looked.acts.map(({ kind }) => kind).join(', ');
+      looks.push(`${at / 1_000} s: ${did}`);
+      at = looked.lookAtMs !== null && looked.lookAtMs < 60 * MINUTE ? looked.lookAtMs : null;
+    }
+    expect(looks).to.deep.equal(['0 s: do', '30 s: do', '90 s: do', '210 s: do', '450 s: do', '930 s: open-work']);
+  });
+
   it('opens work when a step takes too long, once, and closes it when the step is done', () => {
     const slow = facts({ rail: 'usdc-escrow', ...weighed, capture: 'sent' });
     const first = advance(newSettlement(0), slow, 0).settlement;
