@@ -86,7 +86,7 @@ export function advance(settlement: Settlement, facts: SettlementFacts, nowMs: n
     acts.push({ kind: 'close-work', key: workKey(facts, settlement) });
   }
   if (state === 'manual' && (settlement.state !== 'manual' || hasMoved)) {
-    acts.push({ kind: 'open-work', key: workKey(facts, { step, sinceMs }), ...stuckSentence(step) });
+    acts.push({ kind: 'open-work', key: workKey(facts, { step, sinceMs }), ...stuckSentence(step, facts) });
   }
   return {
     settlement: { state, step, sinceMs, tries },
