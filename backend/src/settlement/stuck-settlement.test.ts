@@ -193,6 +193,9 @@ describe('settlement: an act that its provider refuses for good', () => {
     rail.void = giveBack;
     await retry();
     expect((await trade.goOn(order)).payment.state).to.equal('voided');
-    expect((await commands('void', order)).slice(-2)).to.deep.equal(['order:void:5 failed', 'order:void:6 done']);
+    expect((await commands('void', order)).slice(-2)).to.deep.equal([
+      'order:void:5 failed',
+      'order:void:6 done',
+    ]);
   });
 });
