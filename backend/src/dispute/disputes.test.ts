@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { FIAT_RECEIPT_KIND, WEIGHT_KIND } from '@topsteel/chain';
+import type { Order } from '@topsteel/domain/api';
 import type { CallerIdentity } from '../platform/http/index.ts';
-import { problemOf } from '../../test/market/open-market.ts';
+import { openMarket, problemOf, type Market } from '../../test/market/open-market.ts';
 import { CAPTURED, MOST, openRailTrade, type RailTrade } from '../../test/market/open-rail-trade.ts';
+import { MAX_AMOUNT, SELLER_ACCOUNT } from '../../test/market/stock-market.ts';
 import { openSepaWorld } from '../../test/rail/sepa-world.ts';
 import { Attachments } from '../attachment/index.ts';
 import { Catalogue } from '../catalogue/index.ts';
@@ -156,5 +158,98 @@ describe('disputes: what a buyer and a seller can’t agree on', () => {
     expect((await problemOf(open.run(stranger, order.id, { kind: 'late', statement })))?.code).to.equal(
       'not-found',
     );
+  });
+});
+
+describe('disputes: an order whose money lies in the escrow', () => {
+  let market: Market;
+  beforeEach(async () => (market = await openMarket()));
+  afterEach(() => market.close());
+
+  /** Weighed, and cancelled by the marketplace. */
+  const cancelled = async () => {
+    const order = await market.pay(await market.order());
+    const { paymentId: id, terms } = order.payment;
+    const paymentId = id as `0x${string}`;
+    await market.emit(
+      'PaymentAuthorized',
+      { paymentId, payer: market.wallet.address, receiver: SELLER_ACCOUNT, terms: terms as never },
+      { block: 10, status: 'final' },
+    );
+    await market.hear();
+    await market.announceShipment.run(market.seller, order.id, { carrier: 'Transports Lorrains' });
+    const at = Math.floor(Date.now() / 1_000).toString();
+    await market.emit(
+      'ReportAccepted',
+      {
+        kind: WEIGHT_KIND,
+        subject: paymentId,
+        value: '4982000',
+        observedAt: at,
+        acceptedAt: at,
+        round: '1',
+        signerSet: '1',
+      },
+      { block: 20, status: 'final' },
+    );
+    await market.hear();
+    const { prisma } = market.database;
+    const reads = new ReadDisputes(prisma, new Attachments(market.config));
+    const dispute = await new OpenDispute(prisma, reads).run(market.buyer, order.id, {
+      kind: 'quality',
+      statement,
+    });
+    const operator = { ...market.buyer, organisationId: null, access: ['operator' as const] };
+    const offers = new CatalogueOfferBook(new Catalogue(prisma));
+    await new DecideDispute(prisma, offers, market.payments, reads).run(operator, dispute.id, {
+      outcome: 'cancelled',
+      decision,
+    });
+    return market.read(order);
+  };
+  const inspectionOver = () => new Date(Date.now() + 4 * 86_400_000);
+  const kinds = async () => (await market.intents()).map(({ kind, status }) => `${kind} ${status}`);
+  const nobodyIsPaid = async (order: Order) => {
+    expect(await market.runDueCaptures.run(inspectionOver())).to.equal(0);
+    await market.settlements.run(inspectionOver());
+    const grams = '4982000';
+    const signature = await market.wallet.signTypedData(
+      order.receiptTypedData as Parameters<typeof market.wallet.signTypedData>[0],
+    );
+    const receipt = await problemOf(market.signReceipt.run(market.buyer, order.id, { grams, signature }));
+    expect([receipt?.message, receipt?.details.reason]).to.deep.equal([
+      'This payment is on its way back to the buyer. Nothing of it can be paid out any more.',
+      'capture-not-possible',
+    ]);
+  };
+
+  it('pays nobody once it was cancelled: all of the money goes back', async () => {
+    const order = await cancelled();
+    await nobodyIsPaid(order);
+    expect(await kinds()).to.deep.equal(['authorize-payment requested', 'void-payment requested']);
+    const paymentId = order.payment.paymentId as `0x${string}`;
+    const actor = market.config.settings.settlement.operator;
+    await market.emit(
+      'PaymentVoided',
+      { paymentId, amount: MAX_AMOUNT.toString(), actor },
+      { block: 30, status: 'final' },
+    );
+    await market.hear();
+    const back = await market.read(order);
+    expect([back.payment.state, back.payment.returnedMinor]).to.deep.equal(['voided', MAX_AMOUNT.toString()]);
+  });
+
+  it('pays nobody either when the chain refused to give the money back: that is asked again', async () => {
+    const order = await cancelled();
+    await market.database.sql.query(
+      `UPDATE bridge.intent SET status = 'failed', error = '{"code":"Unreachable","message":"The node did not answer."}' WHERE kind = 'void-payment'`,
+    );
+    await market.hear();
+    await nobodyIsPaid(order);
+    expect(await kinds()).to.deep.equal(['authorize-payment requested', 'void-payment requested']);
+    const { rows } = await market.database.sql.query(
+      "SELECT 1 FROM work_item WHERE kind = 'refund-failed' AND closed_at IS NULL",
+    );
+    expect(rows).to.have.lengthOf(1);
   });
 });

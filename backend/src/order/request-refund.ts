@@ -1,4 +1,5 @@
 import { AppError } from '@topsteel/domain/errors';
+import { refundableMinor } from '@topsteel/domain/payment';
 import { formatAmount, type Currency } from '@topsteel/domain/units';
 import type { RailPayment } from '../payment/index.ts';
 import { requireMoneyMoves } from '../platform/bridge/index.ts';
@@ -24,16 +25,20 @@ export async function requestRefund(
 ): Promise<{ attemptId: string; key: string }> {
   const { orderId, currency } = payment;
   await requireMoneyMoves(tx);
+  if (payment.attemptId === null) throw notFound('order');
+  // Before the attempt: a refund that the provider takes on in between counts as waiting here, and as asked for there.
+  const refunds = await refundsOf(tx, { attemptId: payment.attemptId, orderId });
   const attempt = (await payments.attemptsOf(tx, orderId)).find(({ id }) => id === payment.attemptId);
   if (!attempt) throw notFound('order');
-  const { snapshot, asked } = attempt;
-  const refundable = snapshot.capturedMinor - snapshot.reversedMinor - asked.refundedMinor;
-  if (amountMinor > refundable) throw tooMuch(amountMinor, refundable > 0n ? refundable : 0n, currency);
+  const refundable = refundableMinor(attempt.snapshot, {
+    askedMinor: attempt.asked.refundedMinor,
+    cameBackMinor: refunds.cameBackMinor,
+  });
+  if (amountMinor > refundable) throw tooMuch(amountMinor, refundable, currency);
   // Refunds are counted: two at once are one and a conflict, and one that failed may be asked for again.
-  const before = await refundsOf(tx, attempt.id);
-  const key = `${orderId}:refund:${before.ended}`;
+  const key = `${orderId}:refund:${refunds.ofOrder}`;
   const command = { key, verb: 'refund' as const, amountMinor, reason };
-  if (before.waiting > 0 || !(await payments.request(tx, attempt.id, command))) throw underWay();
+  if (refunds.waiting > 0 || !(await payments.request(tx, attempt.id, command))) throw underWay();
   await wakeSettlement(tx, orderId);
   await noteOrderEvent(tx, orderId, {
     code: 'payment-refunded',

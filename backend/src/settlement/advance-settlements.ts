@@ -7,7 +7,7 @@ import {
   type SettlementFacts,
 } from '@topsteel/domain/settlement';
 import { recordAudit } from '../audit/index.ts';
-import { lockOrder, type StoredOrder } from '../order/index.ts';
+import { lockOrder, voidEscrow, type StoredOrder } from '../order/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { Payments, type StoredAttempt } from '../rail/index.ts';
 import { closeWork, openWork } from '../work/index.ts';
@@ -99,12 +99,13 @@ export class AdvanceSettlements {
       return;
     }
     const { payment } = order;
-    if (payment.rail === 'usdc-escrow') {
-      if (act.verb === 'capture') await this.dueCaptures.capture(tx, order.id, now);
-      return;
-    }
-    if (!attempt) return;
-    await this.acts.run(tx, act, { order, payment, attempt }).catch((error: unknown) => {
+    const carry = async (): Promise<void> => {
+      if (payment.rail !== 'usdc-escrow') {
+        if (attempt) await this.acts.run(tx, act, { order, payment, attempt });
+      } else if (act.verb === 'capture') await this.dueCaptures.capture(tx, order.id, now);
+      else if (act.verb === 'void') await voidEscrow(tx, payment);
+    };
+    await carry().catch((error: unknown) => {
       // Refused before anything was written: tried again later, and told to a person when it goes on.
       if (!isAppError(error) || error.code === 'internal') throw error;
       this.logger.warn(`${act.verb} of order ${order.number} is tried again: ${error.message}`);

@@ -15,6 +15,7 @@ import {
 import { Config } from '../platform/config/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { Payments, type StoredAttempt } from '../rail/index.ts';
+import { nextCommandKey } from './infra/progress-queries.ts';
 import { releasableGrams } from './read-facts.ts';
 
 type Act = Extract<SettlementAct, { kind: 'do' }>;
@@ -77,13 +78,12 @@ export class CarryOutAct {
     const weighedGrams = order.delivery?.weighedGrams ?? 0n;
     const grams = releasableGrams(weighedGrams, payment.terms.maxGrams);
     const amountMinor = captureAmountOf(payment.rail, payment.amountMinor, grams, payment.terms.maxGrams);
-    const command = {
-      key: keyOf(act),
+    const asked = await this.askProvider(tx, act, attempt, {
       verb: 'capture',
       amountMinor,
       reason: `Order ${order.number}`,
-    } as const;
-    if (!(await this.payments.request(tx, attempt.id, command))) return;
+    });
+    if (!asked) return;
     await updatePayment(tx, order.id, { state: 'capture-requested', failure: null });
     const amount = `${formatAmount(amountMinor, payment.currency)} ${payment.currency}`;
     await noteOrderEvent(tx, order.id, {
@@ -138,17 +138,27 @@ export class CarryOutAct {
   }
 
   private async giveBack(tx: Tx, act: Act, { order, attempt }: Target): Promise<void> {
-    await this.payments.request(tx, attempt.id, {
-      key: keyOf(act),
+    await this.askProvider(tx, act, attempt, {
       verb: 'void',
       amountMinor: attempt.snapshot.authorizedMinor,
       reason: `Order ${order.number} ended without delivery.`,
     });
   }
-}
 
-/** What a provider refused for good is another act when it is asked for again; what it did is never asked for twice. */
-const keyOf = ({ key, count }: Act): string => (count === 1 ? key : `${key}:${count}`);
+  /**
+   * What a provider refused for good is another act when it is asked for again; what it does or did is never asked for
+   * twice. @returns whether it was asked for now
+   */
+  private async askProvider(
+    tx: Tx,
+    act: Act,
+    attempt: StoredAttempt,
+    command: { verb: 'capture' | 'void'; amountMinor: bigint; reason: string },
+  ): Promise<boolean> {
+    const key = await nextCommandKey(tx, attempt, { act: act.key, verb: command.verb });
+    return key !== null && (await this.payments.request(tx, attempt.id, { ...command, key }));
+  }
+}
 
 async function ask<K extends 'open-fiat-order' | 'release-fiat-order' | 'cancel-fiat-order'>(
   tx: Tx,

@@ -1,12 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { TimelineEntry } from '@topsteel/domain/api';
-import { canPayment, nextPaymentState, type PaymentEvent } from '@topsteel/domain/order';
+import { canPayment, isHeld, nextPaymentState, type PaymentEvent } from '@topsteel/domain/order';
 import { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
-import { noteOrderEvent, wakeSettlement } from '../order/index.ts';
+import { findOrder, noteOrderEvent, wakeSettlement } from '../order/index.ts';
 import { lockPaymentById, updatePayment } from '../payment/index.ts';
 import { BridgeEvents, type BridgeIntent } from '../platform/bridge/index.ts';
 import type { Tx } from '../platform/database/index.ts';
+import { closeWork, openWork } from '../work/index.ts';
 
 const ofPayment = z.object({ paymentId: z.string() });
 const ofFiatOrder = z.object({ fiatOrderId: z.string() });
@@ -16,7 +17,7 @@ const offChain = {
   'cancel-fiat-order': 'The goods could not be freed yet',
 } as const;
 
-/** Learns that the chain refused an authorization or a capture, and says why on the order. */
+/** Learns that the chain refused an authorization, a capture or a void, and says why on the order. */
 @Injectable()
 export class ObserveIntents implements OnModuleInit {
   constructor(private readonly events: BridgeEvents) {}
@@ -28,6 +29,7 @@ export class ObserveIntents implements OnModuleInit {
     this.events.onIntent('capture-payment', (intent, tx) =>
       this.refused(intent, tx, 'refuse-capture', 'capture-failed', 'The seller could not be paid yet'),
     );
+    this.events.onIntent('void-payment', (intent, tx) => this.refusedVoid(intent, tx));
     for (const [kind, what] of Object.entries(offChain) as [keyof typeof offChain, string][]) {
       this.events.onIntent(kind, (intent, tx) => this.refusedOffChain(intent, tx, what));
     }
@@ -47,6 +49,40 @@ export class ObserveIntents implements OnModuleInit {
       organisationId: null,
       action: 'intent.failed',
       subject: `order:${payment.orderId}`,
+      details: { businessKey: intent.businessKey, error: intent.error },
+    });
+  }
+
+  /** The settlement asks again; a person is told at once, for the buyer's money stays where it was. */
+  private async refusedVoid(intent: BridgeIntent, tx: Tx): Promise<void> {
+    const payment = await lockPaymentById(tx, ofPayment.parse(intent.payload).paymentId);
+    const order = payment && (await findOrder(tx, payment.orderId));
+    if (!order) return;
+    await wakeSettlement(tx, order.id);
+    const key = `intent:${intent.businessKey}`;
+    if (intent.status === 'final') await closeWork(tx, key, 'system', 'The money went back to the buyer.');
+    if (intent.status !== 'failed' || !isHeld(payment.state)) return;
+    const refusal = intent.error?.message ?? 'The chain refused it without a reason.';
+    const failure = `The money could not be given back yet: ${refusal}`;
+    // Refused again for the same reason: it is said once.
+    if (payment.failure === failure) return;
+    await updatePayment(tx, order.id, { failure });
+    await noteOrderEvent(tx, order.id, { code: 'void-failed', what: failure, by: null });
+    await openWork(tx, {
+      key,
+      kind: 'refund-failed',
+      orderId: order.id,
+      organisationId: null,
+      reason: `The money of order ${order.number} could not be given back from the escrow: ${refusal}`,
+      action:
+        'Look at the payment on the chain and remove the cause. It is asked for up to five times, then try the settlement again.',
+      details: { businessKey: intent.businessKey },
+    });
+    await recordAudit(tx, {
+      actor: 'bridge',
+      organisationId: null,
+      action: 'intent.failed',
+      subject: `order:${order.id}`,
       details: { businessKey: intent.businessKey, error: intent.error },
     });
   }

@@ -222,6 +222,38 @@ describe('settlement: an order paid by card', () => {
     expect((await market.books.trialBalance()).replayAgrees).to.equal(true);
   });
 
+  it('is refunded again when the first refund came back, once', async () => {
+    const order = await trade.done();
+    const all = { amountMinor: CAPTURED.toString(), reason: 'The plates are of another grade.' };
+    const refund = () => market.refundOrder.run(market.seller, order.id, all);
+    await refund();
+    expect((await trade.goOn(order)).payment.state).to.equal('refunded');
+    expect(await trade.balance('vendor_payable')).to.equal(0n);
+    await trade.world.failRefund!(await trade.attemptOf(order));
+    const back = await trade.goOn(order);
+    expect(back.payment).to.include({ state: 'captured', capturedMinor: CAPTURED.toString() });
+    expect(await trade.balance('vendor_payable')).to.equal(CAPTURED - 3_085n - 617n);
+    await refund();
+    expect((await problemOf(refund()))?.details.reason).to.equal('refund-under-way');
+    const again = await trade.goOn(order);
+    expect([again.payment.state, again.payment.capturedMinor]).to.deep.equal(['refunded', '0']);
+    const more = await problemOf(
+      market.refundOrder.run(market.seller, order.id, { amountMinor: '1', reason: 'One cent more.' }),
+    );
+    expect(more?.details.reason).to.equal('refund-too-large');
+    const { rows } = await market.database.sql.query(
+      "SELECT key, status FROM payment_command WHERE verb = 'refund' ORDER BY id",
+    );
+    expect(rows).to.deep.equal([
+      { key: `${order.id}:refund:0`, status: 'done' },
+      { key: `${order.id}:refund:1`, status: 'done' },
+    ]);
+    expect(await trade.work()).to.deep.equal(['refund-failed']);
+    expect(await trade.balance('vendor_payable')).to.equal(0n);
+    expect(await trade.balance('order_liability')).to.equal(0n);
+    expect((await market.books.trialBalance()).replayAgrees).to.equal(true);
+  });
+
   it('stops when it is disputed after the release, and a lost dispute reopens it with a person', async () => {
     const order = await trade.done();
     await trade.world.dispute!(await trade.attemptOf(order));

@@ -103,13 +103,14 @@ async function escrowFacts(
   const pin: Progress = !began ? 'none' : began.isFinal ? 'final' : 'seen';
   const none = payment.state === 'failed' ? 'failed' : 'none';
   const capture = await escrowCapture(tx, payment, chain);
+  const voidKey = businessKey.voidPayment(payment.paymentId);
   return {
     funding: began ? (began.isFinal ? 'final' : 'seen') : none,
     money: escrowMoney(chain),
     pin,
     isRestReserved: false,
     capture,
-    giveBack: 'none',
+    giveBack: (await intentProgress(tx, [voidKey])).get(voidKey) ?? 'none',
     isReceiptReported: true,
     isReceiptWatched: true,
     title: capture,

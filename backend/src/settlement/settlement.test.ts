@@ -352,6 +352,59 @@ describe('settlement: from the chain’s word to the books and the orders', () =
     expect(capture?.payload.receipt).to.equal(signature);
   });
 
+  it('says that a cancelled order’s money could not be given back, tells a person, and asks again', async () => {
+    const order = await market.pay(await market.order());
+    await authorized(order, 10);
+    await market.hear();
+    await market.cancelOrder.run(market.buyer, order.id, { reason: 'Ordered twice.' });
+    const refuse = (message: string) =>
+      market.database.sql.query(
+        `UPDATE bridge.intent SET status = 'failed', error = $1, updated_at = clock_timestamp() WHERE kind = 'void-payment'`,
+        [JSON.stringify({ code: 'Unreachable', message })],
+      );
+    const work = async () => {
+      const { rows } = await market.database.sql.query<Record<string, unknown>>(
+        'SELECT kind, reason, action, order_id, closed_at IS NULL AS open FROM work_item',
+      );
+      return rows;
+    };
+    await refuse('The node did not answer.');
+    await market.hear();
+    await refuse('The node did not answer.');
+    await market.hear();
+    const refused = await market.read(order);
+    const failure = 'The money could not be given back yet: The node did not answer.';
+    expect(refused.payment).to.include({ state: 'authorized', failure });
+    expect(
+      refused.timeline.filter(({ code }) => code === 'void-failed').map(({ what }) => what),
+    ).to.deep.equal([failure]);
+    const item = {
+      kind: 'refund-failed',
+      reason: `The money of order ${order.number} could not be given back from the escrow: The node did not answer.`,
+      action:
+        'Look at the payment on the chain and remove the cause. It is asked for up to five times, then try the settlement again.',
+      order_id: order.id,
+    };
+    expect(await work()).to.deep.equal([{ ...item, open: true }]);
+    await market.settlements.run(new Date(Date.now() + 1_000));
+    const [, again] = await market.intents();
+    expect([again?.kind, again?.status]).to.deep.equal(['void-payment', 'requested']);
+    const paymentId = order.payment.paymentId as `0x${string}`;
+    const actor = market.config.settings.settlement.operator;
+    await market.emit(
+      'PaymentVoided',
+      { paymentId, amount: MAX_AMOUNT.toString(), actor },
+      { block: 20, status: 'final' },
+    );
+    await market.database.sql.query(
+      "UPDATE bridge.intent SET status = 'final', error = NULL, tx_hash = $1, block_number = 20 WHERE kind = 'void-payment'",
+      [`0x${'20'.repeat(32)}`],
+    );
+    await market.hear();
+    expect((await market.read(order)).payment.state).to.equal('voided');
+    expect(await work()).to.deep.equal([{ ...item, open: false }]);
+  });
+
   it('shows finance what concerns its own organisation only', async () => {
     const order = await weighedOrder();
     const stranger = '00000000-0000-4000-8000-000000000000';

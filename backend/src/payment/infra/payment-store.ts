@@ -191,13 +191,17 @@ export async function updatePayment(tx: Tx, orderId: string, change: PaymentChan
 /** After the oracles refused a capture, it is tried again no sooner than this. */
 const RETRY_AFTER = '30 seconds';
 
-/** Orders whose payment out of the escrow is due: the buyer has signed the receipt, or the inspection time has passed. */
+/**
+ * Orders whose payment out of the escrow is due: the buyer has signed the receipt, or the inspection time has passed. What
+ * is to go back to the buyer is due to nobody else, also when the chain has refused to give it back.
+ */
 export async function dueCaptures(tx: Tx, now: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ order_id: string }[]>`
     SELECT p.order_id::text FROM payment p LEFT JOIN delivery d ON d.order_id = p.order_id
      WHERE p.rail = 'usdc-escrow' AND p.state = 'authorized' AND p.captures_at IS NOT NULL
        AND (p.captures_at <= ${now}::timestamptz OR d.receipt IS NOT NULL)
        AND (p.title_grams = 0 OR d.weighed_grams > p.title_grams)
+       AND NOT EXISTS (SELECT 1 FROM bridge.intent v WHERE v.business_key = 'void:' || p.payment_id)
        AND NOT EXISTS (SELECT 1 FROM dispute s WHERE s.order_id = p.order_id AND s.state IN ('open', 'answered', 'escalated'))
        AND (p.failure IS NULL OR p.updated_at < ${now}::timestamptz - ${RETRY_AFTER}::interval)
      ORDER BY p.captures_at LIMIT 100`;

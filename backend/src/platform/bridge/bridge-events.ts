@@ -74,10 +74,18 @@ export class BridgeEvents {
     this.subscriptions.push({ consumer, contract: source.contract, handlers });
   }
 
-  /** Registers what happens when an intent of this kind changes its status. One handler a kind. */
+  /** Registers what happens when an intent of this kind changes its status: after what was registered before, with it or not at all. */
   onIntent(kind: IntentKind, handler: IntentHandler): void {
-    if (this.intentHandlers.has(kind)) throw new Error(`Intents of kind ${kind} have a handler already.`);
-    this.intentHandlers.set(kind, handler);
+    const earlier = this.intentHandlers.get(kind);
+    this.intentHandlers.set(
+      kind,
+      earlier === undefined
+        ? handler
+        : async (intent, tx) => {
+            await earlier(intent, tx);
+            await handler(intent, tx);
+          },
+    );
   }
 
   get eventSubscriptions(): readonly EventSubscription[] {

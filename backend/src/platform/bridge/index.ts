@@ -6,7 +6,7 @@ export { cancelIntent } from './cancel-intent.ts';
 export { latestRate } from './latest-rate.ts';
 export { publishedFactors } from './published-factors.ts';
 export { requireMoneyMoves } from './require-money-moves.ts';
-export { businessKey, requestIntent, retryIntent } from './request-intent.ts';
+export { businessKey, isIntended, requestIntent, retryIntent } from './request-intent.ts';
 export type { IntentRequest } from './request-intent.ts';
 export { watchReceipt } from './watch-receipt.ts';
 export type { ReceiptToWatch } from './watch-receipt.ts';

@@ -42,6 +42,13 @@ export async function requestIntent<K extends IntentKind>(
   return written === 1;
 }
 
+/** Was the act ever asked for, whatever became of it? */
+export async function isIntended(tx: Tx, key: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ found: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM bridge.intent WHERE business_key = ${key}) AS found`;
+  return row?.found ?? false;
+}
+
 /**
  * Sends a failed act again, with the payload that failed or with a newly signed one.
  *

@@ -36,6 +36,27 @@ export async function commandProgress(
   return command.status === 'waiting' ? 'requested' : command.status === 'done' ? 'sent' : 'failed';
 }
 
+/**
+ * The key by which an act of a locked order is asked of the provider now: its own, and counted on after each refusal for
+ * good. The count is that of the commands themselves, so it goes on when the settlement forgets its tries.
+ *
+ * @returns null while one of them waits or is done
+ */
+export async function nextCommandKey(
+  tx: Tx,
+  { id, orderId }: { id: string; orderId: string },
+  { act, verb }: { act: string; verb: 'capture' | 'void' },
+): Promise<string | null> {
+  // Those of an earlier attempt of the order have used up their keys as well.
+  const commands = await tx.paymentCommand.findMany({
+    where: { attempt: { orderId }, verb, OR: [{ key: act }, { key: { startsWith: `${act}:` } }] },
+    select: { key: true, attemptId: true, status: true },
+  });
+  if (commands.some(({ attemptId, status }) => attemptId === id && status !== 'failed')) return null;
+  const used = commands.map(({ key }) => (key === act ? 1 : Number(key.slice(act.length + 1))));
+  return used.length === 0 ? act : `${act}:${Math.max(...used) + 1}`;
+}
+
 export async function isReceiptWatched(tx: Tx, fiatOrderId: string): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ found: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM bridge.receipt_watch WHERE fiat_order_id = ${fiatOrderId}) AS found`;

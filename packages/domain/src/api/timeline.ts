@@ -36,6 +36,7 @@ export const timelineEntry = z
       'commission-paid',
       'remainder-returned',
       'payment-voided',
+      'void-failed',
       'payment-reclaimed',
       'credit-assigned',
       'payment-disputed',

@@ -12,6 +12,7 @@ export type { ReceiptBalances, ReceiptBooks } from './plan-receipt-postings.ts';
 export { railNames } from './rails.ts';
 export type { RailAbilities, RailName } from './rails.ts';
 export { attemptReferenceOf } from './reference.ts';
+export { refundableMinor } from './refundable.ts';
 export { emptySnapshot } from './snapshot.ts';
 export type { Snapshot } from './snapshot.ts';
 export { snapshotFromJson, snapshotToJson } from './snapshot-json.ts';

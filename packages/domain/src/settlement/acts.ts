@@ -57,6 +57,10 @@ function wantedBeside(facts: SettlementFacts, nowMs: number): SettlementVerb[] {
   if (facts.funding !== 'final') return [];
   if (isOffChain && isOpen(facts.pin)) return facts.isAccepted && !facts.isRecalled ? ['open-order'] : [];
   if (facts.pin !== 'final') return [];
+  // Whoever decided that the money of the escrow goes back has decided for good, also when the chain refuses it at first.
+  if (isUncaptured && facts.giveBack !== 'none' && !isOffChain) {
+    return facts.giveBack === 'failed' ? ['void'] : [];
+  }
   if (isUncaptured) return isDue(facts, nowMs) ? ['capture'] : [];
   const verbs: SettlementVerb[] = [];
   if (facts.capture === 'final' && !facts.isCommissionPosted) verbs.push('distribute');

@@ -93,6 +93,30 @@ describe('the settlement of an order', () => {
     expect(verbs({ ...weighed, isReceived: true, money: 'disputed' })).to.deep.equal([]);
   });
 
+  it('captures nothing of the escrow once its money is to go back, and asks for that again when it was refused', () => {
+    const due = { ...weighed, rail: 'usdc-escrow', isReceived: true } as const;
+    expect(verbs(due)).to.deep.equal(['capture']);
+    expect(verbs({ ...due, giveBack: 'requested' })).to.deep.equal([]);
+    expect(verbs({ ...due, giveBack: 'sent' })).to.deep.equal([]);
+    expect(verbs({ ...due, giveBack: 'failed' })).to.deep.equal(['void']);
+    expect(verbs({ ...due, giveBack: 'failed', isMoneyStopped: true })).to.deep.equal([]);
+    expect(verbs({ ...due, giveBack: 'failed', money: 'returned' })).to.deep.equal([]);
+    // A card whose page was closed before the money came after all.
+    expect(verbs({ ...weighed, isReceived: true, giveBack: 'sent' })).to.deep.equal(['capture']);
+    let settlement = newSettlement(0);
+    for (let now = 0; settlement.state !== 'manual'; now += 1_000) {
+      const looked = advance(settlement, facts({ ...due, giveBack: 'failed' }), now);
+      settlement = looked.settlement;
+      if (settlement.state !== 'manual') continue;
+      expect(looked.acts).to.deep.include({
+        kind: 'open-work',
+        key: 'settlement:o1:funded-final:0',
+        reason: 'The money is to go back to the buyer, and that was refused each time.',
+        action: 'Read the failure on the order, remove its cause, and try again.',
+      });
+    }
+  });
+
   it('releases title only against a reported receipt', () => {
     const captured = { ...weighed, capture: 'final' } as const;
     expect(verbs(captured)).to.deep.equal(['distribute', 'watch-receipt']);
@@ -150,6 +174,26 @@ describe('the settlement of an order', () => {
     expect(asked).to.deep.equal([0, 30, 90, 210, 450]);
     expect(asked).to.have.lengthOf(MOST_TRIES);
     expect(settlement.state).to.equal('manual');
+  });
+
+  it('tells a person of the last refusal, though nothing but its own clock makes it look', () => {
+    let settlement = newSettlement(0);
+    const looks: string[] = [];
+    for (let at: number | null = 0; at !== null; ) {
+      const looked = advance(settlement, facts({ ...held, closed: 'cancelled', giveBack: 'failed' }), at);
+      settlement = looked.settlement;
+      const did = looked.acts.map(({ kind }) => kind).join(', ');
+      looks.push(`${at / 1_000} s: ${did}`);
+      at = looked.lookAtMs !== null && looked.lookAtMs < 60 * MINUTE ? looked.lookAtMs : null;
+    }
+    expect(looks).to.deep.equal([
+      '0 s: do',
+      '30 s: do',
+      '90 s: do',
+      '210 s: do',
+      '450 s: do',
+      '930 s: open-work',
+    ]);
   });
 
   it('opens work when a step takes too long, once, and closes it when the step is done', () => {

@@ -34,8 +34,7 @@ export interface Transition {
 }
 
 export type SettlementAct =
-  /** `count`: for the how manieth time it is asked for. */
-  | { kind: 'do'; key: string; verb: SettlementVerb; count: number }
+  | { kind: 'do'; key: string; verb: SettlementVerb }
   | { kind: 'open-work'; key: string; reason: string; action: string }
   | { kind: 'close-work'; key: string };
 
@@ -87,7 +86,7 @@ export function advance(settlement: Settlement, facts: SettlementFacts, nowMs: n
     acts.push({ kind: 'close-work', key: workKey(facts, settlement) });
   }
   if (state === 'manual' && (settlement.state !== 'manual' || hasMoved)) {
-    acts.push({ kind: 'open-work', key: workKey(facts, { step, sinceMs }), ...stuckSentence(step) });
+    acts.push({ kind: 'open-work', key: workKey(facts, { step, sinceMs }), ...stuckSentence(step, facts) });
   }
   return {
     settlement: { state, step, sinceMs, tries },
@@ -114,7 +113,7 @@ function actsOf(settlement: Settlement, facts: SettlementFacts, nowMs: number) {
     else if (!before || before.count === 0 || nowMs - before.atMs >= retryAfterMs(before.count)) {
       const count = (before?.count ?? 0) + 1;
       tries[verb] = { count, atMs: nowMs };
-      acts.push({ kind: 'do', key: actKey(facts.orderId, verb), verb, count });
+      acts.push({ kind: 'do', key: actKey(facts.orderId, verb), verb });
     }
   }
   // What is under way keeps its count, so that an act that is refused again and again does not start afresh.
@@ -182,8 +181,9 @@ function nextLook(
     if (facts.dueAtMs !== null) times.push(facts.dueAtMs);
     times.push(facts.releaseBeforeMs);
   }
+  // After the last try as well: nobody says that it was refused, and then a person is to be told.
   for (const { count, atMs } of Object.values(at.tries)) {
-    if (count > 0 && count < MOST_TRIES) times.push(atMs + retryAfterMs(count));
+    if (count > 0) times.push(atMs + retryAfterMs(count));
   }
   const later = times.filter((time) => time > nowMs);
   return later.length === 0 ? null : Math.min(...later);

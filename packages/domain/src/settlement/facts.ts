@@ -39,7 +39,10 @@ export interface SettlementFacts {
   /** The lot was recalled: nothing is paid out for it. */
   isRecalled: boolean;
   capture: Progress;
-  /** Giving back what was not captured, of an order paid off chain; `sent` once the provider has taken it on. */
+  /**
+   * Giving back what was not captured; `sent` once the provider has taken it on. In escrow a person or a side of the order
+   * begins it, and from then on nothing is captured any more.
+   */
   giveBack: Progress;
   /** What a quorum reports of the receipt covers what is released. Always true in escrow. */
   isReceiptReported: boolean;

@@ -34,8 +34,12 @@ export function patienceMs(rail: SettlementFacts['rail'], state: SettlementState
 export const retryAfterMs = (tries: number): number => 30_000 * 2 ** (tries - 1);
 export const MOST_TRIES = 5;
 
-/** Why a person is asked, and what to do. */
-export function stuckSentence(state: SettlementState): { reason: string; action: string } {
+/** Why a person is asked, and what to do. @param giveBack how far the money is on its way back to the buyer */
+export function stuckSentence(
+  state: SettlementState,
+  { giveBack }: Pick<SettlementFacts, 'giveBack'>,
+): { reason: string; action: string } {
+  if (state === 'funded-final' && giveBack === 'failed') return refusedReturn;
   return (
     sentences[state] ?? {
       reason: `The settlement has been "${state}" for too long.`,
@@ -44,6 +48,10 @@ export function stuckSentence(state: SettlementState): { reason: string; action:
   );
 }
 
+const refusedReturn = {
+  reason: 'The money is to go back to the buyer, and that was refused each time.',
+  action: 'Read the failure on the order, remove its cause, and try again.',
+};
 const sentences: Partial<Record<SettlementState, { reason: string; action: string }>> = {
   'funding-seen': {
     reason: 'The money was seen and has not become final, or the goods could not be reserved for it.',

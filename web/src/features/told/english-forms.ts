@@ -43,6 +43,7 @@ export const englishForms = {
   notPaid: 'The order was not paid in time. Nothing was taken.',
   anotherWay: 'The buyer pays at most {amount} in another way.',
   refunding: '{amount} are being refunded to the buyer: {reason}',
+  notGivenBack: 'The money could not be given back yet: {reason}',
   underWay: '{mass} t are under way with {carrier}.',
   closedShort: 'The seller closed the order at {mass} of {ordered} t: {reason}',
   returnAsked: 'The buyer asks to return {kg} kg ({number}): {reason}',
