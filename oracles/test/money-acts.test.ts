@@ -10,7 +10,15 @@ import {
 import { demoAccount, demoDepositKey } from '@topsteel/chain/deploy';
 import { businessKey, fiatTermsJson } from '@topsteel/domain/bridge';
 import { expect } from 'chai';
-import { createWalletClient, encodeFunctionData, http, keccak256, parseEther, toBytes } from 'viem';
+import {
+  createWalletClient,
+  encodeFunctionData,
+  http,
+  keccak256,
+  parseEther,
+  parseTransaction,
+  toBytes,
+} from 'viem';
 import type { Address, Hex } from 'viem';
 import type { Relayer } from '../src/relayer/relay-intents.ts';
 import { createDepositKeys } from '../src/signing/deposit-keys.ts';
@@ -21,6 +29,7 @@ import type { World } from './world.ts';
 
 const hashOf = (text: string) => keccak256(toBytes(text));
 const vendor: Address = '0x00000000000000000000000000000000000a11ce';
+const treasury = demoAccount('treasury').address;
 
 describe('acts on money', function () {
   this.timeout(120_000);
@@ -41,6 +50,10 @@ describe('acts on money', function () {
 
   function mint(to: Address, amount: bigint): Hex {
     return encodeFunctionData({ abi: usdcAbi, functionName: 'mint', args: [to, amount] });
+  }
+
+  function give(to: Address, amount: bigint): Hex {
+    return encodeFunctionData({ abi: usdcAbi, functionName: 'transfer', args: [to, amount] });
   }
 
   async function as(
@@ -160,6 +173,68 @@ describe('acts on money', function () {
     expect((await intentOf(world, key)).error).to.deep.include({
       code: 'Error',
       message: 'The wallet does not hold enough USDC.',
+    });
+  });
+
+  /** A payout of one more than the treasury holds, whose transfer reverted: its authorization lies open in the calldata. */
+  async function revertedPayout(payoutId: string) {
+    const key = businessKey.payOut(payoutId);
+    const amountMinor = (await usdcOf(treasury)) + 1n;
+    const vendorHad = await usdcOf(vendor);
+    await request(world, key, 'pay-out', { payoutId, to: vendor, amountMinor: amountMinor.toString() });
+    relayer.close();
+    const hasty = world.relayer((chain) => ({ ...chain, estimateGas: () => Promise.resolve(200_000n) }));
+    await hasty.relay();
+    hasty.close();
+    const { rows } = await world.database.query<{ raw: Hex }>(
+      'SELECT t.raw FROM bridge.transaction t JOIN bridge.intent i ON i.id = t.intent_id WHERE i.business_key = $1',
+      [key],
+    );
+    const { data = '0x' } = parseTransaction(rows[0]?.raw ?? '0x');
+    const turn = async () => {
+      await letRetry(world, key);
+      await world.watchAll();
+      await relayer.relay();
+      return (await intentOf(world, key)).status;
+    };
+    return { key, turn, amountMinor, vendorHad, collect: () => as('buyer1', world.deployment.usdc, data) };
+  }
+
+  it('takes a payout that reverted back only once nobody can collect it any more', async () => {
+    const { key, turn, vendorHad, collect } = await revertedPayout('payout-reverted');
+    await world.mine(4);
+    expect([await turn(), await turn(), await turn()]).to.deep.equal(['sent', 'sent', 'sent']);
+    // In the newest block its time is over; in the newest final one it is not.
+    await world.node.increaseTime({ seconds: 3_700 });
+    await world.mine(1);
+    expect(await turn()).to.equal('sent');
+    await world.mine(4);
+    expect(await turn()).to.equal('failed');
+    expect((await intentOf(world, key)).error).to.deep.include({
+      code: 'Error',
+      message: 'The wallet does not hold enough USDC.',
+    });
+    await as('usdcMinter', world.deployment.usdc, mint(treasury, 1n));
+    expect(await collect().catch((error: unknown) => String(error))).to.contain('authorization is expired');
+    expect(await usdcOf(vendor)).to.equal(vendorHad);
+  });
+
+  it('takes a payout that reverted for paid when somebody else sends it', async () => {
+    const { key, turn, amountMinor, vendorHad, collect } = await revertedPayout('payout-collected');
+    await world.mine(4);
+    expect([await turn(), await turn()]).to.deep.equal(['sent', 'sent']);
+    await as('usdcMinter', world.deployment.usdc, mint(treasury, 1n));
+    await collect();
+    await world.watchAll();
+    await letRetry(world, key);
+    await drive(world, relayer, key, 'final');
+    expect(await usdcOf(vendor)).to.equal(vendorHad + amountMinor);
+    await world.node.impersonateAccount({ address: vendor });
+    await world.node.setBalance({ address: vendor, value: parseEther('1') });
+    await world.node.sendUnsignedTransaction({
+      from: vendor,
+      to: world.deployment.usdc,
+      data: give(treasury, amountMinor),
     });
   });
 

@@ -10,7 +10,7 @@ import { tellSenders } from '../src/relayer/tell-senders.ts';
 import { createRelayerChain } from '../src/relayer/relayer-chain.ts';
 import type { RelayerChain } from '../src/relayer/relayer-chain.ts';
 import type { Relayer } from '../src/relayer/relay-intents.ts';
-import { drive, intentOf, request } from './acts.ts';
+import { drive, intentOf, letRetry, request } from './acts.ts';
 import { startWorld } from './world.ts';
 import type { World } from './world.ts';
 
@@ -68,6 +68,16 @@ describe('transactions that do not go as planned', function () {
 
   async function statuses(key: string): Promise<string[]> {
     return (await transactionsFor(key)).map(({ status, purpose }) => `${purpose} ${status}`);
+  }
+
+  /** Lets the time pass in which what was signed for the act could be used. */
+  async function outlast(key: string): Promise<void> {
+    expect((await intentOf(world, key)).status).to.equal('sent');
+    await world.node.increaseTime({ seconds: 3_700 });
+    await world.mine(4);
+    await world.watchAll();
+    await letRetry(world, key);
+    await relayer?.relay();
   }
 
   /** Takes over from the relayer before, with other rules. */
@@ -176,6 +186,8 @@ describe('transactions that do not go as planned', function () {
       await relayer?.relay();
     }
     expect(await statuses(key)).to.deep.equal(['act reverted']);
+    await outlast(key);
+    expect(await statuses(key)).to.deep.equal(['act reverted']);
     const { status, error } = await intentOf(world, key);
     expect([status, error?.message]).to.deep.equal(['failed', 'The wallet does not hold enough USDC.']);
   });
@@ -217,7 +229,9 @@ describe('transactions that do not go as planned', function () {
       await relayer?.relay();
       expect((await intentOf(world, key)).status).to.equal('sent');
       await settle();
-      expect((await intentOf(world, key)).error?.code).to.equal('Cancelled');
+      await outlast(key);
+      const { status, error } = await intentOf(world, key);
+      expect([status, error?.code]).to.deep.equal(['failed', 'Cancelled']);
       expect(await statuses(key)).to.deep.equal(['act replaced', 'cancel final']);
       expect(await paid(to)).to.equal(0n);
     });

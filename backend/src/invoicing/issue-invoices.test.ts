@@ -35,6 +35,41 @@ describe('invoicing: what is issued when money moves', () => {
               updated_at = now() WHERE order_id = $1`,
       [order.id, isFinal, capturedMinor, feeMinor],
     );
+  const snapshot = (captured: string, said: Record<string, string> = {}) =>
+    JSON.stringify({
+      phase: 'closed',
+      authorizedMinor: '311245',
+      capturedMinor: captured,
+      voidedMinor: (311_245n - BigInt(captured)).toString(),
+      refundPendingMinor: '0',
+      refundedMinor: '0',
+      reversedMinor: '0',
+      disputedMinor: '0',
+      providerFeeMinor: '0',
+      isFinal: true,
+      failure: null,
+      ...said,
+    });
+  /** A card has paid the order, and what it paid was divided. */
+  const paidByCard = async (captured: string, commission: string, vat: string) => {
+    const { sql } = market.database;
+    const { rows } = await sql.query<{ id: string }>(
+      `INSERT INTO payment_attempt (id, order_id, rail, currency, amount_minor, reference, state, snapshot, updated_at)
+       VALUES (uuidv7(), $1, 'card', 'EUR', 311245, 'A1', 'captured', $2, now()) RETURNING id`,
+      [order.id, snapshot(captured)],
+    );
+    await sql.query(
+      `UPDATE payment SET rail = 'card', currency = 'EUR', payer = NULL, attempt_id = $2, amount_minor = 311245 WHERE order_id = $1`,
+      [order.id, rows[0]?.id],
+    );
+    await sql.query(
+      `INSERT INTO order_distribution (order_id, currency, seller_id, seller_account, vat_country, vat_permille, tariff,
+              captured_minor, commission_minor, vat_minor, net_minor, captured_at, updated_at)
+       VALUES ($1, 'EUR', $2, '0x1', 'FR', 0, '{}', $3::numeric, $4::numeric, $5::numeric, $3::numeric - $4::numeric - $5::numeric,
+               now(), now())`,
+      [order.id, market.ids.seller, captured, commission, vat],
+    );
+  };
   const issued = async () => {
     const { rows } = await market.database.sql.query<{
       number: string;
@@ -124,38 +159,68 @@ describe('invoicing: what is issued when money moves', () => {
     expect(sums).to.deep.equal({ sale: 0n, commission: 0n });
   });
 
-  it('what a card has paid, in euros, with the commission that was divided; a reversal is no credit note', async () => {
-    const snapshot = (said: Record<string, string>) =>
-      JSON.stringify({
-        phase: 'closed',
-        authorizedMinor: '311245',
-        capturedMinor: '308582',
-        voidedMinor: '2663',
-        refundPendingMinor: '0',
-        refundedMinor: '0',
-        reversedMinor: '0',
-        disputedMinor: '0',
-        providerFeeMinor: '0',
-        isFinal: true,
-        failure: null,
-        ...said,
-      });
+  it('credit notes that come to the invoice to the cent, in however many parts a refund is made', async () => {
+    await settled('1000000000', '10000000');
+    await issue.run();
+    for (const left of ['666665000', '333330000', '0']) {
+      await settled(left, (BigInt(left) / 100n).toString());
+      await issue.run();
+    }
+    expect(await brief()).to.deep.equal([
+      `V0001-${year}-000001 sale invoice 1000.00`,
+      `TS-${year}-000001 commission invoice 10.00`,
+      `V0001-${year}-000002 sale credit 333.33`,
+      `TS-${year}-000002 commission credit 3.33`,
+      `V0001-${year}-000003 sale credit 333.34`,
+      `TS-${year}-000003 commission credit 3.34`,
+      `V0001-${year}-000004 sale credit 333.33`,
+      `TS-${year}-000004 commission credit 3.33`,
+    ]);
+    expect((await issued()).flatMap(({ document }) => checkInvoice(document))).to.deep.equal([]);
+  });
+
+  it('a commission with VAT, given back as the ledger took it back', async () => {
     const { sql } = market.database;
-    const { rows } = await sql.query<{ id: string }>(
-      `INSERT INTO payment_attempt (id, order_id, rail, currency, amount_minor, reference, state, snapshot, updated_at)
-       VALUES (uuidv7(), $1, 'card', 'EUR', 311245, 'A1', 'captured', $2, now()) RETURNING id`,
-      [order.id, snapshot({})],
-    );
-    await sql.query(
-      `UPDATE payment SET rail = 'card', currency = 'EUR', payer = NULL, attempt_id = $2, amount_minor = 311245 WHERE order_id = $1`,
-      [order.id, rows[0]?.id],
-    );
-    await sql.query(
-      `INSERT INTO order_distribution (order_id, currency, seller_id, seller_account, vat_country, vat_permille, tariff,
-              captured_minor, commission_minor, net_minor, captured_at, updated_at)
-       VALUES ($1, 'EUR', $2, '0x1', 'FR', 0, '{}', 308582, 3085, 305497, now(), now())`,
-      [order.id, market.ids.seller],
-    );
+    await sql.query(`UPDATE organisation SET country = 'LU', vat = 'LU26375245' WHERE id = $1`, [
+      market.ids.seller,
+    ]);
+    order = await delivered();
+    await paidByCard('11554', '115', '20');
+    await settled('11554', '135');
+    await issue.run();
+    for (const [back, net, tax] of [
+      ['3851', '77', '13'],
+      ['7702', '38', '6'],
+      ['11554', '0', '0'],
+    ] as const) {
+      await sql.query(
+        `UPDATE order_distribution SET taken_back_minor = $2::numeric, commission_minor = $3::numeric, vat_minor = $4::numeric,
+                net_minor = captured_minor - $2::numeric - $3::numeric - $4::numeric, updated_at = now() WHERE order_id = $1`,
+        [order.id, back, net, tax],
+      );
+      await issue.run();
+    }
+    const documents = (await issued()).filter(({ kind }) => kind === 'commission');
+    expect(
+      documents.map(({ document: { typeCode, totals } }) => [
+        typeCode,
+        totals.net,
+        totals.tax,
+        totals.rounding,
+        totals.prepaid,
+      ]),
+    ).to.deep.equal([
+      ['380', '1.15', '0.20', null, '1.35'],
+      ['381', '0.38', '0.07', null, '0.45'],
+      ['381', '0.39', '0.07', null, '0.46'],
+      ['381', '0.38', '0.06', null, '0.44'],
+    ]);
+    expect(documents.flatMap(({ document }) => checkInvoice(document))).to.deep.equal([]);
+  });
+
+  it('what a card has paid, in euros, with the commission that was divided; a reversal is no credit note', async () => {
+    const { sql } = market.database;
+    await paidByCard('308582', '3085', '0');
     await settled('308582', '3085');
     await issue.run();
     const [sale, commission] = await issued();
@@ -165,13 +230,13 @@ describe('invoicing: what is issued when money moves', () => {
     expect(sale?.document.lines[0]?.price).to.equal('619.3938177439');
     expect(commission?.document.totals.gross).to.equal('30.85');
     await sql.query(`UPDATE payment_attempt SET snapshot = $1, updated_at = now()`, [
-      snapshot({ reversedMinor: '308582' }),
+      snapshot('308582', { reversedMinor: '308582' }),
     ]);
     await settled('0', '0');
     await issue.run();
     expect((await brief()).filter((each) => each.includes('sale'))).to.have.length(1);
     await sql.query(`UPDATE payment_attempt SET snapshot = $1, updated_at = now()`, [
-      snapshot({ refundedMinor: '8582' }),
+      snapshot('308582', { refundedMinor: '8582' }),
     ]);
     await issue.run();
     expect(await brief()).to.include(`V0001-${year}-000002 sale credit 85.82`);

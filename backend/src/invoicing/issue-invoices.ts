@@ -1,6 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { isAppError } from '@topsteel/domain/errors';
-import { checkInvoice, planDocuments, writeCii, type TaxRate } from '@topsteel/domain/invoice';
+import {
+  checkInvoice,
+  priceDocuments,
+  writeCii,
+  type PricedDocument,
+  type TaxRate,
+} from '@topsteel/domain/invoice';
 import { sha256Hex } from '@topsteel/domain/jcs';
 import { recordAudit } from '../audit/index.ts';
 import { latestRate } from '../platform/bridge/index.ts';
@@ -13,9 +19,8 @@ import {
   commissionTarget,
   dayOf,
   documentOf,
-  invoiceCentsHalfUp,
   invoiceCurrencyOf,
-  netOf,
+  pricingOf,
   saleTarget,
   type InvoiceKind,
 } from './domain/bill-order.ts';
@@ -109,15 +114,12 @@ export class IssueInvoices extends RecurringWork {
 
   /** @returns whether something is held back */
   private async billKind(tx: Tx, orderId: string, facts: BillingFacts, kind: InvoiceKind): Promise<boolean> {
-    const target = kind === 'sale' ? { ...saleTarget(facts), netMinor: 0n } : commissionTarget(facts);
+    const target = kind === 'sale' ? { ...saleTarget(facts), netMinor: null } : commissionTarget(facts);
     const issued = (await issuedOf(tx, orderId)).filter((each) => each.kind === kind);
     const key = `invoice:${orderId}:${kind}`;
-    for (const planned of planDocuments(issued, target)) {
-      // Less than half a cent is no document; it goes into the next one.
-      if (invoiceCentsHalfUp(planned.amountMinor, facts.currency, facts.rate_e8) === 0n) continue;
+    for (const planned of priceDocuments(issued, target, pricingOf(facts, kind))) {
       const corrected = issued.find(({ id }) => id === planned.corrects) ?? null;
-      const netMinor = kind === 'sale' ? 0n : netOf(planned, target, issued);
-      const held = await this.issue(tx, { orderId, facts, kind, planned, corrected, netMinor });
+      const held = await this.issue(tx, { orderId, facts, kind, planned, corrected });
       if (held === null) continue;
       await openWork(tx, { key, kind: 'invoice-held', orderId, organisationId: null, ...held });
       return true;
@@ -132,12 +134,11 @@ export class IssueInvoices extends RecurringWork {
       orderId: string;
       facts: BillingFacts;
       kind: InvoiceKind;
-      planned: ReturnType<typeof planDocuments>[number];
+      planned: PricedDocument;
       corrected: IssuedInvoice | null;
-      netMinor: bigint;
     },
   ): Promise<Held | null> {
-    const { orderId, facts, kind, planned, corrected, netMinor } = bill;
+    const { orderId, facts, kind, planned, corrected } = bill;
     const { platform } = this.config.settings.invoicing;
     const seller = kind === 'sale' ? facts.seller : platform;
     const isTaxed = (kind === 'sale' ? facts.tax_rule.code : facts.commission_vat?.code) === 'domestic';
@@ -156,7 +157,6 @@ export class IssueInvoices extends RecurringWork {
         facts,
         kind,
         planned,
-        netMinor,
         head: { number, issuedOn },
         preceding,
         platform,
@@ -187,7 +187,7 @@ export class IssueInvoices extends RecurringWork {
       recipientId,
       currency: facts.currency,
       amountMinor: planned.amountMinor,
-      netMinor,
+      netMinor: planned.netMinor,
       massGrams: planned.massGrams,
       issuedOn,
       document,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { WebhookController } from './api/webhook-controller.ts';
 import { BookPayouts } from './book-payouts.ts';
 import { CarryOutCommands } from './carry-out-commands.ts';
+import { HearTransfers } from './eth/index.ts';
 import { HandleWebhooks } from './handle-webhooks.ts';
 import { KeepPayments } from './keep-payments.ts';
 import { ObserveAttempt } from './observe-attempt.ts';
@@ -27,6 +28,7 @@ import { HearEscrow } from './usdc-escrow/index.ts';
     RailClock,
     TellClaims,
     HearEscrow,
+    HearTransfers,
     { provide: Payments, useClass: KeepPayments },
   ],
   exports: [Payments, RailRegistry, CarryOutCommands, HandleWebhooks, PollAttempts],

@@ -11,6 +11,7 @@ import {
 import {
   confirmCharge,
   expireCharge,
+  refundCharge,
   sendCoins,
 } from '../../../packages/sandbox/src/counterparties/coinbase/take-charges.ts';
 import {
@@ -99,6 +100,10 @@ export async function openCoinbaseWorld(api: 'commerce' | 'business') {
     webhooks: () => sent.splice(0),
     hasSignedTime: !isCommerce,
     refundsByHand: isCommerce,
+    refundByHand(attempt) {
+      refundCharge(book, ref(attempt));
+      return done();
+    },
     async close() {
       await gate.close();
       rmSync(folder, { recursive: true, force: true });

@@ -116,10 +116,46 @@ export function describeAftermath(stage: Stage): void {
     if (world.refundsByHand) {
       const [item] = await bench.work(attempt);
       expect([item?.kind, item?.details.amountMinor]).to.deep.equal(['payment-amount', '5000']);
+      await world.refundByHand?.(attempt);
+      const { state, snapshot } = await stage.see(attempt);
+      expect([state, snapshot.voidedMinor, snapshot.refundedMinor]).to.deep.equal(['captured', 5_000n, 0n]);
+      const [, asking] = await bench.work(attempt);
+      expect([asking?.kind, asking?.details.amountMinor]).to.deep.equal(['payment-amount', '5000']);
+      expect(asking?.reason).to.match(/ was refunded, and not how much\. /);
     } else {
       expect(after.snapshot.voidedMinor).to.equal(5_000n);
     }
     await stage.expectBooks(after);
+  });
+
+  it('reads what a person sent back of a payment without a rest as a refund of all', async function () {
+    const { world } = stage;
+    if (!world.refundsByHand || !world.refundByHand) this.skip();
+    const attempt = await captured();
+    await world.refundByHand(attempt);
+    const { state, snapshot } = await stage.see(attempt);
+    expect([state, snapshot.voidedMinor, snapshot.refundedMinor]).to.deep.equal([
+      'refunded',
+      0n,
+      world.amountMinor,
+    ]);
+    await stage.expectBooks(attempt);
+  });
+
+  it('captures nothing of what a person has sent back', async function () {
+    const { bench, world } = stage;
+    if (!world.refundsByHand || !world.refundByHand) this.skip();
+    const paid = await stage.paid();
+    await world.refundByHand(paid);
+    await bench.ask(paid, 'capture', world.amountMinor);
+    const { state, snapshot } = await stage.see(paid);
+    expect([state, snapshot.capturedMinor, snapshot.voidedMinor]).to.deep.equal([
+      'voided',
+      0n,
+      world.amountMinor,
+    ]);
+    expect((await bench.work(paid)).map(({ kind }) => kind)).to.deep.equal(['settlement-stuck']);
+    await stage.expectBooks(paid);
   });
 
   it('gives back, once, what comes for an order that has ended', async () => {

@@ -44,6 +44,8 @@ export interface RailWorld {
   hasSignedTime: boolean;
   /** Refunds have to be made by hand: the provider offers no way for a program. */
   refundsByHand: boolean;
+  /** A person has sent money back from the provider's page, which says that it was done and not how much. */
+  refundByHand?(attempt: StoredAttempt): Promise<void>;
   close(): Promise<void>;
 }
 /** @param payer the wallet that the orders of the bench name */

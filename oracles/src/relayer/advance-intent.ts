@@ -8,7 +8,8 @@ import { findEffect } from './find-effect.ts';
 import { openAct } from './intents/index.ts';
 import { IntentFailure } from './intents/intent-handler.ts';
 import type { Act, IntentContext, SenderName, SenderRole, Step } from './intents/intent-handler.ts';
-import { claimIntent, markDone, markFailed, markSent, postpone } from './intent-store.ts';
+import { endFailing, failIntent } from './fail-intent.ts';
+import { claimIntent, markDone, markSent, postpone } from './intent-store.ts';
 import type { Intent } from './intent-store.ts';
 import { readRevert } from './read-revert.ts';
 import type { Revert } from './read-revert.ts';
@@ -47,25 +48,30 @@ export interface IntentWork {
  * what is on the chain is found by its event, what is signed is sent by its stored bytes.
  */
 export async function advanceIntent(work: IntentWork, intent: Intent): Promise<void> {
+  let act: Act | null = null;
   try {
-    const act = openAct(intent, work.context);
+    act = openAct(intent, work.context);
     const sender = act.sender();
     // What this account sent before has to be settled first: the act may be in a block.
     if (sender !== null) await work.senderOf(sender);
     if (await closeIfDone(work, intent, act)) return;
     if (intent.status === 'mined') return;
+    if (intent.failing !== null) {
+      await endFailing(work, intent, intent.failing, closeIfDone.bind(null, work, intent, act));
+      return;
+    }
     const sent = await transactionsOf(work.db, intent.id);
     if (intent.isCancelled) {
       await cancelIntent(work, intent, sent);
       return;
     }
     if (sent.some(({ status }) => status === 'prepared' || status === 'broadcast')) return;
-    const step = await act.next().catch((error: unknown) => waitOrFail(work, intent, act, error));
+    const opened = act;
+    const step = await act.next().catch((error: unknown) => waitOrFail(work, intent, opened, error));
     if (step.do === 'send') await send(work, intent, act, step);
   } catch (error) {
     if (!(error instanceof IntentFailure)) throw error;
-    work.logger.warn({ intent: intent.businessKey, ...error.error }, 'an intent failed');
-    await markFailed(work.db, intent.id, error.error);
+    await failIntent(work, intent, act, error.error);
   }
 }
 

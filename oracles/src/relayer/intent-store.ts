@@ -12,6 +12,13 @@ export interface Intent {
   createdAtMs: number;
   /** Somebody takes the act back. */
   isCancelled: boolean;
+  /** It has failed and what was signed for it may still be used: nothing is signed anew, and it ends when that is over. */
+  failing: FailingError | null;
+}
+
+/** `usableUntil` in Unix seconds by the chain. */
+export interface FailingError extends IntentError {
+  usableUntil: string;
 }
 
 /** Intents that are not at their end and whose time has come, oldest first. */
@@ -25,9 +32,11 @@ export async function openIntents(db: Queryable, limit: number): Promise<Intent[
     attempts: number;
     created_at: Date;
     is_cancelled: boolean;
+    failing: FailingError | null;
   }>(
     `SELECT id, business_key, kind, payload, status, attempts, created_at,
-            cancel_requested_at IS NOT NULL AS is_cancelled
+            cancel_requested_at IS NOT NULL AS is_cancelled,
+            CASE WHEN error ? 'usableUntil' THEN error END AS failing
      FROM bridge.intent
      WHERE status IN ('requested', 'sent', 'mined') AND (not_before IS NULL OR not_before <= now() OR cancel_requested_at IS NOT NULL)
      ORDER BY (status = 'mined'), created_at, id LIMIT $1`,
@@ -77,6 +86,14 @@ export async function markDone(db: Queryable, id: string, outcome: Outcome): Pro
 
 export async function postpone(db: Queryable, id: string, until: Date): Promise<void> {
   await db.query('UPDATE bridge.intent SET not_before = $2, updated_at = now() WHERE id = $1', [id, until]);
+}
+
+/** Keeps why it fails, while it is not over yet. */
+export async function markFailing(db: Queryable, id: string, error: FailingError): Promise<void> {
+  await db.query('UPDATE bridge.intent SET error = $2, updated_at = now() WHERE id = $1', [
+    id,
+    JSON.stringify(error),
+  ]);
 }
 
 export async function markFailed(db: Queryable, id: string, error: IntentError): Promise<void> {

@@ -5,10 +5,11 @@ import {
   type BilledCommission,
   type BilledParty,
   type BilledSale,
+  splitGrossHalfUp,
   type DocumentHead,
   type Invoice,
-  type IssuedDocument,
-  type PlannedDocument,
+  type PricedDocument,
+  type Pricing,
   type TaxRate,
 } from '@topsteel/domain/invoice';
 import { taxAmountHalfUp } from '@topsteel/domain/order';
@@ -63,12 +64,26 @@ export function invoiceCentsHalfUp(amountMinor: bigint, currency: Currency, rate
   return mulDivHalfUp(amountMinor, rateE8 * 100n, 10n ** BigInt(currencyDecimals[currency]) * 100_000_000n);
 }
 
+const commissionVatOf = ({ commission_vat: vat }: BillingFacts) =>
+  vat ?? ({ code: 'reverse-charge', ratePermille: 0 } as const);
+
+/** How amounts of an order become what its documents state. */
+export function pricingOf(facts: BillingFacts, kind: InvoiceKind): Pricing {
+  const rule = kind === 'sale' ? facts.tax_rule : commissionVatOf(facts);
+  const ratePermille = rule.code === 'domestic' ? rule.ratePermille : 0;
+  return {
+    centsHalfUp: (amountMinor) => invoiceCentsHalfUp(amountMinor, facts.currency, facts.rate_e8),
+    partHalfUp: ({ grossMinor, netMinor }) =>
+      kind === 'sale'
+        ? splitGrossHalfUp(grossMinor, ratePermille)
+        : { netMinor, taxMinor: taxAmountHalfUp(netMinor, ratePermille) },
+  };
+}
+
 export interface BillingCase {
   facts: BillingFacts;
   kind: InvoiceKind;
-  planned: PlannedDocument;
-  /** Of the commission: what of the planned amount is without VAT. */
-  netMinor: bigint;
+  planned: PricedDocument;
   head: DocumentHead;
   preceding: DocumentHead | null;
   platform: BilledParty;
@@ -91,7 +106,7 @@ function saleOf({ facts, planned, head, preceding, platform, taxRate }: BillingC
     issuer: platform.legalName,
     vatRule: facts.tax_rule,
     currency: invoiceCurrencyOf(facts.currency),
-    grossMinor: invoiceCentsHalfUp(planned.amountMinor, facts.currency, facts.rate_e8),
+    grossMinor: planned.stated.grossMinor,
     paidBy: {
       rail: facts.rail,
       reference: facts.attempt_reference ?? facts.payment_id,
@@ -110,28 +125,30 @@ function saleOf({ facts, planned, head, preceding, platform, taxRate }: BillingC
   };
   return preceding === null
     ? composeSale(sale, head, taxRate)
-    : composeCredit(sale, head, preceding, taxRate);
+    : composeCredit(sale, head, preceding, taxRate, {
+        ...planned.stated,
+        roundingMinor: planned.stated.grossMinor - planned.stated.netMinor - planned.stated.taxMinor,
+      });
 }
 
 function commissionOf({
   facts,
-  planned,
-  netMinor,
+  planned: { isCredit, stated },
   head,
   preceding,
   platform,
   taxRate,
 }: BillingCase): Invoice {
-  const cents = (amountMinor: bigint) => invoiceCentsHalfUp(amountMinor, facts.currency, facts.rate_e8);
   const commission: BilledCommission = {
     orderNumber: facts.number,
     seller: platform,
     buyer: facts.seller,
-    vatRule: facts.commission_vat ?? { code: 'reverse-charge', ratePermille: 0 },
+    vatRule: commissionVatOf(facts),
     currency: invoiceCurrencyOf(facts.currency),
-    netMinor: cents(netMinor),
-    grossMinor: cents(planned.amountMinor),
-    keptMinor: cents(facts.rail === 'usdc-escrow' ? netMinor : planned.amountMinor),
+    netMinor: stated.netMinor,
+    grossMinor: stated.grossMinor,
+    taxMinor: isCredit ? stated.taxMinor : undefined,
+    keptMinor: facts.rail === 'usdc-escrow' ? stated.netMinor : stated.grossMinor,
     earnedOn: head.issuedOn,
   };
   return composeCommission(commission, head, preceding, taxRate);
@@ -148,18 +165,3 @@ function accountOf({ rail, attempt_details: details }: BillingFacts): BilledSale
 }
 
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
-
-/** What of a commission document is without VAT: the totals' own difference, as far as it is this document's. */
-export function netOf(
-  planned: PlannedDocument,
-  target: { amountMinor: bigint; netMinor: bigint },
-  issued: readonly (IssuedDocument & { netMinor: bigint })[],
-): bigint {
-  if (!planned.isCredit) {
-    const net = issued.reduce((sum, each) => sum + (each.isCredit ? -each.netMinor : each.netMinor), 0n);
-    return target.netMinor > net ? target.netMinor - net : planned.amountMinor;
-  }
-  const corrected = issued.find(({ id }) => id === planned.corrects);
-  if (corrected === undefined || corrected.amountMinor === 0n) return planned.amountMinor;
-  return mulDivHalfUp(planned.amountMinor, corrected.netMinor, corrected.amountMinor);
-}

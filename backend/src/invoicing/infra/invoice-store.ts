@@ -1,13 +1,12 @@
-import type { IssuedDocument } from '@topsteel/domain/invoice';
+import { statedBy, type Invoice, type StatedDocument } from '@topsteel/domain/invoice';
 import type { Tx } from '../../platform/database/index.ts';
 import type { InvoiceKind } from '../domain/bill-order.ts';
 
 /** A document of an order, as far as the next one depends on it. */
-export interface IssuedInvoice extends IssuedDocument {
+export interface IssuedInvoice extends StatedDocument {
   number: string;
   issuedOn: string;
   kind: InvoiceKind;
-  netMinor: bigint;
 }
 
 /** What was issued for an order, oldest first. */
@@ -26,6 +25,7 @@ export async function issuedOf(tx: Tx, orderId: string): Promise<IssuedInvoice[]
     amountMinor: BigInt(row.amountMinor.toFixed()),
     netMinor: BigInt(row.netMinor.toFixed()),
     massGrams: row.massGrams,
+    stated: statedBy(row.document as unknown as Invoice),
   }));
 }
 

@@ -79,8 +79,7 @@ export function openCommerceRail(settings: CommerceSettings, base: Rail): Rail {
     },
 
     async capture(attempt, { amountMinor }) {
-      const { authorizedMinor } = snapshotOfCharge(await find(attempt), attempt);
-      const leftMinor = authorizedMinor - attempt.asked.capturedMinor;
+      const leftMinor = heldMinor(snapshotOfCharge(await find(attempt), attempt));
       if (amountMinor <= leftMinor) return;
       throw new AppError('conflict', {
         message: `Only ${amountOf(leftMinor, attempt.currency)} are there, and ${amountOf(amountMinor, attempt.currency)} were to be captured.`,
@@ -106,8 +105,9 @@ export function openCommerceRail(settings: CommerceSettings, base: Rail): Rail {
 }
 
 /**
- * What a charge says, in totals. Captured is what we asked for: coins arrive, and nobody captures them for us. A charge
- * that was refunded by hand has given back everything.
+ * What a charge says, in totals. Captured is what we asked for: coins arrive, and nobody captures them for us. Of a refund
+ * by hand a charge says that it was, not how much. It is what was to go back: the rest while there is one, or else all
+ * that was captured. Read as more, it would take from the seller what nobody has sent.
  */
 export function snapshotOfCharge(
   charge: Charge,
@@ -125,6 +125,7 @@ export function snapshotOfCharge(
   const status = charge.timeline.at(-1)?.status ?? 'NEW';
   const capturedMinor = asked.capturedMinor < authorizedMinor ? asked.capturedMinor : authorizedMinor;
   const isRefunded = status === 'REFUNDED';
+  const restMinor = authorizedMinor - capturedMinor;
   const isPending = of('PENDING').length > 0;
   const isEnded = isRefunded || status === 'EXPIRED' || status === 'CANCELED';
   return {
@@ -140,16 +141,20 @@ export function snapshotOfCharge(
           : 'held',
     authorizedMinor,
     capturedMinor,
-    voidedMinor: isRefunded ? authorizedMinor - capturedMinor : 0n,
-    refundedMinor: isRefunded ? capturedMinor : 0n,
+    voidedMinor: isRefunded ? restMinor : 0n,
+    refundedMinor: isRefunded && restMinor === 0n ? capturedMinor : 0n,
     providerFeeMinor: fee,
   };
 }
 
-/** After the capture: what was paid beyond it. */
+/** After the capture: what was paid beyond it. After a refund by hand: how much it was, where that can be more ways than one. */
 function choresOf(attempt: Attempt): Chore[] {
+  const { authorizedMinor, capturedMinor, voidedMinor } = attempt.snapshot;
+  if (voidedMinor > 0n) {
+    return capturedMinor > 0n || authorizedMinor > attempt.amountMinor ? [howMuchWasSent(attempt)] : [];
+  }
   const rest = heldMinor(attempt.snapshot);
-  if (attempt.snapshot.capturedMinor === 0n || rest === 0n) return [];
+  if (capturedMinor === 0n || rest === 0n) return [];
   const amount = amountOf(rest, attempt.currency);
   return [
     {
@@ -160,6 +165,17 @@ function choresOf(attempt: Attempt): Chore[] {
       details: { attemptId: attempt.id, amountMinor: rest.toString(), currency: attempt.currency },
     },
   ];
+}
+
+function howMuchWasSent({ id, orderNumber, currency, snapshot: { voidedMinor } }: Attempt): Chore {
+  const amount = amountOf(voidedMinor, currency);
+  return {
+    key: `attempt:${id}:sent-back:${voidedMinor}`,
+    kind: 'payment-amount',
+    reason: `The provider says that the payment of order ${orderNumber} was refunded, and not how much. ${amount} are booked as sent back.`,
+    action: `Compare with the provider’s dashboard. When another amount than ${amount} was sent, write it here and have the books corrected.`,
+    details: { attemptId: id, amountMinor: voidedMinor.toString(), currency },
+  };
 }
 
 const amountOf = (minor: bigint, currency: Currency): string =>

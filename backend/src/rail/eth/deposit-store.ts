@@ -49,7 +49,37 @@ export async function findDeposit(
   };
 }
 
-const kindOf = (key: string): Outgoing['kind'] => (key.startsWith('refund:') ? 'refund' : 'back');
+/** The attempt that an account is for, kept from being observed until the transaction ends. */
+export async function lockAttemptOfAccount(
+  tx: Tx,
+  index: number,
+): Promise<{
+  id: string;
+  orderId: string;
+  orderNumber: string;
+  address: `0x${string}`;
+  refundPendingWei: bigint;
+} | null> {
+  const [row] = await tx.$queryRaw<
+    { id: string; order_id: string; number: string; address: string; pending: string }[]
+  >`
+    SELECT a.id::text, a.order_id::text, o.number, d.address, a.snapshot ->> 'refundPendingMinor' AS pending
+      FROM native_deposit_account d
+      JOIN payment_attempt a ON a.id = d.attempt_id
+      JOIN purchase_order o ON o.id = a.order_id
+     WHERE d.index = ${index} FOR NO KEY UPDATE OF a`;
+  if (!row) return null;
+  const { id, order_id: orderId, number: orderNumber, address } = row;
+  return {
+    id,
+    orderId,
+    orderNumber,
+    address: address as `0x${string}`,
+    refundPendingWei: BigInt(row.pending),
+  };
+}
+
+export const kindOf = (key: string): Outgoing['kind'] => (key.startsWith('refund:') ? 'refund' : 'back');
 
 /** Every transfer that was asked for out of an account. */
 export async function outgoingOf(

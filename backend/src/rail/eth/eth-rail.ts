@@ -44,6 +44,8 @@ export function openEthRail({ depositXpub, chainId }: NativeSettings, prisma: Pr
       const { deposit, payer: to } = await depositOf(tx, attempt, account);
       const amountWei = due(deposit);
       if (amountWei === 0n) return;
+      const { seenWei, finalWei, outgoing } = deposit;
+      if (outgoing.length === 0 && seenWei > finalWei) throw stillArriving(seenWei - finalWei);
       if (to === null) throw payerUnknown(amountWei);
       const payload = { key, from: account.index.toString(), to, amountWei: amountWei.toString() };
       await requestIntent(tx, { businessKey: businessKey.sendNative(key), kind: 'send-native', payload });
@@ -122,6 +124,12 @@ const payerUnknown = (amountWei: bigint) =>
   new AppError('conflict', {
     message: `${formatAmount(amountWei, 'ETH')} ETH are to go back, and it is not known who sent them. Ask the buyer for an address, and send them there.`,
     details: { reason: 'payer-unknown', amountWei: amountWei.toString() },
+  });
+/** From the first transfer out of it on, nothing that comes to the account is counted: what is seen must be final first. */
+const stillArriving = (amountWei: bigint) =>
+  new AppError('unavailable', {
+    message: `${formatAmount(amountWei, 'ETH')} ETH more are on their way to the deposit account. Nothing is sent back before they are final.`,
+    details: { amountWei: amountWei.toString() },
   });
 const tooMuch = (amountWei: bigint, mostWei: bigint) =>
   new AppError('conflict', {

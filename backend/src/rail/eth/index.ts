@@ -1,1 +1,2 @@
 export { openEthRail } from './eth-rail.ts';
+export { HearTransfers } from './hear-transfers.ts';

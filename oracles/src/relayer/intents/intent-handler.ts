@@ -9,6 +9,7 @@ import type { EventMatch, FoundEvent } from '../event-lookup.ts';
 import type { Intent } from '../intent-store.ts';
 import type { Call, RelayerChain } from '../relayer-chain.ts';
 import type { Revert } from '../read-revert.ts';
+import type { IntentTransaction } from '../transaction-store.ts';
 
 /** Whose key sends the transaction. */
 export type SenderRole = 'relayer' | 'accreditor' | 'hosted';
@@ -61,6 +62,11 @@ export interface IntentHandler<Payload> {
   next(payload: Payload, intent: Intent, context: IntentContext): Step | Promise<Step>;
   /** When to try again after this revert; null or absent when it is final. */
   retryAt?(revert: Revert, intent: Intent, context: IntentContext): Date | null;
+  /**
+   * Until when whoever saw these transactions can do the act with what was signed in them, in Unix seconds by the chain;
+   * null or absent when nobody can. Until that is final the intent does not fail: who asked would do it another way as well.
+   */
+  usableUntil?(sent: readonly IntentTransaction[], context: IntentContext): bigint | null;
 }
 
 /** A handler with its payload parsed. */
@@ -70,6 +76,7 @@ export interface Act {
   result(event: FoundEvent): Record<string, string>;
   next(): Promise<Step>;
   retryAt(revert: Revert): Date | null;
+  usableUntil(sent: readonly IntentTransaction[]): bigint | null;
 }
 
 export type OpenAct = (intent: Intent, context: IntentContext) => Act;
@@ -96,6 +103,7 @@ export function defineIntent<Payload>(schema: z.ZodType<Payload>, handler: Inten
       result: (event) => handler.result?.(payload, event) ?? {},
       next: async () => handler.next(payload, intent, context),
       retryAt: (revert) => handler.retryAt?.(revert, intent, context) ?? null,
+      usableUntil: (sent) => handler.usableUntil?.(sent, context) ?? null,
     };
   };
 }

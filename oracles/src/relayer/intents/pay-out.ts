@@ -1,8 +1,11 @@
-import { payoutNonceOf, transferWithAuthorization } from '@topsteel/chain';
+import { payoutNonceOf, transferWithAuthorization, usdcAbi } from '@topsteel/chain';
 import { intentPayloadSchemas } from '@topsteel/domain/bridge';
-import { deadlineOf, defineIntent } from './intent-handler.ts';
+import { decodeFunctionData, parseTransaction, type Hex } from 'viem';
+import { defineIntent } from './intent-handler.ts';
 
 const PAUSED_RETRY_MS = 60_000;
+/** A transfer that reverts leaves its authorization open to everybody for as long: the payout stays under way until then. */
+const VALID_S = 3_600n;
 
 /**
  * Pays USDC out of the treasury: `transferWithAuthorization` on its signature (ERC-3009), sent by the relayer. The
@@ -21,7 +24,7 @@ export const payOut = defineIntent(intentPayloadSchemas['pay-out'], {
       from: treasury.address,
       to,
       amountMinor: BigInt(amountMinor),
-      validBefore: deadlineOf(context),
+      validBefore: Number(context.now + VALID_S),
       nonce: payoutNonceOf(payoutId),
     };
     const signature = await treasury.signTransfer(transfer);
@@ -31,4 +34,19 @@ export const payOut = defineIntent(intentPayloadSchemas['pay-out'], {
   // Circle pauses the token for everybody, and for a time.
   retryAt: (revert) =>
     revert.args.message === 'Pausable: paused' ? new Date(Date.now() + PAUSED_RETRY_MS) : null,
+  usableUntil(sent, { now }) {
+    const shown = sent.filter(({ purpose }) => purpose === 'act').map(({ raw }) => validBeforeOf(raw));
+    if (shown.length === 0) return null;
+    // What the node was asked the price of was signed for as long from now, and the node has seen it.
+    return shown.reduce((last, each) => (each > last ? each : last), now + VALID_S);
+  },
 });
+
+function validBeforeOf(raw: Hex): bigint {
+  const { data = '0x' } = parseTransaction(raw);
+  const call = decodeFunctionData({ abi: usdcAbi, data });
+  if (call.functionName !== 'transferWithAuthorization') {
+    throw new Error(`A payout was sent as ${call.functionName}.`);
+  }
+  return call.args[4];
+}

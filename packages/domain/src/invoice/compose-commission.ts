@@ -19,6 +19,8 @@ export interface BilledCommission {
   netMinor: bigint;
   /** VAT included, in hundredths. */
   grossMinor: bigint;
+  /** Of a credit note, the VAT that it gives back; otherwise it is reckoned from the net. In hundredths. */
+  taxMinor?: bigint | undefined;
   /** What of it was kept from the sale already; an escrow keeps the commission and not its VAT. */
   keptMinor: bigint;
   earnedOn: string;
@@ -50,12 +52,13 @@ export function composeCommission(
         : `Commission given back on order ${commission.orderNumber}`,
     description: preceding === null ? null : `Correction of invoice ${preceding.number}`,
   };
-  const tax = vatHalfUp(net, category.rate ?? '0');
+  const tax = commission.taxMinor ?? vatHalfUp(net, category.rate ?? '0');
   const { totals, vatBreakdown } = totalUp({
     lines: [line],
     adjustments: [],
     prepaidMinor: commission.keptMinor,
     roundingMinor: commission.grossMinor - commission.netMinor - tax,
+    taxMinor: tax,
     exemptions: new Map(category.exemption === null ? [] : [[category.code, category.exemption]]),
   });
   const isOutside = category.code === 'O';

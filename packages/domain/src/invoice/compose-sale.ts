@@ -4,7 +4,7 @@ import { invoicePartyOf, type BilledParty } from './billed-party.ts';
 import { hundredthsHalfUp, moneyText } from './decimals.ts';
 import { EN16931_SPECIFICATION, type Invoice, type InvoiceLine, type InvoiceNote } from './invoice.ts';
 import { paymentInstructionsOf, type PaidBy } from './payment-means.ts';
-import { splitGrossHalfUp } from './split-gross.ts';
+import { splitGrossHalfUp, type SplitGross } from './split-gross.ts';
 import { taxCategoryOf, type TaxCategory } from './tax-category.ts';
 import { totalUp } from './total-up.ts';
 
@@ -92,14 +92,16 @@ export function composeSale(sale: BilledSale, head: DocumentHead, taxRate: TaxRa
 /**
  * The credit note over what went back to the buyer (UNTDID 1001: 381), naming the invoice it corrects (BT-25). Goods and
  * title stay where they are: it is a price correction.
+ *
+ * @param split what it gives back of the invoice's net and tax; parted from the gross unless it is told
  */
 export function composeCredit(
   sale: BilledSale,
   head: DocumentHead,
   preceding: { number: string; issuedOn: string },
   taxRate: TaxRate | null = null,
+  split: SplitGross = splitGrossHalfUp(sale.grossMinor, sale.vatRule.ratePermille),
 ): Invoice {
-  const split = splitGrossHalfUp(sale.grossMinor, sale.vatRule.ratePermille);
   const category = taxCategoryOf(sale.vatRule, 'goods');
   const why = `Refund on invoice ${preceding.number}`;
   const line = correctionLine(sale, split.netMinor, category, 'Price correction', why);
@@ -179,7 +181,7 @@ interface DocumentParts extends DocumentHead {
   typeCode: string;
   lines: InvoiceLine[];
   category: TaxCategory;
-  split: { roundingMinor: bigint };
+  split: SplitGross;
   taxRate: TaxRate | null;
   preceding: { number: string; issuedOn: string } | null;
 }
@@ -191,6 +193,7 @@ function documentOf(sale: BilledSale, parts: DocumentParts): Invoice {
     adjustments: [],
     prepaidMinor: sale.grossMinor,
     roundingMinor: split.roundingMinor,
+    taxMinor: split.taxMinor,
     exemptions: new Map(category.exemption === null ? [] : [[category.code, category.exemption]]),
   });
   const isTaxed = category.code === 'S' && taxRate !== null && taxRate.currency !== sale.currency;

@@ -232,6 +232,25 @@ describe('an invoice over a commission', () => {
     });
   });
 
+  it('gives back the tax that was charged, within a cent of the rate; an invoice may not', () => {
+    const vatRule = { code: 'domestic' as const, ratePermille: 170 };
+    const back = { ...commission, vatRule, netMinor: 38n, grossMinor: 45n, keptMinor: 45n, taxMinor: 7n };
+    const credit = composeCommission(back, head, head);
+    expect(credit.totals).to.include({
+      net: '0.38',
+      tax: '0.07',
+      rounding: null,
+      prepaid: '0.45',
+      due: '0.00',
+    });
+    expect(broken(credit)).to.deep.equal([]);
+    expect(readCii(writeCii(credit))).to.deep.equal(credit);
+    expect(readUbl(writeUbl(credit))).to.deep.equal(credit);
+    expect(broken(composeCommission(back, head))).to.deep.equal(['BR-CO-17', 'BR-S-09']);
+    const tooMuch = { ...back, grossMinor: 46n, keptMinor: 46n, taxMinor: 8n };
+    expect(broken(composeCommission(tooMuch, head, head))).to.deep.equal(['BR-CO-17', 'BR-S-09']);
+  });
+
   it('leaves the VAT due where the escrow kept the commission alone', () => {
     const vatRule = { code: 'domestic' as const, ratePermille: 170 };
     const invoice = composeCommission({ ...commission, vatRule, grossMinor: 4_197n }, head);

@@ -37,5 +37,7 @@ export { paymentInstructionsOf } from './payment-means.ts';
 export type { PaidBy } from './payment-means.ts';
 export { planDocuments } from './plan-documents.ts';
 export type { IssuedDocument, PlannedDocument } from './plan-documents.ts';
+export { priceDocuments, statedBy } from './price-documents.ts';
+export type { PricedDocument, Pricing, StatedAmounts, StatedDocument } from './price-documents.ts';
 export { taxCategoryOf } from './tax-category.ts';
 export type { TaxCategory } from './tax-category.ts';

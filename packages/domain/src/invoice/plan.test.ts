@@ -4,10 +4,16 @@ import {
   canFollow,
   planDocuments,
   planStatuses,
+  priceDocuments,
+  splitGrossHalfUp,
   type IssuedDocument,
   type LifecycleCode,
   type LifecycleStatus,
+  type Pricing,
+  type StatedDocument,
 } from './index.ts';
+import { taxAmountHalfUp } from '../order/index.ts';
+import { mulDivHalfUp } from '../units/index.ts';
 
 const invoice = (id: string, amountMinor: bigint, massGrams = 1_000n): IssuedDocument => ({
   id,
@@ -56,6 +62,127 @@ describe('what is to be invoiced', () => {
           expect(planDocuments(issued, target)).to.deep.equal([]);
         }
       }),
+    );
+  });
+});
+
+describe('what documents state, in cents', () => {
+  const usdc = (amountMinor: bigint) => mulDivHalfUp(amountMinor, 1n, 10_000n);
+  const saleAt = (ratePermille: number, centsHalfUp = usdc): Pricing => ({
+    centsHalfUp,
+    partHalfUp: ({ grossMinor }) => splitGrossHalfUp(grossMinor, ratePermille),
+  });
+  const commissionAt = (ratePermille: number, centsHalfUp = usdc): Pricing => ({
+    centsHalfUp,
+    partHalfUp: ({ netMinor }) => ({ netMinor, taxMinor: taxAmountHalfUp(netMinor, ratePermille) }),
+  });
+  type Total = { amountMinor: bigint; netMinor: bigint | null };
+  /** The documents of an order whose totals were these, one after the other. */
+  const documentsOf = (totals: readonly Total[], pricing: Pricing): StatedDocument[] => {
+    const issued: StatedDocument[] = [];
+    for (const total of totals) {
+      for (const priced of priceDocuments(issued, { ...total, massGrams: 0n }, pricing)) {
+        issued.push({ ...priced, id: issued.length.toString() });
+      }
+    }
+    return issued;
+  };
+  const statedIn = (documents: readonly StatedDocument[]) =>
+    documents.reduce(
+      (sum, { isCredit, stated }) => {
+        const sign = isCredit ? -1n : 1n;
+        return {
+          grossMinor: sum.grossMinor + sign * stated.grossMinor,
+          netMinor: sum.netMinor + sign * stated.netMinor,
+          taxMinor: sum.taxMinor + sign * stated.taxMinor,
+        };
+      },
+      { grossMinor: 0n, netMinor: 0n, taxMinor: 0n },
+    );
+  const nothing = { grossMinor: 0n, netMinor: 0n, taxMinor: 0n };
+
+  it('are differences of rounded totals: three refunds of 1,000 USDC come to 1,000.00', () => {
+    const totals = [1_000_000_000n, 666_665_000n, 333_330_000n, 0n].map((amountMinor) => ({
+      amountMinor,
+      netMinor: null,
+    }));
+    expect(documentsOf(totals, saleAt(0)).map(({ stated }) => stated.grossMinor)).to.deep.equal([
+      100_000n,
+      33_333n,
+      33_334n,
+      33_333n,
+    ]);
+  });
+
+  it('are net and tax as the commission’s totals fell', () => {
+    const totals = [
+      [115n, 20n],
+      [114n, 19n],
+      [77n, 13n],
+      [38n, 6n],
+      [0n, 0n],
+    ].map(([netMinor = 0n, taxMinor = 0n]) => ({ amountMinor: netMinor + taxMinor, netMinor }));
+    const euros = commissionAt(170, (amountMinor) => amountMinor);
+    expect(
+      documentsOf(totals, euros).map(({ netMinor, stated }) => [netMinor, stated.netMinor, stated.taxMinor]),
+    ).to.deep.equal([
+      [115n, 115n, 20n],
+      [1n, 1n, 1n],
+      [37n, 37n, 6n],
+      [39n, 39n, 7n],
+      [38n, 38n, 6n],
+    ]);
+  });
+
+  it('leave out what is less than half a cent, and have it in the next one', () => {
+    const totals = [10_000_000n, 9_996_000n, 9_992_000n].map((amountMinor) => ({
+      amountMinor,
+      netMinor: null,
+    }));
+    const documents = documentsOf(totals, saleAt(0));
+    expect(documents.map(({ amountMinor, stated }) => [amountMinor, stated.grossMinor])).to.deep.equal([
+      [10_000_000n, 1_000n],
+      [8_000n, 1n],
+    ]);
+  });
+
+  it('sum to the invoices in net, tax and gross when all is refunded, in however many parts', () => {
+    const parts = fc.array(fc.bigInt(1n, 2_000_000n), { minLength: 1, maxLength: 12 });
+    const rates = fc.integer({ min: 0, max: 300 });
+    const scales = fc.constantFrom(usdc, (amountMinor: bigint) => amountMinor);
+    const loads = fc.integer({ min: 1, max: 3 });
+    fc.assert(
+      fc.property(parts, rates, scales, loads, fc.boolean(), (refunds, rate, scale, count, isSale) => {
+        const whole = refunds.reduce((sum, each) => sum + each, 0n);
+        const bases = Array.from({ length: count }, (_, n) => (whole * BigInt(n + 1)) / BigInt(count));
+        let left = whole;
+        for (const refund of refunds) bases.push((left -= refund));
+        const totals = bases.map((base) =>
+          isSale
+            ? { amountMinor: base, netMinor: null }
+            : { amountMinor: base + taxAmountHalfUp(base, rate), netMinor: base },
+        );
+        const pricing = isSale ? saleAt(rate, scale) : commissionAt(rate, scale);
+        const documents = documentsOf(totals, pricing);
+        expect(statedIn(documents)).to.deep.equal(nothing);
+        totals.forEach(({ amountMinor }, index) => {
+          const { grossMinor } = statedIn(documentsOf(totals.slice(0, index + 1), pricing));
+          // Of several invoices one may have no cent left where it has some of its smaller units left.
+          const off = grossMinor - scale(amountMinor);
+          expect(count === 1 ? off === 0n : off <= 1n && off >= -1n).to.equal(true);
+        });
+        for (const { isCredit, stated } of documents) {
+          const off = stated.taxMinor * 1_000n - stated.netMinor * BigInt(rate);
+          expect(off <= 1_000n && off >= -1_000n && (isCredit || (off <= 500n && off >= -500n))).to.equal(
+            true,
+          );
+        }
+        for (const invoice of documents.filter(({ isCredit }) => !isCredit)) {
+          const own = documents.filter(({ id, corrects }) => id === invoice.id || corrects === invoice.id);
+          expect(statedIn(own)).to.deep.equal(nothing);
+        }
+      }),
+      { numRuns: 1_000 },
     );
   });
 });

@@ -14,6 +14,7 @@ import {
   onEach,
   type Rule,
 } from './rule.ts';
+import { isTaxGivenBack } from './tax-given-back.ts';
 import { vatHalfUp } from './total-up.ts';
 
 const isSame = (a: Decimal, b: Decimal): boolean => compareDecimal(a, b) === 0;
@@ -69,7 +70,8 @@ export const arithmeticRules: readonly Rule[] = [
     'BR-CO-17',
     'VAT of a category (BT-117) = BT-116 × BT-119 ÷ 100, rounded to two decimals.',
     breakdown,
-    (each) =>
+    (each, i) =>
+      isTaxGivenBack(i, each) ||
       isSame(amountOf(each.tax), {
         unscaled:
           tryParseDecimal(each.taxable ?? '') === undefined

@@ -2,6 +2,7 @@ import { addDecimal, compareDecimal } from '../units/index.ts';
 import { amountOf, negate, sumOf } from './decimals.ts';
 import type { Invoice, VatBreakdown } from './invoice.ts';
 import { isGiven, onDocument, type Rule } from './rule.ts';
+import { isTaxGivenBack } from './tax-given-back.ts';
 
 /** What one VAT category asks for (EN 16931-1, 6.4.3); the numbers of its rules follow one scheme. */
 interface CategorySpec {
@@ -129,7 +130,10 @@ function rulesOf(spec: CategorySpec): Rule[] {
     rule(
       '09',
       isTaxing ? `${name}: the tax (BT-117) = taxable amount × rate.` : `${name}: the tax (BT-117) is 0.`,
-      (i) => groups(i).every((group) => (isTaxing ? isTaxed(group) : isZero(group.tax))),
+      (i) =>
+        groups(i).every((group) =>
+          isTaxing ? isTaxed(group) || isTaxGivenBack(i, group) : isZero(group.tax),
+        ),
     ),
     rule('10', `${name}: an exemption reason (BT-120) or its code (BT-121) is ${exemption}.`, (i) =>
       groups(i).every(

@@ -16,6 +16,8 @@ export interface Billed {
   prepaidMinor: bigint;
   /** BT-114 in hundredths. */
   roundingMinor: bigint;
+  /** Of a document with one rate, BT-110 where it is not reckoned from the net: a credit note gives back what was charged. */
+  taxMinor?: bigint | undefined;
   /** By VAT category. */
   exemptions: ReadonlyMap<string, Exemption>;
 }
@@ -61,7 +63,7 @@ export function totalUp(billed: Billed): Pick<Invoice, 'totals' | 'vatBreakdown'
   return { totals, vatBreakdown };
 }
 
-function breakDown({ lines, adjustments, exemptions }: Billed): VatBreakdown[] {
+function breakDown({ lines, adjustments, exemptions, taxMinor }: Billed): VatBreakdown[] {
   const groups = new Map<string, { category: string; rate: string | null; amounts: (string | null)[] }>();
   const add = (category: string | null, rate: string | null, amount: string | null) => {
     if (category === null) return;
@@ -78,7 +80,7 @@ function breakDown({ lines, adjustments, exemptions }: Billed): VatBreakdown[] {
     const taxable = moneyText(hundredthsHalfUp(sumOf(amounts)));
     return {
       taxable,
-      tax: moneyText(vatHalfUp(taxable, rate ?? '0')),
+      tax: moneyText(taxMinor ?? vatHalfUp(taxable, rate ?? '0')),
       category,
       rate,
       exemptionReason: exemptions.get(category)?.reason ?? null,
