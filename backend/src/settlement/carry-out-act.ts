@@ -147,7 +147,9 @@ export class CarryOutAct {
 
   /**
    * What a provider refused for good is another act when it is asked for again; what it does or did is never asked for
-   * twice. @returns whether it was asked for now
+   * twice.
+   *
+   * @returns whether this call asked for it
    */
   private async askProvider(
     tx: Tx,

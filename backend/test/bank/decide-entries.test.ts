@@ -159,7 +159,8 @@ describe('bank entries that a person decides', () => {
     expect(await openWork()).to.deep.equal([]);
   });
 
-  it('that come back less what a bank kept are proposed with that part within the limit, and are owed whole again', async () => {
+  /** Sends 12,400.00 back to a stranger, whose bank returns it less what it keeps. */
+  const comeBackLess = async (keptCents: bigint) => {
     desk.pay(1_240_000n, 'by mistake', { from: STRANGER });
     await settle();
     await decide.sendBack(finance(), (await newest()).id, { reason: 'Not ours.' });
@@ -167,9 +168,13 @@ describe('bank entries that a person decides', () => {
     const sent = desk.bank.state.lines.findLast(
       ({ direction, iban }) => direction === 'debit' && iban === desk.settings.iban,
     );
-    desk.bank.sendBack(sent!.bankReference, 'AC04', 500n);
+    desk.bank.sendBack(sent!.bankReference, 'AC04', keptCents);
     await settle();
-    const entry = await newest();
+    return newest();
+  };
+
+  it('that come back less what a bank kept are proposed with that part within the limit, and are owed whole again', async () => {
+    const entry = await comeBackLess(500n);
     expect([entry.state, entry.amountMinor]).to.deep.equal(['suggested', '1239500']);
     const [candidate, second] = entry.candidates;
     expect(second).to.equal(undefined);
@@ -184,16 +189,7 @@ describe('bank entries that a person decides', () => {
   });
 
   it('that come back with more kept than we bear are not proposed', async () => {
-    desk.pay(1_240_000n, 'by mistake', { from: STRANGER });
-    await settle();
-    await decide.sendBack(finance(), (await newest()).id, { reason: 'Not ours.' });
-    await settle();
-    const sent = desk.bank.state.lines.findLast(
-      ({ direction, iban }) => direction === 'debit' && iban === desk.settings.iban,
-    );
-    desk.bank.sendBack(sent!.bankReference, 'AC04', 2_501n);
-    await settle();
-    const entry = await newest();
+    const entry = await comeBackLess(2_501n);
     expect([entry.state, entry.amountMinor, entry.candidates]).to.deep.equal(['unmatched', '1237499', []]);
     expect(await position()).to.deep.equal(['1237499', '1237499', '0', '1237499']);
   });

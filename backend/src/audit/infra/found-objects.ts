@@ -1,21 +1,11 @@
-import { auditObjectKind, type AuditObjectKind, type AuditSubject } from '@topsteel/domain/api';
+import { auditObjectKind, type AuditObjectKind } from '@topsteel/domain/api';
 import { lotIdOfCode } from '@topsteel/domain/digital-link';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import { SUBJECT_OF } from '../objects/object-sql.ts';
 import type { AuditScope } from './within-scope.ts';
 
 const MOST_FOUND = 25;
-
-/** Of which subject the objects of a kind are, as each of them says of itself. */
-const SUBJECT_OF: Readonly<Record<AuditObjectKind, AuditSubject>> = {
-  organisation: 'organisations',
-  certificate: 'certificates',
-  lot: 'material',
-  payment: 'money',
-  unit: 'carbon',
-  transaction: 'money',
-  account: 'organisations',
-};
 
 /** An object that a text names; a lot's name is its id. */
 export interface FoundObject {

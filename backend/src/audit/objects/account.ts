@@ -1,7 +1,14 @@
 import type { AuditSubject } from '@topsteel/domain/api';
 import { holdingsOf } from '../../genealogy/index.ts';
 import { checksummed } from '../../platform/chain/index.ts';
-import { actsNaming, isAccount, type Opening, type ReadObject, type ReadTable } from './object-sql.ts';
+import {
+  SUBJECT_OF,
+  actsNaming,
+  isAccount,
+  type Opening,
+  type ReadObject,
+  type ReadTable,
+} from './object-sql.ts';
 
 const ROLES = [
   'signer',
@@ -65,7 +72,7 @@ export const readAccount: ReadObject = async (tx, id) => {
   return {
     id: account,
     title: account,
-    subject: 'organisations',
+    subject: SUBJECT_OF.account,
     parties: [account, ...signsFor.map(({ organisation }) => organisation ?? null)],
     facts: [
       { key: 'organisation', kind: 'organisation', value: account },

@@ -1,4 +1,4 @@
-import { isHash, isUuid, type ReadObject } from './object-sql.ts';
+import { SUBJECT_OF, isHash, isUuid, type ReadObject } from './object-sql.ts';
 
 interface Row {
   id: string;
@@ -43,7 +43,7 @@ export const readCertificate: ReadObject = async (tx, id) => {
   return {
     id: row.id,
     title: row.number,
-    subject: 'certificates',
+    subject: SUBJECT_OF.certificate,
     parties: [row.issuer],
     facts: [
       { key: 'issuer', kind: 'organisation', value: row.issuer },

@@ -1,6 +1,6 @@
 import { groupedLotCode, lotCodeOf, lotIdOfCode } from '@topsteel/domain/digital-link';
 import { holdersOf } from '../../genealogy/index.ts';
-import type { ReadObject } from './object-sql.ts';
+import { SUBJECT_OF, type ReadObject } from './object-sql.ts';
 
 interface Row {
   lot_id: string;
@@ -42,7 +42,7 @@ export const readLot: ReadObject = async (tx, id) => {
   return {
     id: lotId,
     title: groupedLotCode(code),
-    subject: 'material',
+    subject: SUBJECT_OF.lot,
     lotCode: code,
     parties: [row.maker, ...holders.map(({ account }) => account)],
     facts: [

@@ -1,4 +1,9 @@
-import { auditSubject, type AuditCellKind, type AuditSubject } from '@topsteel/domain/api';
+import {
+  auditSubject,
+  type AuditCellKind,
+  type AuditObjectKind,
+  type AuditSubject,
+} from '@topsteel/domain/api';
 import type { FigureKind } from '@topsteel/chain';
 import type { Tx } from '../../platform/database/index.ts';
 
@@ -51,6 +56,17 @@ export interface ReadThing extends Opening {
   transaction?: string;
 }
 
+/** What opens an object of a kind to an auditor with a scope. */
+export const SUBJECT_OF: Readonly<Record<AuditObjectKind, AuditSubject>> = {
+  organisation: 'organisations',
+  certificate: 'certificates',
+  lot: 'material',
+  payment: 'money',
+  unit: 'carbon',
+  transaction: 'money',
+  account: 'organisations',
+};
+
 /** Which contracts tell of a subject. */
 const CONTRACTS_OF: Readonly<Record<AuditSubject, readonly string[]>> = {
   organisations: ['directory', 'auditAnchors'],
@@ -61,12 +77,14 @@ const CONTRACTS_OF: Readonly<Record<AuditSubject, readonly string[]>> = {
 };
 
 /** What names an account under any of these roles, each subject opened by a grant of its own. */
-export const actsNaming = (account: string, roles: readonly string[]): ReadThing['otherActs'] =>
-  auditSubject.options.map((subject) => ({
+export function actsNaming(account: string, roles: readonly string[]): ReadThing['otherActs'] {
+  const matches = roles.map((role) => ({ [role]: account }));
+  return auditSubject.options.map((subject) => ({
     opening: { subject, parties: [account] },
     contracts: CONTRACTS_OF[subject],
-    matches: roles.map((role) => ({ [role]: account })),
+    matches,
   }));
+}
 
 /** Reads an object by any of its names; undefined when there is none. */
 export type ReadObject = (tx: Tx, id: string) => Promise<ReadThing | undefined>;

@@ -1,6 +1,6 @@
 import { checksummed } from '../../platform/chain/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import { actsNaming, isAccount, isUuid, type ReadObject, type ReadTable } from './object-sql.ts';
+import { SUBJECT_OF, actsNaming, isAccount, isUuid, type ReadObject, type ReadTable } from './object-sql.ts';
 
 interface Row {
   id: string | null;
@@ -50,7 +50,7 @@ export const readOrganisation: ReadObject = async (tx, id) => {
   return {
     id: row.account,
     title: row.name ?? row.account,
-    subject: 'organisations',
+    subject: SUBJECT_OF.organisation,
     parties: [row.account],
     facts: [
       { key: 'legalName', kind: 'text', value: row.legal_name },

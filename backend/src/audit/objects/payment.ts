@@ -1,4 +1,4 @@
-import { isHash, type ReadFact, type ReadObject } from './object-sql.ts';
+import { SUBJECT_OF, isHash, type ReadFact, type ReadObject } from './object-sql.ts';
 
 interface Row {
   payment_id: string;
@@ -63,7 +63,7 @@ export const readPayment: ReadObject = async (tx, id) => {
   return {
     id: row.payment_id,
     title: row.number,
-    subject: 'money',
+    subject: SUBJECT_OF.payment,
     parties: [row.buyer, row.seller, row.payer],
     orderId: row.order_id,
     facts: [

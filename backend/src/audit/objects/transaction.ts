@@ -1,4 +1,4 @@
-import { isHash, type ReadObject } from './object-sql.ts';
+import { SUBJECT_OF, isHash, type ReadObject } from './object-sql.ts';
 
 /** A transaction: what it said to our contracts, and what the books took over from it. */
 export const readTransaction: ReadObject = async (tx, id) => {
@@ -26,7 +26,7 @@ export const readTransaction: ReadObject = async (tx, id) => {
   return {
     id: hash,
     title: hash,
-    subject: 'money',
+    subject: SUBJECT_OF.transaction,
     parties: events.flatMap(({ args }) => accountsIn(args)),
     facts: [
       { key: 'block', kind: 'block', value: first.block },

@@ -1,4 +1,4 @@
-import { isHash, type ReadObject } from './object-sql.ts';
+import { SUBJECT_OF, isHash, type ReadObject } from './object-sql.ts';
 
 interface Row {
   class_id: string;
@@ -47,7 +47,7 @@ export const readUnit: ReadObject = async (tx, id) => {
   return {
     id: row.class_id,
     title: [textOf(row.programme), textOf(row.project), row.vintage].join(' '),
-    subject: 'carbon',
+    subject: SUBJECT_OF.unit,
     parties: [row.issuer, ...retirements.map(({ beneficiary }) => beneficiary ?? null)],
     facts: [
       { key: 'issuer', kind: 'organisation', value: row.issuer },
