@@ -204,7 +204,9 @@ export function OfferLot({ lots, chosenId, home, currency, basis }: OfferLotProp
       <button className="button justify-self-start" aria-disabled={isBusy}>
         {isBusy
           ? t('busy')
-          : t('button', { tonnes: lot === undefined ? '–' : formats.mass(lot.availableGrams, 't') })}
+          : lot === undefined
+            ? t('buttonNone')
+            : t('button', { tonnes: formats.mass(lot.availableGrams, 't') })}
       </button>
     </form>
   );
