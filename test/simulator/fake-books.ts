@@ -43,7 +43,20 @@ export function enterStage(
   );
   const legs = posting.legs.filter(({ amountMinor }) => amountMinor > 0n);
   if (act === 'nothing' || (legs.length === 0 && (act === 'claim' || act === 'enter'))) return state;
-  if (act === 'refuse') throw new Error(`The chain took back the final event ${posting.ref}.`);
+  if (act === 'reverse') {
+    const posted = groups.findLast((group) => group.state === 'posted') as SimGroup;
+    const entries = posted.entries.toReversed().map(
+      (entry, index): Entry => ({
+        id: `${posting.ref}/${groups.length}/${index}`,
+        kind: 'single',
+        debit: entry.credit,
+        credit: entry.debit,
+        amountMinor: entry.amountMinor,
+      }),
+    );
+    const group: SimGroup = { state: 'reversal', entries, blockNumber: posting.blockNumber };
+    return put(state, posting.ref, [...groups, group], entries);
+  }
   if (act === 'claim' || act === 'enter') {
     const kind = act === 'claim' ? 'pending' : 'single';
     const entries = legs.map(

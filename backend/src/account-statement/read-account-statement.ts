@@ -110,6 +110,7 @@ const words: Readonly<Record<string, string>> = {
   refund: 'Refund',
   'refund-failed': 'Refund that failed',
   reverse: 'Taken back by the bank',
+  'taken-back': 'Taken back by the chain',
   'dispute-lost': 'Dispute lost',
   void: 'Given back before capture',
   reclaim: 'Reclaimed from escrow',

@@ -1,5 +1,11 @@
-import { AppError } from '@topsteel/domain/errors';
-import { ledgerId, planStage, type GroupState, type Leg, type TransferKind } from '@topsteel/domain/ledger';
+import {
+  ledgerId,
+  planStage,
+  type GroupState,
+  type Leg,
+  type TransferCode,
+  type TransferKind,
+} from '@topsteel/domain/ledger';
 import type { EventStage } from '@topsteel/domain/bridge';
 import type { Tx } from '../platform/database/index.ts';
 import {
@@ -10,6 +16,8 @@ import {
   type KnownGroup,
   type TransferRow,
 } from './infra/ledger-rows.ts';
+
+const TAKEN_BACK: TransferCode = 'taken-back';
 
 /** What one event of the chain means for the books. */
 export interface Posting {
@@ -26,10 +34,11 @@ export interface Posting {
 
 /**
  * Brings the books to the stage that the event has reached: claimed (pending) when it is seen, posted when it is final,
- * given back when its block was replaced. May be called any number of times, in any order the chain allows; what is
- * already so stays so. Legs of zero are left out.
+ * given back when its block was replaced. What was posted is never changed: when the chain takes back a final event, its
+ * mirror image is entered. May be called any number of times, in any order the chain allows; what is already so stays
+ * so. Legs of zero are left out.
  *
- * @throws AppError `not-conserved` when an account's limit would be passed, or when a final event is taken back.
+ * @throws AppError `not-conserved` when an account's limit would be passed.
  * @example seen → one pending group; final → its post; seen, orphaned, seen → pending, void, a new pending.
  */
 export async function enterPosting(tx: Tx, posting: Posting, stage: EventStage): Promise<void> {
@@ -38,8 +47,11 @@ export async function enterPosting(tx: Tx, posting: Posting, stage: EventStage):
   switch (act) {
     case 'nothing':
       return;
-    case 'refuse':
-      throw takenBack(posting.externalRef);
+    case 'reverse': {
+      const posted = groups.findLast((group) => stateOf(group) === 'posted');
+      if (posted) await reverse(tx, posting, posted, groups.length);
+      return;
+    }
     case 'claim':
     case 'enter':
       return enterNew(tx, posting, act === 'enter' ? 'single' : 'pending', groups.length);
@@ -54,6 +66,7 @@ export async function enterPosting(tx: Tx, posting: Posting, stage: EventStage):
 /** The state that all transfers of a group share; a group whose claims ended in different ways is over. */
 function stateOf({ transfers }: KnownGroup): GroupState {
   const [first] = transfers;
+  if (first?.code === TAKEN_BACK) return 'reversal';
   return first !== undefined && transfers.every(({ state }) => state === first.state)
     ? first.state
     : 'resolved';
@@ -97,9 +110,18 @@ async function resolve(tx: Tx, posting: Posting, claim: KnownGroup, kind: Transf
   await insertGroup(tx, { ...posting, id: groupId, transfers });
 }
 
-function takenBack(externalRef: string): AppError {
-  return new AppError('not-conserved', {
-    message: `The chain took back the final event ${externalRef}, which the books have posted. Stop payouts and compare the nodes.`,
-    details: { reason: 'final-event-orphaned', externalRef },
-  });
+/** Newest first, so that no account falls below zero on the way back. */
+async function reverse(tx: Tx, posting: Posting, posted: KnownGroup, earlier: number): Promise<void> {
+  const groupId = ledgerId('group', posting.externalRef, TAKEN_BACK, earlier.toString());
+  const transfers = posted.transfers.toReversed().map((transfer, index): TransferRow => ({
+    id: ledgerId('transfer', groupId, index.toString()),
+    kind: 'single',
+    pendingId: null,
+    debitAccountId: transfer.creditAccountId,
+    creditAccountId: transfer.debitAccountId,
+    amountMinor: transfer.amountMinor,
+    code: TAKEN_BACK,
+    expiresAt: null,
+  }));
+  await insertGroup(tx, { ...posting, id: groupId, transfers });
 }

@@ -3,7 +3,7 @@ import type { Order } from '@topsteel/domain/api';
 import { openMarket, type Market } from '../../test/market/open-market.ts';
 import { SELLER_ACCOUNT } from '../../test/market/stock-market.ts';
 import { BridgeEvents } from '../platform/bridge/index.ts';
-import { consumeEvents } from '../platform/bridge/consume-events.ts';
+import { consumeAll } from '../../test/market/consume-all.ts';
 import { TaxEscrow } from './tax-escrow.ts';
 
 describe('payout: VAT on the commission of an escrow', () => {
@@ -14,7 +14,7 @@ describe('payout: VAT on the commission of an escrow', () => {
   new TaxEscrow(events).onModuleInit();
   const hear = async () => {
     await market.hear();
-    while ((await consumeEvents(market.database.prisma, 'payout', events.eventSubscriptions)) > 0);
+    await consumeAll(market.database.prisma, 'payout', events.eventSubscriptions);
   };
   const balanceOf = async (code: string) =>
     (await market.books.accounts({ code })).items.map(({ balanceMinor }) => balanceMinor);

@@ -34,14 +34,15 @@ export class MirrorChain implements OnModuleInit {
 
   onModuleInit(): void {
     const handle = (event: BridgeEvent, stage: EventStage, tx: Tx) => this.handle(event, stage, tx);
-    this.events.on(CONSUMER, { contract: 'settlementEscrow', names: escrowEventNames }, handle);
-    this.events.on(CONSUMER, { contract: 'materialLedger', names: ['TitleReleased'] }, handle);
-    this.events.on(CONSUMER, { contract: 'oracleReports', names: ['ReportAccepted'] }, handle);
-    this.events.on(
-      CONSUMER,
-      { contract: 'fiatSettlement', names: ['OrderOpened', 'OrderReleased', 'OrderCancelled'] },
-      handle,
-    );
+    const names = {
+      settlementEscrow: escrowEventNames,
+      materialLedger: ['TitleReleased'],
+      oracleReports: ['ReportAccepted'],
+      fiatSettlement: ['OrderOpened', 'OrderReleased', 'OrderCancelled'],
+    } as const;
+    for (const contract of Object.keys(names) as (keyof typeof names)[]) {
+      this.events.on(CONSUMER, { contract, names: names[contract], subjectOf: paymentIdOf }, handle);
+    }
   }
 
   /** One event at one stage, in one transaction with the note that it was consumed. */

@@ -14,7 +14,7 @@ import { ReadOrders } from '../../src/order/read-orders.ts';
 import { RefundOrder } from '../../src/order/refund-order.ts';
 import { Organisations } from '../../src/organisation/index.ts';
 import { BridgeEvents } from '../../src/platform/bridge/index.ts';
-import { consumeEvents } from '../../src/platform/bridge/consume-events.ts';
+import { consumeAll } from './consume-all.ts';
 import { observeIntents } from '../../src/platform/bridge/observe-intents.ts';
 import { ChainClient, ChainReader } from '../../src/platform/chain/index.ts';
 import type { OrganisationCaller } from '../../src/platform/http/index.ts';
@@ -182,7 +182,7 @@ export async function openMarket(
     },
     /** Lets the backend hear of everything new. */
     async hear(): Promise<void> {
-      while ((await consumeEvents(prisma, 'settlement', events.eventSubscriptions)) > 0);
+      await consumeAll(prisma, 'settlement', events.eventSubscriptions);
       await observeIntents(prisma, events.intentSubscriptions);
     },
     read: (order: Order): Promise<Order> => orders.read(market.buyer, order.id),

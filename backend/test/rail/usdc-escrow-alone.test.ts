@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { encodeFunctionData, type Hex } from 'viem';
 import { BridgeEvents } from '../../src/platform/bridge/index.ts';
-import { consumeEvents } from '../../src/platform/bridge/consume-events.ts';
+import { consumeAll } from '../market/consume-all.ts';
 import { observeIntents } from '../../src/platform/bridge/observe-intents.ts';
 import { chainFactsOf, foldChainFacts } from '../../src/payment/index.ts';
 import type { StoredAttempt } from '../../src/rail/payments.ts';
@@ -42,7 +42,7 @@ describe('a payment in the escrow, as parties and contract have it', () => {
   };
   const hear = async () => {
     const { prisma } = bench.market.database;
-    while ((await consumeEvents(prisma, 'escrow-attempts', events.eventSubscriptions)) > 0);
+    await consumeAll(prisma, 'escrow-attempts', events.eventSubscriptions);
     await observeIntents(prisma, events.intentSubscriptions);
   };
 

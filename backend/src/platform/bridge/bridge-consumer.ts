@@ -3,7 +3,7 @@ import pg from 'pg';
 import { Config } from '../config/index.ts';
 import { PrismaService } from '../database/index.ts';
 import { BridgeEvents } from './bridge-events.ts';
-import { consumeEvents } from './consume-events.ts';
+import { consumeEvents, type Consumed } from './consume-events.ts';
 import { observeIntents } from './observe-intents.ts';
 
 /** A notification may be lost with its connection; looking anyway bounds the delay. */
@@ -58,9 +58,13 @@ export class BridgeConsumer implements OnApplicationBootstrap, OnApplicationShut
     let handled = 0;
     for (const consumer of new Set(eventSubscriptions.map((one) => one.consumer))) {
       const own = eventSubscriptions.filter((one) => one.consumer === consumer);
-      handled += await consumeEvents(this.prisma, consumer, own).catch((error: unknown) =>
-        this.report(`Consumer ${consumer} could not handle an event and will try again`, error),
+      const { handled: done, failure } = await consumeEvents(this.prisma, consumer, own).catch(
+        (error: unknown): Consumed => ({ handled: 0, failure: error }),
       );
+      handled += done;
+      if (failure !== null) {
+        this.report(`Consumer ${consumer} could not handle an event and will try again`, failure);
+      }
     }
     if (intentSubscriptions.size === 0) return handled;
     return (

@@ -38,7 +38,10 @@ export interface BridgeIntent {
   error: IntentError | null;
 }
 
-/** `final` may come without `seen` before it; `orphaned` comes only to those who had `seen`. */
+/**
+ * `final` may come without `seen` before it; `orphaned` comes only to those who had either. It comes after `final` when
+ * final blocks were taken back and a person has said that the chain is right.
+ */
 export type EventHandler<N extends EventName = EventName> = (
   event: BridgeEvent<N>,
   stage: EventStage,
@@ -46,9 +49,13 @@ export type EventHandler<N extends EventName = EventName> = (
 ) => Promise<void>;
 export type IntentHandler = (intent: BridgeIntent, tx: Tx) => Promise<void>;
 
+/** What an event is about; null: about nothing that others wait for. */
+export type SubjectOf = (event: BridgeEvent) => string | null;
+
 export interface EventSubscription {
   consumer: string;
   contract: string;
+  subjectOf: SubjectOf | undefined;
   handlers: ReadonlyMap<EventName, EventHandler>;
 }
 
@@ -61,17 +68,18 @@ export class BridgeEvents {
   /**
    * Registers a consumer of some events of one contract. Its events come in the order of the chain, each stage exactly
    * once, in one transaction with the note that it was consumed. When the handler throws, everything is undone and
-   * the same event comes again later; the ones after it wait.
+   * the same event comes again later. The ones after it wait: all of them, or those of its subject when every contract
+   * of the consumer tells its subjects.
    */
   on<N extends EventName>(
     consumer: string,
-    source: { contract: string; names: readonly N[] },
+    source: { contract: string; names: readonly N[]; subjectOf?: SubjectOf },
     handler: EventHandler<N>,
   ): void {
     const handlers = new Map<EventName, EventHandler>(
       source.names.map((name) => [name, handler as unknown as EventHandler]),
     );
-    this.subscriptions.push({ consumer, contract: source.contract, handlers });
+    this.subscriptions.push({ consumer, contract: source.contract, subjectOf: source.subjectOf, handlers });
   }
 
   /** Registers what happens when an intent of this kind changes its status: after what was registered before, with it or not at all. */

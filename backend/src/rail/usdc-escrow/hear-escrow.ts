@@ -25,7 +25,11 @@ export class HearEscrow implements OnModuleInit {
   onModuleInit(): void {
     this.events.on(
       CONSUMER,
-      { contract: 'settlementEscrow', names: escrowEventNames },
+      {
+        contract: 'settlementEscrow',
+        names: escrowEventNames,
+        subjectOf: ({ args }) => ('paymentId' in args ? args.paymentId : null),
+      },
       async ({ args }, _stage, tx) => {
         if ('paymentId' in args) await this.wake(tx, args.paymentId);
       },

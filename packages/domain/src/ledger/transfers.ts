@@ -29,6 +29,7 @@ export type TransferCode =
   | 'refund-sent'
   | 'refund-failed'
   | 'reverse'
+  | 'taken-back'
   | 'dispute-opened'
   | 'dispute-won'
   | 'dispute-lost'

@@ -23,6 +23,7 @@ const transferCodes = [
   'refund-sent',
   'refund-failed',
   'reverse',
+  'taken-back',
   'dispute-opened',
   'dispute-won',
   'dispute-lost',
