@@ -113,15 +113,17 @@ async function resolve(tx: Tx, posting: Posting, claim: KnownGroup, kind: Transf
 /** Newest first, so that no account falls below zero on the way back. */
 async function reverse(tx: Tx, posting: Posting, posted: KnownGroup, earlier: number): Promise<void> {
   const groupId = ledgerId('group', posting.externalRef, TAKEN_BACK, earlier.toString());
-  const transfers = posted.transfers.toReversed().map((transfer, index): TransferRow => ({
-    id: ledgerId('transfer', groupId, index.toString()),
-    kind: 'single',
-    pendingId: null,
-    debitAccountId: transfer.creditAccountId,
-    creditAccountId: transfer.debitAccountId,
-    amountMinor: transfer.amountMinor,
-    code: TAKEN_BACK,
-    expiresAt: null,
-  }));
+  const transfers = posted.transfers.toReversed().map(
+    (transfer, index): TransferRow => ({
+      id: ledgerId('transfer', groupId, index.toString()),
+      kind: 'single',
+      pendingId: null,
+      debitAccountId: transfer.creditAccountId,
+      creditAccountId: transfer.debitAccountId,
+      amountMinor: transfer.amountMinor,
+      code: TAKEN_BACK,
+      expiresAt: null,
+    }),
+  );
   await insertGroup(tx, { ...posting, id: groupId, transfers });
 }

@@ -66,7 +66,10 @@ describe('settlement: when the chain takes back what was final', () => {
     await market.turn('final', ...ids);
     await market.hear();
     expect(await balance('escrow_liability')).to.equal(MAX_AMOUNT - CAPTURED);
-    expect((await market.read(order)).payment).to.include({ capturedMinor: CAPTURED.toString(), isFinal: true });
+    expect((await market.read(order)).payment).to.include({
+      capturedMinor: CAPTURED.toString(),
+      isFinal: true,
+    });
     expect((await market.books.trialBalance()).replayAgrees).to.equal(true);
   });
 
