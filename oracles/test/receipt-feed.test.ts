@@ -165,7 +165,7 @@ describe('the receipt of a fiat order', function () {
 
   it('does not count the same money for a second order: the signers remember', async () => {
     const other = await openFiatOrder(world, relayer, { mill, lotId, reference: 'PO-4713' });
-    await watch(other.fiatOrderId, REFERENCE);
+    await watch(other.fiatOrderId, 'rf18 5390 0754 7034');
     await feed();
     expect(await onChain(other.fiatOrderId)).to.equal(undefined);
     const { rows } = await world.database.query<{ refusals: { reason: string }[] }>(
@@ -177,6 +177,29 @@ describe('the receipt of a fiat order', function () {
       'This payment was counted for another order.',
       'This payment was counted for another order.',
     ]);
+  });
+
+  it('does not count the same money twice for one order, whichever way it is written', async () => {
+    const { database } = world;
+    await watch(order.fiatOrderId, 'rf18 5390 0754 7034');
+    await feed();
+    const { rows } = await database.query<{ received_minor: string; error: string }>(
+      `SELECT received_minor::text, error FROM bridge.receipt_reading WHERE fiat_order_id = $1`,
+      [order.fiatOrderId],
+    );
+    expect(rows).to.deep.equal([
+      {
+        received_minor: '120000',
+        error: `The payment sepa:${REFERENCE} is named twice: its money would count twice.`,
+      },
+    ]);
+    expect((await onChain())?.value).to.equal(120_000n);
+    await database.query(
+      `DELETE FROM bridge.receipt_watch WHERE reference = 'rf18 5390 0754 7034'
+                             AND fiat_order_id = $1`,
+      [order.fiatOrderId],
+    );
+    await feed();
   });
 
   it('waits for a bank that does not answer, and says so', async () => {

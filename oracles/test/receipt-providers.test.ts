@@ -93,19 +93,20 @@ describe('money received by a provider’s own word', function () {
       'payment_intent_data[capture_method]': 'manual',
     };
     const session = createSession(psp, readParams(form), 'http://pay');
-    const received = () => read({ rail: 'card', reference: 'r', providerRef: session.id, currency: 'EUR' });
+    const ask = (providerRef: string, currency: 'EUR' | 'GBP' = 'EUR') =>
+      read({ rail: 'card', reference: 'r', providerRef, currency });
+    const received = async () => (await ask(session.id)).minor;
     expect(await received()).to.equal(0n);
     pay(psp, session.id, { number: '4242424242424242', wallet: null });
     // Held on the card, and nothing received.
     expect(await received()).to.equal(0n);
     captureIntent(psp, session.payment_intent, readParams({ amount_to_capture: '300000' }));
     expect(await received()).to.equal(300_000n);
-    expect(
-      await read({ rail: 'card', reference: 'r', providerRef: session.payment_intent, currency: 'EUR' }),
-    ).to.equal(300_000n);
-    expect(await read({ rail: 'card', reference: 'r', providerRef: session.id, currency: 'GBP' })).to.equal(
-      0n,
-    );
+    // The session and its payment are the same money, by one name.
+    const named = { minor: 300_000n, name: `card:${session.payment_intent}` };
+    expect(await ask(session.payment_intent)).to.deep.equal(named);
+    expect(await ask(session.id)).to.deep.equal(named);
+    expect((await ask(session.id, 'GBP')).minor).to.equal(0n);
     const refund = createRefund(psp, readParams({ payment_intent: session.payment_intent, amount: '50000' }));
     expect(await received()).to.equal(250_000n);
     failRefund(psp, refund.id);
@@ -129,7 +130,8 @@ describe('money received by a provider’s own word', function () {
       { amount: '3200.00', currency: 'EUR', description: '', metadata: {} },
       'http://pay',
     );
-    const received = () => read({ rail: 'coinbase', reference: 'r', providerRef: id, currency: 'EUR' });
+    const received = async () =>
+      (await read({ rail: 'coinbase', reference: 'r', providerRef: id, currency: 'EUR' })).minor;
     payCheckout(coinbase, id);
     expect(await received()).to.equal(0n);
     completeCheckout(coinbase, id);
@@ -158,12 +160,14 @@ describe('money received by a provider’s own word', function () {
       },
       'http://pay',
     );
-    const received = () =>
-      read({ rail: 'coinbase', reference: 'r', providerRef: charge.id, currency: 'EUR' });
+    const ask = (providerRef: string) =>
+      read({ rail: 'coinbase', reference: 'r', providerRef, currency: 'EUR' });
+    const received = async () => (await ask(charge.id)).minor;
     sendCoins(coinbase, charge.id, 'ETH', 320_000n);
     expect(await received()).to.equal(0n);
     confirmCharge(coinbase, charge.id);
     expect(await received()).to.equal(320_000n);
+    expect((await ask(charge.id)).name).to.equal(`coinbase:${charge.id}`);
   });
 
   it('is an error and not nothing when the provider does not answer or the key is wrong', async () => {

@@ -19,21 +19,13 @@ export function createSigner(key: KeyDriver, eyes: Eyes, journal: SignedJournal)
     name: key.address,
     async sign(request: SignRequest): Promise<ReportSignature> {
       const { report, evidence } = request;
-      const fault = await inSpan('check report', {}, () => judgeReport(eyes, request, key.address));
-      if (fault !== null) throw new SignerRefusal(fault);
-      if (evidence.kind === 'TopSteel.FiatReceipt') {
-        for (const { rail, reference, providerRef } of evidence.payments) {
-          const names = [
-            `${rail}:${reference}`,
-            ...(providerRef === null ? [] : [`${rail}:provider:${providerRef}`]),
-          ];
-          for (const name of names.map((text) => text.replace(/\s/g, ''))) {
-            if (journal.promise(`receipt:${name}`, report.subject)) continue;
-            throw new SignerRefusal(
-              refuse('payment-counted-elsewhere', 'This payment was counted for another order.'),
-            );
-          }
-        }
+      const judged = await inSpan('check report', {}, () => judgeReport(eyes, request, key.address));
+      if (judged.fault !== null) throw new SignerRefusal(judged.fault);
+      for (const name of judged.counted) {
+        if (journal.promise(`receipt:${name}`, report.subject)) continue;
+        throw new SignerRefusal(
+          refuse('payment-counted-elsewhere', 'This payment was counted for another order.'),
+        );
       }
       const typedData = reportTypedData(eyes.deployment, report);
       const name = `${evidence.kind}:${report.subject}:${report.signerSet.toString()}:${report.round.toString()}`;

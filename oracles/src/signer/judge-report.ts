@@ -18,8 +18,8 @@ import { decideDelivery } from '../feeds/delivery/decide-delivery.ts';
 import { parseMessage } from '../feeds/delivery/parse-message.ts';
 import type { FetchRates } from '../feeds/fx/fetch-rates.ts';
 import { ratePolicyOf, SIGNER_TOLERANCE_BPS } from '../feeds/fx/rate-policy.ts';
-import { readTotal } from '../feeds/receipt/read-receipt.ts';
-import type { ReadReceipt } from '../feeds/receipt/read-receipt.ts';
+import { PaymentNamedTwice, readTotal } from '../feeds/receipt/read-receipt.ts';
+import type { ReadReceipt, Received } from '../feeds/receipt/read-receipt.ts';
 import { decideReport } from '../feeds/weight/decide-report.ts';
 import { parseTicket, parseTickets } from '../feeds/weight/parse-ticket.ts';
 import { refuse } from '../reports/refusal.ts';
@@ -49,8 +49,13 @@ interface Case<K extends ReportKind> {
   nowSeconds: number;
 }
 
+/** A refusal, or the names of the money that the report counts. */
+export type Judgement = { fault: Refusal } | { fault: null; counted: readonly string[] };
+
+const unless = (fault: Refusal | null): Judgement => (fault === null ? { fault, counted: [] } : { fault });
+
 /**
- * Why a signer does not stand for a report, or null when it does: it looks for itself and compares.
+ * Why a signer does not stand for a report, if it does not: it looks for itself and compares.
  *
  * @throws Error when it cannot look now: not a refusal
  */
@@ -58,9 +63,9 @@ export async function judgeReport(
   eyes: Eyes,
   { report, evidence }: SignRequest,
   signer: Address,
-): Promise<Refusal | null> {
+): Promise<Judgement> {
   if (report.kind !== reportKinds[evidence.kind])
-    return refuse('evidence-of-other-kind', 'The evidence is of another kind than the report.');
+    return unless(refuse('evidence-of-other-kind', 'The evidence is of another kind than the report.'));
   const { client, deployment } = eyes;
   const [limits, last, current, block] = await Promise.all([
     readFeed(client, deployment, report.kind),
@@ -76,19 +81,19 @@ export async function judgeReport(
   });
   const nowSeconds = Number(block.timestamp);
   const fault = checkFrame(report, { limits, last, current, isMember, nowSeconds });
-  if (fault !== null || limits === undefined) return fault;
+  if (fault !== null || limits === undefined) return unless(fault);
   const shared = { report, limits, last, nowSeconds };
   switch (evidence.kind) {
     case 'TopSteel.Weight':
-      return judgeWeight(eyes, { ...shared, evidence });
+      return unless(await judgeWeight(eyes, { ...shared, evidence }));
     case 'TopSteel.Delivery':
-      return judgeDelivery(eyes, { ...shared, evidence });
+      return unless(await judgeDelivery(eyes, { ...shared, evidence }));
     case 'TopSteel.Fx':
-      return judgeRate(eyes, { ...shared, evidence });
+      return unless(await judgeRate(eyes, { ...shared, evidence }));
     case 'TopSteel.FiatReceipt':
       return judgeReceipt(eyes, { ...shared, evidence });
     case 'TopSteel.CarbonFactor':
-      return judgeFactors(eyes, { ...shared, evidence });
+      return unless(await judgeFactors(eyes, { ...shared, evidence }));
   }
 }
 
@@ -161,27 +166,30 @@ async function judgeRate(eyes: Eyes, { report, evidence }: Case<'TopSteel.Fx'>):
 async function judgeReceipt(
   eyes: Eyes,
   { report, evidence }: Case<'TopSteel.FiatReceipt'>,
-): Promise<Refusal | null> {
-  if (report.kind !== FIAT_RECEIPT_KIND) return refuse('evidence-of-other-kind', 'The report is no receipt.');
+): Promise<Judgement> {
+  const refused = (...of: Parameters<typeof refuse>) => unless(refuse(...of));
+  if (report.kind !== FIAT_RECEIPT_KIND)
+    return refused('evidence-of-other-kind', 'The report is no receipt.');
   const facts = await readChainFacts(eyes.client, eyes.deployment, report.subject, BigInt(evidence.block));
   if (facts === null || facts.currency === null)
-    return refuse('subject-not-found', 'No order of this id was opened in that block.');
+    return refused('subject-not-found', 'No order of this id was opened in that block.');
   const { currency } = facts;
   if (evidence.payments.some((payment) => payment.currency !== currency)) {
-    return refuse('currency-differs', `The order is paid in ${currency}, and a payment in something else.`);
+    return refused('currency-differs', `The order is paid in ${currency}, and a payment in something else.`);
   }
-  const places = evidence.payments.map(({ rail, reference }) => `${rail}:${reference}`);
-  if (new Set(places).size !== places.length)
-    return refuse('payment-named-twice', 'A payment is named twice.');
-  const asked = (payment: WatchedPayment): Promise<bigint> =>
+  const asked = (payment: WatchedPayment): Promise<Received> =>
     askInSpan('read receipt', { 'receipt.rail': payment.rail }, () => eyes.readReceipt(payment));
-  const read = await readTotal(asked, evidence.payments);
-  return read === report.value
-    ? null
-    : refuse(
-        'value-differs',
-        `I read ${read.toString()} minor units received, not ${report.value.toString()}.`,
-      );
+  try {
+    const { minor, names } = await readTotal(asked, evidence.payments);
+    if (minor === report.value) return { fault: null, counted: names };
+    return refused(
+      'value-differs',
+      `I read ${minor.toString()} minor units received, not ${report.value.toString()}.`,
+    );
+  } catch (error) {
+    if (error instanceof PaymentNamedTwice) return refused('payment-named-twice', error.message);
+    throw error;
+  }
 }
 
 async function judgeFactors(

@@ -11,7 +11,15 @@ const sourceSchema = z.strictObject({
   /** A fixing of the day holds over a weekend; a ticker for minutes. */
   maxAgeSeconds: z.number().int().min(1).max(604_800),
 });
-export const rateSourcesSchema = z.array(sourceSchema).max(12);
+const isOnce = (values: string[]): boolean => new Set(values).size === values.length;
+export const rateSourcesSchema = z
+  .array(sourceSchema)
+  .max(12)
+  .refine((sources) => isOnce(sources.map(({ name }) => name)), 'Each source needs a name of its own.')
+  .refine(
+    (sources) => isOnce(sources.map(({ url }) => url)),
+    'A source is named twice: its word would count twice.',
+  );
 export type RateSource = z.output<typeof sourceSchema>;
 
 /** Every pair's rates by source. A source that fails is absent, with the reason beside. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fetchText } from '../fetch-text.ts';
-import type { ReadReceipt } from './read-receipt.ts';
+import type { ReadReceipt, Received } from './read-receipt.ts';
 
 const amount = z.number().int().min(0).transform(BigInt);
 const chargeSchema = z.object({
@@ -52,18 +52,19 @@ export function createCardReader({ url, secretKey }: CardAccess): ReadReceipt {
   };
 
   return async ({ providerRef, currency }) => {
-    if (providerRef === null) return 0n;
-    const intent = await intentOf(providerRef);
-    const charge = intent?.latest_charge ?? null;
-    if (intent === null || charge === null || !charge.captured) return 0n;
-    if (intent.currency.toUpperCase() !== currency) return 0n;
+    const intent = providerRef === null ? null : await intentOf(providerRef);
+    if (intent === null) return { minor: 0n, name: null };
+    const received = (minor: bigint): Received => ({ minor, name: `card:${intent.id}` });
+    const charge = intent.latest_charge;
+    if (charge === null || !charge.captured) return received(0n);
+    if (intent.currency.toUpperCase() !== currency) return received(0n);
     const disputes = disputesSchema.parse(
       await ask(`/v1/disputes?payment_intent=${encodeURIComponent(intent.id)}&limit=100`),
     );
     const taken = disputes.data
       .filter(({ status }) => !HARMLESS.has(status))
       .reduce((sum, dispute) => sum + dispute.amount, 0n);
-    const received = charge.amount_captured - charge.amount_refunded - taken;
-    return received > 0n ? received : 0n;
+    const kept = charge.amount_captured - charge.amount_refunded - taken;
+    return received(kept > 0n ? kept : 0n);
   };
 }

@@ -3,11 +3,12 @@ import type { Currency } from '@topsteel/domain/units';
 import { importPKCS8, SignJWT } from 'jose';
 import { z } from 'zod';
 import { fetchText } from '../fetch-text.ts';
-import type { ReadReceipt } from './read-receipt.ts';
+import type { ReadReceipt, Received } from './read-receipt.ts';
 
 const money = z.object({ amount: z.string(), currency: z.string() });
 const chargeSchema = z.object({
   data: z.object({
+    id: z.string(),
     payments: z.array(z.object({ status: z.string(), value: z.object({ local: money }) })).default([]),
   }),
 });
@@ -20,6 +21,7 @@ const priced = {
 };
 const checkoutSchema = z.object({
   ...priced,
+  id: z.string(),
   status: z.string(),
   refunds: z.array(z.object({ ...priced, status: z.string() })).default([]),
 });
@@ -36,7 +38,7 @@ export type CoinbaseAccess =
  */
 export function createCoinbaseReader(access: CoinbaseAccess): ReadReceipt {
   return async ({ providerRef, currency }) => {
-    if (providerRef === null) return 0n;
+    if (providerRef === null) return { minor: 0n, name: null };
     const id = encodeURIComponent(providerRef);
     return access.api === 'commerce' ? readCharge(access, id, currency) : readCheckout(access, id, currency);
   };
@@ -46,33 +48,36 @@ async function readCharge(
   { url, apiKey }: Extract<CoinbaseAccess, { api: 'commerce' }>,
   id: string,
   currency: Currency,
-): Promise<bigint> {
+): Promise<Received> {
   const text = await fetchText(`${url}/charges/${id}`, {
     'x-cc-api-key': apiKey,
     'x-cc-version': '2018-03-22',
   });
-  const { payments } = chargeSchema.parse(JSON.parse(text)).data;
-  return payments
+  const charge = chargeSchema.parse(JSON.parse(text)).data;
+  const minor = charge.payments
     .filter(({ status, value }) => status === 'CONFIRMED' && value.local.currency === currency)
     .reduce((sum, { value }) => sum + parseAmountMinor(value.local.amount, currency), 0n);
+  // A charge answers to its short code as well.
+  return { minor, name: `coinbase:${charge.id}` };
 }
 
 async function readCheckout(
   access: Extract<CoinbaseAccess, { api: 'business' }>,
   id: string,
   currency: Currency,
-): Promise<bigint> {
+): Promise<Received> {
   const at = new URL(`${access.url}/api/v1/checkouts/${id}`);
   const text = await fetchText(at, {
     authorization: `Bearer ${await bearerOf(access, at)}`,
   });
   const checkout = checkoutSchema.parse(JSON.parse(text));
-  if (!['COMPLETED', 'PARTIALLY_REFUNDED', 'REFUNDED'].includes(checkout.status)) return 0n;
+  const name = `coinbase:${checkout.id}`;
+  if (!['COMPLETED', 'PARTIALLY_REFUNDED', 'REFUNDED'].includes(checkout.status)) return { minor: 0n, name };
   const back = checkout.refunds
     .filter(({ status }) => status !== 'FAILED')
     .reduce((sum, refund) => sum + minorIn(refund, currency), 0n);
   const received = minorIn(checkout, currency) - back;
-  return received > 0n ? received : 0n;
+  return { minor: received > 0n ? received : 0n, name };
 }
 
 /** What is given in this currency, in either of its two forms; 0 in any other. */

@@ -9,7 +9,8 @@ import type { ReadReceipt } from './read-receipt.ts';
 export function createNativeReader(client: PublicClient): ReadReceipt {
   return async ({ reference, providerRef, currency }) => {
     const address = [providerRef ?? '', reference].find((text) => isAddress(text));
-    if (address === undefined || currency !== 'ETH') return 0n;
-    return client.getBalance({ address, blockTag: 'finalized' });
+    if (address === undefined || currency !== 'ETH') return { minor: 0n, name: null };
+    const minor = await client.getBalance({ address, blockTag: 'finalized' });
+    return { minor, name: `eth:${address.toLowerCase()}` };
   };
 }

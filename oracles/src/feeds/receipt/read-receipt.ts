@@ -8,12 +8,18 @@ import { createCoinbaseReader } from './read-coinbase.ts';
 import type { CoinbaseAccess } from './read-coinbase.ts';
 import { createNativeReader } from './read-native.ts';
 
-/**
- * Final money received for one payment, less what went back, in minor units of its currency.
- *
- * @throws Error when the bank or the provider does not answer: not the same as nothing received
- */
-export type ReadReceipt = (payment: WatchedPayment) => Promise<bigint>;
+/** What one payment has brought in. */
+export interface Received {
+  /** Final money, less what went back, in minor units of the payment's currency. */
+  minor: bigint;
+  /**
+   * The money's one name: the same however the payment was written when it was asked for. null: there is none to count.
+   */
+  name: string | null;
+}
+
+/** @throws Error when the bank or the provider does not answer: not the same as nothing received */
+export type ReadReceipt = (payment: WatchedPayment) => Promise<Received>;
 
 /** Our own access to those who know; null where none has been set. */
 export interface ReceiptAccess {
@@ -38,8 +44,20 @@ export function createReceiptReader(access: ReceiptAccess, client: PublicClient)
   };
 }
 
-/** Several payments of one order add up. */
-export async function readTotal(read: ReadReceipt, payments: readonly WatchedPayment[]): Promise<bigint> {
+/** Several payments of one order add up. @throws Error when two of them are the same money under two spellings */
+export async function readTotal(
+  read: ReadReceipt,
+  payments: readonly WatchedPayment[],
+): Promise<{ minor: bigint; names: readonly string[] }> {
   const parts = await Promise.all(payments.map(read));
-  return parts.reduce((sum, part) => sum + part, 0n);
+  const names = parts.flatMap(({ name }) => (name === null ? [] : [name]));
+  const repeated = names.find((name, at) => names.indexOf(name) < at);
+  if (repeated !== undefined) throw new PaymentNamedTwice(repeated);
+  return { minor: parts.reduce((sum, { minor }) => sum + minor, 0n), names };
+}
+
+export class PaymentNamedTwice extends Error {
+  constructor(name: string) {
+    super(`The payment ${name} is named twice: its money would count twice.`);
+  }
 }

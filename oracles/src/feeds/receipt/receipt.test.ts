@@ -1,9 +1,13 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { writeStatement } from '@topsteel/domain/camt';
 import type { BookedLine } from '@topsteel/domain/camt';
 import { readStatement } from '@topsteel/domain/camt';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { decideReceipt, nextLookMs } from './decide-receipt.ts';
+import { createBankReader } from './read-bank.ts';
+import { readTotal } from './read-receipt.ts';
 import { receivedFor, transfersOf } from './sum-entries.ts';
 import type { BookedTransfer } from './sum-entries.ts';
 
@@ -25,21 +29,19 @@ const line = (changes: Partial<BookedLine>): BookedLine => ({
   returnReason: null,
   ...changes,
 });
+const statementOf = (lines: BookedLine[], isStatement: boolean): string =>
+  writeStatement({
+    messageId: 'M-1',
+    statementId: 'M-1',
+    sequence: 1,
+    createdAt: new Date('2026-11-26T16:00:00Z'),
+    iban: 'LU280019400644750000',
+    ownerName: 'TopSteel S.A.',
+    balances: isStatement ? { openingCents: 0n, closingCents: 311_245n, day: '2026-11-26' } : null,
+    lines,
+  });
 const told = (lines: BookedLine[], isStatement = false): BookedTransfer[] =>
-  transfersOf(
-    readStatement(
-      writeStatement({
-        messageId: 'M-1',
-        statementId: 'M-1',
-        sequence: 1,
-        createdAt: new Date('2026-11-26T16:00:00Z'),
-        iban: 'LU280019400644750000',
-        ownerName: 'TopSteel S.A.',
-        balances: isStatement ? { openingCents: 0n, closingCents: 311_245n, day: '2026-11-26' } : null,
-        lines,
-      }),
-    ),
-  );
+  transfersOf(readStatement(statementOf(lines, isStatement)));
 
 describe('what a bank received for a reference', () => {
   it('counts a transfer once, by notification and by statement, and a return against it', () => {
@@ -131,5 +133,63 @@ describe('decision on a receipt', () => {
     expect(nextLookMs({ isOpen: true, failures: 3, ageMs: 0 }, 5_000)).to.equal(40_000);
     expect(nextLookMs({ isOpen: true, failures: 99, ageMs: 0 }, 5_000)).to.equal(20_480_000);
     expect(nextLookMs({ isOpen: true, failures: 0, ageMs: 401 * day }, 5_000)).to.equal(null);
+  });
+});
+
+describe('what is received for an order', () => {
+  it('is summed over all of the bank’s messages, also by a process that has just begun to read', async function () {
+    this.timeout(30_000);
+    const other = (sequence: number) =>
+      line({ bankReference: `OTHER${sequence.toString()}`, structuredReference: 'RF712348231' });
+    const messages = new Map<number, BookedLine>(
+      Array.from({ length: 510 }, (_, at) => [at + 1, other(at + 1)]),
+    );
+    messages.set(300, line({}));
+    messages.set(
+      505,
+      line({
+        bankReference: 'BACK',
+        direction: 'debit',
+        code: ['PMNT', 'RCDT', 'RRTN'],
+        returnReason: 'AC04',
+      }),
+    );
+    const bank = createServer(({ url = '' }, answer) => {
+      const { pathname, searchParams } = new URL(url, 'http://bank');
+      const after = Number(searchParams.get('after') ?? '0');
+      const list = [...messages.keys()].filter((sequence) => sequence > after);
+      answer.end(
+        pathname === '/messages'
+          ? JSON.stringify({ messages: list.map((sequence) => ({ sequence, kind: 'camt.054' })) })
+          : statementOf([messages.get(Number(pathname.slice('/messages/'.length))) as BookedLine], false),
+      );
+    }).listen(0);
+    try {
+      const url = `http://127.0.0.1:${(bank.address() as AddressInfo).port.toString()}`;
+      const read = createBankReader({ url, token: 't' });
+      const ask = (reference: string) =>
+        read({ rail: 'sepa', reference, providerRef: null, currency: 'EUR' });
+      expect(await ask('rf18 5390 0754 7034')).to.deep.equal({ minor: 0n, name: `sepa:${REFERENCE}` });
+      expect((await ask('RF712348231')).minor).to.equal(508n * 311_245n);
+    } finally {
+      bank.close();
+    }
+  });
+
+  it('counts no money twice, however often and however differently it is named', async () => {
+    const payment = (reference: string) => ({
+      rail: 'sepa' as const,
+      reference,
+      providerRef: null,
+      currency: 'EUR' as const,
+    });
+    const read = ({ reference }: { reference: string }) =>
+      Promise.resolve({ minor: 100n, name: reference === '' ? null : reference.toUpperCase() });
+    const total = await readTotal(read, [payment('a'), payment('b'), payment(''), payment('')]);
+    expect(total).to.deep.equal({ minor: 400n, names: ['A', 'B'] });
+    const twice = await readTotal(read, [payment('a'), payment('b'), payment('A')]).catch(
+      (error: unknown) => (error as Error).message,
+    );
+    expect(twice).to.equal('The payment A is named twice: its money would count twice.');
   });
 });

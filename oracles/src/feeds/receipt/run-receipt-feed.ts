@@ -41,7 +41,7 @@ async function look(feed: ReceiptFeed, watch: DueWatch, maxAgeSeconds: number): 
   const isOpen = order.phase !== 'closed';
   let receivedMinor: bigint;
   try {
-    receivedMinor = await readTotal(feed.readReceipt, payments);
+    ({ minor: receivedMinor } = await readTotal(feed.readReceipt, payments));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     feed.logger.warn({ fiatOrderId, reason }, 'a receipt could not be looked for');

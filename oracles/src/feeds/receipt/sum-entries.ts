@@ -60,4 +60,5 @@ export function receivedFor(
   return sum > 0n ? sum : 0n;
 }
 
-const plainReference = (text: string): string => text.replace(/\s/g, '').toUpperCase();
+/** @example plainReference('rf18 5390 0754 7034') // 'RF18539007547034' */
+export const plainReference = (text: string): string => text.replace(/\s/g, '').toUpperCase();

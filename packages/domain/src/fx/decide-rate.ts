@@ -76,8 +76,10 @@ export function weighRates(
     const isFar = one.why === null && deviationBpsHalfUp(one.rateE8, middle) > policy.outlierBps;
     return isFar ? { ...one, why: 'outlier' } : one;
   });
-  const counted = sources.filter(({ why }) => why === null).map(({ rateE8 }) => rateE8);
-  return { rateE8: counted.length < policy.minSources ? null : medianHalfUp(counted), sources };
+  const counted = sources.filter(({ why }) => why === null);
+  const voices = new Set(counted.map(({ source }) => source)).size;
+  const isEnough = voices >= policy.minSources;
+  return { rateE8: isEnough ? medianHalfUp(counted.map(({ rateE8 }) => rateE8)) : null, sources };
 }
 
 /**

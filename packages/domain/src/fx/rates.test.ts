@@ -87,6 +87,14 @@ describe("A source's answer", () => {
     ['a price that is a number', ['ticker', '{"price":1.1,"time":"2026-11-26T09:15:00Z"}', 'EUR']],
     ['a table without heads', ['csv', 'EURUSD,2026-11-26,09:15:00,1.1', null]],
     ['a table without a day', ['csv', 'Symbol,Date,Time,Close\nEURUSD,N/D,N/D,1.16', null]],
+    [
+      'a pair that it says twice',
+      [
+        'csv',
+        'Symbol,Date,Time,Close\nEURUSD,2026-11-26,09:15:00,1.16\nEURUSD,2026-11-26,09:15:00,1.2',
+        null,
+      ],
+    ],
     ['an error page', ['csv', '<html>429</html>', null]],
   ];
   for (const [what, [shape, text, base]] of broken) {
@@ -146,6 +154,11 @@ describe('The decision on a rate', () => {
       '0 of 2 sources are fresh and agree; 2 must.',
     );
     expect(refused()).to.have.property('do', 'refuse');
+  });
+
+  it('counts voices and not lines: one source that repeats itself is one', () => {
+    const decision = decideRate([said('a', '1.1624'), said('a', '1.1625')], null, policy, now);
+    expect(decision.do).to.equal('refuse');
   });
 
   it('keeps a rate that has not moved until its heartbeat', () => {

@@ -29,6 +29,9 @@ export interface QuotedRate {
 export function readRates(shape: RateShape, text: string, base: FxBase | null): QuotedRate[] {
   const rates = shape === 'ecb' ? readEcb(text) : shape === 'csv' ? readCsv(text) : readTicker(text, base);
   if (rates.length === 0) throw refusal('holds no rate that we keep');
+  // A source has one voice a pair: said ten times, its word would be the median.
+  const twice = rates.find(({ base }, at) => rates.findIndex((one) => one.base === base) < at);
+  if (twice) throw refusal(`says ${twice.base} more than once`);
   return rates;
 }
 
