@@ -15,6 +15,7 @@ import { BANK_TOKEN, startCounterparties } from './counterparties.ts';
 import type { Counterparties } from './counterparties.ts';
 import { openFiatOrder } from './fiat-orders.ts';
 import type { FiatOrder } from './fiat-orders.ts';
+import type { ReportSigner } from '../src/reports/report-signer.ts';
 import { startSigners } from './signers.ts';
 import type { Signers } from './signers.ts';
 import { logger, startWorld } from './world.ts';
@@ -24,6 +25,8 @@ import type { World } from './world.ts';
 const BUYER = 'DE89370400440532013000';
 const OURS = 'LU280019400644750000';
 const REFERENCE = 'RF18539007547034';
+/** A signer that takes the question and never answers. */
+const HANGS: ReportSigner = { name: 'hangs', sign: () => new Promise(() => undefined) };
 
 describe('the receipt of a fiat order', function () {
   this.timeout(120_000);
@@ -66,12 +69,13 @@ describe('the receipt of a fiat order', function () {
       [fiatOrderId, reference],
     );
   }
-  async function feed(): Promise<void> {
+  async function feed(silent = false): Promise<void> {
     const { database, client, deployment } = world;
+    const asked = silent ? [...signers.all.slice(0, 2), HANGS] : signers.all;
     await database.query(`UPDATE bridge.receipt_reading SET next_at = now()`);
     await database.query(`UPDATE bridge.oracle_report SET next_at = now() WHERE state = 'proposed'`);
     await runReceiptFeed({ database, client, deployment, readReceipt: bankReader(), everyMs: 5_000, logger });
-    await runReportDesk({ database, client, deployment, signers: signers.all, logger });
+    await runReportDesk({ database, client, deployment, signers: asked, logger });
   }
   function pay(amountCents: bigint, remittance = REFERENCE): void {
     others.bank.transfer({
@@ -141,26 +145,49 @@ describe('the receipt of a fiat order', function () {
     });
   });
 
+  it('does not wait for evidence of another that cannot be read: that one is dropped with its reason', async () => {
+    await world.database.query(
+      `INSERT INTO bridge.oracle_report (kind, subject, round, value, observed_at, valid_until, evidence, created_at)
+       SELECT 'TopSteel.Weight', subject, 77, value, observed_at, valid_until,
+              '{"kind":"TopSteel.Weight","block":"1","jws":""}', now() - interval '1 hour'
+         FROM bridge.oracle_report WHERE subject = $1 LIMIT 1`,
+      [order.fiatOrderId],
+    );
+    await feed();
+    const { rows } = await world.database.query<{ state: string; refusals: { reason: string }[] }>(
+      `SELECT state, refusals FROM bridge.oracle_report WHERE round = 77`,
+    );
+    expect(rows[0]?.state).to.equal('abandoned');
+    expect(rows[0]?.refusals[0]?.reason).to.match(/^Its evidence cannot be read: jws: /);
+  });
+
+  it('does not wait for a signer that hangs when two others have signed', async () => {
+    pay(1_000n);
+    await feed(true);
+    await settled(2);
+    expect(await onChain()).to.deep.include({ value: 201_000n, round: 2 });
+  });
+
   it('is lower when the bank sends a transfer back', async () => {
     const line = others.bank.state.lines.find(
       ({ iban, amountCents }) => iban === OURS && amountCents === '80000',
     )!;
     others.bank.sendBack(line.bankReference, 'MD06');
     await feed();
-    await settled(2);
-    expect(await onChain()).to.deep.include({ value: 120_000n, round: 2 });
+    await settled(3);
+    expect(await onChain()).to.deep.include({ value: 121_000n, round: 3 });
   });
 
   it('is reported again before it is too old, while the order waits', async () => {
     await world.node.increaseTime({ seconds: 518_399 });
     await world.mine(1);
     await feed();
-    expect((await onChain())?.round).to.equal(2);
+    expect((await onChain())?.round).to.equal(3);
     await world.node.increaseTime({ seconds: 2 });
     await world.mine(1);
     await feed();
-    await settled(3);
-    expect(await onChain()).to.deep.include({ value: 120_000n, round: 3 });
+    await settled(4);
+    expect(await onChain()).to.deep.include({ value: 121_000n, round: 4 });
   });
 
   it('does not count the same money for a second order: the signers remember', async () => {
@@ -189,11 +216,11 @@ describe('the receipt of a fiat order', function () {
     );
     expect(rows).to.deep.equal([
       {
-        received_minor: '120000',
+        received_minor: '121000',
         error: `The payment sepa:${REFERENCE} is named twice: its money would count twice.`,
       },
     ]);
-    expect((await onChain())?.value).to.equal(120_000n);
+    expect((await onChain())?.value).to.equal(121_000n);
     await database.query(
       `DELETE FROM bridge.receipt_watch WHERE reference = 'rf18 5390 0754 7034'
                              AND fiat_order_id = $1`,
@@ -213,7 +240,7 @@ describe('the receipt of a fiat order', function () {
       `SELECT received_minor::text, error, failures FROM bridge.receipt_reading WHERE fiat_order_id = $1`,
       [order.fiatOrderId],
     );
-    expect(rows[0]).to.include({ received_minor: '120000', failures: 1 });
+    expect(rows[0]).to.include({ received_minor: '121000', failures: 1 });
     expect(rows[0]!.error).to.match(/answered 401\.$/);
   });
 
@@ -221,7 +248,7 @@ describe('the receipt of a fiat order', function () {
     await world.database.query(
       `INSERT INTO bridge.oracle_report (kind, subject, round, value, observed_at, valid_until, evidence, business_key)
        SELECT kind, subject, 90, 320000, observed_at, valid_until, evidence, 'forged' FROM bridge.oracle_report
-       WHERE subject = $1 AND round = 3`,
+       WHERE subject = $1 AND round = 4`,
       [order.fiatOrderId],
     );
     await runReportDesk({
@@ -235,7 +262,7 @@ describe('the receipt of a fiat order', function () {
       `SELECT state, refusals FROM bridge.oracle_report WHERE round = 90`,
     );
     expect(rows[0]!.state).to.equal('proposed');
-    expect(rows[0]!.refusals[0]!.reason).to.equal('I read 120000 minor units received, not 320000.');
+    expect(rows[0]!.refusals[0]!.reason).to.equal('I read 121000 minor units received, not 320000.');
     await intentOf(world, 'forged').then(
       () => expect.fail('A forged receipt was submitted.'),
       () => undefined,

@@ -141,6 +141,7 @@ export class AnnounceShipment {
     const loads = await shipmentsOf(tx, orderId);
     const planned = planLoad(
       {
+        loads: loads.length,
         orderedGrams: quote.massGrams,
         maxGrams: quote.maxGrams,
         shippedGrams: loads.reduce((sum, one) => sum + (one.weighedGrams ?? one.plannedGrams), 0n),

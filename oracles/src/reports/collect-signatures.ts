@@ -14,7 +14,8 @@ export interface Collected {
 }
 
 /**
- * Asks all signers at once and keeps as many signatures as the quorum needs, sorted as `OracleReports.submit` demands.
+ * Asks all signers at once and keeps as many signatures as the quorum needs, sorted as `OracleReports.submit` demands. Who
+ * is not needed any more is not waited for: a signer that hangs costs the others nothing.
  * A signature is counted only when it is one, over this report, by a member of the current set, and once: a faulty signer
  * costs its own voice and never the report.
  *
@@ -39,19 +40,24 @@ export async function collectSignatures(options: {
     if (!(await isMember(recovered))) throw new Error(`${recovered} is not in the current set.`);
     return { signer: recovered, signature: given.signature };
   };
-  const answers = await Promise.allSettled(signers.map(check));
   const given = new Map<string, ReportSignature>();
   const refusals: Collected['refusals'] = [];
-  answers.forEach((answer, i) => {
-    if (answer.status === 'fulfilled') {
-      given.set(answer.value.signer, answer.value);
-      return;
-    }
-    const reason: unknown = answer.reason;
-    refusals.push({
-      signer: signers[i]?.name ?? '',
-      reason: reason instanceof Error ? reason.message : String(reason),
-      hasLooked: reason instanceof SignerRefusal,
+  await new Promise<void>((resolve) => {
+    const answers = signers.map(async (signer) => {
+      try {
+        const signature = await check(signer);
+        given.set(signature.signer, signature);
+        if (given.size >= threshold) resolve();
+      } catch (error) {
+        refusals.push({
+          signer: signer.name,
+          reason: error instanceof Error ? error.message : String(error),
+          hasLooked: error instanceof SignerRefusal,
+        });
+      }
+    });
+    void Promise.all(answers).then(() => {
+      resolve();
     });
   });
   const sorted = [...given.values()].sort((a, b) => (BigInt(a.signer) < BigInt(b.signer) ? -1 : 1));

@@ -1,6 +1,7 @@
 import { CARBON_FACTOR_KIND, DELIVERY_KIND, FIAT_RECEIPT_KIND, FX_KIND, WEIGHT_KIND } from '@topsteel/chain';
 import { bytes32 } from '@topsteel/domain/bridge';
 import { fxBases } from '@topsteel/domain/fx';
+import { MOST_LOADS } from '@topsteel/domain/shipment';
 import type { Hex } from 'viem';
 import { z } from 'zod';
 
@@ -37,7 +38,10 @@ export const evidenceSchema = z.discriminatedUnion('kind', [
     jws,
     block,
     /** The newest tickets of the payment's other loads: what is reported is the total. */
-    others: z.array(jws).max(100).optional(),
+    others: z
+      .array(jws)
+      .max(MOST_LOADS - 1)
+      .optional(),
   }),
   z.strictObject({ kind: z.literal('TopSteel.Delivery'), jws, block }),
   z.strictObject({ kind: z.literal('TopSteel.Fx'), base: z.enum(fxBases) }),

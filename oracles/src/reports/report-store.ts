@@ -64,8 +64,13 @@ export async function proposeReport(db: Queryable, proposal: Proposal, isForChai
   );
 }
 
-/** Reports that wait for signatures and are due, oldest first. */
-export async function openProposals(db: Queryable): Promise<OpenProposal[]> {
+/** What names a report, whether or not its evidence can be read. */
+export type ProposalName = Pick<OpenProposal, 'id' | 'kind' | 'subject' | 'round'>;
+
+/** Reports that wait for signatures and are due, oldest first; those that nobody can be asked about stand apart. */
+export async function openProposals(
+  db: Queryable,
+): Promise<{ readable: OpenProposal[]; unreadable: (ProposalName & { reason: string })[] }> {
   const { rows } = await db.query<{
     id: string;
     kind: ReportKind;
@@ -83,19 +88,28 @@ export async function openProposals(db: Queryable): Promise<OpenProposal[]> {
             extract(epoch FROM valid_until)::bigint AS valid_until, evidence, business_key, asked, created_at
      FROM bridge.oracle_report WHERE state = 'proposed' AND next_at <= now() ORDER BY created_at, id LIMIT 50`,
   );
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    subject: row.subject,
-    round: row.round,
-    value: BigInt(row.value),
-    observedAt: Number(row.observed_at),
-    validUntil: Number(row.valid_until),
-    evidence: evidenceSchema.parse(row.evidence),
-    businessKey: row.business_key,
-    asked: row.asked,
-    createdAt: row.created_at,
-  }));
+  const readable: OpenProposal[] = [];
+  const unreadable: (ProposalName & { reason: string })[] = [];
+  for (const { id, kind, subject, round, ...row } of rows) {
+    const evidence = evidenceSchema.safeParse(row.evidence);
+    if (!evidence.success) {
+      const [issue] = evidence.error.issues;
+      const reason = `Its evidence cannot be read: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}.`;
+      unreadable.push({ id, kind, subject, round, reason });
+      continue;
+    }
+    readable.push({
+      ...{ id, kind, subject, round },
+      value: BigInt(row.value),
+      observedAt: Number(row.observed_at),
+      validUntil: Number(row.valid_until),
+      evidence: evidence.data,
+      businessKey: row.business_key,
+      asked: row.asked,
+      createdAt: row.created_at,
+    });
+  }
+  return { readable, unreadable };
 }
 
 /** @returns false when somebody else had it signed or dropped meanwhile. */
@@ -125,7 +139,7 @@ export async function postpone(db: Queryable, id: string, refusals: Collected['r
 }
 
 /** Drops a report for good; what it came from learns why. */
-export async function abandon(db: Queryable, proposal: OpenProposal, reason: string): Promise<void> {
+export async function abandon(db: Queryable, proposal: ProposalName, reason: string): Promise<void> {
   await db.query(
     `UPDATE bridge.oracle_report SET state = 'abandoned', decided_at = now(),
        refusals = refusals || jsonb_build_array(jsonb_build_object('signer', 'coordinator', 'reason', $2::text))

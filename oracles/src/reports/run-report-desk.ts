@@ -10,7 +10,7 @@ import { collectSignatures } from './collect-signatures.ts';
 import { reportKinds } from './report-kinds.ts';
 import type { ReportSigner } from './report-signer.ts';
 import { abandon, markSigned, openProposals, postpone, reopenStale } from './report-store.ts';
-import type { OpenProposal } from './report-store.ts';
+import type { OpenProposal, ProposalName } from './report-store.ts';
 import { submitReport } from './submit-report.ts';
 
 export interface ReportDesk {
@@ -33,10 +33,12 @@ const REFUSALS_UNTIL_DROPPED = 8;
  */
 export async function runReportDesk(desk: ReportDesk): Promise<'more' | 'idle'> {
   await reopenStale(desk.database);
-  const proposals = await openProposals(desk.database);
-  if (proposals.length === 0) return 'idle';
+  const { readable, unreadable } = await openProposals(desk.database);
+  // One that nobody can be asked about must not keep the others waiting.
+  for (const { reason, ...proposal } of unreadable) await drop(desk, proposal, reason);
+  if (readable.length === 0) return 'idle';
   const { timestamp } = await desk.client.getBlock({ blockTag: 'latest' });
-  for (const proposal of proposals) {
+  for (const proposal of readable) {
     await inSpan('settle report', { 'report.kind': proposal.kind }, () =>
       settle(desk, proposal, Number(timestamp)),
     );
@@ -97,7 +99,7 @@ async function settle(desk: ReportDesk, proposal: OpenProposal, chainSeconds: nu
   desk.logger.info({ kind, subject, round, value: value.toString() }, 'a report is signed');
 }
 
-async function drop(desk: ReportDesk, proposal: OpenProposal, reason: string): Promise<void> {
+async function drop(desk: ReportDesk, proposal: ProposalName, reason: string): Promise<void> {
   const { kind, subject, round } = proposal;
   desk.logger.warn({ kind, subject, round, reason }, 'a report was dropped');
   await transact(desk.database, (tx) => abandon(tx, proposal, reason));

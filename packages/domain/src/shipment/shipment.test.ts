@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { planLoad, weighLoads } from './index.ts';
 
 describe('shipment: the loads of an order', () => {
-  const order = { orderedGrams: 5_000_000n, maxGrams: 5_025_000n, shippedGrams: 2_010_000n };
+  const order = { loads: 1, orderedGrams: 5_000_000n, maxGrams: 5_025_000n, shippedGrams: 2_010_000n };
 
   it('takes all that is left without a mass, and is the last then', () => {
     expect(planLoad(order, {})).to.deep.equal({ plannedGrams: 2_990_000n, isLast: true });
@@ -20,6 +20,13 @@ describe('shipment: the loads of an order', () => {
     expect(planLoad(order, { massGrams: 3_015_000n }).plannedGrams).to.equal(3_015_000n);
     expect(() => planLoad(order, { massGrams: 3_015_001n })).to.throw('at most 5.025 t may be delivered');
     expect(() => planLoad({ ...order, shippedGrams: 5_000_000n }, {})).to.throw('All 5 t are on their way');
+  });
+
+  it('refuses the load after the four hundredth: its tickets would not fit into one question to a signer', () => {
+    expect(planLoad({ ...order, loads: 399 }, { massGrams: 1n }).plannedGrams).to.equal(1n);
+    expect(() => planLoad({ ...order, loads: 400 }, { massGrams: 1n })).to.throw(
+      'more than 400 cannot be weighed',
+    );
   });
 
   it('weighs a load by its ticket, and gives what no ticket explains to the first load without one', () => {
