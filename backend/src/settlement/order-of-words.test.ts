@@ -113,7 +113,8 @@ describe('settlement: the words about an order that is paid by card', () => {
       for (const [place, word] of order.entries()) {
         await hear[word]();
         // In half of the orders settlement looks after each word, else after the last one alone.
-        if (index % 2 === 0 || place === order.length - 1) await market.settlements.run(new Date(Date.now() + 1_000));
+        if (index % 2 === 0 || place === order.length - 1)
+          await market.settlements.run(new Date(Date.now() + 1_000));
       }
       await market.turn('final', ...final);
       const once = shown(await trade.goOn(trading));
@@ -121,7 +122,9 @@ describe('settlement: the words about an order that is paid by card', () => {
       await market.turn('seen', ...final);
       await market.hear();
       await market.turn('final', ...final);
-      await market.database.sql.query('UPDATE settlement SET look_at = now() WHERE order_id = $1', [trading.id]);
+      await market.database.sql.query('UPDATE settlement SET look_at = now() WHERE order_id = $1', [
+        trading.id,
+      ]);
       await Promise.all([1, 2, 3].map(() => market.settlements.run(new Date())));
       const twice = shown(await trade.goOn(trading));
       const said = order.join(', ');

@@ -294,7 +294,9 @@ describe('Guest checkouts: ordering without a sign-in', () => {
     expect(told.filter((what) => what === 'begun')).to.have.length.greaterThan(0);
     expect(told.every((what) => what === 'begun' || what === '409 request-in-progress')).to.equal(true);
     const last = await begin({}, key);
-    const tokens = all.flatMap(({ status, body }) => (status === 202 ? [(body as never as typeof last.body).token] : []));
+    const tokens = all.flatMap(({ status, body }) =>
+      status === 202 ? [(body as never as typeof last.body).token] : [],
+    );
     expect(new Set([...tokens, last.body.token]).size).to.equal(1);
     await register();
     expect(await made()).to.deep.equal({ guests: 1, companies: 1, letters: 1, orders: 1 });

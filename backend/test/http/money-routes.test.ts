@@ -95,9 +95,7 @@ describe('Every route that changes something', () => {
 
   it('says in whose name a key counts where nobody need be signed in', () => {
     const scoped = changing.filter(({ spec }) => spec?.keyScope !== undefined).map(nameOf);
-    const open = changing
-      .filter(({ spec }) => spec?.money === true && !isForPeople(spec))
-      .map(nameOf);
+    const open = changing.filter(({ spec }) => spec?.money === true && !isForPeople(spec)).map(nameOf);
     expect(scoped).to.deep.equal(open);
     expect(open).to.deep.equal(['post /v2/guest-checkouts', 'post /v2/guest-orders/{token}/acceptance']);
   });

@@ -66,8 +66,7 @@ export async function openRailTrade(rail: Exclude<RailName, 'usdc-escrow'>, open
   };
   const reserved = async (order: Order, block = 10): Promise<Order> => {
     const intent = (await market.intents()).find(
-      ({ kind, payload }) =>
-        kind === 'open-fiat-order' && payload.fiatOrderId === order.payment.paymentId,
+      ({ kind, payload }) => kind === 'open-fiat-order' && payload.fiatOrderId === order.payment.paymentId,
     );
     const terms = fiatTermsSchema.parse(intent?.payload.terms);
     const orderId = order.payment.paymentId as `0x${string}`;

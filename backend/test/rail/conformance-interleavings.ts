@@ -16,7 +16,10 @@ const choice = fc.record({
   pick: fc.nat(1_000),
 });
 /** Acts that are left over happen at the end, as webhooks come that did not. */
-const history = fc.record({ isWon: fc.boolean(), choices: fc.array(choice, { minLength: 24, maxLength: 24 }) });
+const history = fc.record({
+  isWon: fc.boolean(),
+  choices: fc.array(choice, { minLength: 24, maxLength: 24 }),
+});
 
 type Act = () => Promise<unknown>;
 
@@ -26,12 +29,14 @@ export function describeInterleavings(stage: Stage): void {
   const lifeOf = (attempt: StoredAttempt, isWon: boolean): Act[] => {
     const { bench, world } = stage;
     const { rail, amountMinor } = world;
-    const behind = (verb: 'capture' | 'refund', minor: bigint): Act => async () =>
-      rail[verb](await bench.attempt(attempt.id), {
-        key: `${verb}:${attempt.id}:${minor}`,
-        amountMinor: minor,
-        reason: '',
-      });
+    const behind =
+      (verb: 'capture' | 'refund', minor: bigint): Act =>
+      async () =>
+        rail[verb](await bench.attempt(attempt.id), {
+          key: `${verb}:${attempt.id}:${minor}`,
+          amountMinor: minor,
+          reason: '',
+        });
     const settle: Act = () => world.settle();
     // Coins are captured by us alone.
     const capture: Act =
@@ -39,7 +44,10 @@ export function describeInterleavings(stage: Stage): void {
         ? behind('capture', amountMinor - 3_096n)
         : async () => bench.ask(await stage.see(attempt), 'capture', amountMinor);
     const { failRefund, dispute, decide, refundByHand } = world;
-    const pay = (minor?: bigint): Act => () => world.pay(attempt, minor);
+    const pay =
+      (minor?: bigint): Act =>
+      () =>
+        world.pay(attempt, minor);
     const paid = world.paysFreely ? [pay(amountMinor - 800n), settle, pay(800n), settle] : [pay(), settle];
     const back = world.refundsByHand
       ? [pay(5_000n), settle]
@@ -47,9 +55,7 @@ export function describeInterleavings(stage: Stage): void {
     return [
       ...[...paid, capture, ...back],
       ...(failRefund ? [() => failRefund(attempt)] : []),
-      ...(dispute && decide
-        ? [() => dispute(attempt), () => decide(attempt, isWon ? 'won' : 'lost')]
-        : []),
+      ...(dispute && decide ? [() => dispute(attempt), () => decide(attempt, isWon ? 'won' : 'lost')] : []),
       ...(world.refundsByHand && refundByHand ? [() => refundByHand(attempt)] : []),
     ];
   };
@@ -73,7 +79,13 @@ export function describeInterleavings(stage: Stage): void {
     let onTheWay = 0;
     let outOfOrder = 0;
 
-    const live = async ({ isWon, choices }: { isWon: boolean; choices: { kind: string; pick: number }[] }) => {
+    const live = async ({
+      isWon,
+      choices,
+    }: {
+      isWon: boolean;
+      choices: { kind: string; pick: number }[];
+    }) => {
       world.webhooks();
       const attempt = await stage.begin();
       const acts = lifeOf(attempt, isWon);

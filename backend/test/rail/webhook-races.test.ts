@@ -125,7 +125,10 @@ for (const [name, openWorld] of Object.entries(worlds)) {
       await telling;
       await bench.inbox.run();
       const attempt = await bench.attempt(begun.id);
-      expect([attempt.state, attempt.snapshot.authorizedMinor]).to.deep.equal(['authorized', world.amountMinor]);
+      expect([attempt.state, attempt.snapshot.authorizedMinor]).to.deep.equal([
+        'authorized',
+        world.amountMinor,
+      ]);
       const held = world.rail.abilities.holds === 'authorization' ? 0n : world.amountMinor;
       expect((await bench.books(attempt)).order_liability ?? 0n).to.equal(held);
     });
