@@ -9,6 +9,7 @@ import { bankOf, bankSettings } from './bank-settings.ts';
 import { limitSettings, limitsOf } from './limit-settings.ts';
 import { pushOf, pushSettings } from './push-settings.ts';
 import { secretly, secretNames } from './secret-setting.ts';
+import { secretValues } from './secret-values.ts';
 import { railSettings, railsOf } from './rail-settings.ts';
 import { bookSettings, ledgerOf } from './ledger-settings.ts';
 import { vatNumberSettings, vatNumbersOf } from './vat-number-settings.ts';
@@ -60,6 +61,8 @@ const variables = {
 /** Which settings are secret; what the process writes may hold none of them. */
 export const secretSettings: readonly string[] = secretNames(variables);
 
+export const settingNames: readonly string[] = Object.keys(variables);
+
 const environment = z.object(variables).transform((env, context) => ({
   apiPort: env.API_PORT,
   apiHost: env.API_HOST,
@@ -105,9 +108,12 @@ export type Settings = z.output<typeof environment>;
 /** The settings of this process. A class, so that Nest can inject it. */
 export class Config {
   readonly settings: Settings;
+  /** What may stand in no log line. */
+  readonly secrets: readonly string[];
 
-  constructor(settings: Settings) {
+  constructor(settings: Settings, secrets: readonly string[] = []) {
     this.settings = settings;
+    this.secrets = secrets;
   }
 }
 
@@ -120,7 +126,7 @@ export class Config {
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const read = environment.safeParse(given);
-  if (read.success) return new Config(read.data);
+  if (read.success) return new Config(read.data, secretValues(given, secretSettings));
   const wrong = read.error.issues.map((issue) => {
     const name = issue.path.join('.');
     return given[name] === undefined ? `${name} is not set` : `${name} ${issue.message}`;
