@@ -54,7 +54,7 @@ describe('Guest checkouts: ordering without a sign-in', () => {
     accept: { totalMinor: '4320000000' },
     ...more,
   });
-  const begin = <T = GuestCheckoutBegun>(more: object = {}, key = randomUUID()): Promise<Answer<T>> =>
+  const begin = <T = GuestCheckoutBegun>(more: object = {}, key: string = randomUUID()): Promise<Answer<T>> =>
     app.browserOf().post<T>('/v2/guest-checkouts', inputOf(more), { 'idempotency-key': key });
   const guestOf = (token: string) => app.browserOf().get<GuestOrder>(`/v2/guest-orders/${token}`);
   const act = <T = GuestOrder>(token: string, what: string, body?: object, key: string = randomUUID()) =>
