@@ -8,7 +8,7 @@ import { createLog } from './platform/logging/index.ts';
 /** Puts the application together without listening; tests send requests into it directly. */
 export async function createApp(
   config: Config,
-  log = createLog(config.settings.logLevel),
+  log = createLog(config.settings.logLevel, config.secrets),
 ): Promise<NestFastifyApplication> {
   const app = await buildApp(AppModule.with(config), log);
   const fastify = app.getHttpAdapter().getInstance();

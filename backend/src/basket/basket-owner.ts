@@ -54,13 +54,16 @@ export const noBasketCookie = (isSecure: boolean): string =>
 export const Basketeer = createParamDecorator((_data: unknown, context: ExecutionContext): BasketCaller => {
   const request = context.switchToHttp().getRequest<CallerRequest>();
   requireTradingKey(request);
-  const header = request.headers['x-basket-token'];
-  const token = typeof header === 'string' ? header : cookieOf(request.headers.cookie);
-  return {
-    caller: request.caller ?? null,
-    guest: token !== undefined && TOKEN.test(token) ? guestOf(token) : null,
-  };
+  const token = basketTokenOf(request);
+  return { caller: request.caller ?? null, guest: token === null ? null : guestOf(token) };
 });
+
+/** The key of a guest's basket that came with a request. */
+export function basketTokenOf({ headers }: Pick<CallerRequest, 'headers'>): string | null {
+  const header = headers['x-basket-token'];
+  const token = typeof header === 'string' ? header : cookieOf(headers.cookie);
+  return token !== undefined && TOKEN.test(token) ? token : null;
+}
 
 /** The routes are open to guests, so no policy has asked yet what a key may change. */
 function requireTradingKey({ caller, method }: CallerRequest): void {

@@ -1,5 +1,5 @@
 export { BasketModule } from './basket-module.ts';
-export { Basketeer, BasketParam, memberOf, ownerOf } from './basket-owner.ts';
+export { Basketeer, BasketParam, basketTokenOf, memberOf, ownerOf } from './basket-owner.ts';
 export type { BasketOwner, BasketCaller } from './basket-owner.ts';
 export { money } from './changes-of.ts';
 export { findBasket } from './infra/basket-store.ts';

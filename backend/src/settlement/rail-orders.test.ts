@@ -309,13 +309,4 @@ describe('settlement: an order paid by card', () => {
     const third = await problemOf(market.beginAttempt.run(market.buyer, order.id, { rail: 'card' }));
     expect(third?.details.reason).to.equal('already-paid');
   });
-
-  it('ends the same whatever order its words come in, and however often', async () => {
-    const order = await trade.delivered();
-    const before = await market.read(order);
-    await market.database.sql.query('UPDATE settlement SET look_at = now()');
-    await Promise.all([1, 2, 3].map(() => market.settlements.run(new Date())));
-    await trade.goOn(order);
-    expect(await market.read(order)).to.deep.equal(before);
-  });
 });

@@ -151,6 +151,15 @@ describe('vendor figures: they are the ledger’s', () => {
     });
   });
 
+  it('of conduct are those of a registered organisation, and of nobody else', async () => {
+    const { database, ids } = world.market;
+    const conduct = new ReadConduct(database.prisma);
+    const refusal = (id: string) => conduct.run(id).catch((error: unknown) => error);
+    expect(await refusal(randomUUID())).to.include({ code: 'not-found' });
+    await database.sql.query("UPDATE organisation SET state = 'registering' WHERE id = $1", [ids.buyer]);
+    expect(await refusal(ids.buyer)).to.include({ code: 'not-found' });
+  });
+
   it('of conduct are the same for whoever asks, and are asked for once a minute', async () => {
     const { database, ids } = world.market;
     await world.earn('EUR', 100_000n);

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { VendorConduct } from '@topsteel/domain/api';
 import { PrismaService, runAs } from '../platform/database/index.ts';
-import { tradeOf } from './infra/figure-queries.ts';
+import { notFound } from '../platform/http/index.ts';
+import { isRegistered, tradeOf } from './infra/figure-queries.ts';
 
 const MONTHS = 12;
 const UNKNOWN: VendorConduct = {
@@ -30,9 +31,16 @@ export class ReadConduct {
 
   constructor(private readonly prisma: PrismaService) {}
 
-  /** Over the twelve months up to now. Of an organisation that never sold, nothing is known. */
+  /**
+   * Over the twelve months up to now. Of an organisation that never sold, nothing is known.
+   *
+   * @throws AppError `not-found` when no registered organisation has the id
+   */
   async run(sellerId: string, now = new Date()): Promise<VendorConduct> {
-    return (await this.ofMany([sellerId], now)).get(sellerId) ?? UNKNOWN;
+    const conduct = (await this.ofMany([sellerId], now)).get(sellerId);
+    if (conduct) return conduct;
+    if (!(await isRegistered(this.prisma.client, sellerId))) throw notFound('organisation');
+    return UNKNOWN;
   }
 
   /**

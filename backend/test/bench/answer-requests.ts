@@ -74,7 +74,7 @@ async function listenBare(): Promise<number> {
 }
 
 async function listenOurs(): Promise<number> {
-  const app = await buildApp({ module: BenchModule }, createLog('info', { write: () => undefined }));
+  const app = await buildApp({ module: BenchModule }, createLog('info', [], { write: () => undefined }));
   await app.listen(0, '127.0.0.1');
   return portOf(app.getHttpAdapter().getInstance().addresses()[0]);
 }

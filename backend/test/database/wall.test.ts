@@ -75,6 +75,28 @@ describe('The wall between organisations in the database', () => {
     expect(await runAs('nobody', () => owners())).to.deep.equal([]);
   });
 
+  it('stands between those who ask in the same moment, in transactions and out of them', async () => {
+    const { prisma } = database;
+    const centres = new Map<string, string>();
+    const { rows } = await database.sql.query<{ id: string; owner: string }>(
+      'SELECT id::text, organisation_id::text AS owner FROM cost_centre',
+    );
+    for (const { id, owner } of rows) centres.set(owner, id);
+    const find = (client: Tx, owner: string) =>
+      client.costCentre.findUnique({ where: { id: centres.get(owner) ?? '' } });
+    /** What each tenant sees of two centres, all asking at once. */
+    const ask = (look: (tenant: string, owner: string) => Promise<unknown>) =>
+      Promise.all(
+        ['system', a, b, 'nobody'].flatMap((tenant) =>
+          [a, b].map((owner) => runAs(tenant, async () => (await look(tenant, owner)) !== null)),
+        ),
+      );
+    const seen = [...[true, true], ...[true, false], ...[false, true], ...[false, false]];
+    expect(await ask((_tenant, owner) => find(prisma.client, owner))).to.deep.equal(seen);
+    const inTransaction = (_tenant: string, owner: string) => prisma.transact((tx) => find(tx, owner));
+    for (let turn = 0; turn < 10; turn += 1) expect(await ask(inTransaction)).to.deep.equal(seen);
+  });
+
   it('shows nothing where nobody has said for whom', async () => {
     const client = new pg.Client({ connectionString: database.url, options: '-c role=topsteel_app' });
     await client.connect();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { GuestCheckoutBegun, GuestOrder, MadeBasket } from '@topsteel/domain/api';
 import { expect } from 'chai';
@@ -53,11 +54,21 @@ describe('Guest checkouts: ordering without a sign-in', () => {
     accept: { totalMinor: '4320000000' },
     ...more,
   });
-  const begin = <T = GuestCheckoutBegun>(more: object = {}): Promise<Answer<T>> =>
-    app.browserOf().post<T>('/v2/guest-checkouts', inputOf(more));
+  const begin = <T = GuestCheckoutBegun>(more: object = {}, key: string = randomUUID()): Promise<Answer<T>> =>
+    app.browserOf().post<T>('/v2/guest-checkouts', inputOf(more), { 'idempotency-key': key });
   const guestOf = (token: string) => app.browserOf().get<GuestOrder>(`/v2/guest-orders/${token}`);
-  const act = <T = GuestOrder>(token: string, what: string, body?: object) =>
-    app.browserOf().post<T>(`/v2/guest-orders/${token}/${what}`, body);
+  const act = <T = GuestOrder>(token: string, what: string, body?: object, key: string = randomUUID()) =>
+    app.browserOf().post<T>(`/v2/guest-orders/${token}/${what}`, body, { 'idempotency-key': key });
+  /** Guests, companies of theirs, letters and orders there are. */
+  const made = async () => {
+    const { rows } = await app.database.sql.query<Record<string, number>>(
+      `SELECT (SELECT count(*)::integer FROM guest_checkout) AS guests,
+              (SELECT count(*)::integer FROM organisation WHERE name = 'Nordbau') AS companies,
+              (SELECT count(*)::integer FROM outbox_message WHERE key LIKE 'guest-checkout:%:begun') AS letters,
+              (SELECT count(*)::integer FROM purchase_order) AS orders`,
+    );
+    return rows[0];
+  };
   const newest = async () => {
     const { rows } = await app.database.sql.query<{ id: string; organisation_id: string; state: string }>(
       'SELECT id, organisation_id, state FROM guest_checkout ORDER BY id DESC LIMIT 1',
@@ -126,16 +137,26 @@ describe('Guest checkouts: ordering without a sign-in', () => {
   });
 
   it('takes the guest’s basket by its key, once', async () => {
-    const made = await app.browserOf().post<MadeBasket>('/v2/baskets', { currency: 'USDC' });
-    const key = { 'x-basket-token': made.body.token ?? '' };
+    const opened = await app.browserOf().post<MadeBasket>('/v2/baskets', { currency: 'USDC' });
+    const key = { 'x-basket-token': opened.body.token ?? '' };
     const guest = app.browserOf();
     const filled = await guest.post<MadeBasket>('/v2/baskets/current/lines', line(), key);
     const input = inputOf({ lines: undefined, currency: undefined, basketId: filled.body.id });
-    expect((await guest.post('/v2/guest-checkouts', input)).status).to.equal(404);
-    const begun = await guest.post<GuestCheckoutBegun>('/v2/guest-checkouts', input, key);
+    const order = <T>(headers: object) =>
+      guest.post<T>('/v2/guest-checkouts', input, { 'idempotency-key': randomUUID(), ...headers });
+    expect((await order({})).status).to.equal(404);
+    const keyed = { ...key, 'idempotency-key': 'once' };
+    const begun = await order<GuestCheckoutBegun>(keyed);
     expect(begun.status).to.equal(202);
-    const again = await guest.post<Refusal>('/v2/guest-checkouts', input, key);
+    const again = await order<Refusal>(key);
     expect([again.status, again.body.reason]).to.deep.equal([409, 'basket-empty']);
+
+    // A short key will do: only who has the basket's own can name it.
+    const replayed = await order(keyed);
+    expect([replayed.status, replayed.body]).to.deep.equal([202, begun.body]);
+    const other = await app.browserOf().post<MadeBasket>('/v2/baskets', { currency: 'USDC' });
+    const stranger = await order({ ...keyed, 'x-basket-token': other.body.token ?? '' });
+    expect(stranger.status).to.equal(404);
     await register();
     expect((await guestOf(begun.body.token)).body.state).to.equal('placed');
   });
@@ -206,6 +227,80 @@ describe('Guest checkouts: ordering without a sign-in', () => {
     expect((await guestOf(token)).body.group?.acceptedMinor).to.equal('4380000000');
     const again = await act<Refusal>(token, 'acceptance', { totalMinor: '1' });
     expect([again.status, again.body.reason]).to.deep.equal([409, 'not-stopped']);
+  });
+
+  it('accepts a total once, whatever became of the order meanwhile, and for this order alone', async () => {
+    const { token } = (await begin()).body;
+    const { token: otherToken } = (await begin()).body;
+    await app.database.sql.query('UPDATE offer SET price_per_tonne_minor = 730000000 WHERE id = $1', [
+      offerId,
+    ]);
+    await app.database.sql.query(
+      `UPDATE guest_checkout SET state = 'stopped', problem = '{"reason":null,"sentence":"Stopped.","totalMinor":null}'`,
+    );
+    const total = { totalMinor: '4380000000' };
+    const accepted = await act(token, 'acceptance', total, 'yes');
+    expect([accepted.status, accepted.body.state]).to.deep.equal([202, 'registering']);
+    const repeat = await act(token, 'acceptance', total, 'yes');
+    expect([repeat.status, repeat.headers['idempotent-replayed']]).to.deep.equal([202, 'true']);
+    expect(repeat.body).to.deep.equal(accepted.body);
+    const changed = await act<Refusal>(token, 'acceptance', { totalMinor: '1' }, 'yes');
+    expect([changed.status, changed.body.code]).to.deep.equal([422, 'idempotency-mismatch']);
+    const other = await act(otherToken, 'acceptance', total, 'yes');
+    expect([other.status, other.headers['idempotent-replayed']]).to.deep.equal([202, undefined]);
+  });
+
+  it('orders once when it is sent twice, and tells what was told, to who sends the same again', async () => {
+    const key = randomUUID();
+    const first = await begin({}, key);
+    const second = await begin({}, key);
+    expect([first.status, second.status]).to.deep.equal([202, 202]);
+    expect(second.headers['idempotent-replayed']).to.equal('true');
+    expect(second.headers['cache-control']).to.equal('private, no-store');
+    expect(second.body).to.deep.equal(first.body);
+    await register();
+    expect(await made()).to.deep.equal({ guests: 1, companies: 1, letters: 1, orders: 1 });
+
+    const changed = await begin<Refusal>({ lines: [line(1)], accept: { totalMinor: '864000000' } }, key);
+    expect([changed.status, changed.body.code]).to.deep.equal([422, 'idempotency-mismatch']);
+    // Somebody else's mailbox: another guest, who is told nothing of the first.
+    const contact = { name: 'Inès Petit', email: 'eve@elsewhere.test' };
+    const stranger = await begin({ contact }, key);
+    expect(stranger.headers['idempotent-replayed']).to.equal(undefined);
+    expect(stranger.body.token).to.not.equal(first.body.token);
+    expect(await made()).to.include({ guests: 2, companies: 2 });
+  });
+
+  it('wants a key that nobody guesses, and keeps neither it nor the secret of the answer', async () => {
+    const none = await app.browserOf().post<Refusal>('/v2/guest-checkouts', inputOf());
+    expect([none.status, none.body.reason]).to.deep.equal([400, 'idempotency-key-missing']);
+    const guessed = await begin<Refusal>({}, 'order-1');
+    expect([guessed.status, guessed.body.reason]).to.deep.equal([400, 'idempotency-key-guessable']);
+    expect(await made()).to.include({ guests: 0, companies: 0 });
+
+    const key = randomUUID();
+    const { token, link } = (await begin({}, key)).body;
+    const { rows } = await app.database.sql.query<{ row: string }>(
+      'SELECT a::text AS row FROM idempotent_answer a WHERE status = 202 ORDER BY created_at DESC',
+    );
+    expect(rows[0]?.row).to.contain('sealed');
+    for (const secret of [key, token, link, 'nordbau']) expect(rows[0]?.row).to.not.contain(secret);
+  });
+
+  it('orders once when ten come at once', async () => {
+    const key = randomUUID();
+    const all = await Promise.all(Array.from({ length: 10 }, () => begin<Refusal>({}, key)));
+    const told = all.map(({ status, body }) => (status === 202 ? 'begun' : `${status} ${body.reason}`));
+    expect(told.filter((what) => what === 'begun')).to.have.length.greaterThan(0);
+    expect(told.every((what) => what === 'begun' || what === '409 request-in-progress')).to.equal(true);
+    const last = await begin({}, key);
+    const tokens = all.flatMap(({ status, body }) =>
+      status === 202 ? [(body as never as typeof last.body).token] : [],
+    );
+    expect(new Set([...tokens, last.body.token]).size).to.equal(1);
+    await register();
+    expect(await made()).to.deep.equal({ guests: 1, companies: 1, letters: 1, orders: 1 });
+    expect((await guestOf(last.body.token)).body.state).to.equal('placed');
   });
 
   it('ends where the register refuses the company', async () => {

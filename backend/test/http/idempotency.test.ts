@@ -25,6 +25,8 @@ const moneyRoutes = [
   'post /v2/finance/payout-batches',
   'post /v2/finance/payout-batches/{id}/decision',
   'post /v2/finance/work-items/{id}/retry',
+  'post /v2/guest-checkouts',
+  'post /v2/guest-orders/{token}/acceptance',
   'post /v2/order-groups/{id}/attempts',
   'post /v2/order-groups/{id}/cancellation',
   'post /v2/orders/{id}/acceptance',

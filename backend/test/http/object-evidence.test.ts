@@ -223,7 +223,7 @@ describe('The evidence of an object of the record', () => {
     const account = await get('auditor: auditor', 'account/0x1/evidence.zip');
     const problem = ({ status, body }: typeof account) => [
       status,
-      ...[body.code, body.reason, body.errors[0]?.field, body.remedy],
+      ...[body.code, body.reason, body.errors?.[0]?.field, body.remedy],
     ];
     expect(problem(account)).to.deep.equal([
       ...[400, 'invalid-input', 'evidence-kind', 'kind'],
@@ -235,7 +235,11 @@ describe('The evidence of an object of the record', () => {
       ...[409, 'conflict', 'not-final-yet', 'id'],
       'Ask again in some minutes, once its first act is final.',
     ]);
-    expect((await get('auditor: auditor', 'nothing/1/evidence.zip')).status).to.equal(404);
+    for (const path of ['nothing/1', 'nothing/1/acts.csv', 'nothing/1/evidence.zip'])
+      expect(problem(await get('auditor: auditor', path)), path).to.deep.equal([
+        ...[404, 'not-found', 'kind-unknown', undefined],
+        'Ask for one of: organisation, certificate, lot, payment, unit, transaction, account.',
+      ]);
   });
 
   it('says what helps when the node keeps no state of the final block', async () => {

@@ -12,6 +12,7 @@ import { FakeNode } from '../market/fake-node.ts';
 import { openIpfsStub, type IpfsStub } from './ipfs-stub.ts';
 
 const PASSWORD = 'correct horse battery';
+export const RPC_KEY = 'rpc_4242_key_of_ours';
 
 export interface Answer<T = Record<string, unknown>> {
   status: number;
@@ -59,7 +60,8 @@ export async function openApp(
   const database: TestDatabase = await openDatabase({
     IPFS_API_URL: ipfs.url,
     PUBLIC_URL: ORIGIN,
-    RPC_URL: await node.start(),
+    // As at a provider of nodes, whose customers are told apart by the path.
+    RPC_URL: `${await node.start()}/${RPC_KEY}`,
     OPERATOR_EMAIL: 'operator@steel.test',
     OPERATOR_PASSWORD: PASSWORD,
     DEMO: '1',
@@ -67,7 +69,7 @@ export async function openApp(
   });
   const app: NestFastifyApplication = await createApp(
     database.config,
-    ...(options.logTo ? [createLog('trace', options.logTo)] : []),
+    ...(options.logTo ? [createLog('trace', database.config.secrets, options.logTo)] : []),
   );
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

@@ -37,7 +37,7 @@ export async function openDesk(
     exports: [CallerResolver],
   })
   class DeskModule {}
-  const log = options.logTo ? createLog('trace', options.logTo) : createLog('silent');
+  const log = options.logTo ? createLog('trace', [], options.logTo) : createLog('silent');
   const app = await buildApp({ module: DeskModule, global: true }, log);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

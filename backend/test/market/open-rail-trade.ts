@@ -64,13 +64,15 @@ export async function openRailTrade(rail: Exclude<RailName, 'usdc-escrow'>, open
     await world.settle();
     return goOn(order);
   };
-  const reserved = async (order: Order): Promise<Order> => {
-    const [intent] = (await market.intents()).filter(({ kind }) => kind === 'open-fiat-order');
+  const reserved = async (order: Order, block = 10): Promise<Order> => {
+    const intent = (await market.intents()).find(
+      ({ kind, payload }) => kind === 'open-fiat-order' && payload.fiatOrderId === order.payment.paymentId,
+    );
     const terms = fiatTermsSchema.parse(intent?.payload.terms);
     const orderId = order.payment.paymentId as `0x${string}`;
     const { receiver, titleTo, orderRef } = terms;
     const args = { orderId, receiver, titleTo, orderRef, acceptanceSigner: receiver, terms };
-    await market.emit('OrderOpened', args, { block: 10, status: 'final' });
+    await market.emit('OrderOpened', args, { block, status: 'final' });
     return goOn(order);
   };
   // Of today: the inspection time after the weighing must not be over by the clock of the machine.

@@ -58,6 +58,17 @@ export async function openCoinbaseWorld(api: 'commerce' | 'business') {
   });
   const gate = await openGate(app);
   const webhookSecrets = [secrets.previous, secrets.current];
+  /** What a whole marketplace is told to deal with this provider. */
+  const env = {
+    COINBASE_API: api,
+    COINBASE_BUSINESS_KEY_NAME: 'organizations/steel/apiKeys/1',
+    COINBASE_BUSINESS_PRIVATE_KEY: pem,
+    COINBASE_BUSINESS_WEBHOOK_SECRETS: webhookSecrets.join(','),
+    COINBASE_BUSINESS_URL: `${gate.url}/coinbase/business`,
+    COINBASE_COMMERCE_API_KEY: 'commerce_key',
+    COINBASE_COMMERCE_WEBHOOK_SECRETS: webhookSecrets.join(','),
+    COINBASE_COMMERCE_URL: `${gate.url}/coinbase/commerce`,
+  };
   const rail = openCoinbaseRail({
     stripe: null,
     coinbaseApi: api,
@@ -109,5 +120,5 @@ export async function openCoinbaseWorld(api: 'commerce' | 'business') {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  return { ...world, book };
+  return { ...world, book, env };
 }

@@ -2,14 +2,6 @@ import { expect } from 'chai';
 import type { Stage } from './conformance.ts';
 import type { SentWebhook } from './rail-world.ts';
 
-/** Every order of a few things. */
-export function permutations<T>(things: readonly T[]): T[][] {
-  if (things.length < 2) return [[...things]];
-  return things.flatMap((first, index) =>
-    permutations([...things.slice(0, index), ...things.slice(index + 1)]).map((rest) => [first, ...rest]),
-  );
-}
-
 /** Webhooks: verified, kept once, believed never. */
 export function describeWebhooks(stage: Stage): void {
   const take = (
@@ -90,41 +82,6 @@ export function describeWebhooks(stage: Stage): void {
     expect([after.state, after.version]).to.deep.equal(['captured', done.version]);
     expect(await bench.books(after)).to.deep.equal(books);
     expect((await bench.commandsOf(after)).map(({ verb }) => verb)).to.deep.equal(['open', 'capture']);
-  });
-
-  it('ends in the provider’s state in every order of its events', async function () {
-    const { bench, world } = stage;
-    if (!world.rail.verifyWebhook) this.skip();
-    const count = 3;
-    for (const order of permutations([...Array(count).keys()])) {
-      world.webhooks();
-      const attempt = await stage.begin();
-      await world.pay(attempt);
-      await world.settle();
-      // What follows is done behind the core's back, as far as the provider knows of it: only the webhooks tell.
-      const seen = await stage.see(attempt);
-      const act = { amountMinor: world.amountMinor, reason: '' };
-      if (world.rail.abilities.holds === 'authorization') {
-        await world.rail.capture(seen, { ...act, key: `behind:${attempt.id}` });
-      } else {
-        await bench.ask(seen, 'capture', world.amountMinor);
-      }
-      if (!world.refundsByHand) {
-        const captured = await bench.attempt(attempt.id);
-        await world.rail.refund(captured, { ...act, key: `refund:${attempt.id}`, amountMinor: 5n });
-      }
-      await world.settle();
-      const sent = world.webhooks();
-      for (const [place, part] of order.entries()) {
-        const share = sent.filter((_webhook, index) => index % count === part);
-        for (const webhook of share) await take(webhook);
-        await bench.inbox.run();
-        if (place === 0) await bench.inbox.run();
-      }
-      const after = await bench.attempt(attempt.id);
-      expect(after.snapshot).to.deep.equal(await world.rail.read(after));
-      await stage.expectBooks(after);
-    }
   });
 
   it('is not needed: a webhook that never comes is made up for by asking', async () => {

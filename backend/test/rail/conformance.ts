@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { attemptStateOf, heldMinor, receiptBalances } from '@topsteel/domain/payment';
 import type { StoredAttempt } from '../../src/rail/payments.ts';
 import { describeAftermath } from './conformance-aftermath.ts';
+import { describeInterleavings } from './conformance-interleavings.ts';
 import { describeWebhooks } from './conformance-webhooks.ts';
 import { openPayments, type PaymentBench } from './open-payments.ts';
 import type { OpenWorld, RailWorld } from './rail-world.ts';
@@ -205,5 +206,6 @@ export function describeRail(name: string, openWorld: OpenWorld): void {
 
     describeAftermath(stage);
     describeWebhooks(stage);
+    describeInterleavings(stage);
   });
 }

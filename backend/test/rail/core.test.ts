@@ -40,28 +40,7 @@ describe('payments over a rail', () => {
     await bench.inbox.run();
   };
 
-  it('settles once when the webhook comes before the checkout has been noted', async () => {
-    const { prisma } = bench.market.database;
-    const order = await bench.market.order();
-    const begun = await prisma.transact((tx) =>
-      bench.payments.begin(tx, {
-        orderId: order.id,
-        rail: 'card',
-        currency: 'EUR',
-        amountMinor: AMOUNT,
-        expiresAt: null,
-      }),
-    );
-    const { providerRef } = await world.rail.open(begun);
-    await world.pay({ ...begun, providerRef });
-    await take();
-    expect((await bench.attempt(begun.id)).state).to.equal('requires-action');
-    await bench.commands.run();
-    const attempt = await bench.attempt(begun.id);
-    expect([attempt.state, attempt.version]).to.deep.equal(['authorized', 1]);
-  });
-
-  it('settles once when webhook, poll and checkout look at the same time', async () => {
+  it('settles once when webhook and polls look at the same time', async () => {
     const attempt = await begin();
     await world.pay(attempt);
     const looks = await Promise.all([

@@ -3,7 +3,6 @@ import {
   auditAnswer,
   auditFound,
   auditObject,
-  auditObjectKind,
   auditQuestionKey,
   auditQuestionQuery,
   auditSearchQuery,
@@ -18,6 +17,7 @@ import { Caller, notFound, Operation, type CallerIdentity } from '../../platform
 import { actsCsv, answerCsv } from '../answer-csv.ts';
 import { AskQuestion } from '../ask-question.ts';
 import { FindObjects } from '../find-objects.ts';
+import { readKind } from '../read-kind.ts';
 import { ReadObject } from '../read-object.ts';
 
 /** Open to whoever is signed in; what they see is decided by the audit scope, and without one it is nothing. */
@@ -87,7 +87,7 @@ export class QuestionController {
     @Param('kind') kind: string,
     @Param('id') id: string,
   ): Promise<AuditObject> {
-    return this.readObject.run(caller, kindOf(kind), id);
+    return this.readObject.run(caller, readKind(kind), id);
   }
 
   @Get('objects/:kind/:id/acts.csv')
@@ -102,7 +102,7 @@ export class QuestionController {
     @Param('id') id: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const read = await this.readObject.run(caller, kindOf(kind), id);
+    const read = await this.readObject.run(caller, readKind(kind), id);
     await sendCsv(reply, `${kind}-acts`, actsCsv(read));
   }
 }
@@ -111,12 +111,6 @@ function keyOf(question: string) {
   const key = auditQuestionKey.safeParse(question);
   if (!key.success) throw notFound('question');
   return key.data;
-}
-
-function kindOf(kind: string) {
-  const known = auditObjectKind.safeParse(kind);
-  if (!known.success) throw notFound('kind of object');
-  return known.data;
 }
 
 const sendCsv = async (reply: FastifyReply, name: string, text: string): Promise<void> => {

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
-import { auditObjectKind } from '@topsteel/domain/api';
 import type { FastifyReply } from 'fastify';
-import { Caller, notFound, Operation, type CallerIdentity } from '../../platform/http/index.ts';
+import { readKind } from '../../audit/index.ts';
+import { Caller, Operation, type CallerIdentity } from '../../platform/http/index.ts';
 import { MakeObjectBundle } from '../make-object-bundle.ts';
 
 /** Open to whoever is signed in; what they see is decided by the audit scope, and without one it is nothing. */
@@ -22,9 +22,7 @@ export class ObjectBundleController {
     @Param('id') id: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const known = auditObjectKind.safeParse(kind);
-    if (!known.success) throw notFound('kind of object');
-    const { name, bytes } = await this.makeObjectBundle.run(caller, known.data, id);
+    const { name, bytes } = await this.makeObjectBundle.run(caller, readKind(kind), id);
     await reply
       .type('application/zip')
       .header('content-disposition', `attachment; filename="${name}"`)

@@ -18,6 +18,7 @@ import { Operation } from '../../platform/http/index.ts';
 import { BeginGuestCheckout } from '../begin-guest-checkout.ts';
 import { FollowGuestOrder } from '../follow-guest-order.ts';
 import { ReadGuestOrder } from '../read-guest-order.ts';
+import { guestCheckoutScope, guestOrderScope } from './guest-key-scope.ts';
 
 /** The secret in the path is all that is asked for: nothing of it may be kept on the way, or handed on as a referrer. */
 @Controller('v2')
@@ -57,6 +58,9 @@ export class GuestCheckoutsController {
       },
     },
     status: 202,
+    idempotent: true,
+    money: true,
+    keyScope: guestCheckoutScope,
   })
   begin(
     @Basketeer() { guest }: BasketCaller,
@@ -101,6 +105,9 @@ export class GuestCheckoutsController {
     body: guestAcceptance,
     answer: guestOrder,
     status: 202,
+    idempotent: true,
+    money: true,
+    keyScope: guestOrderScope,
   })
   accept(@Param('token') token: string, @Body() body: GuestAcceptance): Promise<GuestOrder> {
     return this.following.accept(token, body);

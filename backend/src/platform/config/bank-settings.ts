@@ -1,10 +1,11 @@
 import { isSepaIban, plainIban } from '@topsteel/domain/sepa';
 import { z } from 'zod';
+import { secretly } from './secret-setting.ts';
 
 /** Our bank account. Without all of the first three no transfer can be taken or sent, and the rail says so. */
 export const bankSettings = {
   BANK_API_URL: z.url().optional(),
-  BANK_API_TOKEN: z.string().min(8, 'needs at least 8 characters').optional(),
+  BANK_API_TOKEN: secretly(z.string().min(8, 'needs at least 8 characters')).optional(),
   BANK_IBAN: z
     .string()
     .refine(isSepaIban, 'must be an IBAN of the SEPA area')

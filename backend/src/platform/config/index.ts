@@ -1,4 +1,4 @@
-export { Config, readConfig } from './config.ts';
+export { Config, readConfig, secretSettings, settingNames } from './config.ts';
 export type { Settings } from './config.ts';
 export type { PayoutSettings } from './payout-settings.ts';
 export type { SettlementSettings } from './settlement-settings.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { secretly } from './secret-setting.ts';
 
 /** The chain of the embedded stack: there the marketplace has numbers that are samples, and no others. */
 const LOCAL_CHAIN = 31_337;
@@ -18,7 +19,7 @@ export const invoicingSettings = {
     .regex(/^\d{9}$/, 'must be a SIREN: nine digits')
     .optional(),
   EINVOICE_PLATFORM_URL: z.url().optional(),
-  EINVOICE_PLATFORM_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
+  EINVOICE_PLATFORM_TOKEN: secretly(z.string().min(16, 'needs at least 16 characters')).optional(),
   WEBHOOK_PRIVATE_HOSTS: hosts.default(''),
 };
 

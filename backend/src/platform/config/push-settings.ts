@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { secretly } from './secret-setting.ts';
 
 /** Keys of Web Push (VAPID, RFC 8292): without them no browser is told anything. */
 export const pushSettings = {
@@ -6,10 +7,9 @@ export const pushSettings = {
     .string()
     .regex(/^[A-Za-z0-9_-]{87}$/, 'must be a P-256 public key in base64url, 87 letters')
     .optional(),
-  PUSH_PRIVATE_KEY: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{43}$/, 'must be a P-256 private key in base64url, 43 letters')
-    .optional(),
+  PUSH_PRIVATE_KEY: secretly(
+    z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be a P-256 private key in base64url, 43 letters'),
+  ).optional(),
   PUSH_PRIVATE_HOSTS: z
     .string()
     .regex(/^[\w.:,[\]-]*$/, 'must be hosts with their ports, joined by commas')

@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { secretly } from './secret-setting.ts';
 
-const secret = z.string().min(8, 'needs at least 8 characters');
+const secret = secretly(z.string().min(8, 'needs at least 8 characters'));
 const url = z.url();
 /** Secrets joined by commas: during a rotation the old one and the new one. */
-const secrets = z
-  .string()
-  .regex(/^[^,\s]{8,}(,[^,\s]{8,})?$/, 'must be one secret, or two joined by a comma during a rotation');
+const secrets = secretly(
+  z
+    .string()
+    .regex(/^[^,\s]{8,}(,[^,\s]{8,})?$/, 'must be one secret, or two joined by a comma during a rotation'),
+);
 
 /** What is agreed with the providers of payments. A rail without its secrets cannot be used, and says so. */
 export const railSettings = {
@@ -16,7 +19,7 @@ export const railSettings = {
   COINBASE_COMMERCE_API_KEY: secret.optional(),
   COINBASE_COMMERCE_WEBHOOK_SECRETS: secrets.optional(),
   COINBASE_COMMERCE_URL: url.default('https://api.commerce.coinbase.com'),
-  COINBASE_BUSINESS_KEY_NAME: secret.optional(),
+  COINBASE_BUSINESS_KEY_NAME: z.string().min(8, 'needs at least 8 characters').optional(),
   COINBASE_BUSINESS_PRIVATE_KEY: secret.optional(),
   COINBASE_BUSINESS_WEBHOOK_SECRETS: secrets.optional(),
   COINBASE_BUSINESS_URL: url.default('https://business.coinbase.com'),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { secretly } from './secret-setting.ts';
 
 /** Who may look into the process, and where its traces go. */
 export const telemetrySettings = {
-  METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
+  METRICS_TOKEN: secretly(z.string().min(16, 'needs at least 16 characters')).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(120).default(0),
   SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(300).default(20),

@@ -9,6 +9,7 @@ import { noteEffect } from './effect-notes.ts';
 import { hotName } from './hot-statement.ts';
 import { pauseMs } from './pause.ts';
 import { queryInTurn } from './query-in-turn.ts';
+import { runInOwnContext } from './run-in-own-context.ts';
 import { traceQueries } from '../tracing/index.ts';
 import { TenantPool } from './tenant-pool.ts';
 import { seated, TransactionClient } from './transaction-client.ts';
@@ -49,6 +50,7 @@ export class PrismaService implements OnApplicationShutdown {
     });
     const inTurn = queryInTurn(adapter);
     this.client = new PrismaClient({ adapter: tracingNow() ? traceQueries(inTurn) : inTurn });
+    runInOwnContext(this.client);
   }
 
   /**

@@ -1,25 +1,32 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '@topsteel/domain/errors';
 import type { FastifyReply } from 'fastify';
 import { Prisma } from '../../generated/prisma/client.ts';
+import { Config } from '../config/index.ts';
 import { change, PrismaService, withEffectNote, type Tx } from '../database/index.ts';
+import { deriveKey, openSecret, sealSecret } from '../secret/index.ts';
+import { fingerprintOf, keptUnder, type KeptUnder } from './idempotency-key.ts';
 import type { CallerRequest } from './operation.ts';
 
 /** An unfinished first request is given up after this long: its process died before it could answer. */
 const ABANDONED_MS = 60_000;
 
 /** One request under its key; `createdAt` tells it from a later one that took the key over. */
-interface Claim {
-  userId: string;
-  key: string;
+interface Claim extends Omit<KeptUnder, 'seal'> {
   createdAt: Date;
 }
 
 /** Keeps the first answer to a costly request and gives it again to every repeat with the same Idempotency-Key. */
 @Injectable()
 export class IdempotentAnswers {
-  constructor(private readonly prisma: PrismaService) {}
+  private readonly secret: Uint8Array;
+
+  constructor(
+    private readonly prisma: PrismaService,
+    config: Config,
+  ) {
+    this.secret = deriveKey(config.settings.authSecret, 'idempotency');
+  }
 
   /**
    * Where money moves, every transaction of the work notes its effect in the same commit. So a request whose process
@@ -34,21 +41,24 @@ export class IdempotentAnswers {
     work: () => Promise<unknown>,
     { isMoney = false } = {},
   ): Promise<unknown> {
-    const key = keyOf(request);
-    const userId = request.caller?.userId;
-    if (key === undefined || userId === undefined) return work();
-    const claim = { userId, key, createdAt: new Date() };
+    const under = keptUnder(request, this.secret);
+    if (under === null) {
+      if (isMoney) throw new Error('A route that moves money does not say in whose name a key counts there.');
+      return work();
+    }
+    const { seal, ...name } = under;
+    const claim = { ...name, createdAt: new Date() };
     const fingerprint = fingerprintOf(request);
     const kept = await this.claim(claim, fingerprint);
     if (kept) {
       if (kept.fingerprint !== fingerprint) throw mismatch();
       if (kept.status === null) throw isAbandoned(kept.createdAt) ? answerLost() : stillRunning();
       void reply.status(kept.status).header('idempotent-replayed', 'true');
-      return kept.body;
+      return opened(kept.body, seal);
     }
     try {
       const answer = await (isMoney ? withEffectNote((tx) => noteEffectOf(tx, claim), work) : work());
-      await this.keep(claim, reply.statusCode, answer);
+      await this.keep(claim, reply.statusCode, sealed(answer ?? null, seal));
       return answer;
     } catch (error) {
       await this.prisma.client.idempotentAnswer.deleteMany({
@@ -87,7 +97,7 @@ export class IdempotentAnswers {
     await change(
       this.prisma.client,
       Prisma.sql`/* hot */
-      UPDATE idempotent_answer SET status = ${status}::integer, body = ${JSON.stringify(answer ?? null)}::jsonb
+      UPDATE idempotent_answer SET status = ${status}::integer, body = ${JSON.stringify(answer)}::jsonb
        WHERE "userId" = ${userId} AND key = ${key} AND created_at = ${createdAt}::timestamptz`,
     );
   }
@@ -104,35 +114,13 @@ async function noteEffectOf(tx: Tx, { userId, key, createdAt }: Claim): Promise<
   if (noted === 0) throw stillRunning();
 }
 
-/** @throws AppError `invalid-input` when a request that moves money has no key. */
-export function requireKey(request: CallerRequest): void {
-  if (keyOf(request) !== undefined) return;
-  throw new AppError('invalid-input', {
-    message:
-      'This moves money: send an Idempotency-Key header, new for each act and the same for each repeat of it.',
-    details: { reason: 'idempotency-key-missing' },
-  });
-}
-
-function keyOf(request: CallerRequest): string | undefined {
-  const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || key === '') return undefined;
-  if (!/^[\x21-\x7e]{1,128}$/.test(key)) throw badKey();
-  return key;
-}
+const sealed = (answer: unknown, seal: Uint8Array | null): unknown =>
+  seal === null ? answer : { sealed: sealSecret(JSON.stringify(answer), seal) };
+const opened = (body: unknown, seal: Uint8Array | null): unknown =>
+  seal === null ? body : JSON.parse(openSecret((body as { sealed: string }).sealed, seal));
 
 const isAbandoned = (since: Date): boolean => Date.now() - since.getTime() > ABANDONED_MS;
 
-const fingerprintOf = (request: CallerRequest): string =>
-  createHash('sha256')
-    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
-    .digest('hex');
-
-const badKey = () =>
-  new AppError('invalid-input', {
-    message: 'The Idempotency-Key header needs 1 to 128 visible ASCII characters.',
-    details: { reason: 'idempotency-key-invalid' },
-  });
 const mismatch = () =>
   new AppError('idempotency-mismatch', {
     message: 'This Idempotency-Key was used for another request. Use a new key for a new request.',

@@ -14,7 +14,14 @@ export {
   OrganisationMember,
   unauthenticated,
 } from './operation.ts';
-export type { Allow, CallerIdentity, CallerRequest, OperationSpec, OrganisationCaller } from './operation.ts';
+export type {
+  Allow,
+  CallerIdentity,
+  CallerRequest,
+  KeyScope,
+  OperationSpec,
+  OrganisationCaller,
+} from './operation.ts';
 export { fieldErrors } from './operation-interceptor.ts';
 export { pageFrom, pageWindow } from './pagination.ts';
 export { problemOf, ProblemFilter } from './problem-filter.ts';

@@ -7,7 +7,8 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { z } from 'zod';
 import { requireIfMatch } from './entity-tag.ts';
 import { fieldSentence } from './field-sentence.ts';
-import { IdempotentAnswers, requireKey } from './idempotent-answers.ts';
+import { requireKey } from './idempotency-key.ts';
+import { IdempotentAnswers } from './idempotent-answers.ts';
 import { OPERATION, type CallerRequest, type OperationSpec } from './operation.ts';
 
 /** Checks what comes in and what goes out against the operation's schemas. */

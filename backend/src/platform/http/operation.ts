@@ -37,6 +37,8 @@ export interface OperationSpec {
    * done again, even when the process died before it could answer.
    */
   money?: boolean;
+  /** On a route that moves money and is open to callers without an account: in whose name their key counts. */
+  keyScope?: (request: CallerRequest) => KeyScope;
   /**
    * It wants somebody at the keyboard: a session that was raised in the last minutes by password, passkey or second factor.
    * Without one the answer is 403 with reason `step-up-needed`; `POST /v2/me/step-up` raises the session.
@@ -58,6 +60,14 @@ export interface OperationSpec {
   maxAgeS?: number;
   /** Shown in the API reference; made from the schemas where absent. */
   examples?: { body?: unknown; query?: Readonly<Record<string, string>>; answer?: unknown };
+}
+
+/** In whose name an Idempotency-Key counts where nobody need be signed in. */
+export interface KeyScope {
+  /** Only a hash of it is kept. */
+  name: string;
+  /** Nobody else knows the name. Where others may, the key has to be one that nobody guesses. */
+  isSecret: boolean;
 }
 
 export const OPERATION = 'topsteel:operation';

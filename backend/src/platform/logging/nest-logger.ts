@@ -2,12 +2,21 @@ import type { LoggerService } from '@nestjs/common';
 import type { DestinationStream, Logger } from 'pino';
 import pino from 'pino';
 
-/** The process's log: one JSON object a line, to standard output. Cookies and credentials never enter it. */
-export function createLog(level: string, to?: DestinationStream): Logger {
+/**
+ * The process's log: one JSON object a line, to standard output. Cookies and credentials never enter it.
+ *
+ * @param secrets what is taken out of every line: what others say of a failure may repeat what they were sent, and the
+ * address that they were asked at
+ */
+export function createLog(level: string, secrets: readonly string[] = [], to?: DestinationStream): Logger {
   const options = {
     level,
     base: { process: 'backend' },
     redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]', '*.password'],
+    hooks: {
+      streamWrite: (line: string) =>
+        secrets.reduce((text, secret) => (text.includes(secret) ? text.replaceAll(secret, '…') : text), line),
+    },
   };
   return to ? pino(options, to) : pino(options);
 }

@@ -115,3 +115,10 @@ export async function tradeOf(
        AND o.created_at >= ${from}::timestamptz AND o.created_at < ${before}::timestamptz
      GROUP BY 1, 2 ORDER BY 1, 2`;
 }
+
+/** Whether an organisation with this id stands in the register. */
+export async function isRegistered(client: Tx, id: string): Promise<boolean> {
+  const rows = await client.$queryRaw<unknown[]>`
+    SELECT 1 FROM organisation WHERE id = ${id}::uuid AND state = 'registered'`;
+  return rows.length > 0;
+}

@@ -29,7 +29,7 @@ export function GiveAccessForm({ back, grants, companies }: GiveAccessFormProps)
   const newest = grants[0]?.id ?? 'none';
   const year = today.slice(0, 4);
   return (
-    <ClientWords of={['stepUp']}>
+    <ClientWords of={['stepUp', 'refusals']}>
       <GuardedForm key={newest} act={giveAccess} verb={t('page.accessGive')}>
         <input type="hidden" name="key" value={randomUUID()} />
         <input type="hidden" name="back" value={back} />

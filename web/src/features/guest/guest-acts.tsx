@@ -28,6 +28,7 @@ export function AcceptTotal({
   const t = useTranslations('guest.order');
   const formats = useFormats();
   const router = useRouter();
+  const [key, setKey] = useState(() => crypto.randomUUID());
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
   const accept = async () => {
@@ -35,10 +36,13 @@ export function AcceptTotal({
     const answer = await send(`/v2/guest-orders/${token}/acceptance`, {
       body: { totalMinor },
       schema: late('guestOrder'),
+      idempotencyKey: `${key}:${totalMinor}`,
     });
     setBusy(false);
     setProblem(answer.ok ? undefined : answer.problem);
-    if (answer.ok) router.refresh();
+    if (!answer.ok) return;
+    setKey(crypto.randomUUID());
+    router.refresh();
   };
   return (
     <div className="mt-3 grid justify-items-start gap-3">

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { late } from '../../backend/late.ts';
+import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { ErrorSummary, type FieldFault } from '../../ui/error-summary.tsx';
 import { formText } from '../../ui/form-text.ts';
@@ -29,6 +30,7 @@ export function GuestForm({ basket }: GuestFormProps) {
   const language = useLocale();
   const router = useRouter();
   const [totalMinor, setTotal] = useState(basket.totalMinor);
+  const [idempotencyKey] = useState(() => crypto.randomUUID());
   const form = useForm({
     check: (data): FieldFault[] => {
       const missing: FieldFault[] = required
@@ -61,6 +63,8 @@ export function GuestForm({ basket }: GuestFormProps) {
           accept: { totalMinor },
         },
         schema: late('guestCheckoutBegun'),
+        // One order of this form, whatever is changed in it after an answer that did not come.
+        idempotencyKey,
       });
     },
     onDone: ({ token }) => {
@@ -77,7 +81,9 @@ export function GuestForm({ basket }: GuestFormProps) {
   return (
     <form method="post" noValidate className="grid max-w-xl gap-5" onSubmit={form.onSubmit}>
       <ErrorSummary faults={form.faults} />
-      {form.problem === undefined ? null : now === undefined ? (
+      {form.problem === undefined ? null : wasSent(form.problem) ? (
+        <Notice tone="attention">{t('sentBefore')}</Notice>
+      ) : now === undefined ? (
         <ProblemNotice problem={form.problem} />
       ) : (
         <Notice tone="attention">
@@ -124,3 +130,7 @@ export function GuestForm({ basket }: GuestFormProps) {
     </form>
   );
 }
+
+/** An earlier press ordered something else, or its answer was lost. */
+const wasSent = ({ code, reason }: Problem): boolean =>
+  code === 'idempotency-mismatch' || reason === 'answer-lost';

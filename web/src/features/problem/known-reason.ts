@@ -54,7 +54,8 @@ export type KnownReason =
   | 'versionsFull'
   | 'messagesFull'
   | 'lotInProgress'
-  | 'fileType';
+  | 'fileType'
+  | 'auditGrants';
 
 /**
  * The word for a cause; undefined where the page carries none. What the page carries is the list: a second one would only

@@ -56,6 +56,18 @@ describe('The words of a problem', function () {
     expect(await told('nl', full)).to.contain('Hier staan 200 berichten, zoveel als een aanvraag opneemt.');
   });
 
+  it('say when the next auditor can be let in', async () => {
+    const full = problemOf(429, {
+      detail: '20 auditors were let into this company’s record within a day.',
+      reason: 'audit-grants',
+      figures: { againAt: '2030-03-01T14:05:00.000Z' },
+    });
+    expect(await told('en', full)).to.contain('Nobody was let in. Try again after 1 March 2030, 14:05\u00a0UTC.');
+    expect(await told('de', full)).to.contain('Niemand wurde eingelassen.').and.to.contain('2030');
+    const bare = problemOf(429, { detail: 'Too many auditors.', reason: 'audit-grants' });
+    expect(await told('de', bare)).to.equal('<p lang="en">Too many auditors.</p>');
+  });
+
   it('are those of the API, marked as English, for a cause without words, or a page that has none', async () => {
     const other = problemOf(409, { detail: 'This is in the way.', reason: 'something-else' });
     expect(await told('fr', other)).to.equal('<p lang="en">This is in the way.</p>');
