@@ -1,7 +1,6 @@
 import type { Hex } from 'viem';
 import { businessKey } from '@topsteel/domain/bridge';
 import type { Queryable } from '../database.ts';
-import { evidenceSchema } from './report-kinds.ts';
 import type { Evidence, ReportKind } from './report-kinds.ts';
 import type { Collected } from './collect-signatures.ts';
 import type { ReportSignature } from './report-signer.ts';
@@ -17,8 +16,10 @@ export interface Proposal {
   evidence: Evidence;
 }
 
-export interface OpenProposal extends Proposal {
+export interface OpenProposal extends Omit<Proposal, 'evidence'> {
   id: string;
+  /** As it was kept, perhaps by another version of this program. */
+  evidence: unknown;
   /** The intent that brings it to the chain; null when it stays in the database. */
   businessKey: string | null;
   asked: number;
@@ -91,7 +92,7 @@ export async function openProposals(db: Queryable): Promise<OpenProposal[]> {
     value: BigInt(row.value),
     observedAt: Number(row.observed_at),
     validUntil: Number(row.valid_until),
-    evidence: evidenceSchema.parse(row.evidence),
+    evidence: row.evidence,
     businessKey: row.business_key,
     asked: row.asked,
     createdAt: row.created_at,

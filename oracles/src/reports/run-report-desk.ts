@@ -6,8 +6,9 @@ import type { PublicClient } from 'viem';
 import { transact } from '../database.ts';
 import type { Database } from '../database.ts';
 import { keepRate } from '../feeds/fx/rate-store.ts';
+import { workOff } from '../work-off.ts';
 import { collectSignatures } from './collect-signatures.ts';
-import { reportKinds } from './report-kinds.ts';
+import { evidenceSchema, reportKinds } from './report-kinds.ts';
 import type { ReportSigner } from './report-signer.ts';
 import { abandon, markSigned, openProposals, postpone, reopenStale } from './report-store.ts';
 import type { OpenProposal } from './report-store.ts';
@@ -36,11 +37,11 @@ export async function runReportDesk(desk: ReportDesk): Promise<'more' | 'idle'> 
   const proposals = await openProposals(desk.database);
   if (proposals.length === 0) return 'idle';
   const { timestamp } = await desk.client.getBlock({ blockTag: 'latest' });
-  for (const proposal of proposals) {
-    await inSpan('settle report', { 'report.kind': proposal.kind }, () =>
+  await workOff(proposals, (proposal) =>
+    inSpan('settle report', { 'report.kind': proposal.kind }, () =>
       settle(desk, proposal, Number(timestamp)),
-    );
-  }
+    ),
+  );
   return 'idle';
 }
 
@@ -51,6 +52,7 @@ async function settle(desk: ReportDesk, proposal: OpenProposal, chainSeconds: nu
     await drop(desk, proposal, 'Too few signers answered in time.');
     return;
   }
+  const evidence = evidenceSchema.parse(proposal.evidence);
   const { signerSet, threshold } = await readSignerSet(desk.client, desk.deployment);
   const { kind, subject, value, observedAt, validUntil, round } = proposal;
   const report: Report = {
@@ -65,7 +67,7 @@ async function settle(desk: ReportDesk, proposal: OpenProposal, chainSeconds: nu
   const { signatures, refusals } = await collectSignatures({
     deployment: desk.deployment,
     report,
-    evidence: proposal.evidence,
+    evidence,
     signers: desk.signers,
     threshold,
     isMember: (signer) =>
@@ -90,8 +92,8 @@ async function settle(desk: ReportDesk, proposal: OpenProposal, chainSeconds: nu
   await transact(desk.database, async (tx) => {
     if (!(await markSigned(tx, proposal.id, signerSet, signatures))) return;
     if (proposal.businessKey !== null) await submitReport(tx, proposal.businessKey, report, signatures);
-    if (proposal.evidence.kind === 'TopSteel.Fx') {
-      await keepRate(tx, proposal.evidence.base, proposal, signatures);
+    if (evidence.kind === 'TopSteel.Fx') {
+      await keepRate(tx, evidence.base, proposal, signatures);
     }
   });
   desk.logger.info({ kind, subject, round, value: value.toString() }, 'a report is signed');
