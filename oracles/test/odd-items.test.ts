@@ -27,7 +27,7 @@ describe('an odd item among others', function () {
   after(() => world.stop());
 
   it('of the intents: those behind three of them are sent in the next pass, and they once they can be', async () => {
-    const oddOnes = ['1', '2', '3', '4'].map((place) => `0x${place.repeat(40)}` as Address);
+    const oddOnes = ['1', '2', '3', '4'].map((place) => `0x${place.repeat(40)}`);
     const good: Address = `0x${'a'.repeat(40)}`;
     for (const to of [...oddOnes, good]) {
       const profile = `0x${'ee'.repeat(32)}` as const;
