@@ -1,13 +1,35 @@
-/** Does every fault of `test/faults` to the real processes: all crash points, not only the part that `npm test` takes. */
+/**
+ * Does every fault to the real processes: all crash points, not only the part that `npm test` takes. A file or more may
+ * be named; options (`-g`) are mocha's.
+ */
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 
-const { status } = spawnSync(
-  process.execPath,
-  [
-    'node_modules/mocha/bin/mocha.js',
-    ...['--exit', '--timeout', '0', '--require', 'test/faults/close-world.ts'],
-    ...(process.argv.length > 2 ? process.argv.slice(2) : ['test/faults/*.test.ts']),
-  ],
-  { stdio: 'inherit', env: { ...process.env, FAULTS: 'all' } },
+const ROOT = join(import.meta.dirname, '..');
+const MOCHA = join(ROOT, 'node_modules/mocha/bin/mocha.js');
+
+interface Run {
+  folder: string;
+  args: readonly string[];
+}
+
+const WHOLE_PRODUCT = ['--require', 'test/faults/close-world.ts'];
+/** The shortest first. */
+const EVERYTHING: readonly Run[] = [
+  { folder: 'oracles', args: ['--no-config', 'test/every-crash-point.test.ts'] },
+  { folder: '.', args: [...WHOLE_PRODUCT, 'test/faults/*.test.ts'] },
+];
+
+const given = process.argv.slice(2);
+const runs = given.some((word) => word.endsWith('.ts')) ? [{ folder: '.', args: WHOLE_PRODUCT }] : EVERYTHING;
+
+/** Each of them, whatever became of the one before. */
+const statuses = runs.map(
+  ({ folder, args }) =>
+    spawnSync(process.execPath, [MOCHA, '--exit', '--timeout', '0', ...args, ...given], {
+      cwd: join(ROOT, folder),
+      stdio: 'inherit',
+      env: { ...process.env, FAULTS: 'all' },
+    }).status,
 );
-process.exitCode = status ?? 1;
+process.exitCode = statuses.every((status) => status === 0) ? 0 : 1;

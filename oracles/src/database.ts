@@ -10,12 +10,24 @@ export interface Queryable {
 
 export type Database = Pool;
 
-/** Opens the pool. A lost connection is logged and replaced at the next use. */
-export function openDatabase(databaseUrl: string, logger: Logger): Database {
+/** A statement that has no answer for so long has none: the connection is given up. */
+const SILENCE_MS = 30_000;
+/** A server that our end is gone from gives back our locks after some 25 s, not after its system's two hours. */
+const NOTICE_SILENCE = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
+const connection = {
+  connectionTimeoutMillis: 5_000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+  options: NOTICE_SILENCE,
+};
+
+/** Opens the pool. A lost connection is logged and replaced at the next use; a silent one counts as lost. */
+export function openDatabase(databaseUrl: string, logger: Logger, silenceMs = SILENCE_MS): Database {
   const pool = new pg.Pool({
+    ...connection,
     connectionString: databaseUrl,
     max: 8,
-    connectionTimeoutMillis: 5_000,
+    query_timeout: silenceMs,
     application_name: 'topsteel-oracles',
   });
   pool.on('error', (error) => {
@@ -91,6 +103,7 @@ export function listen(
 
   const connect = async (): Promise<void> => {
     const next = new pg.Client({
+      ...connection,
       connectionString: databaseUrl,
       application_name: 'topsteel-oracles-listen',
     });

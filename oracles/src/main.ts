@@ -1,11 +1,12 @@
 import { deploymentOf } from '@topsteel/chain';
-import { AppError, isAppError } from '@topsteel/domain/errors';
+import { AppError } from '@topsteel/domain/errors';
 import { startTracing } from '@topsteel/tracing/start';
-import { pino } from 'pino';
-import { readConfig } from './config.ts';
+import { configSecrets, readConfig } from './config.ts';
 import { listen, openDatabase } from './database.ts';
-import { readFeedSettings } from './feeds/feed-settings.ts';
+import { feedSecrets, readFeedSettings } from './feeds/feed-settings.ts';
 import { startFeeds } from './feeds/start-feeds.ts';
+import { endBadly, endBadlyOnSurprise, openLog } from './logging/open-log.ts';
+import { keepSecrets } from './logging/secrets.ts';
 import { startLoop } from './loop.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import type { Metrics } from './metrics/metrics.ts';
@@ -17,6 +18,7 @@ import { createRelayerChain } from './relayer/relayer-chain.ts';
 import { connectSigner } from './reports/report-signer.ts';
 import { openDepositKeys } from './signing/deposit-keys.ts';
 import { openKeystore } from './signing/keystore.ts';
+import { kmsSecrets } from './signing/kms-key.ts';
 import { connectChain } from './rpc/connect-chain.ts';
 import { connectNode } from './rpc/json-rpc.ts';
 import { createChainReader } from './watcher/chain-reader.ts';
@@ -25,14 +27,16 @@ import type { Watch } from './watcher/watch-chain.ts';
 import { watchNativeDeposits } from './watcher/watch-native-deposits.ts';
 import { logFilters, watchedContracts } from './watcher/watched-contracts.ts';
 
+const secrets = keepSecrets(process.env, [...configSecrets, ...feedSecrets, ...kmsSecrets]);
+
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const logger = pino({ name: 'oracles', level: config.logLevel });
+  const logger = openLog('oracles', config.logLevel, secrets);
   const tracing =
     config.traceEndpoint === null ? null : await startTracing(config.traceEndpoint, 'topsteel-oracles');
   const feedSettings = readFeedSettings(process.env);
   const deployment = deploymentOf(config.chainId);
-  const key = (role: Parameters<typeof openKeystore>[1]) => openKeystore(config.keystoreDir, role);
+  const key = (role: Parameters<typeof openKeystore>[1]) => openKeystore(config.keystoreDir, role, secrets);
   const policy = { rebroadcastMs: 3_000, stuckMs: 60_000, dropMs: 10_000, maxFeePerGas: config.maxFeeWei };
   const [relayerKey, accreditor, hosted, inspection, treasury] = await Promise.all([
     key('relayer'),
@@ -56,7 +60,7 @@ async function main(): Promise<void> {
     accounts: { relayer: relayerKey, accreditor, hosted },
     inspection,
     treasury,
-    deposits: await openDepositKeys(config.keystoreDir),
+    deposits: await openDepositKeys(config.keystoreDir, secrets),
     policy,
     maxAttempts: 10,
     onSettled: (senders) => {
@@ -188,8 +192,5 @@ async function watchCounted(watch: Watch): Promise<'more' | 'idle'> {
   }
 }
 
-main().catch((error: unknown) => {
-  const message = isAppError(error) ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${message ?? 'unknown failure'}\n`);
-  process.exit(1);
-});
+endBadlyOnSurprise(secrets);
+main().catch((error: unknown) => endBadly(secrets, error));

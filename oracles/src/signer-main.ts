@@ -5,18 +5,22 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { deploymentOf } from '@topsteel/chain';
-import { isAppError } from '@topsteel/domain/errors';
 import { startTracing } from '@topsteel/tracing/start';
-import { pino } from 'pino';
+import { feedSecrets } from './feeds/feed-settings.ts';
 import { createRateFetcher } from './feeds/fx/fetch-rates.ts';
 import { createReceiptReader } from './feeds/receipt/read-receipt.ts';
 import { remoteKeys } from './feeds/remote-keys.ts';
+import { endBadly, endBadlyOnSurprise, openLog } from './logging/open-log.ts';
+import { keepSecrets } from './logging/secrets.ts';
 import { connectChain } from './rpc/connect-chain.ts';
 import { createSigner } from './signer/create-signer.ts';
 import { serveSigner } from './signer/serve-signer.ts';
 import { openSignedJournal } from './signer/signed-journal.ts';
-import { readSignerSettings } from './signer/signer-settings.ts';
+import { readSignerSettings, signerSecrets } from './signer/signer-settings.ts';
 import { openKeystore } from './signing/keystore.ts';
+import { kmsSecrets } from './signing/kms-key.ts';
+
+const secrets = keepSecrets(process.env, [...signerSecrets, ...feedSecrets, ...kmsSecrets]);
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { role: { type: 'string' }, port: { type: 'string' } } });
@@ -28,9 +32,9 @@ async function main(): Promise<void> {
   const { feeds, role, traceEndpoint } = settings;
   const tracing =
     traceEndpoint === null ? null : await startTracing(traceEndpoint, `topsteel-signer-${role}`);
-  const logger = pino({ name: `signer-${role}`, level: settings.logLevel });
+  const logger = openLog(`signer-${role}`, settings.logLevel, secrets);
   const client = connectChain(settings.rpcUrl);
-  const key = await openKeystore(settings.keystoreDir, role);
+  const key = await openKeystore(settings.keystoreDir, role, secrets);
   const journal = openSignedJournal(join(settings.journalDir, `${role}.journal`));
   const eyes = {
     client,
@@ -68,8 +72,5 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  const message = isAppError(error) ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${message ?? 'unknown failure'}\n`);
-  process.exit(1);
-});
+endBadlyOnSurprise(secrets);
+main().catch((error: unknown) => endBadly(secrets, error));

@@ -147,9 +147,9 @@ describe('the receipt of a fiat order', function () {
 
   it('does not wait for evidence of another that cannot be read: that one is dropped with its reason', async () => {
     await world.database.query(
-      `INSERT INTO bridge.oracle_report (kind, subject, round, value, observed_at, valid_until, evidence, created_at)
+      `INSERT INTO bridge.oracle_report (kind, subject, round, value, observed_at, valid_until, evidence, created_at, asked)
        SELECT 'TopSteel.Weight', subject, 77, value, observed_at, valid_until,
-              '{"kind":"TopSteel.Weight","block":"1","jws":""}', now() - interval '1 hour'
+              '{"kind":"TopSteel.Weight","block":"1","jws":""}', now() - interval '1 hour', 7
          FROM bridge.oracle_report WHERE subject = $1 LIMIT 1`,
       [order.fiatOrderId],
     );

@@ -10,17 +10,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import {
   decodeRevert,
+  FIAT_RECEIPT_KIND,
   oracleReportsAbi,
   readAnnouncedSignerSet,
+  readFiatOrder,
   readLatestReport,
   readSignerSet,
+  readTitle,
   reportTypedData,
   submitReport,
   WEIGHT_KIND,
 } from '@topsteel/chain';
-import type { Report } from '@topsteel/chain';
+import type { Call, Report } from '@topsteel/chain';
 import { demoAccount } from '@topsteel/chain/deploy';
-import { businessKey } from '@topsteel/domain/bridge';
+import { businessKey, fiatTermsJson } from '@topsteel/domain/bridge';
 import { startTracing } from '@topsteel/tracing/start';
 import { expect } from 'chai';
 import { keccak256, toBytes, toHex } from 'viem';
@@ -35,10 +38,11 @@ import type { Relayer } from '../src/relayer/relay-intents.ts';
 import { connectSigner } from '../src/reports/report-signer.ts';
 import type { ReportSigner } from '../src/reports/report-signer.ts';
 import { runReportDesk } from '../src/reports/run-report-desk.ts';
-import { commissionLot, drive, registerMill } from './acts.ts';
+import { commissionLot, drive, intentOf, registerMill, request } from './acts.ts';
 import { startCounterparties } from './counterparties.ts';
 import type { Counterparties } from './counterparties.ts';
 import { openFiatOrder } from './fiat-orders.ts';
+import type { FiatOrder } from './fiat-orders.ts';
 import { CHAIN_ID, logger, startWorld } from './world.ts';
 import type { World } from './world.ts';
 
@@ -142,7 +146,7 @@ describe('report signers in processes of their own', function () {
 
   /** An order that was weighed at 3,000 kg, its ticket in the list. */
   async function weighed(reference: string): Promise<Hex> {
-    const { fiatOrderId } = await openFiatOrder(world, relayer, { mill, lotId, reference });
+    const { fiatOrderId } = await openOrder(reference);
     chainNow = new Date(Number((await world.client.getBlock()).timestamp) * 1000);
     others.weighbridge.announce({
       deliveryRef: `DLV-${reference}`,
@@ -172,17 +176,18 @@ describe('report signers in processes of their own', function () {
     );
     return rows[0]?.state;
   };
-  async function forged(subject: Hex, value: bigint, by: readonly LocalAccount[]): Promise<string> {
+  /** A report that nobody observed, as the contract wants it; anybody may submit it. */
+  async function forge(
+    subject: Hex,
+    value: bigint,
+    by: readonly LocalAccount[],
+    kind = WEIGHT_KIND,
+  ): Promise<Call> {
     const { signerSet } = await readSignerSet(world.client, world.deployment);
     const observedAt = Number((await world.client.getBlock()).timestamp);
     const report: Report = {
-      kind: WEIGHT_KIND,
-      subject,
-      value,
-      observedAt,
-      validUntil: observedAt + 3_600,
-      round: 77,
-      signerSet,
+      ...{ kind, subject, value, signerSet, round: 77 },
+      ...{ observedAt, validUntil: observedAt + 3_600 },
     };
     const signatures = await Promise.all(
       by.map(async (signer) => ({
@@ -190,10 +195,31 @@ describe('report signers in processes of their own', function () {
         signature: await signer.signTypedData(reportTypedData(world.deployment, report)),
       })),
     );
-    const { to, data } = submitReport(world.deployment, report, signatures);
-    return world.client
-      .call({ to, data, account: demoAccount('buyer1') })
-      .then(() => 'accepted', nameOfRevert);
+    return submitReport(world.deployment, report, signatures);
+  }
+  const judged = (call: Call): Promise<string> =>
+    world.client.call({ ...call, account: demoAccount('buyer1') }).then(() => 'accepted', nameOfRevert);
+  const forged = async (...report: Parameters<typeof forge>): Promise<string> =>
+    judged(await forge(...report));
+
+  const openOrder = (reference: string) => openFiatOrder(world, relayer, { mill, lotId, reference });
+  /** What the operator asks for an order that is paid and weighed, by all appearances. */
+  async function askRelease({ fiatOrderId, terms }: FiatOrder, grams: bigint): Promise<string> {
+    const key = businessKey.releaseFiatOrder(fiatOrderId, grams);
+    await request(world, key, 'release-fiat-order', {
+      ...{ fiatOrderId, terms: fiatTermsJson(terms), totalGrams: grams.toString() },
+      epcisEvent: keccak256(toBytes('delivery')),
+    });
+    return key;
+  }
+  async function refusalOf(key: string) {
+    await world.watchAll();
+    await relayer.relay();
+    return (await intentOf(world, key)).error;
+  }
+  async function titleOfBuyer(): Promise<bigint> {
+    const holder = demoAccount('buyer1').address;
+    return (await readTitle(world.client, world.deployment, { holder, lotId })).balanceGrams;
   }
 
   it('sign what two of them have verified, while one is away', async () => {
@@ -355,16 +381,36 @@ describe('report signers in processes of their own', function () {
     expect(isOld).to.equal(false);
   });
 
-  it('lose no more than one order to two stolen keys: the order’s own terms bound it', async () => {
+  it('lose no more than one order to two stolen keys, though they forge its weight and its receipt', async () => {
     const thieves = [demoAccount('reportSigner2'), demoAccount('reportSigner3')];
-    const { fiatOrderId } = await openFiatOrder(world, relayer, { mill, lotId, reference: 'PO-6' });
-    // Two keys can make a weight up; the release still needs the money, and never exceeds the order's 5,000 kg.
-    expect(await forged(fiatOrderId, 2n ** 127n, thieves)).to.equal('accepted');
-    expect(await forged(keccak256(toBytes('an order that nobody opened')), 5n, thieves)).to.equal('accepted');
+    const submit = (call: Call) => world.send(demoAccount('buyer2'), call);
+    const [robbed, other] = [await openOrder('PO-6'), await openOrder('PO-8')];
+    const titleBefore = await titleOfBuyer();
+    await submit(await forge(robbed.fiatOrderId, 2n ** 127n, thieves));
+    await submit(await forge(robbed.fiatOrderId, 2n ** 127n, thieves, FIAT_RECEIPT_KIND));
+    expect(await weightOf(robbed.fiatOrderId)).to.equal(2n ** 127n);
+
+    expect(await refusalOf(await askRelease(robbed, 5_000_001n))).to.deep.include({
+      code: 'FiatSettlement_ReleaseAboveMaximum',
+      args: { totalGrams: '5000001', maxGrams: '5000000' },
+    });
+    await drive(world, relayer, await askRelease(robbed, 5_000_000n), 'final');
+    expect((await titleOfBuyer()) - titleBefore).to.equal(5_000_000n);
+    const stateOfOrder = ({ fiatOrderId }: FiatOrder) =>
+      readFiatOrder(world.client, world.deployment, fiatOrderId);
+    expect(await stateOfOrder(robbed)).to.deep.equal({ phase: 'closed', releasedGrams: 5_000_000n });
+
+    const late = await forge(other.fiatOrderId, 5_000_000n, thieves);
+    expect(await judged(late)).to.equal('accepted');
     for (const thief of thieves) {
       expect((await topsteel('rotate-signers', 'bar', '--signer', thief.address)).code).to.equal(0);
     }
-    expect(await forged(fiatOrderId, 5_000_000n, thieves)).to.equal('OracleReports_NotSigner');
+    expect(await submit(late).catch(nameOfRevert)).to.equal('OracleReports_NotSigner');
+    expect((await refusalOf(await askRelease(other, 1n)))?.code).to.equal(
+      'FiatSettlement_ReleaseAboveWeighed',
+    );
+    expect(await stateOfOrder(other)).to.deep.equal({ phase: 'open', releasedGrams: 0n });
+    expect((await titleOfBuyer()) - titleBefore).to.equal(5_000_000n);
   });
 });
 

@@ -192,6 +192,36 @@ describe('transactions that do not go as planned', function () {
     expect([status, error?.message]).to.deep.equal(['failed', 'The wallet does not hold enough USDC.']);
   });
 
+  describe('of a key that was rotated away', () => {
+    const rotated = (): Parameters<World['relayer']>[1] => ({
+      accounts: { ...world.accounts, relayer: demoAccount('mill2') },
+    });
+    const mute = (chain: RelayerChain): RelayerChain => ({ ...chain, broadcast: () => Promise.resolve() });
+
+    it('is sent again as it was signed, and the act happens once', async () => {
+      const { key, to } = await payout('of the old key');
+      await takeOver(mute).relay();
+      expect(await statuses(key)).to.deep.equal(['act broadcast']);
+      await drive(world, takeOver(undefined, rotated()), key, 'final');
+      expect(await statuses(key)).to.deep.equal(['act final']);
+      expect(await paid(to)).to.equal(1_000_000n);
+    });
+
+    it('is given up once its nonce is used up for good, and the new key does the act, once', async () => {
+      const { key, to } = await payout('of the old key, lost');
+      await takeOver(mute).relay();
+      const foreign = { from: world.accounts.relayer.address, to, value: '0x0' };
+      await world.node.request({ method: 'eth_sendTransaction', params: [foreign] } as never);
+      await world.watchAll();
+      await takeOver(undefined, rotated()).relay();
+      expect(await statuses(key)).to.deep.equal(['act broadcast']);
+      await world.mine(3);
+      await drive(world, relayer!, key, 'final');
+      expect(await statuses(key)).to.deep.equal(['act dropped', 'act final']);
+      expect(await paid(to)).to.equal(1_000_000n);
+    });
+  });
+
   describe('that is taken back', () => {
     async function takeBack(key: string): Promise<void> {
       await world.database.query(

@@ -2,9 +2,10 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { readConfig as readMarketplace } from '../../backend/src/platform/config/index.ts';
-import { readConfig as readOracles } from '../../oracles/src/config.ts';
-import { readFeedSettings } from '../../oracles/src/feeds/feed-settings.ts';
-import { readSignerSettings } from '../../oracles/src/signer/signer-settings.ts';
+import { configSecrets, readConfig as readOracles } from '../../oracles/src/config.ts';
+import { feedSecrets, readFeedSettings } from '../../oracles/src/feeds/feed-settings.ts';
+import { readSignerSettings, signerSecrets } from '../../oracles/src/signer/signer-settings.ts';
+import { kmsSecrets } from '../../oracles/src/signing/kms-key.ts';
 import { environment as readWeb } from '../../web/src/environment.ts';
 import { render, VALUES, type Manifest } from './helm.ts';
 import { podsOf } from './policies.ts';
@@ -53,6 +54,16 @@ function envOf(manifests: readonly Manifest[], component: string): Env {
   return env;
 }
 
+/** The variables of a container that come out of a secret. */
+function secretsGiven(manifests: readonly Manifest[], component: string): string[] {
+  const pods = podsOf(manifests).filter(
+    ({ labels }) => labels['app.kubernetes.io/component'] === component,
+  );
+  return pods.flatMap(({ containers }) =>
+    (containers[0]?.env ?? []).flatMap(({ name, value }) => (value === undefined ? [name] : [])),
+  );
+}
+
 describe('what the chart tells each process', function () {
   this.timeout(120_000);
   const rendered = new Map<string, Manifest[]>();
@@ -78,6 +89,18 @@ describe('what the chart tells each process', function () {
       }
     });
   }
+
+  it('gives oracles and signers no secret that they do not keep out of their logs', () => {
+    const kept = {
+      oracles: [...configSecrets, ...feedSecrets, ...kmsSecrets],
+      signers: [...signerSecrets, ...feedSecrets, ...kmsSecrets],
+    };
+    for (const [component, hidden] of Object.entries(kept)) {
+      const given = VALUES.flatMap((values) => secretsGiven(rendered.get(values) ?? [], component));
+      expect(given, component).to.include('SIGNER_TOKEN');
+      expect(given.filter((name) => !hidden.includes(name))).to.deep.equal([]);
+    }
+  });
 
   it('names the collector of traces to every process that sends some, and lets them through to it', () => {
     const senders = ['backend', 'oracles', 'signers', 'web'];

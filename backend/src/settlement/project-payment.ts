@@ -9,7 +9,7 @@ import {
   type PaymentOnChain,
   type StoredPayment,
 } from '../payment/index.ts';
-import type { BridgeEvent } from '../platform/bridge/index.ts';
+import { businessKey, observeAgain, type BridgeEvent } from '../platform/bridge/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { OfferBook } from '../pricing/index.ts';
 import { releaseSpending } from '../spending/index.ts';
@@ -38,6 +38,9 @@ export class ProjectPayment {
     const order = await findOrder(tx, payment.orderId);
     if (!order) return;
     await wakeSettlement(tx, order.id);
+    // The refusal may have been heard before this, and had nothing to say while the chain said that the money was there.
+    if (cause.stage === 'orphaned' && cause.event.name === 'PaymentAuthorized')
+      await observeAgain(tx, businessKey.authorizePayment(payment.paymentId));
     const chain = foldChainFacts(facts);
     if (payment.rail !== 'usdc-escrow') {
       await this.rails.run(tx, order, payment, chain);

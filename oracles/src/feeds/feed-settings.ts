@@ -1,12 +1,13 @@
 import { AppError } from '@topsteel/domain/errors';
 import { z } from 'zod';
+import { secret, secretNames } from '../logging/secret-settings.ts';
 import { rateSourcesSchema } from './fx/fetch-rates.ts';
 import type { RateSource } from './fx/fetch-rates.ts';
 import type { ReceiptAccess } from './receipt/read-receipt.ts';
 
 const plain = (url: string): string => url.replace(/\/$/, '');
 const url = z.url('must be an http address').transform(plain);
-const secret = z.string().min(8, 'needs at least 8 characters');
+const credential = z.string().min(8, 'needs at least 8 characters');
 const milliseconds = z
   .string()
   .regex(/^[1-9][0-9]{1,7}$/, 'must be milliseconds in digits')
@@ -24,26 +25,29 @@ const sources = z
   })
   .pipe(rateSourcesSchema);
 
-const environment = z.object({
-  CARRIER_URL: url,
-  WEIGHBRIDGE_JWKS_URL: url.optional(),
-  CARRIER_JWKS_URL: url.optional(),
-  FX_SOURCES: sources.default([]),
-  CARBON_FACTORS_URL: url.optional(),
-  CARBON_FACTORS_JWKS_URL: url.optional(),
-  BANK_API_URL: url.optional(),
-  BANK_API_TOKEN: secret.optional(),
-  STRIPE_API_URL: url.default('https://api.stripe.com'),
-  STRIPE_SECRET_KEY: secret.optional(),
+const settings = {
+  CARRIER_URL: secret(url),
+  WEIGHBRIDGE_JWKS_URL: secret(url.optional()),
+  CARRIER_JWKS_URL: secret(url.optional()),
+  FX_SOURCES: secret(sources.default([])),
+  CARBON_FACTORS_URL: secret(url.optional()),
+  CARBON_FACTORS_JWKS_URL: secret(url.optional()),
+  BANK_API_URL: secret(url.optional()),
+  BANK_API_TOKEN: secret(credential.optional()),
+  STRIPE_API_URL: secret(url.default('https://api.stripe.com')),
+  STRIPE_SECRET_KEY: secret(credential.optional()),
   COINBASE_API: z.enum(['commerce', 'business']).default('business'),
-  COINBASE_COMMERCE_URL: url.default('https://api.commerce.coinbase.com'),
-  COINBASE_COMMERCE_API_KEY: secret.optional(),
-  COINBASE_BUSINESS_URL: url.default('https://business.coinbase.com'),
-  COINBASE_BUSINESS_KEY_NAME: secret.optional(),
-  COINBASE_BUSINESS_PRIVATE_KEY: secret.optional(),
+  COINBASE_COMMERCE_URL: secret(url.default('https://api.commerce.coinbase.com')),
+  COINBASE_COMMERCE_API_KEY: secret(credential.optional()),
+  COINBASE_BUSINESS_URL: secret(url.default('https://business.coinbase.com')),
+  COINBASE_BUSINESS_KEY_NAME: secret(credential.optional()),
+  COINBASE_BUSINESS_PRIVATE_KEY: secret(credential.optional()),
   FX_EVERY_MS: milliseconds.default(60_000),
   RECEIPT_EVERY_MS: milliseconds.default(5_000),
-});
+};
+const environment = z.object(settings);
+/** The settings that stand in no log. */
+export const feedSecrets = secretNames(settings);
 
 /** Where the feeds look: the same for the process that proposes reports and for each that signs them. */
 export interface FeedSettings {

@@ -8,7 +8,7 @@ import { findEffect } from './find-effect.ts';
 import { openAct } from './intents/index.ts';
 import { IntentFailure } from './intents/intent-handler.ts';
 import type { Act, IntentContext, SenderName, SenderRole, Step } from './intents/intent-handler.ts';
-import { endFailing, failIntent } from './fail-intent.ts';
+import { doubtAct, endFailing, failIntent } from './fail-intent.ts';
 import { claimIntent, markDone, markSent, postpone } from './intent-store.ts';
 import type { Intent } from './intent-store.ts';
 import { readRevert } from './read-revert.ts';
@@ -67,8 +67,9 @@ export async function advanceIntent(work: IntentWork, intent: Intent): Promise<v
     }
     if (sent.some(({ status }) => status === 'prepared' || status === 'broadcast')) return;
     const opened = act;
-    const step = await act.next().catch((error: unknown) => waitOrFail(work, intent, opened, error));
-    if (step.do === 'send') await send(work, intent, act, step);
+    const step = await act.next().catch((error: unknown) => refusedBy(work, intent, opened, error));
+    if (step?.do === 'send') await send(work, intent, act, step);
+    else if (step?.do === 'wait' && (await hasReadAll(work, intent))) await doubtAct(work, intent, act);
   } catch (error) {
     if (!(error instanceof IntentFailure)) throw error;
     await failIntent(work, intent, act, error.error);
@@ -139,9 +140,19 @@ export function gasFor(estimate: bigint, attempts: number): bigint {
 }
 
 /** A read that the contracts refuse is judged like a call that they refuse. */
-async function waitOrFail(work: IntentWork, intent: Intent, act: Act, error: unknown): Promise<Step> {
+async function refusedBy(work: IntentWork, intent: Intent, act: Act, error: unknown): Promise<null> {
   await judgeRefusal(work, intent, act, error);
-  return { do: 'wait' };
+  return null;
+}
+
+/** True when nothing of ours is under way and the watcher has read all that the node has. */
+async function hasReadAll(work: IntentWork, intent: Intent): Promise<boolean> {
+  if (Object.values(work.senders).some(({ isBusy }) => isBusy)) return false;
+  const sent = await transactionsOf(work.db, intent.id);
+  if (sent.some(({ status }) => status === 'mined')) return false;
+  const latest = await work.context.client.getBlock({ blockTag: 'latest' });
+  const cursor = await readCursor(work.db, work.chainId);
+  return cursor?.number === latest.number;
 }
 
 /**
@@ -154,12 +165,7 @@ async function judgeRefusal(work: IntentWork, intent: Intent, act: Act, error: u
   if (revert === null) throw error;
   const later = act.retryAt(revert);
   if (later !== null) return postpone(work.db, intent.id, later);
-  if (Object.values(work.senders).some(({ isBusy }) => isBusy)) return;
-  const sent = await transactionsOf(work.db, intent.id);
-  if (sent.some(({ status }) => status === 'mined')) return;
-  const latest = await work.context.client.getBlock({ blockTag: 'latest' });
-  const cursor = await readCursor(work.db, work.chainId);
-  if (cursor?.number !== latest.number) return;
+  if (!(await hasReadAll(work, intent))) return;
   if (await closeIfDone(work, intent, act)) return;
   const again = await askAgain(work, act);
   if (again?.name !== revert.name) {

@@ -29,6 +29,25 @@ export async function failIntent(
 }
 
 /**
+ * By the chain's state the act is done, and the watcher, which has read everything, has not seen it: another act did the
+ * like. The intent fails once that is final, since nothing would ever end it.
+ */
+export async function doubtAct(work: IntentWork, intent: Intent, act: Act): Promise<void> {
+  // Of a plain transfer our own transaction is the proof, and nothing refuses a second one: it waits for as long as it takes.
+  if ('transferFrom' in (await act.effect())) return;
+  const failing = {
+    code: 'DoneOtherwise',
+    args: {},
+    message:
+      'The chain is where this request would bring it, but another act brought it there. Look at it before asking again.',
+    // Of a later second: blocks of one second are told apart by nothing here.
+    usableUntil: (work.context.now + 1n).toString(),
+  };
+  work.logger.warn({ intent: intent.businessKey, ...failing }, 'an intent waits for what is done already');
+  await markFailing(work.db, intent.id, failing);
+}
+
+/**
  * Ends what fails once a final block is past the time of all that was signed: no later block takes it, and the watcher has
  * read every earlier one.
  *

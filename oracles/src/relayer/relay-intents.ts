@@ -10,11 +10,12 @@ import { createTreasurySigner } from '../signing/treasury-signer.ts';
 import { advanceIntent } from './advance-intent.ts';
 import type { Sender } from './advance-intent.ts';
 import { openIntents } from './intent-store.ts';
+import type { Intent } from './intent-store.ts';
 import { IntentFailure } from './intents/intent-handler.ts';
 import type { SenderName, SenderRole } from './intents/intent-handler.ts';
 import type { NoncePolicy } from './plan-nonces.ts';
 import type { RelayerChain } from './relayer-chain.ts';
-import { settleNonces } from './settle-nonces.ts';
+import { settleForgotten, settleNonces } from './settle-nonces.ts';
 
 export interface Relayer {
   /** One pass over all signers and all open intents. */
@@ -69,7 +70,10 @@ export function createRelayer(options: RelayerOptions): Relayer {
       `There is no deposit account of the index ${index.toString()}.`,
     );
   };
+  const addresses = Object.values(accounts).map(({ address }) => address);
   let held: PoolClient | null = null;
+  /** Intents that could not be advanced, the one tried longest ago first: they come after all others. */
+  const odd = new Set<string>();
 
   const close = (error?: Error): void => {
     held?.release(error ?? true);
@@ -80,7 +84,7 @@ export function createRelayer(options: RelayerOptions): Relayer {
     if (held !== null) return held;
     const candidate = await database.connect();
     try {
-      const signers = [...Object.values(accounts).map(({ address }) => address), options.deposits?.xpub];
+      const signers = [...addresses, options.deposits?.xpub];
       for (const signer of signers) {
         if (signer === undefined) continue;
         const { rows } = await candidate.query<{ locked: boolean }>(
@@ -112,6 +116,7 @@ export function createRelayer(options: RelayerOptions): Relayer {
     }
     const senders = Object.fromEntries(readySenders) as Record<SenderRole, Sender>;
     options.onSettled?.(senders);
+    await settleForgotten(nonceWork, addresses);
     const depositSenders = new Map<number, Sender>();
     const senderOf = async (name: SenderName): Promise<Sender> => {
       if (typeof name === 'string') return senders[name];
@@ -147,16 +152,20 @@ export function createRelayer(options: RelayerOptions): Relayer {
     const { policy, maxAttempts } = options;
     const work = { db, chain, chainId, context, senders, senderOf, keyOf, policy, maxAttempts, logger };
     let failures = 0;
-    for (const intent of intents) {
+    for (const intent of oddOnesLast(intents, odd)) {
+      const wasOdd = odd.delete(intent.id);
       try {
         await inSpan('advance intent', { 'intent.kind': intent.kind }, () => advanceIntent(work, intent));
+        failures = 0;
       } catch (error) {
+        odd.add(intent.id);
         failures += 1;
-        if (failures === MOST_FAILURES) throw error;
+        if (failures === MOST_FAILURES && !wasOdd) throw error;
         logger.warn(
           { intent: intent.businessKey, err: error },
           'an intent could not be advanced; the next pass tries again',
         );
+        if (failures === MOST_FAILURES) break;
       }
     }
     return 'idle';
@@ -177,6 +186,13 @@ export function createRelayer(options: RelayerOptions): Relayer {
       close();
     },
   };
+}
+
+/** In the order given, and those that failed before in the order in which they did. */
+function oddOnesLast(intents: readonly Intent[], odd: ReadonlySet<string>): Intent[] {
+  const byId = new Map(intents.map((intent) => [intent.id, intent]));
+  const failed = [...odd].flatMap((id) => byId.get(id) ?? []);
+  return [...intents.filter(({ id }) => !odd.has(id)), ...failed];
 }
 
 /** True while the watcher distrusts the chain: then nothing new is sent. */

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { LocalAccount } from 'viem';
+import type { Address, LocalAccount } from 'viem';
 import { transactOn } from '../database.ts';
 import type { Queryable } from '../database.ts';
 import { readCursor } from '../watcher/cursor.ts';
@@ -8,7 +8,13 @@ import type { NonceAction, NoncePolicy } from './plan-nonces.ts';
 import type { RelayerChain } from './relayer-chain.ts';
 import { signNothing, signReplacement } from './sign-transaction.ts';
 import type { SignedTransaction } from './sign-transaction.ts';
-import { insertTransaction, liveTransactions, markBroadcast, setStatus } from './transaction-store.ts';
+import {
+  insertTransaction,
+  liveTransactions,
+  markBroadcast,
+  setStatus,
+  signersOfLive,
+} from './transaction-store.ts';
 import type { Purpose, StoredTransaction } from './transaction-store.ts';
 
 export interface NonceWork {
@@ -41,7 +47,7 @@ export interface SettledNonces {
  */
 export async function settleNonces(
   work: NonceWork,
-  account: LocalAccount,
+  account: LocalAccount | { address: Address },
   needsFinality = false,
 ): Promise<SettledNonces> {
   const { db, chain, chainId } = work;
@@ -82,6 +88,17 @@ export async function settleNonces(
   };
 }
 
+/**
+ * Settles what keys have sent that are not held here any more, after a rotation. What they signed is sent again until it is
+ * in a block or its nonce is used up for good; it cannot be replaced, and no gap before it filled.
+ */
+export async function settleForgotten(work: NonceWork, held: readonly Address[]): Promise<void> {
+  const patient = { ...work, policy: { ...work.policy, stuckMs: Infinity } };
+  for (const address of await signersOfLive(work.db, work.chainId)) {
+    if (!held.includes(address)) await settleNonces(patient, { address }, true);
+  }
+}
+
 /** The last block that the watcher calls final: not one node's word. */
 async function agreedFinality(db: Queryable, chainId: number): Promise<bigint> {
   return (await readCursor(db, chainId))?.finalizedNumber ?? 0n;
@@ -89,7 +106,7 @@ async function agreedFinality(db: Queryable, chainId: number): Promise<bigint> {
 
 async function perform(
   work: NonceWork,
-  account: LocalAccount,
+  account: LocalAccount | { address: Address },
   action: NonceAction,
   byHash: ReadonlyMap<string, StoredTransaction>,
 ): Promise<void> {
@@ -114,7 +131,7 @@ async function perform(
     }
     case 'bump': {
       const old = byHash.get(action.hash);
-      if (old === undefined) return;
+      if (old === undefined || !('type' in account)) return;
       const today = await chain.fees();
       const signed = await signReplacement(account, chainId, old.raw, today, policy.maxFeePerGas);
       await replaceTransaction(work, account, old, signed, old.purpose);
@@ -125,6 +142,14 @@ async function perform(
       return broadcast(work, signed);
     }
     case 'fill': {
+      if (!('type' in account)) {
+        const { address: signer } = account;
+        logger.warn(
+          { signer, nonce: action.nonce.toString() },
+          'a gap waits for a key that is not held here',
+        );
+        return;
+      }
       const fees = capFees(await chain.fees(), policy.maxFeePerGas);
       const signed = await signNothing(account, chainId, action.nonce, fees);
       await insertTransaction(db, newTransaction(work, account, null, action.nonce, signed, 'fill'));

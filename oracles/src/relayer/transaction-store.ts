@@ -74,6 +74,16 @@ export async function liveTransactions(
   }));
 }
 
+/** Who has sent something that is not settled. */
+export async function signersOfLive(db: Queryable, chainId: number): Promise<Address[]> {
+  const { rows } = await db.query<{ signer: Address }>(
+    `SELECT DISTINCT signer FROM bridge.transaction
+     WHERE chain_id = $1 AND status IN ('prepared', 'broadcast', 'mined')`,
+    [chainId],
+  );
+  return rows.map(({ signer }) => signer);
+}
+
 export async function insertTransaction(db: Queryable, transaction: NewTransaction): Promise<void> {
   await db.query(
     `INSERT INTO bridge.transaction (intent_id, chain_id, signer, nonce, raw, hash, max_fee, max_priority_fee,

@@ -59,7 +59,8 @@ export function connectSigner(url: string, token: string): ReportSigner {
       const answer: unknown = await response.json();
       if (response.status === 422) {
         const { code, detail } = refusalSchema.parse(answer);
-        throw new SignerRefusal({ code, sentence: detail });
+        // It is of other people, and its words are kept: it may not repeat what only the two of us know.
+        throw new SignerRefusal({ code, sentence: detail.replaceAll(token, '[hidden]') });
       }
       if (!response.ok) throw new Error(`The signer at ${url} answered ${response.status.toString()}.`);
       const { signer, signature } = signatureSchema.parse(answer);

@@ -64,8 +64,8 @@ export async function proposeReport(db: Queryable, proposal: Proposal, isForChai
   );
 }
 
-/** What names a report, whether or not its evidence can be read. */
-export type ProposalName = Pick<OpenProposal, 'id' | 'kind' | 'subject' | 'round'>;
+/** What is known of a report whether or not its evidence can be read. */
+export type ProposalName = Pick<OpenProposal, 'id' | 'kind' | 'subject' | 'round' | 'asked'>;
 
 /** Reports that wait for signatures and are due, oldest first; those that nobody can be asked about stand apart. */
 export async function openProposals(
@@ -90,22 +90,21 @@ export async function openProposals(
   );
   const readable: OpenProposal[] = [];
   const unreadable: (ProposalName & { reason: string })[] = [];
-  for (const { id, kind, subject, round, ...row } of rows) {
+  for (const { id, kind, subject, round, asked, ...row } of rows) {
     const evidence = evidenceSchema.safeParse(row.evidence);
     if (!evidence.success) {
       const [issue] = evidence.error.issues;
       const reason = `Its evidence cannot be read: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}.`;
-      unreadable.push({ id, kind, subject, round, reason });
+      unreadable.push({ id, kind, subject, round, asked, reason });
       continue;
     }
     readable.push({
-      ...{ id, kind, subject, round },
+      ...{ id, kind, subject, round, asked },
       value: BigInt(row.value),
       observedAt: Number(row.observed_at),
       validUntil: Number(row.valid_until),
       evidence: evidence.data,
       businessKey: row.business_key,
-      asked: row.asked,
       createdAt: row.created_at,
     });
   }

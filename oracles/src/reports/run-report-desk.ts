@@ -6,6 +6,7 @@ import type { PublicClient } from 'viem';
 import { transact } from '../database.ts';
 import type { Database } from '../database.ts';
 import { keepRate } from '../feeds/fx/rate-store.ts';
+import { workOff } from '../work-off.ts';
 import { collectSignatures } from './collect-signatures.ts';
 import { reportKinds } from './report-kinds.ts';
 import type { ReportSigner } from './report-signer.ts';
@@ -34,15 +35,14 @@ const REFUSALS_UNTIL_DROPPED = 8;
 export async function runReportDesk(desk: ReportDesk): Promise<'more' | 'idle'> {
   await reopenStale(desk.database);
   const { readable, unreadable } = await openProposals(desk.database);
-  // One that nobody can be asked about must not keep the others waiting.
-  for (const { reason, ...proposal } of unreadable) await drop(desk, proposal, reason);
+  await workOff(unreadable, (proposal) => setAside(desk, proposal));
   if (readable.length === 0) return 'idle';
   const { timestamp } = await desk.client.getBlock({ blockTag: 'latest' });
-  for (const proposal of readable) {
-    await inSpan('settle report', { 'report.kind': proposal.kind }, () =>
+  await workOff(readable, (proposal) =>
+    inSpan('settle report', { 'report.kind': proposal.kind }, () =>
       settle(desk, proposal, Number(timestamp)),
-    );
-  }
+    ),
+  );
   return 'idle';
 }
 
@@ -54,7 +54,7 @@ async function settle(desk: ReportDesk, proposal: OpenProposal, chainSeconds: nu
     return;
   }
   const { signerSet, threshold } = await readSignerSet(desk.client, desk.deployment);
-  const { kind, subject, value, observedAt, validUntil, round } = proposal;
+  const { kind, subject, value, observedAt, validUntil, round, evidence } = proposal;
   const report: Report = {
     kind: reportKinds[kind],
     subject,
@@ -67,7 +67,7 @@ async function settle(desk: ReportDesk, proposal: OpenProposal, chainSeconds: nu
   const { signatures, refusals } = await collectSignatures({
     deployment: desk.deployment,
     report,
-    evidence: proposal.evidence,
+    evidence,
     signers: desk.signers,
     threshold,
     isMember: (signer) =>
@@ -92,11 +92,18 @@ async function settle(desk: ReportDesk, proposal: OpenProposal, chainSeconds: nu
   await transact(desk.database, async (tx) => {
     if (!(await markSigned(tx, proposal.id, signerSet, signatures))) return;
     if (proposal.businessKey !== null) await submitReport(tx, proposal.businessKey, report, signatures);
-    if (proposal.evidence.kind === 'TopSteel.Fx') {
-      await keepRate(tx, proposal.evidence.base, proposal, signatures);
+    if (evidence.kind === 'TopSteel.Fx') {
+      await keepRate(tx, evidence.base, proposal, signatures);
     }
   });
   desk.logger.info({ kind, subject, round, value: value.toString() }, 'a report is signed');
+}
+
+/** Another version of this program may have written what this one cannot read: it gets as long as a refusal. */
+async function setAside(desk: ReportDesk, proposal: ProposalName & { reason: string }): Promise<void> {
+  const { id, reason, asked } = proposal;
+  if (asked + 1 >= REFUSALS_UNTIL_DROPPED) return drop(desk, proposal, reason);
+  await postpone(desk.database, id, [{ signer: 'coordinator', reason, hasLooked: false }]);
 }
 
 async function drop(desk: ReportDesk, proposal: ProposalName, reason: string): Promise<void> {

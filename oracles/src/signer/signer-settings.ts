@@ -2,25 +2,30 @@ import { AppError } from '@topsteel/domain/errors';
 import { z } from 'zod';
 import { readFeedSettings } from '../feeds/feed-settings.ts';
 import type { FeedSettings } from '../feeds/feed-settings.ts';
+import { secret, secretNames } from '../logging/secret-settings.ts';
 
 const wholeNumber = z
   .string()
   .regex(/^[0-9]+$/, 'must be a whole number')
   .transform(Number);
 
-const environment = z.object({
+const settings = {
   SIGNER_ROLE: z.enum(['report-1', 'report-2', 'report-3', 'report-4', 'report-5']),
   SIGNER_PORT: wholeNumber,
   SIGNER_HOST: z.string().min(1).default('127.0.0.1'),
-  SIGNER_TOKEN: z.string().min(16, 'needs at least 16 characters'),
-  METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
+  SIGNER_TOKEN: secret(z.string().min(16, 'needs at least 16 characters')),
+  METRICS_TOKEN: secret(z.string().min(16, 'needs at least 16 characters').optional()),
   SIGNER_JOURNAL_DIR: z.string().min(1).optional(),
-  RPC_URL: z.url('must be the http address of a JSON-RPC node'),
+  RPC_URL: secret(z.url('must be the http address of a JSON-RPC node')),
   CHAIN_ID: wholeNumber.default(31337),
   ORACLE_KEYSTORE_DIR: z.string().min(1, 'must name the folder that holds the keystore'),
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url('must be the address of an OTLP collector').optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: secret(z.url('must be the address of an OTLP collector').optional()),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
-});
+};
+const environment = z.object(settings);
+
+/** The settings that stand in no log. */
+export const signerSecrets = secretNames(settings);
 
 export interface SignerSettings {
   role: z.output<typeof environment>['SIGNER_ROLE'];

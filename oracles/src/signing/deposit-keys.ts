@@ -6,6 +6,7 @@ import { toHex } from 'viem';
 import type { LocalAccount } from 'viem';
 import { HDKey, privateKeyToAccount } from 'viem/accounts';
 import { z } from 'zod';
+import type { Secrets } from '../logging/secrets.ts';
 import { requireOwnerOnly } from './keystore.ts';
 
 /** The accounts that buyers send native coin to, one a deposit. */
@@ -37,9 +38,13 @@ export function createDepositKeys(key: HDKey): DepositKeys {
  * Opens `deposits.json` (mode 0600): `{ "xpub": "…", "xprv": "…" }`. Null when there is none: then nothing can be sent
  * from deposit accounts. Nothing of the file's content ever appears in an error.
  *
+ * @param secrets are told the key, so that no log ever says it
  * @throws AppError `configuration` when the file is open to others, malformed, or its halves do not belong together
  */
-export async function openDepositKeys(dir: string): Promise<DepositKeys | null> {
+export async function openDepositKeys(
+  dir: string,
+  secrets: Pick<Secrets, 'add'>,
+): Promise<DepositKeys | null> {
   const path = join(dir, 'deposits.json');
   if (!existsSync(path)) return null;
   await requireOwnerOnly(path);
@@ -47,6 +52,7 @@ export async function openDepositKeys(dir: string): Promise<DepositKeys | null> 
     new AppError('configuration', { message: `The keystore ${path} ${what}.` });
   try {
     const { xpub, xprv } = fileSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    secrets.add(xprv);
     const key = HDKey.fromExtendedKey(xprv);
     if (key.publicExtendedKey === xpub) return createDepositKeys(key);
   } catch {

@@ -4,6 +4,7 @@ import { AppError } from '@topsteel/domain/errors';
 import { privateKeyToAccount } from 'viem/accounts';
 import type { LocalAccount } from 'viem';
 import { z } from 'zod';
+import type { Secrets } from '../logging/secrets.ts';
 import { kmsCredentialsOf, kmsPlaceSchema, openKmsKey } from './kms-key.ts';
 
 const address = z
@@ -45,9 +46,14 @@ export type KeystoreRole = (typeof keystoreRoles)[number];
 /**
  * Opens one key. Nothing of the file's content ever appears in an error.
  *
+ * @param secrets are told the key, so that no log ever says it
  * @throws AppError `configuration` when the file is absent, open to others, malformed or of another address
  */
-export async function openKeystore(dir: string, role: KeystoreRole): Promise<LocalAccount> {
+export async function openKeystore(
+  dir: string,
+  role: KeystoreRole,
+  secrets: Pick<Secrets, 'add'>,
+): Promise<LocalAccount> {
   const path = join(dir, `${role}.json`);
   const refuse = (what: string): AppError =>
     new AppError('configuration', { message: `The keystore ${path} ${what}.` });
@@ -58,6 +64,7 @@ export async function openKeystore(dir: string, role: KeystoreRole): Promise<Loc
   if ('kms' in keystore.data) {
     return openKmsKey(keystore.data.address, keystore.data.kms, kmsCredentialsOf(process.env));
   }
+  secrets.add(keystore.data.privateKey.slice('0x'.length));
   const account = privateKeyToAccount(keystore.data.privateKey);
   if (account.address.toLowerCase() !== keystore.data.address.toLowerCase()) {
     throw refuse(`names ${keystore.data.address}, but its key belongs to ${account.address}`);

@@ -34,6 +34,14 @@ export interface KmsCredentials {
   bearerToken: string | null;
 }
 
+/** The variables of the process environment that stand in no log. */
+export const kmsSecrets = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'KMS_BEARER_TOKEN',
+] as const;
+
 /** Reads the credentials of key services; what is absent is null and missed when a key needs it. */
 export function kmsCredentialsOf(env: Readonly<Record<string, string | undefined>>): KmsCredentials {
   const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: session } = env;

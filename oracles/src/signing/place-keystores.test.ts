@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { keepSecrets } from '../logging/secrets.ts';
 import { openKeystore } from './keystore.ts';
 import { placeKeystores } from './place-keystores.ts';
 
@@ -15,13 +16,13 @@ describe('keystores out of a mounted secret', () => {
     writeFileSync(join(secret, 'relayer.json'), JSON.stringify({ address, privateKey }));
     writeFileSync(join(secret, 'README'), 'not a key');
     chmodSync(join(secret, 'relayer.json'), 0o440);
-    const refused = await openKeystore(secret, 'relayer').then(
+    const refused = await openKeystore(secret, 'relayer', keepSecrets({}, [])).then(
       () => '',
       (error: unknown) => (error instanceof Error ? error.message : ''),
     );
     expect(refused).to.contain('is open to other users');
     expect(placeKeystores(secret, own)).to.deep.equal(['relayer.json']);
     expect(statSync(join(own, 'relayer.json')).mode & 0o777).to.equal(0o600);
-    expect((await openKeystore(own, 'relayer')).address).to.equal(address);
+    expect((await openKeystore(own, 'relayer', keepSecrets({}, []))).address).to.equal(address);
   });
 });

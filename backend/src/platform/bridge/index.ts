@@ -4,6 +4,7 @@ export type { BridgeEvent, BridgeIntent, EventHandler, IntentHandler } from './b
 export { BridgeModule } from './bridge-module.ts';
 export { cancelIntent } from './cancel-intent.ts';
 export { latestRate } from './latest-rate.ts';
+export { observeAgain } from './observe-intents.ts';
 export { publishedFactors } from './published-factors.ts';
 export { requireMoneyMoves } from './require-money-moves.ts';
 export { businessKey, isIntended, requestIntent, retryIntent } from './request-intent.ts';

@@ -1,5 +1,5 @@
 import { intentErrorSchema, type IntentKind, type IntentStatus } from '@topsteel/domain/bridge';
-import type { PrismaService } from '../database/index.ts';
+import type { PrismaService, Tx } from '../database/index.ts';
 import type { BridgeIntent, IntentHandler } from './bridge-events.ts';
 
 interface IntentRow {
@@ -44,6 +44,13 @@ export async function observeIntents(
     });
   }
   return rows.length;
+}
+
+/** Lets a failed intent be observed once more: what kept its handler from acting on it is gone. */
+export async function observeAgain(tx: Tx, key: string): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM intent_observation o USING bridge.intent i
+     WHERE i.id = o.intent_id AND i.business_key = ${key} AND i.status = 'failed'`;
 }
 
 function intentOf(row: IntentRow): BridgeIntent {

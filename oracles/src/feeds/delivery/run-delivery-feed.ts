@@ -7,6 +7,7 @@ import type { Hex, PublicClient } from 'viem';
 import { transact } from '../../database.ts';
 import type { Database } from '../../database.ts';
 import { lockSubject, nextRound, proposeReport } from '../../reports/report-store.ts';
+import { workOff } from '../../work-off.ts';
 import { moveFeedCursor, readFeedCursor } from '../feed-cursor.ts';
 import { readPaymentFacts } from '../order-facts.ts';
 import { decideDelivery } from './decide-delivery.ts';
@@ -34,12 +35,13 @@ const OVERLAP = 50;
  */
 export async function runDeliveryFeed(feed: DeliveryFeed): Promise<'more' | 'idle'> {
   const cursor = await readFeedCursor(feed.database, FEED);
-  for (const message of await feed.fetchMessages(Math.max(0, cursor - OVERLAP))) await receive(feed, message);
+  const fetched = await feed.fetchMessages(Math.max(0, cursor - OVERLAP));
+  await workOff(fetched, (message) => receive(feed, message));
   const waiting = await waitingMessages(feed.database);
   if (waiting.length === 0) return 'idle';
   const limits = await readFeed(feed.client, feed.deployment, DELIVERY_KIND);
   if (limits === undefined) throw new Error('The registrar has not opened the feed TopSteel.Delivery.');
-  for (const row of waiting) await decide(feed, row, limits);
+  await workOff(waiting, (row) => decide(feed, row, limits));
   return 'idle';
 }
 

@@ -7,6 +7,7 @@ import type { PublicClient } from 'viem';
 import { transact } from '../../database.ts';
 import type { Database } from '../../database.ts';
 import { lockSubject, nextRound, proposeReport } from '../../reports/report-store.ts';
+import { workOff } from '../../work-off.ts';
 import type { FetchRates } from './fetch-rates.ts';
 import { chainBases, ratePolicyOf } from './rate-policy.ts';
 import { isRateProposed, keepSources, readLastRate } from './rate-store.ts';
@@ -29,7 +30,7 @@ export async function runFxFeed(feed: FxFeed): Promise<'more' | 'idle'> {
   for (const failure of failures) feed.logger.warn(failure, 'a source of rates does not answer');
   const limits = await readFeed(feed.client, feed.deployment, FX_KIND);
   if (limits === undefined) throw new Error('The registrar has not opened the feed TopSteel.Fx.');
-  for (const base of fxBases) await decide(feed, base, rates.get(base) ?? [], limits.maxAgeSeconds);
+  await workOff(fxBases, (base) => decide(feed, base, rates.get(base) ?? [], limits.maxAgeSeconds));
   return 'idle';
 }
 

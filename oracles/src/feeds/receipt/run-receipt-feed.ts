@@ -5,6 +5,7 @@ import type { PublicClient } from 'viem';
 import { transact } from '../../database.ts';
 import type { Database } from '../../database.ts';
 import { lockSubject, nextRound, proposeReport } from '../../reports/report-store.ts';
+import { workOff } from '../../work-off.ts';
 import { readPaymentFacts } from '../order-facts.ts';
 import { decideReceipt, nextLookMs } from './decide-receipt.ts';
 import { readTotal } from './read-receipt.ts';
@@ -31,7 +32,7 @@ export async function runReceiptFeed(feed: ReceiptFeed): Promise<'more' | 'idle'
   if (due.length === 0) return 'idle';
   const limits = await readFeed(feed.client, feed.deployment, FIAT_RECEIPT_KIND);
   if (limits === undefined) throw new Error('The registrar has not opened the feed TopSteel.FiatReceipt.');
-  for (const watch of due) await look(feed, watch, limits.maxAgeSeconds);
+  await workOff(due, (watch) => look(feed, watch, limits.maxAgeSeconds));
   return due.length === 50 ? 'more' : 'idle';
 }
 

@@ -7,6 +7,7 @@ import type { Hex, PublicClient } from 'viem';
 import { transact } from '../../database.ts';
 import type { Database } from '../../database.ts';
 import { lockSubject, nextRound, proposeReport } from '../../reports/report-store.ts';
+import { workOff } from '../../work-off.ts';
 import { moveFeedCursor, readFeedCursor } from '../feed-cursor.ts';
 import { readPaymentFacts } from '../order-facts.ts';
 import { decideReport } from './decide-report.ts';
@@ -43,12 +44,12 @@ const OVERLAP = 50;
 export async function runWeightFeed(feed: WeightFeed): Promise<'more' | 'idle'> {
   const cursor = await readFeedCursor(feed.database, FEED);
   const fetched = await feed.fetchTickets(Math.max(0, cursor - OVERLAP));
-  for (const ticket of fetched) await receive(feed, ticket);
+  await workOff(fetched, (ticket) => receive(feed, ticket));
   const waiting = await waitingTickets(feed.database);
   if (waiting.length === 0) return 'idle';
   const limits = await readFeed(feed.client, feed.deployment, WEIGHT_KIND);
   if (limits === undefined) throw new Error('The registrar has not opened the feed TopSteel.Weight.');
-  for (const row of waiting) await decide(feed, row, limits);
+  await workOff(waiting, (row) => decide(feed, row, limits));
   return 'idle';
 }
 

@@ -38,7 +38,10 @@ export interface IntentContext {
   now: bigint;
 }
 
-/** What to do next for an intent whose effect is not on the chain yet. */
+/**
+ * What to do next for an intent whose effect is not on the chain yet. `wait`: it is, by all appearances, and our log will
+ * say so; where it does not once that is final, the intent fails.
+ */
 export type Step = { do: 'send'; as: SenderName; call: Call } | { do: 'wait' };
 
 /** An intent can never succeed as it stands. */
