@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { offerPage, order, orderPage, quote, type Offer, type Order } from '@topsteel/domain/api';
+import type { RailName } from '@topsteel/domain/payment';
+import { createWalletClient, http, type Address } from 'viem';
 import type { LocalAccount } from 'viem/accounts';
 import { weigh } from '../../scripts/seed/place-orders.ts';
 import { demoWallet } from '../../scripts/seed/register-organisations.ts';
@@ -61,7 +63,7 @@ export const weighedOf = (orderedGrams: bigint): bigint => (orderedGrams * 996n)
 export interface Sale {
   /** A tonne unless told. */
   orderedGrams?: bigint;
-  rail?: 'usdc-escrow' | 'card' | 'sepa';
+  rail?: RailName;
   whilePaying?: () => Promise<void>;
   whenShipped?: () => Promise<void>;
 }
@@ -113,7 +115,7 @@ export async function sellPlate(
     const current = await now();
     if (current.status !== 'awaiting-payment') return current;
     if (rail === 'usdc-escrow') await signPayment(buyer, current, wallet);
-    else if (!hasPaid) hasPaid = await payOutside(world, current);
+    else if (!hasPaid) hasPaid = await payOutside(world, current, wallet);
     return (await now()).status === 'awaiting-payment' ? null : current;
   });
   const bending = whilePaying?.();
@@ -168,18 +170,13 @@ async function signPayment(buyer: Session, placed: Order, wallet: LocalAccount):
 }
 
 /** Pays where the provider or the bank asks for it, as the buyer does in a browser; false while nobody asks yet. */
-async function payOutside(world: FaultWorld, { payment }: Order): Promise<boolean> {
-  const { action, amountMinor } = payment;
-  const origin = world.ground.urls.carrier;
-  const post = (path: string, body: object) =>
-    fetch(origin + path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      redirect: 'manual',
-    });
+async function payOutside(world: FaultWorld, { payment }: Order, wallet: LocalAccount): Promise<boolean> {
+  const { action, amountMinor, rail } = payment;
+  const post = (path: string, body: object) => playCounterparty(world, path, body);
   if (action?.kind === 'redirect') {
-    await post(new URL(action.url).pathname, { number: '4242424242424242' });
+    const { pathname } = new URL(action.url);
+    await post(pathname, { number: '4242424242424242' });
+    if (rail === 'coinbase') await post(`/coinbase/checkouts/${checkoutOf(pathname)}/complete`, {});
     return true;
   }
   if (action?.kind === 'transfer') {
@@ -188,5 +185,21 @@ async function payOutside(world: FaultWorld, { payment }: Order): Promise<boolea
     await post('/bank/transfers', { from: BUYER_IBAN, to, amount, remittance, charges: '' });
     return true;
   }
+  if (action?.kind === 'send') {
+    const payer = createWalletClient({ account: wallet, transport: http(world.ground.env['RPC_URL']) });
+    await payer.sendTransaction({ to: action.to as Address, value: BigInt(action.amountMinor), chain: null });
+    return true;
+  }
   return false;
 }
+
+const checkoutOf = (pathname: string): string => pathname.split('/').at(-1) ?? '';
+
+/** Does at a counterparty's page what a person does there. */
+export const playCounterparty = ({ ground }: FaultWorld, path: string, body: object): Promise<Response> =>
+  fetch(ground.urls.carrier + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    redirect: 'manual',
+  });
