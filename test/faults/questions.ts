@@ -25,6 +25,7 @@ export const QUESTIONS: readonly Question[] = [
                   OR s.state = 'funding-seen' AND p.authorized_minor >= p.amount_minor)
           OR s.state = 'funded-final' AND p.state <> 'disputed' AND d.is_complete AND d.receipt IS NOT NULL
              AND d.weighed_grams > p.title_grams
+          OR s.state = 'funded-final' AND p.rail <> 'usdc-escrow' AND p.title_grams > 0
           OR s.state <> 'manual' AND s.look_at < now() - interval '2 minutes'`,
   },
   {
