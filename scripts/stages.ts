@@ -124,6 +124,7 @@ export const STAGES: readonly Stage[] = [
       MOCHA,
       ...['--exit', '--timeout', '600000', '--require', 'test/faults/close-world.ts'],
       'test/faults/crash-points.test.ts',
+      'test/faults/invariants.test.ts',
     ],
     counts: 'mocha',
     mayShare: true,

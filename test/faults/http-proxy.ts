@@ -57,7 +57,8 @@ export async function openHttpProxy(targetUrl: string): Promise<HttpProxy> {
           port: target.port,
           path: incoming.url,
           method: incoming.method,
-          headers: { ...incoming.headers, host: target.host },
+          // The host too: a token may be signed for it.
+          headers: incoming.headers,
         },
         (answer) => {
           void (async () => {

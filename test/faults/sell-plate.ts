@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { offerPage, order, orderPage, quote, type Offer, type Order } from '@topsteel/domain/api';
+import type { RailName } from '@topsteel/domain/payment';
+import pg from 'pg';
+import { createWalletClient, http, type Address } from 'viem';
 import type { LocalAccount } from 'viem/accounts';
 import { weigh } from '../../scripts/seed/place-orders.ts';
 import { demoWallet } from '../../scripts/seed/register-organisations.ts';
@@ -61,43 +64,27 @@ export const weighedOf = (orderedGrams: bigint): bigint => (orderedGrams * 996n)
 export interface Sale {
   /** A tonne unless told. */
   orderedGrams?: bigint;
-  rail?: 'usdc-escrow' | 'card' | 'sepa';
+  rail?: RailName;
   whilePaying?: () => Promise<void>;
   whenShipped?: () => Promise<void>;
 }
 
-/**
- * One order from quote to payment, by the steps a buyer and a seller take. Every step is asked for again until it is
- * through, as people and programs do when an answer does not come.
- */
-export async function sellPlate(
-  world: FaultWorld,
-  { buyer, seller, offer }: Trade,
-  { rail = 'usdc-escrow', orderedGrams = ORDERED_GRAMS, whilePaying, whenShipped }: Sale = {},
-): Promise<Order> {
+/** Asks again until there is an answer, as people and programs do when it does not come. */
+const again = <T>(what: string, ask: () => Promise<T | null>): Promise<T> =>
+  until(
+    what,
+    () => ask().catch(() => null),
+    (answer) => answer !== null,
+    PATIENCE_MS,
+  ) as Promise<T>;
+
+/** One order from quote to payment, by the steps a buyer and a seller take. Every step is asked for until it is through. */
+export async function sellPlate(world: FaultWorld, trade: Trade, sale: Sale = {}): Promise<Order> {
+  const { buyer, seller } = trade;
+  const { rail = 'usdc-escrow', orderedGrams = ORDERED_GRAMS, whenShipped } = sale;
   const weighedGrams = weighedOf(orderedGrams).toString();
   const wallet = demoWallet(9);
-  const again = <T>(what: string, ask: () => Promise<T | null>): Promise<T> =>
-    until(
-      what,
-      () => ask().catch(() => null),
-      (answer) => answer !== null,
-      PATIENCE_MS,
-    ) as Promise<T>;
-  const priced = await again('a quote', () =>
-    buyer.post('/v2/quotes', { offerId: offer.id, massGrams: orderedGrams.toString() }, quote),
-  );
-  const reference = randomUUID();
-  const placed = await again('the order', () =>
-    buyer
-      .post(
-        '/v2/orders',
-        { quoteId: priced.id, rail, reference, ...(rail === 'usdc-escrow' && { payer: wallet.address }) },
-        order,
-      )
-      // It may be there though its answer was lost: a person looks among the orders.
-      .catch(async () => findOrder(buyer, reference)),
-  );
+  const placed = await payOrder(world, trade, sale);
   const path = `/v2/orders/${placed.id}`;
   const now = (): Promise<Order> => buyer.get(path, order);
   const reaches = (...status: Order['status'][]): Promise<Order> =>
@@ -107,28 +94,6 @@ export async function sellPlate(
       (current) => status.includes(current.status),
       PATIENCE_MS,
     );
-  // A person pays once at a bank or a provider, and waits for it to arrive.
-  let hasPaid = false;
-  await again('the payment', async () => {
-    const current = await now();
-    if (current.status !== 'awaiting-payment') return current;
-    if (rail === 'usdc-escrow') await signPayment(buyer, current, wallet);
-    else if (!hasPaid) hasPaid = await payOutside(world, current);
-    return (await now()).status === 'awaiting-payment' ? null : current;
-  });
-  const bending = whilePaying?.();
-  await until(
-    `order ${placed.number} to be confirmed`,
-    async () => {
-      const current = await now().catch(() => placed);
-      // What the chain refused is signed again, as the page asks.
-      if (current.status === 'payment-failed') await signPayment(buyer, current, wallet).catch(() => null);
-      return current;
-    },
-    ({ status }) => status === 'confirmed',
-    PATIENCE_MS,
-  );
-  await bending;
   await again('the shipment', async () => {
     await seller.post(`${path}/shipment`, { carrier: 'Spedition Donau-Rhein' }, order).catch(() => null);
     return (await now()).delivery;
@@ -146,12 +111,61 @@ export async function sellPlate(
     return current;
   });
   await reaches('completed');
-  return until(
+  const paid = await until(
     'the payment to be final',
     () => now().catch(() => placed),
     ({ payment }) => payment.isFinal && payment.state === 'captured',
     PATIENCE_MS,
   );
+  if (rail === 'coinbase') await letRefundsArrive(world, placed.id);
+  return paid;
+}
+
+/** One order from quote to the money being held for it. */
+export async function payOrder(
+  world: FaultWorld,
+  { buyer, offer }: Trade,
+  { rail = 'usdc-escrow', orderedGrams = ORDERED_GRAMS, whilePaying }: Sale = {},
+): Promise<Order> {
+  const wallet = demoWallet(9);
+  const priced = await again('a quote', () =>
+    buyer.post('/v2/quotes', { offerId: offer.id, massGrams: orderedGrams.toString() }, quote),
+  );
+  const reference = randomUUID();
+  const placed = await again('the order', () =>
+    buyer
+      .post(
+        '/v2/orders',
+        { quoteId: priced.id, rail, reference, ...(rail === 'usdc-escrow' && { payer: wallet.address }) },
+        order,
+      )
+      // It may be there though its answer was lost: a person looks among the orders.
+      .catch(async () => findOrder(buyer, reference)),
+  );
+  const now = (): Promise<Order> => buyer.get(`/v2/orders/${placed.id}`, order);
+  // A person pays once at a bank or a provider, and waits for it to arrive.
+  let hasPaid = false;
+  await again('the payment', async () => {
+    const current = await now();
+    if (current.status !== 'awaiting-payment') return current;
+    if (rail === 'usdc-escrow') await signPayment(buyer, current, wallet);
+    else if (!hasPaid) hasPaid = await payOutside(world, current, wallet);
+    return (await now()).status === 'awaiting-payment' ? null : current;
+  });
+  const bending = whilePaying?.();
+  const confirmed = await until(
+    `order ${placed.number} to be confirmed`,
+    async () => {
+      const current = await now().catch(() => placed);
+      // What the chain refused is signed again, as the page asks.
+      if (current.status === 'payment-failed') await signPayment(buyer, current, wallet).catch(() => null);
+      return current;
+    },
+    ({ status }) => status === 'confirmed',
+    PATIENCE_MS,
+  );
+  await bending;
+  return confirmed;
 }
 
 async function findOrder(buyer: Session, reference: string): Promise<Order | null> {
@@ -168,18 +182,13 @@ async function signPayment(buyer: Session, placed: Order, wallet: LocalAccount):
 }
 
 /** Pays where the provider or the bank asks for it, as the buyer does in a browser; false while nobody asks yet. */
-async function payOutside(world: FaultWorld, { payment }: Order): Promise<boolean> {
-  const { action, amountMinor } = payment;
-  const origin = world.ground.urls.carrier;
-  const post = (path: string, body: object) =>
-    fetch(origin + path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      redirect: 'manual',
-    });
+async function payOutside(world: FaultWorld, { payment }: Order, wallet: LocalAccount): Promise<boolean> {
+  const { action, amountMinor, rail } = payment;
+  const post = (path: string, body: object) => playCounterparty(world, path, body);
   if (action?.kind === 'redirect') {
-    await post(new URL(action.url).pathname, { number: '4242424242424242' });
+    const { pathname } = new URL(action.url);
+    await post(pathname, { number: '4242424242424242' });
+    if (rail === 'coinbase') await post(`/coinbase/checkouts/${checkoutOf(pathname)}/complete`, {});
     return true;
   }
   if (action?.kind === 'transfer') {
@@ -188,5 +197,37 @@ async function payOutside(world: FaultWorld, { payment }: Order): Promise<boolea
     await post('/bank/transfers', { from: BUYER_IBAN, to, amount, remittance, charges: '' });
     return true;
   }
+  if (action?.kind === 'send') {
+    const payer = createWalletClient({ account: wallet, transport: http(world.ground.env['RPC_URL']) });
+    await payer.sendTransaction({ to: action.to as Address, value: BigInt(action.amountMinor), chain: null });
+    return true;
+  }
   return false;
 }
+
+const checkoutOf = (pathname: string): string => pathname.split('/').at(-1) ?? '';
+
+/** The crypto provider's refunds wait until somebody says at its page that they have arrived. */
+export async function letRefundsArrive(world: FaultWorld, orderId: string): Promise<void> {
+  const client = new pg.Client({ connectionString: world.ground.env['DATABASE_URL'] });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ ref: string }>(
+      "SELECT provider_ref AS ref FROM payment_attempt WHERE order_id = $1 AND rail = 'coinbase'",
+      [orderId],
+    );
+    for (const { ref } of rows)
+      await playCounterparty(world, `/coinbase/checkouts/${ref}/refunds`, { outcome: 'COMPLETED' });
+  } finally {
+    await client.end();
+  }
+}
+
+/** Does at a counterparty's page what a person does there. */
+export const playCounterparty = ({ ground }: FaultWorld, path: string, body: object): Promise<Response> =>
+  fetch(ground.urls.carrier + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    redirect: 'manual',
+  });

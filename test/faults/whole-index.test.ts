@@ -8,7 +8,7 @@ import { runGraph } from '../../packages/sandbox/src/graph/run-graph.ts';
 import { buildSubgraph, SUBGRAPH } from '../conformance/subgraph/build-subgraph.ts';
 import { faultWorld } from './world.ts';
 
-/** The name says that it comes last: by then the chain holds what every fault has left on it. */
+/** `npm run test:faults` runs it last: by then the chain holds what every fault has left on it. */
 describe('The index of a chain on which everything went wrong', function () {
   this.timeout(1_200_000);
 

@@ -13,6 +13,7 @@ import { findClaimByName } from './infra/entry-queries.ts';
 import { findEntry, lockMatching, updateEntry, type StoredEntry } from './infra/entry-store.ts';
 import { findTransfer } from './infra/transfer-store.ts';
 import { presentEntries } from './present-entry.ts';
+import { requireExplained } from './require-explained.ts';
 import { sendTransfers } from './send-payment-file.ts';
 
 /** What a person says of an entry that could not be matched for certain. */
@@ -81,7 +82,8 @@ export class DecideEntry {
       if (iban === null) {
         throw conflict('The bank did not say from which account it came. Name one that it goes back to.');
       }
-      const key = `send-back:${entry.id}:${entry.openMinor}`;
+      await requireExplained(tx, iban);
+      const key = `send-back:${entry.iban}:${entry.entryKey}:${entry.openMinor}`;
       const order = {
         key,
         creditor: { name: input.name ?? entry.line.counterpartyName ?? 'Sender', iban, bic: null },

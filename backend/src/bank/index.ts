@@ -4,6 +4,7 @@ export { BankModule } from './bank-module.ts';
 export { expectPayout, inTransitOf } from './expect-payout.ts';
 export type { ExpectedPayout } from './expect-payout.ts';
 export { claimsToTell, noteTold } from './infra/claim-store.ts';
+export { unexplainedDebitsMinor } from './infra/unexplained-debits.ts';
 export { captureClaim, expectTransfer, readClaim, refundClaim, voidClaim } from './keep-claims.ts';
 export type { ClaimAct, NewClaim } from './keep-claims.ts';
 export { sendPaymentFile } from './send-payment-file.ts';

@@ -13,6 +13,7 @@ import { lockMatching } from './infra/entry-store.ts';
 import { resendKeyOf } from './infra/replaced-transfers.ts';
 import { findTransfer, returnEntryOf, type StoredTransfer } from './infra/transfer-store.ts';
 import { presentTransfer } from './present-entry.ts';
+import { requireExplained } from './require-explained.ts';
 import { sendTransfers } from './send-payment-file.ts';
 
 /** Sends what a bank refused or returned to another account of the payee, once. Payouts are their vendor's to repeat. */
@@ -38,6 +39,7 @@ export class ResendTransfer {
       }
       const key = resendKeyOf(failed.id);
       if (await findTransfer(tx, { key })) throw conflict('It was sent again already.');
+      await requireExplained(tx, to.iban);
       const { kind, of } = await this.sourceOf(tx, failed);
       await sendTransfers(
         tx,

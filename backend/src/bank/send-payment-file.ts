@@ -2,6 +2,7 @@ import { requireSepaIban } from '@topsteel/domain/sepa';
 import { AppError } from '@topsteel/domain/errors';
 import { newId, type Tx } from '../platform/database/index.ts';
 import { findFile, insertFile, type TransferKind } from './infra/transfer-store.ts';
+import { nameAtBank } from './name-at-bank.ts';
 
 /** Money to be sent from our account by a SEPA credit transfer. */
 export interface TransferOrder {
@@ -49,26 +50,22 @@ export async function sendTransfers(
       message: 'The payment file has no transfer. Choose at least one.',
     });
   }
-  const id = newId();
-  const messageId = id.replaceAll('-', '');
+  const messageId = nameAtBank(key);
   const isNew = await insertFile(
     tx,
-    { id, key, messageId, executeOn },
-    transfers.map((transfer) => {
-      const transferId = newId();
-      return {
-        id: transferId,
-        key: transfer.key,
-        kind,
-        ...of,
-        endToEndId: transferId.replaceAll('-', ''),
-        creditorName: transfer.creditor.name,
-        creditorIban: requireSepaIban(transfer.creditor.iban),
-        creditorBic: transfer.creditor.bic,
-        amountMinor: transfer.amountMinor,
-        remittance: transfer.remittance,
-      };
-    }),
+    { id: newId(), key, messageId, executeOn },
+    transfers.map((transfer) => ({
+      id: newId(),
+      key: transfer.key,
+      kind,
+      ...of,
+      endToEndId: nameAtBank(transfer.key),
+      creditorName: transfer.creditor.name,
+      creditorIban: requireSepaIban(transfer.creditor.iban),
+      creditorBic: transfer.creditor.bic,
+      amountMinor: transfer.amountMinor,
+      remittance: transfer.remittance,
+    })),
   );
   return { messageId: isNew ? messageId : ((await findFile(tx, { key }))?.messageId ?? messageId) };
 }

@@ -150,6 +150,7 @@ export class DecideBatch {
   private async judgeAgain(tx: Tx, batch: StoredBatch, now: Date): Promise<void> {
     const due = await readDue(tx, null);
     const { holdDays } = this.config.settings.payout;
+    const payoutIds = batch.payouts.map(({ id }) => id);
     for (const payout of batch.payouts) {
       for (const line of payout.lines) {
         const item = due.find((one) => one.orderId === line.orderId && one.currency === line.currency);
@@ -159,8 +160,9 @@ export class DecideBatch {
         if (why !== null) throw changed(payout, `Order ${line.orderNumber} cannot be paid now. ${why}`);
       }
       const seller = await this.organisations.byId(payout.sellerId, tx);
-      const way = seller && (await wayOf(tx, seller, payout.currency, now));
-      if (!way || 'why' in way || !isSameDestination(way.destination, payout.destination))
+      const way = seller && (await wayOf(tx, seller, payout.currency, now, payoutIds));
+      if (way && 'why' in way) throw changed(payout, way.why);
+      if (!way || !isSameDestination(way.destination, payout.destination))
         throw changed(
           payout,
           'The account that a vendor is paid to has changed since the batch was proposed.',

@@ -1,18 +1,27 @@
-import type { Currency } from '@topsteel/domain/units';
+import { formatAmount, type Currency } from '@topsteel/domain/units';
+import { unexplainedDebitsMinor } from '../bank/index.ts';
 import type { OrganisationFacts } from '../organisation/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { accountInUse } from './infra/account-store.ts';
 import type { Destination, PayoutMethod } from './infra/payout-store.ts';
+import { transferKeyOf } from './send-payouts.ts';
 
 /** Where a vendor is paid in a currency, or why it cannot be. */
 export type Way = { method: PayoutMethod; destination: Destination } | { why: string };
 
-/** USDC goes to the vendor's own account in the directory, EUR to the bank account that two people agreed on. */
+/**
+ * USDC goes to the vendor's own account in the directory, EUR to the bank account that two people agreed on. While something
+ * has left for that account that the books know nothing of, nothing more does: a database that was restored may have
+ * forgotten a payout.
+ *
+ * @param payoutIds of payouts that are about to be approved: what has left under their names is theirs
+ */
 export async function wayOf(
   tx: Tx,
   seller: Pick<OrganisationFacts, 'id' | 'name' | 'account'>,
   currency: Currency,
   now: Date,
+  payoutIds: readonly string[] = [],
 ): Promise<Way> {
   if (currency === 'USDC') {
     if (seller.account === null) return { why: 'The vendor has no account in the directory.' };
@@ -26,6 +35,11 @@ export async function wayOf(
   if (now < account.usableFrom)
     return {
       why: `The vendor’s bank account is new and is paid to from ${account.usableFrom.toISOString().slice(0, 16).replace('T', ' ')} UTC.`,
+    };
+  const unexplainedMinor = await unexplainedDebitsMinor(tx, account.iban, payoutIds.map(transferKeyOf));
+  if (unexplainedMinor > 0n)
+    return {
+      why: `${formatAmount(unexplainedMinor, 'EUR')} EUR went out to the vendor’s bank account and nothing says what for: match it at /finance/reconcile first.`,
     };
   return {
     method: 'sepa',

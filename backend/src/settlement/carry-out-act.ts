@@ -89,7 +89,7 @@ export class CarryOutAct {
     await noteOrderEvent(tx, order.id, {
       code: 'capture-requested',
       what:
-        order.delivery?.receipt === null
+        order.delivery?.receipt === null && order.fulfilment !== 'delivered'
           ? `The inspection time passed without objection; ${amount} are being captured.`
           : `${amount} are being captured.`,
       by: null,

@@ -158,6 +158,23 @@ describe('payment files', () => {
     expect([ours(), ofUs('debit').length]).to.deep.equal(['8760000', 1]);
   });
 
+  it('reach the bank once when the database was restored to a time before they were ordered', async () => {
+    await send('batch:1', order('payout:1', 1_240_000n));
+    await desk.settle();
+    await database.sql.query(
+      'TRUNCATE bank_file, bank_transfer, bank_allocation, bank_entry, bank_statement, bank_document',
+    );
+    await desk.settle();
+    told = [];
+    await send('batch:1', order('payout:1', 1_240_000n));
+    await desk.settle();
+    expect(told).to.deep.equal([
+      ['payout:1', 'accepted', null, null],
+      ['payout:1', 'settled', null, '2026-11-26'],
+    ]);
+    expect([ours(), ofUs('debit').length]).to.deep.equal(['8760000', 1]);
+  });
+
   for (const [what, answer] of [
     ['nothing', ''],
     ['JSON', '{"status":"accepted"}'],

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { accountOf } from '@topsteel/domain/ledger';
 import { DecideEntry } from '../../src/bank/decide-entry.ts';
 import type { BankDesk } from '../bank/open-bank-desk.ts';
-import { openPayouts, OUR_IBAN, SELLER_IBAN, sellerOwner, type Payouts } from './open-payouts.ts';
+import { now, openPayouts, OUR_IBAN, SELLER_IBAN, sellerOwner, type Payouts } from './open-payouts.ts';
 
 describe('payouts by the bank that runs', () => {
   let world: Payouts;
@@ -118,6 +118,33 @@ describe('payouts by the bank that runs', () => {
     expect([atBank(OUR_IBAN), await payable()]).to.deep.equal(['149500', '148500']);
     expect(await world.balance(accountOf('provider_fees', 'bank'))).to.equal('500');
     await expectEqual();
+  });
+
+  it('wait while something has left for the vendor that the books have forgotten, and say so', async () => {
+    const why =
+      '500.00 EUR went out to the vendor’s bank account and nothing says what for: match it at /finance/reconcile first.';
+    const { id } = await world.propose();
+    desk.bank.transfer({
+      ...{ fromIban: OUR_IBAN, toIban: SELLER_IBAN, amountCents: 50_000n },
+      ...{ remittance: 'TopSteel payout PO-2026-0009', endToEndId: 'f'.repeat(32), chargesCents: 0n },
+    });
+    await desk.settle();
+    const refused = await world.approve(id).catch((error: unknown) => error);
+    expect(refused).to.include({
+      code: 'conflict',
+      message: `${why} Decline the batch and propose it again.`,
+    });
+    await world.decideBatch.run(world.approver, id, { approve: false }, now);
+    expect((await world.due.run(null, now)).vendors[0]).to.include({ why, payableNowMinor: '0' });
+    expect(await world.propose().catch((error: unknown) => error)).to.include({ code: 'conflict' });
+    expect(atBank(SELLER_IBAN)).to.equal('50000');
+
+    const { rows } = await world.market.database.sql.query<{ id: string }>(
+      "SELECT id::text FROM bank_entry WHERE direction = 'debit'",
+    );
+    const decide = new DecideEntry(desk.config, world.market.database.prisma, desk.allocate);
+    await decide.note(world.approver, rows[0]!.id, { note: 'An advance, booked by hand.' });
+    expect((await world.due.run(null, now)).vendors[0]).to.include({ why: null, payableNowMinor: '148500' });
   });
 
   it('reach the vendor once when the process ends between the bank’s answer and our note of it', async () => {

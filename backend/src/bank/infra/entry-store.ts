@@ -8,6 +8,8 @@ export type AllocationKind = Part['kind'] | 'sent-back' | 'elsewhere';
 export interface StoredEntry {
   id: string;
   iban: string;
+  /** The bank's own name for it. */
+  entryKey: string;
   statementId: string | null;
   line: BankLine;
   valueOn: string;
@@ -32,6 +34,7 @@ export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 export const storedEntry = (row: BankEntry): StoredEntry => ({
   id: row.id,
   iban: row.iban,
+  entryKey: row.entryKey,
   statementId: row.statementId,
   line: { ...(fromJson(row.line) as BankLine), id: row.id },
   valueOn: dayOf(row.valueOn),

@@ -51,6 +51,9 @@ function wantedBeside(facts: SettlementFacts, nowMs: number): SettlementVerb[] {
   // A reversed payment has a person's attention, and a disputed one waits for its decision.
   if (facts.money !== 'kept' || state === 'planned') return [];
   const isUncaptured = isOpen(facts.capture);
+  // Off chain title moves after the capture. A restored database may have forgotten that one: asked again, it is the same act.
+  if (isOffChain && isUncaptured && facts.title === 'final' && facts.weighedGrams !== null)
+    return ['capture'];
   if (isOffChain && isUncaptured && (facts.closed !== null || nowMs >= facts.releaseBeforeMs)) {
     return isOpen(facts.giveBack) ? ['void'] : [];
   }

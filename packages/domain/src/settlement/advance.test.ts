@@ -93,6 +93,15 @@ describe('the settlement of an order', () => {
     expect(verbs({ ...weighed, isReceived: true, money: 'disputed' })).to.deep.equal([]);
   });
 
+  it('captures at once, after a restore that has forgotten it, what title has moved for', () => {
+    const forgotten = { ...weighed, title: 'final' } as const;
+    expect(verbs(forgotten)).to.deep.equal(['capture']);
+    expect(verbs({ ...forgotten, releaseBeforeMs: 0 }, 1)).to.deep.equal(['capture']);
+    expect(verbs({ ...forgotten, isMoneyStopped: true })).to.deep.equal([]);
+    expect(verbs({ ...forgotten, title: 'seen' })).to.deep.equal([]);
+    expect(verbs({ ...forgotten, capture: 'requested' })).to.deep.equal([]);
+  });
+
   it('captures nothing of the escrow once its money is to go back, and asks for that again when it was refused', () => {
     const due = { ...weighed, rail: 'usdc-escrow', isReceived: true } as const;
     expect(verbs(due)).to.deep.equal(['capture']);

@@ -129,4 +129,6 @@ export const englishForms = {
   owesMore: 'The vendor owes more than it is due.',
   owesAsMuch: 'The vendor owes as much as it is due, or more.',
   belowSmallest: 'It is below the smallest payout; it is paid together with what comes next.',
+  unexplained:
+    '{amount} went out to the vendor’s bank account and nothing says what for: match it at /finance/reconcile first.',
 } as const;

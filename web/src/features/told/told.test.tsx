@@ -32,6 +32,7 @@ const sentences = [
   'Does not meet S355J2+N (EN 10025-2:2019): tensile strength is 456.5 MPa, limit at least 470 MPa (table 6).',
   '2.36 t CO2e per t is higher than usual for BF-BOF (1.0 to 2.3). It needs evidence: ask for the verified report.',
   'This way of paying has not been set up here. Choose another one.',
+  '1,485.00 EUR went out to the vendor’s bank account and nothing says what for: match it at /finance/reconcile first.',
 ];
 
 describe('What the interface tells in English', function () {

@@ -111,6 +111,20 @@ describe('the card provider', () => {
     expect(book.balance('eur')).to.equal(358_704 - 5_381 - 25);
   });
 
+  it('lists its payments a page at a time, newest first', async () => {
+    const { call, begin } = openPsp();
+    const intents = [];
+    for (const reference of ['RF1', 'RF2', 'RF3'])
+      intents.push((await begin(reference)).body['payment_intent']);
+    const page = async (fields: Record<string, string>) => {
+      const { body } = await call('GET', '/v1/payment_intents', fields);
+      const data = body['data'] as { id: string; metadata: { reference: string } }[];
+      return [body['has_more'], data.map(({ metadata }) => metadata.reference)];
+    };
+    expect(await page({ limit: '2' })).to.deep.equal([true, ['RF3', 'RF2']]);
+    expect(await page({ limit: '2', starting_after: String(intents[1]) })).to.deep.equal([false, ['RF1']]);
+  });
+
   it('puts objects in the place of their ids when asked to', async () => {
     const { call, begin } = openPsp();
     const { body: session } = await begin();

@@ -32,6 +32,7 @@ export function addStripeRoutes(app: FastifyInstance, book: PspBook, account: Ac
     return expanded(book, book.session(id), params);
   });
   change('/v1/checkout/sessions/:id/expire', (_params, id) => expireSession(book, id));
+  read('/v1/payment_intents', (params) => listOf(book.state.intents, params, '/v1/payment_intents'));
   read('/v1/payment_intents/:id', (params, id) => expanded(book, book.intent(id), params));
   change('/v1/payment_intents/:id/capture', (params, id) => captureIntent(book, id, params));
   change('/v1/payment_intents/:id/cancel', (_params, id) => cancelIntent(book, id));
@@ -150,8 +151,10 @@ function listOf(list: readonly object[], params: Params, url: string) {
   const intent = textAt(params, 'payment_intent');
   const since = Number(textAt(params, 'created', 'gte') ?? 0);
   const limit = Math.min(Number(textAt(params, 'limit') ?? 10), 100);
-  const found = (list as readonly { payment_intent?: string; created: number }[])
+  const after = textAt(params, 'starting_after');
+  const all = (list as readonly { id: string; payment_intent?: string; created: number }[])
     .filter((each) => (intent === undefined || each.payment_intent === intent) && each.created >= since)
     .reverse();
+  const found = after === undefined ? all : all.slice(all.findIndex(({ id }) => id === after) + 1);
   return { object: 'list', url, has_more: found.length > limit, data: found.slice(0, limit) };
 }
