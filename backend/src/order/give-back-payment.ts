@@ -23,6 +23,22 @@ export async function voidEscrow(tx: Tx, payment: EscrowPayment): Promise<void> 
   if (!(await requestIntent(tx, request))) await retryIntent(tx, request);
 }
 
+/**
+ * Asks the chain to give back what a payment in escrow holds after its time, when nobody can capture it any more. The
+ * payment must be locked.
+ *
+ * @throws AppError `unavailable` while money is stopped
+ */
+export async function reclaimEscrow(tx: Tx, payment: EscrowPayment): Promise<void> {
+  await requireMoneyMoves(tx);
+  const request = {
+    businessKey: businessKey.reclaimPayment(payment.paymentId),
+    kind: 'reclaim-payment' as const,
+    payload: { paymentId: payment.paymentId, terms: termsJson(payment.terms) },
+  };
+  if (!(await requestIntent(tx, request))) await retryIntent(tx, request);
+}
+
 /** Ends an order without delivery. Money in escrow is given back by the chain; elsewhere the settlement asks the provider. */
 export async function giveBackPayment(tx: Tx, offers: OfferBook, order: StoredOrder): Promise<void> {
   const { payment } = order;

@@ -18,6 +18,7 @@ export {
   storedPayment,
   unpaidOrders,
   updatePayment,
+  wakeEnded,
 } from './infra/payment-store.ts';
 export type {
   EscrowPayment,

@@ -12,7 +12,7 @@ import {
 } from '../payment/index.ts';
 import { payoutFactOf } from '../payout/index.ts';
 import { keepsRest } from './domain/keeps-rest.ts';
-import { businessKey } from '../platform/bridge/index.ts';
+import { businessKey, chainTime } from '../platform/bridge/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { StoredAttempt } from '../rail/index.ts';
 import {
@@ -85,6 +85,9 @@ type OwnFacts = Pick<
   | 'isRestReserved'
   | 'capture'
   | 'giveBack'
+  | 'reclaim'
+  | 'ruledBeforeMs'
+  | 'chainMs'
   | 'isReceiptReported'
   | 'isReceiptWatched'
   | 'title'
@@ -104,13 +107,18 @@ async function escrowFacts(
   const none = payment.state === 'failed' ? 'failed' : 'none';
   const capture = await escrowCapture(tx, payment, chain);
   const voidKey = businessKey.voidPayment(payment.paymentId);
+  const reclaimKey = businessKey.reclaimPayment(payment.paymentId);
+  const intents = await intentProgress(tx, [voidKey, reclaimKey]);
   return {
     funding: began ? (began.isFinal ? 'final' : 'seen') : none,
     money: escrowMoney(chain),
     pin,
     isRestReserved: false,
     capture,
-    giveBack: (await intentProgress(tx, [voidKey])).get(voidKey) ?? 'none',
+    giveBack: intents.get(voidKey) ?? 'none',
+    reclaim: intents.get(reclaimKey) ?? 'none',
+    ruledBeforeMs: chain.phase === 'disputed' ? payment.terms.resolveBefore * 1_000 : null,
+    chainMs: (await chainTime(tx, payment.chainId))?.getTime() ?? null,
     isReceiptReported: true,
     isReceiptWatched: true,
     title: capture,
@@ -159,6 +167,9 @@ async function railFacts(
     isRestReserved: keepsRest(chain, terms.maxGrams) && isToAsk(intents.get(cancelKey)),
     capture: captured > 0n ? (said?.isFinal ? 'final' : 'seen') : await asked(tx, attempt, 'capture'),
     giveBack: await asked(tx, attempt, 'void'),
+    reclaim: 'none',
+    ruledBeforeMs: null,
+    chainMs: null,
     isReceiptReported:
       chain.receipt !== null && chain.receipt.isFinal && chain.receipt.receivedMinor >= worth,
     isReceiptWatched: await isReceiptWatched(tx, paymentId),

@@ -13,7 +13,7 @@ interface Letter {
   seller: { subject: string; text: string };
 }
 
-/** Writes to buyer and seller when money is held, when the load is weighed, and when the seller is paid. */
+/** Writes to buyer and seller when money is held, when the load is weighed, when the seller is paid, and when an order ends unpaid. */
 @Injectable()
 export class SendWord {
   constructor(
@@ -87,6 +87,24 @@ function letterFor(order: StoredOrder): Letter | null {
       seller: {
         subject: words.paidSubject,
         text: `${words.paid} ${paid} for ${title} t of ${quote.description}; ${money(payment.feeMinor)} commission was kept. Title has moved to the buyer.`,
+      },
+    };
+  }
+  if (payment.state === 'reclaimed' && payment.isFinal) {
+    const what = `The time to deliver ${formatTonnes(quote.massGrams)} t of ${quote.description} ended at ${payment.captureBefore.toISOString()}. The order is over.`;
+    return {
+      occasion: 'reclaimed',
+      buyer: {
+        subject: 'not delivered in time, your money is back',
+        text: `${what} ${money(payment.returnedMinor)} ${words.back}.`,
+      },
+      seller: {
+        subject: 'not delivered in time, the order is over',
+        text: `${what} ${money(payment.returnedMinor)} went back to the buyer; ${
+          order.heldGrams > 0n
+            ? 'the load that has left stays off the offer until you say on the order that it is back.'
+            : 'the steel that was kept for it is on offer again.'
+        }`,
       },
     };
   }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ExpireOrders } from '../order/index.ts';
+import { wakeEnded } from '../payment/index.ts';
+import { PrismaService } from '../platform/database/index.ts';
 import { RecurringWork, type Chore } from '../platform/jobs/index.ts';
 import { AdvanceSettlements } from './advance-settlements.ts';
 import { RunDueCaptures } from './run-due-captures.ts';
@@ -12,6 +14,7 @@ const ADVANCE_EVERY_MS = 500;
 @Injectable()
 export class SettlementClock extends RecurringWork {
   constructor(
+    private readonly prisma: PrismaService,
     private readonly dueCaptures: RunDueCaptures,
     private readonly expireOrders: ExpireOrders,
     private readonly settlements: AdvanceSettlements,
@@ -23,6 +26,12 @@ export class SettlementClock extends RecurringWork {
     const failed = 'A look at the clock failed and comes again';
     return [
       { name: 'settlement.run-due-captures', everyMs: EVERY_MS, work: () => this.dueCaptures.run(), failed },
+      {
+        name: 'settlement.wake-ended',
+        everyMs: EVERY_MS,
+        work: () => wakeEnded(this.prisma.client, new Date()),
+        failed,
+      },
       { name: 'order.expire', everyMs: EVERY_MS, work: () => this.expireOrders.run(), failed },
       { name: 'settlement.advance', everyMs: ADVANCE_EVERY_MS, work: () => this.settlements.run(), failed },
     ];

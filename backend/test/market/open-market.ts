@@ -197,6 +197,16 @@ export async function openMarket(
       }>('SELECT business_key, kind, payload, status FROM bridge.intent ORDER BY created_at, id');
       return rows;
     },
+    /** Somebody who is written to for an organisation. */
+    async addMember(organisationId: string, email: string): Promise<void> {
+      await sql.query(`INSERT INTO "user" (id, name, email, "updatedAt") VALUES ($1, $1, $1, now())`, [
+        email,
+      ]);
+      await sql.query(`INSERT INTO member (user_id, organisation_id, duty) VALUES ($1, $2, 'admin')`, [
+        email,
+        organisationId,
+      ]);
+    },
     async committedGrams(): Promise<bigint> {
       return (await prisma.client.lot.findUniqueOrThrow({ where: { id: ids.lot } })).committedGrams;
     },

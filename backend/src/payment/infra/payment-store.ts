@@ -193,7 +193,8 @@ const RETRY_AFTER = '30 seconds';
 
 /**
  * Orders whose payment out of the escrow is due: the buyer has signed the receipt, or the inspection time has passed. What
- * is to go back to the buyer is due to nobody else, also when the chain has refused to give it back.
+ * is to go back to the buyer is due to nobody else, also when the chain has refused to give it back; and from
+ * `captureBefore` on, by the chain's clock, the escrow would refuse the capture.
  */
 export async function dueCaptures(tx: Tx, now: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ order_id: string }[]>`
@@ -201,6 +202,9 @@ export async function dueCaptures(tx: Tx, now: Date): Promise<string[]> {
      WHERE p.rail = 'usdc-escrow' AND p.state = 'authorized' AND p.captures_at IS NOT NULL
        AND (p.captures_at <= ${now}::timestamptz OR d.receipt IS NOT NULL)
        AND (p.title_grams = 0 OR d.weighed_grams > p.title_grams)
+       AND p.capture_before > coalesce((SELECT b.timestamp FROM bridge.block b
+                                         WHERE b.chain_id = p.chain_id AND b.status = 'canonical'
+                                         ORDER BY b.number DESC LIMIT 1), ${now}::timestamptz)
        AND NOT EXISTS (SELECT 1 FROM bridge.intent v WHERE v.business_key = 'void:' || p.payment_id)
        AND NOT EXISTS (SELECT 1 FROM dispute s WHERE s.order_id = p.order_id AND s.state IN ('open', 'answered', 'escalated'))
        AND (p.failure IS NULL OR p.updated_at < ${now}::timestamptz - ${RETRY_AFTER}::interval)
@@ -217,6 +221,18 @@ export async function unpaidOrders(tx: Tx, now: Date): Promise<string[]> {
             OR p.rail = 'usdc-escrow' AND p.state = 'requested' AND p.seller_signs AND p.acceptance IS NULL)
      LIMIT 100`;
   return rows.map((row) => row.order_id);
+}
+
+/** Settlements that wait for the end of their time in escrow, when by the chain's clock it has come: a look is due now. */
+export async function wakeEnded(tx: Tx, now: Date): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE settlement s SET look_at = ${now}::timestamptz
+      FROM payment p
+     WHERE p.order_id = s.order_id AND p.rail = 'usdc-escrow' AND p.state = 'authorized'
+       AND s.look_at >= p.capture_before AND s.look_at > ${now}::timestamptz
+       AND p.capture_before <= (SELECT b.timestamp FROM bridge.block b
+                                 WHERE b.chain_id = p.chain_id AND b.status = 'canonical'
+                                 ORDER BY b.number DESC LIMIT 1)`;
 }
 
 /** A payment's row with its JSON columns typed. */

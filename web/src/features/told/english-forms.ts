@@ -40,6 +40,7 @@ export const englishForms = {
     'The buyer confirmed {kg} kg; they are worth {amount}, which is captured with the last load.',
   buyerCancelled: 'The buyer cancelled the order: {reason}',
   sellerCancelled: 'The seller cancelled the order: {reason}',
+  loadBack: 'The load is back with the seller and on offer again: {reason}',
   notPaid: 'The order was not paid in time. Nothing was taken.',
   anotherWay: 'The buyer pays at most {amount} in another way.',
   refunding: '{amount} are being refunded to the buyer: {reason}',
