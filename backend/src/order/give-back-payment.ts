@@ -43,9 +43,10 @@ export async function reclaimEscrow(tx: Tx, payment: EscrowPayment): Promise<voi
 export async function giveBackPayment(tx: Tx, offers: OfferBook, order: StoredOrder): Promise<void> {
   const { payment } = order;
   if (payment.rail === 'usdc-escrow' && payment.state === 'authorized') return voidEscrow(tx, payment);
-  const isHeld = payment.state === 'authorized' || payment.state === 'requested';
+  // What had left is reserved on the chain still, also when the hold of its payment has ended.
+  const isHeld = payment.state === 'authorized' || payment.state === 'requested' || order.delivery !== null;
   await updateOrder(tx, order.id, { closedAs: 'cancelled', ...(isHeld ? {} : { heldGrams: 0n }) });
-  // The steel is free again at once when nothing was paid, and else when the money is back.
+  // The steel is free again at once when nothing was paid, and else when the money is back and the chain has freed it.
   if (!isHeld) {
     if (order.heldGrams > 0n) await offers.giveBack(tx, order.offerId, order.heldGrams);
     await releaseSpending(tx, order.id);

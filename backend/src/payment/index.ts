@@ -14,6 +14,7 @@ export {
   lockPayment,
   lockPaymentByAttempt,
   lockPaymentById,
+  renewPayment,
   replacePayment,
   storedPayment,
   unpaidOrders,

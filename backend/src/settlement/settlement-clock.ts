@@ -5,10 +5,12 @@ import { PrismaService } from '../platform/database/index.ts';
 import { RecurringWork, type Chore } from '../platform/jobs/index.ts';
 import { AdvanceSettlements } from './advance-settlements.ts';
 import { RunDueCaptures } from './run-due-captures.ts';
+import { WarnHolds } from './warn-holds.ts';
 
 const EVERY_MS = 2_000;
 /** Word of chain or provider is acted on within this. */
 const ADVANCE_EVERY_MS = 500;
+const WARN_EVERY_MS = 60_000;
 
 /** Looks for what time alone brings about: due captures and orders that were not paid. */
 @Injectable()
@@ -18,6 +20,7 @@ export class SettlementClock extends RecurringWork {
     private readonly dueCaptures: RunDueCaptures,
     private readonly expireOrders: ExpireOrders,
     private readonly settlements: AdvanceSettlements,
+    private readonly warnHolds: WarnHolds,
   ) {
     super();
   }
@@ -32,6 +35,7 @@ export class SettlementClock extends RecurringWork {
         work: () => wakeEnded(this.prisma.client, new Date()),
         failed,
       },
+      { name: 'settlement.warn-holds', everyMs: WARN_EVERY_MS, work: () => this.warnHolds.run(), failed },
       { name: 'order.expire', everyMs: EVERY_MS, work: () => this.expireOrders.run(), failed },
       { name: 'settlement.advance', everyMs: ADVANCE_EVERY_MS, work: () => this.settlements.run(), failed },
     ];

@@ -107,6 +107,26 @@ export async function replacePayment(tx: Tx, payment: NewRailPayment): Promise<v
   await tx.payment.update({ where: { orderId: payment.orderId }, data: { ...columnsOf(payment), ...none } });
 }
 
+/** Another try to pay under the same terms: what is reserved and weighed for them stays. The payment must be locked. */
+export async function renewPayment(
+  tx: Tx,
+  orderId: string,
+  { rail, attemptId }: Pick<NewRailPayment, 'rail' | 'attemptId'>,
+): Promise<void> {
+  await tx.payment.update({
+    where: { orderId },
+    data: {
+      rail,
+      attemptId,
+      state: 'awaiting',
+      isFinal: true,
+      failure: null,
+      authorizedMinor: 0,
+      returnedMinor: 0,
+    },
+  });
+}
+
 function columnsOf(payment: NewPayment) {
   const isEscrow = payment.rail === 'usdc-escrow';
   return {
@@ -161,6 +181,8 @@ export interface PaymentChange {
   collection?: Collection;
   acceptance?: Acceptance;
   attemptId?: string;
+  /** Only moves for an order that is to be paid again. */
+  authorizeBefore?: Date;
   authorizedMinor?: bigint;
   capturedMinor?: bigint;
   feeMinor?: bigint;
@@ -212,13 +234,17 @@ export async function dueCaptures(tx: Tx, now: Date): Promise<string[]> {
   return rows.map((row) => row.order_id);
 }
 
-/** Orders that were not paid in time: unsigned, refused, or signed by the buyer and never accepted by the seller. */
+/**
+ * Orders that were not paid in time: unsigned, refused, or signed by the buyer and never accepted by the seller. What of
+ * their steel has left does not come back to the offer by the clock.
+ */
 export async function unpaidOrders(tx: Tx, now: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ order_id: string }[]>`
     SELECT p.order_id::text FROM payment p JOIN purchase_order o ON o.id = p.order_id
      WHERE o.closed_as IS NULL AND p.authorize_before <= ${now}::timestamptz
        AND (p.state IN ('awaiting', 'failed')
             OR p.rail = 'usdc-escrow' AND p.state = 'requested' AND p.seller_signs AND p.acceptance IS NULL)
+       AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.order_id = p.order_id)
      LIMIT 100`;
   return rows.map((row) => row.order_id);
 }

@@ -308,6 +308,11 @@ describe('the settlement of an order', () => {
     expect(move(at({ ...paid, payout: 'settled' }), { ...paid, payout: 'returned' })).to.deep.equal([
       { from: 'paid-out', to: 'commission-posted', cause: 'returned' },
     ]);
+    const lapsed = { ...held, funding: 'none', isToPayAgain: true } as const;
+    expect(move(at(held), lapsed)).to.deep.equal([
+      { from: 'funded-final', to: 'planned', cause: 'returned' },
+    ]);
+    expect(verbs(lapsed, facts().releaseBeforeMs)).to.deep.equal([]);
     expect(
       move(at({ ...paid, payout: 'settled', isReconciled: true }), { ...paid, money: 'reversed' }),
     ).to.deep.equal([{ from: 'reconciled', to: 'reversed', cause: 'returned' }]);

@@ -180,7 +180,7 @@ function causeOf(from: SettlementState, to: SettlementState, facts: SettlementFa
   if (to === 'funded-final' && facts.isPartlyDelivered) return 'facts';
   const [before, after] = [from, to].map((state) => settlementSteps.findIndex((step) => step === state));
   if (before === undefined || after === undefined || after < 0 || after >= before) return 'facts';
-  if (facts.payout === 'returned') return 'returned';
+  if (facts.payout === 'returned' || facts.isToPayAgain) return 'returned';
   return [facts.pin, facts.capture, facts.title].includes('failed') ? 'reverted' : 'reorged';
 }
 

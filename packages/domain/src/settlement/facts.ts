@@ -17,6 +17,8 @@ export interface SettlementFacts {
   funding: 'none' | 'seen' | 'final' | 'failed';
   /** What became of the money since. `disputed` freezes; `returned` before, `refunded` after the seller was to have it. */
   money: 'kept' | 'disputed' | 'returned' | 'refunded' | 'reversed';
+  /** What was held ended by itself after goods had left: it is to be paid again, and the goods stay reserved. */
+  isToPayAgain?: boolean;
   /** The goods reserved for this order on chain. In escrow the money does that itself. */
   pin: Progress;
   /**

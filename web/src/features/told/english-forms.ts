@@ -43,6 +43,11 @@ export const englishForms = {
   loadBack: 'The load is back with the seller and on offer again: {reason}',
   notPaid: 'The order was not paid in time. Nothing was taken.',
   anotherWay: 'The buyer pays at most {amount} in another way.',
+  lapsedUnshipped:
+    'The hold on the card ended before anything had left. The order is over, and nothing was taken.',
+  lapsedAway:
+    'The hold on the card ended before the seller was paid, and steel had left. The buyer pays again.',
+  paidAgain: 'The buyer pays the agreed {amount} again.',
   refunding: '{amount} are being refunded to the buyer: {reason}',
   notGivenBack: 'The money could not be given back yet: {reason}',
   underWay: '{mass} t are under way with {carrier}.',
@@ -119,6 +124,7 @@ export const englishForms = {
   reduced: 'Only {mass} t are left, so the line was reduced.',
   notSetUp: 'This way of paying has not been set up here.',
   chooseOther: 'Choose another one.',
+  heldTooShort: 'The seller delivers within {n} days, and a card is held for {most}.',
   noRate: 'Nobody has signed a fresh rate for {currency}, so nothing can be priced in it now.',
   orWait: 'Choose another way of paying, or try again in some minutes.',
   inPayout: 'It is in a payout that waits for approval.',
