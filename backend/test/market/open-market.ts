@@ -12,6 +12,7 @@ import { PlaceOrders } from '../../src/order/place-orders.ts';
 import { PriceRails } from '../../src/order/price-rails.ts';
 import { ReadOrders } from '../../src/order/read-orders.ts';
 import { RefundOrder } from '../../src/order/refund-order.ts';
+import { GiveBackPart } from '../../src/order/give-back-part.ts';
 import { Organisations } from '../../src/organisation/index.ts';
 import { BridgeEvents } from '../../src/platform/bridge/index.ts';
 import { consumeEvents } from '../../src/platform/bridge/consume-events.ts';
@@ -129,6 +130,7 @@ export async function openMarket(
     beginAttempt: new BeginAttempt(config, prisma, chain, organisations, rails, payments, orders),
     cancelOrder: new CancelOrder(prisma, offers, orders),
     refundOrder: new RefundOrder(prisma, payments, orders),
+    giveBackPart: new GiveBackPart(config, prisma, offers, orders),
     settlements: new AdvanceSettlements(prisma, payments, new CarryOutAct(config, payments), runDueCaptures),
     commands: new CarryOutCommands(config, prisma, registry, observing),
     expireOrders: new ExpireOrders(prisma, offers),

@@ -235,7 +235,8 @@ export async function dueCaptures(tx: Tx, now: Date): Promise<string[]> {
 }
 
 /**
- * Orders that were not paid in time: unsigned, refused, or signed by the buyer and never accepted by the seller. What of
+ * Orders that were not paid in time: unsigned, refused, paid in part only, or signed by the buyer and never accepted by the
+ * seller. What of
  * their steel has left does not come back to the offer by the clock.
  */
 export async function unpaidOrders(tx: Tx, now: Date): Promise<string[]> {
@@ -243,6 +244,8 @@ export async function unpaidOrders(tx: Tx, now: Date): Promise<string[]> {
     SELECT p.order_id::text FROM payment p JOIN purchase_order o ON o.id = p.order_id
      WHERE o.closed_as IS NULL AND p.authorize_before <= ${now}::timestamptz
        AND (p.state IN ('awaiting', 'failed')
+            OR p.rail <> 'usdc-escrow' AND p.state = 'requested' AND p.authorized_minor > 0
+               AND p.authorized_minor < p.amount_minor
             OR p.rail = 'usdc-escrow' AND p.state = 'requested' AND p.seller_signs AND p.acceptance IS NULL)
        AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.order_id = p.order_id)
      LIMIT 100`;

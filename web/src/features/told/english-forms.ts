@@ -42,6 +42,8 @@ export const englishForms = {
   sellerCancelled: 'The seller cancelled the order: {reason}',
   loadBack: 'The load is back with the seller and on offer again: {reason}',
   notPaid: 'The order was not paid in time. Nothing was taken.',
+  partPaid: 'Only {amount} were paid in time. They go back to the buyer.',
+  partGivenBack: 'The marketplace ended the order; {amount} go back to the buyer: {reason}',
   anotherWay: 'The buyer pays at most {amount} in another way.',
   lapsedUnshipped:
     'The hold on the card ended before anything had left. The order is over, and nothing was taken.',
