@@ -13,7 +13,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { typedAmount } from '../../ui/typed-amount.ts';
 import { useRouter } from '../../words/navigation.ts';
 
-const DECIMALS: Partial<Record<Order['currency'], number>> = { USDC: 6, ETH: 18 };
+const DECIMALS: Partial<Record<Order['payment']['currency'], number>> = { USDC: 6, ETH: 18 };
 
 type RefundFormProps = {
   orderId: Order['id'];

@@ -8,11 +8,12 @@ import { Reorder } from '../order-act/reorder.tsx';
 export async function CancelOrder({ order }: { order: Order }) {
   if (!order.mayCancel) return null;
   const isLoadOut = order.payment.state === 'reclaimed';
-  const t = await getTranslations(isLoadOut ? 'orderAct.loadBack' : 'orderAct.cancel');
+  const t = await getTranslations('orderAct.cancel');
+  const back = await getTranslations('orderAct.loadBack');
   const { id, payment } = order;
   return (
     <details className="panel">
-      <summary className="font-semibold">{t('heading')}</summary>
+      <summary className="font-semibold">{isLoadOut ? back('heading') : t('heading')}</summary>
       <ClientWords of={['orderAct', 'refusals']}>
         <CancelForm
           order={{ id, payment: { ...payment, typedData: null, acceptanceTypedData: null } }}

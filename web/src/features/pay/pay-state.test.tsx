@@ -76,7 +76,7 @@ const expected: Record<PayStage, [en: string, fr: string]> = {
   ],
   again: [
     'The hold on your card ended before the seller was paid. The steel has left and the order stands, so 3,310.20\u00a0EUR are still owed. Nothing was taken. Pay again below before Thu 3 Dec 2026, 15:00\u00a0UTC.',
-    'La réservation sur votre carte a pris fin avant que le vendeur ne soit payé. L’acier est parti et la commande tient\u202f: 3\u202f310,20\u00a0EUR restent dus. Rien n’a été prélevé. Payez à nouveau ci-dessous avant le jeu. 3 déc. 2026, 15:00\u00a0UTC.',
+    'La réservation sur votre carte a pris fin avant que le vendeur ne soit payé. L’acier est parti et la commande tient\u00a0: 3\u202f310,20\u00a0EUR restent dus. Rien n’a été prélevé. Payez à nouveau ci-dessous avant le jeu. 3 déc. 2026, 15:00\u00a0UTC.',
   ],
 };
 
