@@ -1,7 +1,6 @@
 import { WEIGHT_KIND } from '@topsteel/chain';
 import type { Order } from '@topsteel/domain/api';
 import { expect } from 'chai';
-import { cancelIntent } from '../../../packages/sandbox/src/counterparties/psp/move-money.ts';
 import { problemOf, type Market } from '../../test/market/open-market.ts';
 import { MOST, openRailTrade, type RailTrade } from '../../test/market/open-rail-trade.ts';
 import { SELLER_ACCOUNT } from '../../test/market/stock-market.ts';
@@ -24,9 +23,7 @@ describe('settlement: a card whose hold ends by itself', () => {
   afterEach(() => trade.close());
 
   const lapse = async (order: Order): Promise<Order> => {
-    const { reference } = await trade.attemptOf(order);
-    const intent = card.book.state.intents.findLast(({ metadata }) => metadata.reference === reference);
-    cancelIntent(card.book, intent?.id ?? '', 'automatic');
+    card.lapse(await trade.attemptOf(order));
     return trade.goOn(order);
   };
   const letters = async (occasion = 'lapsed') => {
