@@ -23,11 +23,12 @@ import {
 } from '@topsteel/chain';
 import type { Call } from '@topsteel/chain';
 import { demoAccount } from '@topsteel/chain/deploy';
-import { eventArgsSchemas, isEventName } from '@topsteel/domain/bridge';
+import { businessKey, eventArgsSchemas, isEventName, termsJson } from '@topsteel/domain/bridge';
 import type { Terms } from '@topsteel/domain/bridge';
 import { expect } from 'chai';
 import { encodeFunctionData, keccak256, toBytes, zeroAddress, zeroHash } from 'viem';
 import type { Address, Hex } from 'viem';
+import { drive, letRetry, request } from './acts.ts';
 import { startWorld } from './world.ts';
 import type { World } from './world.ts';
 
@@ -188,6 +189,52 @@ describe('acts of the escrow', function () {
       refundable: 75_000_000n,
       disputed: 0,
     });
+  });
+
+  it('gives back by the relayer what was asked for too early, once its time has come', async () => {
+    const relayer = world.relayer();
+    const terms = await termsOf('relayed');
+    const paymentId = await authorize(terms);
+    const key = businessKey.reclaimPayment(paymentId);
+    const before = await balanceOf(payer.address);
+    await request(world, key, 'reclaim-payment', { paymentId, terms: termsJson(terms) });
+    await world.watchAll();
+    await relayer.relay();
+    const { rows } = await world.database.query<{ status: string; at: Date }>(
+      'SELECT status, not_before AS at FROM bridge.intent WHERE business_key = $1',
+      [key],
+    );
+    expect([rows[0]?.status, Number(rows[0]?.at)]).to.deep.equal(['requested', terms.captureBefore * 1_000]);
+    await until(terms.captureBefore);
+    await letRetry(world, key);
+    await drive(world, relayer, key, 'final');
+    expect((await balanceOf(payer.address)) - before).to.equal(terms.maxAmount);
+    expect((await stateOf(paymentId)).phase).to.equal('closed');
+    relayer.close();
+  });
+
+  it('knows a dispute that nobody ruled on for given back', async () => {
+    const relayer = world.relayer();
+    const terms = await termsOf('lapsed');
+    const paymentId = await authorize(terms);
+    await world.send(
+      payer,
+      disputePayment(world.deployment, { terms, milestones: [], index: 0, reason: zeroHash }),
+    );
+    await until(terms.resolveBefore);
+    const key = businessKey.reclaimPayment(paymentId);
+    await request(world, key, 'reclaim-payment', { paymentId, terms: termsJson(terms) });
+    await drive(world, relayer, key, 'final');
+    const { rows } = await world.database.query<{ name: string }>(
+      `SELECT name FROM bridge.event WHERE args->>'paymentId' = $1 ORDER BY block_number, log_index`,
+      [paymentId],
+    );
+    expect(rows.map(({ name }) => name)).to.deep.equal([
+      'PaymentAuthorized',
+      'PaymentDisputed',
+      'DisputesLapsed',
+    ]);
+    relayer.close();
   });
 
   it('settles as both sides signed', async () => {

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { CancellationInput, Order } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../audit/index.ts';
-import { PrismaService } from '../platform/database/index.ts';
+import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type OrganisationCaller } from '../platform/http/index.ts';
 import { OfferBook } from '../pricing/index.ts';
 import { giveBackPayment } from './give-back-payment.ts';
-import { lockOrder, noteOrderEvent, type StoredOrder } from './infra/order-store.ts';
-import { mayCancel } from './may-cancel.ts';
+import { lockOrder, noteOrderEvent, updateOrder, type StoredOrder } from './infra/order-store.ts';
+import { isLoadOut, mayCancel } from './may-cancel.ts';
 import { ReadOrders } from './read-orders.ts';
 
 /** Ends an order before its load is weighed; whatever was paid goes back to the buyer, all of it. */
@@ -30,10 +30,14 @@ export class CancelOrder {
       const side = order?.buyerId === caller.organisationId ? 'buyer' : 'seller';
       if (!order || (side === 'seller' && order.sellerId !== caller.organisationId)) throw notFound('order');
       if (!mayCancel(order, side)) throw tooLate(order);
-      await giveBackPayment(tx, this.offers, order);
+      const isBack = isLoadOut(order);
+      if (isBack) await this.takeLoadBack(tx, order);
+      else await giveBackPayment(tx, this.offers, order);
       await noteOrderEvent(tx, orderId, {
         code: 'cancelled',
-        what: `The ${side} cancelled the order: ${input.reason}`,
+        what: isBack
+          ? `The load is back with the seller and on offer again: ${input.reason}`
+          : `The ${side} cancelled the order: ${input.reason}`,
         by: caller.name,
       });
       await recordAudit(tx, {
@@ -45,6 +49,11 @@ export class CancelOrder {
       });
     });
     return this.orders.read(caller, orderId);
+  }
+
+  private async takeLoadBack(tx: Tx, { id, offerId, heldGrams }: StoredOrder): Promise<void> {
+    await updateOrder(tx, id, { heldGrams: 0n });
+    await this.offers.giveBack(tx, offerId, heldGrams);
   }
 }
 

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { formatAmount } from '@topsteel/domain/units';
 import { recordAudit } from '../audit/index.ts';
 import { unpaidOrders } from '../payment/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { OfferBook } from '../pricing/index.ts';
 import { releaseSpending } from '../spending/index.ts';
 import { wakeSettlement } from './infra/wake-settlement.ts';
-import { lockOrder, noteOrderEvent, updateOrder } from './infra/order-store.ts';
+import { lockOrder, noteOrderEvent, updateOrder, type StoredOrder } from './infra/order-store.ts';
 
-/** Closes orders that nobody paid in time, and gives their steel back to the offer. */
+/**
+ * Closes orders that nobody paid in time, and gives their steel back to the offer. What came of a payment goes back by the
+ * settlement, as for any order that ended.
+ */
 @Injectable()
 export class ExpireOrders {
   constructor(
@@ -32,7 +36,7 @@ export class ExpireOrders {
       await wakeSettlement(tx, id);
       await noteOrderEvent(tx, id, {
         code: 'expired',
-        what: 'The order was not paid in time. Nothing was taken.',
+        what: notPaid(order.payment),
         by: null,
       });
       await recordAudit(tx, {
@@ -44,4 +48,11 @@ export class ExpireOrders {
       });
     });
   }
+}
+
+function notPaid({ authorizedMinor, returnedMinor, currency }: StoredOrder['payment']): string {
+  const cameMinor = authorizedMinor - returnedMinor;
+  return cameMinor > 0n
+    ? `Only ${formatAmount(cameMinor, currency)} ${currency} were paid in time. They go back to the buyer.`
+    : 'The order was not paid in time. Nothing was taken.';
 }

@@ -16,12 +16,13 @@ export {
   insertShipment,
   shipmentsOf,
   ticketsOf,
+  unpaidLoadGrams,
   unweighedLoads,
   updateShipmentWeight,
 } from './infra/shipment-store.ts';
 export type { Packing, StoredShipment } from './infra/shipment-store.ts';
 export { requestRefund } from './request-refund.ts';
-export { giveBackPayment, voidEscrow } from './give-back-payment.ts';
+export { giveBackPayment, reclaimEscrow, voidEscrow } from './give-back-payment.ts';
 export { wakeSettlement } from './infra/wake-settlement.ts';
 export { mayCancel } from './may-cancel.ts';
 export { OrderModule } from './order-module.ts';

@@ -13,6 +13,7 @@ import { ExpireOrders } from './expire-orders.ts';
 import { PlaceOrders } from './place-orders.ts';
 import { PriceRails } from './price-rails.ts';
 import { ReadOrders } from './read-orders.ts';
+import { GiveBackPart } from './give-back-part.ts';
 import { RefundOrder } from './refund-order.ts';
 
 /** Orders: from a quote to the payer's signature. What follows is shipping's and settlement's. */
@@ -30,6 +31,7 @@ import { RefundOrder } from './refund-order.ts';
     PlaceOrders,
     PriceRails,
     ReadOrders,
+    GiveBackPart,
     RefundOrder,
   ],
   exports: [BeginAttempt, CancelOrder, ExpireOrders, PlaceOrders, PriceRails, ReadOrders],

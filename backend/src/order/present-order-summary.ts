@@ -81,7 +81,7 @@ export function presentNextMove(order: OrderFacts, recall: RecallBehind | null):
   const by = (seconds: number | null) => (seconds === null ? null : new Date(seconds * 1_000).toISOString());
   if (recall && isHeld(payment.state)) {
     const day = new Date(captureBefore * 1_000).toISOString().slice(0, 10);
-    const what = `${recalledSentence(recall)} The money stays in escrow, and the buyer can take it back from ${day}.`;
+    const what = `${recalledSentence(recall)} The money stays in escrow, and goes back to the buyer on ${day}.`;
     return { who: 'buyer', code: 'set-aside', what, by: null };
   }
   const waitsForSeller =

@@ -2,13 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { RailOffer, RailOffers } from '@topsteel/domain/api';
 import { AppError, isAppError } from '@topsteel/domain/errors';
 import { railNames, type RailName } from '@topsteel/domain/payment';
-import { movableUp, priceInUp, railCurrencies, railTraits } from '@topsteel/domain/settlement';
+import { CARD_HOLD_MS, movableUp, priceInUp, railCurrencies, railTraits } from '@topsteel/domain/settlement';
 import type { Currency } from '@topsteel/domain/units';
 import { latestRate } from '../platform/bridge/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound } from '../platform/http/index.ts';
-import { findQuote, frozenPriceOf, quoteExpired, type StoredQuote } from '../pricing/index.ts';
+import {
+  findQuote,
+  frozenPriceOf,
+  longestLeadDays,
+  quoteExpired,
+  type StoredQuote,
+} from '../pricing/index.ts';
 import { Payments } from '../rail/index.ts';
 
 /** The price of an order on one rail, and the times that go with it. */
@@ -25,7 +31,7 @@ export interface RailPrice {
 
 /** What a rail's price follows from. */
 export type QuotedMost = Pick<StoredQuote, 'maxAmountMinor' | 'inspectionSeconds'> &
-  Partial<Pick<StoredQuote, 'line'>>;
+  Partial<Pick<StoredQuote, 'line' | 'offerId'>>;
 
 /** Says on which rails an order can be paid, and what it costs there. */
 @Injectable()
@@ -61,7 +67,8 @@ export class PriceRails {
 
   /**
    * @throws AppError `unavailable` when the rail can't be used now, or nobody has signed a fresh rate;
-   * `invalid-input` when the rail does not take the currency.
+   * `invalid-input` when the rail does not take the currency. A card is `unavailable` for goods that come later than it can
+   * be held.
    */
   async price(tx: Tx, quote: QuotedMost, rail: RailName, wanted: Currency | undefined): Promise<RailPrice> {
     const [price] = await this.priceAll(tx, [quote], rail, wanted);
@@ -81,6 +88,7 @@ export class PriceRails {
   ): Promise<RailPrice[]> {
     const currency = wanted ?? railCurrencies[rail][0];
     if (!railCurrencies[rail].some((one) => one === currency)) throw wrongCurrency(rail, currency);
+    if (rail === 'card') await requireHeldUntilDelivery(tx, quotes);
     const now = new Date();
     const frozen = quotes.map((quote) => frozenPriceOf(quote.line ?? null, currency, now));
     const isAnyOpen = frozen.some((one) => one === null);
@@ -111,7 +119,7 @@ export class PriceRails {
   }
 
   /** Native coin has a price for minutes, a transfer takes days; the rest is as in escrow. */
-  private timesOf(rail: RailName, inspectionSeconds: number, now: Date) {
+  timesOf(rail: RailName, inspectionSeconds: number, now: Date) {
     const { pay, settlement } = this.config.settings;
     const later = (seconds: number) => new Date((Math.floor(now.getTime() / 1_000) + seconds) * 1_000);
     const paySeconds = rail === 'sepa' ? pay.transferSeconds : settlement.authorizeSeconds;
@@ -152,12 +160,27 @@ export class PriceRails {
   }
 }
 
+/** @throws AppError `unavailable` when goods are promised later than a card can be held */
+async function requireHeldUntilDelivery(tx: Tx, quotes: readonly QuotedMost[]): Promise<void> {
+  const days = await longestLeadDays(
+    tx,
+    quotes.flatMap(({ offerId }) => offerId ?? []),
+  );
+  const holdDays = CARD_HOLD_MS / DAY_MS;
+  if (days < holdDays) return;
+  throw new AppError('unavailable', {
+    message: `The seller delivers within ${days} days, and a card is held for ${holdDays}. Choose another one.`,
+    details: { reason: 'hold-too-short', days, holdDays },
+  });
+}
+
 export const presentRate = (rate: { rateE8: bigint; round: number; validUntil: Date }) => ({
   rateE8: rate.rateE8.toString(),
   round: rate.round,
   validUntil: rate.validUntil.toISOString(),
 });
 
+const DAY_MS = 86_400_000;
 const NOT_SET_UP = 'This way of paying has not been set up here. Choose another one.';
 const noRate = (currency: Currency) =>
   new AppError('unavailable', {

@@ -14,10 +14,12 @@ export {
   lockPayment,
   lockPaymentByAttempt,
   lockPaymentById,
+  renewPayment,
   replacePayment,
   storedPayment,
   unpaidOrders,
   updatePayment,
+  wakeEnded,
 } from './infra/payment-store.ts';
 export type {
   EscrowPayment,

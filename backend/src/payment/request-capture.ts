@@ -3,7 +3,7 @@ import { AppError } from '@topsteel/domain/errors';
 import { canPayment, capturedTotalDown } from '@topsteel/domain/order';
 import type { Hex } from 'viem';
 import { requireNotRecalled } from '../genealogy/index.ts';
-import { businessKey, isIntended, requestIntent, retryIntent } from '../platform/bridge/index.ts';
+import { businessKey, chainTime, isIntended, requestIntent, retryIntent } from '../platform/bridge/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { deliveryHashOf } from './delivery-hash.ts';
 import { updatePayment, type EscrowPayment } from './infra/payment-store.ts';
@@ -28,8 +28,8 @@ export interface Delivered {
  * what was captured before off it. The event of the delivery is published after the commit. The payment must be locked.
  *
  * @returns the total that will have been captured
- * @throws AppError `conflict` when the payment is not held any more, its capture was asked for before, it is to go back to
- * the buyer, or the lot was recalled.
+ * @throws AppError `conflict` when the payment is not held any more, its capture was asked for before, its time is over, it
+ * is to go back to the buyer, or the lot was recalled.
  */
 export async function requestCapture(
   tx: Tx,
@@ -38,7 +38,9 @@ export async function requestCapture(
 ): Promise<bigint> {
   if (!canPayment(payment.state, 'request-capture')) throw notCapturable(payment.state);
   if (await isIntended(tx, businessKey.voidPayment(payment.paymentId))) throw notCapturable('void-requested');
-  const { maxAmount, goods } = payment.terms;
+  const { maxAmount, goods, captureBefore } = payment.terms;
+  const now = (await chainTime(tx, payment.chainId)) ?? new Date();
+  if (now.getTime() >= captureBefore * 1_000) throw notCapturable('term-over');
   await requireNotRecalled(tx, goods.lotId.toString());
   const totalGrams = weighedGrams < goods.maxGrams ? weighedGrams : goods.maxGrams;
   const { receiver: seller } = payment.terms;
@@ -66,6 +68,8 @@ function notCapturable(state: string): AppError {
   const why: Record<string, string> = {
     'capture-requested': 'This payment is being made already. Wait for it to arrive.',
     'void-requested': 'This payment is on its way back to the buyer. Nothing of it can be paid out any more.',
+    'term-over':
+      'The time in which this payment could be made is over. What is still held goes back to the buyer.',
     captured: 'This payment was made already. What was weighed is paid once.',
     voided: 'This payment was given back to the buyer.',
     reclaimed: 'This payment was taken back by the buyer.',

@@ -1,4 +1,5 @@
 export { insertAgreedPrice, useAgreedPrices } from './infra/agreed-price-store.ts';
+export { longestLeadDays } from './infra/longest-lead-days.ts';
 export { findQuote, storedQuote } from './infra/quote-store.ts';
 export type { StoredQuote } from './infra/quote-store.ts';
 export { OfferBook } from './offer-book.ts';

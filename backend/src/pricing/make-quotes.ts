@@ -99,6 +99,7 @@ export class MakeQuotes {
  */
 export const mostOf = (line: PricedOfferLine) => ({
   maxAmountMinor: inDollarsUp(line).maxAmountMinor,
+  offerId: line.offer.id,
   line: keptLine(line),
 });
 

@@ -1,5 +1,6 @@
 import {
   findingSentence,
+  heldMinor,
   lossMinorOf,
   type Finding,
   type Judgement,
@@ -95,6 +96,9 @@ export async function noteTroubles(
   if (after.authorizedMinor > before.authorizedMinor) {
     await closeWork(tx, key(`short:${before.authorizedMinor}`), 'system', 'More money came in.');
   }
+  if (after.voidedMinor > before.voidedMinor && heldMinor(after) === 0n) {
+    await closeWork(tx, key(`short:${after.authorizedMinor}`), 'system', 'The money went back to the buyer.');
+  }
   if (judgement?.act === 'work') {
     await openWork(tx, {
       key: key(`short:${after.authorizedMinor}`),
@@ -102,7 +106,8 @@ export async function noteTroubles(
       orderId: attempt.orderId,
       organisationId: buyerId === '' ? null : buyerId,
       reason: `${amount(judgement.shortMinor)} are missing for order ${orderNumber}: ${amount(after.authorizedMinor)} came in.`,
-      action: 'Wait for the rest, or give the money back.',
+      action:
+        'Wait for the rest until the time to pay is over, when it goes back by itself; or give it back now.',
       details: { attemptId: attempt.id, shortMinor: judgement.shortMinor.toString() },
     });
   }

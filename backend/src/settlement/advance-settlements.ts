@@ -7,7 +7,7 @@ import {
   type SettlementFacts,
 } from '@topsteel/domain/settlement';
 import { recordAudit } from '../audit/index.ts';
-import { lockOrder, voidEscrow, type StoredOrder } from '../order/index.ts';
+import { lockOrder, reclaimEscrow, voidEscrow, type StoredOrder } from '../order/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { Payments, type StoredAttempt } from '../rail/index.ts';
 import { closeWork, openWork } from '../work/index.ts';
@@ -20,6 +20,7 @@ import {
 } from './infra/settlement-store.ts';
 import { readFacts } from './read-facts.ts';
 import { RunDueCaptures } from './run-due-captures.ts';
+import { tellUnpaidLoad } from './tell-unpaid-load.ts';
 
 /** An act can make the next one due at once; more looks than this in one transaction are none of its business. */
 const MOST_LOOKS = 4;
@@ -104,6 +105,10 @@ export class AdvanceSettlements {
         if (attempt) await this.acts.run(tx, act, { order, payment, attempt });
       } else if (act.verb === 'capture') await this.dueCaptures.capture(tx, order.id, now);
       else if (act.verb === 'void') await voidEscrow(tx, payment);
+      else if (act.verb === 'reclaim') {
+        await reclaimEscrow(tx, payment);
+        await tellUnpaidLoad(tx, order, payment);
+      }
     };
     await carry().catch((error: unknown) => {
       // Refused before anything was written: tried again later, and told to a person when it goes on.

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { keptMinor } from '@topsteel/domain/payment';
+import { hasLapsed, keptMinor } from '@topsteel/domain/payment';
 import { recordAudit } from '../audit/index.ts';
 import { findOrder, noteOrderEvent, wakeSettlement } from '../order/index.ts';
 import { chainFactsOf, findPayment, foldChainFacts, lockPaymentByAttempt } from '../payment/index.ts';
@@ -7,7 +7,9 @@ import { distributeCapture, takeBack } from '../payout/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { Payments, type AttemptChange } from '../rail/index.ts';
 import { tellAttempt } from './domain/tell-attempt.ts';
+import { lapseOf } from './lapsed-hold.ts';
 import { ProjectRailPayment } from './project-rail-payment.ts';
+import { closeHoldWarning, closeLapses, tellLapse } from './tell-lapse.ts';
 
 /**
  * Takes what a provider says of an order's payment: the books divide what was captured or take back what went back, the
@@ -44,6 +46,10 @@ export class ObserveAttempts implements OnModuleInit {
       foldChainFacts(await chainFactsOf(tx, payment.paymentId)),
       after,
     );
+    const lapse = await lapseOf(tx, order, attempt, after);
+    if (lapse !== 'none' && !hasLapsed(before)) await tellLapse(tx, order, attempt, lapse);
+    if (after.authorizedMinor > before.authorizedMinor) await closeLapses(tx, this.payments, attempt);
+    await closeHoldWarning(tx, attempt);
     for (const { code, what } of tellAttempt(before, after, currency)) {
       await noteOrderEvent(tx, orderId, { code, what, by: null });
     }

@@ -17,7 +17,7 @@ const offChain = {
   'cancel-fiat-order': 'The goods could not be freed yet',
 } as const;
 
-/** Learns that the chain refused an authorization, a capture or a void, and says why on the order. */
+/** Learns that the chain refused an authorization, a capture or a return, and says why on the order. */
 @Injectable()
 export class ObserveIntents implements OnModuleInit {
   constructor(private readonly events: BridgeEvents) {}
@@ -29,7 +29,9 @@ export class ObserveIntents implements OnModuleInit {
     this.events.onIntent('capture-payment', (intent, tx) =>
       this.refused(intent, tx, 'refuse-capture', 'capture-failed', 'The seller could not be paid yet'),
     );
-    this.events.onIntent('void-payment', (intent, tx) => this.refusedVoid(intent, tx));
+    for (const kind of ['void-payment', 'reclaim-payment'] as const) {
+      this.events.onIntent(kind, (intent, tx) => this.refusedReturn(intent, tx));
+    }
     for (const [kind, what] of Object.entries(offChain) as [keyof typeof offChain, string][]) {
       this.events.onIntent(kind, (intent, tx) => this.refusedOffChain(intent, tx, what));
     }
@@ -54,7 +56,7 @@ export class ObserveIntents implements OnModuleInit {
   }
 
   /** The settlement asks again; a person is told at once, for the buyer's money stays where it was. */
-  private async refusedVoid(intent: BridgeIntent, tx: Tx): Promise<void> {
+  private async refusedReturn(intent: BridgeIntent, tx: Tx): Promise<void> {
     const payment = await lockPaymentById(tx, ofPayment.parse(intent.payload).paymentId);
     const order = payment && (await findOrder(tx, payment.orderId));
     if (!order) return;

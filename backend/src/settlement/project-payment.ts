@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EventStage } from '@topsteel/domain/bridge';
 import { recordAudit } from '../audit/index.ts';
-import { findOrder, noteOrderEvent, updateOrder, wakeSettlement, type StoredOrder } from '../order/index.ts';
+import {
+  findOrder,
+  noteOrderEvent,
+  unpaidLoadGrams,
+  updateOrder,
+  wakeSettlement,
+  type StoredOrder,
+} from '../order/index.ts';
 import {
   foldChainFacts,
   updatePayment,
@@ -65,20 +72,30 @@ export class ProjectPayment {
       capturesAt: captureTime(order, chain),
       ...(state !== payment.state && { failure: null }),
     });
-    await updateOrder(tx, order.id, { fulfilment, heldGrams: await this.giveBack(tx, order, chain) });
+    await updateOrder(tx, order.id, { fulfilment, heldGrams: await this.giveBack(tx, order, chain, facts) });
     await this.keepTrail(tx, order, { before: payment.state, after: state }, cause);
     const now = await findOrder(tx, order.id);
     if (now) await this.word.run(tx, now);
   }
 
-  /** Once the end is final, what was not delivered is free for other buyers again. */
-  private async giveBack(tx: Tx, order: StoredOrder, chain: PaymentOnChain): Promise<bigint> {
+  /**
+   * Once the end is final, what was not delivered is free for other buyers again. A load that had left when the time to pay
+   * ended is not with the seller: it is kept until somebody says that it came back.
+   */
+  private async giveBack(
+    tx: Tx,
+    order: StoredOrder,
+    chain: PaymentOnChain,
+    facts: readonly ChainFact[],
+  ): Promise<bigint> {
     const hasEnded = ['captured', 'refunded', 'voided', 'reclaimed'].includes(chain.phase);
     if (!hasEnded || !chain.isFinal || order.heldGrams === 0n) return order.heldGrams;
     await releaseSpending(tx, order.id, spentUp(order.quote, chain.titleGrams));
-    const undelivered = order.heldGrams - chain.titleGrams;
-    if (undelivered > 0n) await this.offers.giveBack(tx, order.offerId, undelivered);
-    return 0n;
+    const isReclaimed = facts.some(({ name }) => name === 'PaymentReclaimed');
+    const awayGrams = isReclaimed ? await unpaidLoadGrams(tx, order.id, chain.titleGrams) : 0n;
+    const free = order.heldGrams - chain.titleGrams - awayGrams;
+    if (free > 0n) await this.offers.giveBack(tx, order.offerId, free);
+    return awayGrams < order.heldGrams ? awayGrams : order.heldGrams;
   }
 
   private async keepTrail(

@@ -6,14 +6,18 @@ import { findOrder, updateOrder, type StoredOrder } from '../order/index.ts';
 import { updatePayment, type PaymentOnChain, type RailPayment } from '../payment/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { OfferBook } from '../pricing/index.ts';
-import { Payments } from '../rail/index.ts';
+import { Payments, type StoredAttempt } from '../rail/index.ts';
 import { releaseSpending } from '../spending/index.ts';
 import { keepsRest } from './domain/keeps-rest.ts';
 import { fulfilmentStateAfter } from './domain/state-after.ts';
 import { divisionOf } from './infra/progress-queries.ts';
 import { loadsOf, updateWeight } from './project-loads.ts';
 import { SendWord } from './send-word.ts';
+import { lapseOf } from './lapsed-hold.ts';
 import { spentUp } from './spent-up.ts';
+
+const TO_PAY_AGAIN =
+  'The hold on the card ended before the seller was paid. The buyer pays again: the steel has left.';
 
 /** When payment is due without the buyer's word. */
 export function captureTime(order: StoredOrder, { weight }: PaymentOnChain): Date | null {
@@ -40,14 +44,18 @@ export class ProjectRailPayment {
     chain: PaymentOnChain,
     said?: Snapshot,
   ): Promise<void> {
-    const snapshot = said ?? (await this.lastSaid(tx, payment));
+    const attempt = await this.attemptOf(tx, payment);
+    const snapshot = said ?? attempt?.snapshot ?? emptySnapshot;
+    const lapse = await lapseOf(tx, order, attempt, snapshot);
     const isAsked = payment.state === 'capture-requested';
     const money = paymentOfSnapshot(snapshot, { amountMinor: payment.amountMinor, isAsked });
     const { deductedMinor } = await divisionOf(tx, order.id, payment.currency);
-    const isFailed = money.state === 'failed';
+    const state = lapse === 'after-shipping' ? 'failed' : money.state;
+    const failure = lapse === 'after-shipping' ? TO_PAY_AGAIN : state === 'failed' ? money.failure : null;
     await updatePayment(tx, order.id, {
-      state: money.state,
-      isFinal: money.isFinal && isSettledOnChain(money.state, chain),
+      state,
+      isFinal: money.isFinal && isSettledOnChain(state, chain),
+      ...(lapse === 'after-shipping' && { authorizeBefore: payment.captureBefore }),
       authorizedMinor: money.authorizedMinor,
       capturedMinor: money.capturedMinor,
       feeMinor: deductedMinor < money.capturedMinor ? deductedMinor : money.capturedMinor,
@@ -55,20 +63,20 @@ export class ProjectRailPayment {
       titleGrams: chain.titleGrams,
       captures: snapshot.capturedMinor > 0n ? 1 : 0,
       capturesAt: captureTime(order, chain),
-      ...(money.state !== payment.state && { failure: isFailed ? money.failure : null }),
+      ...(state !== payment.state && { failure }),
     });
     const delivery = await updateWeight(tx, order, chain);
     await updateOrder(tx, order.id, {
       fulfilment: fulfilmentStateAfter(chain, await loadsOf(tx, order, delivery)),
-      heldGrams: await this.giveBackGoods(tx, order, money.state, chain),
+      heldGrams: await this.giveBackGoods(tx, order, state, chain),
     });
     const now = await findOrder(tx, order.id);
-    if (now) await this.word.run(tx, now);
+    if (now) await this.word.run(tx, now, lapse);
   }
 
-  private async lastSaid(tx: Tx, payment: RailPayment): Promise<Snapshot> {
+  private async attemptOf(tx: Tx, payment: RailPayment): Promise<StoredAttempt | null> {
     const attempts = await this.payments.attemptsOf(tx, payment.orderId);
-    return attempts.find(({ id }) => id === payment.attemptId)?.snapshot ?? emptySnapshot;
+    return attempts.find(({ id }) => id === payment.attemptId) ?? null;
   }
 
   /**
@@ -84,7 +92,10 @@ export class ProjectRailPayment {
     const isReserved = chain.goods.state === 'open' || !chain.goods.isFinal;
     const isFree = !isReserved || !keepsRest(chain, order.quote.maxGrams);
     const isDelivered = chain.titleGrams > 0n && chain.titleIsFinal && isFree;
-    const isOver = (state === 'voided' || state === 'refunded') && !isReserved && chain.titleGrams === 0n;
+    // An order that was closed while its goods were away waits for the chain to free them, paid again or not.
+    const isUnpaid = order.closedAs !== null && (state === 'awaiting' || state === 'failed');
+    const isBack = state === 'voided' || state === 'refunded' || isUnpaid;
+    const isOver = isBack && !isReserved && chain.titleGrams === 0n;
     if ((!isDelivered && !isOver) || order.heldGrams === 0n) return order.heldGrams;
     await releaseSpending(tx, order.id, spentUp(order.quote, chain.titleGrams));
     const undelivered = order.heldGrams - chain.titleGrams;

@@ -54,6 +54,31 @@ describe('settlement: an order paid by card', () => {
     expect(await market.committedGrams()).to.equal(0n);
   });
 
+  it('is not offered for goods that are promised for later than a card is held', async () => {
+    const lead = (days: number) => market.database.sql.query('UPDATE offer SET lead_time_days = $1', [days]);
+    const quote = await market.makeQuote.run(market.ids.buyer, {
+      offerId: market.ids.offer,
+      massGrams: '5000000',
+    });
+    const offered = async () => {
+      const { items } = await market.rails.offersFor(market.ids.buyer, quote.id);
+      const card = items.find(({ rail, currency }) => rail === 'card' && currency === 'EUR');
+      return [card?.amountMinor, card?.unavailable];
+    };
+    await lead(6);
+    expect(await offered()).to.deep.equal([MOST.toString(), null]);
+    await lead(7);
+    expect(await offered()).to.deep.equal([
+      null,
+      'The seller delivers within 7 days, and a card is held for 7. Choose another one.',
+    ]);
+    const refused = await problemOf(
+      market.createOrder.run(market.buyer, { quoteId: quote.id, rail: 'card' }),
+    );
+    expect([refused?.code, refused?.details.reason]).to.deep.equal(['unavailable', 'hold-too-short']);
+    expect(await market.committedGrams()).to.equal(0n);
+  });
+
   it('reserves its goods once the card holds, and ships only then', async () => {
     const order = await trade.paid();
     expect([order.payment.state, order.payment.isFinal, order.status]).to.deep.equal([

@@ -12,7 +12,8 @@ import {
 } from '../payment/index.ts';
 import { payoutFactOf } from '../payout/index.ts';
 import { keepsRest } from './domain/keeps-rest.ts';
-import { businessKey } from '../platform/bridge/index.ts';
+import { lapseOf } from './lapsed-hold.ts';
+import { businessKey, chainTime } from '../platform/bridge/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { StoredAttempt } from '../rail/index.ts';
 import {
@@ -56,7 +57,7 @@ export async function readFacts(
   const own =
     payment.rail === 'usdc-escrow'
       ? await escrowFacts(tx, payment, events, chain)
-      : await railFacts(tx, payment, attempt, chain, common.weighedGrams);
+      : await railFacts(tx, order, payment, { attempt, chain, weighedGrams: common.weighedGrams });
   if (own.money === 'kept' && (await isDisputed(tx, order.id))) own.money = 'disputed';
   return { ...common, ...own };
 }
@@ -81,10 +82,14 @@ type OwnFacts = Pick<
   SettlementFacts,
   | 'funding'
   | 'money'
+  | 'isToPayAgain'
   | 'pin'
   | 'isRestReserved'
   | 'capture'
   | 'giveBack'
+  | 'reclaim'
+  | 'ruledBeforeMs'
+  | 'chainMs'
   | 'isReceiptReported'
   | 'isReceiptWatched'
   | 'title'
@@ -104,13 +109,18 @@ async function escrowFacts(
   const none = payment.state === 'failed' ? 'failed' : 'none';
   const capture = await escrowCapture(tx, payment, chain);
   const voidKey = businessKey.voidPayment(payment.paymentId);
+  const reclaimKey = businessKey.reclaimPayment(payment.paymentId);
+  const intents = await intentProgress(tx, [voidKey, reclaimKey]);
   return {
     funding: began ? (began.isFinal ? 'final' : 'seen') : none,
     money: escrowMoney(chain),
     pin,
     isRestReserved: false,
     capture,
-    giveBack: (await intentProgress(tx, [voidKey])).get(voidKey) ?? 'none',
+    giveBack: intents.get(voidKey) ?? 'none',
+    reclaim: intents.get(reclaimKey) ?? 'none',
+    ruledBeforeMs: chain.phase === 'disputed' ? payment.terms.resolveBefore * 1_000 : null,
+    chainMs: (await chainTime(tx, payment.chainId))?.getTime() ?? null,
     isReceiptReported: true,
     isReceiptWatched: true,
     title: capture,
@@ -137,28 +147,34 @@ async function escrowCapture(tx: Tx, payment: EscrowPayment, chain: PaymentOnCha
 
 async function railFacts(
   tx: Tx,
+  order: StoredOrder,
   payment: RailPayment,
-  attempt: StoredAttempt | null,
-  chain: PaymentOnChain,
-  weighedGrams: bigint | null,
+  seen: { attempt: StoredAttempt | null; chain: PaymentOnChain; weighedGrams: bigint | null },
 ): Promise<OwnFacts> {
+  const { attempt, chain, weighedGrams } = seen;
   const { paymentId, terms, rail } = payment;
   const grams = releasableGrams(weighedGrams ?? 0n, terms.maxGrams);
   const openKey = businessKey.openFiatOrder(paymentId);
   const releaseKey = businessKey.releaseFiatOrder(paymentId, grams);
   const cancelKey = businessKey.cancelFiatOrder(paymentId);
   const intents = await intentProgress(tx, [openKey, releaseKey, cancelKey]);
-  const said = attempt?.snapshot;
+  // Money that was let go after goods had left is as if it had never come: the order waits for it again.
+  const isToPayAgain = (await lapseOf(tx, order, attempt)) === 'after-shipping';
+  const said = isToPayAgain ? undefined : attempt?.snapshot;
   const divided = await divisionOf(tx, payment.orderId, payment.currency);
   const worth = captureAmountOf(rail, payment.amountMinor, grams, terms.maxGrams);
   const captured = said?.capturedMinor ?? 0n;
   return {
     funding: isWanted(attempt) ? fundingOf(said, payment.amountMinor) : 'none',
     money: said ? moneyOf(said) : 'kept',
+    isToPayAgain,
     pin: pinOf(chain, intents.get(openKey)),
     isRestReserved: keepsRest(chain, terms.maxGrams) && isToAsk(intents.get(cancelKey)),
     capture: captured > 0n ? (said?.isFinal ? 'final' : 'seen') : await asked(tx, attempt, 'capture'),
     giveBack: await asked(tx, attempt, 'void'),
+    reclaim: 'none',
+    ruledBeforeMs: null,
+    chainMs: null,
     isReceiptReported:
       chain.receipt !== null && chain.receipt.isFinal && chain.receipt.receivedMinor >= worth,
     isReceiptWatched: await isReceiptWatched(tx, paymentId),

@@ -5,15 +5,11 @@ import { Organisations } from '../organisation/index.ts';
 import { Config } from '../platform/config/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { enqueue } from '../platform/outbox/index.ts';
+import { endingHoldLetter, lapseLetter } from './domain/hold-letters.ts';
+import type { Letter } from './domain/letter.ts';
+import type { Lapse } from './lapsed-hold.ts';
 
-interface Letter {
-  /** Makes the letter unique for its order: it is sent once. */
-  occasion: string;
-  buyer: { subject: string; text: string };
-  seller: { subject: string; text: string };
-}
-
-/** Writes to buyer and seller when money is held, when the load is weighed, and when the seller is paid. */
+/** Writes to buyer and seller when money is held, when the load is weighed, when the seller is paid, and when an order ends unpaid. */
 @Injectable()
 export class SendWord {
   constructor(
@@ -22,9 +18,17 @@ export class SendWord {
   ) {}
 
   /** Safe to repeat: each letter has a key of its own. */
-  async run(tx: Tx, order: StoredOrder): Promise<void> {
-    const letter = letterFor(order);
-    if (!letter) return;
+  async run(tx: Tx, order: StoredOrder, lapse: Lapse = 'none'): Promise<void> {
+    const letter = lapse === 'none' ? letterFor(order) : lapseLetter(order, lapse);
+    if (letter) await this.post(tx, order, letter);
+  }
+
+  /** A day before a card's hold ends and nothing was taken: once a hold. */
+  async warnOfHold(tx: Tx, order: StoredOrder, endsAt: Date): Promise<void> {
+    await this.post(tx, order, endingHoldLetter(order, endsAt));
+  }
+
+  private async post(tx: Tx, order: StoredOrder, letter: Letter): Promise<void> {
     for (const side of ['buyer', 'seller'] as const) {
       const organisationId = side === 'buyer' ? order.buyerId : order.sellerId;
       const to = await this.organisations.mailOf(organisationId, tx);
@@ -87,6 +91,24 @@ function letterFor(order: StoredOrder): Letter | null {
       seller: {
         subject: words.paidSubject,
         text: `${words.paid} ${paid} for ${title} t of ${quote.description}; ${money(payment.feeMinor)} commission was kept. Title has moved to the buyer.`,
+      },
+    };
+  }
+  if (payment.state === 'reclaimed' && payment.isFinal) {
+    const what = `The time to deliver ${formatTonnes(quote.massGrams)} t of ${quote.description} ended at ${payment.captureBefore.toISOString()}. The order is over.`;
+    return {
+      occasion: 'reclaimed',
+      buyer: {
+        subject: 'not delivered in time, your money is back',
+        text: `${what} ${money(payment.returnedMinor)} ${words.back}.`,
+      },
+      seller: {
+        subject: 'not delivered in time, the order is over',
+        text: `${what} ${money(payment.returnedMinor)} went back to the buyer; ${
+          order.heldGrams > 0n
+            ? 'the load that has left stays off the offer until you say on the order that it is back.'
+            : 'the steel that was kept for it is on offer again.'
+        }`,
       },
     };
   }

@@ -15,6 +15,7 @@ import { RetrySettlement } from './retry-settlement.ts';
 import { RunDueCaptures } from './run-due-captures.ts';
 import { SendWord } from './send-word.ts';
 import { SettlementClock } from './settlement-clock.ts';
+import { WarnHolds } from './warn-holds.ts';
 
 /** From the chain's and the providers' word to the books and the orders, and from the clock to both. */
 @Module({
@@ -32,6 +33,7 @@ import { SettlementClock } from './settlement-clock.ts';
     RunDueCaptures,
     SendWord,
     SettlementClock,
+    WarnHolds,
   ],
   exports: [AdvanceSettlements, MirrorChain, RunDueCaptures],
 })

@@ -1,8 +1,14 @@
 import { expect } from 'chai';
 import { FIAT_RECEIPT_KIND, WEIGHT_KIND } from '@topsteel/chain';
+import type { Order } from '@topsteel/domain/api';
 import { problemOf, type Market } from '../../test/market/open-market.ts';
 import { CAPTURED, MOST, openRailTrade, type RailTrade } from '../../test/market/open-rail-trade.ts';
+import { BUYER_IBAN } from '../../test/bank/open-bank-desk.ts';
 import { openSepaWorld } from '../../test/rail/sepa-world.ts';
+import { AllocateEntry } from '../bank/allocate-entry.ts';
+import { BankTransfers } from '../bank/bank-transfers.ts';
+import { DecideEntry } from '../bank/decide-entry.ts';
+import type { CallerIdentity } from '../platform/http/index.ts';
 
 describe('settlement: an order paid by bank transfer', () => {
   let trade: RailTrade;
@@ -51,6 +57,81 @@ describe('settlement: an order paid by bank transfer', () => {
     expect(early?.details.reason).to.equal('payment-not-held');
     expect(await trade.work()).to.deep.equal(['payment-unmatched']);
     expect(await trade.balance('unmatched_receipts')).to.equal(MOST - 800n);
+  });
+
+  /** A person places what came for the order, though it is too little. */
+  const partPaid = async (amountMinor: bigint): Promise<Order> => {
+    const order = await trade.placed();
+    await trade.world.pay(await trade.attemptOf(order), amountMinor);
+    await trade.world.settle();
+    const { prisma, sql } = market.database;
+    const { rows } = await sql.query<{ id: string }>('SELECT id::text FROM bank_entry');
+    const decide = new DecideEntry(market.config, prisma, new AllocateEntry(new BankTransfers()));
+    const parts = [{ order: order.number, amountMinor: amountMinor.toString() }];
+    await decide.split(operator(new Date()), rows[0]?.id ?? '', { parts });
+    return trade.goOn(order);
+  };
+  const operator = (raisedAt?: Date): CallerIdentity => ({
+    ...market.seller,
+    organisationId: null,
+    organisationRoles: ['operator'],
+    access: ['operator'],
+    name: 'Odile Marchand',
+    ...(raisedAt && { raisedAt }),
+  });
+  const openWork = async () => {
+    const { rows } = await market.database.sql.query<{ action: string }>(
+      "SELECT action FROM work_item WHERE kind = 'payment-amount' AND closed_at IS NULL",
+    );
+    return rows.map(({ action }) => action);
+  };
+  const backIn = async (order: Order) => {
+    await trade.goOn(order);
+    await trade.world.settle();
+    const back = await trade.goOn(order);
+    expect([back.payment.state, back.payment.returnedMinor]).to.deep.equal(['voided', '1']);
+    expect(await trade.balance('bank')).to.equal(0n);
+    expect(await trade.balance('order_liability')).to.equal(0n);
+    expect((await market.books.trialBalance()).replayAgrees).to.equal(true);
+    expect(await openWork()).to.deep.equal([]);
+    const { rows } = await market.database.sql.query(
+      'SELECT creditor_iban AS iban, amount_minor::text AS amount FROM bank_transfer',
+    );
+    expect(rows).to.deep.equal([{ iban: BUYER_IBAN, amount: '1' }]);
+    return back;
+  };
+
+  it('that was paid in part only ends when its time to pay is over: the steel is free, and the part goes back', async () => {
+    const order = await partPaid(1n);
+    expect([order.payment.state, order.payment.authorizedMinor]).to.deep.equal(['requested', '1']);
+    expect(await openWork()).to.deep.equal([
+      'Wait for the rest until the time to pay is over, when it goes back by itself; or give it back now.',
+    ]);
+    const end = new Date(order.payment.payBefore);
+    expect(await market.expireOrders.run(new Date(end.getTime() - 1))).to.equal(0);
+    expect(await market.committedGrams()).to.equal(5_025_000n);
+    expect(await market.expireOrders.run(end)).to.equal(1);
+    expect(await market.committedGrams()).to.equal(0n);
+    const back = await backIn(order);
+    expect(back.timeline.map(({ what }) => what)).to.include(
+      'Only 0.01 EUR were paid in time. They go back to the buyer.',
+    );
+  });
+
+  it('that was paid in part only is ended at once by the marketplace, with a fresh sign-in', async () => {
+    const order = await partPaid(1n);
+    const reason = 'The buyer paid by card elsewhere.';
+    const stale = await problemOf(market.giveBackPart.run(operator(), order.id, { reason }));
+    expect(stale?.details.reason).to.equal('step-up-needed');
+    const raised = operator(new Date());
+    await market.giveBackPart.run(raised, order.id, { reason });
+    expect(await market.committedGrams()).to.equal(0n);
+    const again = await problemOf(market.giveBackPart.run(raised, order.id, { reason }));
+    expect(again?.details.reason).to.equal('not-part-paid');
+    const back = await backIn(order);
+    expect(back.timeline.map(({ what }) => what)).to.include(
+      `The marketplace ended the order; 0.01 EUR go back to the buyer: ${reason}`,
+    );
   });
 
   it('goes back whole when the order was cancelled before it shipped', async () => {

@@ -34,6 +34,7 @@ const moneyRoutes = [
   'post /v2/orders/{id}/authorization',
   'post /v2/orders/{id}/cancellation',
   'post /v2/orders/{id}/credits',
+  'post /v2/orders/{id}/give-back',
   'post /v2/orders/{id}/receipt',
   'post /v2/orders/{id}/refunds',
   'post /v2/orders/{id}/short-close',

@@ -12,6 +12,7 @@ import { PlaceOrders } from '../../src/order/place-orders.ts';
 import { PriceRails } from '../../src/order/price-rails.ts';
 import { ReadOrders } from '../../src/order/read-orders.ts';
 import { RefundOrder } from '../../src/order/refund-order.ts';
+import { GiveBackPart } from '../../src/order/give-back-part.ts';
 import { Organisations } from '../../src/organisation/index.ts';
 import { BridgeEvents } from '../../src/platform/bridge/index.ts';
 import { consumeAll } from './consume-all.ts';
@@ -129,6 +130,7 @@ export async function openMarket(
     beginAttempt: new BeginAttempt(config, prisma, chain, organisations, rails, payments, orders),
     cancelOrder: new CancelOrder(prisma, offers, orders),
     refundOrder: new RefundOrder(prisma, payments, orders),
+    giveBackPart: new GiveBackPart(config, prisma, offers, orders),
     settlements: new AdvanceSettlements(prisma, payments, new CarryOutAct(config, payments), runDueCaptures),
     commands: new CarryOutCommands(config, prisma, registry, observing),
     expireOrders: new ExpireOrders(prisma, offers),
@@ -196,6 +198,16 @@ export async function openMarket(
         status: string;
       }>('SELECT business_key, kind, payload, status FROM bridge.intent ORDER BY created_at, id');
       return rows;
+    },
+    /** Somebody who is written to for an organisation. */
+    async addMember(organisationId: string, email: string): Promise<void> {
+      await sql.query(`INSERT INTO "user" (id, name, email, "updatedAt") VALUES ($1, $1, $1, now())`, [
+        email,
+      ]);
+      await sql.query(`INSERT INTO member (user_id, organisation_id, duty) VALUES ($1, $2, 'admin')`, [
+        email,
+        organisationId,
+      ]);
     },
     async committedGrams(): Promise<bigint> {
       return (await prisma.client.lot.findUniqueOrThrow({ where: { id: ids.lot } })).committedGrams;

@@ -6,6 +6,7 @@ import Fastify from 'fastify';
 import { addPsp } from '../../../packages/sandbox/src/counterparties/psp/add-psp.ts';
 import type { PspBook } from '../../../packages/sandbox/src/counterparties/psp/psp-book.ts';
 import {
+  cancelIntent,
   closeDispute,
   failRefund,
   openDispute,
@@ -27,6 +28,8 @@ const secrets = {
 export interface CardWorld extends RailWorld {
   /** The provider's own record. */
   book: PspBook;
+  /** The payer's bank lets go of what it held. */
+  lapse(attempt: StoredAttempt): void;
   /** What the provider did for an attempt. */
   countOf(attempt: StoredAttempt): { sessions: number; captures: number; refunds: number };
 }
@@ -100,6 +103,9 @@ export async function openCardWorld(): Promise<CardWorld> {
     takeBack(attempt) {
       closeDispute(book, openDispute(book, session(attempt).payment_intent).id, 'lost');
       return done();
+    },
+    lapse(attempt) {
+      cancelIntent(book, session(attempt).payment_intent, 'automatic');
     },
     countOf({ reference }) {
       const { sessions, intents, charges, refunds } = book.state;

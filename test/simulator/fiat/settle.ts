@@ -110,10 +110,13 @@ function factsOf(tables: FiatTables, order: SimOrder): SettlementFacts {
     isReceived: order.weighed,
     dueAtMs: null,
     releaseBeforeMs: Number.MAX_SAFE_INTEGER,
+    ruledBeforeMs: null,
+    chainMs: null,
     isRecalled: false,
     capture:
       (said?.capturedMinor ?? 0n) > 0n ? 'final' : capture ? (capture.isDone ? 'sent' : 'requested') : 'none',
     giveBack: tables.commands.has(`${order.id}:void`) ? 'sent' : 'none',
+    reclaim: 'none',
     isRestReserved: false,
     isReceiptReported: order.isReceiptWatched,
     isReceiptWatched: order.isReceiptWatched,

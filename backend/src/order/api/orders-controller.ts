@@ -36,6 +36,7 @@ import { CancelOrder } from '../cancel-order.ts';
 import { CreateOrder } from '../create-order.ts';
 import { DrawPaymentCode } from '../draw-payment-code.ts';
 import { ReadOrders } from '../read-orders.ts';
+import { GiveBackPart } from '../give-back-part.ts';
 import { RefundOrder } from '../refund-order.ts';
 
 const readers = ['buyer', 'vendor', 'finance', 'auditor', 'operator'] as const;
@@ -49,6 +50,7 @@ export class OrdersController {
     private readonly beginAttempt: BeginAttempt,
     private readonly cancelOrder: CancelOrder,
     private readonly refundOrder: RefundOrder,
+    private readonly giveBackPart: GiveBackPart,
     private readonly paymentCode: DrawPaymentCode,
     private readonly orders: ReadOrders,
   ) {}
@@ -167,6 +169,25 @@ export class OrdersController {
   })
   refund(@Caller() caller: CallerIdentity, @IdParam() id: string, @Body() body: RefundInput): Promise<Order> {
     return this.refundOrder.run(caller, id, body);
+  }
+
+  @Post(':id/give-back')
+  @Operation({
+    allow: ['operator'],
+    summary: 'End an order of which only part was paid, and give that back; wants a fresh sign-in.',
+    body: cancellationInput,
+    answer: order,
+    status: 202,
+    idempotent: true,
+    money: true,
+    stepUp: true,
+  })
+  giveBack(
+    @Caller() caller: CallerIdentity,
+    @IdParam() id: string,
+    @Body() body: CancellationInput,
+  ): Promise<Order> {
+    return this.giveBackPart.run(caller, id, body);
   }
 
   @Get(':id/payment-code.svg')

@@ -36,6 +36,15 @@ export async function unweighedLoads(tx: Tx, orderId: string): Promise<number> {
   return row?.count ?? 0;
 }
 
+/** What has left for the buyer and was not paid, as weighed or else as announced. */
+export async function unpaidLoadGrams(tx: Tx, orderId: string, paidGrams: bigint): Promise<bigint> {
+  const [row] = await tx.$queryRaw<{ grams: string }[]>`
+    SELECT coalesce(sum(coalesce(weighed_grams, planned_grams)), 0)::text AS grams
+      FROM shipment WHERE order_id = ${orderId}::uuid`;
+  const unpaid = BigInt(row?.grams ?? 0) - paidGrams;
+  return unpaid > 0n ? unpaid : 0n;
+}
+
 /** What a ticket says of one load. */
 export interface LoadTicket {
   ref: string;

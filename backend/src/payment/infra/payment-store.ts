@@ -107,6 +107,26 @@ export async function replacePayment(tx: Tx, payment: NewRailPayment): Promise<v
   await tx.payment.update({ where: { orderId: payment.orderId }, data: { ...columnsOf(payment), ...none } });
 }
 
+/** Another try to pay under the same terms: what is reserved and weighed for them stays. The payment must be locked. */
+export async function renewPayment(
+  tx: Tx,
+  orderId: string,
+  { rail, attemptId }: Pick<NewRailPayment, 'rail' | 'attemptId'>,
+): Promise<void> {
+  await tx.payment.update({
+    where: { orderId },
+    data: {
+      rail,
+      attemptId,
+      state: 'awaiting',
+      isFinal: true,
+      failure: null,
+      authorizedMinor: 0,
+      returnedMinor: 0,
+    },
+  });
+}
+
 function columnsOf(payment: NewPayment) {
   const isEscrow = payment.rail === 'usdc-escrow';
   return {
@@ -161,6 +181,8 @@ export interface PaymentChange {
   collection?: Collection;
   acceptance?: Acceptance;
   attemptId?: string;
+  /** Only moves for an order that is to be paid again. */
+  authorizeBefore?: Date;
   authorizedMinor?: bigint;
   capturedMinor?: bigint;
   feeMinor?: bigint;
@@ -193,7 +215,8 @@ const RETRY_AFTER = '30 seconds';
 
 /**
  * Orders whose payment out of the escrow is due: the buyer has signed the receipt, or the inspection time has passed. What
- * is to go back to the buyer is due to nobody else, also when the chain has refused to give it back.
+ * is to go back to the buyer is due to nobody else, also when the chain has refused to give it back; and from
+ * `captureBefore` on, by the chain's clock, the escrow would refuse the capture.
  */
 export async function dueCaptures(tx: Tx, now: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ order_id: string }[]>`
@@ -201,6 +224,9 @@ export async function dueCaptures(tx: Tx, now: Date): Promise<string[]> {
      WHERE p.rail = 'usdc-escrow' AND p.state = 'authorized' AND p.captures_at IS NOT NULL
        AND (p.captures_at <= ${now}::timestamptz OR d.receipt IS NOT NULL)
        AND (p.title_grams = 0 OR d.weighed_grams > p.title_grams)
+       AND p.capture_before > coalesce((SELECT b.timestamp FROM bridge.block b
+                                         WHERE b.chain_id = p.chain_id AND b.status = 'canonical'
+                                         ORDER BY b.number DESC LIMIT 1), ${now}::timestamptz)
        AND NOT EXISTS (SELECT 1 FROM bridge.intent v WHERE v.business_key = 'void:' || p.payment_id)
        AND NOT EXISTS (SELECT 1 FROM dispute s WHERE s.order_id = p.order_id AND s.state IN ('open', 'answered', 'escalated'))
        AND (p.failure IS NULL OR p.updated_at < ${now}::timestamptz - ${RETRY_AFTER}::interval)
@@ -208,15 +234,34 @@ export async function dueCaptures(tx: Tx, now: Date): Promise<string[]> {
   return rows.map((row) => row.order_id);
 }
 
-/** Orders that were not paid in time: unsigned, refused, or signed by the buyer and never accepted by the seller. */
+/**
+ * Orders that were not paid in time: unsigned, refused, paid in part only, or signed by the buyer and never accepted by the
+ * seller. What of
+ * their steel has left does not come back to the offer by the clock.
+ */
 export async function unpaidOrders(tx: Tx, now: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ order_id: string }[]>`
     SELECT p.order_id::text FROM payment p JOIN purchase_order o ON o.id = p.order_id
      WHERE o.closed_as IS NULL AND p.authorize_before <= ${now}::timestamptz
        AND (p.state IN ('awaiting', 'failed')
+            OR p.rail <> 'usdc-escrow' AND p.state = 'requested' AND p.authorized_minor > 0
+               AND p.authorized_minor < p.amount_minor
             OR p.rail = 'usdc-escrow' AND p.state = 'requested' AND p.seller_signs AND p.acceptance IS NULL)
+       AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.order_id = p.order_id)
      LIMIT 100`;
   return rows.map((row) => row.order_id);
+}
+
+/** Settlements that wait for the end of their time in escrow, when by the chain's clock it has come: a look is due now. */
+export async function wakeEnded(tx: Tx, now: Date): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE settlement s SET look_at = ${now}::timestamptz
+      FROM payment p
+     WHERE p.order_id = s.order_id AND p.rail = 'usdc-escrow' AND p.state = 'authorized'
+       AND s.look_at >= p.capture_before AND s.look_at > ${now}::timestamptz
+       AND p.capture_before <= (SELECT b.timestamp FROM bridge.block b
+                                 WHERE b.chain_id = p.chain_id AND b.status = 'canonical'
+                                 ORDER BY b.number DESC LIMIT 1)`;
 }
 
 /** A payment's row with its JSON columns typed. */

@@ -1,18 +1,33 @@
 import { reclaimPayment as encodeReclaim } from '@topsteel/chain';
 import { intentPayloadSchemas, termsOf } from '@topsteel/domain/bridge';
+import { findEvent } from '../event-lookup.ts';
 import { defineIntent } from './intent-handler.ts';
 
-/** Returns what is left to the payer once the capture window closed: `SettlementEscrow.reclaim`. */
+const LOOK_AGAIN_MS = 10_000;
+
+/**
+ * Returns what is left to the payer once the capture window closed: `SettlementEscrow.reclaim`. Of a dispute that nobody
+ * ruled on in time the contract tells it as a lapse.
+ */
 export const reclaimPayment = defineIntent(intentPayloadSchemas['reclaim-payment'], {
-  effect: (payload) => ({
-    contract: 'settlementEscrow',
-    name: 'PaymentReclaimed',
-    args: { paymentId: payload.paymentId.toLowerCase() },
-    ordinal: 1,
-  }),
+  async effect(payload, _intent, { db, deployment }) {
+    const of = (name: 'PaymentReclaimed' | 'DisputesLapsed') => ({
+      contract: 'settlementEscrow',
+      name,
+      args: { paymentId: payload.paymentId.toLowerCase() },
+      ordinal: 1,
+    });
+    const lapsed = of('DisputesLapsed');
+    return (await findEvent(db, deployment.chainId, lapsed)) ? lapsed : of('PaymentReclaimed');
+  },
   next: (payload, _intent, context) => ({
     do: 'send',
     as: 'relayer',
     call: encodeReclaim(context.deployment, { terms: termsOf(payload.terms) }),
   }),
+  /** The clock of who asked may be ahead of the chain's. */
+  retryAt: (revert) =>
+    revert.name === 'SettlementEscrow_ReclaimTooEarly'
+      ? new Date(Math.max(Number(revert.args.opensAt) * 1_000, Date.now() + LOOK_AGAIN_MS))
+      : null,
 });

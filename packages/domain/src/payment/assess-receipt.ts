@@ -28,6 +28,18 @@ export function keptMinor(snapshot: Snapshot): bigint {
   return snapshot.capturedMinor - snapshot.refundPendingMinor - snapshot.refundedMinor - fromCaptured;
 }
 
+/**
+ * All that was held went back uncaptured. Where nobody of us asked for that, the hold has ended by itself.
+ *
+ * @example hasLapsed({ ...emptySnapshot, phase: 'closed', authorizedMinor: 500n, voidedMinor: 500n }) // true
+ */
+export const hasLapsed = (snapshot: Snapshot): boolean =>
+  snapshot.phase === 'closed' &&
+  snapshot.authorizedMinor > 0n &&
+  snapshot.voidedMinor >= snapshot.authorizedMinor &&
+  snapshot.capturedMinor === 0n &&
+  snapshot.reversedMinor === 0n;
+
 /** Nothing can come in any more and nothing is left: the order may be paid by another attempt. */
 export const isOver = (snapshot: Snapshot): boolean =>
   snapshot.phase === 'closed' &&

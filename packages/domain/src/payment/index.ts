@@ -1,6 +1,6 @@
 export { applyReading } from './apply-reading.ts';
 export type { AppliedReading, AttemptCore, ReadingFacts } from './apply-reading.ts';
-export { heldMinor, isOver, judgeReceipt, keptMinor } from './assess-receipt.ts';
+export { hasLapsed, heldMinor, isOver, judgeReceipt, keptMinor } from './assess-receipt.ts';
 export type { Judgement, ReceiptFacts } from './assess-receipt.ts';
 export { attemptStateOf, attemptStates } from './attempt-state.ts';
 export type { AttemptState } from './attempt-state.ts';

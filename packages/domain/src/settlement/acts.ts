@@ -14,13 +14,15 @@ export const settlementVerbs = [
   'distribute',
   /** Give everything back that was not captured. */
   'void',
+  /** Have the escrow give back what it still holds, once its time to pay the seller is over. Anyone may. */
+  'reclaim',
   /** Free what is reserved and not delivered: all of it when the money went back, the rest once title has moved. */
   'cancel-order',
 ] as const;
 export type SettlementVerb = (typeof settlementVerbs)[number];
 
 /** Acts that cannot be taken back: they wait while the chain is in question. */
-const irreversible: readonly SettlementVerb[] = ['capture', 'release-title', 'void'];
+const irreversible: readonly SettlementVerb[] = ['capture', 'release-title', 'void', 'reclaim'];
 
 /** @example actKey('0199…', 'capture') // '0199…:capture' */
 export const actKey = (orderId: string, verb: SettlementVerb): string => `${orderId}:${verb}`;
@@ -48,6 +50,7 @@ function wantedBeside(facts: SettlementFacts, nowMs: number): SettlementVerb[] {
   if (state === 'cancelled' || state === 'refunded') {
     return isOffChain && isUnderWay(facts.pin) && !isDone(facts.title) ? ['cancel-order'] : [];
   }
+  if (isToReclaim(facts, nowMs)) return ['reclaim'];
   // A reversed payment has a person's attention, and a disputed one waits for its decision.
   if (facts.money !== 'kept' || state === 'planned') return [];
   const isUncaptured = isOpen(facts.capture);
@@ -74,11 +77,34 @@ function wantedBeside(facts: SettlementFacts, nowMs: number): SettlementVerb[] {
   return verbs;
 }
 
+/**
+ * From when on the escrow gives back what it holds, in ms by its own clock: when nothing can be captured any more, and of
+ * what is frozen there when nobody can rule any more. Null while neither is known.
+ */
+export const reclaimFromMs = (facts: SettlementFacts): number | null =>
+  facts.money === 'kept' ? facts.releaseBeforeMs : facts.money === 'disputed' ? facts.ruledBeforeMs : null;
+
+/** The time by which the windows of a payment end: the escrow has the blocks' own. */
+export const windowClockMs = ({ rail, chainMs }: SettlementFacts, nowMs: number): number =>
+  rail === 'usdc-escrow' ? (chainMs ?? nowMs) : nowMs;
+
+/** A capture or a return that is under way is left to end first. */
+function isToReclaim(facts: SettlementFacts, nowMs: number): boolean {
+  const fromMs = reclaimFromMs(facts);
+  return (
+    facts.rail === 'usdc-escrow' &&
+    facts.pin === 'final' &&
+    [facts.capture, facts.giveBack, facts.reclaim].every(isOpen) &&
+    fromMs !== null &&
+    windowClockMs(facts, nowMs) >= fromMs
+  );
+}
+
 /** Weighed, and the buyer has agreed or had its time. */
 const isDue = (facts: SettlementFacts, nowMs: number): boolean =>
   facts.weighedGrams !== null &&
   !facts.isRecalled &&
-  nowMs < facts.releaseBeforeMs &&
+  windowClockMs(facts, nowMs) < facts.releaseBeforeMs &&
   (facts.isReceived || (facts.dueAtMs !== null && nowMs >= facts.dueAtMs));
 
 const isOpen = (progress: SettlementFacts['pin']): boolean => progress === 'none' || progress === 'failed';

@@ -1,4 +1,11 @@
-import { actKey, actsCalledFor, settlementVerbs, type SettlementVerb } from './acts.ts';
+import {
+  actKey,
+  actsCalledFor,
+  reclaimFromMs,
+  settlementVerbs,
+  windowClockMs,
+  type SettlementVerb,
+} from './acts.ts';
 import type { Progress, SettlementFacts } from './facts.ts';
 import { MOST_TRIES, patienceMs, retryAfterMs, stuckSentence } from './patience.ts';
 import {
@@ -45,6 +52,9 @@ export interface Advanced {
   /** When to look again without any word, in ms; null when only word can change something. */
   lookAtMs: number | null;
 }
+
+/** How soon the chain's clock is looked at again once ours is past a time that it has not reached. */
+const CHAIN_BEHIND_MS = 30_000;
 
 export const newSettlement = (nowMs: number): Settlement => ({
   state: 'planned',
@@ -125,12 +135,16 @@ function actsOf(settlement: Settlement, facts: SettlementFacts, nowMs: number) {
   return { tries, acts, hasGivenUp };
 }
 
-function isPending(verb: SettlementVerb, { capture, pin, title, giveBack }: SettlementFacts): boolean {
+function isPending(
+  verb: SettlementVerb,
+  { capture, pin, title, giveBack, reclaim }: SettlementFacts,
+): boolean {
   const progress: Partial<Record<SettlementVerb, Progress>> = {
     capture,
     'open-order': pin,
     'release-title': title,
     void: giveBack,
+    reclaim,
   };
   return progress[verb] === 'requested' || progress[verb] === 'sent';
 }
@@ -166,7 +180,7 @@ function causeOf(from: SettlementState, to: SettlementState, facts: SettlementFa
   if (to === 'funded-final' && facts.isPartlyDelivered) return 'facts';
   const [before, after] = [from, to].map((state) => settlementSteps.findIndex((step) => step === state));
   if (before === undefined || after === undefined || after < 0 || after >= before) return 'facts';
-  if (facts.payout === 'returned') return 'returned';
+  if (facts.payout === 'returned' || facts.isToPayAgain) return 'returned';
   return [facts.pin, facts.capture, facts.title].includes('failed') ? 'reverted' : 'reorged';
 }
 
@@ -180,6 +194,12 @@ function nextLook(
   if (facts.funding === 'final' && (facts.capture === 'none' || facts.capture === 'failed')) {
     if (facts.dueAtMs !== null) times.push(facts.dueAtMs);
     times.push(facts.releaseBeforeMs);
+    const fromMs = reclaimFromMs(facts);
+    if (facts.rail === 'usdc-escrow' && fromMs !== null) {
+      times.push(fromMs);
+      // The chain's clock may be behind ours.
+      if (nowMs >= fromMs && windowClockMs(facts, nowMs) < fromMs) times.push(nowMs + CHAIN_BEHIND_MS);
+    }
   }
   // After the last try as well: nobody says that it was refused, and then a person is to be told.
   for (const { count, atMs } of Object.values(at.tries)) {

@@ -41,6 +41,9 @@ export const railTraits = {
   eth: { holds: 'money', canBeReversed: false },
 } as const satisfies Record<RailName, { holds: string; canBeReversed: boolean }>;
 
+/** How long a card can be held before the payer's bank lets it go, in ms. Source: Stripe, "Place a hold on a payment method". */
+export const CARD_HOLD_MS = 7 * 86_400_000;
+
 /**
  * What the chain calls a currency: three capital letters (`IFiatSettlement.FiatTerms.currency`). USDC is a dollar there;
  * amounts stay in the minor units of the currency it stands for.

@@ -17,6 +17,8 @@ export interface SettlementFacts {
   funding: 'none' | 'seen' | 'final' | 'failed';
   /** What became of the money since. `disputed` freezes; `returned` before, `refunded` after the seller was to have it. */
   money: 'kept' | 'disputed' | 'returned' | 'refunded' | 'reversed';
+  /** What was held ended by itself after goods had left: it is to be paid again, and the goods stay reserved. */
+  isToPayAgain?: boolean;
   /** The goods reserved for this order on chain. In escrow the money does that itself. */
   pin: Progress;
   /**
@@ -36,6 +38,10 @@ export interface SettlementFacts {
   dueAtMs: number | null;
   /** From then on the seller can't be paid any more, in ms. */
   releaseBeforeMs: number;
+  /** Of what the escrow keeps frozen: from then on nobody can rule any more, in ms; null where nothing is. */
+  ruledBeforeMs: number | null;
+  /** The time of the newest block that was read, in ms; null before the first one, and off chain. */
+  chainMs: number | null;
   /** The lot was recalled: nothing is paid out for it. */
   isRecalled: boolean;
   capture: Progress;
@@ -44,6 +50,8 @@ export interface SettlementFacts {
    * begins it, and from then on nothing is captured any more.
    */
   giveBack: Progress;
+  /** Having the escrow give back what it holds after its time. Off chain `giveBack` does that as well. */
+  reclaim: Progress;
   /** What a quorum reports of the receipt covers what is released. Always true in escrow. */
   isReceiptReported: boolean;
   isReceiptWatched: boolean;

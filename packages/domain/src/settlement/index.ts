@@ -3,6 +3,7 @@ export type { SettlementVerb } from './acts.ts';
 export { advance, newSettlement, resumed } from './advance.ts';
 export type { Advanced, Settlement, SettlementAct, Transition, TransitionCause } from './advance.ts';
 export {
+  CARD_HOLD_MS,
   captureAmountOf,
   currencyOnChain,
   movableUp,

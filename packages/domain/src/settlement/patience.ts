@@ -34,12 +34,12 @@ export function patienceMs(rail: SettlementFacts['rail'], state: SettlementState
 export const retryAfterMs = (tries: number): number => 30_000 * 2 ** (tries - 1);
 export const MOST_TRIES = 5;
 
-/** Why a person is asked, and what to do. @param giveBack how far the money is on its way back to the buyer */
+/** Why a person is asked, and what to do. @param facts how far the money is on its way back to the buyer */
 export function stuckSentence(
   state: SettlementState,
-  { giveBack }: Pick<SettlementFacts, 'giveBack'>,
+  { giveBack, reclaim }: Pick<SettlementFacts, 'giveBack' | 'reclaim'>,
 ): { reason: string; action: string } {
-  if (state === 'funded-final' && giveBack === 'failed') return refusedReturn;
+  if (state === 'funded-final' && (giveBack === 'failed' || reclaim === 'failed')) return refusedReturn;
   return (
     sentences[state] ?? {
       reason: `The settlement has been "${state}" for too long.`,

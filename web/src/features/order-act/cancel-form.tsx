@@ -11,12 +11,24 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useAct } from './use-act.ts';
 
 /** Ends an order before its load is weighed; the button says what goes back. */
-export function CancelForm({ order }: { order: Pick<Order, 'id' | 'payment'> }) {
+export function CancelForm({
+  order,
+  isLoadOut,
+}: {
+  order: Pick<Order, 'id' | 'payment'>;
+  /** The order has ended already, and the seller says that its load came back. */
+  isLoadOut: boolean;
+}) {
   const { act, problem, isBusy } = useAct(order.id);
   const [isMissing, setMissing] = useState(false);
   const t = useTranslations('orderAct.cancel');
+  const back = useTranslations('orderAct.loadBack');
   const formats = useFormats();
   const { authorizedMinor, currency, state } = order.payment;
+  const button =
+    authorizedMinor === '0'
+      ? t('button')
+      : t('buttonReturn', { amount: formats.money(authorizedMinor, currency) });
   const faults = isMissing ? [{ field: 'cancel-reason', message: t('missing') }] : [];
   return (
     <form
@@ -30,7 +42,7 @@ export function CancelForm({ order }: { order: Pick<Order, 'id' | 'payment'> }) 
         if (reason !== '' && !isBusy) void act('cancellation', { reason }, state);
       }}
     >
-      <p>{t('intro')}</p>
+      <p>{isLoadOut ? back('intro') : t('intro')}</p>
       <ErrorSummary faults={faults} />
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <TextField
@@ -39,12 +51,8 @@ export function CancelForm({ order }: { order: Pick<Order, 'id' | 'payment'> }) 
         maxLength={200}
         error={isMissing ? t('missing') : undefined}
       />
-      <button className="button button-danger" aria-disabled={isBusy}>
-        {isBusy
-          ? t('busy')
-          : authorizedMinor === '0'
-            ? t('button')
-            : t('buttonReturn', { amount: formats.money(authorizedMinor, currency) })}
+      <button className={isLoadOut ? 'button' : 'button button-danger'} aria-disabled={isBusy}>
+        {isLoadOut ? back('button') : isBusy ? t('busy') : button}
       </button>
     </form>
   );

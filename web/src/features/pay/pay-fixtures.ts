@@ -3,10 +3,11 @@ import type { PayStage } from './pay-stage.ts';
 
 const AMOUNT = '331020';
 /** What of an order its payment's state is told by. */
-export type ShownPayment = Pick<Order, 'status' | 'payment'>;
+export type ShownPayment = Pick<Order, 'status' | 'fulfilment' | 'payment'>;
 
 const order = (status: Order['status'], payment: Partial<Order['payment']>): ShownPayment => ({
   status,
+  fulfilment: 'unshipped',
   payment: {
     state: 'awaiting',
     isFinal: true,
@@ -49,4 +50,13 @@ export const paymentsByStage: Record<PayStage, ShownPayment> = {
   disputed: order('disputed', { state: 'disputed', authorizedMinor: AMOUNT }),
   reversed: order('payment-reversed', { state: 'reversed', authorizedMinor: AMOUNT, returnedMinor: AMOUNT }),
   failed: order('payment-failed', { state: 'failed', failure: 'The card was declined.' }),
+  again: {
+    ...order('payment-failed', {
+      state: 'failed',
+      rail: 'card',
+      authorizedMinor: AMOUNT,
+      returnedMinor: AMOUNT,
+    }),
+    fulfilment: 'announced',
+  },
 };

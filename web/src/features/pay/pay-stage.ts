@@ -15,7 +15,8 @@ export type PayStage =
   | 'refunded'
   | 'disputed'
   | 'reversed'
-  | 'failed';
+  | 'failed'
+  | 'again';
 
 export const stageTones: Record<PayStage, Tone> = {
   waiting: 'hot',
@@ -31,9 +32,10 @@ export const stageTones: Record<PayStage, Tone> = {
   disputed: 'attention',
   reversed: 'bad',
   failed: 'bad',
+  again: 'bad',
 };
 
-type PaidOrder = Pick<Order, 'status'> & {
+type PaidOrder = Pick<Order, 'status' | 'fulfilment'> & {
   payment: Pick<
     Order['payment'],
     'state' | 'isFinal' | 'amountMinor' | 'authorizedMinor' | 'capturedMinor' | 'returnedMinor'
@@ -43,9 +45,9 @@ type PaidOrder = Pick<Order, 'status'> & {
 /**
  * Where a payment stands. Money that came to an order that had ended is late until it is back with the payer.
  *
- * @example payStageOf({ status: 'payment-pending', payment: { state: 'requested', amountMinor: '500', authorizedMinor: '200', … } }) // 'partial'
+ * @example payStageOf({ status: 'payment-pending', fulfilment: 'unshipped', payment: { state: 'requested', amountMinor: '500', authorizedMinor: '200', … } }) // 'partial'
  */
-export function payStageOf({ status, payment }: PaidOrder): PayStage {
+export function payStageOf({ status, payment, fulfilment }: PaidOrder): PayStage {
   const amount = BigInt(payment.amountMinor);
   const came = BigInt(payment.authorizedMinor);
   const isEnded = status === 'cancelled' || status === 'expired';
@@ -63,6 +65,8 @@ export function payStageOf({ status, payment }: PaidOrder): PayStage {
       if (isEnded) return endedStage(status, came);
       return status === 'payment-failed' ? 'failed' : 'waiting';
     case 'failed':
+      // The hold of a card ended when steel had left: it is owed, and paid again.
+      if (fulfilment !== 'unshipped' && !isEnded) return 'again';
       return isEnded ? endedStage(status, came) : 'failed';
     case 'requested':
     case 'authorized':

@@ -74,6 +74,10 @@ const expected: Record<PayStage, [en: string, fr: string]> = {
     'The payment was not made. No money has left your account. The steel is kept for you until Thu 3 Dec 2026, 15:00\u00a0UTC. Pay again below, in the same or another way. The card was declined.',
     'Le paiement n’a pas eu lieu. Aucune somme n’a quitté votre compte. L’acier vous est réservé jusqu’au jeu. 3 déc. 2026, 15:00\u00a0UTC. Payez à nouveau ci-dessous, de la même façon ou autrement. The card was declined.',
   ],
+  again: [
+    'The hold on your card ended before the seller was paid. The steel has left and the order stands, so 3,310.20\u00a0EUR are still owed. Nothing was taken. Pay again below before Thu 3 Dec 2026, 15:00\u00a0UTC.',
+    'La réservation sur votre carte a pris fin avant que le vendeur ne soit payé. L’acier est parti et la commande tient\u00a0: 3\u202f310,20\u00a0EUR restent dus. Rien n’a été prélevé. Payez à nouveau ci-dessous avant le jeu. 3 déc. 2026, 15:00\u00a0UTC.',
+  ],
 };
 
 describe('states of a payment', () => {

@@ -23,4 +23,4 @@ const shown = (...stages: readonly PayStage[]): Story => ({
 export const OnItsWay: Story = shown('waiting', 'seen', 'final', 'paid');
 export const NotAsAsked: Story = shown('late', 'partial', 'over');
 export const Ended: Story = shown('expired', 'cancelled', 'failed');
-export const GoneBack: Story = shown('refunded', 'disputed', 'reversed');
+export const GoneBack: Story = shown('refunded', 'disputed', 'reversed', 'again');

@@ -7,7 +7,7 @@ const steps = ['waiting', 'seen', 'final'] as const;
 const AT = { waiting: 0, partial: 1, seen: 1, over: 3, final: 3, paid: 3 } as const;
 
 /** Waiting, seen, held: how far the payment has come. Nothing where it came to an end otherwise. */
-export function PaymentSteps({ order }: { order: Pick<Order, 'status' | 'payment'> }) {
+export function PaymentSteps({ order }: { order: Pick<Order, 'status' | 'fulfilment' | 'payment'> }) {
   const t = useTranslations('pay');
   const stage = payStageOf(order);
   if (!(stage in AT)) return null;

@@ -2,22 +2,28 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { RailOffer } from '@topsteel/domain/api';
 import { late } from '../../backend/late.ts';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useRouter } from '../../words/navigation.ts';
+import type { PayChoice } from './pay-choices.ts';
 
-const choices: Pick<RailOffer, 'rail' | 'currency'>[] = [
-  { rail: 'card', currency: 'EUR' },
-  { rail: 'sepa', currency: 'EUR' },
-  { rail: 'coinbase', currency: 'USDC' },
-  { rail: 'eth', currency: 'ETH' },
-];
-
-/** Another try to pay, after the last one came to nothing. `tries` makes each try a request of its own. */
-export function TryAgain({ orderId, tries }: { orderId: string; tries: string }) {
+/**
+ * Another try to pay, after the last one came to nothing. `tries` makes each try a request of its own; `isAgreed`: the
+ * amount stays as it was.
+ */
+export function TryAgain({
+  orderId,
+  tries,
+  choices,
+  isAgreed,
+}: {
+  orderId: string;
+  tries: string;
+  choices: readonly PayChoice[];
+  isAgreed: boolean;
+}) {
   const t = useTranslations('pay');
   const tRails = useTranslations('checkout.rails');
   const router = useRouter();
@@ -40,7 +46,7 @@ export function TryAgain({ orderId, tries }: { orderId: string; tries: string })
   return (
     <section aria-labelledby="again" className="grid justify-items-start gap-3">
       <h2 id="again">{t('again')}</h2>
-      <p>{t('againIntro')}</p>
+      <p>{isAgreed ? t('againAgreed') : t('againIntro')}</p>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <label htmlFor="rail" className="font-semibold">
         {t('choose')}

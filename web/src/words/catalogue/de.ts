@@ -38,6 +38,7 @@ import ledger from '../../features/ledger/words/de.json';
 import lot from '../../features/lot/words/de.json';
 import member from '../../features/member/words/de.json';
 import method from '../../features/method/words/de.json';
+import moneyBack from '../../features/money-back/words/de.json';
 import offer from '../../features/offer/words/de.json';
 import offerImport from '../../features/offer-import/words/de.json';
 import ops from '../../features/ops/words/de.json';
@@ -117,6 +118,7 @@ export default {
   lot,
   member,
   method,
+  moneyBack,
   offer,
   offerImport,
   ops,

@@ -38,6 +38,7 @@ import ledger from '../../features/ledger/words/en.json';
 import lot from '../../features/lot/words/en.json';
 import member from '../../features/member/words/en.json';
 import method from '../../features/method/words/en.json';
+import moneyBack from '../../features/money-back/words/en.json';
 import offer from '../../features/offer/words/en.json';
 import offerImport from '../../features/offer-import/words/en.json';
 import ops from '../../features/ops/words/en.json';
@@ -117,6 +118,7 @@ export default {
   lot,
   member,
   method,
+  moneyBack,
   offer,
   offerImport,
   ops,

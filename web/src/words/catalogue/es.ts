@@ -38,6 +38,7 @@ import ledger from '../../features/ledger/words/es.json';
 import lot from '../../features/lot/words/es.json';
 import member from '../../features/member/words/es.json';
 import method from '../../features/method/words/es.json';
+import moneyBack from '../../features/money-back/words/es.json';
 import offer from '../../features/offer/words/es.json';
 import offerImport from '../../features/offer-import/words/es.json';
 import ops from '../../features/ops/words/es.json';
@@ -117,6 +118,7 @@ export default {
   lot,
   member,
   method,
+  moneyBack,
   offer,
   offerImport,
   ops,

@@ -38,6 +38,7 @@ import ledger from '../../features/ledger/words/fr.json';
 import lot from '../../features/lot/words/fr.json';
 import member from '../../features/member/words/fr.json';
 import method from '../../features/method/words/fr.json';
+import moneyBack from '../../features/money-back/words/fr.json';
 import offer from '../../features/offer/words/fr.json';
 import offerImport from '../../features/offer-import/words/fr.json';
 import ops from '../../features/ops/words/fr.json';
@@ -117,6 +118,7 @@ export default {
   lot,
   member,
   method,
+  moneyBack,
   offer,
   offerImport,
   ops,

@@ -38,6 +38,7 @@ import ledger from '../../features/ledger/words/it.json';
 import lot from '../../features/lot/words/it.json';
 import member from '../../features/member/words/it.json';
 import method from '../../features/method/words/it.json';
+import moneyBack from '../../features/money-back/words/it.json';
 import offer from '../../features/offer/words/it.json';
 import offerImport from '../../features/offer-import/words/it.json';
 import ops from '../../features/ops/words/it.json';
@@ -117,6 +118,7 @@ export default {
   lot,
   member,
   method,
+  moneyBack,
   offer,
   offerImport,
   ops,

@@ -38,6 +38,7 @@ import ledger from '../../features/ledger/words/nl.json';
 import lot from '../../features/lot/words/nl.json';
 import member from '../../features/member/words/nl.json';
 import method from '../../features/method/words/nl.json';
+import moneyBack from '../../features/money-back/words/nl.json';
 import offer from '../../features/offer/words/nl.json';
 import offerImport from '../../features/offer-import/words/nl.json';
 import ops from '../../features/ops/words/nl.json';
@@ -117,6 +118,7 @@ export default {
   lot,
   member,
   method,
+  moneyBack,
   offer,
   offerImport,
   ops,

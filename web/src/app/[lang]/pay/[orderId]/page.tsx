@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { order as orderSchema } from '@topsteel/domain/api';
 import { read } from '../../../../backend/read.ts';
 import { isMoving } from '../../../../features/order/order-state.ts';
+import { payChoices } from '../../../../features/pay/pay-choices.ts';
 import { PayNow } from '../../../../features/pay/pay-now.tsx';
 import { PayState } from '../../../../features/pay/pay-state.tsx';
 import { PaymentDetails } from '../../../../features/pay/payment-details.tsx';
@@ -36,7 +37,7 @@ export default async function PayPage({ params }: { params: Promise<{ orderId: s
     );
   }
   const order = answer.value;
-  const { rail, paymentId } = order.payment;
+  const { rail, paymentId, currency } = order.payment;
   const stage = payStageOf(order);
   const isMine = order.mine === 'buyer';
   const isOpen = isMine && (stage === 'waiting' || stage === 'partial');
@@ -53,7 +54,14 @@ export default async function PayPage({ params }: { params: Promise<{ orderId: s
         <PayState order={order} />
         {isOpen ? <PayNow order={order} /> : null}
         <PaymentSteps order={order} />
-        {isMine && stage === 'failed' ? <TryAgain orderId={order.id} tries={paymentId.slice(2, 18)} /> : null}
+        {isMine && (stage === 'failed' || stage === 'again') ? (
+          <TryAgain
+            orderId={order.id}
+            tries={`${paymentId.slice(2, 18)}:${order.updatedAt}`}
+            choices={payChoices(stage === 'again' ? currency : null)}
+            isAgreed={stage === 'again'}
+          />
+        ) : null}
         {isOpen ? <WhatIf rail={rail} /> : null}
         <PaymentDetails order={order} />
         <noscript>

@@ -6,6 +6,7 @@ import { WorkOrder } from '../../../../../features/configurator/work-order.tsx';
 import { OrderCommission } from '../../../../../features/commission/order-commission.tsx';
 import { OrderInvoices } from '../../../../../features/invoice/order-invoices.tsx';
 import { BuyerAction, PaymentProgress } from '../../../../../features/order/buyer-action.tsx';
+import { MoneyBack } from '../../../../../features/money-back/money-back.tsx';
 import { EscrowTimeline } from '../../../../../features/order/escrow-timeline.tsx';
 import { loadOrder } from '../../../../../features/order/load-order.ts';
 import { CancelOrder } from '../../../../../features/order/order-acts.tsx';
@@ -20,6 +21,7 @@ import {
 } from '../../../../../features/order/order-parts.tsx';
 import { followMs, isMoving } from '../../../../../features/order/order-state.ts';
 import { OrderRecall } from '../../../../../features/recall/order-recall.tsx';
+import { getSession, hasAccess } from '../../../../../features/session/get-me.ts';
 import { LiveRefresh } from '../../../../../ui/live-refresh.tsx';
 import { Link } from '../../../../../ui/link.tsx';
 import { PageTitle } from '../../../../../ui/page-title.tsx';
@@ -77,6 +79,7 @@ export default async function OrderPage({ params }: { params: Params }) {
         <OrderInvoices orderId={order.id} />
         <OrderAfter order={order} />
         <Timeline order={order} />
+        <MoneyBack order={order} isOperator={hasAccess(await getSession(), 'operator')} />
         <CancelOrder order={order} />
       </div>
     </>

@@ -14,6 +14,7 @@ import {
   StateSentence,
   Timeline,
 } from '../../../../../features/order/order-parts.tsx';
+import { MoneyBack } from '../../../../../features/money-back/money-back.tsx';
 import { CancelOrder } from '../../../../../features/order/order-acts.tsx';
 import { MoneyTables } from '../../../../../features/order/order-money.tsx';
 import { followMs, isMoving } from '../../../../../features/order/order-state.ts';
@@ -70,6 +71,7 @@ export default async function VendorOrderPage({ params }: { params: Promise<{ id
         <OrderInvoices orderId={order.id} />
         <SettlementSteps steps={order.steps} />
         <Timeline order={order} />
+        <MoneyBack order={order} isOperator={false} />
         <CancelOrder order={order} />
       </div>
     </>
