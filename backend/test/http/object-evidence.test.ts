@@ -15,7 +15,7 @@ interface Problem {
   detail: string;
   reason: string;
   remedy: string;
-  errors: { field: string; message: string }[];
+  errors?: { field: string; message: string }[];
 }
 
 /** One order of one lot, by its number. */

@@ -21,7 +21,7 @@ const history = fc.record({
   choices: fc.array(choice, { minLength: 24, maxLength: 24 }),
 });
 
-type Act = () => Promise<unknown>;
+type Act = () => Promise<unknown> | undefined;
 
 /** What the provider does, and says by webhooks, in any order to each other. */
 export function describeInterleavings(stage: Stage): void {
@@ -43,7 +43,6 @@ export function describeInterleavings(stage: Stage): void {
       rail.abilities.holds === 'authorization'
         ? behind('capture', amountMinor - 3_096n)
         : async () => bench.ask(await stage.see(attempt), 'capture', amountMinor);
-    const { failRefund, dispute, decide, refundByHand } = world;
     const pay =
       (minor?: bigint): Act =>
       () =>
@@ -54,9 +53,11 @@ export function describeInterleavings(stage: Stage): void {
       : [behind('refund', 5n), settle, behind('refund', 7n), settle];
     return [
       ...[...paid, capture, ...back],
-      ...(failRefund ? [() => failRefund(attempt)] : []),
-      ...(dispute && decide ? [() => dispute(attempt), () => decide(attempt, isWon ? 'won' : 'lost')] : []),
-      ...(world.refundsByHand && refundByHand ? [() => refundByHand(attempt)] : []),
+      ...(world.failRefund ? [() => world.failRefund?.(attempt)] : []),
+      ...(world.dispute
+        ? [() => world.dispute?.(attempt), () => world.decide?.(attempt, isWon ? 'won' : 'lost')]
+        : []),
+      ...(world.refundsByHand ? [() => world.refundByHand?.(attempt)] : []),
     ];
   };
   const take = ({ raw, sign }: SentWebhook) =>

@@ -7,11 +7,11 @@ type Run = <R>(work: () => R) => R;
 
 /** As much of Prisma's own loader as is changed. */
 interface Loader {
-  request(request: Request): Promise<unknown>;
+  request: (request: Request) => Promise<unknown>;
   options: {
-    batchBy(request: Request): string | undefined;
-    singleLoader(request: Request): Promise<unknown>;
-    batchLoader(requests: Request[]): Promise<unknown[]>;
+    batchBy: (request: Request) => string | undefined;
+    singleLoader: (request: Request) => Promise<unknown>;
+    batchLoader: (requests: Request[]) => Promise<unknown[]>;
   };
 }
 

@@ -62,8 +62,12 @@ describe('The words of a problem', function () {
       reason: 'audit-grants',
       figures: { againAt: '2030-03-01T14:05:00.000Z' },
     });
-    expect(await told('en', full)).to.contain('Nobody was let in. Try again after 1 March 2030, 14:05\u00a0UTC.');
-    expect(await told('de', full)).to.contain('Niemand wurde eingelassen.').and.to.contain('2030');
+    expect(await told('en', full)).to.contain(
+      'Nobody was let in. Try again after Fri 1 Mar 2030, 14:05\u00a0UTC.',
+    );
+    expect(await told('de', full))
+      .to.contain('Niemand wurde eingelassen.')
+      .and.to.contain('2030');
     const bare = problemOf(429, { detail: 'Too many auditors.', reason: 'audit-grants' });
     expect(await told('de', bare)).to.equal('<p lang="en">Too many auditors.</p>');
   });

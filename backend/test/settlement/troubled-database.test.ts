@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { FIAT_RECEIPT_KIND, WEIGHT_KIND } from '@topsteel/chain';
 import type { Order } from '@topsteel/domain/api';
-import type { Market } from '../../test/market/open-market.ts';
-import { CAPTURED, openRailTrade, type RailTrade } from '../../test/market/open-rail-trade.ts';
-import { BUYER_ACCOUNT, LOT_ID, SELLER_ACCOUNT } from '../../test/market/stock-market.ts';
-import { openCardWorld } from '../../test/rail/card-world.ts';
-import { checkChain } from '../ledger/infra/ledger-queries.ts';
+import type { Market } from '../market/open-market.ts';
+import { CAPTURED, openRailTrade, type RailTrade } from '../market/open-rail-trade.ts';
+import { BUYER_ACCOUNT, LOT_ID, SELLER_ACCOUNT } from '../market/stock-market.ts';
+import { openCardWorld } from '../rail/card-world.ts';
+import { checkChain } from '../../src/ledger/infra/ledger-queries.ts';
 
 const ORDERS = 5;
 const SEED = 20_261_127;
