@@ -105,6 +105,10 @@ const PLANTS: Readonly<Record<string, { sound: Planted[]; wrong: Planted[] }[]>>
       wrong: [['delivery', { order_id: ORDER, is_complete: true, receipt: 'agreed', weighed_grams: 996 }]],
     },
     { sound: [payment({ title_grams: 996 })], wrong: [settlement('funded-final')] },
+    {
+      sound: [payment(), settlement('commission-posted'), distribution({ allocated_minor: 495 }), line()],
+      wrong: [payout()],
+    },
     { sound: [payment()], wrong: [settlement('commission-posted', { look_at: '2026-01-01T00:00:00Z' })] },
     {
       sound: [payment({ seller_signs: true }), settlement('planned')],

@@ -26,6 +26,14 @@ export const QUESTIONS: readonly Question[] = [
           OR s.state = 'funded-final' AND p.state <> 'disputed' AND d.is_complete AND d.receipt IS NOT NULL
              AND d.weighed_grams > p.title_grams
           OR s.state = 'funded-final' AND p.rail <> 'usdc-escrow' AND p.title_grams > 0
+          OR s.state = 'commission-posted' AND EXISTS (
+               SELECT FROM payout_line l JOIN payout x ON x.id = l.payout_id
+                WHERE l.order_id = s.order_id AND x.state = 'settled')
+             AND NOT EXISTS (
+               SELECT FROM payout_line l JOIN payout x ON x.id = l.payout_id
+                WHERE l.order_id = s.order_id AND x.state IN ('scheduled', 'approved', 'sent'))
+             AND NOT EXISTS (
+               SELECT FROM order_distribution n WHERE n.order_id = s.order_id AND n.net_minor > n.allocated_minor)
           OR s.state <> 'manual' AND s.look_at < now() - interval '2 minutes'`,
   },
   {

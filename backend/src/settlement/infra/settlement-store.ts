@@ -24,8 +24,12 @@ export async function dueSettlements(tx: Tx, now: Date): Promise<string[]> {
   return rows.map(({ orderId }) => orderId);
 }
 
-/** The settlement of a locked order. */
+/**
+ * The settlement of a locked order, so that nobody wakes it before this transaction ends: who is about to wake it is waited
+ * for, and what it has changed is read; who comes later wakes it after this look.
+ */
 export async function findSettlement(tx: Tx, orderId: string): Promise<Settlement | null> {
+  await tx.$queryRaw`SELECT 1 FROM settlement WHERE order_id = ${orderId}::uuid FOR UPDATE`;
   const row = await tx.settlement.findUnique({ where: { orderId } });
   return row && storedSettlement(row);
 }
