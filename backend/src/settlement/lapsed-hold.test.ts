@@ -87,7 +87,7 @@ describe('settlement: a card whose hold ends by itself', () => {
     expect(order.payment.failure).to.equal(
       'The hold on the card ended before the seller was paid. The buyer pays again: the steel has left.',
     );
-    const releaseBefore = new Date(Number(order.nextMove.by ? Date.parse(order.nextMove.by) : 0));
+    const releaseBefore = new Date(order.nextMove.by ?? 0);
     expect([order.nextMove.who, order.nextMove.code]).to.deep.equal(['buyer', 'pay']);
     expect(order.steps.map(({ state, cause }) => `${state} ${cause}`).at(-1)).to.equal('planned returned');
     // Nothing is freed on the chain, and nothing of it is on offer.
