@@ -55,7 +55,7 @@ export class ProjectRailPayment {
       titleGrams: chain.titleGrams,
       captures: snapshot.capturedMinor > 0n ? 1 : 0,
       capturesAt: captureTime(order, chain),
-      ...(money.state !== payment.state && { failure: isFailed ? money.failure : null }),
+      ...((money.state !== payment.state || isFailed) && { failure: isFailed ? money.failure : null }),
     });
     const delivery = await updateWeight(tx, order, chain);
     await updateOrder(tx, order.id, {

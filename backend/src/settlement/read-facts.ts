@@ -1,5 +1,5 @@
 import { captureAmountOf, type Progress, type SettlementFacts } from '@topsteel/domain/settlement';
-import type { Snapshot } from '@topsteel/domain/payment';
+import { isTooLate, type Snapshot } from '@topsteel/domain/payment';
 import { recallBehind } from '../genealogy/index.ts';
 import { isDisputed, unweighedLoads, type StoredOrder } from '../order/index.ts';
 import {
@@ -14,7 +14,7 @@ import { payoutFactOf } from '../payout/index.ts';
 import { keepsRest } from './domain/keeps-rest.ts';
 import { businessKey } from '../platform/bridge/index.ts';
 import type { Tx } from '../platform/database/index.ts';
-import type { StoredAttempt } from '../rail/index.ts';
+import { unsweptWei, type StoredAttempt } from '../rail/index.ts';
 import {
   areCleared,
   commandProgress,
@@ -89,6 +89,7 @@ type OwnFacts = Pick<
   | 'isReceiptWatched'
   | 'title'
   | 'isCommissionPosted'
+  | 'isUnswept'
   | 'payout'
 >;
 
@@ -154,7 +155,7 @@ async function railFacts(
   const captured = said?.capturedMinor ?? 0n;
   return {
     funding: isWanted(attempt) ? fundingOf(said, payment.amountMinor) : 'none',
-    money: said ? moneyOf(said) : 'kept',
+    money: said ? moneyOf(said, payment.amountMinor) : 'kept',
     pin: pinOf(chain, intents.get(openKey)),
     isRestReserved: keepsRest(chain, terms.maxGrams) && isToAsk(intents.get(cancelKey)),
     capture: captured > 0n ? (said?.isFinal ? 'final' : 'seen') : await asked(tx, attempt, 'capture'),
@@ -165,6 +166,7 @@ async function railFacts(
     title:
       chain.titleGrams > 0n ? (chain.titleIsFinal ? 'final' : 'seen') : (intents.get(releaseKey) ?? 'none'),
     isCommissionPosted: captured > 0n && divided.dividedMinor === captured,
+    isUnswept: rail === 'eth' && attempt !== null && (await unsweptWei(tx, attempt)) > 0n,
     payout: await payoutFactOf(tx, payment.orderId),
   };
 }
@@ -184,10 +186,12 @@ function fundingOf(said: Snapshot | undefined, amountMinor: bigint): SettlementF
   return said.phase === 'closed' ? 'failed' : 'none';
 }
 
-function moneyOf(said: Snapshot): SettlementFacts['money'] {
+function moneyOf(said: Snapshot, amountMinor: bigint): SettlementFacts['money'] {
   if (said.reversedMinor > 0n) return 'reversed';
   if (said.disputedMinor > 0n) return 'disputed';
   if (said.capturedMinor > 0n) return said.refundedMinor >= said.capturedMinor ? 'refunded' : 'kept';
+  // What was paid too late and went back leaves the order as if nobody had paid: it may be paid anew.
+  if (isTooLate(said, amountMinor)) return 'kept';
   return said.authorizedMinor > 0n && said.voidedMinor >= said.authorizedMinor ? 'returned' : 'kept';
 }
 

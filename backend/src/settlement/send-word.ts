@@ -10,10 +10,14 @@ interface Letter {
   /** Makes the letter unique for its order: it is sent once. */
   occasion: string;
   buyer: { subject: string; text: string };
-  seller: { subject: string; text: string };
+  /** Null where only the buyer has something to know. */
+  seller: { subject: string; text: string } | null;
 }
 
-/** Writes to buyer and seller when money is held, when the load is weighed, and when the seller is paid. */
+/**
+ * Writes to buyer and seller when money is held, when the load is weighed, and when the seller is paid; to the buyer when
+ * its payment came too late.
+ */
 @Injectable()
 export class SendWord {
   constructor(
@@ -26,16 +30,17 @@ export class SendWord {
     const letter = letterFor(order);
     if (!letter) return;
     for (const side of ['buyer', 'seller'] as const) {
+      const words = letter[side];
+      if (words === null) continue;
       const organisationId = side === 'buyer' ? order.buyerId : order.sellerId;
       const to = await this.organisations.mailOf(organisationId, tx);
       if (to.length === 0) continue;
-      const { subject, text } = letter[side];
       const page = side === 'buyer' ? 'orders' : 'vendor/orders';
       const link = `${this.config.settings.publicUrl}/${page}/${order.id}`;
       await enqueue(tx, `mail:${order.id}:${letter.occasion}:${side}`, 'mail', {
         to,
-        subject: `${order.number}: ${subject}`,
-        text: `${text}\n\n${link}\n`,
+        subject: `${order.number}: ${words.subject}`,
+        text: `${words.text}\n\n${link}\n`,
       });
     }
   }
@@ -88,6 +93,16 @@ function letterFor(order: StoredOrder): Letter | null {
         subject: words.paidSubject,
         text: `${words.paid} ${paid} for ${title} t of ${quote.description}; ${money(payment.feeMinor)} commission was kept. Title has moved to the buyer.`,
       },
+    };
+  }
+  if (payment.state === 'failed' && payment.authorizedMinor > 0n) {
+    return {
+      occasion: `late:${payment.paymentId}:${payment.authorizedMinor}`,
+      buyer: {
+        subject: 'your payment came too late',
+        text: `${money(payment.authorizedMinor)} were paid for ${quote.description} after the price had lapsed. They go back to you in full. Pay again on the order's page, at the price of now.`,
+      },
+      seller: null,
     };
   }
   if (payment.state !== 'authorized') return null;

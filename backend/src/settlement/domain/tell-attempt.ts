@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '@topsteel/domain/api';
-import type { Snapshot } from '@topsteel/domain/payment';
+import { inTimeMinor, type Snapshot } from '@topsteel/domain/payment';
 import { formatAmount, type Currency } from '@topsteel/domain/units';
 
 type Told = Pick<TimelineEntry, 'code' | 'what'>;
@@ -19,8 +19,13 @@ export function tellAttempt(before: Snapshot, after: Snapshot, currency: Currenc
   };
   tell(
     'payment-received',
-    grown((s) => s.authorizedMinor),
+    grown(inTimeMinor),
     'are held for the order.',
+  );
+  tell(
+    'payment-failed',
+    grown((s) => s.lateMinor),
+    'were paid after the price had lapsed, and go back to the buyer.',
   );
   tell(
     'payment-captured',

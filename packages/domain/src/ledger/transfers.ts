@@ -44,6 +44,7 @@ export type TransferCode =
   | 'fx-gain'
   | 'fx-loss'
   | 'gas'
+  | 'sweep'
   | 'write-off'
   | 'rounding';
 

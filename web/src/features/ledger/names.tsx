@@ -38,6 +38,7 @@ const transferCodes = [
   'fx-gain',
   'fx-loss',
   'gas',
+  'sweep',
   'write-off',
   'rounding',
 ] as const satisfies readonly TransferCode[];

@@ -8,6 +8,7 @@ export type PayStage =
   | 'final'
   | 'paid'
   | 'late'
+  | 'lapsed'
   | 'partial'
   | 'over'
   | 'expired'
@@ -23,6 +24,7 @@ export const stageTones: Record<PayStage, Tone> = {
   final: 'good',
   paid: 'good',
   late: 'attention',
+  lapsed: 'attention',
   partial: 'attention',
   over: 'attention',
   expired: 'unknown',
@@ -41,7 +43,8 @@ type PaidOrder = Pick<Order, 'status'> & {
 };
 
 /**
- * Where a payment stands. Money that came to an order that had ended is late until it is back with the payer.
+ * Where a payment stands. Money that came to an order that had ended is late until it is back with the payer; `lapsed` is
+ * money that came after the price for it had.
  *
  * @example payStageOf({ status: 'payment-pending', payment: { state: 'requested', amountMinor: '500', authorizedMinor: '200', … } }) // 'partial'
  */
@@ -63,7 +66,8 @@ export function payStageOf({ status, payment }: PaidOrder): PayStage {
       if (isEnded) return endedStage(status, came);
       return status === 'payment-failed' ? 'failed' : 'waiting';
     case 'failed':
-      return isEnded ? endedStage(status, came) : 'failed';
+      if (isEnded) return endedStage(status, came);
+      return came > 0n ? 'lapsed' : 'failed';
     case 'requested':
     case 'authorized':
     case 'capture-requested':

@@ -53,7 +53,9 @@ export default async function PayPage({ params }: { params: Promise<{ orderId: s
         <PayState order={order} />
         {isOpen ? <PayNow order={order} /> : null}
         <PaymentSteps order={order} />
-        {isMine && stage === 'failed' ? <TryAgain orderId={order.id} tries={paymentId.slice(2, 18)} /> : null}
+        {isMine && (stage === 'failed' || stage === 'lapsed') ? (
+          <TryAgain orderId={order.id} tries={paymentId.slice(2, 18)} />
+        ) : null}
         {isOpen ? <WhatIf rail={rail} /> : null}
         <PaymentDetails order={order} />
         <noscript>
