@@ -80,6 +80,8 @@ describe('deposits of native coin', function () {
     expect((await look())?.seen).to.equal(wei('1.5'));
     await world.node.revert({ id: snapshot });
     expect((await look())?.seen).to.equal(wei('1.2'));
+    // Blocks of the next hour: what is kept is their time, and not ours.
+    await world.node.increaseTime({ seconds: 3_600 });
     await send('0.5');
     await world.mine(4);
     expect((await look())?.final).to.equal(wei('1.7'));
