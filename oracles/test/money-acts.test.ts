@@ -313,7 +313,9 @@ describe('acts on money', function () {
     await relayer.relay();
     const { status, error } = await intentOf(world, businessKey.sendNative('refund-8'));
     expect([status, error?.code]).to.deep.equal(['failed', 'AccountTooLow']);
-    expect(error?.message).to.match(/^\d+ wei are missing on the account 0x[0-9a-fA-F]{40}\. The relayer pays/);
+    expect(error?.message).to.match(
+      /^\d+ wei are missing on the account 0x[0-9a-fA-F]{40}\. The relayer pays/,
+    );
     expect(BigInt(error?.args.missingWei ?? 0) > parseEther('0.049')).to.equal(true);
     expect(await world.client.getBalance({ address: vendor })).to.equal(held);
     const { rows } = await world.database.query<{ signer: string }>(

@@ -54,7 +54,12 @@ describe('deposits of native coin', function () {
   };
   /** What arrived, with the time of its block, oldest first. */
   const arrivals = async () => {
-    const { rows } = await world.database.query<{ wei: string; payer: string | null; at: string; block: string }>(
+    const { rows } = await world.database.query<{
+      wei: string;
+      payer: string | null;
+      at: string;
+      block: string;
+    }>(
       `SELECT wei::text AS wei, payer, extract(epoch FROM arrived_at)::bigint::text AS at, block_number::text AS block
          FROM bridge.native_arrival ORDER BY block_number`,
     );
@@ -126,7 +131,7 @@ describe('deposits of native coin', function () {
     await world.mine(4);
     expect(await look()).to.deep.include({ seen: wei('1.700001'), final: wei('1.700001') });
     const { rows } = await world.database.query<{ signer: string }>(
-      "SELECT signer FROM bridge.transaction WHERE signer = $1",
+      'SELECT signer FROM bridge.transaction WHERE signer = $1',
       [world.accounts.relayer.address],
     );
     expect(rows).to.have.lengthOf(1);

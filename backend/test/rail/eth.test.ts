@@ -143,9 +143,10 @@ describe('a payment in native coin, as the chain has it', () => {
     await bench.market.database.sql.query('UPDATE purchase_order SET closed_as = NULL WHERE id = $1', [
       attempt.orderId,
     ]);
-    await world.oracles.query("UPDATE payment_attempt SET observe_at = now() + interval '1 day' WHERE id = $1", [
-      attempt.id,
-    ]);
+    await world.oracles.query(
+      "UPDATE payment_attempt SET observe_at = now() + interval '1 day' WHERE id = $1",
+      [attempt.id],
+    );
 
     await world.pay(attempt, SECOND);
     expect((await bench.books(attempt)).order_liability).to.equal(undefined);
@@ -216,8 +217,7 @@ describe('a payment in native coin, as the chain has it', () => {
   it('sweeps again what a refund that failed has left, and a refused sweep under its own name', async () => {
     const { treasury } = bench.market.config.settings.settlement;
     const attempt = await bench.ask(await paid(), 'capture', DEPOSIT);
-    const sweep = () =>
-      bench.market.database.prisma.transact((tx) => sweepDeposit(tx, attempt, treasury));
+    const sweep = () => bench.market.database.prisma.transact((tx) => sweepDeposit(tx, attempt, treasury));
     const keys = async () => {
       const { rows } = await world.oracles.query<{ key: string }>(
         "SELECT payload ->> 'key' AS key FROM bridge.intent WHERE kind = 'send-native' AND payload ->> 'key' LIKE $1 ORDER BY created_at, id",

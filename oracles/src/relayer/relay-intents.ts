@@ -128,9 +128,8 @@ export function createRelayer(options: RelayerOptions): Relayer {
       return sender;
     };
     const keyOf = (signer: Address): LocalAccount | null =>
-      [...Object.values(senders), ...nativeSenders.values()].find(
-        ({ account }) => account.address === signer,
-      )?.account ?? null;
+      [...Object.values(senders), ...nativeSenders.values()].find(({ account }) => account.address === signer)
+        ?.account ?? null;
     const intents = await openIntents(db, BATCH);
     if (intents.length === 0 || (await isInAlarm(db, chainId))) return 'idle';
     const context = {

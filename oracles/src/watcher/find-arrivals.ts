@@ -49,10 +49,7 @@ async function risesBetween(search: ArrivalSearch, from: Point, to: Point): Prom
   if (to.block - from.block <= 1n) return [{ block: to.block, wei: to.wei - from.wei }];
   const block = (from.block + to.block) / 2n;
   const middle = { block, wei: await search.receivedAt(block) };
-  return [
-    ...(await risesBetween(search, from, middle)),
-    ...(await risesBetween(search, middle, to)),
-  ];
+  return [...(await risesBetween(search, from, middle)), ...(await risesBetween(search, middle, to))];
 }
 
 async function arrivalOf(search: ArrivalSearch, { block, wei }: Point): Promise<Arrival> {
@@ -75,7 +72,8 @@ async function scan(search: ArrivalSearch, from: Point, to: Point): Promise<Arri
   }
   if (left <= 0n) return found;
   const last = found.at(-1);
-  if (last?.block === to.block) return [...found.slice(0, -1), { ...last, wei: last.wei + left, payer: null }];
+  if (last?.block === to.block)
+    return [...found.slice(0, -1), { ...last, wei: last.wei + left, payer: null }];
   const { timestamp } = await search.client.getBlock({ blockNumber: to.block });
   return [...found, { block: to.block, at: timestamp, wei: left, payer: null }];
 }

@@ -95,7 +95,13 @@ export async function outgoingOf(
   index: number,
 ): Promise<(Outgoing & { key: string; failure: string | null })[]> {
   const rows = await tx.$queryRaw<
-    { key: string; amount: string; status: IntentStatus; failure: string | null; is_out_of_treasury: boolean }[]
+    {
+      key: string;
+      amount: string;
+      status: IntentStatus;
+      failure: string | null;
+      is_out_of_treasury: boolean;
+    }[]
   >`
     SELECT i.payload ->> 'key' AS key, i.payload ->> 'amountWei' AS amount, i.error ->> 'message' AS failure,
            i.payload ? 'outOf' AS is_out_of_treasury,

@@ -5,7 +5,14 @@ import { getAddress } from 'viem';
 import { businessKey, requestIntent } from '../../platform/bridge/index.ts';
 import type { PrismaService, Tx } from '../../platform/database/index.ts';
 import type { Attempt, Opened, PayerAction, Rail, RailCommand } from '../rail.ts';
-import { findAccount, findDeposit, kindOf, openAccount, outgoingOf, type DepositAccount } from './deposit-store.ts';
+import {
+  findAccount,
+  findDeposit,
+  kindOf,
+  openAccount,
+  outgoingOf,
+  type DepositAccount,
+} from './deposit-store.ts';
 import { sendableWei, snapshotOfDeposit, sweepableWei, type Deposit } from './snapshot-of-deposit.ts';
 
 interface NativeSettings {
@@ -133,7 +140,11 @@ const payerUnknown = (amountWei: bigint) =>
  *
  * @throws AppError `unavailable` while it is on its way there
  */
-function sourceOf(key: string, amountWei: bigint, { capturedWei, outgoing }: Deposit): { outOf?: 'treasury' } {
+function sourceOf(
+  key: string,
+  amountWei: bigint,
+  { capturedWei, outgoing }: Deposit,
+): { outOf?: 'treasury' } {
   const sweeps = outgoing.filter(({ kind, status }) => kind === 'sweep' && status !== 'failed');
   if (kindOf(key) !== 'refund' || sweeps.length === 0) return {};
   if (sweepableWei(capturedWei, outgoing) >= amountWei) return {};

@@ -5,7 +5,9 @@ import { findAccount, outgoingOf } from './deposit-store.ts';
 import { sweepableWei } from './snapshot-of-deposit.ts';
 
 /** An attempt as far as a sweep depends on it. */
-export type SweptAttempt = Pick<Attempt, 'id' | 'orderId'> & { snapshot: Pick<Attempt['snapshot'], 'capturedMinor'> };
+export type SweptAttempt = Pick<Attempt, 'id' | 'orderId'> & {
+  snapshot: Pick<Attempt['snapshot'], 'capturedMinor'>;
+};
 
 /** @example sweepKeyOf('0199…', 2) // 'sweep:0199…:2' */
 const sweepKeyOf = (orderId: string, count: number): string => `sweep:${orderId}:${count}`;

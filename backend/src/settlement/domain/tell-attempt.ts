@@ -17,11 +17,7 @@ export function tellAttempt(before: Snapshot, after: Snapshot, currency: Currenc
   const tell = (code: Told['code'], minor: bigint, rest: string): void => {
     if (minor > 0n) told.push({ code, what: `${amount(minor)} ${rest}` });
   };
-  tell(
-    'payment-received',
-    grown(inTimeMinor),
-    'are held for the order.',
-  );
+  tell('payment-received', grown(inTimeMinor), 'are held for the order.');
   tell(
     'payment-failed',
     grown((s) => s.lateMinor),

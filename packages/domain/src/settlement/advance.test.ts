@@ -60,7 +60,13 @@ describe('the settlement of an order', () => {
   });
 
   it('moves captured coin to the treasury once title has moved for good, and not while money is stopped', () => {
-    const done = { ...weighed, capture: 'final', title: 'final', isCommissionPosted: true, isUnswept: true } as const;
+    const done = {
+      ...weighed,
+      capture: 'final',
+      title: 'final',
+      isCommissionPosted: true,
+      isUnswept: true,
+    } as const;
     expect(verbs(done)).to.deep.equal(['sweep']);
     expect(verbs({ ...done, payout: 'settled', isReconciled: true })).to.deep.equal(['sweep']);
     expect(verbs({ ...done, isUnswept: false })).to.deep.equal([]);

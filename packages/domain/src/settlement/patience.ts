@@ -58,8 +58,10 @@ const refusedReturn = {
   action: 'Read the failure on the order, remove its cause, and try again.',
 };
 const refusedSweep = {
-  reason: 'What was captured lies on its deposit account, and moving it to the treasury was refused each time.',
-  action: 'Read why the transfer was refused, remove its cause, and try again. The money is safe where it is.',
+  reason:
+    'What was captured lies on its deposit account, and moving it to the treasury was refused each time.',
+  action:
+    'Read why the transfer was refused, remove its cause, and try again. The money is safe where it is.',
 };
 const sentences: Partial<Record<SettlementState, { reason: string; action: string }>> = {
   'funding-seen': {
