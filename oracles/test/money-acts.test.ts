@@ -295,4 +295,46 @@ describe('acts on money', function () {
     );
     expect(rows.map(({ signer }) => signer)).to.deep.equal([world.accounts.relayer.address, deposit]);
   });
+
+  it('has the relayer pay gas and nothing else: an account that was emptied fails in words', async () => {
+    const deposit = createDepositKeys(demoDepositKey()).accountOf(8).address;
+    await as('buyer1', deposit, '0x', parseEther('0.3'));
+    const send = (name: string, ether: string) => {
+      const payload = { key: name, from: '8', to: vendor, amountWei: parseEther(ether).toString() };
+      return request(world, businessKey.sendNative(name), 'send-native', payload);
+    };
+    // The account pays for its gas itself, out of what is not its own: the relayer makes up for that.
+    await send('back-8', '0.1');
+    await drive(world, relayer, businessKey.sendNative('back-8'), 'final');
+    await send('sweep-8', '0.2');
+    await drive(world, relayer, businessKey.sendNative('sweep-8'), 'final');
+    const held = await world.client.getBalance({ address: vendor });
+    await send('refund-8', '0.05');
+    await relayer.relay();
+    const { status, error } = await intentOf(world, businessKey.sendNative('refund-8'));
+    expect([status, error?.code]).to.deep.equal(['failed', 'AccountTooLow']);
+    const said = /^(\d+) wei are missing on the account 0x[0-9a-fA-F]{40}\. The relayer pays/;
+    const missing = said.exec(error?.message ?? '')?.[1];
+    expect(BigInt(missing ?? 0) > parseEther('0.049')).to.equal(true);
+    expect(await world.client.getBalance({ address: vendor })).to.equal(held);
+    const { rows } = await world.database.query<{ signer: string }>(
+      `SELECT signer FROM bridge.transaction t JOIN bridge.intent i ON i.id = t.intent_id WHERE i.business_key = $1`,
+      [businessKey.sendNative('refund-8')],
+    );
+    expect(rows).to.deep.equal([]);
+  });
+
+  it('sends native coin out of the treasury where a deposit was swept there, once', async () => {
+    const to: Address = '0x00000000000000000000000000000000000b0b0c';
+    await world.node.setBalance({ address: treasury, value: parseEther('0.2') });
+    const key = businessKey.sendNative('refund-swept');
+    const payload = { key: 'refund-swept', from: '8', to, amountWei: parseEther('0.05').toString() };
+    await request(world, key, 'send-native', { ...payload, outOf: 'treasury' });
+    const { result } = await drive(world, relayer, key, 'final');
+    await relayer.relay();
+    expect(await world.client.getBalance({ address: to })).to.equal(parseEther('0.05'));
+    expect(await world.client.getBalance({ address: treasury })).to.equal(
+      parseEther('0.15') - BigInt(result?.feeWei ?? 0),
+    );
+  });
 });

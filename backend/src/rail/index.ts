@@ -13,4 +13,5 @@ export type {
 export { RailModule } from './rail-module.ts';
 export { RailRegistry } from './rail-registry.ts';
 export type { RailTools } from './rail-registry.ts';
+export { orderOfSweep, sweepDeposit, unsweptWei } from './eth/index.ts';
 export { attemptOfPayment } from './usdc-escrow/index.ts';

@@ -84,6 +84,7 @@ export class ObserveAttempt {
         amountMinor: kept.amountMinor,
         isOrderClosed: around.isClosed,
         hasOpenAttempt: around.hasOpenAttempt,
+        isGivenBack: kept.isUnwanted,
         books: booksOf(rail, kept),
       },
     );

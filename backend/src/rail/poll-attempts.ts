@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { PrismaService } from '../platform/database/index.ts';
+import { wakeDeposits } from './eth/index.ts';
 import { takeDueAttempts } from './infra/attempt-store.ts';
 import { ObserveAttempt } from './observe-attempt.ts';
 
@@ -17,6 +18,7 @@ export class PollAttempts {
 
   /** @returns how many attempts were due */
   async run(): Promise<number> {
+    await wakeDeposits(this.prisma.client);
     const due = await takeDueAttempts(this.prisma.client, AT_ONCE);
     for (const id of due) {
       await this.observing.run(id, 'poll').catch((error: unknown) => {

@@ -14,7 +14,7 @@ import {
 } from '../platform/bridge/index.ts';
 import { Config } from '../platform/config/index.ts';
 import type { Tx } from '../platform/database/index.ts';
-import { Payments, type StoredAttempt } from '../rail/index.ts';
+import { Payments, sweepDeposit, type StoredAttempt } from '../rail/index.ts';
 import { nextCommandKey } from './infra/progress-queries.ts';
 import { releasableGrams } from './read-facts.ts';
 
@@ -46,6 +46,8 @@ export class CarryOutAct {
         return this.distribute(tx, target);
       case 'release-title':
         return this.releaseTitle(tx, target);
+      case 'sweep':
+        return sweepDeposit(tx, target.attempt, this.config.settings.settlement.treasury);
       case 'void':
         return this.giveBack(tx, act, target);
       case 'cancel-order': {

@@ -7,9 +7,11 @@ import { findOrder, noteOrderEvent, wakeSettlement } from '../order/index.ts';
 import { lockPaymentById, updatePayment } from '../payment/index.ts';
 import { BridgeEvents, type BridgeIntent } from '../platform/bridge/index.ts';
 import type { Tx } from '../platform/database/index.ts';
+import { orderOfSweep } from '../rail/index.ts';
 import { closeWork, openWork } from '../work/index.ts';
 
 const ofPayment = z.object({ paymentId: z.string() });
+const ofTransfer = z.object({ key: z.string() });
 const ofFiatOrder = z.object({ fiatOrderId: z.string() });
 const offChain = {
   'open-fiat-order': 'The goods could not be reserved yet',
@@ -32,9 +34,16 @@ export class ObserveIntents implements OnModuleInit {
     for (const kind of ['void-payment', 'reclaim-payment'] as const) {
       this.events.onIntent(kind, (intent, tx) => this.refusedReturn(intent, tx));
     }
+    this.events.onIntent('send-native', (intent, tx) => this.swept(intent, tx));
     for (const [kind, what] of Object.entries(offChain) as [keyof typeof offChain, string][]) {
       this.events.onIntent(kind, (intent, tx) => this.refusedOffChain(intent, tx, what));
     }
+  }
+
+  /** The settlement asks again for a sweep that was refused. */
+  private async swept({ payload }: BridgeIntent, tx: Tx): Promise<void> {
+    const orderId = orderOfSweep(ofTransfer.parse(payload).key);
+    if (orderId !== null) await wakeSettlement(tx, orderId);
   }
 
   /** Of an order paid off chain; the settlement decides whether to ask again. */

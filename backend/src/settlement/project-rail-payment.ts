@@ -63,7 +63,7 @@ export class ProjectRailPayment {
       titleGrams: chain.titleGrams,
       captures: snapshot.capturedMinor > 0n ? 1 : 0,
       capturesAt: captureTime(order, chain),
-      ...(state !== payment.state && { failure }),
+      ...((state !== payment.state || state === 'failed') && { failure }),
     });
     const delivery = await updateWeight(tx, order, chain);
     await updateOrder(tx, order.id, {

@@ -1,5 +1,5 @@
 import { captureAmountOf, type Progress, type SettlementFacts } from '@topsteel/domain/settlement';
-import type { Snapshot } from '@topsteel/domain/payment';
+import { isTooLate, type Snapshot } from '@topsteel/domain/payment';
 import { recallBehind } from '../genealogy/index.ts';
 import { isDisputed, unweighedLoads, type StoredOrder } from '../order/index.ts';
 import {
@@ -15,7 +15,7 @@ import { keepsRest } from './domain/keeps-rest.ts';
 import { lapseOf } from './lapsed-hold.ts';
 import { businessKey, chainTime } from '../platform/bridge/index.ts';
 import type { Tx } from '../platform/database/index.ts';
-import type { StoredAttempt } from '../rail/index.ts';
+import { unsweptWei, type StoredAttempt } from '../rail/index.ts';
 import {
   areCleared,
   commandProgress,
@@ -94,6 +94,7 @@ type OwnFacts = Pick<
   | 'isReceiptWatched'
   | 'title'
   | 'isCommissionPosted'
+  | 'isUnswept'
   | 'payout'
 >;
 
@@ -166,7 +167,7 @@ async function railFacts(
   const captured = said?.capturedMinor ?? 0n;
   return {
     funding: isWanted(attempt) ? fundingOf(said, payment.amountMinor) : 'none',
-    money: said ? moneyOf(said) : 'kept',
+    money: said ? moneyOf(said, payment.amountMinor) : 'kept',
     isToPayAgain,
     pin: pinOf(chain, intents.get(openKey)),
     isRestReserved: keepsRest(chain, terms.maxGrams) && isToAsk(intents.get(cancelKey)),
@@ -181,6 +182,7 @@ async function railFacts(
     title:
       chain.titleGrams > 0n ? (chain.titleIsFinal ? 'final' : 'seen') : (intents.get(releaseKey) ?? 'none'),
     isCommissionPosted: captured > 0n && divided.dividedMinor === captured,
+    isUnswept: rail === 'eth' && attempt !== null && (await unsweptWei(tx, attempt)) > 0n,
     payout: await payoutFactOf(tx, payment.orderId),
   };
 }
@@ -200,10 +202,12 @@ function fundingOf(said: Snapshot | undefined, amountMinor: bigint): SettlementF
   return said.phase === 'closed' ? 'failed' : 'none';
 }
 
-function moneyOf(said: Snapshot): SettlementFacts['money'] {
+function moneyOf(said: Snapshot, amountMinor: bigint): SettlementFacts['money'] {
   if (said.reversedMinor > 0n) return 'reversed';
   if (said.disputedMinor > 0n) return 'disputed';
   if (said.capturedMinor > 0n) return said.refundedMinor >= said.capturedMinor ? 'refunded' : 'kept';
+  // What was paid too late and went back leaves the order as if nobody had paid: it may be paid anew.
+  if (isTooLate(said, amountMinor)) return 'kept';
   return said.authorizedMinor > 0n && said.voidedMinor >= said.authorizedMinor ? 'returned' : 'kept';
 }
 

@@ -9,7 +9,10 @@ import { endingHoldLetter, lapseLetter } from './domain/hold-letters.ts';
 import type { Letter } from './domain/letter.ts';
 import type { Lapse } from './lapsed-hold.ts';
 
-/** Writes to buyer and seller when money is held, when the load is weighed, when the seller is paid, and when an order ends unpaid. */
+/**
+ * Writes to buyer and seller when money is held, when the load is weighed, when the seller is paid, and when an order ends
+ * unpaid; to the buyer when its payment came too late.
+ */
 @Injectable()
 export class SendWord {
   constructor(
@@ -30,16 +33,17 @@ export class SendWord {
 
   private async post(tx: Tx, order: StoredOrder, letter: Letter): Promise<void> {
     for (const side of ['buyer', 'seller'] as const) {
+      const words = letter[side];
+      if (words === null) continue;
       const organisationId = side === 'buyer' ? order.buyerId : order.sellerId;
       const to = await this.organisations.mailOf(organisationId, tx);
       if (to.length === 0) continue;
-      const { subject, text } = letter[side];
       const page = side === 'buyer' ? 'orders' : 'vendor/orders';
       const link = `${this.config.settings.publicUrl}/${page}/${order.id}`;
       await enqueue(tx, `mail:${order.id}:${letter.occasion}:${side}`, 'mail', {
         to,
-        subject: `${order.number}: ${subject}`,
-        text: `${text}\n\n${link}\n`,
+        subject: `${order.number}: ${words.subject}`,
+        text: `${words.text}\n\n${link}\n`,
       });
     }
   }
@@ -110,6 +114,16 @@ function letterFor(order: StoredOrder): Letter | null {
             : 'the steel that was kept for it is on offer again.'
         }`,
       },
+    };
+  }
+  if (payment.state === 'failed' && payment.authorizedMinor > 0n) {
+    return {
+      occasion: `late:${payment.paymentId}:${payment.authorizedMinor}`,
+      buyer: {
+        subject: 'your payment came too late',
+        text: `${money(payment.authorizedMinor)} were paid for ${quote.description} after the price had lapsed. They go back to you in full. Pay again on the order's page, at the price of now.`,
+      },
+      seller: null,
     };
   }
   if (payment.state !== 'authorized') return null;

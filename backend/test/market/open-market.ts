@@ -23,6 +23,7 @@ import { Catalogue } from '../../src/catalogue/index.ts';
 import { CatalogueOfferBook } from '../../src/pricing/catalogue-offer-book.ts';
 import { MakeQuote } from '../../src/pricing/make-quote.ts';
 import { CarryOutCommands } from '../../src/rail/carry-out-commands.ts';
+import { HearTransfers } from '../../src/rail/eth/index.ts';
 import { RailRegistry, type Rail, type RailTools } from '../../src/rail/index.ts';
 import { KeepPayments } from '../../src/rail/keep-payments.ts';
 import { ObserveAttempt } from '../../src/rail/observe-attempt.ts';
@@ -88,6 +89,7 @@ export async function openMarket(
   new ObserveAttempts(payments, projectRail).onModuleInit();
   mirror.onModuleInit();
   new ObserveIntents(events).onModuleInit();
+  new HearTransfers(config, events).onModuleInit();
 
   const caller = (
     organisationId: string,

@@ -80,6 +80,7 @@ export async function openCardWorld(): Promise<CardWorld> {
       return done();
     },
     paysFreely: false,
+    priceLapses: false,
     settle: done,
     expire(attempt) {
       expireSession(book, session(attempt).id);

@@ -94,6 +94,7 @@ export async function openCoinbaseWorld(api: 'commerce' | 'business') {
       return done();
     },
     paysFreely: isCommerce,
+    priceLapses: isCommerce,
     settle() {
       for (const charge of book.state.charges) confirmCharge(book, charge.id);
       for (const { id, status } of book.state.checkouts) {

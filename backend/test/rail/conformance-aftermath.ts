@@ -186,14 +186,16 @@ export function describeAftermath(stage: Stage): void {
   it('loses no money that comes to an attempt whose time was over', async function () {
     const { bench, world } = stage;
     if (!world.paysFreely) this.skip();
-    const attempt = await stage.begin();
-    await world.expire(attempt);
-    await stage.see(attempt);
-    await world.pay(attempt);
-    await world.settle();
-    const late = await stage.see(attempt);
-    expect([late.state, late.closedAt, late.isUnwanted]).to.deep.equal(['authorized', null, false]);
-    await stage.expectBooks(late);
+    if (!world.priceLapses) {
+      const attempt = await stage.begin();
+      await world.expire(attempt);
+      await stage.see(attempt);
+      await world.pay(attempt);
+      await world.settle();
+      const late = await stage.see(attempt);
+      expect([late.state, late.closedAt, late.isUnwanted]).to.deep.equal(['authorized', null, false]);
+      await stage.expectBooks(late);
+    }
 
     const twice = await stage.begin();
     await world.expire(twice);
@@ -204,5 +206,66 @@ export function describeAftermath(stage: Stage): void {
     const second = await stage.see(twice);
     expect([second.isUnwanted, second.closedAt === null]).to.deep.equal([true, false]);
     await stage.expectBooks(second);
+  });
+
+  it('gives back what is paid after the price has lapsed, once, and another attempt may begin', async function () {
+    const { bench, world } = stage;
+    if (!world.priceLapses) this.skip();
+    const attempt = await stage.begin();
+    await world.expire(attempt);
+    await stage.see(attempt);
+    await world.pay(attempt);
+    await world.settle();
+    const late = await stage.see(attempt);
+    expect([late.state, late.isUnwanted, late.snapshot.lateMinor]).to.deep.equal([
+      'expired',
+      true,
+      world.amountMinor,
+    ]);
+    await stage.expectBooks(late);
+    await bench.commands.run();
+    await stage.see(attempt);
+    await bench.commands.run();
+    await world.settle();
+    const after = await stage.see(attempt);
+    const given = (await bench.commandsOf(after)).filter(({ key }) => key.includes(':give-back:'));
+    expect(given).to.have.length(1);
+    if (world.refundsByHand) {
+      const [item] = await bench.work(after);
+      expect([item?.kind, item?.details.amountMinor]).to.deep.equal([
+        'refund-failed',
+        world.amountMinor.toString(),
+      ]);
+    } else {
+      expect([after.state, after.closedAt === null]).to.deep.equal(['voided', false]);
+    }
+    await stage.expectBooks(after);
+    const again = await bench.beginFor(attempt.orderId, world.rail.name, world.currency, world.amountMinor);
+    expect(again.state).to.equal('requires-action');
+  });
+
+  it('holds what was paid while the price held, however late it is seen', async function () {
+    const { world } = stage;
+    if (!world.payInTime) this.skip();
+    const attempt = await stage.begin();
+    await world.expire(attempt);
+    const ended = await stage.see(attempt);
+    await world.payInTime(attempt);
+    await world.settle();
+    const seen = await stage.see(attempt);
+    expect([ended.state, seen.state, seen.closedAt, seen.isUnwanted, seen.snapshot.lateMinor]).to.deep.equal([
+      'expired',
+      'authorized',
+      null,
+      false,
+      0n,
+    ]);
+    await stage.expectBooks(seen);
+    // A surplus that comes when the price has lapsed takes nothing from it.
+    await world.pay(attempt, 7n);
+    await world.settle();
+    const more = await stage.see(attempt);
+    expect([more.state, more.isUnwanted, more.snapshot.lateMinor]).to.deep.equal(['authorized', false, 7n]);
+    await stage.expectBooks(more);
   });
 }

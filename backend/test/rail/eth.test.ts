@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import pg from 'pg';
 import { BridgeEvents } from '../../src/platform/bridge/index.ts';
 import { observeIntents } from '../../src/platform/bridge/observe-intents.ts';
-import { HearTransfers } from '../../src/rail/eth/index.ts';
+import { HearTransfers, sweepDeposit, unsweptWei } from '../../src/rail/eth/index.ts';
 import type { StoredAttempt } from '../../src/rail/payments.ts';
 import type { RailTools } from '../../src/rail/rail-registry.ts';
 import { describeRail } from './conformance.ts';
@@ -32,7 +32,7 @@ describe('a payment in native coin, as the chain has it', () => {
       world = await openWorld(tools);
       return [world.rail];
     });
-    new HearTransfers(events).onModuleInit();
+    new HearTransfers(bench.market.config, events).onModuleInit();
   });
   after(async () => {
     await world.close();
@@ -97,25 +97,32 @@ describe('a payment in native coin, as the chain has it', () => {
     ]);
   });
 
-  it('sends nothing back while a second deposit is not final, and then all of both', async () => {
-    const attempt = await paid(DEPOSIT + 1_000n);
+  /** A second deposit: seen, and final once its block is. */
+  const send = async (attempt: StoredAttempt, wei: bigint, isFinal: boolean) => {
     await world.oracles.query(
       'UPDATE bridge.native_deposit SET seen_wei = seen_wei + $2 WHERE address = $1',
-      [attempt.providerRef, SECOND.toString()],
+      [attempt.providerRef, isFinal ? '0' : wei.toString()],
     );
+    if (isFinal) {
+      await world.oracles.query(
+        'UPDATE bridge.native_deposit SET seen_wei = seen_wei - $2 WHERE address = $1',
+        [attempt.providerRef, wei.toString()],
+      );
+      await world.pay(attempt, wei);
+    }
+  };
+
+  it('gives back what is final without waiting for a second deposit, and that one when it is', async () => {
+    const attempt = await paid(DEPOSIT + 1_000n);
+    await send(attempt, SECOND, false);
     await bench.ask(attempt, 'capture', DEPOSIT);
-    expect([await transfersOf(attempt), (await bench.commandsOf(attempt)).at(-1)?.status]).to.deep.equal([
-      [],
-      'waiting',
-    ]);
-    await world.oracles.query('UPDATE bridge.native_deposit SET final_wei = seen_wei WHERE address = $1', [
-      attempt.providerRef,
-    ]);
-    await bench.hurry();
+    expect(await transfersOf(attempt)).to.deep.equal(['1000']);
+    await send(attempt, SECOND, true);
+    await see(attempt);
     await bench.commands.run();
     await world.settle();
     const { snapshot } = await see(attempt);
-    expect(await transfersOf(attempt)).to.deep.equal([(SECOND + 1_000n).toString()]);
+    expect(await transfersOf(attempt)).to.deep.equal(['1000', SECOND.toString()]);
     expect([snapshot.authorizedMinor, snapshot.capturedMinor, snapshot.voidedMinor]).to.deep.equal([
       DEPOSIT + 1_000n + SECOND,
       DEPOSIT,
@@ -123,13 +130,114 @@ describe('a payment in native coin, as the chain has it', () => {
     ]);
   });
 
-  it('waits for no deposit that came after a transfer of ours: it is not read any more', async () => {
-    const attempt = await bench.ask(await paid(), 'capture', DEPOSIT - 1_000n);
-    expect(await transfersOf(attempt)).to.deep.equal(['1000']);
-    await world.oracles.query('UPDATE bridge.native_deposit SET seen_wei = seen_wei + 7 WHERE address = $1', [
-      attempt.providerRef,
+  it('of which a part went back is not completed by what comes then: that is booked, and goes back too', async () => {
+    const attempt = await paid(DEPOSIT - SECOND);
+    await bench.market.database.sql.query("UPDATE purchase_order SET closed_as = 'expired' WHERE id = $1", [
+      attempt.orderId,
     ]);
+    await world.pay(attempt, 1n);
+    await see(attempt);
+    await bench.commands.run();
+    await world.settle();
+    expect((await see(attempt)).state).to.equal('voided');
+    await bench.market.database.sql.query('UPDATE purchase_order SET closed_as = NULL WHERE id = $1', [
+      attempt.orderId,
+    ]);
+    await world.oracles.query(
+      "UPDATE payment_attempt SET observe_at = now() + interval '1 day' WHERE id = $1",
+      [attempt.id],
+    );
+
+    await world.pay(attempt, SECOND);
+    expect((await bench.books(attempt)).order_liability).to.equal(undefined);
+    // It is looked at at once, and not when its turn comes tomorrow.
+    expect(await bench.polling.run()).to.equal(1);
+    expect((await bench.books(attempt)).order_liability).to.equal(SECOND);
+    await bench.commands.run();
+    expect((await transfersOf(attempt)).at(-1)).to.equal(SECOND.toString());
+    await world.settle();
+    const { state, snapshot } = await see(attempt);
+    expect([state, snapshot.voidedMinor]).to.deep.equal(['voided', DEPOSIT + 1n]);
+    expect((await bench.books(attempt)).order_liability).to.equal(undefined);
+  });
+
+  /** The oracles have carried out every transfer, at a cost of 21,000 gas at 2 gwei each. */
+  const FEE = 42_000_000_000_000n;
+  const carryOut = async () => {
+    await world.oracles.query(
+      `UPDATE bridge.intent SET status = 'final', tx_hash = '0x${'cd'.repeat(32)}', block_number = 2, result = $1, updated_at = now()
+        WHERE kind = 'send-native' AND status = 'requested'`,
+      [JSON.stringify({ feeWei: FEE.toString() })],
+    );
+    await observeIntents(bench.market.database.prisma, events.intentSubscriptions);
+  };
+  const balanceOf = async (code: 'gas_expense' | 'native_wallet', owner = ''): Promise<string | undefined> =>
+    (await bench.market.books.accounts({ code })).items.find(
+      (account) => account.currency === 'ETH' && account.owner === owner.toLowerCase(),
+    )?.balanceMinor;
+
+  it('moves its captured coin to the treasury, and is refunded from there', async () => {
+    const { treasury } = bench.market.config.settings.settlement;
+    const { prisma } = bench.market.database;
+    const gasBefore = BigInt((await balanceOf('gas_expense')) ?? 0);
+    const attempt = await bench.ask(await paid(), 'capture', DEPOSIT - 1_000n);
+    await carryOut();
     await bench.ask(attempt, 'refund', 5_000n);
-    expect(await transfersOf(attempt)).to.deep.equal(['1000', '5000']);
+    await carryOut();
+    const refunded = await see(attempt);
+    const sweep = () => prisma.transact((tx) => sweepDeposit(tx, refunded, treasury));
+    await sweep();
+    await sweep();
+    const swept = DEPOSIT - 6_000n;
+    expect(await transfersOf(attempt)).to.deep.equal(['1000', '5000', swept.toString()]);
+    expect(await prisma.transact((tx) => unsweptWei(tx, refunded))).to.equal(0n);
+
+    // On its way there it is nowhere to be refunded from.
+    await bench.ask(attempt, 'refund', 7_000n);
+    expect((await bench.commandsOf(attempt)).at(-1)?.status).to.equal('waiting');
+    await carryOut();
+    expect(await balanceOf('native_wallet', attempt.providerRef ?? '')).to.equal('0');
+    expect(await balanceOf('native_wallet', treasury)).to.equal(swept.toString());
+
+    await bench.hurry();
+    await bench.commands.run();
+    const { rows } = await world.oracles.query<{ payload: Record<string, string> }>(
+      "SELECT payload FROM bridge.intent WHERE kind = 'send-native' ORDER BY created_at DESC, id DESC LIMIT 1",
+    );
+    expect(rows[0]?.payload).to.include({ amountWei: '7000', outOf: 'treasury' });
+    await carryOut();
+    expect((await see(attempt)).snapshot.refundedMinor).to.equal(12_000n);
+    expect(await balanceOf('native_wallet', attempt.providerRef ?? '')).to.equal('0');
+    expect(await balanceOf('native_wallet', treasury)).to.equal((swept - 7_000n).toString());
+    // The rest, two refunds and the sweep.
+    expect(BigInt((await balanceOf('gas_expense')) ?? 0) - gasBefore).to.equal(FEE * 4n);
+    expect((await bench.work(attempt)).map(({ kind }) => kind)).to.deep.equal([]);
+  });
+
+  it('sweeps again what a refund that failed has left, and a refused sweep under its own name', async () => {
+    const { treasury } = bench.market.config.settings.settlement;
+    const attempt = await bench.ask(await paid(), 'capture', DEPOSIT);
+    const sweep = () => bench.market.database.prisma.transact((tx) => sweepDeposit(tx, attempt, treasury));
+    const keys = async () => {
+      const { rows } = await world.oracles.query<{ key: string }>(
+        "SELECT payload ->> 'key' AS key FROM bridge.intent WHERE kind = 'send-native' AND payload ->> 'key' LIKE $1 ORDER BY created_at, id",
+        [`sweep:${attempt.orderId}:%`],
+      );
+      return rows.map(({ key }) => key);
+    };
+    await sweep();
+    await refuse(attempt, 'The key is not held.');
+    expect(await bench.work(attempt)).to.deep.equal([]);
+    await bench.ask(attempt, 'refund', 5_000n);
+    await sweep();
+    expect(await transfersOf(attempt)).to.deep.equal([(DEPOSIT - 5_000n).toString(), '5000']);
+    await world.oracles.query(
+      `UPDATE bridge.intent SET status = 'failed', error = '{"code":"UnknownRevert","message":"No."}', updated_at = now()
+        WHERE kind = 'send-native' AND payload ->> 'amountWei' = '5000' AND status = 'requested'`,
+    );
+    await carryOut();
+    await sweep();
+    expect(await keys()).to.deep.equal([`sweep:${attempt.orderId}:1`, `sweep:${attempt.orderId}:2`]);
+    expect((await transfersOf(attempt)).at(-1)).to.equal('5000');
   });
 });

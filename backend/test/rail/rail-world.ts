@@ -26,6 +26,10 @@ export interface RailWorld {
   pay(attempt: StoredAttempt, amountMinor?: bigint): Promise<void>;
   /** Payers can send any amount, at any time: too little, too much, too late. */
   paysFreely: boolean;
+  /** The price holds for a time only: what is paid after it goes back. */
+  priceLapses: boolean;
+  /** The payer paid while the price held, and it shows only now. */
+  payInTime?(attempt: StoredAttempt): Promise<void>;
   /** What is under way with banks and blocks arrives. */
   settle(): Promise<void>;
   /** The time to pay runs out at the provider. */

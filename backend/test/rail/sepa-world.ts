@@ -24,6 +24,7 @@ export async function openSepaWorld(tools: RailTools): Promise<RailWorld> {
       await desk.settle();
     },
     paysFreely: true,
+    priceLapses: false,
     settle: () => desk.settle(),
     async expire(attempt: StoredAttempt) {
       await prisma.client.paymentAttempt.update({

@@ -112,6 +112,7 @@ export async function openEscrowWorld(
       await rail.authorize(attempt, await payer.signTypedData(data));
     },
     paysFreely: false,
+    priceLapses: false,
     settle,
     async expire(attempt: StoredAttempt) {
       await prisma.client.paymentAttempt.update({

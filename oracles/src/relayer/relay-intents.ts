@@ -32,7 +32,7 @@ export interface RelayerOptions {
   accounts: Readonly<Record<SenderRole, LocalAccount>>;
   /** Signs for hosted inspection bodies and verifiers, and for nobody else; sends nothing. */
   inspection: LocalAccount;
-  /** Signs what leaves the treasury; sends nothing. */
+  /** Signs what leaves the treasury; sends native coin only. */
   treasury: LocalAccount;
   /** The accounts of deposits in native coin; null where this process does not hold their key. */
   deposits: DepositKeys | null;
@@ -84,7 +84,7 @@ export function createRelayer(options: RelayerOptions): Relayer {
     if (held !== null) return held;
     const candidate = await database.connect();
     try {
-      const signers = [...addresses, options.deposits?.xpub];
+      const signers = [...addresses, options.treasury.address, options.deposits?.xpub];
       for (const signer of signers) {
         if (signer === undefined) continue;
         const { rows } = await candidate.query<{ locked: boolean }>(
@@ -117,20 +117,20 @@ export function createRelayer(options: RelayerOptions): Relayer {
     const senders = Object.fromEntries(readySenders) as Record<SenderRole, Sender>;
     options.onSettled?.(senders);
     await settleForgotten(nonceWork, addresses);
-    const depositSenders = new Map<number, Sender>();
+    const nativeSenders = new Map<number | 'treasury', Sender>();
     const senderOf = async (name: SenderName): Promise<Sender> => {
-      if (typeof name === 'string') return senders[name];
-      const ready = depositSenders.get(name.deposit);
+      if (typeof name === 'string' && name !== 'treasury') return senders[name];
+      const key = name === 'treasury' ? name : name.deposit;
+      const ready = nativeSenders.get(key);
       if (ready !== undefined) return ready;
-      const account = depositAccount(name.deposit);
+      const account = key === 'treasury' ? options.treasury : depositAccount(key);
       const sender = { account, ...(await settleNonces(nonceWork, account, true)) };
-      depositSenders.set(name.deposit, sender);
+      nativeSenders.set(key, sender);
       return sender;
     };
     const keyOf = (signer: Address): LocalAccount | null =>
-      [...Object.values(senders), ...depositSenders.values()].find(
-        ({ account }) => account.address === signer,
-      )?.account ?? null;
+      [...Object.values(senders), ...nativeSenders.values()].find(({ account }) => account.address === signer)
+        ?.account ?? null;
     const intents = await openIntents(db, BATCH);
     if (intents.length === 0 || (await isInAlarm(db, chainId))) return 'idle';
     const context = {

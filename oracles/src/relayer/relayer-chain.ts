@@ -73,7 +73,7 @@ export function createRelayerChain(client: PublicClient): RelayerChain {
 }
 
 /** The node answered, and will not say. */
-function isRefusal(error: unknown): boolean {
+export function isRefusal(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof NodeRefusal) return true;
   }

@@ -2,7 +2,7 @@ import { transferWithAuthorizationTypedData } from '@topsteel/chain';
 import type { Deployment, TokenTransfer } from '@topsteel/chain';
 import type { Address, Hex, LocalAccount } from 'viem';
 
-/** Signs what leaves the treasury. It sends nothing and holds no coin: the relayer pays the gas. */
+/** Signs the USDC that leaves the treasury; the relayer sends it and pays the gas. */
 export interface TreasurySigner {
   address: Address;
   signTransfer(transfer: TokenTransfer): Promise<Hex>;

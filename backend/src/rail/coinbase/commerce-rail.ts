@@ -140,12 +140,17 @@ export function snapshotOfCharge(
           ? 'closed'
           : 'held',
     authorizedMinor,
+    lateMinor: isDelayed(charge) ? authorizedMinor : 0n,
     capturedMinor,
     voidedMinor: isRefunded ? restMinor : 0n,
     refundedMinor: isRefunded && restMinor === 0n ? capturedMinor : 0n,
     providerFeeMinor: fee,
   };
 }
+
+/** By the provider's own word the hour for which it had fixed the coins was over when they came. */
+const isDelayed = ({ timeline }: Charge): boolean =>
+  timeline.some(({ status, context }) => status === 'UNRESOLVED' && context === 'DELAYED');
 
 /** After the capture: what was paid beyond it. After a refund by hand: how much it was, where that can be more ways than one. */
 function choresOf(attempt: Attempt): Chore[] {

@@ -1,5 +1,6 @@
 import type { IntentStatus } from '@topsteel/domain/bridge';
 import { depositAddressOf } from '@topsteel/chain';
+import type { Arrival } from '@topsteel/domain/payment';
 import type { PrismaService, Tx } from '../../platform/database/index.ts';
 import type { Outgoing } from './snapshot-of-deposit.ts';
 
@@ -34,17 +35,20 @@ export async function findAccount(tx: Tx, attemptId: string): Promise<DepositAcc
   return row && { index: row.index, address: row.address as `0x${string}` };
 }
 
-/** What the oracles saw arrive. */
+/** What the oracles saw arrive, when each part was paid, and who paid the most of it. */
 export async function findDeposit(
   tx: Tx,
   address: string,
-): Promise<{ seenWei: bigint; finalWei: bigint; payer: `0x${string}` | null }> {
+): Promise<{ seenWei: bigint; finalWei: bigint; arrivals: Arrival[]; payer: `0x${string}` | null }> {
   const [row] = await tx.$queryRaw<{ seen: string; final: string; payer: string | null }[]>`
     SELECT seen_wei::text AS seen, final_wei::text AS final, payer
       FROM bridge.native_deposit WHERE address = ${address.toLowerCase()}`;
+  const arrivals = await tx.$queryRaw<{ at: Date; wei: string }[]>`
+    SELECT arrived_at AS at, wei::text AS wei FROM bridge.native_arrival WHERE address = ${address.toLowerCase()}`;
   return {
     seenWei: BigInt(row?.seen ?? 0),
     finalWei: BigInt(row?.final ?? 0),
+    arrivals: arrivals.map(({ at, wei }) => ({ amountMinor: BigInt(wei), atMs: at.getTime() })),
     payer: (row?.payer ?? null) as `0x${string}` | null,
   };
 }
@@ -79,21 +83,36 @@ export async function lockAttemptOfAccount(
   };
 }
 
-export const kindOf = (key: string): Outgoing['kind'] => (key.startsWith('refund:') ? 'refund' : 'back');
+export const kindOf = (key: string): Outgoing['kind'] =>
+  key.startsWith('refund:') ? 'refund' : key.startsWith('sweep:') ? 'sweep' : 'back';
 
-/** Every transfer that was asked for out of an account. */
+/**
+ * Every transfer that was asked for of a deposit. One that moves coin between the deposit and the treasury counts as it was
+ * last told to us (`HearTransfers`), so that it is in the books when it is final here.
+ */
 export async function outgoingOf(
   tx: Tx,
   index: number,
 ): Promise<(Outgoing & { key: string; failure: string | null })[]> {
   const rows = await tx.$queryRaw<
-    { key: string; amount: string; status: IntentStatus; failure: string | null }[]
+    {
+      key: string;
+      amount: string;
+      status: IntentStatus;
+      failure: string | null;
+      is_out_of_treasury: boolean;
+    }[]
   >`
-    SELECT payload ->> 'key' AS key, payload ->> 'amountWei' AS amount, status, error ->> 'message' AS failure
-      FROM bridge.intent WHERE kind = 'send-native' AND (payload ->> 'from')::bigint = ${index} ORDER BY created_at, id`;
-  return rows.map(({ key, amount, status, failure }) => ({
+    SELECT i.payload ->> 'key' AS key, i.payload ->> 'amountWei' AS amount, i.error ->> 'message' AS failure,
+           i.payload ? 'outOf' AS is_out_of_treasury,
+           CASE WHEN (i.payload ? 'outOf' OR i.payload ->> 'key' LIKE 'sweep:%') AND i.status <> 'failed'
+                THEN coalesce(nullif(o.status, 'failed'), 'requested') ELSE i.status END AS status
+      FROM bridge.intent i LEFT JOIN intent_observation o ON o.intent_id = i.id
+     WHERE i.kind = 'send-native' AND (i.payload ->> 'from')::bigint = ${index} ORDER BY i.created_at, i.id`;
+  return rows.map(({ key, amount, status, failure, is_out_of_treasury: isOutOfTreasury }) => ({
     key,
     kind: kindOf(key),
+    isOutOfTreasury,
     amountWei: BigInt(amount),
     status: status === 'final' ? 'final' : status === 'failed' ? 'failed' : 'waiting',
     failure,

@@ -5,8 +5,15 @@ import { getAddress } from 'viem';
 import { businessKey, requestIntent } from '../../platform/bridge/index.ts';
 import type { PrismaService, Tx } from '../../platform/database/index.ts';
 import type { Attempt, Opened, PayerAction, Rail, RailCommand } from '../rail.ts';
-import { findAccount, findDeposit, openAccount, outgoingOf, type DepositAccount } from './deposit-store.ts';
-import { sendableWei, snapshotOfDeposit, type Deposit } from './snapshot-of-deposit.ts';
+import {
+  findAccount,
+  findDeposit,
+  kindOf,
+  openAccount,
+  outgoingOf,
+  type DepositAccount,
+} from './deposit-store.ts';
+import { sendableWei, snapshotOfDeposit, sweepableWei, type Deposit } from './snapshot-of-deposit.ts';
 
 interface NativeSettings {
   /** The key that deposit accounts derive from; null: native coin is not taken. */
@@ -30,6 +37,7 @@ export function openEthRail({ depositXpub, chainId }: NativeSettings, prisma: Pr
     const deposit: Deposit = {
       ...seen,
       outgoing,
+      priceUntilMs: attempt.expiresAt?.getTime() ?? null,
       amountWei: attempt.amountMinor,
       capturedWei: attempt.asked.capturedMinor,
       isVoided: attempt.asked.isVoided,
@@ -37,17 +45,19 @@ export function openEthRail({ depositXpub, chainId }: NativeSettings, prisma: Pr
     };
     return { deposit, payer: seen.payer };
   };
-  /** Sends what is due back to who paid; asked once per key. Refused for good, and so told to a person, without a known payer. */
+  /**
+   * Sends what is due back to who paid; asked once per key. Refused for good, and so told to a person, without a known payer.
+   * What comes to the account afterwards is seen, and sent back by itself.
+   */
   const send = (attempt: Attempt, key: string, due: (deposit: Deposit) => bigint): Promise<void> =>
     prisma.transact(async (tx) => {
       const account = await accountOf(tx, attempt);
       const { deposit, payer: to } = await depositOf(tx, attempt, account);
       const amountWei = due(deposit);
       if (amountWei === 0n) return;
-      const { seenWei, finalWei, outgoing } = deposit;
-      if (outgoing.length === 0 && seenWei > finalWei) throw stillArriving(seenWei - finalWei);
       if (to === null) throw payerUnknown(amountWei);
-      const payload = { key, from: account.index.toString(), to, amountWei: amountWei.toString() };
+      const outOf = sourceOf(key, amountWei, deposit);
+      const payload = { key, from: account.index.toString(), to, amountWei: amountWei.toString(), ...outOf };
       await requestIntent(tx, { businessKey: businessKey.sendNative(key), kind: 'send-native', payload });
     });
 
@@ -125,12 +135,24 @@ const payerUnknown = (amountWei: bigint) =>
     message: `${formatAmount(amountWei, 'ETH')} ETH are to go back, and it is not known who sent them. Ask the buyer for an address, and send them there.`,
     details: { reason: 'payer-unknown', amountWei: amountWei.toString() },
   });
-/** From the first transfer out of it on, nothing that comes to the account is counted: what is seen must be final first. */
-const stillArriving = (amountWei: bigint) =>
-  new AppError('unavailable', {
-    message: `${formatAmount(amountWei, 'ETH')} ETH more are on their way to the deposit account. Nothing is sent back before they are final.`,
-    details: { amountWei: amountWei.toString() },
+/**
+ * Where a refund comes from: the deposit's own account, or the treasury once the captured coin was swept there.
+ *
+ * @throws AppError `unavailable` while it is on its way there
+ */
+function sourceOf(
+  key: string,
+  amountWei: bigint,
+  { capturedWei, outgoing }: Deposit,
+): { outOf?: 'treasury' } {
+  const sweeps = outgoing.filter(({ kind, status }) => kind === 'sweep' && status !== 'failed');
+  if (kindOf(key) !== 'refund' || sweeps.length === 0) return {};
+  if (sweepableWei(capturedWei, outgoing) >= amountWei) return {};
+  if (sweeps.every(({ status }) => status === 'final')) return { outOf: 'treasury' };
+  throw new AppError('unavailable', {
+    message: 'The money is on its way from its deposit account to the treasury. It is refunded from there.',
   });
+}
 const tooMuch = (amountWei: bigint, mostWei: bigint) =>
   new AppError('conflict', {
     message: `${formatAmount(amountWei, 'ETH')} ETH can't be moved: at most ${formatAmount(mostWei, 'ETH')} ETH can.`,

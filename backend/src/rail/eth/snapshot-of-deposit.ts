@@ -1,16 +1,23 @@
-import type { Snapshot } from '@topsteel/domain/payment';
+import { lateMinorOf, type Arrival, type Snapshot } from '@topsteel/domain/payment';
 
-/** A transfer out of a deposit account that we have asked for. */
+/** A transfer for a deposit that we have asked for: to the payer, or to the treasury (`sweep`). */
 export interface Outgoing {
-  kind: 'back' | 'refund';
+  kind: 'back' | 'refund' | 'sweep';
   amountWei: bigint;
+  /** What the treasury has part in is final once its movement is in the books. */
   status: 'waiting' | 'final' | 'failed';
+  /** The treasury paid it: the deposit had been swept. */
+  isOutOfTreasury: boolean;
 }
 
 /** What is known of a deposit account, and what was asked of it. */
 export interface Deposit {
   seenWei: bigint;
   finalWei: bigint;
+  /** When each part of it was paid. */
+  arrivals: readonly Arrival[];
+  /** When the price lapses. */
+  priceUntilMs: number | null;
   outgoing: readonly Outgoing[];
   amountWei: bigint;
   capturedWei: bigint;
@@ -34,6 +41,7 @@ export function snapshotOfDeposit(deposit: Deposit): Snapshot {
   return {
     phase: phaseOf(deposit),
     authorizedMinor: finalWei,
+    lateMinor: lateMinorOf(deposit.arrivals, deposit.priceUntilMs),
     capturedMinor: capturedWei < finalWei ? capturedWei : finalWei,
     voidedMinor: sum('back', 'final'),
     refundPendingMinor: sum('refund', 'waiting'),
@@ -61,4 +69,14 @@ export function sendableWei(deposit: Deposit, capturedWei: bigint): bigint {
   );
   const left = deposit.finalWei - capturedWei - back;
   return left > 0n ? left : 0n;
+}
+
+/** What of the captured coin lies on the account still and is not on its way. */
+export function sweepableWei(capturedWei: bigint, outgoing: readonly Outgoing[]): bigint {
+  const gone = outgoing.reduce(
+    (total, one) =>
+      one.kind !== 'back' && !one.isOutOfTreasury && one.status !== 'failed' ? total + one.amountWei : total,
+    0n,
+  );
+  return capturedWei > gone ? capturedWei - gone : 0n;
 }

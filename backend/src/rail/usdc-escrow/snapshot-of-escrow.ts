@@ -30,6 +30,7 @@ export function snapshotOfEscrow(account: EscrowAccount): Snapshot {
   return {
     phase,
     authorizedMinor: final.authorizedMinor,
+    lateMinor: 0n,
     capturedMinor: final.capturedMinor + final.refundedMinor,
     voidedMinor: final.returnedMinor - final.refundedMinor,
     refundPendingMinor,

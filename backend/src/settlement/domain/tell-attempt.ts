@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '@topsteel/domain/api';
-import type { Snapshot } from '@topsteel/domain/payment';
+import { inTimeMinor, type Snapshot } from '@topsteel/domain/payment';
 import { formatAmount, type Currency } from '@topsteel/domain/units';
 
 type Told = Pick<TimelineEntry, 'code' | 'what'>;
@@ -17,10 +17,11 @@ export function tellAttempt(before: Snapshot, after: Snapshot, currency: Currenc
   const tell = (code: Told['code'], minor: bigint, rest: string): void => {
     if (minor > 0n) told.push({ code, what: `${amount(minor)} ${rest}` });
   };
+  tell('payment-received', grown(inTimeMinor), 'are held for the order.');
   tell(
-    'payment-received',
-    grown((s) => s.authorizedMinor),
-    'are held for the order.',
+    'payment-failed',
+    grown((s) => s.lateMinor),
+    'were paid after the price had lapsed, and go back to the buyer.',
   );
   tell(
     'payment-captured',

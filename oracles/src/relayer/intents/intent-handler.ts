@@ -14,8 +14,8 @@ import type { IntentTransaction } from '../transaction-store.ts';
 /** Whose key sends the transaction. */
 export type SenderRole = 'relayer' | 'accreditor' | 'hosted';
 
-/** A key of ours, or the account of one deposit. */
-export type SenderName = SenderRole | { deposit: number };
+/** A key of ours, or the account of one deposit. The treasury sends native coin only, and only what was swept into it. */
+export type SenderName = SenderRole | 'treasury' | { deposit: number };
 
 /**
  * What proves that an act is done: an event of a contract, or, for a plain transfer, the transaction itself: one that
@@ -33,7 +33,7 @@ export interface IntentContext {
   treasury: TreasurySigner;
   /** The account of a deposit; throws IntentFailure where its keys are not held. */
   depositAddress: (index: number) => Address;
-  chain: Pick<RelayerChain, 'balanceOf' | 'fees' | 'estimateGas'>;
+  chain: Pick<RelayerChain, 'balanceOf' | 'fees' | 'estimateGas' | 'inclusionOf'>;
   /** Unix seconds by the chain. */
   now: bigint;
 }

@@ -1,29 +1,63 @@
-import { intentPayloadSchemas } from '@topsteel/domain/bridge';
+import { intentPayloadSchemas, type IntentPayload } from '@topsteel/domain/bridge';
+import type { Address, Hex } from 'viem';
 import { transactionsOf } from '../transaction-store.ts';
-import { defineIntent } from './intent-handler.ts';
+import { defineIntent, IntentFailure } from './intent-handler.ts';
+import type { IntentContext, SenderName } from './intent-handler.ts';
 
 /** A transfer to an account takes 21,000 gas; a receiver that is a contract may take more. */
 const GAS_AT_HAND = 100_000n;
 
+type Payload = IntentPayload<'send-native'>;
+const senderOf = ({ from, outOf }: Payload): SenderName => outOf ?? { deposit: Number(from) };
+const accountOf = ({ from, outOf }: Payload, { depositAddress, treasury }: IntentContext): Address =>
+  outOf === 'treasury' ? treasury.address : depositAddress(Number(from));
+
 /**
- * Sends native coin from the account of a deposit: all of the amount arrives, the relayer pays for the gas by topping the
- * account up first where it must. No contract keeps a business key here; what makes it happen once is the account's nonce:
- * a second transfer is signed only when the first can never be mined any more (see `NonceView.finalNonce`).
+ * Sends native coin from the account of a deposit, or from the treasury: all of the amount arrives, the relayer pays for
+ * the gas by topping the account up first where it must. No contract keeps a business key here; what makes it happen once
+ * is the account's nonce: a second transfer is signed only when the first can never be mined any more (see
+ * `NonceView.finalNonce`).
  */
 export const sendNative = defineIntent(intentPayloadSchemas['send-native'], {
-  effect: ({ from }, _intent, context) => ({ transferFrom: context.depositAddress(Number(from)) }),
-  sender: ({ from }) => ({ deposit: Number(from) }),
+  effect: (payload, _intent, context) => ({ transferFrom: accountOf(payload, context) }),
+  sender: senderOf,
   result: (_payload, { args }) => ({ feeWei: String(args.feeWei) }),
-  async next({ from, to, amountWei }, intent, { db, chain, depositAddress }) {
-    const account = depositAddress(Number(from));
+  async next(payload, intent, context) {
+    const { db, chain } = context;
+    const account = accountOf(payload, context);
     const sent = await transactionsOf(db, intent.id);
     const isMined = (status: string): boolean => status === 'mined' || status === 'final';
     // In a block that the watcher has not read yet: the balance below would ask for a second one.
     if (sent.some(({ signer, status }) => signer === account && isMined(status))) return { do: 'wait' };
-    const transfer = { to, data: '0x' as const, value: BigInt(amountWei) };
+    const transfer = { to: payload.to, data: '0x' as const, value: BigInt(payload.amountWei) };
     const [balance, { maxFeePerGas }] = await Promise.all([chain.balanceOf(account), chain.fees()]);
     const needed = transfer.value + GAS_AT_HAND * maxFeePerGas;
-    if (balance >= needed) return { do: 'send', as: { deposit: Number(from) }, call: transfer };
+    if (balance >= needed) return { do: 'send', as: senderOf(payload), call: transfer };
+    if (balance < transfer.value) await requireOnlyGasIsMissing(context, account, transfer.value - balance);
     return { do: 'send', as: 'relayer', call: { to: account, data: '0x', value: needed - balance } };
   },
 });
+
+/**
+ * The relayer makes up for what the account itself has paid for gas, and for nothing else: an account that somebody has
+ * emptied would have the relayer pay the buyer.
+ *
+ * @throws IntentFailure `AccountTooLow`
+ */
+async function requireOnlyGasIsMissing(
+  { db, chain }: IntentContext,
+  account: Address,
+  missingWei: bigint,
+): Promise<void> {
+  const { rows } = await db.query<{ hash: Hex }>('SELECT hash FROM bridge.transaction WHERE signer = $1', [
+    account,
+  ]);
+  const inclusions = await Promise.all(rows.map(({ hash }) => chain.inclusionOf(hash)));
+  const paidWei = inclusions.reduce((sum, inclusion) => sum + (inclusion?.feeWei ?? 0n), 0n);
+  if (missingWei <= paidWei) return;
+  throw new IntentFailure(
+    'AccountTooLow',
+    `${(missingWei - paidWei).toString()} wei are missing on the account ${account}. The relayer pays its gas, and nothing else.`,
+    { account, missingWei: (missingWei - paidWei).toString() },
+  );
+}

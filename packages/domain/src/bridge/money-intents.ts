@@ -25,8 +25,17 @@ export const moneyIntentPayloads = {
   'cancel-fiat-order': z.strictObject({ fiatOrderId: bytes32, terms: fiatTermsSchema }),
   /** Pays USDC (6 decimals) from the treasury; the payout's id is the token's nonce, so it is paid once. */
   'pay-out': z.strictObject({ payoutId: key, to: address, amountMinor: uint128 }),
-  /** Pays wei from the deposit account of index `from`; `to` gets all of `amountWei`, the relayer pays the gas. */
-  'send-native': z.strictObject({ key, from: uint32, to: address, amountWei: uint256 }),
+  /**
+   * Pays wei from the deposit account of index `from`; `to` gets all of `amountWei`, the relayer pays the gas. With `outOf`
+   * the treasury pays in its place: what was captured on the account has been swept there.
+   */
+  'send-native': z.strictObject({
+    key,
+    from: uint32,
+    to: address,
+    amountWei: uint256,
+    outOf: z.literal('treasury').optional(),
+  }),
 } as const;
 
 const none = z.strictObject({});

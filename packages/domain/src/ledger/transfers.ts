@@ -45,6 +45,7 @@ export type TransferCode =
   | 'fx-gain'
   | 'fx-loss'
   | 'gas'
+  | 'sweep'
   | 'write-off'
   | 'rounding';
 

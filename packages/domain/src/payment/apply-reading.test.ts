@@ -21,6 +21,7 @@ const facts = (
   amountMinor: AMOUNT,
   isOrderClosed: false,
   hasOpenAttempt: false,
+  isGivenBack: false,
   books: {
     holds,
     orderId: 'o1',
@@ -45,6 +46,17 @@ describe('applying a reading', () => {
     const ended = applyReading(fresh, expired, facts());
     const twice = applyReading(ended.next, paid, facts({ hasOpenAttempt: true }));
     expect([twice.next.isClosed, twice.judgement?.act]).to.deep.equal([true, 'give-back']);
+  });
+
+  it('gives back what comes after a part was given back: together they would read as paid', () => {
+    const part = applyReading(fresh, { ...paid, authorizedMinor: 100_000n }, facts({ isOrderClosed: true }));
+    expect(part.judgement?.act).to.equal('give-back');
+    const rest = applyReading(part.next, paid, facts({ isGivenBack: true }));
+    expect(rest.judgement).to.deep.equal({
+      act: 'give-back',
+      kind: 'payment-amount',
+      reason: 'What had come of the payment was on its way back when more of it came.',
+    });
   });
 
   it('does nothing for a reading that is not believed', () => {

@@ -20,6 +20,8 @@ export interface ReadingFacts {
   isOrderClosed: boolean;
   /** Another attempt of the order is open, or has money. */
   hasOpenAttempt: boolean;
+  /** What came before is on its way back to the payer. */
+  isGivenBack: boolean;
   books: ReceiptBooks;
 }
 
@@ -59,6 +61,7 @@ export function applyReading(kept: AttemptCore, said: Snapshot, facts: ReadingFa
     amountMinor: facts.amountMinor,
     isOrderClosed: facts.isOrderClosed,
     isPaidOtherwise: facts.hasOpenAttempt,
+    isGivenBack: facts.isGivenBack,
   });
   // Money that comes to a closed attempt opens it again, unless it is to go back.
   const staysClosed = kept.isClosed && (facts.hasOpenAttempt || judgement?.act === 'give-back');

@@ -1,3 +1,4 @@
+import { inTimeMinor } from './price-validity.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What is around an attempt when its totals have changed. */
@@ -8,6 +9,8 @@ export interface ReceiptFacts {
   isOrderClosed: boolean;
   /** Another attempt of the order is open or has money: this one would pay it twice. */
   isPaidOtherwise: boolean;
+  /** What came before is on its way back: it is not waited for any more. */
+  isGivenBack: boolean;
 }
 
 /** What a receipt means. `give-back` is asked of the provider once; `work` is for a person. */
@@ -57,7 +60,8 @@ export const isOver = (snapshot: Snapshot): boolean =>
  * // { act: 'give-back', kind: 'payment-late', reason: 'The order had ended when the payment came.' }
  */
 export function judgeReceipt(before: Snapshot, after: Snapshot, facts: ReceiptFacts): Judgement | null {
-  if (heldMinor(after) <= 0n || after.authorizedMinor === before.authorizedMinor) return null;
+  const isSame = after.authorizedMinor === before.authorizedMinor && after.lateMinor === before.lateMinor;
+  if (heldMinor(after) <= 0n || isSame) return null;
   if (facts.isPaidOtherwise) {
     return {
       act: 'give-back',
@@ -71,7 +75,22 @@ export function judgeReceipt(before: Snapshot, after: Snapshot, facts: ReceiptFa
   if (before.capturedMinor > 0n) {
     return { act: 'give-back', kind: 'payment-amount', reason: 'The order had been paid in full.' };
   }
-  if (after.authorizedMinor >= facts.amountMinor || after.capturedMinor > 0n) return null;
+  if (facts.isGivenBack) {
+    return {
+      act: 'give-back',
+      kind: 'payment-amount',
+      reason: 'What had come of the payment was on its way back when more of it came.',
+    };
+  }
+  // On top of what was paid in time it is a surplus, and goes back with the capture: no stranger's coin undoes a payment.
+  if (inTimeMinor(after) >= facts.amountMinor || after.capturedMinor > 0n) return null;
+  if (after.lateMinor > before.lateMinor) {
+    return {
+      act: 'give-back',
+      kind: 'payment-late',
+      reason: 'The price had lapsed when the payment was made.',
+    };
+  }
   return {
     act: 'work',
     kind: 'payment-amount',

@@ -17,6 +17,14 @@ describe('the state of an attempt to pay', () => {
     );
   });
 
+  it('is authorized by money that came while its price held, and by no other', () => {
+    expect(state({ phase: 'closed', authorizedMinor: 361_800n, lateMinor: 361_800n })).to.equal('expired');
+    expect(state({ authorizedMinor: 361_800n, lateMinor: 361_800n, voidedMinor: 361_800n })).to.equal(
+      'voided',
+    );
+    expect(state({ authorizedMinor: 361_807n, lateMinor: 7n })).to.equal('authorized');
+  });
+
   it('does not read settled once the money went back', () => {
     const captured = { authorizedMinor: 358_704n, capturedMinor: 358_704n };
     expect(state({ ...captured, refundedMinor: 1n })).to.equal('partially-refunded');

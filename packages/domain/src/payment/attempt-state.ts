@@ -1,3 +1,4 @@
+import { inTimeMinor } from './price-validity.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** `reversed` follows on success too: banks return money. */
@@ -32,7 +33,10 @@ export function attemptStateOf(snapshot: Snapshot): AttemptState {
     if (refundedMinor > 0n) return 'partially-refunded';
     return capturedMinor + voidedMinor >= authorizedMinor ? 'captured' : 'partially-captured';
   }
-  if (authorizedMinor > 0n) return voidedMinor >= authorizedMinor ? 'voided' : 'authorized';
+  if (authorizedMinor > 0n) {
+    if (voidedMinor >= authorizedMinor) return 'voided';
+    return inTimeMinor(snapshot) > 0n ? 'authorized' : 'expired';
+  }
   if (snapshot.phase === 'closed') return snapshot.failure === null ? 'expired' : 'failed';
   return snapshot.phase === 'processing' ? 'processing' : 'requires-action';
 }

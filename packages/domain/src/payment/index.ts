@@ -1,5 +1,7 @@
 export { applyReading } from './apply-reading.ts';
 export type { AppliedReading, AttemptCore, ReadingFacts } from './apply-reading.ts';
+export { INCLUSION_GRACE_MS, inTimeMinor, isTooLate, lateMinorOf } from './price-validity.ts';
+export type { Arrival } from './price-validity.ts';
 export { hasLapsed, heldMinor, isOver, judgeReceipt, keptMinor } from './assess-receipt.ts';
 export type { Judgement, ReceiptFacts } from './assess-receipt.ts';
 export { attemptStateOf, attemptStates } from './attempt-state.ts';

@@ -51,6 +51,7 @@ describe('observing a provider', () => {
       { refundedMinor: -1n },
       { capturedMinor: 361_801n },
       { voidedMinor: 1n },
+      { lateMinor: 361_801n },
       { refundPendingMinor: 1n, refundedMinor: 361_800n },
     ];
     for (const said of wrong) {
@@ -78,6 +79,11 @@ describe('observing a provider', () => {
     );
   });
 
+  it('has nothing late in what was kept before prices could lapse', () => {
+    const { lateMinor: _none, ...old } = snapshotToJson(authorized);
+    expect(snapshotFromJson(old)).to.deep.equal(authorized);
+  });
+
   it('comes back whole from what is kept', () => {
     const wei = snapshot({ authorizedMinor: 3_587_040_000_000_000_000_001n, failure: 'Declined.' });
     expect(snapshotFromJson(JSON.parse(JSON.stringify(snapshotToJson(wei))))).to.deep.equal(wei);
@@ -89,6 +95,7 @@ describe('what a receipt means', () => {
     amountMinor: 361_800n,
     isOrderClosed: false,
     isPaidOtherwise: false,
+    isGivenBack: false,
   };
 
   it('waits for delivery when the amount is there, or more', () => {
@@ -106,6 +113,24 @@ describe('what a receipt means', () => {
     expect(judgeReceipt(emptySnapshot, authorized, { ...facts, isPaidOtherwise: true })?.act).to.equal(
       'give-back',
     );
+  });
+
+  it('gives back what was paid after its price had lapsed, unless the order is paid without it', () => {
+    const late = { ...authorized, lateMinor: 361_800n };
+    const back = {
+      act: 'give-back',
+      kind: 'payment-late',
+      reason: 'The price had lapsed when the payment was made.',
+    };
+    expect(judgeReceipt(emptySnapshot, late, facts)).to.deep.equal(back);
+    // Its provider calls it late only after it has shown the money.
+    expect(judgeReceipt(authorized, late, facts)).to.deep.equal(back);
+    // The rest of what was too little, too late.
+    const short = snapshot({ authorizedMinor: 361_000n });
+    expect(judgeReceipt(short, { ...authorized, lateMinor: 800n }, facts)).to.deep.equal(back);
+    const surplus = { ...authorized, authorizedMinor: 361_807n, lateMinor: 7n };
+    expect(judgeReceipt(authorized, surplus, facts)).to.equal(null);
+    expect(judgeReceipt(emptySnapshot, surplus, facts)).to.equal(null);
   });
 
   it('gives back what came after the order had been paid in full', () => {

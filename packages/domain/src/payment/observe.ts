@@ -3,6 +3,7 @@ import type { Snapshot } from './snapshot.ts';
 /** Totals that never fall. */
 export const growingTotals = [
   'authorizedMinor',
+  'lateMinor',
   'capturedMinor',
   'voidedMinor',
   'reversedMinor',
@@ -48,9 +49,13 @@ export function observe(before: Snapshot, said: Snapshot): Observed {
 }
 
 function impossible(said: Snapshot): Finding[] {
-  const { authorizedMinor, capturedMinor, voidedMinor, refundPendingMinor, refundedMinor } = said;
+  const { authorizedMinor, lateMinor, capturedMinor, voidedMinor, refundPendingMinor, refundedMinor } = said;
   const rules: [boolean, string][] = [
     [Object.values(said).some((value) => typeof value === 'bigint' && value < 0n), 'A total is negative.'],
+    [
+      lateMinor > authorizedMinor,
+      `${lateMinor} paid too late are more than the ${authorizedMinor} authorized.`,
+    ],
     [
       capturedMinor + voidedMinor > authorizedMinor,
       `${capturedMinor} captured and ${voidedMinor} given back are more than the ${authorizedMinor} authorized.`,

@@ -9,6 +9,8 @@ const amount = z
 const kept = z.object({
   phase: z.enum(['open', 'action-required', 'processing', 'held', 'closed']),
   authorizedMinor: amount,
+  /** Absent in what was kept before prices could lapse. */
+  lateMinor: amount.default(0n),
   capturedMinor: amount,
   voidedMinor: amount,
   refundPendingMinor: amount,

@@ -8,6 +8,8 @@ export interface Snapshot {
   phase: 'open' | 'action-required' | 'processing' | 'held' | 'closed';
   /** Promised by the payer's bank, or received: what may be captured or given back, in total. */
   authorizedMinor: bigint;
+  /** Of what was authorized, paid after the price had lapsed: it pays for nothing. */
+  lateMinor: bigint;
   /** Taken for the seller. */
   capturedMinor: bigint;
   /** Of what was authorized, given back to the payer before it was captured. */
@@ -31,6 +33,7 @@ export interface Snapshot {
 export const emptySnapshot: Readonly<Snapshot> = {
   phase: 'open',
   authorizedMinor: 0n,
+  lateMinor: 0n,
   capturedMinor: 0n,
   voidedMinor: 0n,
   refundPendingMinor: 0n,

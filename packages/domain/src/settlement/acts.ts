@@ -16,13 +16,15 @@ export const settlementVerbs = [
   'void',
   /** Have the escrow give back what it still holds, once its time to pay the seller is over. Anyone may. */
   'reclaim',
+  /** Move what was captured from its deposit account to the treasury. */
+  'sweep',
   /** Free what is reserved and not delivered: all of it when the money went back, the rest once title has moved. */
   'cancel-order',
 ] as const;
 export type SettlementVerb = (typeof settlementVerbs)[number];
 
 /** Acts that cannot be taken back: they wait while the chain is in question. */
-const irreversible: readonly SettlementVerb[] = ['capture', 'release-title', 'void', 'reclaim'];
+const irreversible: readonly SettlementVerb[] = ['capture', 'release-title', 'sweep', 'void', 'reclaim'];
 
 /** @example actKey('0199…', 'capture') // '0199…:capture' */
 export const actKey = (orderId: string, verb: SettlementVerb): string => `${orderId}:${verb}`;
@@ -74,6 +76,8 @@ function wantedBeside(facts: SettlementFacts, nowMs: number): SettlementVerb[] {
     if (!facts.isReceiptWatched) verbs.push('watch-receipt');
     if (facts.isReceiptReported) verbs.push('release-title');
   }
+  // Until title has moved, the receipt is proven by what lies on the deposit account.
+  if (facts.isUnswept && facts.isCommissionPosted && facts.title === 'final') verbs.push('sweep');
   return verbs;
 }
 

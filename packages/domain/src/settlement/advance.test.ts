@@ -48,6 +48,36 @@ const verbs = (change: Partial<SettlementFacts>, nowMs = 0) =>
   advance(newSettlement(0), facts(change), nowMs).acts.flatMap((act) => (act.kind === 'do' ? act.verb : []));
 
 describe('the settlement of an order', () => {
+  it('tells a person of captured coin that cannot be moved to the treasury, in words of its own', () => {
+    const stuck = facts({
+      ...{ ...weighed, capture: 'final', title: 'final', isCommissionPosted: true, isUnswept: true },
+    });
+    const tried: Settlement = {
+      ...{ ...newSettlement(0), state: 'commission-posted', step: 'commission-posted' },
+      tries: { sweep: { count: MOST_TRIES, atMs: 0 } },
+    };
+    const { acts } = advance(tried, stuck, MINUTE);
+    expect(acts.flatMap((act) => (act.kind === 'open-work' ? act.reason : []))).to.deep.equal([
+      'What was captured lies on its deposit account, and moving it to the treasury was refused each time.',
+    ]);
+  });
+
+  it('moves captured coin to the treasury once title has moved for good, and not while money is stopped', () => {
+    const done = {
+      ...weighed,
+      capture: 'final',
+      title: 'final',
+      isCommissionPosted: true,
+      isUnswept: true,
+    } as const;
+    expect(verbs(done)).to.deep.equal(['sweep']);
+    expect(verbs({ ...done, payout: 'settled', isReconciled: true })).to.deep.equal(['sweep']);
+    expect(verbs({ ...done, isUnswept: false })).to.deep.equal([]);
+    expect(verbs({ ...done, isMoneyStopped: true })).to.deep.equal([]);
+    expect(verbs({ ...done, title: 'seen' })).to.deep.equal([]);
+    expect(verbs({ ...done, isCommissionPosted: false })).to.deep.equal(['distribute']);
+  });
+
   it('goes its way step by step, and names each one', () => {
     expect(stepsBetween('planned', 'reconciled')).to.deep.equal([
       'funding-seen',

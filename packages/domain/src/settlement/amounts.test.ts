@@ -59,6 +59,23 @@ describe('the payment of an order by what its provider says', () => {
     expect([state, capturedMinor, returnedMinor]).to.deep.equal(['captured', 308_582n, 2_663n]);
   });
 
+  it('has failed when it was paid after its price had lapsed, also once it went back', () => {
+    const late = { authorizedMinor: 311_245n, lateMinor: 311_245n };
+    const sentence = 'The payment was made after its price had lapsed. It goes back to the payer.';
+    for (const said of [
+      late,
+      { ...late, voidedMinor: 311_245n },
+      // A part in time, and the rest of it too late.
+      { ...late, lateMinor: 1n },
+      { ...late, lateMinor: 1n, voidedMinor: 311_245n },
+    ]) {
+      expect(of(said)).to.include({ state: 'failed', failure: sentence });
+    }
+    const surplus = of({ authorizedMinor: 311_252n, lateMinor: 7n });
+    expect([surplus.state, surplus.failure]).to.deep.equal(['authorized', null]);
+    expect(of({ ...money, authorizedMinor: 311_252n, lateMinor: 7n }).state).to.equal('captured');
+  });
+
   it('does not read paid once all of it went back', () => {
     expect(of({ ...money, refundedMinor: 308_582n })).to.include({
       state: 'refunded',

@@ -59,6 +59,8 @@ export interface SettlementFacts {
   title: Progress;
   /** The captured amount is divided between seller, commission and tax in the books. */
   isCommissionPosted: boolean;
+  /** What was captured lies on an account of its deposit still, and nobody was asked to move it to the treasury. */
+  isUnswept?: boolean;
   payout: 'none' | 'scheduled' | 'sent' | 'settled' | 'returned';
   /** Nothing of the order is left on a clearing account, and what the chain says is what the books say. */
   isReconciled: boolean;

@@ -34,12 +34,17 @@ export function patienceMs(rail: SettlementFacts['rail'], state: SettlementState
 export const retryAfterMs = (tries: number): number => 30_000 * 2 ** (tries - 1);
 export const MOST_TRIES = 5;
 
-/** Why a person is asked, and what to do. @param facts how far the money is on its way back to the buyer */
+/**
+ * Why a person is asked, and what to do.
+ *
+ * @param facts how far the money is on its way back to the buyer, or to the treasury
+ */
 export function stuckSentence(
   state: SettlementState,
-  { giveBack, reclaim }: Pick<SettlementFacts, 'giveBack' | 'reclaim'>,
+  { giveBack, reclaim, isUnswept }: Pick<SettlementFacts, 'giveBack' | 'reclaim' | 'isUnswept'>,
 ): { reason: string; action: string } {
   if (state === 'funded-final' && (giveBack === 'failed' || reclaim === 'failed')) return refusedReturn;
+  if (isUnswept) return refusedSweep;
   return (
     sentences[state] ?? {
       reason: `The settlement has been "${state}" for too long.`,
@@ -51,6 +56,12 @@ export function stuckSentence(
 const refusedReturn = {
   reason: 'The money is to go back to the buyer, and that was refused each time.',
   action: 'Read the failure on the order, remove its cause, and try again.',
+};
+const refusedSweep = {
+  reason:
+    'What was captured lies on its deposit account, and moving it to the treasury was refused each time.',
+  action:
+    'Read why the transfer was refused, remove its cause, and try again. The money is safe where it is.',
 };
 const sentences: Partial<Record<SettlementState, { reason: string; action: string }>> = {
   'funding-seen': {

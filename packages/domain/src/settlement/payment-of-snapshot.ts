@@ -1,5 +1,5 @@
 import type { PaymentState } from '../order/index.ts';
-import { attemptStateOf, type Snapshot } from '../payment/index.ts';
+import { attemptStateOf, isTooLate, type Snapshot } from '../payment/index.ts';
 
 /** Totals of an order's payment, whatever its rail. captured + returned ≤ authorized. */
 export interface PaymentTotals {
@@ -35,9 +35,11 @@ export function paymentOfSnapshot(
     authorizedMinor: said.authorizedMinor,
     capturedMinor,
     returnedMinor: least(said.voidedMinor + back, said.authorizedMinor - capturedMinor),
-    failure: said.failure,
+    failure: said.failure ?? (isTooLate(said, of.amountMinor) ? TOO_LATE : null),
   };
 }
+
+const TOO_LATE = 'The payment was made after its price had lapsed. It goes back to the payer.';
 
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
@@ -52,6 +54,7 @@ function stateOf(
     case 'processing':
       return 'requested';
     case 'authorized':
+      if (isTooLate(said, amountMinor)) return 'failed';
       if (said.authorizedMinor < amountMinor) return 'requested';
       return isAsked ? 'capture-requested' : 'authorized';
     case 'partially-captured':
@@ -61,8 +64,10 @@ function stateOf(
     case 'refunded':
     case 'reversed':
     case 'disputed':
-    case 'voided':
       return state;
+    // As if it had not been made: the order may be paid by another attempt.
+    case 'voided':
+      return isTooLate(said, amountMinor) ? 'failed' : state;
     case 'expired':
     case 'failed':
       return 'failed';

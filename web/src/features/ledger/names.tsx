@@ -39,6 +39,7 @@ const transferCodes = [
   'fx-gain',
   'fx-loss',
   'gas',
+  'sweep',
   'write-off',
   'rounding',
 ] as const satisfies readonly TransferCode[];

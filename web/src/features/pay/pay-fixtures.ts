@@ -42,6 +42,12 @@ export const paymentsByStage: Record<PayStage, ShownPayment> = {
   final: order('confirmed', { state: 'authorized', authorizedMinor: AMOUNT }),
   paid: order('completed', { state: 'captured', authorizedMinor: AMOUNT, capturedMinor: '330000' }),
   late: order('expired', { state: 'authorized', authorizedMinor: AMOUNT }),
+  lapsed: order('payment-failed', {
+    rail: 'eth',
+    state: 'failed',
+    authorizedMinor: AMOUNT,
+    failure: 'The payment was made after its price had lapsed. It goes back to the payer.',
+  }),
   partial: order('payment-pending', { state: 'requested', authorizedMinor: '300000' }),
   over: order('confirmed', { state: 'authorized', authorizedMinor: '400000' }),
   expired: order('expired', {}),

@@ -8,6 +8,7 @@ export type PayStage =
   | 'final'
   | 'paid'
   | 'late'
+  | 'lapsed'
   | 'partial'
   | 'over'
   | 'expired'
@@ -24,6 +25,7 @@ export const stageTones: Record<PayStage, Tone> = {
   final: 'good',
   paid: 'good',
   late: 'attention',
+  lapsed: 'attention',
   partial: 'attention',
   over: 'attention',
   expired: 'unknown',
@@ -43,7 +45,8 @@ type PaidOrder = Pick<Order, 'status' | 'fulfilment'> & {
 };
 
 /**
- * Where a payment stands. Money that came to an order that had ended is late until it is back with the payer.
+ * Where a payment stands. Money that came to an order that had ended is late until it is back with the payer; `lapsed` is
+ * money that came after the price for it had.
  *
  * @example payStageOf({ status: 'payment-pending', fulfilment: 'unshipped', payment: { state: 'requested', amountMinor: '500', authorizedMinor: '200', … } }) // 'partial'
  */
@@ -67,7 +70,8 @@ export function payStageOf({ status, payment, fulfilment }: PaidOrder): PayStage
     case 'failed':
       // The hold of a card ended when steel had left: it is owed, and paid again.
       if (fulfilment !== 'unshipped' && !isEnded) return 'again';
-      return isEnded ? endedStage(status, came) : 'failed';
+      if (isEnded) return endedStage(status, came);
+      return came > 0n ? 'lapsed' : 'failed';
     case 'requested':
     case 'authorized':
     case 'capture-requested':

@@ -42,6 +42,10 @@ const expected: Record<PayStage, [en: string, fr: string]> = {
     'Your payment came after the order had ended. 3,310.20\u00a0EUR came and go back to you the way they came. No steel is kept for you. Order again if you still need it.',
     'Votre paiement est arrivé après la fin de la commande. 3\u202f310,20\u00a0EUR sont arrivés et vous reviennent par la même voie. Aucun acier ne vous est réservé. Commandez à nouveau si vous en avez besoin.',
   ],
+  lapsed: [
+    'Your payment came after its price had lapsed. 3,310.20\u00a0EUR came and go back to you in full. The steel is kept for you until Thu 3 Dec 2026, 15:00\u00a0UTC: pay again below, at the price of now.',
+    'Votre paiement est arrivé après l’expiration de son prix. 3\u202f310,20\u00a0EUR sont arrivés et vous reviennent en entier. L’acier vous est réservé jusqu’au jeu. 3 déc. 2026, 15:00\u00a0UTC\u00a0: payez à nouveau ci-dessous, au prix du moment.',
+  ],
   partial: [
     '310.20\u00a0EUR are still missing. 3,000.00\u00a0EUR have come and are held. Send the rest in the same way, with the same reference; nothing ships before.',
     'Il manque encore 310,20\u00a0EUR. 3\u202f000,00\u00a0EUR sont arrivés et sont retenus. Envoyez le reste de la même façon, avec la même référence\u202f; rien ne part avant.',

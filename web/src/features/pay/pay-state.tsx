@@ -22,7 +22,7 @@ export function PayState({ order }: PayStateProps) {
   return (
     <Notice tone={stageTones[stage]} title={t(`${stage}.title`, { missing, surplus })}>
       <p>{t(`${stage}.text`, { amount, day, rail })}</p>
-      {failure === null ? null : (
+      {failure === null || stage === 'lapsed' ? null : (
         <p className="mt-1 text-sm text-ink-2" lang="en">
           {failure}
         </p>

@@ -26,6 +26,7 @@ export const englishForms = {
   nobodyRuled: 'Nobody ruled in time: {toSeller} to the seller, {toBuyer} to the buyer.',
   agreed: 'Both sides agreed: {toSeller} to the seller, {toBuyer} to the buyer.',
   heldForOrder: '{amount} are held for the order.',
+  paidTooLate: '{amount} were paid after the price had lapsed, and go back to the buyer.',
   captured: '{amount} were captured for the seller.',
   takenBack: '{amount} were taken back by the payer’s bank.',
   heldBack: '{amount} are held back: the payer disputes them with its bank.',

@@ -54,7 +54,7 @@ export default async function PayPage({ params }: { params: Promise<{ orderId: s
         <PayState order={order} />
         {isOpen ? <PayNow order={order} /> : null}
         <PaymentSteps order={order} />
-        {isMine && (stage === 'failed' || stage === 'again') ? (
+        {isMine && (stage === 'failed' || stage === 'again' || stage === 'lapsed') ? (
           <TryAgain
             orderId={order.id}
             tries={`${paymentId.slice(2, 18)}:${order.updatedAt}`}
