@@ -4,10 +4,13 @@ import type { Tx } from '../platform/database/index.ts';
 import { accountInUse } from './infra/account-store.ts';
 import type { Destination, PayoutMethod } from './infra/payout-store.ts';
 
-/** Where a vendor is paid in a currency, or why it cannot be. */
-export type Way = { method: PayoutMethod; destination: Destination } | { why: string };
+/** Where a vendor is paid what it is owed in a currency, and in which; or why it cannot be. */
+export type Way = { method: PayoutMethod; destination: Destination; currency: Currency } | { why: string };
 
-/** USDC goes to the vendor's own account in the directory, EUR to the bank account that two people agreed on. */
+/**
+ * USDC goes to the vendor's own account in the directory, EUR to the bank account that two people agreed on. What is owed in
+ * another currency is paid as EUR where the vendor has such a bank account, and as USDC where it has none.
+ */
 export async function wayOf(
   tx: Tx,
   seller: Pick<OrganisationFacts, 'id' | 'name' | 'account'>,
@@ -17,11 +20,11 @@ export async function wayOf(
   if (currency === 'USDC') {
     if (seller.account === null) return { why: 'The vendor has no account in the directory.' };
     const destination = { holder: seller.name, iban: null, bic: null, address: seller.account };
-    return { method: 'chain', destination };
+    return { method: 'chain', destination, currency };
   }
-  if (currency !== 'EUR')
-    return { why: `Payouts in ${currency} are not supported; convert what is owed, or pay it by hand.` };
-  const account = await accountInUse(tx, seller.id, currency);
+  const account = await accountInUse(tx, seller.id, 'EUR');
+  if (currency !== 'EUR' && account === null && seller.account !== null)
+    return wayOf(tx, seller, 'USDC', now);
   if (!account?.usableFrom) return { why: 'The vendor has no approved bank account for EUR yet.' };
   if (now < account.usableFrom)
     return {
@@ -29,6 +32,7 @@ export async function wayOf(
     };
   return {
     method: 'sepa',
+    currency: 'EUR',
     destination: { holder: account.holder, iban: account.iban, bic: account.bic, address: null },
   };
 }

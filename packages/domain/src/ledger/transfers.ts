@@ -41,6 +41,7 @@ export type TransferCode =
   | 'vendor-debt'
   | 'debt-repaid'
   | 'convert'
+  | 'transfer'
   | 'fx-gain'
   | 'fx-loss'
   | 'gas'
