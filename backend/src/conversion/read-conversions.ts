@@ -49,7 +49,11 @@ export class ReadConversions {
   async list(caller: CallerIdentity, query: ConversionQuery): Promise<Page<ConversionView>> {
     requireReader(caller);
     const { after, take, limit } = pageWindow(query);
-    const rows = await listConversions(this.prisma.client, { after, take });
+    const rows = await listConversions(this.prisma.client, {
+      ...(query.state !== undefined && { state: query.state }),
+      after,
+      take,
+    });
     const present = await this.presenter(caller, rows);
     return pageFrom(rows, limit, present);
   }

@@ -4,13 +4,13 @@ import { canPayout } from '@topsteel/domain/payout';
 import { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { BankTransfers, type TransferChange } from '../bank/index.ts';
-import { noteBelowZero } from '../conversion/index.ts';
+import { noteBelowZero, noteCovered } from '../conversion/index.ts';
 import { enterGroup } from '../ledger/index.ts';
 import { BridgeEvents, type BridgeIntent } from '../platform/bridge/index.ts';
 import { Config } from '../platform/config/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { lockPayout, movePayout, type StoredPayout } from './infra/payout-store.ts';
-import { returnPayout, takeUpAgain } from './return-payout.ts';
+import { returnPayout, takeUpAgain, whereItIs } from './return-payout.ts';
 import { payoutIdOf } from './send-payouts.ts';
 import { SendAdvice } from './send-advice.ts';
 import { sentAmount } from './sent-amount.ts';
@@ -141,6 +141,7 @@ export class FollowPayouts implements OnModuleInit {
     const payout = await lockPayout(tx, payoutId);
     if (!payout || !canPayout(payout.state, 'return')) return;
     await returnPayout(tx, payout, word);
+    if (payout.paidFrom !== null) await noteCovered(tx, whereItIs(payout), sentAmount(payout).currency);
     await this.note(tx, payout, 'returned', { failure: word.failure });
     await this.advice.returned(tx, payout, word.failure);
   }

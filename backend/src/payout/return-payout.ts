@@ -104,7 +104,8 @@ const timesReturned = ({ events }: StoredPayout): number =>
 
 const workKeyOf = ({ id }: StoredPayout, time: number): string => `payout-returned:${id}:${time.toString()}`;
 
-function whereItIs(payout: StoredPayout): AccountRef {
+/** The account that a payout's money is on: on its way, or the one that it was paid from. */
+export function whereItIs(payout: StoredPayout): AccountRef {
   if (payout.state !== 'settled' || payout.paidFrom === null) return accountOf('payout_in_flight', payout.id);
   return accountOf(payout.method === 'sepa' ? 'bank' : 'treasury_wallet', payout.paidFrom);
 }

@@ -7,6 +7,7 @@ import { openApp, type TestApp } from './open-app.ts';
 const moneyModules = [
   'ApprovalModule',
   'BankModule',
+  'ConversionModule',
   'DisputeModule',
   'LedgerModule',
   'OrderModule',

@@ -73,10 +73,10 @@ export async function lockConversion(tx: Tx, id: string): Promise<StoredConversi
 /** Newest first. */
 export async function listConversions(
   tx: Tx,
-  { after, take }: { after: string | null; take: number },
+  { state, after, take }: { state?: StoredConversion['state']; after: string | null; take: number },
 ): Promise<StoredConversion[]> {
   const rows = await tx.conversion.findMany({
-    where: after === null ? {} : { id: { lt: after } },
+    where: { ...(state !== undefined && { state }), ...(after !== null && { id: { lt: after } }) },
     orderBy: { id: 'desc' },
     take,
   });

@@ -113,5 +113,7 @@ export const conversion = z
   .meta({ id: 'Conversion' });
 export type ConversionView = z.infer<typeof conversion>;
 export const conversionPage = pageOf(conversion).meta({ id: 'ConversionPage' });
-export const conversionQuery = pageQuery;
+export const conversionQuery = pageQuery.extend({
+  state: z.enum(['waiting', 'booked', 'declined']).optional(),
+});
 export type ConversionQuery = z.infer<typeof conversionQuery>;

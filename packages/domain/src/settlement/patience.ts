@@ -34,11 +34,18 @@ export function patienceMs(rail: SettlementFacts['rail'], state: SettlementState
 export const retryAfterMs = (tries: number): number => 30_000 * 2 ** (tries - 1);
 export const MOST_TRIES = 5;
 
-/** Why a person is asked, and what to do. @param giveBack how far the money is on its way back to the buyer */
+/** Why a person is asked, what to do, and the page of the finance desk where it is done. */
+export interface StuckSentence {
+  reason: string;
+  action: string;
+  page?: string;
+}
+
+/** What is said of a settlement that stands still. @param giveBack how far the money is on its way back to the buyer */
 export function stuckSentence(
   state: SettlementState,
   { giveBack }: Pick<SettlementFacts, 'giveBack'>,
-): { reason: string; action: string } {
+): StuckSentence {
   if (state === 'funded-final' && giveBack === 'failed') return refusedReturn;
   return (
     sentences[state] ?? {
@@ -52,7 +59,7 @@ const refusedReturn = {
   reason: 'The money is to go back to the buyer, and that was refused each time.',
   action: 'Read the failure on the order, remove its cause, and try again.',
 };
-const sentences: Partial<Record<SettlementState, { reason: string; action: string }>> = {
+const sentences: Partial<Record<SettlementState, StuckSentence>> = {
   'funding-seen': {
     reason: 'The money was seen and has not become final, or the goods could not be reserved for it.',
     action: 'Compare the payment at its provider, and see whether the relayer reserves the goods.',
@@ -79,7 +86,9 @@ const sentences: Partial<Record<SettlementState, { reason: string; action: strin
   },
   'commission-posted': {
     reason: 'The seller has waited too long for its payout.',
-    action: 'Approve the payout, or write on the order why it is kept.',
+    action:
+      'Propose the payout and have it approved; what is owed in ether, pounds or francs is converted there. What keeps it is said beside it.',
+    page: '/finance/payouts',
   },
   'paid-out': {
     reason: 'The payout is settled, and something of the order is left on a clearing account.',
