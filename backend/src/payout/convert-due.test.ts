@@ -43,6 +43,13 @@ describe('payout: what is owed in a currency that nobody is paid out in', () => 
     (await world.market.books.trialBalance()).totals.every(({ balances }) => balances);
 
   it('is shown, proposed, approved and paid as euro, and its order is paid out', async () => {
+    const { sql } = world.market.database;
+    await sql.query(
+      `INSERT INTO "user" (id, name, email, "updatedAt") VALUES ('camille', 'Camille', 'camille@mill.test', now())`,
+    );
+    await sql.query(`INSERT INTO member (user_id, organisation_id, duty) VALUES ('camille', $1, 'admin')`, [
+      world.seller.organisationId,
+    ]);
     const order = await world.earn('ETH', CAPTURED);
     await world.giveAccount();
     const { vendors } = await world.due.run(null, now);
@@ -78,7 +85,7 @@ describe('payout: what is owed in a currency that nobody is paid out in', () => 
     expect([await inFlight(id, 'EUR'), await world.balance(bank)]).to.deep.equal(['0', `-${WORTH}`]);
     expect(await fact(order)).to.equal('settled');
     expect(await isBalanced()).to.equal(true);
-    const mails = await world.market.database.sql.query<{ payload: { subject: string; text: string } }>(
+    const mails = await sql.query<{ payload: { subject: string; text: string } }>(
       `SELECT payload FROM outbox_message WHERE key LIKE 'mail:payout:%:paid'`,
     );
     expect(mails.rows[0]?.payload.subject).to.equal('Payout of 5,109.98 EUR');

@@ -64,7 +64,8 @@ describe('A conversion of the platform’s money', () => {
         'provider_fees ← crypto_clearing 500000 USDC provider-fee',
       ],
     });
-    expect(refusalOf({ ...settled, fee: { currency: 'USDC', amountMinor: 500_001n } })).to.equal('toMinor');
+    for (const amountMinor of [499_999n, 500_001n])
+      expect(refusalOf({ ...settled, fee: { currency: 'USDC', amountMinor } })).to.equal('toMinor');
     expect(refusalOf({ ...settled, to: { ...settled.to, account: coinbase } })).to.equal('to');
   });
 
