@@ -13,7 +13,10 @@ import { noteCovered } from './note-below-zero.ts';
  * @returns the gain (above zero) or loss, or null within one currency
  * @throws AppError `conflict` with reason `not-covered` when the books have less on the account than left it
  */
-export async function bookConversion(tx: Tx, conversion: StoredConversion): Promise<StoredConversion['realised']> {
+export async function bookConversion(
+  tx: Tx,
+  conversion: StoredConversion,
+): Promise<StoredConversion['realised']> {
   const { id, from, to, happenedOn } = conversion;
   const { exchange, legs } = planConversion(conversion);
   const act = { orderId: null, effectiveAt: new Date(`${happenedOn}T00:00:00Z`) };

@@ -22,7 +22,11 @@ const presentRate = ({ currency, rateE8, round, observedAt }: DollarRate): PaidA
 /** @param person names a user by id; `mayDecide`: the reader may decide what waits for somebody else */
 export function presentConversion(
   one: StoredConversion,
-  { person, readerId, isOfDesk }: {
+  {
+    person,
+    readerId,
+    isOfDesk,
+  }: {
     person: (id: string) => { id: string; name: string };
     readerId: string;
     isOfDesk: boolean;

@@ -67,7 +67,10 @@ describe('conversion: the platform’s own money', () => {
     ...change,
   });
   const run = (input: ConversionInput) => record.run(clerk(), input, now);
-  const refusal = async (input: ConversionInput) => (await problemOf(run(input)))?.details;
+  const refusal = async (
+    input: ConversionInput,
+  ): Promise<{ reason?: string; errors?: { field: string }[] } | undefined> =>
+    (await problemOf(run(input)))?.details;
   const balance = (code: Parameters<typeof accountOf>[0], owner: string, currency: Currency) =>
     world.balance(accountOf(code, owner), currency);
 
@@ -197,7 +200,7 @@ describe('conversion: the platform’s own money', () => {
     expect(await reasonOf({ organisationRoles: ['mill'] })).to.equal('not-the-marketplace');
     expect(await reasonOf({ raisedAt: new Date(0) })).to.equal('step-up-needed');
     const fieldOf = async (change: Partial<ConversionInput>) =>
-      ((await refusal(sale(change)))?.errors as { field: string }[] | undefined)?.[0]?.field;
+      (await refusal(sale(change)))?.errors?.[0]?.field;
     expect(await fieldOf({ to: { ...bank, owner: 'FR7630006000011234567890189' } })).to.equal('to');
     expect(await fieldOf({ happenedOn: '2026-11-28' })).to.equal('happenedOn');
     expect(await fieldOf({ feeMinor: '1', feeCurrency: 'GBP' })).to.equal('feeCurrency');

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ConversionInput, ConversionView, MoneyAccount } from '@topsteel/domain/api';
-import { judgeConversion, needsSecondPerson, planConversion, type MoneySide } from '@topsteel/domain/conversion';
+import {
+  judgeConversion,
+  needsSecondPerson,
+  planConversion,
+  type MoneySide,
+} from '@topsteel/domain/conversion';
 import { AppError } from '@topsteel/domain/errors';
 import { usdcAtPar, type ExchangeRates } from '@topsteel/domain/fx';
 import type { Currency } from '@topsteel/domain/units';

@@ -36,9 +36,9 @@ describe('payout: what is owed in a currency that nobody is paid out in', () => 
         'SELECT key, amount_minor::text FROM bank_transfer ORDER BY key',
       )
     ).rows;
-  const fact = (orderId: string) =>
-    world.market.database.prisma.transact((tx) => payoutFactOf(tx, orderId));
-  const inFlight = (id: string, currency: Currency) => world.balance(accountOf('payout_in_flight', id), currency);
+  const fact = (orderId: string) => world.market.database.prisma.transact((tx) => payoutFactOf(tx, orderId));
+  const inFlight = (id: string, currency: Currency) =>
+    world.balance(accountOf('payout_in_flight', id), currency);
   const isBalanced = async () =>
     (await world.market.books.trialBalance()).totals.every(({ balances }) => balances);
 
@@ -59,7 +59,11 @@ describe('payout: what is owed in a currency that nobody is paid out in', () => 
       why: null,
       method: 'sepa',
     });
-    expect(vendors[0]?.paidAs).to.deep.include({ currency: 'EUR', amountMinor: WORTH, price: '2580.79834416' });
+    expect(vendors[0]?.paidAs).to.deep.include({
+      currency: 'EUR',
+      amountMinor: WORTH,
+      price: '2580.79834416',
+    });
     expect(vendors[0]?.paidAs?.rates.map(({ dollars, round }) => [dollars, round])).to.deep.equal([
       ['3000.00', 4],
       ['1.162431', 7],
@@ -174,7 +178,10 @@ describe('payout: what is owed in a currency that nobody is paid out in', () => 
     expect(await world.balance(debt, 'ETH')).to.equal('990000000000000000');
     await world.earn('ETH', CAPTURED);
     const next = await world.propose();
-    expect(next.payouts[0]).to.include({ debtMinor: '990000000000000000', amountMinor: '990000000000000000' });
+    expect(next.payouts[0]).to.include({
+      debtMinor: '990000000000000000',
+      amountMinor: '990000000000000000',
+    });
     expect(next.payouts[0]?.paidAs?.amountMinor).to.equal('255499');
     await world.approve(next.id);
     expect([await world.balance(debt, 'ETH'), await world.balance(payable, 'ETH')]).to.deep.equal(['0', '0']);

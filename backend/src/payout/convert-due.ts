@@ -19,7 +19,9 @@ export async function convertDue(
 ): Promise<StoredConversion | { why: string }> {
   const rates = await exchangeRates(tx, { from, to });
   if (rates === null)
-    return { why: `It is paid as ${to} as soon as there is a rate for ${from} that holds; there is none now.` };
+    return {
+      why: `It is paid as ${to} as soon as there is a rate for ${from} that holds; there is none now.`,
+    };
   const worthMinor = exchangeDown(amountMinor, rates);
   return worthMinor < (minimumMinor[to] ?? 1n)
     ? { why: 'It is below the smallest payout; it is paid together with what comes next.' }

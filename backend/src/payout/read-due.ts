@@ -100,8 +100,7 @@ export class ReadDue {
             ? null
             : await convertDue(tx, planned, way.currency, minimumMinor);
       if ('why' in way) leftOut.push({ ...planned, why: way.why });
-      else if (conversion !== null && 'why' in conversion)
-        leftOut.push({ ...planned, why: conversion.why });
+      else if (conversion !== null && 'why' in conversion) leftOut.push({ ...planned, why: conversion.why });
       else payouts.push({ ...planned, seller, way, conversion });
     }
     return { groups, payouts, leftOut };

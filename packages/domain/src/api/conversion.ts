@@ -21,7 +21,9 @@ export const feedRate = z
 const byRates = z.object({
   price: z
     .string()
-    .describe('Units of the second currency for one of the first, to eight decimals, a half up; for reading.'),
+    .describe(
+      'Units of the second currency for one of the first, to eight decimals, a half up; for reading.',
+    ),
   rates: z.array(feedRate).length(2),
 });
 
@@ -95,7 +97,9 @@ export const conversion = z
     reference: z.string(),
     happenedOn: z.iso.date(),
     note: z.string().nullable(),
-    feed: byRates.nullable().describe('The rates of its day; null within one currency and where there were none.'),
+    feed: byRates
+      .nullable()
+      .describe('The rates of its day; null within one currency and where there were none.'),
     againstBps: intString
       .nullable()
       .describe('How much better or worse than the feed, its fee counted, in hundredths of a percent.'),

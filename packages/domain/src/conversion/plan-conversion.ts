@@ -80,7 +80,10 @@ export function planConversion({ from, to, fee, counterparty }: Conversion): Con
         `${amountOf(from.amountMinor, from.currency)} left; what arrived and the fee make ${amountOf(to.amountMinor + fee.amountMinor, from.currency)}. In one currency they are the same.`,
       );
     const move = { debit: to.account, credit: from.account, amountMinor: to.amountMinor };
-    return { exchange: null, legs: [{ ...move, code: 'transfer', currency: from.currency }, ...feeLeg(from)] };
+    return {
+      exchange: null,
+      legs: [{ ...move, code: 'transfer', currency: from.currency }, ...feeLeg(from)],
+    };
   }
   const exchangedMinor = isOfFrom ? from.amountMinor - fee.amountMinor : from.amountMinor;
   if (exchangedMinor <= 0n) throw wrong('feeMinor', 'The fee takes all that left. Check the amounts.');
@@ -112,10 +115,10 @@ export function judgeConversion(
 export const needsSecondPerson = (againstBps: bigint | null, toleranceBps: bigint): boolean =>
   againstBps === null || againstBps > toleranceBps || againstBps < -toleranceBps;
 
-const amountOf = (minor: bigint, currency: Currency): string => `${formatAmount(minor, currency)} ${currency}`;
+const amountOf = (minor: bigint, currency: Currency): string =>
+  `${formatAmount(minor, currency)} ${currency}`;
 const wrong = (field: string, message: string): AppError =>
   new AppError('invalid-input', {
     message,
     details: { reason: 'conversion-wrong', errors: [{ field, message }] },
   });
-

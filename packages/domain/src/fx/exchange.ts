@@ -52,7 +52,9 @@ export function exchangeDown(amountMinor: bigint, rates: ExchangeRates): bigint 
  */
 export function againstRatesBps(gaveMinor: bigint, gotMinor: bigint, rates: ExchangeRates): bigint {
   if (gaveMinor <= 0n || gotMinor < 0n) {
-    throw new AppError('invalid-input', { message: 'An exchange gives more than nothing. Check the amounts.' });
+    throw new AppError('invalid-input', {
+      message: 'An exchange gives more than nothing. Check the amounts.',
+    });
   }
   const { numerator, denominator } = worthOf(rates);
   const worth = gaveMinor * numerator;

@@ -19,8 +19,7 @@ const tones: Record<ConversionView['state'], Tone> = {
 export function ConversionTable({ conversions }: { conversions: readonly ConversionView[] }) {
   const t = useTranslations('conversion');
   const against = useAgainst();
-  if (conversions.length === 0)
-    return <EmptyState title={t('list.empty')}>{t('list.emptyHint')}</EmptyState>;
+  if (conversions.length === 0) return <EmptyState title={t('list.empty')}>{t('list.emptyHint')}</EmptyState>;
   return (
     <LedgerTable
       caption={t('list.caption')}

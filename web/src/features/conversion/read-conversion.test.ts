@@ -42,7 +42,11 @@ describe('A conversion as it was typed', () => {
   });
 
   it('says which figure is none, finer than its currency is, or below zero', () => {
-    expect(read({ fromAmount: '10.000,005' })).to.deep.equal({ ok: false, figure: '10.000,005', currency: 'EUR' });
+    expect(read({ fromAmount: '10.000,005' })).to.deep.equal({
+      ok: false,
+      figure: '10.000,005',
+      currency: 'EUR',
+    });
     expect(read({ toAmount: '11.595,0000005' })).to.include({ ok: false, currency: 'USDC' });
     expect(read({ fee: '-4' })).to.include({ ok: false, figure: '-4' });
     expect(read({ toAmount: '' })).to.include({ ok: false, figure: '' });

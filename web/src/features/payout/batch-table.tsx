@@ -40,13 +40,13 @@ export function BatchTable({ batches }: { batches: readonly PayoutBatch[] }) {
             <td>{batch.decidedBy?.name ?? '–'}</td>
             <td>{batch.payouts.length}</td>
             <td className="num">
-              {totalsOf(
-                batch.payouts.map((each) => sentOf(each, each.amountMinor)),
-              ).map(([currency, minor]) => (
-                <div key={currency}>
-                  <Money minor={minor} currency={currency} />
-                </div>
-              ))}
+              {totalsOf(batch.payouts.map((each) => sentOf(each, each.amountMinor))).map(
+                ([currency, minor]) => (
+                  <div key={currency}>
+                    <Money minor={minor} currency={currency} />
+                  </div>
+                ),
+              )}
             </td>
           </tr>
         ))}

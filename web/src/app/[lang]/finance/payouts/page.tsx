@@ -35,9 +35,7 @@ export default async function FinancePayoutsPage({
   ]);
   if (!due.ok) return <FailedPage title={t('title')} problem={due.problem} />;
   if (!batches.ok) return <FailedPage title={t('title')} problem={batches.problem} />;
-  const payable = totalsOf(
-    due.value.vendors.map((vendor) => sentOf(vendor, vendor.payableNowMinor)),
-  );
+  const payable = totalsOf(due.value.vendors.map((vendor) => sentOf(vendor, vendor.payableNowMinor)));
   const formats = await getFormats();
   return (
     <ClientWords of={['payout', 'stepUp', 'problem']}>
