@@ -15,7 +15,7 @@ export function Decide({
   approve,
   decline,
 }: {
-  of: keyof typeof schemas;
+  of: 'payout-batches' | 'payout-accounts' | 'conversions';
   id: string;
   approve: string;
   decline: string;
