@@ -13,6 +13,7 @@ import { CatalogueModule } from './catalogue/index.ts';
 import { CertificateModule } from './certificate/index.ts';
 import { CheckoutModule } from './checkout/index.ts';
 import { CommissionModule } from './commission/index.ts';
+import { ConversionModule } from './conversion/index.ts';
 import { DeliveryZoneModule } from './delivery-zone/index.ts';
 import { DisputeModule } from './dispute/index.ts';
 import { FeedModule } from './feed/index.ts';
@@ -95,6 +96,7 @@ export class AppModule {
         WorkModule,
         LedgerModule,
         PayoutModule,
+        ConversionModule,
         AccountStatementModule,
         BankModule,
         RailModule,

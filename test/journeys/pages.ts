@@ -52,9 +52,10 @@ export const pages: readonly PageToLookAt[] = [
   ),
   ...['/vendor/quotes'].map(pagesOf('mill-fr', 'desk')),
   ...['/vendor/keys', '/vendor/transform'].map(pagesOf('service-centre', 'desk')),
-  ...['/finance', '/finance/reconcile', '/finance/payouts', '/finance/invoices', '/finance/statements'].map(
+  ...['/finance', '/finance/reconcile', '/finance/payouts', '/finance/conversions'].map(
     pagesOf('marketplace', 'desk'),
   ),
+  ...['/finance/invoices', '/finance/statements'].map(pagesOf('marketplace', 'desk')),
   ...['/finance/commission', '/finance/close', '/finance/exports', '/finance/feeds', '/finance/chain'].map(
     pagesOf('marketplace', 'desk'),
   ),

@@ -105,6 +105,7 @@ const words: Readonly<Record<string, string>> = {
   payout: 'Paid out by the escrow',
   'payout-approved': 'Payout',
   'payout-returned': 'Payout came back',
+  convert: 'Converted for its payout',
   'vendor-debt': 'Owed after a refund',
   'debt-repaid': 'Repaid',
   refund: 'Refund',

@@ -8,5 +8,7 @@ export type { Posting } from './enter-posting.ts';
 export { LedgerModule } from './ledger-module.ts';
 export { readEntries } from './read-entries.ts';
 export type { AccountEntry } from './read-entries.ts';
+export { balanceMinorOf, isOpened, moneyRef, nameOfAccount, readMoney, readPositions } from './read-money.ts';
+export type { HeldMoney } from './read-money.ts';
 export { ReadBooks } from './read-books.ts';
 export { ReadPeriods } from './read-periods.ts';

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { DecisionInput, PayoutBatch } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
-import { heldBackBecause, nextPayoutState, planApproval } from '@topsteel/domain/payout';
+import { ratesApartBps } from '@topsteel/domain/fx';
+import { heldBackBecause, nextPayoutState } from '@topsteel/domain/payout';
 import { recordAudit } from '../audit/index.ts';
 import { requireMarketplace, requireStepUp } from '../identity/index.ts';
-import { enterGroup } from '../ledger/index.ts';
 import { Organisations } from '../organisation/index.ts';
-import { requireMoneyMoves } from '../platform/bridge/index.ts';
+import { exchangeRates, requireMoneyMoves } from '../platform/bridge/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type CallerIdentity } from '../platform/http/index.ts';
@@ -22,6 +22,8 @@ import {
 } from './infra/payout-store.ts';
 import { ReadPayouts } from './read-payouts.ts';
 import { sendPayouts } from './send-payouts.ts';
+import { sentAmount } from './sent-amount.ts';
+import { setAside } from './set-aside.ts';
 
 /** The second pair of eyes: approves a batch, which sets its money aside and sends it, or declines it. */
 @Injectable()
@@ -87,7 +89,11 @@ export class DecideBatch {
         note,
         before: 'scheduled',
         after: state,
-        payouts: batch.payouts.map((payout) => ({ id: payout.id, amountMinor: payout.amountMinor })),
+        payouts: batch.payouts.map((payout) => ({
+          id: payout.id,
+          amountMinor: payout.amountMinor,
+          ...(payout.conversion !== null && { paid: sentAmount(payout) }),
+        })),
       },
     });
   }
@@ -101,16 +107,10 @@ export class DecideBatch {
     }
     await requireMoneyMoves(tx);
     await this.takeUp(tx, batch, now);
-    for (const payout of batch.payouts) {
-      await enterGroup(tx, {
-        externalRef: `payout:${payout.id}:approve`,
-        orderId: null,
-        effectiveAt: now,
-        legs: planApproval(payout, { payoutId: payout.id, seller: payout.sellerAccount }).map((leg) => ({
-          ...leg,
-          currency: payout.currency,
-        })),
-      });
+    // One order of pairs for everybody: each exchange of a pair waits for the other.
+    const inOrder = [...batch.payouts].sort((a, b) => pairOf(a).localeCompare(pairOf(b)));
+    for (const payout of inOrder) {
+      await setAside(tx, payout, now);
       await movePayout(tx, payout.id, {
         state: nextPayoutState(payout.state, 'approve'),
         cause: `Approved by ${caller.name}.`,
@@ -162,14 +162,35 @@ export class DecideBatch {
       const seller = await this.organisations.byId(payout.sellerId, tx);
       const way = seller && (await wayOf(tx, seller, payout.currency, now, payoutIds));
       if (way && 'why' in way) throw changed(payout, way.why);
-      if (!way || !isSameDestination(way.destination, payout.destination))
+      if (
+        !way ||
+        way.currency !== sentAmount(payout).currency ||
+        !isSameDestination(way.destination, payout.destination)
+      )
         throw changed(
           payout,
           'The account that a vendor is paid to has changed since the batch was proposed.',
         );
+      await this.judgeRates(tx, payout);
     }
   }
+
+  /** What was agreed on by one rate is not paid by another: neither more than it is worth, nor clearly less. */
+  private async judgeRates(tx: Tx, payout: StoredPayout): Promise<void> {
+    if (payout.conversion === null) return;
+    const { currency, rates } = payout.conversion;
+    const current = await exchangeRates(tx, { from: payout.currency, to: currency });
+    if (current === null)
+      throw changed(payout, `No rate from ${payout.currency} to ${currency} holds any more.`);
+    if (ratesApartBps(rates, current) > this.config.settings.payout.fxToleranceBps)
+      throw changed(
+        payout,
+        `The rate from ${payout.currency} to ${currency} has moved too far since the batch was proposed.`,
+      );
+  }
 }
+
+const pairOf = (payout: StoredPayout): string => `${payout.currency} ${sentAmount(payout).currency}`;
 
 const changed = (payout: StoredPayout, what: string): AppError =>
   new AppError('conflict', {

@@ -6,11 +6,12 @@ import { accountInUse } from './infra/account-store.ts';
 import type { Destination, PayoutMethod } from './infra/payout-store.ts';
 import { transferKeyOf } from './send-payouts.ts';
 
-/** Where a vendor is paid in a currency, or why it cannot be. */
-export type Way = { method: PayoutMethod; destination: Destination } | { why: string };
+/** Where a vendor is paid what it is owed in a currency, and in which; or why it cannot be. */
+export type Way = { method: PayoutMethod; destination: Destination; currency: Currency } | { why: string };
 
 /**
- * USDC goes to the vendor's own account in the directory, EUR to the bank account that two people agreed on. While something
+ * USDC goes to the vendor's own account in the directory, EUR to the bank account that two people agreed on. What is owed in
+ * another currency is paid as EUR where the vendor has such a bank account, and as USDC where it has none. While something
  * has left for that account that the books know nothing of, nothing more does: a database that was restored may have
  * forgotten a payout.
  *
@@ -26,11 +27,11 @@ export async function wayOf(
   if (currency === 'USDC') {
     if (seller.account === null) return { why: 'The vendor has no account in the directory.' };
     const destination = { holder: seller.name, iban: null, bic: null, address: seller.account };
-    return { method: 'chain', destination };
+    return { method: 'chain', destination, currency };
   }
-  if (currency !== 'EUR')
-    return { why: `Payouts in ${currency} are not supported; convert what is owed, or pay it by hand.` };
-  const account = await accountInUse(tx, seller.id, currency);
+  const account = await accountInUse(tx, seller.id, 'EUR');
+  if (currency !== 'EUR' && account === null && seller.account !== null)
+    return wayOf(tx, seller, 'USDC', now);
   if (!account?.usableFrom) return { why: 'The vendor has no approved bank account for EUR yet.' };
   if (now < account.usableFrom)
     return {
@@ -43,6 +44,7 @@ export async function wayOf(
     };
   return {
     method: 'sepa',
+    currency: 'EUR',
     destination: { holder: account.holder, iban: account.iban, bic: account.bic, address: null },
   };
 }

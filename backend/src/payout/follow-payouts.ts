@@ -4,14 +4,16 @@ import { canPayout } from '@topsteel/domain/payout';
 import { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { BankTransfers, type TransferChange } from '../bank/index.ts';
+import { noteBelowZero, noteCovered } from '../conversion/index.ts';
 import { enterGroup } from '../ledger/index.ts';
 import { BridgeEvents, type BridgeIntent } from '../platform/bridge/index.ts';
 import { Config } from '../platform/config/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { lockPayout, movePayout, type StoredPayout } from './infra/payout-store.ts';
-import { returnPayout, takeUpAgain } from './return-payout.ts';
+import { returnPayout, takeUpAgain, whereItIs } from './return-payout.ts';
 import { payoutIdOf } from './send-payouts.ts';
 import { SendAdvice } from './send-advice.ts';
+import { sentAmount } from './sent-amount.ts';
 
 const ofPayout = z.object({ payoutId: z.string() });
 
@@ -117,8 +119,7 @@ export class FollowPayouts implements OnModuleInit {
           {
             debit: accountOf('payout_in_flight', payout.id),
             credit: paidFrom,
-            amountMinor: payout.amountMinor,
-            currency: payout.currency,
+            ...sentAmount(payout),
             code: 'payout-settled',
           },
         ],
@@ -132,6 +133,7 @@ export class FollowPayouts implements OnModuleInit {
       ...(txHash !== undefined && { txHash }),
     });
     await this.note(tx, payout, 'settled', { paidFrom: paidFrom.owner });
+    await noteBelowZero(tx, { account: paidFrom, ...sentAmount(payout), ref: `payout:${payout.id}` });
     await this.advice.paid(tx, payout);
   }
 
@@ -139,6 +141,7 @@ export class FollowPayouts implements OnModuleInit {
     const payout = await lockPayout(tx, payoutId);
     if (!payout || !canPayout(payout.state, 'return')) return;
     await returnPayout(tx, payout, word);
+    if (payout.paidFrom !== null) await noteCovered(tx, whereItIs(payout), sentAmount(payout).currency);
     await this.note(tx, payout, 'returned', { failure: word.failure });
     await this.advice.returned(tx, payout, word.failure);
   }
@@ -149,7 +152,13 @@ export class FollowPayouts implements OnModuleInit {
       organisationId: payout.sellerId,
       action: `payout.${after}`,
       subject: `payout:${payout.id}`,
-      details: { before: payout.state, after, amountMinor: payout.amountMinor, ...details },
+      details: {
+        before: payout.state,
+        after,
+        amountMinor: payout.amountMinor,
+        ...(payout.conversion !== null && { paid: sentAmount(payout) }),
+        ...details,
+      },
     });
   }
 }

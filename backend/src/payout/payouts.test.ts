@@ -213,11 +213,17 @@ describe('payout: paying vendors', () => {
     expect(await world.balance(debt)).to.equal('99000');
     expect(await world.balance(payable)).to.equal('0');
     expect(await factOf(order)).to.equal('settled');
-    const { rows } = await world.market.database.sql.query('SELECT 1 FROM work_item WHERE closed_at IS NULL');
-    expect(rows).to.deep.equal([]);
+    const open = async () =>
+      (
+        await world.market.database.sql.query<{ kind: string }>(
+          'SELECT kind FROM work_item WHERE closed_at IS NULL',
+        )
+      ).rows.map(({ kind }) => kind);
+    expect(await open()).to.deep.equal(['account-below-zero']);
     // The vendor's bank sends the second one back: nothing is owed either way.
     await world.bankSays(second.payouts[0]!.id, 'returned', 'MD06');
     expect(await world.balance(bankOf)).to.equal('1000');
+    expect(await open()).to.deep.equal(['payout-returned']);
     expect(await world.balance(debt)).to.equal('0');
     expect(await world.balance(payable)).to.equal('0');
     // And the first one too: everything is owed again.
@@ -334,7 +340,11 @@ describe('payout: paying vendors', () => {
     expect(vendor).to.include({ dueMinor: '99000', payableNowMinor: '0', destination: null });
     await world.earn('GBP', 100_000n);
     const gbp = (await world.due.run(null, now)).vendors.find(({ currency }) => currency === 'GBP');
-    expect(gbp?.why).to.contain('Payouts in GBP are not supported');
+    // Pounds are paid as euro to the same account, once it is usable.
+    expect([gbp?.why, gbp?.paidAs]).to.deep.equal([
+      'The vendor’s bank account is new and is paid to from 2026-11-30 09:00 UTC.',
+      null,
+    ]);
   });
 
   it('a bank account is checked, and changed by two people', async () => {

@@ -10,6 +10,7 @@ import { readDue } from './infra/due-store.ts';
 import { insertBatch, insertPayout, lockProposals, nextBatchNumber } from './infra/payout-store.ts';
 import { ReadDue } from './read-due.ts';
 import { ReadPayouts } from './read-payouts.ts';
+import { sentAmount } from './sent-amount.ts';
 
 /** Puts everything that can be paid now into a batch, which another person has to approve. No money moves. */
 @Injectable()
@@ -69,6 +70,7 @@ export class ProposePayouts {
           payableMinor: payout.payableMinor,
           debtMinor: payout.debtMinor,
           amountMinor: payout.amountMinor,
+          conversion: payout.conversion,
           lines: turns.map(({ orderId, orderNumber, fromMinor, toMinor, turn }) => ({
             orderId,
             orderNumber,
@@ -87,10 +89,11 @@ export class ProposePayouts {
       subject: `payout-batch:${id}`,
       details: {
         number,
-        payouts: chosen.map(({ seller, currency, amountMinor }) => ({
-          sellerId: seller.id,
-          currency,
-          amountMinor,
+        payouts: chosen.map((payout) => ({
+          sellerId: payout.seller.id,
+          currency: payout.currency,
+          amountMinor: payout.amountMinor,
+          ...(payout.conversion !== null && { paid: sentAmount(payout) }),
         })),
       },
     });

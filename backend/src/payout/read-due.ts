@@ -5,13 +5,18 @@ import type { Currency } from '@topsteel/domain/units';
 import { Organisations, type OrganisationFacts } from '../organisation/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
+import { convertDue } from './convert-due.ts';
 import { destinationText, wayOf, type Way } from './destination-of.ts';
 import { readDue, type StoredDue } from './infra/due-store.ts';
+import type { StoredConversion } from './infra/payout-store.ts';
+import { presentPaidAs } from './present-paid-as.ts';
 
 /** A payout that could be made now, with where to. */
 export interface PayablePayout extends PlannedPayout {
   seller: OrganisationFacts;
   way: Extract<Way, { method: unknown }>;
+  /** As what it is paid; null where it is paid in the currency that it is owed in. */
+  conversion: StoredConversion | null;
 }
 
 interface Group {
@@ -47,6 +52,7 @@ export class ReadDue {
           currency,
           dueMinor: dueMinor.toString(),
           payableNowMinor: (payout?.amountMinor ?? 0n).toString(),
+          paidAs: payout?.conversion ? presentPaidAs(payout.conversion) : null,
           why: payout ? null : (leftOut.find(isOf)?.why ?? null),
           method: 'method' in way ? way.method : null,
           destination: 'method' in way ? destinationText(way.destination) : null,
@@ -86,8 +92,16 @@ export class ReadDue {
         (one) => one.seller.id === planned.sellerId && one.currency === planned.currency,
       );
       if (!group) continue;
-      if ('why' in group.way) leftOut.push({ ...planned, why: group.way.why });
-      else payouts.push({ ...planned, seller: group.seller, way: group.way });
+      const { seller, way } = group;
+      const conversion =
+        'why' in way
+          ? way
+          : way.currency === planned.currency
+            ? null
+            : await convertDue(tx, planned, way.currency, minimumMinor);
+      if ('why' in way) leftOut.push({ ...planned, why: way.why });
+      else if (conversion !== null && 'why' in conversion) leftOut.push({ ...planned, why: conversion.why });
+      else payouts.push({ ...planned, seller, way, conversion });
     }
     return { groups, payouts, leftOut };
   }

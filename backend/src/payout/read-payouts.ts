@@ -12,6 +12,7 @@ import {
   type StoredBatch,
   type StoredPayout,
 } from './infra/payout-store.ts';
+import { presentPaidAs } from './present-paid-as.ts';
 
 /** Shows batches to the marketplace, and every vendor its own payouts. */
 @Injectable()
@@ -113,6 +114,7 @@ function presentPayout(payout: StoredPayout, batchNumber: string, sellerName: st
     payableMinor: payout.payableMinor.toString(),
     debtMinor: payout.debtMinor.toString(),
     amountMinor: payout.amountMinor.toString(),
+    paidAs: payout.conversion && presentPaidAs(payout.conversion),
     state: payout.state,
     failure: payout.failure,
     txHash: payout.txHash,

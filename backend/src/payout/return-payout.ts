@@ -1,11 +1,12 @@
 import { accountOf, type AccountRef } from '@topsteel/domain/ledger';
-import { dueOf, nextPayoutState, planReturn } from '@topsteel/domain/payout';
+import { dueOf, nextPayoutState, planReturn, type MovedDue } from '@topsteel/domain/payout';
 import { formatAmount } from '@topsteel/domain/units';
-import { enterGroup } from '../ledger/index.ts';
+import { convertFunds, enterGroup } from '../ledger/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { closeWork, openWork } from '../work/index.ts';
 import { lockDistribution, updateDistribution } from './infra/distribution-store.ts';
 import { movePayout, type StoredPayout } from './infra/payout-store.ts';
+import { sentAmount } from './sent-amount.ts';
 
 /**
  * Gives back what a payout had taken up, once: its orders are due again, and a new payout can take them up. The money is
@@ -21,17 +22,18 @@ export async function returnPayout(
   const externalRef = `payout:${payout.id}:return:${time.toString()}`;
   await moveDue(tx, payout, -1n, { externalRef, money: whereItIs(payout), at });
   await movePayout(tx, payout.id, { state, cause: failure, lines: 'released', failure });
+  const sent = sentAmount(payout);
   await openWork(tx, {
     key: workKeyOf(payout, time),
     kind: payout.state === 'settled' ? 'payout-returned' : 'payout-failed',
     orderId: null,
     organisationId: payout.sellerId,
-    reason: `The payout of ${formatAmount(payout.amountMinor, payout.currency)} ${payout.currency} to ${payout.destination.holder} did not arrive. ${failure}`,
+    reason: `The payout of ${formatAmount(sent.amountMinor, sent.currency)} ${sent.currency} to ${payout.destination.holder} did not arrive. ${failure}`,
     action:
       payout.method === 'sepa'
         ? 'Ask the vendor for the right bank account, have it approved, and propose the payout again; what is owed stands again.'
         : 'See why the transfer was refused, and propose the payout again; what is owed stands again.',
-    details: { payoutId: payout.id, batchId: payout.batchId, amountMinor: payout.amountMinor.toString() },
+    details: { payoutId: payout.id, batchId: payout.batchId, amountMinor: sent.amountMinor.toString() },
   });
 }
 
@@ -62,7 +64,7 @@ async function moveDue(
   sign: 1n | -1n,
   { externalRef, money, at }: { externalRef: string; money: AccountRef; at: Date },
 ): Promise<void> {
-  const dues = [];
+  const dues: MovedDue[] = [];
   for (const line of [...payout.lines].sort((a, b) => a.orderId.localeCompare(b.orderId))) {
     const before = await lockDistribution(tx, line.orderId, line.currency);
     if (!before) continue;
@@ -71,15 +73,29 @@ async function moveDue(
     await updateDistribution(tx, after);
     dues.push({ beforeMinor: dueOf(before), afterMinor: dueOf(after) });
   }
-  await enterGroup(tx, {
-    externalRef,
-    orderId: null,
-    effectiveAt: at,
-    legs: planReturn(dues, { money, seller: payout.sellerAccount }).map((leg) => ({
-      ...leg,
-      currency: payout.currency,
-    })),
-  });
+  const { conversion, currency, amountMinor } = payout;
+  const owed = conversion === null ? money : accountOf('payout_in_flight', payout.id);
+  const enter = () =>
+    enterGroup(tx, {
+      externalRef,
+      orderId: null,
+      effectiveAt: at,
+      legs: planReturn(dues, { money: owed, seller: payout.sellerAccount }).map((leg) => ({
+        ...leg,
+        currency,
+      })),
+    });
+  if (conversion === null) {
+    await enter();
+    return;
+  }
+  // Exchanged back at what it was exchanged for; what is owed again is worth what it is worth when it is paid anew.
+  const paid = { account: money, currency: conversion.currency, amountMinor: conversion.amountMinor };
+  const due = { account: owed, currency, amountMinor };
+  const act = { externalRef: `${externalRef}:convert`, orderId: null, effectiveAt: at };
+  if (sign === -1n) await convertFunds(tx, { ...act, debit: paid, credit: due });
+  await enter();
+  if (sign === 1n) await convertFunds(tx, { ...act, debit: due, credit: paid });
 }
 
 /** A payout can come back twice: refused, made all the same, and then sent back. */
@@ -88,7 +104,8 @@ const timesReturned = ({ events }: StoredPayout): number =>
 
 const workKeyOf = ({ id }: StoredPayout, time: number): string => `payout-returned:${id}:${time.toString()}`;
 
-function whereItIs(payout: StoredPayout): AccountRef {
+/** The account that a payout's money is on: on its way, or the one that it was paid from. */
+export function whereItIs(payout: StoredPayout): AccountRef {
   if (payout.state !== 'settled' || payout.paidFrom === null) return accountOf('payout_in_flight', payout.id);
   return accountOf(payout.method === 'sepa' ? 'bank' : 'treasury_wallet', payout.paidFrom);
 }

@@ -2,6 +2,7 @@ import { sendPaymentFile } from '../bank/index.ts';
 import { businessKey, requestIntent } from '../platform/bridge/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { StoredBatch } from './infra/payout-store.ts';
+import { sentAmount } from './sent-amount.ts';
 
 /** The bank's name for a payout's transfer. */
 export const transferKeyOf = (payoutId: string): string => `payout:${payoutId}`;
@@ -19,17 +20,23 @@ export async function sendPayouts(tx: Tx, batch: StoredBatch): Promise<void> {
   if (byBank.length > 0) {
     await sendPaymentFile(tx, {
       key: `payout-batch:${batch.id}`,
-      transfers: byBank.map(({ id, destination, amountMinor }) => ({
-        key: transferKeyOf(id),
-        creditor: { name: destination.holder, iban: destination.iban ?? '', bic: destination.bic },
+      transfers: byBank.map((payout) => ({
+        key: transferKeyOf(payout.id),
+        creditor: {
+          name: payout.destination.holder,
+          iban: payout.destination.iban ?? '',
+          bic: payout.destination.bic,
+        },
         currency: 'EUR',
-        amountMinor,
+        amountMinor: sentAmount(payout).amountMinor,
         remittance: `TopSteel payout ${batch.number}`,
       })),
     });
   }
-  for (const { id, destination, amountMinor, method } of batch.payouts) {
+  for (const payout of batch.payouts) {
+    const { id, destination, method } = payout;
     if (method !== 'chain') continue;
+    const { amountMinor } = sentAmount(payout);
     await requestIntent(tx, {
       businessKey: businessKey.payOut(id),
       kind: 'pay-out',

@@ -95,7 +95,11 @@ export class AdvanceSettlements {
         organisationId: null,
         reason: `Order ${order.number}: ${act.reason}`,
         action: act.action,
-        details: { rail: order.payment.rail, failure: order.payment.failure },
+        details: {
+          rail: order.payment.rail,
+          failure: order.payment.failure,
+          ...(act.page !== undefined && { page: act.page }),
+        },
       });
       return;
     }

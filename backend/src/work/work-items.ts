@@ -20,7 +20,8 @@ export interface WorkRequest {
     | 'chain-difference'
     | 'vendor-application'
     | 'vendor-document'
-    | 'refund-due';
+    | 'refund-due'
+    | 'account-below-zero';
   orderId: string | null;
   /** The organisation that may see it besides the marketplace's own people; null for nobody else. */
   organisationId: string | null;
@@ -48,4 +49,11 @@ export async function closeWork(tx: Tx, key: string, by: string, outcome: string
     UPDATE work_item SET closed_at = now(), closed_by = ${by}, outcome = ${outcome}
      WHERE key = ${key} AND closed_at IS NULL`;
   return written === 1;
+}
+
+/** Closes every open item whose key begins so. @returns how many there were */
+export async function closeWorkUnder(tx: Tx, prefix: string, by: string, outcome: string): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE work_item SET closed_at = now(), closed_by = ${by}, outcome = ${outcome}
+     WHERE starts_with(key, ${prefix}) AND closed_at IS NULL`;
 }

@@ -21,6 +21,8 @@ const moneyRoutes = [
   'post /v2/finance/bank-entries/{id}/send-back',
   'post /v2/finance/bank-entries/{id}/split',
   'post /v2/finance/bank-transfers/{id}/resend',
+  'post /v2/finance/conversions',
+  'post /v2/finance/conversions/{id}/decision',
   'post /v2/finance/payout-accounts/{id}/decision',
   'post /v2/finance/payout-batches',
   'post /v2/finance/payout-batches/{id}/decision',

@@ -20,3 +20,19 @@ export async function balanceOfAccount(
   );
   return { debitsMinor: BigInt(row?.debits ?? 0), creditsMinor: BigInt(row?.credits ?? 0) };
 }
+
+/** Accounts of these codes whose posted debits and credits differ, by code and owner. */
+export async function selectHeld(
+  tx: Tx,
+  codes: readonly string[],
+  take: number,
+): Promise<{ code: string; owner: string; currency: string; debits: string; credits: string }[]> {
+  return tx.$queryRawUnsafe(
+    `SELECT a.code, a.owner, a.currency, b.debits_posted::text AS debits, b.credits_posted::text AS credits
+       FROM ledger.account a CROSS JOIN LATERAL (SELECT * FROM ledger.account_balance WHERE account_id = a.id) b
+      WHERE a.code = ANY ($1::text[]) AND b.debits_posted <> b.credits_posted
+      ORDER BY a.code, a.owner, a.currency LIMIT $2::integer`,
+    [...codes],
+    take,
+  );
+}

@@ -1,8 +1,10 @@
+import type { ExchangeRates } from '@topsteel/domain/fx';
 import type { PayoutState } from '@topsteel/domain/payout';
 import type { Currency } from '@topsteel/domain/units';
 import { z } from 'zod';
 import type {
   Payout as PayoutRow,
+  PayoutConversion as ConversionRow,
   PayoutBatch as BatchRow,
   PayoutEvent,
   PayoutLine as LineRow,
@@ -25,6 +27,13 @@ export interface StoredLine extends Omit<LineRow, 'fromMinor' | 'toMinor' | 'sta
   state: 'scheduled' | 'taken' | 'released' | 'dropped';
 }
 
+/** As what a payout is paid, and the rates that say so. */
+export interface StoredConversion {
+  currency: Currency;
+  amountMinor: bigint;
+  rates: ExchangeRates;
+}
+
 export interface StoredPayout extends Omit<
   PayoutRow,
   'payableMinor' | 'debtMinor' | 'amountMinor' | 'state' | 'method' | 'destination' | 'currency'
@@ -38,6 +47,8 @@ export interface StoredPayout extends Omit<
   state: PayoutState;
   lines: StoredLine[];
   events: PayoutEvent[];
+  /** Null where it is paid in the currency that it is owed in. */
+  conversion: StoredConversion | null;
 }
 
 export interface StoredBatch extends Omit<BatchRow, 'state'> {
@@ -48,6 +59,7 @@ export interface StoredBatch extends Omit<BatchRow, 'state'> {
 const whole = {
   lines: { orderBy: { orderNumber: 'asc' } },
   events: { orderBy: { id: 'asc' } },
+  conversion: true,
 } as const;
 const wholeBatch = { payouts: { include: whole, orderBy: { id: 'asc' } } } as const;
 
@@ -82,9 +94,14 @@ export type NewPayout = Pick<
   | 'payableMinor'
   | 'debtMinor'
   | 'amountMinor'
+  | 'conversion'
 > & { lines: Omit<StoredLine, 'payoutId' | 'state' | 'currency'>[] };
 
-export async function insertPayout(tx: Tx, { lines, ...payout }: NewPayout, cause: string): Promise<void> {
+export async function insertPayout(
+  tx: Tx,
+  { lines, conversion, ...payout }: NewPayout,
+  cause: string,
+): Promise<void> {
   await tx.payout.create({
     data: {
       ...payout,
@@ -100,6 +117,7 @@ export async function insertPayout(tx: Tx, { lines, ...payout }: NewPayout, caus
         })),
       },
       events: { create: { state: 'scheduled', cause } },
+      ...(conversion !== null && { conversion: { create: conversionRow(conversion) } }),
     },
   });
 }
@@ -206,7 +224,41 @@ export async function payoutsOfOrder(
   }));
 }
 
-type WholePayout = PayoutRow & { lines: LineRow[]; events: PayoutEvent[] };
+type WholePayout = PayoutRow & {
+  lines: LineRow[];
+  events: PayoutEvent[];
+  conversion: ConversionRow | null;
+};
+
+const conversionRow = ({ currency, amountMinor, rates: { from, to } }: StoredConversion) => ({
+  currency,
+  amountMinor: amountMinor.toString(),
+  fromRateE8: from.rateE8.toString(),
+  fromRound: from.round,
+  fromObservedAt: from.observedAt,
+  toRateE8: to.rateE8.toString(),
+  toRound: to.round,
+  toObservedAt: to.observedAt,
+});
+
+const storedConversion = (owedIn: Currency, row: ConversionRow): StoredConversion => ({
+  currency: row.currency as Currency,
+  amountMinor: BigInt(row.amountMinor.toFixed(0)),
+  rates: {
+    from: {
+      currency: owedIn,
+      rateE8: BigInt(row.fromRateE8.toFixed(0)),
+      round: row.fromRound,
+      observedAt: row.fromObservedAt,
+    },
+    to: {
+      currency: row.currency as Currency,
+      rateE8: BigInt(row.toRateE8.toFixed(0)),
+      round: row.toRound,
+      observedAt: row.toObservedAt,
+    },
+  },
+});
 
 const storedPayout = (row: WholePayout): StoredPayout => ({
   ...row,
@@ -217,6 +269,7 @@ const storedPayout = (row: WholePayout): StoredPayout => ({
   debtMinor: BigInt(row.debtMinor.toFixed(0)),
   amountMinor: BigInt(row.amountMinor.toFixed(0)),
   state: row.state as PayoutState,
+  conversion: row.conversion && storedConversion(row.currency as Currency, row.conversion),
   lines: row.lines.map((line) => ({
     ...line,
     fromMinor: BigInt(line.fromMinor.toFixed(0)),

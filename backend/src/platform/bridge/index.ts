@@ -4,6 +4,7 @@ export type { BridgeEvent, BridgeIntent, EventHandler, IntentHandler } from './b
 export { BridgeModule } from './bridge-module.ts';
 export { cancelIntent } from './cancel-intent.ts';
 export { chainTime } from './chain-time.ts';
+export { exchangeRates } from './exchange-rates.ts';
 export { latestRate } from './latest-rate.ts';
 export { observeAgain } from './observe-intents.ts';
 export { publishedFactors } from './published-factors.ts';

@@ -28,6 +28,7 @@ export const payoutSettings = {
   PAYOUT_HOLD_DAYS: days.default(2),
   PAYOUT_ACCOUNT_HOLD_DAYS: days.default(2),
   PAYOUT_MINIMUM: minimums.default({ EUR: 2_500n, GBP: 2_500n, CHF: 2_500n, USDC: 25_000_000n }),
+  FX_TOLERANCE_BPS: z.coerce.number().int().min(0).max(10_000).default(200),
   FRESH_SIGN_IN_MINUTES: z.coerce.number().int().min(1).max(1_440).default(10),
 };
 
@@ -38,6 +39,8 @@ export interface PayoutSettings {
   accountHoldDays: number;
   /** The smallest payout, in minor units. */
   minimumMinor: Partial<Record<Currency, bigint>>;
+  /** How far an exchange may lie from the feed's rates, in hundredths of a percent, before a second person is asked. */
+  fxToleranceBps: bigint;
   /** How long a session stays raised: that long after a sign-in or step-up it may do sensitive acts. */
   freshSignInMinutes: number;
 }
@@ -48,5 +51,6 @@ export const payoutOf = (env: Given): PayoutSettings => ({
   holdDays: env.PAYOUT_HOLD_DAYS,
   accountHoldDays: env.PAYOUT_ACCOUNT_HOLD_DAYS,
   minimumMinor: env.PAYOUT_MINIMUM,
+  fxToleranceBps: BigInt(env.FX_TOLERANCE_BPS),
   freshSignInMinutes: env.FRESH_SIGN_IN_MINUTES,
 });

@@ -38,8 +38,11 @@ export function untoldHappenings(tx: Tx, limit: number): Promise<Happening[]> {
       UNION ALL
       SELECT 'payout:' || y.id || ':' || e.state || ':' || e.id, y.seller_id, 'payout.' || e.state, e.at,
              jsonb_build_object('payoutId', y.id, 'currency', y.currency, 'amountMinor', y.amount_minor::text,
+                                'paidCurrency', coalesce(c.currency, y.currency),
+                                'paidMinor', coalesce(c.amount_minor, y.amount_minor)::text,
                                 'method', y.method, 'failure', CASE e.state WHEN 'returned' THEN e.cause END)
         FROM payout_event e JOIN payout y ON y.id = e.payout_id
+        LEFT JOIN payout_conversion c ON c.payout_id = y.id
        WHERE e.state IN ('settled', 'returned') AND e.at > now() - interval '2 days')
     SELECT h.key, h.organisation_id::text AS "organisationId", h.kind, h.at AS "happenedAt", h.data
       FROM happening h

@@ -50,6 +50,7 @@ export * from './feed.ts';
 export * from './ledger.ts';
 export * from './bank.ts';
 export * from './commission.ts';
+export * from './conversion.ts';
 export * from './payout.ts';
 export * from './account-statement.ts';
 export * from './chain-watch.ts';

@@ -1,5 +1,6 @@
 /** What vendors are due, what they are paid, and where to. */
 import { z } from 'zod';
+import { paidAs } from './conversion.ts';
 import { address, bytes32, id, isoTime, pageOf, pageQuery, uintString } from './primitives.ts';
 
 const intString = z.string().regex(/^(0|-?[1-9][0-9]*)$/);
@@ -71,6 +72,7 @@ export const dueByVendor = z
     currency: z.string(),
     dueMinor: intString,
     payableNowMinor: intString.describe('What a payout proposed now would pay; 0 when none would be made.'),
+    paidAs: paidAs.nullable().describe('As what it would be paid; null in its own currency.'),
     why: z.string().nullable().describe('Why nothing is paid now, or null.'),
     method: z.enum(['sepa', 'chain']).nullable(),
     destination: z.string().nullable().describe('IBAN or account address.'),
@@ -104,6 +106,7 @@ export const payout = z
     payableMinor: uintString,
     debtMinor: uintString.describe('Taken off: refunds after earlier payouts.'),
     amountMinor: uintString,
+    paidAs: paidAs.nullable().describe('As what it is paid; null in its own currency.'),
     state: payoutState,
     failure: z.string().nullable(),
     txHash: bytes32.nullable(),

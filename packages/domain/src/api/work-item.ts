@@ -19,6 +19,7 @@ export const workKinds = [
   'vendor-application',
   'vendor-document',
   'refund-due',
+  'account-below-zero',
 ] as const;
 
 export const workItem = z

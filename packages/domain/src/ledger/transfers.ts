@@ -42,6 +42,7 @@ export type TransferCode =
   | 'vendor-debt'
   | 'debt-repaid'
   | 'convert'
+  | 'transfer'
   | 'fx-gain'
   | 'fx-loss'
   | 'gas'

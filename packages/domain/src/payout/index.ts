@@ -14,4 +14,4 @@ export type { Distribution, DistributionParties, Division } from './distribution
 export { canPayout, nextPayoutState, payoutStates } from './payout-state.ts';
 export type { PayoutEvent, PayoutState } from './payout-state.ts';
 export { heldBackBecause, planApproval, planPayouts, planReturn } from './plan-payouts.ts';
-export type { DueItem, PayoutLine, PayoutPlan, PlannedPayout } from './plan-payouts.ts';
+export type { DueItem, MovedDue, PayoutLine, PayoutPlan, PlannedPayout } from './plan-payouts.ts';

@@ -159,6 +159,20 @@ describe('the settlement of an order', () => {
     }
   });
 
+  it('says where a payout that is waited for too long is made', () => {
+    const paid = { ...weighed, capture: 'final', title: 'final', isCommissionPosted: true } as const;
+    const before = advance(newSettlement(0), facts(paid), 0).settlement;
+    const { acts } = advance(before, facts(paid), 30 * 86_400_000);
+    expect(acts).to.deep.include({
+      kind: 'open-work',
+      key: 'settlement:o1:commission-posted:0',
+      reason: 'The seller has waited too long for its payout.',
+      action:
+        'Propose the payout and have it approved; what is owed in ether, pounds or francs is converted there. What keeps it is said beside it.',
+      page: '/finance/payouts',
+    });
+  });
+
   it('releases title only against a reported receipt', () => {
     const captured = { ...weighed, capture: 'final' } as const;
     expect(verbs(captured)).to.deep.equal(['distribute', 'watch-receipt']);

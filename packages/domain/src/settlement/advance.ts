@@ -7,7 +7,7 @@ import {
   type SettlementVerb,
 } from './acts.ts';
 import type { Progress, SettlementFacts } from './facts.ts';
-import { MOST_TRIES, patienceMs, retryAfterMs, stuckSentence } from './patience.ts';
+import { MOST_TRIES, patienceMs, retryAfterMs, stuckSentence, type StuckSentence } from './patience.ts';
 import {
   settlementStateOf,
   settlementSteps,
@@ -42,7 +42,7 @@ export interface Transition {
 
 export type SettlementAct =
   | { kind: 'do'; key: string; verb: SettlementVerb }
-  | { kind: 'open-work'; key: string; reason: string; action: string }
+  | ({ kind: 'open-work'; key: string } & StuckSentence)
   | { kind: 'close-work'; key: string };
 
 export interface Advanced {

@@ -34,15 +34,22 @@ export function patienceMs(rail: SettlementFacts['rail'], state: SettlementState
 export const retryAfterMs = (tries: number): number => 30_000 * 2 ** (tries - 1);
 export const MOST_TRIES = 5;
 
+/** Why a person is asked, what to do, and the page of the finance desk where it is done. */
+export interface StuckSentence {
+  reason: string;
+  action: string;
+  page?: string;
+}
+
 /**
- * Why a person is asked, and what to do.
+ * What is said of a settlement that stands still.
  *
  * @param facts how far the money is on its way back to the buyer, or to the treasury
  */
 export function stuckSentence(
   state: SettlementState,
   { giveBack, reclaim, isUnswept }: Pick<SettlementFacts, 'giveBack' | 'reclaim' | 'isUnswept'>,
-): { reason: string; action: string } {
+): StuckSentence {
   if (state === 'funded-final' && (giveBack === 'failed' || reclaim === 'failed')) return refusedReturn;
   if (isUnswept) return refusedSweep;
   return (
@@ -63,7 +70,7 @@ const refusedSweep = {
   action:
     'Read why the transfer was refused, remove its cause, and try again. The money is safe where it is.',
 };
-const sentences: Partial<Record<SettlementState, { reason: string; action: string }>> = {
+const sentences: Partial<Record<SettlementState, StuckSentence>> = {
   'funding-seen': {
     reason: 'The money was seen and has not become final, or the goods could not be reserved for it.',
     action: 'Compare the payment at its provider, and see whether the relayer reserves the goods.',
@@ -90,7 +97,9 @@ const sentences: Partial<Record<SettlementState, { reason: string; action: strin
   },
   'commission-posted': {
     reason: 'The seller has waited too long for its payout.',
-    action: 'Approve the payout, or write on the order why it is kept.',
+    action:
+      'Propose the payout and have it approved; what is owed in ether, pounds or francs is converted there. What keeps it is said beside it.',
+    page: '/finance/payouts',
   },
   'paid-out': {
     reason: 'The payout is settled, and something of the order is left on a clearing account.',

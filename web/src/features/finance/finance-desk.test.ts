@@ -14,7 +14,16 @@ describe('the places of the finance desk', () => {
     ]);
   });
   it('are the whole desk for the marketplace, and all but its webhooks for the auditor', () => {
-    const places = ['home', 'reconcile', 'payouts', 'ledger', 'invoices', 'statements', 'close'];
+    const places = [
+      'home',
+      'reconcile',
+      'payouts',
+      'conversions',
+      'ledger',
+      'invoices',
+      'statements',
+      'close',
+    ];
     const more = ['exports', 'commission', 'feeds', 'chain'];
     expect(financeDesk(['operator', 'finance'])).to.deep.equal({ places, more: [...more, 'webhooks'] });
     expect(financeDesk(['auditor'])).to.deep.equal({ places, more });

@@ -10,7 +10,16 @@ const PLACES = [
 ] as const satisfies readonly { name: string; roles: readonly AccessRole[] }[];
 
 /** For the marketplace's own people and the auditor: the day's work, and what is looked at now and then. */
-const daily = ['home', 'reconcile', 'payouts', 'ledger', 'invoices', 'statements', 'close'] as const;
+const daily = [
+  'home',
+  'reconcile',
+  'payouts',
+  'conversions',
+  'ledger',
+  'invoices',
+  'statements',
+  'close',
+] as const;
 const rare = ['exports', 'commission', 'feeds', 'chain', 'webhooks'] as const;
 
 export type FinancePlace = (typeof PLACES)[number]['name'] | (typeof daily)[number] | (typeof rare)[number];

@@ -36,6 +36,7 @@ const transferCodes = [
   'vendor-debt',
   'debt-repaid',
   'convert',
+  'transfer',
   'fx-gain',
   'fx-loss',
   'gas',

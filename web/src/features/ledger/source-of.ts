@@ -10,7 +10,7 @@ const KINDS: readonly [RegExp, (id: string) => EntrySource][] = [
   [new RegExp(`^payout:(${UUID})`, 'u'), (id) => ({ kind: 'payout', id })],
   [new RegExp(`^(?:distribute|escrow-vat):(${UUID})`, 'u'), (id) => ({ kind: 'order', id })],
   [/^attempt:/u, () => ({ kind: 'payment' })],
-  [/^quote:/u, () => ({ kind: 'conversion' })],
+  [/^(?:quote|conversion):/u, () => ({ kind: 'conversion' })],
 ];
 
 /**

@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Money } from '../../ui/money.tsx';
 import { PayoutTag } from './payout-tag.tsx';
+import { sentOf } from './sent-of.ts';
 import { totalsOf } from './totals-of.ts';
 
 /** Batches, with who proposed and who decided. */
@@ -39,13 +40,13 @@ export function BatchTable({ batches }: { batches: readonly PayoutBatch[] }) {
             <td>{batch.decidedBy?.name ?? '–'}</td>
             <td>{batch.payouts.length}</td>
             <td className="num">
-              {totalsOf(
-                batch.payouts.map((each) => ({ currency: each.currency, minor: each.amountMinor })),
-              ).map(([currency, minor]) => (
-                <div key={currency}>
-                  <Money minor={minor} currency={currency} />
-                </div>
-              ))}
+              {totalsOf(batch.payouts.map((each) => sentOf(each, each.amountMinor))).map(
+                ([currency, minor]) => (
+                  <div key={currency}>
+                    <Money minor={minor} currency={currency} />
+                  </div>
+                ),
+              )}
             </td>
           </tr>
         ))}

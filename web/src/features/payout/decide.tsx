@@ -2,20 +2,20 @@
 
 import { useTranslations } from 'next-intl';
 
-import { payoutAccount, payoutBatch } from '@topsteel/domain/api';
+import { conversion, payoutAccount, payoutBatch } from '@topsteel/domain/api';
 import { formText } from '../../ui/form-text.ts';
 import { ActProblem, useAct } from './act.tsx';
 
-const schemas = { 'payout-batches': payoutBatch, 'payout-accounts': payoutAccount };
+const schemas = { 'payout-batches': payoutBatch, 'payout-accounts': payoutAccount, conversions: conversion };
 
-/** The second person's word on a batch or on a bank account. */
+/** The second person's word on a batch, a bank account or a conversion. */
 export function Decide({
   of,
   id,
   approve,
   decline,
 }: {
-  of: keyof typeof schemas;
+  of: 'payout-batches' | 'payout-accounts' | 'conversions';
   id: string;
   approve: string;
   decline: string;

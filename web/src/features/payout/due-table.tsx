@@ -8,6 +8,7 @@ import { Money } from '../../ui/money.tsx';
 import { shorten } from '../../ui/shorten.ts';
 import { When } from '../../ui/when.tsx';
 import { Told } from '../told/told.tsx';
+import { PaidAsNote } from './paid-as-note.tsx';
 
 /** What vendors are due, one row a vendor and currency. */
 export function DueTable({ vendors }: { vendors: readonly DueByVendor[] }) {
@@ -36,6 +37,7 @@ export function DueTable({ vendors }: { vendors: readonly DueByVendor[] }) {
             </td>
             <td className="num">
               <Money minor={vendor.payableNowMinor} currency={vendor.currency as Currency} />
+              <PaidAsNote paidAs={vendor.paidAs} />
             </td>
             <td className="font-mono">{vendor.destination === null ? '–' : shorten(vendor.destination)}</td>
             <td>
@@ -91,6 +93,7 @@ export function DueOrders({ vendors }: { vendors: readonly DueByVendor[] }) {
         <tr>
           <th scope="row" colSpan={2}>
             <Missing why={vendor.why} />
+            <PaidAsNote paidAs={vendor.paidAs} />
           </th>
           <td className="num">
             <Money minor={vendor.dueMinor} currency={vendor.currency as Currency} bare />

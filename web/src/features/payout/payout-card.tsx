@@ -5,6 +5,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Money } from '../../ui/money.tsx';
 import { When } from '../../ui/when.tsx';
+import { PaidAsNote } from './paid-as-note.tsx';
 import { PayoutTag } from './payout-tag.tsx';
 
 /** One payout with the orders it pays: its advice. */
@@ -56,6 +57,7 @@ export function PayoutCard({ payout, title }: { payout: Payout; title: string })
             <th scope="row">{t('list.payout')}</th>
             <td className="num">
               <Money minor={payout.amountMinor} currency={currency} bare full />
+              <PaidAsNote paidAs={payout.paidAs} />
             </td>
           </tr>
         </tfoot>

@@ -138,6 +138,7 @@ export const englishForms = {
   heldDays: 'It is held for {n} days, until {day}.',
   owesMore: 'The vendor owes more than it is due.',
   owesAsMuch: 'The vendor owes as much as it is due, or more.',
+  awaitsRate: 'It is paid as {paid} as soon as there is a rate for {owed} that holds; there is none now.',
   belowSmallest: 'It is below the smallest payout; it is paid together with what comes next.',
   unexplained:
     '{amount} went out to the vendor’s bank account and nothing says what for: match it at /finance/reconcile first.',

@@ -10,6 +10,10 @@ type WorkTableProps = { items: WorkItem[]; state: WorkItemQuery['state']; mayClo
 const isKind = (kind: string): kind is (typeof workKinds)[number] =>
   (workKinds as readonly string[]).includes(kind);
 
+/** Where it is done, when the item says so; only a page of the desk. */
+const pageOf = ({ details: { page } }: WorkItem): string | undefined =>
+  typeof page === 'string' && page.startsWith('/finance/') ? page : undefined;
+
 /** The queue: since when, which order, what happened, and what to do or what was done. */
 export function WorkTable({ items, state, mayClose }: WorkTableProps) {
   const t = useTranslations('work');
@@ -53,6 +57,11 @@ export function WorkTable({ items, state, mayClose }: WorkTableProps) {
                   <p className="mb-2" lang="en">
                     {item.action}
                   </p>
+                  {pageOf(item) === undefined ? null : (
+                    <p className="mb-2">
+                      <Link href={pageOf(item) ?? ''}>{t('goThere')}</Link>
+                    </p>
+                  )}
                   {mayClose ? <CloseWork item={item} /> : null}
                 </>
               ) : (

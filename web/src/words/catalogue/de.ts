@@ -24,6 +24,7 @@ import commission from '../../features/commission/words/de.json';
 import company from '../../features/company/words/de.json';
 import compare from '../../features/compare/words/de.json';
 import configurator from '../../features/configurator/words/de.json';
+import conversion from '../../features/conversion/words/de.json';
 import countersignature from '../../features/countersignature/words/de.json';
 import feed from '../../features/feed/words/de.json';
 import finance from '../../features/finance/words/de.json';
@@ -104,6 +105,7 @@ export default {
   company,
   compare,
   configurator,
+  conversion,
   countersignature,
   feed,
   finance,

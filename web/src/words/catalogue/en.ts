@@ -24,6 +24,7 @@ import commission from '../../features/commission/words/en.json';
 import company from '../../features/company/words/en.json';
 import compare from '../../features/compare/words/en.json';
 import configurator from '../../features/configurator/words/en.json';
+import conversion from '../../features/conversion/words/en.json';
 import countersignature from '../../features/countersignature/words/en.json';
 import feed from '../../features/feed/words/en.json';
 import finance from '../../features/finance/words/en.json';
@@ -104,6 +105,7 @@ export default {
   company,
   compare,
   configurator,
+  conversion,
   countersignature,
   feed,
   finance,

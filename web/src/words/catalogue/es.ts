@@ -24,6 +24,7 @@ import commission from '../../features/commission/words/es.json';
 import company from '../../features/company/words/es.json';
 import compare from '../../features/compare/words/es.json';
 import configurator from '../../features/configurator/words/es.json';
+import conversion from '../../features/conversion/words/es.json';
 import countersignature from '../../features/countersignature/words/es.json';
 import feed from '../../features/feed/words/es.json';
 import finance from '../../features/finance/words/es.json';
@@ -104,6 +105,7 @@ export default {
   company,
   compare,
   configurator,
+  conversion,
   countersignature,
   feed,
   finance,

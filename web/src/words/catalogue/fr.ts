@@ -24,6 +24,7 @@ import commission from '../../features/commission/words/fr.json';
 import company from '../../features/company/words/fr.json';
 import compare from '../../features/compare/words/fr.json';
 import configurator from '../../features/configurator/words/fr.json';
+import conversion from '../../features/conversion/words/fr.json';
 import countersignature from '../../features/countersignature/words/fr.json';
 import feed from '../../features/feed/words/fr.json';
 import finance from '../../features/finance/words/fr.json';
@@ -104,6 +105,7 @@ export default {
   company,
   compare,
   configurator,
+  conversion,
   countersignature,
   feed,
   finance,

@@ -24,6 +24,7 @@ import commission from '../../features/commission/words/it.json';
 import company from '../../features/company/words/it.json';
 import compare from '../../features/compare/words/it.json';
 import configurator from '../../features/configurator/words/it.json';
+import conversion from '../../features/conversion/words/it.json';
 import countersignature from '../../features/countersignature/words/it.json';
 import feed from '../../features/feed/words/it.json';
 import finance from '../../features/finance/words/it.json';
@@ -104,6 +105,7 @@ export default {
   company,
   compare,
   configurator,
+  conversion,
   countersignature,
   feed,
   finance,

@@ -24,6 +24,7 @@ import commission from '../../features/commission/words/nl.json';
 import company from '../../features/company/words/nl.json';
 import compare from '../../features/compare/words/nl.json';
 import configurator from '../../features/configurator/words/nl.json';
+import conversion from '../../features/conversion/words/nl.json';
 import countersignature from '../../features/countersignature/words/nl.json';
 import feed from '../../features/feed/words/nl.json';
 import finance from '../../features/finance/words/nl.json';
@@ -104,6 +105,7 @@ export default {
   company,
   compare,
   configurator,
+  conversion,
   countersignature,
   feed,
   finance,

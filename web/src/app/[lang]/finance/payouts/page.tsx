@@ -6,6 +6,7 @@ import { AwaitedAccounts } from '../../../../features/payout/account-table.tsx';
 import { BatchTable } from '../../../../features/payout/batch-table.tsx';
 import { DueTable } from '../../../../features/payout/due-table.tsx';
 import { ProposePayouts } from '../../../../features/payout/propose-payouts.tsx';
+import { sentOf } from '../../../../features/payout/sent-of.ts';
 import { totalsOf } from '../../../../features/payout/totals-of.ts';
 
 import { getFormats } from '../../../../ui/get-formats.ts';
@@ -34,9 +35,7 @@ export default async function FinancePayoutsPage({
   ]);
   if (!due.ok) return <FailedPage title={t('title')} problem={due.problem} />;
   if (!batches.ok) return <FailedPage title={t('title')} problem={batches.problem} />;
-  const payable = totalsOf(
-    due.value.vendors.map(({ currency, payableNowMinor }) => ({ currency, minor: payableNowMinor })),
-  );
+  const payable = totalsOf(due.value.vendors.map((vendor) => sentOf(vendor, vendor.payableNowMinor)));
   const formats = await getFormats();
   return (
     <ClientWords of={['payout', 'stepUp', 'problem']}>

@@ -8,6 +8,7 @@ import { Decide } from '../../../../../features/payout/decide.tsx';
 import { FourEyes } from '../../../../../features/payout/four-eyes.tsx';
 import { PayoutCard } from '../../../../../features/payout/payout-card.tsx';
 import { PayoutTag } from '../../../../../features/payout/payout-tag.tsx';
+import { sentOf } from '../../../../../features/payout/sent-of.ts';
 import { totalsOf } from '../../../../../features/payout/totals-of.ts';
 
 import { getFormats } from '../../../../../ui/get-formats.ts';
@@ -35,9 +36,7 @@ export default async function PayoutBatchPage({ params }: { params: Promise<{ id
   const batch = answer.value;
   const isMoving = batch.payouts.some(({ state }) => state === 'approved' || state === 'sent');
   const formats = await getFormats();
-  const totals = totalsOf(
-    batch.payouts.map(({ currency, amountMinor }) => ({ currency, minor: amountMinor })),
-  );
+  const totals = totalsOf(batch.payouts.map((payout) => sentOf(payout, payout.amountMinor)));
   const amounts = formats.list(totals.map(([currency, minor]) => formats.money(minor, currency)));
   return (
     <ClientWords of={['payout', 'stepUp', 'problem']}>
