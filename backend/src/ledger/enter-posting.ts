@@ -1,4 +1,3 @@
-import { AppError } from '@topsteel/domain/errors';
 import { ledgerId, planStage, type GroupState, type Leg, type TransferKind } from '@topsteel/domain/ledger';
 import type { EventStage } from '@topsteel/domain/bridge';
 import type { Tx } from '../platform/database/index.ts';
@@ -26,34 +25,40 @@ export interface Posting {
 
 /**
  * Brings the books to the stage that the event has reached: claimed (pending) when it is seen, posted when it is final,
- * given back when its block was replaced. May be called any number of times, in any order the chain allows; what is
- * already so stays so. Legs of zero are left out.
+ * given back when its block was replaced, moved back when that had been final. May be called any number of times, in any
+ * order the chain allows; what is already so stays so. Legs of zero are left out.
  *
- * @throws AppError `not-conserved` when an account's limit would be passed, or when a final event is taken back.
+ * @throws AppError `not-conserved` when an account's limit would be passed.
  * @example seen → one pending group; final → its post; seen, orphaned, seen → pending, void, a new pending.
  */
 export async function enterPosting(tx: Tx, posting: Posting, stage: EventStage): Promise<void> {
-  const groups = await groupsOf(tx, posting.externalRef);
-  const act = planStage(groups.map(stateOf), stage);
+  const all = await groupsOf(tx, posting.externalRef);
+  const groups = all.filter((group) => !isReversal(group, all));
+  const states = groups.map((group) => stateOf(group, all));
+  const act = planStage(states, stage);
   switch (act) {
     case 'nothing':
       return;
-    case 'refuse':
-      throw takenBack(posting.externalRef);
+    case 'reverse': {
+      const posted = groups[states.indexOf('posted')];
+      if (posted) await reverse(tx, posting, posted);
+      return;
+    }
     case 'claim':
     case 'enter':
-      return enterNew(tx, posting, act === 'enter' ? 'single' : 'pending', groups.length);
+      return enterNew(tx, posting, act === 'enter' ? 'single' : 'pending', all.length);
     case 'post':
     case 'void': {
-      const claim = groups.find((group) => stateOf(group) === 'pending');
+      const claim = groups[states.indexOf('pending')];
       if (claim) await resolve(tx, posting, claim, act);
     }
   }
 }
 
 /** The state that all transfers of a group share; a group whose claims ended in different ways is over. */
-function stateOf({ transfers }: KnownGroup): GroupState {
+function stateOf({ id, transfers }: KnownGroup, groups: readonly KnownGroup[]): GroupState {
   const [first] = transfers;
+  if (groups.some((other) => other.id === reversalOf(id))) return 'reversed';
   return first !== undefined && transfers.every(({ state }) => state === first.state)
     ? first.state
     : 'resolved';
@@ -97,9 +102,21 @@ async function resolve(tx: Tx, posting: Posting, claim: KnownGroup, kind: Transf
   await insertGroup(tx, { ...posting, id: groupId, transfers });
 }
 
-function takenBack(externalRef: string): AppError {
-  return new AppError('not-conserved', {
-    message: `The chain took back the final event ${externalRef}, which the books have posted. Stop payouts and compare the nodes.`,
-    details: { reason: 'final-event-orphaned', externalRef },
-  });
+const reversalOf = (groupId: string): string => ledgerId('group', groupId, 'reverse');
+const isReversal = ({ id }: KnownGroup, groups: readonly KnownGroup[]): boolean =>
+  groups.some((other) => reversalOf(other.id) === id);
+
+/** Moves back what was posted, the last transfer first, so that no account is short on the way. */
+async function reverse(tx: Tx, posting: Posting, posted: KnownGroup): Promise<void> {
+  const transfers = posted.transfers.toReversed().map(
+    (transfer): TransferRow => ({
+      ...transfer,
+      id: ledgerId('transfer', transfer.id, 'reverse'),
+      kind: 'single',
+      pendingId: null,
+      debitAccountId: transfer.creditAccountId,
+      creditAccountId: transfer.debitAccountId,
+    }),
+  );
+  await insertGroup(tx, { ...posting, id: reversalOf(posted.id), transfers });
 }

@@ -38,7 +38,7 @@ export interface BridgeIntent {
   error: IntentError | null;
 }
 
-/** `final` may come without `seen` before it; `orphaned` comes only to those who had `seen`. */
+/** `final` may come without `seen` before it; `orphaned` comes only to those who had one of them. */
 export type EventHandler<N extends EventName = EventName> = (
   event: BridgeEvent<N>,
   stage: EventStage,
@@ -59,8 +59,8 @@ export class BridgeEvents {
   private readonly intentHandlers = new Map<IntentKind, IntentHandler>();
 
   /**
-   * Registers a consumer of some events of one contract. Its events come in the order of the chain, each stage exactly
-   * once, in one transaction with the note that it was consumed. When the handler throws, everything is undone and
+   * Registers a consumer of some events of one contract. Its events come in the order of the chain, what was taken back in
+   * the opposite one and before the others, each stage exactly once, in one transaction with the note that it was consumed. When the handler throws, everything is undone and
    * the same event comes again later; the ones after it wait.
    */
   on<N extends EventName>(

@@ -16,13 +16,14 @@ interface EventRow {
   args: unknown;
   block_timestamp: Date;
   status: EventStage;
-  was_seen: boolean;
+  was_taken: boolean;
 }
 
 const BATCH = 200;
 
 /**
- * Hands one consumer the events whose present stage it has not consumed, oldest first, one transaction each.
+ * Hands one consumer the events whose present stage it has not consumed, one transaction each: first what was taken back,
+ * the newest before what it rests on, then the rest, the oldest first.
  * Consumers that share a name share their notes; a consumer is one name over one or more contracts.
  *
  * @returns how many were handled
@@ -48,12 +49,12 @@ const waiting = (consumer: string, sources: string[]) => Prisma.sql`
   SELECT e.id, e.chain_id, e.block_number::text AS block_number, e.block_hash, e.log_index, e.tx_hash, e.contract, e.name,
          e.args, e.block_timestamp, e.status,
          EXISTS (SELECT 1 FROM bridge.event_consumption s
-                  WHERE s.consumer = ${consumer} AND s.event_id = e.id AND s.stage = 'seen') AS was_seen
+                  WHERE s.consumer = ${consumer} AND s.event_id = e.id AND s.stage <> 'orphaned') AS was_taken
     FROM bridge.event e
    WHERE e.contract || '.' || e.name = ANY (${sources})
      AND NOT EXISTS (SELECT 1 FROM bridge.event_consumption c
                       WHERE c.consumer = ${consumer} AND c.event_id = e.id AND c.stage = e.status)
-   ORDER BY e.id
+   ORDER BY (e.status = 'orphaned') DESC, CASE WHEN e.status = 'orphaned' THEN -e.id ELSE e.id END
    LIMIT ${BATCH}`;
 
 async function consumeOne(tx: Tx, consumer: string, row: EventRow, handler: EventHandler): Promise<void> {
@@ -65,7 +66,7 @@ async function consumeOne(tx: Tx, consumer: string, row: EventRow, handler: Even
     INSERT INTO bridge.event_consumption (consumer, event_id, stage) VALUES (${consumer}, ${row.id}, ${row.status})
     ON CONFLICT DO NOTHING`;
   if (noted === 0) return;
-  if (row.status === 'orphaned' && !row.was_seen) return;
+  if (row.status === 'orphaned' && !row.was_taken) return;
   await handler(eventOf(row), row.status, tx);
 }
 
