@@ -1,11 +1,13 @@
 /**
  * `npm run bench`: runs every benchmark (`npm run bench:<name>`) one after another and keeps the figures with the machine
- * and the commit in `.cache/bench/`. Names after `--` choose some: `npm run bench -- documents`.
+ * and the commit in `.cache/bench/`. Names after `--` choose some: `npm run bench -- documents`. With `--record` they are
+ * written into `docs/performance.json` and `docs/performance.md` as well, which are committed.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { recordResults, type Measured } from './bench/record.ts';
 import type { Figure } from './bench/report.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -19,7 +21,8 @@ const programs = new Map(
     .filter(([name]) => name.startsWith('bench:'))
     .map(([name, line]) => [name.slice('bench:'.length), line.split(' ').at(-1) ?? '']),
 );
-const wanted = process.argv.slice(2);
+const isRecorded = process.argv.includes('--record');
+const wanted = process.argv.slice(2).filter((option) => option !== '--record');
 const stranger = wanted.find((name) => !programs.has(name));
 
 if (stranger !== undefined) {
@@ -27,7 +30,7 @@ if (stranger !== undefined) {
   process.exitCode = 1;
 } else {
   const results = [...programs].filter(([name]) => wanted.length === 0 || wanted.includes(name)).map(measure);
-  keep(results);
+  await keep(results);
   if (results.some(({ figures }) => figures.length === 0 || figures.some(({ ok }) => !ok)))
     process.exitCode = 1;
 }
@@ -51,7 +54,7 @@ function measure([name, program]: [string, string]): { name: string; figures: Fi
   }
 }
 
-function keep(results: readonly { name: string; figures: Figure[] }[]): void {
+async function keep(results: readonly { name: string; figures: Figure[] }[]): Promise<void> {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
     cwd: ROOT,
     encoding: 'utf8',
@@ -69,4 +72,20 @@ function keep(results: readonly { name: string; figures: Figure[] }[]): void {
     `${JSON.stringify({ commit, at: new Date().toISOString(), machine, results }, null, 2)}\n`,
   );
   console.log(`Kept in ${path}`);
+  if (!isRecorded) return;
+  const { cpu, cores, memoryGb, node } = machine;
+  const on = `${cpu}, ${cores} CPUs, ${memoryGb} GB, Node ${node}`;
+  const measured = results
+    .filter(({ figures }) => figures.length > 0)
+    .map(
+      ({ name, figures }): Measured => ({
+        name,
+        commit,
+        day: new Date().toISOString().slice(0, 10),
+        on,
+        figures,
+      }),
+    );
+  await recordResults(join(ROOT, 'docs'), measured);
+  console.log('Recorded in docs/performance.json and docs/performance.md');
 }

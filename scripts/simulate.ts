@@ -3,14 +3,20 @@
  *
  *     npm run simulate -- --count 100000
  *     npm run simulate -- --seed 926 --count 1
+ *     npm run simulate -- --planted orphans-stay --count 1000
  */
 import { parseArgs } from 'node:util';
-import { runSchedule } from '../test/simulator/run-schedule.ts';
+import { isPlantedBug, plantedBugs } from '../test/simulator/planted-bugs.ts';
+import { reproductionOf, runSchedule } from '../test/simulator/run-schedule.ts';
 
 const MOST_SHOWN = 20;
 
 const { values } = parseArgs({
-  options: { seed: { type: 'string', default: '1' }, count: { type: 'string', default: '100000' } },
+  options: {
+    seed: { type: 'string', default: '1' },
+    count: { type: 'string', default: '100000' },
+    planted: { type: 'string' },
+  },
 });
 const first = Number(values.seed);
 const count = Number(values.count);
@@ -18,17 +24,23 @@ if (!Number.isSafeInteger(first) || !Number.isSafeInteger(count) || count < 1) {
   process.stderr.write('--seed and --count are whole numbers.\n');
   process.exit(2);
 }
+const { planted } = values;
+if (planted !== undefined && !isPlantedBug(planted)) {
+  process.stderr.write(`--planted is one of: ${Object.keys(plantedBugs).join(', ')}.\n`);
+  process.exit(2);
+}
+const bug = planted ?? null;
 
 const before = process.cpuUsage();
 let broken = 0;
 let steps = 0;
 for (let seed = first; seed < first + count; seed += 1) {
-  const outcome = runSchedule(seed);
+  const outcome = runSchedule(seed, bug);
   steps += outcome.steps;
   if (outcome.violations.length === 0) continue;
   broken += 1;
   if (broken > MOST_SHOWN) continue;
-  process.stdout.write(`npm run simulate -- --seed ${seed} --count 1\n`);
+  process.stdout.write(`${reproductionOf(seed, bug)}\n`);
   for (const violation of outcome.violations) process.stdout.write(`  ${violation}\n`);
 }
 const { user, system } = process.cpuUsage(before);

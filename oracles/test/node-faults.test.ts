@@ -194,6 +194,21 @@ describe('nodes that fail', function () {
     await recovers(hash);
   });
 
+  it('lets no node bear witness to what it told in the place of another', async () => {
+    const hash = await deposit();
+    const from = (await world.client.getBlockNumber()) + 1n;
+    await world.mine(4);
+    behave(losesLogs, liesFrom(from));
+    await watchChain(both);
+    expect(metrics.text()).to.contain('topsteel_logs_missing_total{node="node 1"} 1\n');
+    expect(await alarm()).to.deep.equal({ kind: 'nodes-disagree', isHeld: true });
+    expect(await statusOf(hash)).to.equal('seen');
+    behave();
+    const why = 'Asked a third node: the second one is on a fork.';
+    await world.database.query('SELECT bridge.resume($1, $2, false)', [31_337, why]);
+    await recovers(hash);
+  });
+
   it('never passes a block whose logs every node leaves out: an alarm, until one is complete', async () => {
     const before = await world.database.query('SELECT number FROM bridge.cursor');
     const hash = await deposit();

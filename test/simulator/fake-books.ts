@@ -1,6 +1,6 @@
 import {
   emptyBooks,
-  enter,
+  enterLinked,
   planStage,
   type AccountRef,
   type BalanceLimit,
@@ -16,7 +16,23 @@ import type { EventStage } from '@topsteel/domain/bridge';
 export interface SimBooks {
   books: Books;
   groups: ReadonlyMap<string, readonly SimGroup[]>;
-  entries: number;
+  /** Every entry, in the order in which it was entered. */
+  journal: readonly Entry[];
+  /** The entries that were linked to the hash chain. */
+  links: readonly Link[];
+  /** False only to plant a bug. */
+  areLimitsKept: boolean;
+}
+/** An entry's place in the hash chain. */
+export interface Link {
+  entry: Entry;
+  hash: string;
+}
+/** Whatever has books. */
+export interface Bookkeeping {
+  readonly now: { books: SimBooks };
+  transact(work: (tables: { books: SimBooks }) => { books?: SimBooks }): void;
+  write(work: (tables: { books: SimBooks }) => { books?: SimBooks }): void;
 }
 export interface SimGroup {
   state: GroupState;
@@ -24,11 +40,15 @@ export interface SimGroup {
   blockNumber: bigint | null;
 }
 
-export const freshBooks: SimBooks = { books: emptyBooks, groups: new Map(), entries: 0 };
+export const freshBooks = (areLimitsKept = true): SimBooks => ({
+  ...{ books: emptyBooks, groups: new Map(), journal: [], links: [] },
+  areLimitsKept,
+});
 
-const nameOf = (ref: AccountRef): string => `${ref.code}|${ref.owner}`;
-const limitOf = (account: string): BalanceLimit =>
+export const nameOf = (ref: AccountRef): string => `${ref.code}|${ref.owner}`;
+export const limitOf = (account: string): BalanceLimit =>
   chartOfAccounts[account.slice(0, account.indexOf('|')) as AccountCode].limit;
+const noLimit = (): BalanceLimit => 'none';
 
 /** Brings the books to the stage of an event. @throws AppError `not-conserved` as the product's ledger does. */
 export function enterStage(
@@ -43,20 +63,7 @@ export function enterStage(
   );
   const legs = posting.legs.filter(({ amountMinor }) => amountMinor > 0n);
   if (act === 'nothing' || (legs.length === 0 && (act === 'claim' || act === 'enter'))) return state;
-  if (act === 'reverse') {
-    const posted = groups.findLast((group) => group.state === 'posted') as SimGroup;
-    const entries = posted.entries.toReversed().map(
-      (entry, index): Entry => ({
-        id: `${posting.ref}/${groups.length}/${index}`,
-        kind: 'single',
-        debit: entry.credit,
-        credit: entry.debit,
-        amountMinor: entry.amountMinor,
-      }),
-    );
-    const group: SimGroup = { state: 'reversal', entries, blockNumber: posting.blockNumber };
-    return put(state, posting.ref, [...groups, group], entries);
-  }
+  if (act === 'reverse') return reverse(state, posting.ref, groups);
   if (act === 'claim' || act === 'enter') {
     const kind = act === 'claim' ? 'pending' : 'single';
     const entries = legs.map(
@@ -91,15 +98,31 @@ export function enterStage(
   return put(state, posting.ref, after, entries);
 }
 
+/** What was posted for an event goes back, the last movement first, so that no account is short on the way. */
+function reverse(state: SimBooks, ref: string, groups: readonly SimGroup[]): SimBooks {
+  const at = groups.findIndex((group) => group.state === 'posted');
+  const posted = groups[at] as SimGroup;
+  const entries = posted.entries.toReversed().map(
+    ({ id, debit, credit, amountMinor }): Entry => ({
+      ...{ id: `${id}/reverse`, kind: 'single', debit: credit, credit: debit, amountMinor },
+    }),
+  );
+  return put(state, ref, groups.with(at, { ...posted, state: 'reversed' }), entries);
+}
+
 /** Enters movements that no block has caused, once by their reference. */
 export function enterOnce(state: SimBooks, ref: string, legs: readonly Leg[]): SimBooks {
   return enterStage(state, { ref, blockNumber: null, legs }, 'final');
 }
 
 function put(state: SimBooks, ref: string, groups: readonly SimGroup[], entries: readonly Entry[]): SimBooks {
-  let { books } = state;
-  for (const entry of entries) books = enter(books, entry, limitOf);
-  return { books, groups: new Map(state.groups).set(ref, groups), entries: state.entries + entries.length };
+  const rules = { limitOf: state.areLimitsKept ? limitOf : noLimit };
+  return {
+    ...state,
+    books: enterLinked(state.books, entries, rules),
+    groups: new Map(state.groups).set(ref, groups),
+    journal: [...state.journal, ...entries],
+  };
 }
 
 /** Debits less credits of an account: posted and claimed. */

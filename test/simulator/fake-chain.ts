@@ -19,6 +19,8 @@ export interface SimBlock {
   number: bigint;
   hash: string;
   parentHash: string;
+  /** Its time, in seconds. */
+  seconds: number;
   logs: readonly SimLog[];
   /** Transactions by hash; false: it reverted. */
   included: ReadonlyMap<string, boolean>;
@@ -28,16 +30,18 @@ export interface SimBlock {
 export type FakeChain = ReturnType<typeof fakeChain>;
 
 /** How far behind the head finality is. */
-export const FINALITY = 4;
+export const FINALITY = 3;
 
 /**
  * A chain with a mempool whose last blocks may be replaced. A transaction lives in the mempool until a block has it; a
  * reorganisation puts it back there, or loses it, as the seed decides.
  */
-export function fakeChain(random: Random, genesis: EscrowState) {
+export function fakeChain(random: Random, genesis: EscrowState, nowMs: () => number) {
   const blocks: SimBlock[] = [
-    { number: 0n, hash: 'b0', parentHash: '', logs: [], included: new Map(), state: genesis },
+    { number: 0n, hash: 'b0', parentHash: '', seconds: 0, logs: [], included: new Map(), state: genesis },
   ];
+  const sent = new Map<string, SimTransaction>();
+  const inclusions = new Map<string, { blockNumber: bigint; succeeded: boolean }>();
   let mempool: SimTransaction[] = [];
   let minted = 0;
   let baseFee = 100n;
@@ -46,6 +50,7 @@ export function fakeChain(random: Random, genesis: EscrowState) {
 
   const mine = (): void => {
     const { number, hash, state: before } = head();
+    const seconds = Math.floor(nowMs() / 1_000);
     let state = before;
     const included = new Map<string, boolean>();
     const logs: SimLog[] = [];
@@ -59,19 +64,18 @@ export function fakeChain(random: Random, genesis: EscrowState) {
         waiting.push(tx);
         continue;
       }
-      const done = execute(state, tx.call);
+      const done = execute(state, tx.call, seconds);
       const nonces = new Map(state.nonces).set(tx.signer, next + 1n);
       state = { ...(done?.state ?? state), nonces };
       included.set(tx.hash, done !== null);
+      inclusions.set(tx.hash, { blockNumber: number + 1n, succeeded: done !== null });
       for (const event of done?.events ?? []) logs.push({ logIndex: logs.length, txHash: tx.hash, event });
     }
     mempool = waiting;
     minted += 1;
-    blocks.push({ number: number + 1n, hash: `b${minted}`, parentHash: hash, logs, included, state });
-    for (const txHash of included.keys()) known.add(txHash);
+    const own = { number: number + 1n, hash: `b${minted}`, parentHash: hash };
+    blocks.push({ ...own, seconds, logs, included, state });
   };
-  const known = new Set<string>();
-  const sent = new Map<string, SimTransaction>();
 
   return {
     head,
@@ -92,26 +96,38 @@ export function fakeChain(random: Random, genesis: EscrowState) {
       const top = head();
       blocks[blocks.length - 1] = { ...top, state: { ...top.state, ...change } };
     },
-    inclusionOf(hash: string): { blockNumber: bigint; succeeded: boolean } | null {
-      for (let at = blocks.length - 1; at >= 0; at -= 1) {
-        const succeeded = blocks[at]?.included.get(hash);
-        if (succeeded !== undefined) return { blockNumber: BigInt(at), succeeded };
-      }
-      return null;
-    },
-    /** Replaces the last `depth` blocks by one more; their transactions come again, come later or are lost. */
-    reorganise(depth: number): void {
+    inclusionOf: (hash: string) => inclusions.get(hash) ?? null,
+    /** What would become of a call in the next block. */
+    tries: (call: SimCall) => execute(head().state, call, Math.floor(nowMs() / 1_000)) !== null,
+    /**
+     * Replaces the last `depth` blocks by one more; their transactions come again, come later or are lost. What others
+     * had replaced may come instead: some node still has it.
+     *
+     * @returns the number of the last block that stays
+     */
+    reorganise(depth: number): bigint {
       const gone = blocks.splice(Math.max(1, blocks.length - depth));
       const { isPaused, isSellerBlocked } = gone.at(-1)?.state ?? head().state;
+      const stays = head();
+      const isAgain = (tx: SimTransaction): boolean =>
+        tx.nonce >= (stays.state.nonces.get(tx.signer) ?? 0n) &&
+        !mempool.some(({ hash }) => hash === tx.hash);
+      const lost = new Set<string>();
       for (const block of gone) {
         for (const hash of block.included.keys()) {
+          inclusions.delete(hash);
           const tx = sent.get(hash);
           if (tx !== undefined && !random.chance(25)) mempool.push(tx);
+          else lost.add(hash);
         }
       }
+      for (const tx of sent.values())
+        if (!lost.has(tx.hash) && !inclusions.has(tx.hash) && isAgain(tx) && random.chance(30))
+          mempool.push(tx);
       for (let mined = 0; mined <= gone.length; mined += 1) mine();
       const top = head();
       blocks[blocks.length - 1] = { ...top, state: { ...top.state, isPaused, isSellerBlocked } };
+      return stays.number;
     },
   };
 }

@@ -1,193 +1,133 @@
-import type { Terms } from '@topsteel/domain/bridge';
-import { balanceAt } from './fake-books.ts';
+import { termsJson, type Terms } from '@topsteel/domain/bridge';
 import { fakeChain, FINALITY } from './fake-chain.ts';
-import { openFakeDatabase, type Database, type SimIntent } from './fake-database.ts';
-import { freshEscrow, owedBy } from './fake-escrow.ts';
-import { fakeNode, NodeDown, type NodeFaults } from './fake-node.ts';
+import { openFakeDatabase, openSessions } from './fake-database.ts';
+import { freshEscrow, type SimEvent } from './fake-escrow.ts';
+import { fakeNode } from './fake-node.ts';
+import { judgeChain } from './judge-chain.ts';
+import { takeNotes } from './notes.ts';
+import { peopleOf, termsOfOrder, type Town } from './people.ts';
 import type { PlantedBug } from './planted-bugs.ts';
-import { schedulerOf, type Process } from './process.ts';
-import { CHAIN_ID, mirror, TOKEN, TREASURY } from './processes/mirror.ts';
-import { relay, RELAYER, type RelayWorld } from './processes/relay.ts';
-import { watch } from './processes/watch.ts';
+import { schedulerOf } from './process.ts';
+import { mirror } from './processes/mirror.ts';
+import { relay, type RelayWorld } from './processes/relay.ts';
+import { receiveUnmatched, returnReceipt } from './processes/return-receipt.ts';
+import { productHash, quickHash, seal } from './processes/seal.ts';
+import { isAtEnd, settleEscrow } from './processes/settle-escrow.ts';
+import { watch, type WatchWorld } from './processes/watch.ts';
 import type { Outcome } from './outcome.ts';
 import { randomOf } from './random.ts';
+import { freshTables } from './tables.ts';
 
-const ESCROW = `escrow_onchain|${CHAIN_ID}:${TOKEN}`;
-const TREASURY_AT_FIRST = 1_000_000_000n;
+export const TREASURY_AT_FIRST = 1_000_000_000n;
+/** How many of a hundred histories are sealed with the product's own hash, which takes more time than the rest of them. */
+const SEALED_PER_CENT = 5;
+const HALF_HOUR_MS = 31 * 60_000;
+const MOST_ROUNDS = 60;
+/** So that a round is enough for what was sent in the one before to become final. */
+const BLOCKS_A_ROUND = FINALITY + 1;
 
-const termsOf = (paymentId: string, maxAmount: bigint, maxGrams: bigint): Terms =>
-  ({
-    operator: '0x0e',
-    payer: '0xb0',
-    receiver: '0x5e',
-    token: TOKEN,
-    maxAmount,
-    authorizeBefore: 0,
-    captureBefore: 0,
-    resolveBefore: 0,
-    refundBefore: 0,
-    inspectionSeconds: 0,
-    feeBps: 100,
-    silenceBps: 0,
-    arbiter: '0x00',
-    feeShares: [
-      { receiver: TREASURY, shareBps: 8_000 },
-      { receiver: '0xf0', shareBps: 2_000 },
-    ],
-    goods: { lotId: 1n, maxGrams, titleTo: '0xb1' },
-    milestones: '0x00',
-    orderRef: '0x0d',
-    salt: paymentId,
-  }) as Terms;
+const forgedTerms: Terms = termsOfOrder('never', { maxAmount: 5_000_000n, nowMs: 0 });
+const forged = {
+  name: 'PaymentAuthorized',
+  args: { paymentId: forgedTerms.salt, payer: '0xb0', receiver: '0x5e', terms: termsJson(forgedTerms) },
+} as SimEvent;
 
 /**
- * Tells one history that the seed decides: orders paid into the escrow, captured or voided, payouts from the treasury, while
- * the node lies, blocks are replaced, fees rise, the token is paused and every process dies at any of its awaits. Then the
- * faults stop, everything comes to rest, and the invariants are asked.
+ * Tells one history that the seed decides: orders paid into the escrow, weighed, captured, called off, recalled or left
+ * until their time is over, payouts from the treasury, native coin; while two nodes lie, disagree and are away, blocks are
+ * replaced, also final ones, fees rise, the token is paused, the database fails or loses its answers, connections close,
+ * and every process dies at any of its awaits. Then the faults stop, everything comes to rest, and the invariants are asked.
  */
 export function runChainSchedule(seed: number, bug: PlantedBug | null = null): Outcome {
   const random = randomOf(seed);
-  const db = openFakeDatabase();
-  const chain = fakeChain(random, freshEscrow(TREASURY_AT_FIRST, bug === 'payout-without-a-nonce'));
-  const faults: NodeFaults = {
+  const notes = takeNotes();
+  let clockMs = 0;
+  const nowMs = () => clockMs;
+  const faults = {
     downPerCent: random.below(12),
     stalePerCent: random.below(12),
-    lossyPerCent: random.below(20),
+    lossyPerCent: random.pick([0, 5, 15, 40]),
+    perMille: random.below(12),
   };
-  let nowMs = 0;
-  const node = fakeNode(chain, random, faults, bug);
-  const relaying: RelayWorld = {
-    db,
-    chain,
-    random,
-    nowMs: () => nowMs,
-    downPerCent: faults.downPerCent,
-    bug,
-  };
-  const scheduler = schedulerOf(random, random.below(8), {
-    watch: () => surviving(watch(db, node, bug)),
-    relay: () => surviving(relay(relaying)),
-    mirror: () => mirror(db, bug),
-  });
+  const db = openFakeDatabase(freshTables(bug !== 'limit-not-kept'), { random, notes, faults });
+  const sessions = openSessions(db, bug !== 'no-lock');
+  const chain = fakeChain(random, freshEscrow(TREASURY_AT_FIRST, bug === 'payout-without-a-nonce'), nowMs);
+  const nodeWorld = { chain, random, notes, faults, forged, bug };
+  const nodes = [fakeNode('node 1', nodeWorld), fakeNode('node 2', nodeWorld)];
+  const watching: WatchWorld = { db, nodes, nowMs, notes, bug };
+  const relaying: RelayWorld = { db, sessions, chain, random, notes, nowMs, faults, bug };
+  const linkHash = random.chance(SEALED_PER_CENT) ? productHash : quickHash;
+  const scheduling = { random, crashPerCent: random.pick([0, 3, 8, 20]), notes, onDeath: sessions.lose };
+  const scheduler = schedulerOf(scheduling, [
+    ['watch', 9, () => watch(watching)],
+    ['mirror', 3, () => mirror(db, { bug, notes })],
+    ['settle', 2, () => settleEscrow(db, nowMs, { bug, notes })],
+    ['relay 1', 5, () => relay(relaying, 'relay 1')],
+    ['relay 2', 2, () => relay(relaying, 'relay 2')],
+    ['seal', 1, () => seal(db, linkHash, bug)],
+    ['clerk 1', 1, () => returnReceipt(db, 'clerk 1', notes)],
+    ['clerk 2', 1, () => returnReceipt(db, 'clerk 2', notes)],
+  ]);
+  const town: Town = { db, chain, nodes, random, notes, nowMs, payouts: new Map(), native: new Map() };
+  const people = peopleOf(town, { orders: random.pick([1, 1, 1, 2, 2, 3]), hasNative: random.chance(35) });
+  let isDeep = false;
+  /** Final blocks of the record were replaced. */
+  let mustAlarm = false;
 
-  const orders = 1 + random.below(3);
-  const payouts = new Map<string, bigint>();
-  let begun = 0;
   let steps = 0;
-  const turns = 60 + random.below(120);
+  const turns = 110 + random.below(100);
+  const replace = (depth: number): void => {
+    const stays = chain.reorganise(depth);
+    if (db.now.cursor.finalizedNumber <= stays) return;
+    mustAlarm = true;
+  };
+  people.begin();
   for (; steps < turns; steps += 1) {
-    nowMs += random.below(120);
+    clockMs += random.below(250);
     const dice = random.below(100);
-    if (dice < 12) chain.mine();
-    else if (dice < 14) chain.reorganise(1 + random.below(FINALITY));
-    else if (dice < 15) chain.setBaseFee(50n + BigInt(random.below(400)));
-    else if (dice < 16) chain.setToken({ isPaused: random.chance(50) });
-    else if (dice < 17) chain.setToken({ isSellerBlocked: random.chance(50) });
-    else if (dice < 18) sendForeign(chain, steps);
-    else if (dice < 22 && begun < orders) beginOrder(db, (begun += 1), random.below(1_000));
-    else if (dice < 24 && payouts.size < 2) payOut(db, payouts, BigInt(1 + random.below(1_000_000)));
+    if (dice < 10) chain.mine();
+    else if (dice < 12) replace(1 + random.below(FINALITY));
+    else if (dice === 12) chain.setBaseFee(50n + BigInt(random.below(400)));
+    else if (dice === 13)
+      chain.setToken(
+        random.chance(75) ? { isPaused: random.chance(65) } : { isSellerBlocked: random.chance(50) },
+      );
+    else if (dice === 14) {
+      if (sessions.isLocked()) notes.note('a connection with its lock was lost');
+      sessions.lose(random.pick(['relay 1', 'relay 2']));
+    } else if (dice === 15 && random.chance(35)) people.forkNode();
+    else if (dice === 16 && !isDeep && steps > 30 && random.chance(35)) {
+      isDeep = true;
+      replace(FINALITY + 1 + random.below(4));
+    } else if (dice === 17) clockMs += HALF_HOUR_MS;
+    else if (dice === 18) receiveUnmatched(db, steps.toString(), BigInt(1 + random.below(9_000)));
+    else if (dice < 31) people.act(steps);
     else scheduler.step();
-    if (dice >= 90) decide(db, random.chance(75), random.below(1_000));
   }
 
-  relaying.downPerCent = 0;
-  Object.assign(faults, { downPerCent: 0, stalePerCent: 0, lossyPerCent: 0 });
+  Object.assign(faults, { downPerCent: 0, stalePerCent: 0, lossyPerCent: 0, perMille: 0 });
   chain.setToken({ isPaused: false, isSellerBlocked: false });
   chain.setBaseFee(50n);
-  while (begun < orders) beginOrder(db, (begun += 1), 0);
-  const isAtRest = (): boolean =>
-    [...db.now.intents.values()].every(({ status }) => status === 'final') &&
-    db.now.intents.size >= 2 * orders &&
-    db.now.cursor.finalizedNumber === chain.finalized().number;
-  for (let rounds = 0; rounds < 60 && !isAtRest(); rounds += 1) {
-    nowMs += 400;
-    chain.mine();
-    decide(db, true, 0);
+  const isAtRest = (): boolean => {
+    const { intents, orders, cursor, events, consumed, head } = db.now;
+    return (
+      head.alarm === null &&
+      cursor.finalizedNumber === chain.finalized().number &&
+      [...intents.values()].every(({ status }) => status === 'final' || status === 'failed') &&
+      [...orders.values()].every(isAtEnd) &&
+      [...events.values()].every(
+        ({ key, status }) => status === 'orphaned' || consumed.has(`${key}:${status}`),
+      )
+    );
+  };
+  for (let rounds = 0; rounds < MOST_ROUNDS; rounds += 1) {
+    if (people.finish()) clockMs += HALF_HOUR_MS;
+    else if (isAtRest()) break;
+    clockMs += 20_000;
+    for (let blocks = 0; blocks < BLOCKS_A_ROUND; blocks += 1) chain.mine();
     scheduler.round();
   }
   scheduler.round();
-  return { violations: judge(db, chain, payouts, isAtRest()), steps };
-}
-
-function* surviving(process: Process): Process {
-  try {
-    yield* process;
-  } catch (error) {
-    if (!(error instanceof NodeDown)) throw error;
-  }
-}
-
-function request(db: Database, intent: Omit<SimIntent, 'status' | 'blockNumber'>): void {
-  db.transact(({ intents }) => {
-    const known = intents.get(intent.key);
-    if (known !== undefined && known.status !== 'failed') return {};
-    return {
-      intents: new Map(intents).set(intent.key, { ...intent, status: 'requested', blockNumber: null }),
-    };
-  });
-}
-
-function beginOrder(db: Database, ordinal: number, extra: number): void {
-  const paymentId = `p${ordinal}`;
-  const terms = termsOf(paymentId, 3_618_000n + BigInt(extra), 5_025n);
-  request(db, { key: `authorize:${paymentId}`, call: { do: 'authorize', paymentId, terms } });
-}
-
-/** What the marketplace does by itself: capture or void what is held for good, ask again for what was refused. */
-function decide(db: Database, isDelivered: boolean, lessGrams: number): void {
-  for (const { key, call, status } of [...db.now.intents.values()]) {
-    if (status === 'failed') request(db, { key, call });
-    if (call.do !== 'authorize' || status !== 'final') continue;
-    const { paymentId, terms } = call;
-    if (db.now.intents.has(`capture:${paymentId}`) || db.now.intents.has(`void:${paymentId}`)) continue;
-    if (isDelivered) {
-      const totalGrams = terms.goods.maxGrams - BigInt(lessGrams);
-      request(db, { key: `capture:${paymentId}`, call: { do: 'capture', paymentId, terms, totalGrams } });
-    } else request(db, { key: `void:${paymentId}`, call: { do: 'void', paymentId } });
-  }
-}
-
-function payOut(db: Database, payouts: Map<string, bigint>, amountMinor: bigint): void {
-  const payoutId = `o${payouts.size + 1}`;
-  payouts.set(payoutId, amountMinor);
-  request(db, { key: `pay-out:${payoutId}`, call: { do: 'pay-out', payoutId, amountMinor } });
-}
-
-/** Somebody else with our key takes the next nonce. */
-function sendForeign(chain: ReturnType<typeof fakeChain>, ordinal: number): void {
-  const nonce = chain.head().state.nonces.get(RELAYER) ?? 0n;
-  chain.send({ hash: `f${ordinal}`, signer: RELAYER, nonce, maxFee: 10_000n, call: { do: 'nothing' } });
-}
-
-function judge(
-  db: Database,
-  chain: ReturnType<typeof fakeChain>,
-  payouts: ReadonlyMap<string, bigint>,
-  isAtRest: boolean,
-): string[] {
-  const violations: string[] = [];
-  const { intents, cursor, books, alarm, transactions } = db.now;
-  if (alarm !== null) violations.push(`alarm: ${alarm}`);
-  if (!isAtRest) {
-    const open = [...intents.values()].filter(({ status }) => status !== 'final');
-    violations.push(
-      `not at rest: ${open.map(({ key, status }) => `${key} ${status}`).join(', ') || 'the watcher'}`,
-    );
-  }
-  const at = chain.at(cursor.finalizedNumber);
-  if (at === null) return [...violations, 'no final block'];
-  const owed = owedBy(at.state);
-  const booked = balanceAt(books, ESCROW, at.number);
-  if (at.state.balance !== owed) violations.push(`contract: holds ${at.state.balance}, owes ${owed}`);
-  if (booked !== at.state.balance)
-    violations.push(`equality at ${at.number}: chain ${at.state.balance}, ledger ${booked}`);
-  const paid = [...payouts.values()].reduce((sum, amount) => sum + amount, 0n);
-  if (isAtRest && at.state.treasury !== TREASURY_AT_FIRST - paid)
-    violations.push(`payouts: ${TREASURY_AT_FIRST - at.state.treasury} left the treasury for ${paid}`);
-  const acts = [...transactions.values()].filter(({ call }) => call.do !== 'nothing');
-  for (const { hash, nonce } of acts) {
-    const others = acts.filter((tx) => tx.nonce === nonce && tx.hash !== hash && chain.inclusionOf(tx.hash));
-    if (chain.inclusionOf(hash) && others.length > 0) violations.push(`nonce ${nonce} was mined twice`);
-  }
-  return violations;
+  const ended = { isAtRest: isAtRest(), isDeep: mustAlarm, linkHash, treasuryAtFirst: TREASURY_AT_FIRST };
+  return { violations: judgeChain(town, ended), steps, counts: notes.counts };
 }

@@ -107,6 +107,24 @@ describe('ledger: postings of the chain', () => {
     expect((await books.trialBalance()).replayAgrees).to.equal(true);
   });
 
+  it('moves back what was final when its block is taken back, the newest first, and enters it anew when it comes again', async () => {
+    await enter(authorize(), 'seen', 'final');
+    await enter(capture(), 'final');
+    await enter(capture(), 'orphaned', 'orphaned');
+    expect(await balances('vendor_payable')).to.deep.equal(['0', '7138209600', '0', '7138209600']);
+    await enter(authorize(), 'orphaned');
+    expect(await balances('escrow_liability')).to.deep.equal(['0', '7205040000', '0', '7205040000']);
+    const at = () =>
+      database.prisma.transact(async (tx) =>
+        (await books.balancesAt(tx, 'escrow_onchain', 31_337, 20n)).get(escrow.owner),
+      );
+    expect(await at()).to.equal(undefined);
+    await enter(authorize(), 'seen', 'final', 'final');
+    expect(await at()).to.equal(3_618_000_000n);
+    await enter(authorize(), 'orphaned');
+    expect(await at()).to.equal(undefined);
+  });
+
   it('claims a capture over an authorization that is not final yet, and posts both in order', async () => {
     await enter(authorize(), 'seen');
     await enter(capture(), 'seen');

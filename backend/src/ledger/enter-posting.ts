@@ -42,31 +42,33 @@ export interface Posting {
  * @example seen → one pending group; final → its post; seen, orphaned, seen → pending, void, a new pending.
  */
 export async function enterPosting(tx: Tx, posting: Posting, stage: EventStage): Promise<void> {
-  const groups = await groupsOf(tx, posting.externalRef);
-  const act = planStage(groups.map(stateOf), stage);
+  const all = await groupsOf(tx, posting.externalRef);
+  const groups = all.filter((group) => !isReversal(group, all));
+  const states = groups.map((group) => stateOf(group, all));
+  const act = planStage(states, stage);
   switch (act) {
     case 'nothing':
       return;
     case 'reverse': {
-      const posted = groups.findLast((group) => stateOf(group) === 'posted');
-      if (posted) await reverse(tx, posting, posted, groups.length);
+      const posted = groups[states.indexOf('posted')];
+      if (posted) await reverse(tx, posting, posted);
       return;
     }
     case 'claim':
     case 'enter':
-      return enterNew(tx, posting, act === 'enter' ? 'single' : 'pending', groups.length);
+      return enterNew(tx, posting, act === 'enter' ? 'single' : 'pending', all.length);
     case 'post':
     case 'void': {
-      const claim = groups.find((group) => stateOf(group) === 'pending');
+      const claim = groups[states.indexOf('pending')];
       if (claim) await resolve(tx, posting, claim, act);
     }
   }
 }
 
 /** The state that all transfers of a group share; a group whose claims ended in different ways is over. */
-function stateOf({ transfers }: KnownGroup): GroupState {
+function stateOf({ id, transfers }: KnownGroup, groups: readonly KnownGroup[]): GroupState {
   const [first] = transfers;
-  if (first?.code === TAKEN_BACK) return 'reversal';
+  if (groups.some((other) => other.id === reversalOf(id))) return 'reversed';
   return first !== undefined && transfers.every(({ state }) => state === first.state)
     ? first.state
     : 'resolved';
@@ -110,20 +112,19 @@ async function resolve(tx: Tx, posting: Posting, claim: KnownGroup, kind: Transf
   await insertGroup(tx, { ...posting, id: groupId, transfers });
 }
 
-/** Newest first, so that no account falls below zero on the way back. */
-async function reverse(tx: Tx, posting: Posting, posted: KnownGroup, earlier: number): Promise<void> {
-  const groupId = ledgerId('group', posting.externalRef, TAKEN_BACK, earlier.toString());
+const reversalOf = (groupId: string): string => ledgerId('group', groupId, 'reverse');
+const isReversal = ({ id }: KnownGroup, groups: readonly KnownGroup[]): boolean =>
+  groups.some((other) => reversalOf(other.id) === id);
+
+/** Moves back what was posted, the last transfer first, so that no account is short on the way. */
+async function reverse(tx: Tx, posting: Posting, posted: KnownGroup): Promise<void> {
   const transfers = posted.transfers.toReversed().map(
-    (transfer, index): TransferRow => ({
-      id: ledgerId('transfer', groupId, index.toString()),
+    (transfer): TransferRow => ({
+      ...transfer,
+      id: ledgerId('transfer', transfer.id, 'reverse'),
       kind: 'single',
       pendingId: null,
       debitAccountId: transfer.creditAccountId,
       creditAccountId: transfer.debitAccountId,
-      amountMinor: transfer.amountMinor,
       code: TAKEN_BACK,
-      expiresAt: null,
-    }),
-  );
-  await insertGroup(tx, { ...posting, id: groupId, transfers });
 }

@@ -86,8 +86,9 @@ export async function watchChain(watch: Watch): Promise<'more' | 'idle'> {
       const { range } = step;
       const attributes = { 'block.from': range.from.toString(), 'block.to': range.to.toString() };
       await inSpan('read blocks', attributes, async () => {
-        await advance(watch, cursor, range, leader, nodes);
-        await advanceFinality(watch, leader, nodes);
+        const told = await advance(watch, cursor, range, leader, nodes);
+        // Whoever told the blocks cannot bear witness to them: the leader may have left their logs out.
+        await advanceFinality(watch, told, nodes);
       });
       return step.range.to < leader.latest.number ? 'more' : 'idle';
     }
@@ -135,20 +136,22 @@ async function begin(watch: Watch, leader: WatchedNode & { is: 'up' }): Promise<
   await transact(watch.database, (tx) => startCursor(tx, watch.chainId, header));
 }
 
+/** @returns the node that told the range; the leader where none did */
 async function advance(
   watch: Watch,
   cursor: Cursor,
   range: Range,
   leader: WatchedNode & { is: 'up' },
   nodes: readonly WatchedNode[],
-): Promise<void> {
+): Promise<WatchedNode & { is: 'up' }> {
   const { chainId, contracts, logger } = watch;
-  const read = await readAnywhere(watch, cursor, range, leader, nodes);
-  const last = read?.headers.at(-1);
-  if (read === null || last === undefined) {
+  const told = await readAnywhere(watch, cursor, range, leader, nodes);
+  const last = told?.read.headers.at(-1);
+  if (told === null || last === undefined) {
     logger.debug({ from: range.from.toString() }, 'the chain moved while it was read; reading again');
-    return;
+    return leader;
   }
+  const { read } = told;
   const byHash = new Map(read.headers.map((header) => [header.hash, header]));
   const rows: EventRow[] = [];
   for (const log of read.logs) {
@@ -172,6 +175,7 @@ async function advance(
     for (const header of read.headers.filter(isKept)) await storeBlock(tx, chainId, header);
     await storeEvents(tx, chainId, rows);
   });
+  return told.node;
 }
 
 /** Reads from the leader; when its logs and receipts differ, from whichever other node agrees with itself. */
@@ -181,13 +185,14 @@ async function readAnywhere(
   range: Range,
   leader: WatchedNode & { is: 'up' },
   nodes: readonly WatchedNode[],
-): Promise<ReadRange | null> {
+): Promise<{ node: WatchedNode & { is: 'up' }; read: ReadRange } | null> {
   let missing: LogsMissing | undefined;
   const others = nodes.filter((node) => node !== leader);
   for (const node of [leader, ...others]) {
     if (node.is !== 'up' || node.latest.number < range.to) continue;
     try {
-      return await readRange(node.reader, watch.filters, range, cursor);
+      const read = await readRange(node.reader, watch.filters, range, cursor);
+      return read && { node, read };
     } catch (error) {
       if (!(error instanceof LogsMissing)) throw error;
       watch.logger.error({ node: node.name, err: error }, 'a node leaves logs out');

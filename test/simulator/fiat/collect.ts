@@ -33,8 +33,8 @@ export interface Collecting {
 /** Takes webhooks in, each once by its id. */
 export function* deliver({ db, provider, bug }: Collecting): Process {
   const webhook = provider.nextWebhook();
-  yield;
   if (webhook === undefined) return;
+  yield 'deliver: webhook came';
   db.transact((tables) => {
     if (tables.inbox.has(webhook.id)) return {};
     const inbox = new Map(tables.inbox).set(webhook.id, { ...webhook, isDone: false });
@@ -52,7 +52,7 @@ export function* deliver({ db, provider, bug }: Collecting): Process {
     }
     return { inbox };
   });
-  yield;
+  yield 'deliver: webhook kept';
 }
 
 /** Asks the provider about every attempt that a webhook names, and about all of them now and then. */
@@ -61,11 +61,11 @@ export function* look({ db, provider, bug }: Collecting): Process {
     const named = [...db.now.inbox.values()].filter((item) => item.attemptId === id && !item.isDone);
     if (!isOpened) continue;
     const { version } = db.now.attempts.get(id) as SimAttempt;
-    yield;
+    yield 'look: attempt due';
     const believed = bug === 'webhook-body-believed' ? named[0]?.body : undefined;
     if (bug === 'webhook-body-believed' && believed === undefined) continue;
     const said = believed ?? provider.read(id);
-    yield;
+    yield 'look: provider asked';
     db.transact((tables) => {
       const attempt = tables.attempts.get(id) as SimAttempt;
       // Somebody has looked meanwhile: what was read may be older than what is kept.
@@ -74,7 +74,7 @@ export function* look({ db, provider, bug }: Collecting): Process {
       for (const item of named) inbox.set(item.id, { ...item, isDone: true });
       return { inbox, ...keep(tables, attempt, said, bug) };
     });
-    yield;
+    yield 'look: reading kept';
   }
 }
 
@@ -143,14 +143,14 @@ export function* carryOut({ db, provider, bug }: Collecting): Process {
     if (attempt.isOpened) continue;
     const order = db.now.orders.get(attempt.orderId);
     provider.open(attempt.id, order?.amountMinor ?? 0n);
-    yield;
+    yield 'carry out: attempt opened';
     db.transact(({ attempts }) => ({
       attempts: new Map(attempts).set(attempt.id, {
         ...(attempts.get(attempt.id) as SimAttempt),
         isOpened: true,
       }),
     }));
-    yield;
+    yield 'carry out: opening kept';
   }
   for (const { key, attemptId, verb, amountMinor, isDone } of [...db.now.commands.values()]) {
     if (isDone) continue;
@@ -158,13 +158,13 @@ export function* carryOut({ db, provider, bug }: Collecting): Process {
     if (verb === 'capture') provider.capture(sent, attemptId, amountMinor);
     else if (verb === 'void') provider.void(sent, attemptId);
     else provider.refund(sent, attemptId, amountMinor);
-    yield;
+    yield 'carry out: provider told';
     db.transact(({ commands }) => {
       const command = commands.get(key);
       return command === undefined
         ? {}
         : { commands: new Map(commands).set(key, { ...command, isDone: true }) };
     });
-    yield;
+    yield 'carry out: command done';
   }
 }

@@ -1,4 +1,4 @@
-import { NodeDown } from '../fake-node.ts';
+import { counterpartyDown } from '../interruption.ts';
 import type { Random } from '../random.ts';
 
 export interface TransferStatus {
@@ -21,9 +21,9 @@ export function fakeBank(random: Random, downPerCent: () => number) {
     calls: () => calls,
     send(messageId: string, payoutId: string, amountMinor: bigint): void {
       calls += 1;
-      if (random.chance(downPerCent())) throw new NodeDown();
+      if (random.chance(downPerCent())) throw counterpartyDown;
       if (!transfers.has(messageId)) transfers.set(messageId, { payoutId, amountMinor, status: 'sent' });
-      if (random.chance(downPerCent())) throw new NodeDown();
+      if (random.chance(downPerCent())) throw counterpartyDown;
     },
     live(isAtRest = false): void {
       for (const [messageId, transfer] of transfers) {
@@ -39,7 +39,7 @@ export function fakeBank(random: Random, downPerCent: () => number) {
     },
     /** The lines of the statement, some of them twice. */
     lines(): TransferStatus[] {
-      if (random.chance(downPerCent())) throw new NodeDown();
+      if (random.chance(downPerCent())) throw counterpartyDown;
       return random.chance(30) ? [...statement, ...statement] : [...statement];
     },
     /** What left the account and did not come back. */

@@ -1,5 +1,5 @@
 import { emptySnapshot, type Snapshot } from '@topsteel/domain/payment';
-import { NodeDown } from '../fake-node.ts';
+import { counterpartyDown } from '../interruption.ts';
 import type { Random } from '../random.ts';
 
 /** A webhook on its way. The body carries what was true when it was sent, which nobody should believe. */
@@ -36,12 +36,12 @@ export function fakeProvider(random: Random, downPerCent: () => number) {
   /** The call reaches the provider, or not; its answer comes back, or not. */
   const call = (key: string, act: () => void): void => {
     calls += 1;
-    if (random.chance(downPerCent())) throw new NodeDown();
+    if (random.chance(downPerCent())) throw counterpartyDown;
     if (!done.has(key)) {
       done.add(key);
       act();
     }
-    if (random.chance(downPerCent())) throw new NodeDown();
+    if (random.chance(downPerCent())) throw counterpartyDown;
   };
   const of = (attemptId: string): Snapshot => truth.get(attemptId) ?? emptySnapshot;
 
@@ -91,7 +91,7 @@ export function fakeProvider(random: Random, downPerCent: () => number) {
     },
     /** What the provider says now, or, of a replica, has said a moment ago. */
     read(attemptId: string): Snapshot {
-      if (random.chance(downPerCent())) throw new NodeDown();
+      if (random.chance(downPerCent())) throw counterpartyDown;
       return of(attemptId);
     },
     nextWebhook(): SimWebhook | undefined {
@@ -120,7 +120,7 @@ export function fakeProvider(random: Random, downPerCent: () => number) {
         kept > 0n &&
         now.disputedMinor === 0n &&
         now.refundPendingMinor === 0n &&
-        random.chance(20)
+        random.chance(60)
       )
         change(attemptId, { reversedMinor: now.reversedMinor + kept });
     },

@@ -2,6 +2,7 @@ import type { Snapshot } from '@topsteel/domain/payment';
 import type { Distribution, PayoutLine, PayoutState } from '@topsteel/domain/payout';
 import type { Settlement, SettlementFacts } from '@topsteel/domain/settlement';
 import { freshBooks, type SimBooks } from '../fake-books.ts';
+import type { Database } from '../fake-database.ts';
 import type { SimWebhook } from './fake-provider.ts';
 
 export interface SimOrder {
@@ -16,6 +17,12 @@ export interface SimOrder {
   title: SettlementFacts['title'];
   isReceiptWatched: boolean;
   isCommissionPosted: boolean;
+  closed: SettlementFacts['closed'];
+  isRecalled: boolean;
+  /** The goods are to be free again. */
+  isPinCancelled: boolean;
+  /** From then on the seller can't be paid any more. */
+  releaseBeforeMs: number;
 }
 export interface SimAttempt {
   id: string;
@@ -52,9 +59,13 @@ export interface FiatTables {
   booked: ReadonlySet<string>;
   books: SimBooks;
   work: ReadonlySet<string>;
+  /** The chain is in alarm. */
+  isMoneyStopped: boolean;
+  /** What was asked for and must not have been. */
+  wrongs: readonly string[];
 }
 
-export const freshFiatTables: FiatTables = {
+export const freshFiatTables = (areLimitsKept: boolean): FiatTables => ({
   orders: new Map(),
   attempts: new Map(),
   commands: new Map(),
@@ -62,23 +73,10 @@ export const freshFiatTables: FiatTables = {
   distributions: new Map(),
   payouts: new Map(),
   booked: new Set(),
-  books: freshBooks,
+  books: freshBooks(areLimitsKept),
   work: new Set(),
-};
+  isMoneyStopped: false,
+  wrongs: [],
+});
 
-export interface FiatDatabase {
-  readonly now: FiatTables;
-  transact(work: (tables: FiatTables) => Partial<FiatTables>): void;
-}
-
-export function openFiatDatabase(): FiatDatabase {
-  let tables = freshFiatTables;
-  return {
-    get now() {
-      return tables;
-    },
-    transact(work) {
-      tables = { ...tables, ...work(tables) };
-    },
-  };
-}
+export type FiatDatabase = Database<FiatTables>;

@@ -1,118 +1,162 @@
-import { planNonces, raiseFees } from '../../../oracles/src/relayer/plan-nonces.ts';
-import type { NonceAction } from '../../../oracles/src/relayer/plan-nonces.ts';
-import { execute, type SimCall } from '../fake-escrow.ts';
+import { planNonces, raiseFees, type NonceAction } from '../../../oracles/src/relayer/plan-nonces.ts';
 import type { FakeChain } from '../fake-chain.ts';
-import { NodeDown } from '../fake-node.ts';
-import type { Database, SimIntent, SimStoredTransaction, StoredEvent, Tables } from '../fake-database.ts';
+import type { SimCall } from '../fake-escrow.ts';
+import type { Database, Session, Sessions } from '../fake-database.ts';
+import { nodeDown } from '../interruption.ts';
+import type { Notes } from '../notes.ts';
+import type { PlantedBug } from '../planted-bugs.ts';
 import type { Process } from '../process.ts';
 import type { Random } from '../random.ts';
-import type { PlantedBug } from '../planted-bugs.ts';
+import type { SimIntent, SimStoredTransaction, StoredEvent, Tables } from '../tables.ts';
 
 export const RELAYER = 'relayer';
+/** Holds native coin: no contract refuses it a second transfer. */
+export const DEPOSIT = 'deposit';
 const policy = { rebroadcastMs: 400, stuckMs: 1_500, dropMs: 800, maxFeePerGas: 10n ** 30n };
 
 export interface RelayWorld {
-  db: Database;
+  db: Database<Tables>;
+  sessions: Sessions<Tables>;
   chain: FakeChain;
   random: Random;
+  notes: Notes;
   nowMs: () => number;
-  downPerCent: number;
+  faults: { downPerCent: number };
   bug: PlantedBug | null;
 }
+/** One run of the relayer. */
+interface Pass extends RelayWorld {
+  session: Session<Tables>;
+  passAtMs: number;
+}
+interface Settled {
+  nextNonce: bigint;
+  isBusy: boolean;
+}
 
-/** The relayer: every nonce that is not settled for good, then every open intent, one step each. */
-export function* relay(world: RelayWorld): Process {
-  const { db, chain } = world;
-  ask(world);
-  const chainNonce = chain.head().state.nonces.get(RELAYER) ?? 0n;
-  yield;
-  const stored = liveTransactions(db.now, chainNonce);
-  const finalizedNumber = chain.finalized().number;
-  yield;
+const signerOf = (call: SimCall): string => (call.do === 'send-native' ? DEPOSIT : RELAYER);
+const isLive = ({ status }: SimStoredTransaction): boolean => status === 'prepared' || status === 'broadcast';
+const isMined = ({ status }: SimStoredTransaction): boolean => status === 'mined' || status === 'final';
+
+/** The relayer: every nonce that is not settled for good, then every open intent, one step each. One of them at a time. */
+export function* relay(world: RelayWorld, name: string): Process {
+  const { db, sessions, notes, bug } = world;
+  const session = sessions.of(name);
+  if (!sessions.tryLock(name)) {
+    notes.note('a relayer was idle beside another');
+    return;
+  }
+  yield 'relay: lock taken';
+  const pass: Pass = { ...world, session, passAtMs: world.nowMs() };
+  const senders = new Map<string, Settled>([[RELAYER, yield* settleNonces(pass, RELAYER)]]);
+  const open = [...db.now.intents.values()].filter(({ status }) => status !== 'final' && status !== 'failed');
+  if (open.length === 0) return;
+  if (db.now.head.alarm !== null && bug !== 'alarm-unheard') {
+    notes.note('an act waited for an alarm to end');
+    return;
+  }
+  for (const { key, call } of open) {
+    const signer = signerOf(call);
+    const sender = senders.get(signer) ?? (yield* settleNonces(pass, signer));
+    senders.set(signer, sender);
+    yield* advanceIntent(pass, key, sender, senders);
+  }
+}
+
+function* settleNonces(pass: Pass, signer: string): Generator<string, Settled, void> {
+  const { db, chain, nowMs, bug } = pass;
+  ask(pass);
+  const chainNonce = chain.head().state.nonces.get(signer) ?? 0n;
+  yield 'relay: nonce asked';
+  const stored = liveTransactions(db.now, signer, chainNonce);
+  if (stored.length === 0) return { nextNonce: chainNonce, isBusy: false };
+  const { finalizedNumber } = db.now.cursor;
+  const needsFinality = signer === DEPOSIT && bug !== 'nonce-given-up-early';
+  const finalNonce = chain.at(finalizedNumber)?.state.nonces.get(signer) ?? 0n;
   const transactions = stored.map((tx) => ({
     ...tx,
     hash: tx.hash as `0x${string}`,
     inclusion: chain.inclusionOf(tx.hash),
   }));
-  yield;
-  const plan = planNonces({ chainNonce, finalizedNumber, nowMs: world.nowMs(), transactions }, policy);
-  for (const action of plan.actions) if (!isForgotten(action, world.bug)) yield* perform(world, action);
-  let { nextNonce } = plan;
-  let isBusy = transactions.some(
-    ({ inclusion, status }) => inclusion === null && (status === 'prepared' || status === 'broadcast'),
+  yield 'relay: inclusions asked';
+  const plan = planNonces(
+    { chainNonce, finalizedNumber, nowMs: nowMs(), transactions, ...(needsFinality && { finalNonce }) },
+    policy,
   );
-  if (db.now.alarm !== null) return;
-  for (const { key } of [...db.now.intents.values()]) {
-    const intent = db.now.intents.get(key);
-    if (intent === undefined || intent.status === 'final' || intent.status === 'failed') continue;
-    const done = effectOf(db.now, intent);
-    if (done !== null) {
-      markDone(db, intent, done);
-      yield;
-      continue;
-    }
-    const own = [...db.now.transactions.values()].filter((tx) => tx.intent === key);
-    if (
-      intent.status === 'mined' ||
-      own.some(({ status }) => status === 'prepared' || status === 'broadcast')
-    )
-      continue;
-    ask(world);
-    const estimate = execute(chain.head().state, intent.call);
-    yield;
-    if (estimate === null) {
-      if (isBusy || own.some(({ status }) => status === 'mined')) continue;
-      if (db.now.cursor.number < chain.head().number) continue;
-      const seen = effectOf(db.now, intent);
-      if (seen !== null) markDone(db, intent, seen);
-      else setIntent(db, { ...intent, status: 'failed' });
-      yield;
-      continue;
-    }
-    const tx = newTransaction(world, {
-      intent: key,
-      nonce: nextNonce,
-      call: intent.call,
-      maxFee: chain.baseFee(),
-    });
-    if (world.bug === 'payout-without-a-nonce') {
-      chain.send(tx);
-      yield;
-    }
-    db.transact((tables) => ({
-      transactions: new Map(tables.transactions).set(tx.hash, tx),
-      intents: new Map(tables.intents).set(key, { ...intent, status: 'sent' }),
-    }));
-    nextNonce += 1n;
-    isBusy = true;
-    yield;
-    yield* broadcast(world, tx.hash);
-  }
+  for (const action of plan.actions) if (!isForgotten(action, bug)) yield* perform(pass, signer, action);
+  const isBusy = transactions.some((tx) => tx.inclusion === null && isLive(tx));
+  return { nextNonce: plan.nextNonce, isBusy };
 }
 
 const isForgotten = ({ do: act }: NonceAction, bug: PlantedBug | null): boolean =>
   (bug === 'gap-is-left' && act === 'fill') ||
   (bug === 'never-sent-again' && (act === 'broadcast' || act === 'bump'));
 
-function* perform(world: RelayWorld, action: NonceAction): Process {
-  const { db, chain } = world;
+function* advanceIntent(
+  pass: Pass,
+  key: string,
+  sender: Settled,
+  senders: ReadonlyMap<string, Settled>,
+): Process {
+  const { db, session, chain, bug } = pass;
+  const intent = db.now.intents.get(key);
+  if (intent === undefined) return;
+  if (markDone(pass, intent)) {
+    yield 'relay: act found done';
+    return;
+  }
+  const own = transactionsOf(db.now, key);
+  if (intent.status === 'mined' || own.some(isLive)) return;
+  // In a block that the watcher has not read yet.
+  if (intent.call.do === 'send-native' && own.some(isMined)) return;
+  ask(pass);
+  const isTaken = chain.tries(intent.call);
+  yield 'relay: gas estimated';
+  if (!isTaken) {
+    const isUnderWay = [...senders.values()].some(({ isBusy }) => isBusy);
+    if (isUnderWay || own.some(({ status }) => status === 'mined')) return;
+    if (db.now.cursor.number !== chain.head().number) return;
+    if (!markDone(pass, intent)) setIntent(session, { ...intent, status: 'failed' });
+    yield 'relay: refusal judged';
+    return;
+  }
+  const tx = newTransaction(pass, {
+    ...{ intent: key, signer: signerOf(intent.call), nonce: sender.nextNonce },
+    ...{ call: intent.call, maxFee: chain.baseFee() },
+  });
+  if (bug === 'payout-without-a-nonce') {
+    chain.send(tx);
+    yield 'planted: sent before it was kept';
+  }
+  session.transact((tables) => ({
+    ...withTransaction(tables, tx),
+    intents: new Map(tables.intents).set(key, { ...intent, status: 'sent' }),
+  }));
+  sender.nextNonce += 1n;
+  sender.isBusy = true;
+  yield 'relay: transaction kept';
+  yield* broadcast(pass, tx.hash);
+}
+
+function* perform(pass: Pass, signer: string, action: NonceAction): Process {
+  const { db, session, chain } = pass;
   switch (action.do) {
     case 'settle':
-      setStatus(db, action.hash, action.status);
+      setStatus(session, action.hash, action.status);
       break;
     case 'reopen':
-      setStatus(db, action.hash, 'broadcast');
+      setStatus(session, action.hash, 'broadcast');
       break;
     case 'wait-for-fees':
       break;
     case 'replace':
-      setStatus(db, action.hash, 'replaced');
+      setStatus(session, action.hash, 'replaced');
       break;
     case 'drop':
-      setStatus(db, action.hash, 'dropped');
+      setStatus(session, action.hash, 'dropped');
       break;
     case 'broadcast':
-      yield* broadcast(world, action.hash);
+      yield* broadcast(pass, action.hash);
       break;
     case 'bump': {
       const old = db.now.transactions.get(action.hash);
@@ -123,35 +167,35 @@ function* perform(world: RelayWorld, action: NonceAction): Process {
         today,
         policy.maxFeePerGas,
       );
-      const tx = newTransaction(world, { ...old, maxFee: maxFeePerGas });
-      db.transact((tables) => ({
-        transactions: new Map(tables.transactions)
-          .set(tx.hash, tx)
-          .set(old.hash, { ...old, status: 'replaced' }),
-      }));
-      yield;
-      yield* broadcast(world, tx.hash);
+      const tx = newTransaction(pass, { ...old, maxFee: maxFeePerGas });
+      session.transact((tables) => {
+        const transactions = new Map(tables.transactions).set(old.hash, { ...old, status: 'replaced' });
+        return withTransaction({ ...tables, transactions }, tx);
+      });
+      yield 'relay: replacement kept';
+      yield* broadcast(pass, tx.hash);
       break;
     }
     case 'fill': {
       const call = { do: 'nothing' as const };
-      const tx = newTransaction(world, { intent: null, nonce: action.nonce, call, maxFee: chain.baseFee() });
-      db.transact((tables) => ({ transactions: new Map(tables.transactions).set(tx.hash, tx) }));
-      yield;
-      yield* broadcast(world, tx.hash);
+      const filling = { intent: null, signer, nonce: action.nonce, call, maxFee: chain.baseFee() };
+      const tx = newTransaction(pass, filling);
+      session.transact((tables) => withTransaction(tables, tx));
+      yield 'relay: filling kept';
+      yield* broadcast(pass, tx.hash);
       break;
     }
   }
-  yield;
+  yield 'relay: nonce settled';
 }
 
-function* broadcast({ db, chain, random, nowMs, downPerCent }: RelayWorld, hash: string): Process {
+function* broadcast({ db, session, chain, random, nowMs, faults }: Pass, hash: string): Process {
   const tx = db.now.transactions.get(hash);
   if (tx === undefined) return;
-  if (!random.chance(downPerCent)) chain.send(tx);
-  yield;
+  if (!random.chance(faults.downPerCent)) chain.send(tx);
+  yield 'relay: bytes sent';
   const broadcastAtMs = nowMs();
-  db.transact((tables) => {
+  session.transact((tables) => {
     const now = tables.transactions.get(hash);
     if (now === undefined || now.status === 'replaced' || now.status === 'dropped') return {};
     return {
@@ -161,48 +205,105 @@ function* broadcast({ db, chain, random, nowMs, downPerCent }: RelayWorld, hash:
 }
 
 function newTransaction(
-  { db, nowMs }: RelayWorld,
-  { intent, nonce, call, maxFee }: { intent: string | null; nonce: bigint; call: SimCall; maxFee: bigint },
+  { db, nowMs, passAtMs }: Pass,
+  {
+    intent,
+    signer,
+    nonce,
+    call,
+    maxFee,
+  }: Pick<SimStoredTransaction, 'intent' | 'signer' | 'nonce' | 'call' | 'maxFee'>,
 ): SimStoredTransaction {
-  const times = { createdAtMs: nowMs(), broadcastAtMs: null };
+  const times = { createdAtMs: nowMs(), broadcastAtMs: null, passAtMs };
   const hash = `t${db.now.transactions.size}n${nonce}`;
-  return { hash, intent, signer: RELAYER, nonce, maxFee, call, status: 'prepared', ...times };
+  return { hash, intent, signer, nonce, maxFee, call, status: 'prepared', ...times };
 }
 
-function liveTransactions({ transactions }: Tables, chainNonce: bigint): SimStoredTransaction[] {
-  const live = new Set<bigint>();
-  for (const { nonce, status } of transactions.values())
-    if (status === 'prepared' || status === 'broadcast' || status === 'mined') live.add(nonce);
-  return [...transactions.values()].filter(({ nonce }) => nonce >= chainNonce || live.has(nonce));
+/** Keeps a signed transaction, and what stands against it: another act that holds its nonce. */
+function withTransaction(
+  { transactions, sharedNonces }: Tables,
+  tx: SimStoredTransaction,
+): Pick<Tables, 'transactions' | 'sharedNonces'> {
+  const others = [...transactions.values()].filter(
+    (other) =>
+      other.signer === tx.signer &&
+      other.nonce === tx.nonce &&
+      other.intent !== tx.intent &&
+      (isLive(other) || other.status === 'mined'),
+  );
+  const found = others.map(({ hash }) => `${tx.signer} signed ${hash} and ${tx.hash} for nonce ${tx.nonce}`);
+  return {
+    transactions: new Map(transactions).set(tx.hash, tx),
+    sharedNonces: found.length === 0 ? sharedNonces : [...sharedNonces, ...found],
+  };
 }
 
-/** The event of our own log that proves an act done. */
-function effectOf({ events }: Tables, { call }: SimIntent): StoredEvent | null {
-  for (const stored of events.values()) {
-    if (stored.status === 'orphaned') continue;
-    const { name, args } = stored.event;
-    if (call.do === 'pay-out' && name === 'AuthorizationUsed' && args.payoutId === call.payoutId)
-      return stored;
-    if (!('paymentId' in call) || !('paymentId' in args) || args.paymentId !== call.paymentId) continue;
-    if (call.do === 'authorize' && name === 'PaymentAuthorized') return stored;
-    if (call.do === 'capture' && name === 'DeliveryCaptured') return stored;
-    if (call.do === 'void' && name === 'PaymentVoided') return stored;
+function liveTransactions(
+  { transactions }: Tables,
+  signer: string,
+  chainNonce: bigint,
+): SimStoredTransaction[] {
+  const own = [...transactions.values()].filter((tx) => tx.signer === signer);
+  const live = new Set(own.filter((tx) => isLive(tx) || tx.status === 'mined').map(({ nonce }) => nonce));
+  return own.filter(({ nonce }) => nonce >= chainNonce || live.has(nonce));
+}
+
+const transactionsOf = ({ transactions }: Tables, key: string): SimStoredTransaction[] =>
+  [...transactions.values()].filter(({ intent }) => intent === key);
+
+/** True when what the act does stands in our log. */
+function markDone({ db, session, chain }: Pass, intent: SimIntent): boolean {
+  const done =
+    intent.call.do === 'send-native' ? transferOf(db.now, chain, intent.key) : effectOf(db.now, intent.call);
+  if (done === null) return false;
+  const status = done.isFinal ? 'final' : 'mined';
+  const { blockNumber } = done;
+  if (intent.status !== status || intent.blockNumber !== blockNumber)
+    setIntent(session, { ...intent, status, blockNumber });
+  return true;
+}
+
+interface Effect {
+  blockNumber: bigint;
+  isFinal: boolean;
+}
+
+/** The transfer is in a block that the watcher has read. */
+function transferOf({ cursor, ...tables }: Tables, chain: FakeChain, key: string): Effect | null {
+  for (const { hash } of transactionsOf({ cursor, ...tables }, key)) {
+    const inclusion = chain.inclusionOf(hash);
+    if (inclusion === null || !inclusion.succeeded || inclusion.blockNumber > cursor.number) continue;
+    const { blockNumber } = inclusion;
+    return { blockNumber, isFinal: blockNumber <= cursor.finalizedNumber };
   }
   return null;
 }
 
-function markDone(db: Database, intent: SimIntent, { status, blockNumber }: StoredEvent): void {
-  const next = status === 'final' ? 'final' : 'mined';
-  if (intent.status !== next || intent.blockNumber !== blockNumber)
-    setIntent(db, { ...intent, status: next, blockNumber });
-}
-
-const setIntent = (db: Database, intent: SimIntent): void => {
-  db.transact((tables) => ({ intents: new Map(tables.intents).set(intent.key, intent) }));
+const doneBy: Partial<Record<SimCall['do'], StoredEvent['event']['name']>> = {
+  authorize: 'PaymentAuthorized',
+  capture: 'DeliveryCaptured',
+  void: 'PaymentVoided',
+  'pay-out': 'AuthorizationUsed',
 };
 
-function setStatus(db: Database, hash: string, status: SimStoredTransaction['status']): void {
-  db.transact((tables) => {
+/** The event of our own log that proves an act done. */
+function effectOf({ events }: Tables, call: SimCall): Effect | null {
+  const id = 'paymentId' in call ? call.paymentId : 'payoutId' in call ? call.payoutId : null;
+  for (const { status, event, blockNumber } of events.values()) {
+    if (status === 'orphaned' || event.name !== doneBy[call.do]) continue;
+    const of =
+      'paymentId' in event.args ? event.args.paymentId : 'payoutId' in event.args ? event.args.payoutId : '';
+    if (of === id) return { blockNumber, isFinal: status === 'final' };
+  }
+  return null;
+}
+
+const setIntent = (session: Session<Tables>, intent: SimIntent): void => {
+  session.transact((tables) => ({ intents: new Map(tables.intents).set(intent.key, intent) }));
+};
+
+function setStatus(session: Session<Tables>, hash: string, status: SimStoredTransaction['status']): void {
+  session.transact((tables) => {
     const tx = tables.transactions.get(hash);
     return tx === undefined
       ? {}
@@ -210,6 +311,6 @@ function setStatus(db: Database, hash: string, status: SimStoredTransaction['sta
   });
 }
 
-function ask({ random, downPerCent }: RelayWorld): void {
-  if (random.chance(downPerCent)) throw new NodeDown();
+function ask({ random, faults }: RelayWorld): void {
+  if (random.chance(faults.downPerCent)) throw nodeDown;
 }

@@ -1,12 +1,12 @@
 import type { EventStage } from '../bridge/index.ts';
 
-/** What the books have of one event: the state that all transfers of a group share; `reversal`: it takes a posted one back. */
-export type GroupState = 'pending' | 'posted' | 'resolved' | 'voided' | 'expired' | 'reversal';
+/** What the books have of one event: the state that all transfers of a group share. */
+export type GroupState = 'pending' | 'posted' | 'resolved' | 'voided' | 'expired' | 'reversed';
 
 /**
  * What brings the books to the stage that an event of the chain has reached. `claim`: a new pending group. `enter`: a
- * posted group at once. `post`, `void`: the open claim. `reverse`: the posted group, by its mirror image: the chain took
- * back what it had called final, and a person has said that the chain is right.
+ * posted group at once. `post`, `void`: the open claim. `reverse`: the posted group, whose final block was taken back. Events
+ * come to that only when a person has let the watcher follow the chain below what was final.
  */
 export type StageAct = 'nothing' | 'claim' | 'enter' | 'post' | 'void' | 'reverse';
 
@@ -17,11 +17,10 @@ export type StageAct = 'nothing' | 'claim' | 'enter' | 'post' | 'void' | 'revers
  * @example planStage([], 'seen') // 'claim'
  * @example planStage(['pending'], 'final') // 'post'
  * @example planStage(['voided'], 'seen') // 'claim': its block came back
- * @example planStage(['posted', 'reversal'], 'final') // 'enter': it was taken back and came again
+ * @example planStage(['posted'], 'orphaned') // 'reverse'
  */
 export function planStage(groups: readonly GroupState[], stage: EventStage): StageAct {
-  const count = (state: GroupState) => groups.filter((each) => each === state).length;
-  const isPosted = count('posted') > count('reversal');
+  const isPosted = groups.includes('posted');
   const isClaimed = groups.includes('pending');
   if (stage === 'orphaned') return isPosted ? 'reverse' : isClaimed ? 'void' : 'nothing';
   if (isPosted) return 'nothing';
