@@ -127,4 +127,7 @@ async function reverse(tx: Tx, posting: Posting, posted: KnownGroup): Promise<vo
       debitAccountId: transfer.creditAccountId,
       creditAccountId: transfer.debitAccountId,
       code: TAKEN_BACK,
+    }),
+  );
+  await insertGroup(tx, { ...posting, id: reversalOf(posted.id), transfers });
 }

@@ -68,6 +68,9 @@ function carriedOut(tables: FiatTables, id: string, act: SettlementAct, nowMs: n
     case 'capture':
     case 'void':
       return { ...change({}), commands: asked(tables, order, act.verb, act.key) };
+    case 'reclaim':
+    case 'sweep':
+      throw new Error(`A card payment was asked to ${act.verb}.`);
   }
 }
 
