@@ -57,7 +57,12 @@ export function runChainSchedule(seed: number, bug: PlantedBug | null = null): O
   const watching: WatchWorld = { db, nodes, nowMs, notes, bug };
   const relaying: RelayWorld = { db, sessions, chain, random, notes, nowMs, faults, bug };
   const linkHash = random.chance(SEALED_PER_CENT) ? productHash : quickHash;
-  const scheduling = { random, crashPerCent: random.pick([0, 3, 8, 20]), notes, onDeath: sessions.lose };
+  const scheduling = {
+    random,
+    crashPerCent: random.pick([0, 3, 8, 20]),
+    notes,
+    onDeath: (name: string) => sessions.lose(name),
+  };
   const scheduler = schedulerOf(scheduling, [
     ['watch', 9, () => watch(watching)],
     ['mirror', 3, () => mirror(db, { bug, notes })],

@@ -65,8 +65,7 @@ function* step(world: WatchWorld): Generator<string, 'more' | 'idle', void> {
   if (next.do === 'read')
     told = yield* read(world, next.range, [node, ...nodes.filter((one) => one !== node)], heads);
   if (next.do !== 'read' && next.do !== 'settle') return 'idle';
-  const witnessed = bug === 'reader-its-own-witness' ? node : (told ?? node);
-  yield* advanceFinality(world, witnessed, heads);
+  yield* advanceFinality(world, told ?? node, heads);
   return next.do === 'read' && next.range.to < latest.number ? 'more' : 'idle';
 }
 
