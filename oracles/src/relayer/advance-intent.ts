@@ -152,8 +152,8 @@ async function waitOrFail(work: IntentWork, intent: Intent, act: Act, error: unk
 async function judgeRefusal(work: IntentWork, intent: Intent, act: Act, error: unknown): Promise<void> {
   const revert = readRevert(error);
   if (revert === null) throw error;
-  const later = act.retryAt(revert);
-  if (later !== null) return postpone(work.db, intent.id, later);
+  const afterS = act.retryAfterS(revert);
+  if (afterS !== null) return postpone(work.db, intent.id, afterS);
   if (Object.values(work.senders).some(({ isBusy }) => isBusy)) return;
   const sent = await transactionsOf(work.db, intent.id);
   if (sent.some(({ status }) => status === 'mined')) return;
