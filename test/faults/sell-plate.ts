@@ -62,51 +62,58 @@ export interface Sale {
   /** A tonne unless told. */
   orderedGrams?: bigint;
   rail?: 'usdc-escrow' | 'card' | 'sepa';
+  /** Signs for the buyer; the wallet of the trade's buyer unless told. */
+  wallet?: LocalAccount;
+  /** Before the buyer signs or pays. */
+  whenPlaced?: (placed: Order) => Promise<void>;
+  /** Runs beside the waiting for the money. */
   whilePaying?: () => Promise<void>;
   whenShipped?: () => Promise<void>;
+  /** Before the buyer's word, on which the seller is paid. */
+  whenWeighed?: (weighed: Order) => Promise<void>;
+  /** The buyer gives no word: the seller is paid when the time to inspect is over. */
+  isSilent?: boolean;
+  /** The seller is paid in a block that may still be replaced. */
+  whenCaptured?: (captured: Order) => Promise<void>;
 }
 
 /**
  * One order from quote to payment, by the steps a buyer and a seller take. Every step is asked for again until it is
  * through, as people and programs do when an answer does not come.
  */
-export async function sellPlate(
-  world: FaultWorld,
-  { buyer, seller, offer }: Trade,
-  { rail = 'usdc-escrow', orderedGrams = ORDERED_GRAMS, whilePaying, whenShipped }: Sale = {},
+export async function sellPlate(world: FaultWorld, trade: Trade, sale: Sale = {}): Promise<Order> {
+  const placed = await placePlate(trade, sale);
+  await sale.whenPlaced?.(placed);
+  await payPlate(world, trade, placed, sale);
+  return deliverPlate(world, trade, placed, sale);
+}
+
+/** Asks for a quote and orders at it; nothing is paid yet. */
+export async function placePlate(
+  { buyer, offer }: Trade,
+  { rail = 'usdc-escrow', orderedGrams = ORDERED_GRAMS, wallet = demoWallet(9) }: Sale = {},
 ): Promise<Order> {
-  const weighedGrams = weighedOf(orderedGrams).toString();
-  const wallet = demoWallet(9);
-  const again = <T>(what: string, ask: () => Promise<T | null>): Promise<T> =>
-    until(
-      what,
-      () => ask().catch(() => null),
-      (answer) => answer !== null,
-      PATIENCE_MS,
-    ) as Promise<T>;
   const priced = await again('a quote', () =>
     buyer.post('/v2/quotes', { offerId: offer.id, massGrams: orderedGrams.toString() }, quote),
   );
   const reference = randomUUID();
-  const placed = await again('the order', () =>
+  const payer = rail === 'usdc-escrow' ? { payer: wallet.address } : {};
+  return again('the order', () =>
     buyer
-      .post(
-        '/v2/orders',
-        { quoteId: priced.id, rail, reference, ...(rail === 'usdc-escrow' && { payer: wallet.address }) },
-        order,
-      )
+      .post('/v2/orders', { quoteId: priced.id, rail, reference, ...payer }, order)
       // It may be there though its answer was lost: a person looks among the orders.
       .catch(async () => findOrder(buyer, reference)),
   );
-  const path = `/v2/orders/${placed.id}`;
-  const now = (): Promise<Order> => buyer.get(path, order);
-  const reaches = (...status: Order['status'][]): Promise<Order> =>
-    until(
-      `order ${placed.number} to be ${status.join(' or ')}`,
-      () => now().catch(() => placed),
-      (current) => status.includes(current.status),
-      PATIENCE_MS,
-    );
+}
+
+/** Pays and waits until the money is there. */
+export async function payPlate(
+  world: FaultWorld,
+  { buyer }: Trade,
+  placed: Order,
+  { rail = 'usdc-escrow', wallet = demoWallet(9), whilePaying }: Sale = {},
+): Promise<void> {
+  const now = (): Promise<Order> => readOrder(buyer, placed);
   // A person pays once at a bank or a provider, and waits for it to arrive.
   let hasPaid = false;
   await again('the payment', async () => {
@@ -129,6 +136,21 @@ export async function sellPlate(
     PATIENCE_MS,
   );
   await bending;
+}
+
+/** From the money in escrow to the payment of the seller, final. */
+export async function deliverPlate(
+  world: FaultWorld,
+  { buyer, seller }: Trade,
+  placed: Order,
+  sale: Sale = {},
+): Promise<Order> {
+  const { orderedGrams = ORDERED_GRAMS, wallet = demoWallet(9), isSilent = false } = sale;
+  const { whenShipped, whenWeighed, whenCaptured } = sale;
+  const weighedGrams = weighedOf(orderedGrams).toString();
+  const path = `/v2/orders/${placed.id}`;
+  const now = (): Promise<Order> => readOrder(buyer, placed);
+  const reaches = (...status: Order['status'][]): Promise<Order> => reachesStatus(buyer, placed, ...status);
   await again('the shipment', async () => {
     await seller.post(`${path}/shipment`, { carrier: 'Spedition Donau-Rhein' }, order).catch(() => null);
     return (await now()).delivery;
@@ -136,15 +158,17 @@ export async function sellPlate(
   const shipped = await reaches('shipped', 'weighed');
   await whenShipped?.();
   await weigh(world.ground.urls.carrier, shipped.delivery?.ref ?? '', weighedGrams);
-  await reaches('weighed');
+  const weighed = await reaches('weighed');
+  await whenWeighed?.(weighed);
   await again('the receipt', async () => {
     const current = await now();
-    if (current.status !== 'weighed') return current;
+    if (isSilent || current.status !== 'weighed') return current;
     const { receiptTypedData } = current;
     const signature = receiptTypedData && (await signTypedDataJson(wallet, receiptTypedData));
     await buyer.post(`${path}/receipt`, { ...(signature && { signature }), grams: weighedGrams }, order);
     return current;
   });
+  await whenCaptured?.(await paymentReaches(buyer, placed, 'captured'));
   await reaches('completed');
   return until(
     'the payment to be final',
@@ -154,13 +178,51 @@ export async function sellPlate(
   );
 }
 
+/** Waits until the order is in one of these states. */
+export function reachesStatus(buyer: Session, placed: Order, ...status: Order['status'][]): Promise<Order> {
+  return until(
+    `order ${placed.number} to be ${status.join(' or ')}`,
+    () => readOrder(buyer, placed).catch(() => placed),
+    (current) => status.includes(current.status),
+    PATIENCE_MS,
+  );
+}
+
+/** Waits until its payment is in that state, be it final or not. */
+export function paymentReaches(
+  buyer: Session,
+  placed: Order,
+  state: Order['payment']['state'],
+): Promise<Order> {
+  return until(
+    `the payment of order ${placed.number} to be ${state}`,
+    () => readOrder(buyer, placed).catch(() => placed),
+    ({ payment }) => payment.state === state,
+    PATIENCE_MS,
+  );
+}
+
+export const readOrder = (reader: Session, { id }: Pick<Order, 'id'>): Promise<Order> =>
+  reader.get(`/v2/orders/${id}`, order);
+
+/** Asks again until an answer comes. */
+function again<T>(what: string, ask: () => Promise<T | null>): Promise<T> {
+  return until(
+    what,
+    () => ask().catch(() => null),
+    (answer) => answer !== null,
+    PATIENCE_MS,
+  ) as Promise<T>;
+}
+
 async function findOrder(buyer: Session, reference: string): Promise<Order | null> {
   const { items } = await buyer.get('/v2/orders?side=buyer', orderPage);
   const found = items.find((one) => one.reference === reference);
   return found ? buyer.get(`/v2/orders/${found.id}`, order) : null;
 }
 
-async function signPayment(buyer: Session, placed: Order, wallet: LocalAccount): Promise<void> {
+/** The buyer's wallet signs what the order asks for. */
+export async function signPayment(buyer: Session, placed: Order, wallet: LocalAccount): Promise<void> {
   const { typedData } = placed.payment;
   if (typedData === null) throw new Error('The order came without data to sign.');
   const signature = await signTypedDataJson(wallet, typedData);
