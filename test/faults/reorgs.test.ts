@@ -130,6 +130,7 @@ describe('A reorganisation of the chain in the middle of a sale', function () {
     });
     after(async () => {
       world.node.set(null);
+      await world.ground.waitFor('chain');
       await chain.mine(3);
     });
 
