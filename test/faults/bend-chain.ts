@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -39,10 +39,7 @@ export function bendChain(world: FaultWorld) {
       await client.end();
     }
   };
-  const signalTicker = (signal: NodeJS.Signals): void => {
-    const pid = world.ground.pid('chain');
-    if (pid !== null) process.kill(pid, signal);
-  };
+  const hold = join(world.folder, 'ground', 'chain', 'hold');
   const hasRead = (block: bigint): Promise<unknown> =>
     until(
       `the watcher to read block ${block}`,
@@ -57,8 +54,8 @@ export function bendChain(world: FaultWorld) {
     node,
     query,
     /** From now on only transactions and the test make blocks, until `letGrow`. */
-    holdGrowth: () => signalTicker('SIGSTOP'),
-    letGrow: () => signalTicker('SIGCONT'),
+    holdGrowth: () => writeFile(hold, ''),
+    letGrow: () => rm(hold, { force: true }),
 
     /** A node that keeps the states of its last blocks in memory: after a thousand, anvil keeps ten, and loses the code of older ones. */
     async startAnew(): Promise<void> {

@@ -138,7 +138,7 @@ describe('A reorganisation of the chain in the middle of a sale', function () {
       describe(`one of ${depth}`, () => {
         before(async () => {
           await chain.startAnew();
-          chain.holdGrowth();
+          await chain.holdGrowth();
         });
         after(() => chain.letGrow());
 
@@ -246,7 +246,7 @@ describe('A reorganisation of the chain in the middle of a sale', function () {
         const watch = () => operator.get('/v2/finance/chain', chainWatch);
         const held = await plate.placePlate(trade);
         await plate.payPlate(world, trade, held);
-        chain.holdGrowth();
+        await chain.holdGrowth();
         await chain.mine(depth);
         await chain.hasRead(await chain.node.getBlockNumber());
         const putBack = await chain.keep();
@@ -268,7 +268,7 @@ describe('A reorganisation of the chain in the middle of a sale', function () {
         expect(await chain.signedFor(waiting)).to.deep.equal([]);
         expect(statuses(await deposits(held))).to.deep.equal(['final']);
 
-        chain.letGrow();
+        await chain.letGrow();
         await putBack();
         await chain.looksAgain(3);
         expect((await watch()).alarm?.kind).to.equal('deep-reorg');
