@@ -3,6 +3,7 @@ import { demoAccount } from '@topsteel/chain/deploy';
 import { businessKey } from '@topsteel/domain/bridge';
 import { expect } from 'chai';
 import { keccak256, toBytes, type Hex } from 'viem';
+import type { Relayer } from '../src/relayer/relay-intents.ts';
 import { drive, intentOf, request } from './acts.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -12,13 +13,14 @@ const root: Hex = `0x${'5a'.repeat(32)}`;
 describe('the closing of a book through the bridge', function () {
   this.timeout(120_000);
   let world: World;
+  let relayer: Relayer;
   before(async () => {
     world = await startWorld();
+    relayer = world.relayer();
   });
   after(() => world.stop());
 
   it('puts its root on chain, once, and never a number that has passed', async () => {
-    const relayer = world.relayer();
     const { timestamp } = await world.client.getBlock();
     const close = async (sequence: bigint): Promise<string> => {
       const key = businessKey.anchorBook(book, sequence);
@@ -40,5 +42,24 @@ describe('the closing of a book through the bridge', function () {
     const refused = await drive(world, relayer, late, 'final').catch((error: unknown) => error);
     expect(refused).to.be.instanceOf(Error);
     expect((await intentOf(world, late)).error?.code).to.equal('AuditAnchors_SequenceStale');
+  });
+
+  it('that comes before its time is asked for again in five seconds, though our clock is an hour ahead', async () => {
+    const { timestamp } = await world.client.getBlock();
+    const sequence = (timestamp + 60n).toString();
+    const key = businessKey.anchorBook(book, timestamp + 60n);
+    await request(world, key, 'anchor-book', { book, sequence, root, closedAt: sequence });
+    const { now } = Date;
+    Date.now = () => now() + 3_600_000;
+    try {
+      await relayer.relay();
+    } finally {
+      Date.now = now;
+    }
+    const { rows } = await world.database.query<{ seconds: number }>(
+      'SELECT extract(epoch FROM not_before - updated_at)::int AS seconds FROM bridge.intent WHERE business_key = $1',
+      [key],
+    );
+    expect(rows).to.deep.equal([{ seconds: 5 }]);
   });
 });

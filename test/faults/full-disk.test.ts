@@ -3,6 +3,7 @@ import {
   chmodSync,
   cpSync,
   mkdtempSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -12,14 +13,19 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import pg from 'pg';
+import { until } from '../../scripts/seed/until.ts';
 import { expectInvariants } from './invariants.ts';
 import { openTrade, sellPlate, type Trade } from './sell-plate.ts';
 import { faultWorld, type FaultWorld } from './world.ts';
 
 const MEBIBYTE = 1_048_576;
+const PATIENCE_MS = 300_000;
+/** What the write-ahead log may grow by before the disk is filled. */
+const ROOM_MEBIBYTES = 96;
+/** What PostgreSQL says when a write found no room: SQLSTATE 53100. */
+const REFUSED = /No space left on device/;
 
 describe('A disk that is full', function () {
   this.timeout(0);
@@ -50,17 +56,16 @@ describe('A disk that is full', function () {
   });
 
   it('stops the books, changes nothing, and lets them go on once there is room (needs the right to mount)', async function () {
-    small = mountSmall();
+    const { ground } = world;
+    const folder = join(await dataDirectory(ground.env['DATABASE_URL'] ?? ''), 'pg_wal');
+    const log = join(world.folder, 'ground', 'logs', 'postgres.log');
+    const used = execFileSync('du', ['-sm', folder]).toString().split('\t')[0] ?? '0';
+    small = mountSmall(Number(used) + ROOM_MEBIBYTES);
     if (small === null) {
+      console.log('      not done: this account may not mount a small disk, so none could be filled');
       this.skip();
       return;
     }
-    const { ground } = world;
-    const client = new pg.Client({ connectionString: ground.env['DATABASE_URL'] });
-    await client.connect();
-    const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
-    await client.end();
-    const folder = join(rows[0]?.data_directory ?? '', 'pg_wal');
     const { uid, gid } = statSync(folder);
     await ground.halt('postgres');
     cpSync(folder, join(small, 'pg_wal'), { recursive: true });
@@ -70,25 +75,64 @@ describe('A disk that is full', function () {
     wal = folder;
     await ground.resume('postgres');
 
-    const selling = sellPlate(world, trade);
-    await pause(1_500);
-    const filler = join(small, 'filler');
-    fill(filler, small);
-    await pause(6_000);
-    rmSync(filler);
-    expect((await selling).settlement?.titleGrams).to.equal('996000');
+    const [filler, disk, from] = [join(small, 'filler'), small, readFileSync(log).length];
+    const refusals = (): string[] =>
+      readFileSync(log)
+        .subarray(from)
+        .toString('utf8')
+        .split('\n')
+        .filter((line) => REFUSED.test(line));
+    const sold = await sellPlate(world, trade, {
+      async whilePaying() {
+        fill(filler, disk);
+        await until(
+          'the database to refuse',
+          async () => {
+            await writeLog(ground.env['DATABASE_URL'] ?? '').catch(() => null);
+            return refusals();
+          },
+          ({ length }) => length > 0,
+          PATIENCE_MS,
+        );
+        rmSync(filler);
+      },
+    });
+    console.log(`      ${refusals()[0] ?? ''}`);
+    expect(sold.settlement?.titleGrams).to.equal('996000');
     await expectInvariants(world);
   });
 });
 
-/** A disk of 160 MB, or null when this account may not mount one. */
-function mountSmall(): string | null {
+async function dataDirectory(databaseUrl: string): Promise<string> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
+  await client.end();
+  return rows[0]?.data_directory ?? '';
+}
+
+/** A disk of that size, or null when this account may not mount one. */
+function mountSmall(mebibytes: number): string | null {
   const folder = mkdtempSync(join(tmpdir(), 'topsteel-small-'));
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=160m', 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${mebibytes}m`, 'tmpfs', folder], { stdio: 'ignore' });
     return folder;
   } catch {
     return null;
+  }
+}
+
+/** Writes 16 MiB of log and nothing else: segments that were made before the disk was full are used up. */
+async function writeLog(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  client.on('error', () => null);
+  await client.connect();
+  try {
+    await client.query(
+      `SELECT pg_logical_emit_message(true, 'full-disk', repeat('x', ${MEBIBYTE})) FROM generate_series(1, 16)`,
+    );
+  } finally {
+    await client.end().catch(() => null);
   }
 }
 

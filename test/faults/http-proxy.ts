@@ -17,7 +17,7 @@ export interface Bend {
   cut?: 'before' | 'after';
   delayMs?: number;
   /** The true answer, changed. */
-  change?: (body: string) => string;
+  change?: (body: Buffer) => Buffer;
 }
 
 export interface HttpProxy {
@@ -67,7 +67,7 @@ export async function openHttpProxy(targetUrl: string): Promise<HttpProxy> {
               outgoing.destroy();
               return;
             }
-            const changed = bend?.change ? Buffer.from(bend.change(said.toString('utf8'))) : said;
+            const changed = bend?.change?.(said) ?? said;
             const { 'content-length': _length, 'transfer-encoding': _encoding, ...headers } = answer.headers;
             outgoing.writeHead(answer.statusCode ?? 502, { ...headers, 'content-length': changed.length });
             outgoing.end(changed);

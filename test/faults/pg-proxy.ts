@@ -20,6 +20,8 @@ export interface PgProxy {
   /** Cuts every connection and refuses new ones, until `mend`. */
   cut(): void;
   mend(): void;
+  /** Connections that were dropped or refused by `cut` so far. */
+  lost: number;
   close(): Promise<void>;
 }
 
@@ -41,10 +43,11 @@ export async function openPgProxy(databaseUrl: string): Promise<PgProxy> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   let isCut = false;
-  const proxy: Pick<PgProxy, 'onCommit'> = { onCommit: () => 'pass' };
+  const proxy: Pick<PgProxy, 'onCommit' | 'lost'> = { onCommit: () => 'pass', lost: 0 };
 
   const server: Server = createServer((client) => {
     if (isCut) {
+      proxy.lost += 1;
       client.destroy();
       return;
     }
@@ -94,6 +97,8 @@ export async function openPgProxy(databaseUrl: string): Promise<PgProxy> {
     url: url.toString(),
     cut() {
       isCut = true;
+      // Two sockets a connection: the client's and the database's.
+      proxy.lost += sockets.size / 2;
       dropAll();
     },
     mend() {

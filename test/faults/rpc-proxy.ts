@@ -18,7 +18,9 @@ interface Answer {
 /** What a node does wrong. Each part may be left out: then it behaves. */
 export interface Fault {
   /** Before the node is asked: wait, break the connection, or answer with a status. */
-  first?: () => Promise<'break' | { status: number; headers: Record<string, string> } | undefined>;
+  first?: () => Promise<'waited' | 'break' | { status: number; headers: Record<string, string> } | undefined>;
+  /** What the node is asked instead. */
+  ask?: (call: Call, node: (method: string) => Promise<unknown>) => Promise<Call>;
   /** What becomes of one answer. */
   answer?: (call: Call, result: unknown) => unknown;
   /** What becomes of the answers of a batch. */
@@ -29,6 +31,8 @@ export interface RpcProxy {
   url: string;
   /** Requests so far, batches counted once. */
   readonly requests: number;
+  /** How many of them were answered late, not at all, or otherwise than the node answered. */
+  readonly bent: number;
   /** From now on the node does this wrong; null: nothing. */
   set(fault: Fault | null): void;
   stop(): Promise<void>;
@@ -38,26 +42,33 @@ export interface RpcProxy {
 export async function startRpcProxy(upstream: string, port = 0): Promise<RpcProxy> {
   let fault: Fault | null = null;
   let requests = 0;
+  let bent = 0;
+  const post = async (body: string): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch(upstream, { method: 'POST', headers, body })).json();
+  };
+  const askNode = async (method: string): Promise<unknown> =>
+    ((await post(JSON.stringify({ jsonrpc: '2.0', id: 1, method, params: [] }))) as Answer).result;
   const answerTo = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     requests += 1;
     const now = fault;
     const body = await readBody(request);
     const first = await now?.first?.();
+    if (first !== undefined) bent += 1;
     if (first === 'break') {
       request.socket.destroy();
       return;
     }
-    if (first !== undefined) {
+    if (first !== undefined && first !== 'waited') {
       response.writeHead(first.status, first.headers).end();
       return;
     }
     const calls = JSON.parse(body) as Call | Call[];
-    const asked = await fetch(upstream, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body,
-    });
-    const answers = (await asked.json()) as Answer | Answer[];
+    const { ask } = now ?? {};
+    const asked = ask && (await Promise.all([calls].flat().map((call) => ask(call, askNode))));
+    const answers = (await post(
+      asked === undefined ? body : JSON.stringify(Array.isArray(calls) ? asked : asked[0]),
+    )) as Answer | Answer[];
     const byId = new Map([calls].flat().map((call) => [call.id, call]));
     const changed = [answers].flat().map((answer) => {
       const call = byId.get(answer.id);
@@ -65,6 +76,7 @@ export async function startRpcProxy(upstream: string, port = 0): Promise<RpcProx
       return { ...answer, result: now.answer(call, answer.result) };
     });
     const told = Array.isArray(answers) ? (now?.batch?.(changed) ?? changed) : changed[0];
+    if (first === undefined && JSON.stringify(told) !== JSON.stringify(answers)) bent += 1;
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(told));
   };
   const server = createServer((request, response) => {
@@ -77,6 +89,9 @@ export async function startRpcProxy(upstream: string, port = 0): Promise<RpcProx
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     get requests() {
       return requests;
+    },
+    get bent() {
+      return bent;
     },
     set(next) {
       fault = next;
@@ -99,7 +114,7 @@ export const isDown: Fault = { first: () => Promise.resolve('break') };
 
 /** It takes so long for everything. */
 export const isSlow = (ms: number): Fault => ({
-  first: () => pause(ms).then(() => undefined),
+  first: () => pause(ms).then(() => 'waited'),
 });
 
 /** It refuses the next requests with 429 and names a pause. */
@@ -114,7 +129,7 @@ export function limitsUs(times: number, retryAfter: string): Fault {
   };
 }
 
-interface Block {
+export interface Block {
   number: string;
   hash: string;
   parentHash: string;
@@ -158,3 +173,23 @@ export function liesFrom(number: bigint): Fault {
     },
   };
 }
+
+/** It calls a block final only when so many stand on top of it, as a public chain does. */
+export const finalizesAfter = (blocks: bigint): Fault => ({
+  async ask(call, node) {
+    if (!call.params?.includes('finalized')) return call;
+    const latest = BigInt(String(await node('eth_blockNumber')));
+    const final = latest > blocks ? latest - blocks : 0n;
+    const params = call.params.map((param) => (param === 'finalized' ? `0x${final.toString(16)}` : param));
+    return { ...call, params };
+  },
+});
+
+/** It takes signed transactions and forgets them. */
+export const forgetsTransactions = (otherwise: Fault = {}): Fault => ({
+  ...otherwise,
+  ask: async (call, node) =>
+    call.method === 'eth_sendRawTransaction'
+      ? { ...call, method: 'eth_chainId', params: [] }
+      : ((await otherwise.ask?.(call, node)) ?? call),
+});

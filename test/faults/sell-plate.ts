@@ -65,35 +65,95 @@ export interface Sale {
   /** A tonne unless told. */
   orderedGrams?: bigint;
   rail?: RailName;
+  /** Signs for the buyer; the wallet of the trade's buyer unless told. */
+  wallet?: LocalAccount;
+  /** Before the buyer signs or pays. */
+  whenPlaced?: (placed: Order) => Promise<void>;
+  /** Runs beside the waiting for the money. */
   whilePaying?: () => Promise<void>;
   whenShipped?: () => Promise<void>;
+  /** Before the buyer's word, on which the seller is paid. */
+  whenWeighed?: (weighed: Order) => Promise<void>;
+  /** The buyer gives no word: the seller is paid when the time to inspect is over. */
+  isSilent?: boolean;
+  /** The seller is paid in a block that may still be replaced. */
+  whenCaptured?: (captured: Order) => Promise<void>;
 }
 
-/** Asks again until there is an answer, as people and programs do when it does not come. */
-const again = <T>(what: string, ask: () => Promise<T | null>): Promise<T> =>
-  until(
-    what,
-    () => ask().catch(() => null),
-    (answer) => answer !== null,
-    PATIENCE_MS,
-  ) as Promise<T>;
-
-/** One order from quote to payment, by the steps a buyer and a seller take. Every step is asked for until it is through. */
+/**
+ * One order from quote to payment, by the steps a buyer and a seller take. Every step is asked for again until it is
+ * through, as people and programs do when an answer does not come.
+ */
 export async function sellPlate(world: FaultWorld, trade: Trade, sale: Sale = {}): Promise<Order> {
-  const { buyer, seller } = trade;
-  const { rail = 'usdc-escrow', orderedGrams = ORDERED_GRAMS, whenShipped } = sale;
+  const placed = await placePlate(trade, sale);
+  await sale.whenPlaced?.(placed);
+  await payPlate(world, trade, placed, sale);
+  return deliverPlate(world, trade, placed, sale);
+}
+
+/** Asks for a quote and orders at it; nothing is paid yet. */
+export async function placePlate(
+  { buyer, offer }: Trade,
+  { rail = 'usdc-escrow', orderedGrams = ORDERED_GRAMS, wallet = demoWallet(9) }: Sale = {},
+): Promise<Order> {
+  const priced = await again('a quote', () =>
+    buyer.post('/v2/quotes', { offerId: offer.id, massGrams: orderedGrams.toString() }, quote),
+  );
+  const reference = randomUUID();
+  const payer = rail === 'usdc-escrow' ? { payer: wallet.address } : {};
+  return again('the order', () =>
+    buyer
+      .post('/v2/orders', { quoteId: priced.id, rail, reference, ...payer }, order)
+      // It may be there though its answer was lost: a person looks among the orders.
+      .catch(async () => findOrder(buyer, reference)),
+  );
+}
+
+/** Pays and waits until the money is there. */
+export async function payPlate(
+  world: FaultWorld,
+  { buyer }: Trade,
+  placed: Order,
+  { rail = 'usdc-escrow', wallet = demoWallet(9), whilePaying }: Sale = {},
+): Promise<void> {
+  const now = (): Promise<Order> => readOrder(buyer, placed);
+  // A person pays once at a bank or a provider, and waits for it to arrive.
+  let hasPaid = false;
+  await again('the payment', async () => {
+    const current = await now();
+    if (current.status !== 'awaiting-payment') return current;
+    if (rail === 'usdc-escrow') await signPayment(buyer, current, wallet);
+    else if (!hasPaid) hasPaid = await payOutside(world, current, wallet);
+    return (await now()).status === 'awaiting-payment' ? null : current;
+  });
+  const bending = whilePaying?.();
+  await until(
+    `order ${placed.number} to be confirmed`,
+    async () => {
+      const current = await now().catch(() => placed);
+      // What the chain refused is signed again, as the page asks.
+      if (current.status === 'payment-failed') await signPayment(buyer, current, wallet).catch(() => null);
+      return current;
+    },
+    ({ status }) => status === 'confirmed',
+    PATIENCE_MS,
+  );
+  await bending;
+}
+
+/** From the money in escrow to the payment of the seller, final. */
+export async function deliverPlate(
+  world: FaultWorld,
+  { buyer, seller }: Trade,
+  placed: Order,
+  sale: Sale = {},
+): Promise<Order> {
+  const { rail, orderedGrams = ORDERED_GRAMS, wallet = demoWallet(9), isSilent = false } = sale;
+  const { whenShipped, whenWeighed, whenCaptured } = sale;
   const weighedGrams = weighedOf(orderedGrams).toString();
-  const wallet = demoWallet(9);
-  const placed = await payOrder(world, trade, sale);
   const path = `/v2/orders/${placed.id}`;
-  const now = (): Promise<Order> => buyer.get(path, order);
-  const reaches = (...status: Order['status'][]): Promise<Order> =>
-    until(
-      `order ${placed.number} to be ${status.join(' or ')}`,
-      () => now().catch(() => placed),
-      (current) => status.includes(current.status),
-      PATIENCE_MS,
-    );
+  const now = (): Promise<Order> => readOrder(buyer, placed);
+  const reaches = (...status: Order['status'][]): Promise<Order> => reachesStatus(buyer, placed, ...status);
   await again('the shipment', async () => {
     await seller.post(`${path}/shipment`, { carrier: 'Spedition Donau-Rhein' }, order).catch(() => null);
     return (await now()).delivery;
@@ -101,15 +161,17 @@ export async function sellPlate(world: FaultWorld, trade: Trade, sale: Sale = {}
   const shipped = await reaches('shipped', 'weighed');
   await whenShipped?.();
   await weigh(world.ground.urls.carrier, shipped.delivery?.ref ?? '', weighedGrams);
-  await reaches('weighed');
+  const weighed = await reaches('weighed');
+  await whenWeighed?.(weighed);
   await again('the receipt', async () => {
     const current = await now();
-    if (current.status !== 'weighed') return current;
+    if (isSilent || current.status !== 'weighed') return current;
     const { receiptTypedData } = current;
     const signature = receiptTypedData && (await signTypedDataJson(wallet, receiptTypedData));
     await buyer.post(`${path}/receipt`, { ...(signature && { signature }), grams: weighedGrams }, order);
     return current;
   });
+  await whenCaptured?.(await paymentReaches(buyer, placed, 'captured'));
   await reaches('completed');
   const paid = await until(
     'the payment to be final',
@@ -122,50 +184,47 @@ export async function sellPlate(world: FaultWorld, trade: Trade, sale: Sale = {}
 }
 
 /** One order from quote to the money being held for it. */
-export async function payOrder(
-  world: FaultWorld,
-  { buyer, offer }: Trade,
-  { rail = 'usdc-escrow', orderedGrams = ORDERED_GRAMS, whilePaying }: Sale = {},
-): Promise<Order> {
-  const wallet = demoWallet(9);
-  const priced = await again('a quote', () =>
-    buyer.post('/v2/quotes', { offerId: offer.id, massGrams: orderedGrams.toString() }, quote),
-  );
-  const reference = randomUUID();
-  const placed = await again('the order', () =>
-    buyer
-      .post(
-        '/v2/orders',
-        { quoteId: priced.id, rail, reference, ...(rail === 'usdc-escrow' && { payer: wallet.address }) },
-        order,
-      )
-      // It may be there though its answer was lost: a person looks among the orders.
-      .catch(async () => findOrder(buyer, reference)),
-  );
-  const now = (): Promise<Order> => buyer.get(`/v2/orders/${placed.id}`, order);
-  // A person pays once at a bank or a provider, and waits for it to arrive.
-  let hasPaid = false;
-  await again('the payment', async () => {
-    const current = await now();
-    if (current.status !== 'awaiting-payment') return current;
-    if (rail === 'usdc-escrow') await signPayment(buyer, current, wallet);
-    else if (!hasPaid) hasPaid = await payOutside(world, current, wallet);
-    return (await now()).status === 'awaiting-payment' ? null : current;
-  });
-  const bending = whilePaying?.();
-  const confirmed = await until(
-    `order ${placed.number} to be confirmed`,
-    async () => {
-      const current = await now().catch(() => placed);
-      // What the chain refused is signed again, as the page asks.
-      if (current.status === 'payment-failed') await signPayment(buyer, current, wallet).catch(() => null);
-      return current;
-    },
-    ({ status }) => status === 'confirmed',
+export async function payOrder(world: FaultWorld, trade: Trade, sale: Sale = {}): Promise<Order> {
+  const placed = await placePlate(trade, sale);
+  await payPlate(world, trade, placed, sale);
+  return readOrder(trade.buyer, placed);
+}
+
+/** Waits until the order is in one of these states. */
+export function reachesStatus(buyer: Session, placed: Order, ...status: Order['status'][]): Promise<Order> {
+  return until(
+    `order ${placed.number} to be ${status.join(' or ')}`,
+    () => readOrder(buyer, placed).catch(() => placed),
+    (current) => status.includes(current.status),
     PATIENCE_MS,
   );
-  await bending;
-  return confirmed;
+}
+
+/** Waits until its payment is in that state, be it final or not. */
+export function paymentReaches(
+  buyer: Session,
+  placed: Order,
+  state: Order['payment']['state'],
+): Promise<Order> {
+  return until(
+    `the payment of order ${placed.number} to be ${state}`,
+    () => readOrder(buyer, placed).catch(() => placed),
+    ({ payment }) => payment.state === state,
+    PATIENCE_MS,
+  );
+}
+
+export const readOrder = (reader: Session, { id }: Pick<Order, 'id'>): Promise<Order> =>
+  reader.get(`/v2/orders/${id}`, order);
+
+/** Asks again until an answer comes. */
+function again<T>(what: string, ask: () => Promise<T | null>): Promise<T> {
+  return until(
+    what,
+    () => ask().catch(() => null),
+    (answer) => answer !== null,
+    PATIENCE_MS,
+  ) as Promise<T>;
 }
 
 async function findOrder(buyer: Session, reference: string): Promise<Order | null> {
@@ -174,7 +233,8 @@ async function findOrder(buyer: Session, reference: string): Promise<Order | nul
   return found ? buyer.get(`/v2/orders/${found.id}`, order) : null;
 }
 
-async function signPayment(buyer: Session, placed: Order, wallet: LocalAccount): Promise<void> {
+/** The buyer's wallet signs what the order asks for. */
+export async function signPayment(buyer: Session, placed: Order, wallet: LocalAccount): Promise<void> {
   const { typedData } = placed.payment;
   if (typedData === null) throw new Error('The order came without data to sign.');
   const signature = await signTypedDataJson(wallet, typedData);

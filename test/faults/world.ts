@@ -10,6 +10,8 @@ import { startRpcProxy, type RpcProxy } from './rpc-proxy.ts';
 
 /** The product's own processes, and everything they lean on behind proxies that a test may bend. */
 export interface FaultWorld {
+  /** Holds the data of both, in `ground` and `product`. */
+  folder: string;
   /** Database, chain, file store, mail and counterparties, as they are. */
   ground: Stack;
   /** Marketplace and oracles, which see the ground through the proxies. */
@@ -17,7 +19,11 @@ export interface FaultWorld {
   database: PgProxy;
   node: RpcProxy;
   counterparties: HttpProxy;
+  /** The file store, as the marketplace asks it. */
+  documents: HttpProxy;
   sessionOf(organisation: string): Promise<Session>;
+  /** The operator of the marketplace. */
+  operator(): Promise<Session>;
   stop(): Promise<void>;
 }
 
@@ -50,6 +56,7 @@ async function open(): Promise<FaultWorld> {
   const database = await openPgProxy(env['DATABASE_URL'] ?? '');
   const node = await startRpcProxy(env['RPC_URL'] ?? '');
   const counterparties = await openHttpProxy(carrierUrl);
+  const documents = await openHttpProxy(env['IPFS_API_URL'] ?? '');
   mkdirSync(productDir, { recursive: true });
   // One world has one set of secrets.
   copyFileSync(join(groundDir, 'secrets.env'), join(productDir, 'secrets.env'));
@@ -68,7 +75,7 @@ async function open(): Promise<FaultWorld> {
       ...(Object.fromEntries(played) as Record<string, string>),
       DATABASE_URL: database.url,
       RPC_URL: node.url,
-      IPFS_API_URL: env['IPFS_API_URL'],
+      IPFS_API_URL: documents.url,
       IPFS_GATEWAY_URL: env['IPFS_GATEWAY_URL'],
       SMTP_URL: env['SMTP_URL'],
       DEMO: '1',
@@ -78,19 +85,25 @@ async function open(): Promise<FaultWorld> {
     throw error;
   });
   return {
+    folder,
     ground,
     product,
     database,
     node,
     counterparties,
+    documents,
     async sessionOf(organisation) {
       const { email, password } = demoSignInOf(organisation);
       return signIn(product.urls.api, product.urls.web, email, password);
     },
+    operator: () => {
+      const { OPERATOR_EMAIL = '', OPERATOR_PASSWORD = '' } = product.env;
+      return signIn(product.urls.api, product.urls.web, OPERATOR_EMAIL, OPERATOR_PASSWORD);
+    },
     async stop() {
       await product.stop();
       await ground.stop();
-      await Promise.all([database.close(), node.stop(), counterparties.close()]);
+      await Promise.all([database.close(), node.stop(), counterparties.close(), documents.close()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };

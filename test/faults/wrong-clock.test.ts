@@ -1,12 +1,19 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Order } from '@topsteel/domain/api';
 import { expect } from 'chai';
 import { until } from '../../scripts/seed/until.ts';
+import { bendChain } from './bend-chain.ts';
 import { expectInvariants } from './invariants.ts';
-import { openTrade, sellPlate, type Trade } from './sell-plate.ts';
+import { runInstead } from './run-instead.ts';
+import { openTrade, readOrder, sellPlate, type Trade } from './sell-plate.ts';
 import { faultWorld, type FaultWorld } from './world.ts';
 
 const HOUR_MS = 3_600_000;
+const TEN_MINUTES_MS = 600_000;
+const INSPECTION_S = 20;
+const PATIENCE_MS = 300_000;
+const PRELOAD = new URL('skew-clock.mjs', import.meta.url).href;
 
 describe('A clock that is wrong', function () {
   this.timeout(0);
@@ -17,44 +24,97 @@ describe('A clock that is wrong', function () {
     trade = await openTrade(world);
   });
 
-  for (const [what, skewMs, zone] of [
-    ['by an hour ahead', HOUR_MS, 'UTC'],
-    ['by an hour behind', -HOUR_MS, 'UTC'],
-    ['in a zone that has just changed its half hour of summer time', 0, 'Australia/Lord_Howe'],
+  /** A clock that is off, in a zone. */
+  const clock = (skewMs: number, zone = 'UTC') => ({
+    preload: PRELOAD,
+    env: { CLOCK_SKEW_MS: skewMs.toString(), TZ: zone, INSPECTION_SECONDS: INSPECTION_S.toString() },
+  });
+  const rightClock = clock(0);
+
+  /** The process itself writes times that are so far from ours. */
+  function isSkewed(piece: string, skewMs: number): Promise<unknown> {
+    const written = (): number[] =>
+      readFileSync(join(world.folder, `${piece}-instead.log`), 'utf8')
+        .split('\n')
+        .filter((line) => line.startsWith('{'))
+        .map((line) => new Date((JSON.parse(line) as { time: number | string }).time).getTime());
+    return until(
+      'the process to write down its time',
+      () => Promise.resolve(written()),
+      (times) => times.some((time) => Math.abs(time - Date.now() - skewMs) < TEN_MINUTES_MS),
+      PATIENCE_MS,
+    );
+  }
+
+  /** When the chain paid the seller, by its own clock, and when the marketplace asked for it, by the database's. */
+  async function timesOf({ payment }: Order): Promise<{ asked: Date; captured: Date }> {
+    const [row] = await bendChain(world).query<{ asked: Date; captured: Date }>(
+      `SELECT i.created_at AS asked, e.block_timestamp AS captured FROM bridge.event e
+         JOIN bridge.intent i ON i.kind = 'capture-payment' AND lower(i.payload->>'paymentId') = lower(e.args->>'paymentId')
+        WHERE e.name = 'DeliveryCaptured' AND e.status <> 'orphaned' AND lower(e.args->>'paymentId') = $1`,
+      [payment.paymentId.toLowerCase()],
+    );
+    if (row === undefined) throw new Error('The chain has not paid the seller.');
+    return row;
+  }
+
+  const capturesAt = (sold: Order): number => Date.parse(sold.capturesAt ?? '');
+
+  for (const [what, piece, skewMs] of [
+    ['the oracles’ by an hour ahead', 'oracles', HOUR_MS],
+    ['the oracles’ by an hour behind', 'oracles', -HOUR_MS],
+    ['a signer’s by an hour ahead', 'signer-1', HOUR_MS],
+    ['a signer’s by an hour behind', 'signer-1', -HOUR_MS],
   ] as const) {
-    it(`${what} pays once, and not before its time`, async () => {
-      await world.product.halt('backend');
-      const backend = await startSkewed(world, skewMs, zone);
-      try {
-        const sold = await sellPlate(world, trade);
-        expect(sold.settlement?.titleGrams).to.equal('996000');
-      } finally {
-        backend.kill('SIGKILL');
-        await once(backend, 'exit');
-        await world.product.resume('backend');
-      }
+    it(`${what}, pays once when the time to inspect is over, and not before`, async () => {
+      const sold = await runInstead(world, 'backend', rightClock, () =>
+        runInstead(world, piece, clock(skewMs), async () => {
+          await isSkewed(piece, skewMs);
+          return sellPlate(world, trade, { isSilent: true });
+        }),
+      );
+      expect(sold.settlement?.titleGrams).to.equal('996000');
+      expect((await timesOf(sold)).captured.getTime()).to.be.at.least(capturesAt(sold));
       await expectInvariants(world);
     });
   }
-});
 
-/** The marketplace as the stack runs it, with its clock moved. */
-async function startSkewed(world: FaultWorld, skewMs: number, zone: string): Promise<ChildProcess> {
-  const { env, urls } = world.product;
-  const skew = new URL('skew-clock.mjs', import.meta.url).href;
-  const child = spawn(
-    process.execPath,
-    ['--import', skew, '--import', './backend/register.mjs', 'backend/src/main.ts'],
-    { env: { PATH: process.env['PATH'], ...env, CLOCK_SKEW_MS: String(skewMs), TZ: zone }, stdio: 'ignore' },
-  );
-  await until(
-    'the marketplace to answer',
-    () =>
-      fetch(`${urls.api}/health`).then(
-        ({ ok }) => ok,
-        () => false,
-      ),
-    (isUp) => isUp,
-  );
-  return child;
-}
+  it('the marketplace’s by an hour ahead, asks too early and pays once, not before the time to inspect is over', async () => {
+    const sold = await runInstead(world, 'backend', clock(HOUR_MS), async () => {
+      await isSkewed('backend', HOUR_MS);
+      return sellPlate(world, trade, { isSilent: true });
+    });
+    expect(sold.settlement?.titleGrams).to.equal('996000');
+    const { asked, captured } = await timesOf(sold);
+    expect(asked.getTime()).to.be.below(capturesAt(sold));
+    expect(captured.getTime()).to.be.at.least(capturesAt(sold));
+    await expectInvariants(world);
+  });
+
+  it('the marketplace’s by an hour behind, does not pay by time alone for that hour; on the buyer’s word it pays once', async () => {
+    const { node } = bendChain(world);
+    const sold = await runInstead(world, 'backend', clock(-HOUR_MS), async () => {
+      await isSkewed('backend', -HOUR_MS);
+      return sellPlate(world, trade, {
+        async whenWeighed(weighed) {
+          await until(
+            'the time to inspect to be over by the chain',
+            async () => Number((await node.getBlock()).timestamp) * 1_000,
+            (nowMs) => nowMs > capturesAt(weighed) + 5_000,
+            PATIENCE_MS,
+          );
+          expect((await readOrder(trade.buyer, weighed)).status).to.equal('weighed');
+        },
+      });
+    });
+    expect(sold.settlement?.titleGrams).to.equal('996000');
+    await expectInvariants(world);
+  });
+
+  it('by nothing but its zone, which has just changed its half hour of summer time, pays once', async () => {
+    const zoned = clock(0, 'Australia/Lord_Howe');
+    const sold = await runInstead(world, 'backend', zoned, () => sellPlate(world, trade));
+    expect(sold.settlement?.titleGrams).to.equal('996000');
+    await expectInvariants(world);
+  });
+});

@@ -163,8 +163,8 @@ async function hasReadAll(work: IntentWork, intent: Intent): Promise<boolean> {
 async function judgeRefusal(work: IntentWork, intent: Intent, act: Act, error: unknown): Promise<void> {
   const revert = readRevert(error);
   if (revert === null) throw error;
-  const later = act.retryAt(revert);
-  if (later !== null) return postpone(work.db, intent.id, later);
+  const afterS = act.retryAfterS(revert);
+  if (afterS !== null) return postpone(work.db, intent.id, afterS);
   if (!(await hasReadAll(work, intent))) return;
   if (await closeIfDone(work, intent, act)) return;
   const again = await askAgain(work, act);

@@ -5,7 +5,7 @@ import { markFailed, markFailing, postpone, type FailingError, type Intent } fro
 import type { Act } from './intents/intent-handler.ts';
 import { transactionsOf } from './transaction-store.ts';
 
-const LOOK_AGAIN_MS = 60_000;
+const LOOK_AGAIN_S = 60;
 
 /** Ends an intent as failed; one whose signatures others may still use, only when they cannot any more. */
 export async function failIntent(
@@ -25,7 +25,7 @@ export async function failIntent(
     'an intent fails when what was signed for it cannot be used any more',
   );
   await markFailing(work.db, intent.id, failing);
-  await postpone(work.db, intent.id, new Date(Date.now() + LOOK_AGAIN_MS));
+  await postpone(work.db, intent.id, LOOK_AGAIN_S);
 }
 
 /**
@@ -63,7 +63,7 @@ export async function endFailing(
   const block =
     cursor === null ? null : await work.context.client.getBlock({ blockNumber: cursor.finalizedNumber });
   if (block === null || block.timestamp < BigInt(usableUntil)) {
-    return postpone(work.db, intent.id, new Date(Date.now() + LOOK_AGAIN_MS));
+    return postpone(work.db, intent.id, LOOK_AGAIN_S);
   }
   if (await closeIfDone()) return;
   work.logger.warn({ intent: intent.businessKey, ...error }, 'an intent failed');

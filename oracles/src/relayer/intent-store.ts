@@ -84,8 +84,12 @@ export async function markDone(db: Queryable, id: string, outcome: Outcome): Pro
   );
 }
 
-export async function postpone(db: Queryable, id: string, until: Date): Promise<void> {
-  await db.query('UPDATE bridge.intent SET not_before = $2, updated_at = now() WHERE id = $1', [id, until]);
+/** For so many seconds by the database's clock, by which it is looked for too: ours may be wrong. */
+export async function postpone(db: Queryable, id: string, seconds: number): Promise<void> {
+  await db.query(
+    'UPDATE bridge.intent SET not_before = now() + make_interval(secs => $2), updated_at = now() WHERE id = $1',
+    [id, seconds],
+  );
 }
 
 /** Keeps why it fails, while it is not over yet. */

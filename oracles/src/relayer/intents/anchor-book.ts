@@ -22,6 +22,6 @@ export const anchorBook = defineIntent(intentPayloadSchemas['anchor-book'], {
     }),
   }),
   // Our clock may run ahead of the block's.
-  retryAt: (revert, intent, context) =>
+  retryAfterS: (revert, intent, context) =>
     revert.name === 'AuditAnchors_ClosedInFuture' ? soon(intent, context, 5) : null,
 });

@@ -24,9 +24,9 @@ export const capturePayment = defineIntent(intentPayloadSchemas['capture-payment
     const call = captureOnDelivery(deployment, { terms, totalGrams, isFinal, receipt, epcisEvent });
     return { do: 'send', as: 'relayer', call };
   },
-  retryAt(revert, intent, context) {
+  retryAfterS(revert, intent, context) {
     if (revert.name === 'SettlementEscrow_InspectionOpen')
-      return new Date(Number(revert.args.opensAt) * 1000);
+      return Math.max(0, Number(revert.args.opensAt) - Number(context.now));
     return revert.name === 'SettlementEscrow_NotWeighed' ? soon(intent, context, 2) : null;
   },
 });

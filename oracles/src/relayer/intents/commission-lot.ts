@@ -62,7 +62,7 @@ export const commissionLot = defineIntent(intentPayloadSchemas['commission-lot']
     );
     return { do: 'send', as: 'relayer', call };
   },
-  retryAt: (revert, intent, context) =>
+  retryAfterS: (revert, intent, context) =>
     revert.name === 'MaterialLedger_CertificateNotInForce' && PASSING.has(revert.args.status ?? '')
       ? soon(intent, context, 2)
       : null,

@@ -19,7 +19,7 @@ export const declareEmissions = defineIntent(intentPayloadSchemas['declare-emiss
     return { do: 'send', as: 'hosted', call: executeAsAccount(payload.declarer, call) };
   },
   // After a reorg the statement before may be on its way again.
-  retryAt: (revert, intent, context) =>
+  retryAfterS: (revert, intent, context) =>
     revert.name === 'EmissionStatements_NotStanding' ? soon(intent, context, 2) : null,
 });
 

@@ -63,8 +63,8 @@ export interface IntentHandler<Payload> {
   /** What the backend gets to know; throws IntentFailure when the event is another act than ours. */
   result?(payload: Payload, event: FoundEvent): Record<string, string>;
   next(payload: Payload, intent: Intent, context: IntentContext): Step | Promise<Step>;
-  /** When to try again after this revert; null or absent when it is final. */
-  retryAt?(revert: Revert, intent: Intent, context: IntentContext): Date | null;
+  /** After how many seconds to try again after this revert; null or absent when it is final. */
+  retryAfterS?(revert: Revert, intent: Intent, context: IntentContext): number | null;
   /**
    * Until when whoever saw these transactions can do the act with what was signed in them, in Unix seconds by the chain;
    * null or absent when nobody can. Until that is final the intent does not fail: who asked would do it another way as well.
@@ -78,7 +78,7 @@ export interface Act {
   sender(): SenderName | null;
   result(event: FoundEvent): Record<string, string>;
   next(): Promise<Step>;
-  retryAt(revert: Revert): Date | null;
+  retryAfterS(revert: Revert): number | null;
   usableUntil(sent: readonly IntentTransaction[]): bigint | null;
 }
 
@@ -105,7 +105,7 @@ export function defineIntent<Payload>(schema: z.ZodType<Payload>, handler: Inten
       effect: async () => handler.effect(payload, intent, context),
       result: (event) => handler.result?.(payload, event) ?? {},
       next: async () => handler.next(payload, intent, context),
-      retryAt: (revert) => handler.retryAt?.(revert, intent, context) ?? null,
+      retryAfterS: (revert) => handler.retryAfterS?.(revert, intent, context) ?? null,
       usableUntil: (sent) => handler.usableUntil?.(sent, context) ?? null,
     };
   };
@@ -126,7 +126,7 @@ export function deadlineOf(context: IntentContext): number {
 }
 
 /** Tries again in some seconds, while the intent is younger than two minutes: what it needs may be on its way. */
-export function soon(intent: Intent, context: IntentContext, seconds: number): Date | null {
+export function soon(intent: Intent, context: IntentContext, seconds: number): number | null {
   const nowMs = Number(context.now) * 1000;
-  return nowMs - intent.createdAtMs > 120_000 ? null : new Date(Date.now() + seconds * 1000);
+  return nowMs - intent.createdAtMs > 120_000 ? null : seconds;
 }

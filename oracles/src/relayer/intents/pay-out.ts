@@ -3,7 +3,7 @@ import { intentPayloadSchemas } from '@topsteel/domain/bridge';
 import { decodeFunctionData, parseTransaction, type Hex } from 'viem';
 import { defineIntent } from './intent-handler.ts';
 
-const PAUSED_RETRY_MS = 60_000;
+const PAUSED_RETRY_S = 60;
 /** A transfer that reverts leaves its authorization open to everybody for as long: the payout stays under way until then. */
 const VALID_S = 3_600n;
 
@@ -32,8 +32,7 @@ export const payOut = defineIntent(intentPayloadSchemas['pay-out'], {
     return { do: 'send', as: 'relayer', call };
   },
   // Circle pauses the token for everybody, and for a time.
-  retryAt: (revert) =>
-    revert.args.message === 'Pausable: paused' ? new Date(Date.now() + PAUSED_RETRY_MS) : null,
+  retryAfterS: (revert) => (revert.args.message === 'Pausable: paused' ? PAUSED_RETRY_S : null),
   usableUntil(sent, { now }) {
     const shown = sent.filter(({ purpose }) => purpose === 'act').map(({ raw }) => validBeforeOf(raw));
     if (shown.length === 0) return null;

@@ -3,7 +3,7 @@ import { intentPayloadSchemas, termsOf } from '@topsteel/domain/bridge';
 import { findEvent } from '../event-lookup.ts';
 import { defineIntent } from './intent-handler.ts';
 
-const LOOK_AGAIN_MS = 10_000;
+const LOOK_AGAIN_S = 10;
 
 /**
  * Returns what is left to the payer once the capture window closed: `SettlementEscrow.reclaim`. Of a dispute that nobody
@@ -26,8 +26,8 @@ export const reclaimPayment = defineIntent(intentPayloadSchemas['reclaim-payment
     call: encodeReclaim(context.deployment, { terms: termsOf(payload.terms) }),
   }),
   /** The clock of who asked may be ahead of the chain's. */
-  retryAt: (revert) =>
+  retryAfterS: (revert, _intent, context) =>
     revert.name === 'SettlementEscrow_ReclaimTooEarly'
-      ? new Date(Math.max(Number(revert.args.opensAt) * 1_000, Date.now() + LOOK_AGAIN_MS))
+      ? Math.max(LOOK_AGAIN_S, Number(revert.args.opensAt) - Number(context.now))
       : null,
 });

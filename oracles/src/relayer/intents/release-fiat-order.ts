@@ -31,6 +31,6 @@ export const releaseFiatOrder = defineIntent(intentPayloadSchemas['release-fiat-
     const call = releaseFiat(deployment, { terms, totalGrams, epcisEvent: payload.epcisEvent });
     return { do: 'send', as: 'relayer', call };
   },
-  retryAt: (revert, intent, context) =>
+  retryAfterS: (revert, intent, context) =>
     REPORT_ON_ITS_WAY.has(revert.name) ? soon(intent, context, 2) : null,
 });

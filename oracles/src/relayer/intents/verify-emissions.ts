@@ -27,6 +27,6 @@ export const verifyEmissions = defineIntent(intentPayloadSchemas['verify-emissio
     return { do: 'send', as: 'relayer', call: encodeVerification(deployment, act, by) };
   },
   // After a reorg the statement may be on its way again.
-  retryAt: (revert, intent, context) =>
+  retryAfterS: (revert, intent, context) =>
     revert.name === 'EmissionStatements_StatementUnknown' ? soon(intent, context, 2) : null,
 });

@@ -16,6 +16,8 @@ export interface ChainOptions {
   chainId: number;
 }
 
+/** While a file of this name lies beside the state, only transactions make blocks: for tests that make the others. */
+const HOLD = 'hold';
 const TICK_MS = 150;
 const DEMO_ACCOUNTS = 15;
 
@@ -62,7 +64,7 @@ export async function runChain(options: ChainOptions): Promise<RunningPiece> {
   ]);
   if (startedOrEnded !== undefined) throw new Error(startedOrEnded);
 
-  const ticker = new Ticker(rpcUrl, stateFile);
+  const ticker = new Ticker(rpcUrl, stateFile, join(folder, HOLD));
   await ticker.makeFinalizedStateReadable();
   const ticking = (async () => {
     while (!stopping.signal.aborted) {
@@ -93,14 +95,16 @@ export async function runChain(options: ChainOptions): Promise<RunningPiece> {
 class Ticker {
   readonly #rpcUrl: string;
   readonly #stateFile: string;
+  readonly #holdFile: string;
   #seenBlock = 0;
   #savedBlock = -1;
   #newestTransactionBlock = 0;
   #lastBlockAtMs = Date.now();
 
-  constructor(rpcUrl: string, stateFile: string) {
+  constructor(rpcUrl: string, stateFile: string, holdFile: string) {
     this.#rpcUrl = rpcUrl;
     this.#stateFile = stateFile;
+    this.#holdFile = holdFile;
   }
 
   /** A loaded chain has the state of its last block only; the state of the finalized one needs blocks on top. */
@@ -118,6 +122,7 @@ class Ticker {
       this.#lastBlockAtMs = Date.now();
     }
     await this.saveIfChanged();
+    if (existsSync(this.#holdFile)) return;
     const decision = decideTick({
       latestBlock: latest,
       newestTransactionBlock: this.#newestTransactionBlock,
