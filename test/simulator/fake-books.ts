@@ -46,8 +46,16 @@ export const freshBooks = (areLimitsKept = true): SimBooks => ({
 });
 
 export const nameOf = (ref: AccountRef): string => `${ref.code}|${ref.owner}`;
-export const limitOf = (account: string): BalanceLimit =>
-  chartOfAccounts[account.slice(0, account.indexOf('|')) as AccountCode].limit;
+/** Accounts are few and asked for with every entry. */
+const limits = new Map<string, BalanceLimit>();
+export function limitOf(account: string): BalanceLimit {
+  let limit = limits.get(account);
+  if (limit === undefined) {
+    ({ limit } = chartOfAccounts[account.slice(0, account.indexOf('|')) as AccountCode]);
+    limits.set(account, limit);
+  }
+  return limit;
+}
 const noLimit = (): BalanceLimit => 'none';
 
 /** Brings the books to the stage of an event. @throws AppError `not-conserved` as the product's ledger does. */

@@ -64,9 +64,9 @@ export function schedulerOf(
   processes: readonly Scheduled[],
 ): Scheduler {
   const running = processes.map(([name, , start]): Running => ({ name, start, now: start(), at: null }));
-  const turns = processes.flatMap(([, weight], at) =>
-    Array.from({ length: weight }, () => running[at] as Running),
-  );
+  const turns: Running[] = [];
+  for (const [at, [, weight]] of processes.entries())
+    for (let turn = 0; turn < weight; turn += 1) turns.push(running[at] as Running);
   const restart = (one: Running): void => {
     one.now = one.start();
     one.at = null;

@@ -20,7 +20,7 @@ import { freshTables } from './tables.ts';
 
 export const TREASURY_AT_FIRST = 1_000_000_000n;
 /** How many of a hundred histories are sealed with the product's own hash, which takes more time than the rest of them. */
-const SEALED_PER_CENT = 5;
+const SEALED_PER_CENT = 2;
 const HALF_HOUR_MS = 31 * 60_000;
 const MOST_ROUNDS = 60;
 /** So that a round is enough for what was sent in the one before to become final. */

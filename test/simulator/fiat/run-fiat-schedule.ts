@@ -21,7 +21,7 @@ const MOST_ROUNDS = 50;
 /** After so many rounds without any change nothing changes any more: a vendor that owes is not paid. */
 const QUIET_ROUNDS = 4;
 /** How many of a hundred histories are sealed with the product's own hash, which takes more time than the rest of them. */
-const SEALED_PER_CENT = 5;
+const SEALED_PER_CENT = 2;
 const HOUR_MS = 3_600_000;
 const RELEASE_WITHIN_MS = 40 * HOUR_MS;
 
