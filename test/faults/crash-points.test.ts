@@ -67,12 +67,13 @@ describe('A process killed at any of its commits', function () {
     trade = await openTrade(world);
   });
 
-  const dieIn = <Prepared>({ what, rails, prepare, live }: Life<Prepared>): void => {
+  const dieIn = <Prepared>(life: Life<Prepared>): void => {
+    const { what, rails } = life;
     for (const rail of rails) {
       it(`comes back and finishes ${what} by ${rail}: once, and everything adds up`, async () => {
         const points = await recordCommits(world, async (record) => {
-          const prepared = await prepare(world, trade, rail);
-          await record(() => live(world, rail, prepared));
+          const prepared = await life.prepare(world, trade, rail);
+          await record(() => life.live(world, rail, prepared));
         });
         expect(points.some(({ label }) => label.includes('ledger'))).to.equal(true);
         const crashes = points.flatMap((point) =>
@@ -84,9 +85,9 @@ describe('A process killed at any of its commits', function () {
           const strike = killAt(world, { app, label }, when);
           // Two jobs that met in one transaction yesterday may come apart today: another life, another chance.
           for (let lives = 0; lives < MOST_LIVES && !strike.hasStruck(); lives += 1) {
-            const prepared = await prepare(world, trade, rail);
+            const prepared = await life.prepare(world, trade, rail);
             strike.arm();
-            await live(world, rail, prepared).catch((error: unknown) => {
+            await life.live(world, rail, prepared).catch((error: unknown) => {
               throw new Error(`${FROM + at}: ${app} died ${when} ${label}: ${(error as Error).message}`);
             });
             await expectInvariants(world);
