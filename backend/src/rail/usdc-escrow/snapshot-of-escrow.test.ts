@@ -61,6 +61,7 @@ describe('the totals of a payment in the escrow', () => {
     expect(snapshot).to.deep.equal({
       phase: 'closed',
       authorizedMinor: 1_200_000_000n,
+      lateMinor: 0n,
       capturedMinor: 700_000_000n,
       voidedMinor: 500_000_000n,
       refundPendingMinor: 0n,
