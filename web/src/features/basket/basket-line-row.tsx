@@ -55,6 +55,7 @@ export function BasketLineRow({ basket, line }: RowProps) {
           <Link
             href={`/rfq/new?q=${encodeURIComponent(`${name}, ${formats.mass(price.massGrams, 't')} t`)}`}
             prefetch={false}
+            className="inline-block py-1"
           >
             {t('ask')}
             <span className="sr-only">: {name}</span>
