@@ -50,11 +50,17 @@ export function requireKey(request: CallerRequest): void {
   });
 }
 
-/** Tells one request under a key from another. */
-export const fingerprintOf = (request: CallerRequest): string =>
-  createHash('sha256')
-    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+/**
+ * Tells one request under a key from another. Who acts for two companies asks twice, once for each; where nobody need be
+ * signed in, signing in between two tries changes nothing.
+ */
+export function fingerprintOf(request: CallerRequest): string {
+  const { method, url, body, caller, operation } = request;
+  const actsFor = operation?.keyScope === undefined ? (caller?.organisationId ?? '') : '';
+  return createHash('sha256')
+    .update(`${method} ${url} ${actsFor}\n${JSON.stringify(body ?? null)}`)
     .digest('hex');
+}
 
 function keyOf(request: CallerRequest): string | undefined {
   const key = request.headers['idempotency-key'];
