@@ -18,7 +18,7 @@ const connection = {
   connectionTimeoutMillis: 5_000,
   keepAlive: true,
   keepAliveInitialDelayMillis: 10_000,
-  options: NOTICE_SILENCE,
+  options: `${NOTICE_SILENCE} -c timezone=UTC`,
 };
 
 /** Opens the pool. A lost connection is logged and replaced at the next use; a silent one counts as lost. */

@@ -111,10 +111,21 @@ describe('A clock that is wrong', function () {
     await expectInvariants(world);
   });
 
-  it('by nothing but its zone, which has just changed its half hour of summer time, pays once', async () => {
+  it('by nothing but its zone, whose summer time begins and ends under way, pays once', async () => {
+    const { query } = bendChain(world);
     const zoned = clock(0, 'Australia/Lord_Howe');
-    const sold = await runInstead(world, 'backend', zoned, () => sellPlate(world, trade));
+    const turning = { ...zoned, env: { ...zoned.env, ZONES: 'Etc/GMT-2,Etc/GMT-1' } };
+    const [database] = await query<{ name: string }>('SELECT current_database() AS name');
+    const setZone = (how: string) => query(`ALTER DATABASE "${database?.name ?? ''}" ${how}`);
+    await setZone("SET timezone = 'Australia/Lord_Howe'");
+    const sold = await runInstead(world, 'backend', turning, () =>
+      runInstead(world, 'oracles', turning, () => sellPlate(world, trade)),
+    ).finally(() => setZone('RESET timezone'));
     expect(sold.settlement?.titleGrams).to.equal('996000');
+    for (const piece of ['backend', 'oracles']) {
+      const written = readFileSync(join(world.folder, `${piece}-instead.log`), 'utf8');
+      expect(new Set(written.match(/^zone: -?\d+/gm)), piece).to.include.keys('zone: -60', 'zone: -120');
+    }
     await expectInvariants(world);
   });
 });

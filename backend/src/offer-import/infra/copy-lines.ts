@@ -46,7 +46,7 @@ export async function copyLines(
 ): Promise<number> {
   const client = new pg.Client({
     connectionString: databaseUrl,
-    options: '-c role=topsteel_app',
+    options: '-c role=topsteel_app -c timezone=UTC',
     connectionTimeoutMillis: 5_000,
   });
   // A lost connection ends the copy with an error of its own.

@@ -31,7 +31,11 @@ export async function applyMigrations(
   folder: string,
   { lockMs = LOCK_MS, tries = MOST_TRIES } = {},
 ): Promise<string[]> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: 10_000,
+    options: '-c timezone=UTC',
+  });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);

@@ -34,8 +34,9 @@ export class PrismaService implements OnApplicationShutdown {
       Client: TransactionClient,
       pipeline: true,
       connectionString: config.settings.databaseUrl,
-      // May add to the ledger and to the audit trail, and change neither, whatever this process does.
-      options: '-c role=topsteel_app',
+      // May add to the ledger and to the audit trail, and change neither, whatever this process does. Prisma cuts the zone
+      // off the times that it reads and takes the rest for UTC, whatever the database's own zone is.
+      options: '-c role=topsteel_app -c timezone=UTC',
       max: 12,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     });

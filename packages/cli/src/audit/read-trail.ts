@@ -37,7 +37,11 @@ export interface ReadTrail extends KeptTrail {
  * @throws AppError `unavailable` when the database does not answer or has no audit log.
  */
 export async function readTrail(databaseUrl: string): Promise<ReadTrail> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: 10_000,
+    options: '-c timezone=UTC',
+  });
   try {
     await client.connect();
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');

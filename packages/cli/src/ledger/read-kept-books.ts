@@ -13,7 +13,11 @@ type Row = Record<string, string | null>;
  * @throws AppError `unavailable` when the database does not answer or has no books.
  */
 export async function readKeptBooks(databaseUrl: string): Promise<KeptBooks> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: 10_000,
+    options: '-c timezone=UTC',
+  });
   try {
     await client.connect();
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');

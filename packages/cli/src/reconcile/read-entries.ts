@@ -33,6 +33,7 @@ export async function readingDatabase<Result>(
     connectionString: databaseUrl,
     connectionTimeoutMillis: TIMEOUT_MS,
     application_name: 'topsteel-reconcile',
+    options: '-c timezone=UTC',
   });
   client.on('error', () => undefined);
   try {
