@@ -23,6 +23,7 @@ import { IdentityModule } from './identity/index.ts';
 import { OrganisationModule } from './organisation/index.ts';
 import { InventoryModule } from './inventory/index.ts';
 import { InvoicingModule } from './invoicing/index.ts';
+import { JournalModule } from './journal/index.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { OfferImportModule } from './offer-import/index.ts';
 import { OrderModule } from './order/index.ts';
@@ -97,6 +98,7 @@ export class AppModule {
         LedgerModule,
         PayoutModule,
         ConversionModule,
+        JournalModule,
         AccountStatementModule,
         BankModule,
         RailModule,

@@ -55,6 +55,7 @@ export const pages: readonly PageToLookAt[] = [
   ...['/finance', '/finance/reconcile', '/finance/payouts', '/finance/conversions'].map(
     pagesOf('marketplace', 'desk'),
   ),
+  ...['/finance/journal', '/finance/journal/new'].map(pagesOf('marketplace', 'desk')),
   ...['/finance/invoices', '/finance/statements'].map(pagesOf('marketplace', 'desk')),
   ...['/finance/commission', '/finance/close', '/finance/exports', '/finance/feeds', '/finance/chain'].map(
     pagesOf('marketplace', 'desk'),

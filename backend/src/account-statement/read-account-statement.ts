@@ -118,4 +118,6 @@ const words: Readonly<Record<string, string>> = {
   resolve: 'Given back by a ruling',
   settle: 'Given back by agreement',
   lapse: 'Given back after a dispute lapsed',
+  journal: 'Corrected by an entry in the books',
+  'journal-reversed': 'A correction taken back',
 };

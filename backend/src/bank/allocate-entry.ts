@@ -60,6 +60,7 @@ export class AllocateEntry {
       transferId: isOfTransfer ? targetId : null,
       receiptEntryId: kind === 'taken-back' ? part.receiptLineId : null,
       payoutId: kind === 'payout-arrived' || kind === 'payout-back' ? targetId : null,
+      bookingId: kind === 'elsewhere' ? targetId : null,
       amountMinor,
       feeMinor,
       ...basis,

@@ -4,6 +4,7 @@ import { AllocateEntry } from './allocate-entry.ts';
 import { BankController } from './api/bank-controller.ts';
 import { BankClock } from './bank-clock.ts';
 import { BankTransfers } from './bank-transfers.ts';
+import { CloseLine } from './close-line.ts';
 import { DecideEntry } from './decide-entry.ts';
 import { FetchMessages } from './fetch-messages.ts';
 import { MatchEntries } from './match-entries.ts';
@@ -19,6 +20,7 @@ import { TakeDocument } from './take-document.ts';
   providers: [
     BankTransfers,
     AllocateEntry,
+    CloseLine,
     MatchEntries,
     TakeDocument,
     FetchMessages,
@@ -28,6 +30,6 @@ import { TakeDocument } from './take-document.ts';
     DecideEntry,
     ResendTransfer,
   ],
-  exports: [BankTransfers, MatchEntries, FetchMessages, SendFiles],
+  exports: [BankTransfers, CloseLine, MatchEntries, FetchMessages, SendFiles],
 })
 export class BankModule {}

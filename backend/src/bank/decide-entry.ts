@@ -9,6 +9,8 @@ import { Config } from '../platform/config/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type CallerIdentity } from '../platform/http/index.ts';
 import { AllocateEntry, type Allocation } from './allocate-entry.ts';
+import { CloseLine } from './close-line.ts';
+import { findBooking } from './infra/booking-store.ts';
 import { findClaimByName } from './infra/entry-queries.ts';
 import { findEntry, lockMatching, updateEntry, type StoredEntry } from './infra/entry-store.ts';
 import { findTransfer } from './infra/transfer-store.ts';
@@ -23,6 +25,7 @@ export class DecideEntry {
     private readonly config: Config,
     private readonly prisma: PrismaService,
     private readonly allocate: AllocateEntry,
+    private readonly close: CloseLine,
   ) {}
 
   /** Takes a proposal. @throws AppError `conflict` when it is not proposed any more */
@@ -105,15 +108,18 @@ export class DecideEntry {
     });
   }
 
-  /** Closes what is open of it: somebody books it elsewhere, and the note says where. */
-  note(caller: CallerIdentity, entryId: string, { note }: NoteInput): Promise<BankEntry> {
-    return this.decide(caller, entryId, 'note', { note }, async (tx, entry, by) => {
-      await this.allocate.run(tx, entry, [part('elsewhere', null, entry.openMinor)], {
-        by,
-        rule: 'elsewhere',
-        why: [note],
-      });
-      await updateEntry(tx, entry.id, { note });
+  /**
+   * Closes what is open of it by what a journal entry or a conversion booked, so that bank and books agree.
+   *
+   * @throws AppError `invalid-input` with reason `booking-needed` when no booking is named; `conflict` when it has not
+   *   enough left
+   */
+  note(caller: CallerIdentity, entryId: string, { note, bookingId }: NoteInput): Promise<BankEntry> {
+    return this.decide(caller, entryId, 'note', { note, bookingId }, async (tx, entry, by) => {
+      if (bookingId === undefined) throw bookingNeeded();
+      const booking = await findBooking(tx, { id: bookingId });
+      if (booking === null) throw notFound('booking of this account');
+      await this.close.byBooking(tx, entry, booking, { by, note });
     });
   }
 
@@ -159,5 +165,16 @@ function requireCredit(entry: StoredEntry): void {
   throw conflict('This entry is money that left the account; it pays no order and cannot be sent back.');
 }
 
+const bookingNeeded = (): AppError => {
+  const remedy = 'Choose what booked it, or book it first by a journal entry at /finance/journal.';
+  return new AppError('invalid-input', {
+    message: `Nothing in the books has this line yet. ${remedy}`,
+    details: {
+      reason: 'booking-needed',
+      remedy,
+      errors: [{ field: 'bookingId', message: 'Choose what booked it.' }],
+    },
+  });
+};
 const euros = (minor: bigint): string => `${formatAmount(minor, 'EUR')} EUR`;
 const conflict = (message: string): AppError => new AppError('conflict', { message });

@@ -1,11 +1,15 @@
 export { BankTransfers } from './bank-transfers.ts';
 export type { TransferChange, TransferListener } from './bank-transfers.ts';
 export { BankModule } from './bank-module.ts';
+export { CloseLine } from './close-line.ts';
+export type { LineToBook } from './close-line.ts';
 export { expectPayout, inTransitOf } from './expect-payout.ts';
 export type { ExpectedPayout } from './expect-payout.ts';
 export { claimsToTell, noteTold } from './infra/claim-store.ts';
 export { unexplainedDebitsMinor } from './infra/unexplained-debits.ts';
 export { captureClaim, expectTransfer, readClaim, refundClaim, voidClaim } from './keep-claims.ts';
 export type { ClaimAct, NewClaim } from './keep-claims.ts';
+export { announceBooking, requireUntaken, withdrawBookings } from './keep-bookings.ts';
+export type { BookedMove } from './keep-bookings.ts';
 export { sendPaymentFile } from './send-payment-file.ts';
 export type { PaymentFile, TransferOrder } from './send-payment-file.ts';

@@ -1,8 +1,14 @@
-import type { BankEntry, BankTransfer } from '@topsteel/domain/api';
+import type { BankBooking, BankEntry, BankTransfer } from '@topsteel/domain/api';
 import { reasonSentence } from '@topsteel/domain/sepa';
 import type { Tx } from '../platform/database/index.ts';
 import { namesOf } from './infra/entry-queries.ts';
-import { allocationsOf, type AllocationKind, type StoredEntry } from './infra/entry-store.ts';
+import type { StoredBooking } from './infra/booking-store.ts';
+import {
+  allocationsOf,
+  type AllocationKind,
+  type StoredAllocation,
+  type StoredEntry,
+} from './infra/entry-store.ts';
 import type { StoredTransfer } from './infra/transfer-store.ts';
 
 /** Entries as the finance desk sees them: what each is for, or may be for, by the names of orders and payees. */
@@ -14,14 +20,19 @@ export async function presentEntries(tx: Tx, entries: readonly StoredEntry[]): P
   const parts = entries.flatMap(({ candidates }) => candidates.flatMap((candidate) => candidate.parts));
   const names = await namesOf(tx, [
     ...parts.flatMap(({ targetId }) => targetId ?? []),
-    ...allocations.flatMap(({ claimId, transferId, payoutId }) => claimId ?? transferId ?? payoutId ?? []),
+    ...allocations.flatMap((row) => targetOf(row) ?? []),
   ]);
   const part = (kind: AllocationKind, targetId: string | null, amountMinor: bigint, feeMinor: bigint) => {
     const claim = names.claims.get(targetId ?? '');
     const transfer = names.transfers.get(targetId ?? '');
     return {
       kind,
-      label: claim?.orderNumber ?? transfer?.creditorName ?? names.payouts.get(targetId ?? '') ?? '',
+      label:
+        claim?.orderNumber ??
+        transfer?.creditorName ??
+        names.payouts.get(targetId ?? '') ??
+        names.bookings.get(targetId ?? '')?.label ??
+        '',
       orderId: claim?.orderId ?? null,
       amountMinor: amountMinor.toString(),
       feeMinor: feeMinor.toString(),
@@ -55,7 +66,7 @@ export async function presentEntries(tx: Tx, entries: readonly StoredEntry[]): P
       .map((row) => ({
         ...part(
           row.kind as AllocationKind,
-          row.claimId ?? row.transferId ?? row.payoutId,
+          targetOf(row),
           BigInt(row.amountMinor.toFixed()),
           BigInt(row.feeMinor.toFixed()),
         ),
@@ -65,10 +76,33 @@ export async function presentEntries(tx: Tx, entries: readonly StoredEntry[]): P
         at: row.createdAt.toISOString(),
         transferId: row.transferId,
         transferStatus: names.transfers.get(row.transferId ?? '')?.status ?? null,
+        booking: sourceOfRef(names.bookings.get(row.bookingId ?? '')?.ref),
       })),
     note: entry.note,
   }));
 }
+
+const targetOf = (row: StoredAllocation): string | null =>
+  row.claimId ?? row.transferId ?? row.payoutId ?? row.bookingId;
+
+/** @example sourceOfRef('journal:01a2…') // { kind: 'journal', id: '01a2…' } */
+function sourceOfRef(ref: string | undefined): BankEntry['allocations'][number]['booking'] {
+  const [kind, id] = ref?.split(':') ?? [];
+  return (kind === 'journal' || kind === 'conversion') && id !== undefined ? { kind, id } : null;
+}
+
+export const presentBooking = (booking: StoredBooking): BankBooking => {
+  const source = sourceOfRef(booking.ref);
+  return {
+    id: booking.id,
+    kind: source?.kind ?? 'journal',
+    sourceId: source?.id ?? booking.id,
+    label: booking.label,
+    happenedOn: booking.happenedOn,
+    amountMinor: booking.amountMinor.toString(),
+    restMinor: booking.restMinor.toString(),
+  };
+};
 
 export const presentTransfer = (transfer: StoredTransfer): BankTransfer => ({
   id: transfer.id,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   bankEntryStates,
+  type BankBookings,
   type BankEntry,
   type BankEntryQuery,
   type BankPosition,
@@ -8,7 +9,7 @@ import {
   type Page,
   type PageQuery,
 } from '@topsteel/domain/api';
-import { requireMarketplace } from '../identity/index.ts';
+import { requireDeskReader } from '../identity/index.ts';
 import { ReadBooks } from '../ledger/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
@@ -22,10 +23,12 @@ import {
   sumsByState,
   type DaySum,
 } from './infra/entry-queries.ts';
+import { openBookings } from './infra/booking-store.ts';
 import { findEntry } from './infra/entry-store.ts';
-import { presentEntries, presentTransfer } from './present-entry.ts';
+import { presentBooking, presentEntries, presentTransfer } from './present-entry.ts';
 
 const DAYS_SHOWN = 14;
+const BOOKINGS_SHOWN = 20;
 
 /** What the marketplace's finance desk and auditors see of the bank account. */
 @Injectable()
@@ -38,7 +41,7 @@ export class ReadBank {
 
   /** Newest first. */
   async entries(caller: CallerIdentity, query: BankEntryQuery): Promise<Page<BankEntry>> {
-    requireReader(caller);
+    requireDeskReader(caller);
     const { after, take, limit } = pageWindow(query);
     const rows = await pageOfEntries(this.prisma.client, {
       state: query.state ?? null,
@@ -51,20 +54,30 @@ export class ReadBank {
   }
 
   async entry(caller: CallerIdentity, id: string): Promise<BankEntry> {
-    requireReader(caller);
+    requireDeskReader(caller);
     const row = await findEntry(this.prisma.client, id);
     const [entry] = row ? await presentEntries(this.prisma.client, [row]) : [];
     return entry ?? missing();
   }
 
+  /** What the books moved on its account and no line has yet, nearest to what is open of it first. */
+  async bookings(caller: CallerIdentity, id: string): Promise<BankBookings> {
+    requireDeskReader(caller);
+    const entry = await findEntry(this.prisma.client, id);
+    if (!entry) missing();
+    const { iban, openMinor, line } = entry;
+    const like = { iban, direction: line.direction, amountMinor: openMinor, day: line.bookedOn };
+    return { items: (await openBookings(this.prisma.client, like, BOOKINGS_SHOWN)).map(presentBooking) };
+  }
+
   async transfers(caller: CallerIdentity, query: PageQuery): Promise<Page<BankTransfer>> {
-    requireReader(caller);
+    requireDeskReader(caller);
     const { after, take, limit } = pageWindow(query);
     return pageFrom(await pageOfTransfers(this.prisma.client, after, take), limit, presentTransfer);
   }
 
   async position(caller: CallerIdentity): Promise<BankPosition> {
-    requireReader(caller);
+    requireDeskReader(caller);
     const { bank } = this.config.settings;
     if (bank === null) {
       const figures = { bankMinor: '0', booksMinor: '0', differenceMinor: '0' };
@@ -124,10 +137,6 @@ function daysOf(sums: readonly DaySum[]): BankPosition['days'] {
       ...(Object.fromEntries(states) as Pick<BankPosition['days'][number], (typeof bankEntryStates)[number]>),
     };
   });
-}
-
-function requireReader(caller: CallerIdentity): void {
-  if (!caller.access.includes('auditor')) requireMarketplace(caller);
 }
 
 function missing(): never {

@@ -34,7 +34,7 @@ export class NoteRefusals extends RecurringWork {
           ...{ key: PREFIX + key, kind: 'chain-difference', orderId, organisationId: null },
           reason: `The marketplace cannot follow ${event.name} of block ${event.blockNumber}${orderNumber === null ? '' : ` for order ${orderNumber}`}: ${reason}`,
           action:
-            'Take away what the reason names, by an entry in the books where they lack money. The event is tried again by itself, and this item closes.',
+            'Take away what the reason names, at /finance/journal by an entry that names the order where the books lack money. The event is tried again by itself, and this item closes.',
           details: event,
         });
       }

@@ -1,6 +1,7 @@
 import { planConversion, type MoneySide } from '@topsteel/domain/conversion';
 import { AppError } from '@topsteel/domain/errors';
 import { formatAmount } from '@topsteel/domain/units';
+import { announceBooking } from '../bank/index.ts';
 import { balanceMinorOf, convertFunds, enterGroup } from '../ledger/index.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { keepRealised, type StoredConversion } from './infra/conversion-store.ts';
@@ -39,6 +40,21 @@ export async function bookConversion(
   // Once more, of what is entered: another one may have taken from the account meanwhile.
   await requireCovered(tx, from, 0n);
   await noteCovered(tx, to.account, to.currency);
+  const booked = {
+    ref: `conversion:${id}`,
+    label: `${conversion.counterparty} ${conversion.reference}`,
+    happenedOn,
+  };
+  for (const [side, sign] of [
+    [from, -1n],
+    [to, 1n],
+  ] as const)
+    await announceBooking(tx, {
+      ...booked,
+      account: side.account,
+      currency: side.currency,
+      movedMinor: sign * side.amountMinor,
+    });
   return realised;
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ConversionView, DecisionInput } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import { recordAudit } from '../audit/index.ts';
-import { requireMarketplace, requireStepUp } from '../identity/index.ts';
+import { requireMarketplace, requireOtherPerson, requireStepUp } from '../identity/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type CallerIdentity } from '../platform/http/index.ts';
@@ -49,12 +49,7 @@ export class DecideConversion {
         details: { reason: 'conversion-decided', state: conversion.state },
       });
     }
-    if (approve && conversion.recordedBy === caller.userId) {
-      throw new AppError('forbidden', {
-        message: 'You recorded this conversion. Another person of the marketplace has to approve it.',
-        details: { reason: 'four-eyes' },
-      });
-    }
+    if (approve) requireOtherPerson(caller, conversion.recordedBy, 'You recorded this conversion.');
     const state = approve ? 'booked' : 'declined';
     await decideConversionRow(tx, id, {
       state,

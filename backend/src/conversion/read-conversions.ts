@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ConversionQuery, ConversionView, MoneyOverview, Page } from '@topsteel/domain/api';
-import { namesOfUsers, requireMarketplace } from '../identity/index.ts';
+import { namesOfUsers, requireDeskReader } from '../identity/index.ts';
 import { readMoney, readPositions } from '../ledger/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
@@ -19,7 +19,7 @@ export class ReadConversions {
 
   /** @throws AppError `forbidden` outside the marketplace, auditors excepted. */
   async money(caller: CallerIdentity): Promise<MoneyOverview> {
-    requireReader(caller);
+    requireDeskReader(caller);
     const [held, positions] = await Promise.all([
       readMoney(this.prisma.client),
       readPositions(this.prisma.client),
@@ -47,7 +47,7 @@ export class ReadConversions {
   }
 
   async list(caller: CallerIdentity, query: ConversionQuery): Promise<Page<ConversionView>> {
-    requireReader(caller);
+    requireDeskReader(caller);
     const { after, take, limit } = pageWindow(query);
     const rows = await listConversions(this.prisma.client, {
       ...(query.state !== undefined && { state: query.state }),
@@ -60,7 +60,7 @@ export class ReadConversions {
 
   /** @throws AppError `not-found` */
   async one(caller: CallerIdentity, id: string): Promise<ConversionView> {
-    requireReader(caller);
+    requireDeskReader(caller);
     const found = await findConversion(this.prisma.client, id);
     if (!found) throw notFound('conversion');
     return (await this.presenter(caller, [found]))(found);
@@ -79,8 +79,4 @@ export class ReadConversions {
         isOfDesk: caller.organisationRoles.includes('operator'),
       });
   }
-}
-
-function requireReader(caller: CallerIdentity): void {
-  if (!caller.access.includes('auditor')) requireMarketplace(caller);
 }

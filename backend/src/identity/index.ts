@@ -14,7 +14,8 @@ export {
   setRoles,
 } from './infra/member-store.ts';
 export { endSessions } from './infra/session-store.ts';
-export { requireMarketplace } from './require-marketplace.ts';
+export { requireDeskReader, requireMarketplace } from './require-marketplace.ts';
+export { requireOtherPerson } from './require-other-person.ts';
 export { RequireGoodPassword } from './require-good-password.ts';
 export { SeatPerson } from './seat-person.ts';
 export type { MemberToAdd } from './seat-person.ts';

@@ -15,6 +15,7 @@ import {
 } from '@topsteel/domain/fec';
 import { pcgOf, type AccountCode } from '@topsteel/domain/ledger';
 import { currencyDecimals, formatScaled } from '@topsteel/domain/units';
+import { namesOfUsers } from '../identity/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { toEuroCentsBy } from './domain/euro-rates.ts';
@@ -107,7 +108,12 @@ export class ExportBooks {
   async generalLedger(year: number): Promise<InvoiceFile> {
     const movements = await movementsOf(this.prisma.client, year);
     const head =
-      'entered_on,happened_on,group,reference,order,movement,debit_account,debit_owner,credit_account,credit_owner,amount,currency';
+      'entered_on,happened_on,group,reference,order,movement,debit_account,debit_owner,credit_account,credit_owner,amount,currency,document,text,proposed_by,approved_by';
+    const people = await namesOfUsers(
+      this.prisma.client,
+      movements.flatMap(({ journal }) => (journal === null ? [] : [journal.proposedBy, journal.approvedBy])),
+    );
+    const nameOf = (id: string | undefined): string => (id === undefined ? '' : (people.get(id) ?? id));
     const rows = movements.map((each) =>
       [
         each.entered_on,
@@ -122,6 +128,10 @@ export class ExportBooks {
         each.credit_owner,
         formatScaled(BigInt(each.amount), currencyDecimals[each.currency], currencyDecimals[each.currency]),
         each.currency,
+        each.journal?.reference ?? '',
+        each.journal?.reason ?? '',
+        nameOf(each.journal?.proposedBy),
+        nameOf(each.journal?.approvedBy),
       ]
         .map(cellOf)
         .join(','),
@@ -152,7 +162,7 @@ function groupsOf(movements: readonly BookedMovement[], names: ReadonlyMap<strin
     const group = groups.get(each.group_id) ?? {
       enteredOn: each.entered_on,
       happenedOn: each.happened_on,
-      reference: each.order_number ?? each.external_ref.slice(0, 80),
+      reference: each.journal?.reference ?? each.order_number ?? each.external_ref.slice(0, 80),
       text: textOf(each),
       movements: [],
     };
@@ -167,5 +177,7 @@ function groupsOf(movements: readonly BookedMovement[], names: ReadonlyMap<strin
   return [...groups.values()];
 }
 
-const textOf = ({ code, order_number }: BookedMovement): string =>
-  order_number === null ? code : `${code} ${order_number}`;
+function textOf({ code, order_number, journal }: BookedMovement): string {
+  if (journal !== null) return `${journal.number} ${journal.reason}`;
+  return order_number === null ? code : `${code} ${order_number}`;
+}

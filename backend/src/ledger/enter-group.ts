@@ -126,4 +126,8 @@ async function enterNew(
   return insertGroup(tx, row, accounts);
 }
 
+/** The id of a posted group's transfer, by its place. */
+export const transferIdOf = (externalRef: string, place = 0): string =>
+  ledgerId('transfer', ledgerId('group', externalRef, 'single', '0'), place.toString());
+
 const rowOf = ({ state: _state, ...row }: KnownGroup['transfers'][number]): TransferRow => row;

@@ -3,7 +3,7 @@ import { moneyCodes, type MoneyCode } from '@topsteel/domain/conversion';
 import type { Currency } from '@topsteel/domain/units';
 import type { Tx } from '../platform/database/index.ts';
 import { accountId } from './infra/ledger-rows.ts';
-import { balanceOfAccount, selectHeld } from './infra/position-queries.ts';
+import { balanceOfAccount, isMovedForOrder, selectHeld } from './infra/position-queries.ts';
 
 /** What is posted on an account, on its normal side, in minor units; zero where it was never opened. */
 export async function balanceMinorOf(tx: Tx, account: AccountRef, currency: Currency): Promise<bigint> {
@@ -62,6 +62,14 @@ export async function isOpened(tx: Tx, account: AccountRef, currency: Currency):
   const { debitsMinor, creditsMinor } = await balanceOfAccount(tx, accountId(account, currency));
   return debitsMinor > 0n || creditsMinor > 0n;
 }
+
+/** Has an order moved it? */
+export const isAccountOfOrder = (
+  tx: Tx,
+  account: AccountRef,
+  currency: Currency,
+  orderId: string,
+): Promise<boolean> => isMovedForOrder(tx, accountId(account, currency), orderId);
 
 /** @example moneyRef({ code: 'bank', owner: 'LU28…' }) // { code: 'bank', owner: 'lu28…' } */
 export const moneyRef = ({ code, owner }: { code: MoneyCode; owner: string }): AccountRef =>

@@ -4,7 +4,7 @@ import { AppError } from '@topsteel/domain/errors';
 import { ratesApartBps } from '@topsteel/domain/fx';
 import { heldBackBecause, nextPayoutState } from '@topsteel/domain/payout';
 import { recordAudit } from '../audit/index.ts';
-import { requireMarketplace, requireStepUp } from '../identity/index.ts';
+import { requireMarketplace, requireOtherPerson, requireStepUp } from '../identity/index.ts';
 import { Organisations } from '../organisation/index.ts';
 import { exchangeRates, requireMoneyMoves } from '../platform/bridge/index.ts';
 import { Config } from '../platform/config/index.ts';
@@ -99,12 +99,7 @@ export class DecideBatch {
   }
 
   private async approve(tx: Tx, caller: CallerIdentity, batch: StoredBatch, now: Date): Promise<void> {
-    if (batch.proposedBy === caller.userId) {
-      throw new AppError('forbidden', {
-        message: 'You proposed this batch. Another person of the marketplace has to approve it.',
-        details: { reason: 'four-eyes' },
-      });
-    }
+    requireOtherPerson(caller, batch.proposedBy, 'You proposed this batch.');
     await requireMoneyMoves(tx);
     await this.takeUp(tx, batch, now);
     // One order of pairs for everybody: each exchange of a pair waits for the other.

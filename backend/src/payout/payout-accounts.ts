@@ -3,7 +3,7 @@ import type { DecisionInput, PayoutAccount, PayoutAccountInput } from '@topsteel
 import { AppError } from '@topsteel/domain/errors';
 import { requireSepaIban } from '@topsteel/domain/sepa';
 import { recordAudit } from '../audit/index.ts';
-import { namesOfUsers, requireMarketplace, requireStepUp } from '../identity/index.ts';
+import { namesOfUsers, requireMarketplace, requireOtherPerson, requireStepUp } from '../identity/index.ts';
 import { Organisations } from '../organisation/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { isUniqueViolation, newId, PrismaService, type Tx } from '../platform/database/index.ts';
@@ -102,12 +102,7 @@ export class PayoutAccounts {
           details: { reason: 'account-decided', state: account.state },
         });
       }
-      if (account.proposedBy === caller.userId) {
-        throw new AppError('forbidden', {
-          message: 'You proposed this bank account. Another person of the marketplace has to approve it.',
-          details: { reason: 'four-eyes' },
-        });
-      }
+      requireOtherPerson(caller, account.proposedBy, 'You proposed this bank account.');
       const state = approve ? 'approved' : 'declined';
       const usableFrom = approve ? new Date(now.getTime() + accountHoldDays * DAY_MS) : null;
       await decideAccountRow(tx, account, { state, decidedBy: caller.userId, decidedAt: now, usableFrom });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Payout, PayoutBatch, PayoutQuery } from '@topsteel/domain/api';
-import { namesOfUsers, requireMarketplace } from '../identity/index.ts';
+import { namesOfUsers, requireDeskReader } from '../identity/index.ts';
 import { Organisations } from '../organisation/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { notFound, pageFrom, pageWindow, type CallerIdentity } from '../platform/http/index.ts';
@@ -24,14 +24,14 @@ export class ReadPayouts {
 
   /** @throws AppError `not-found`; `forbidden` outside the marketplace, auditors excepted. */
   async batch(caller: CallerIdentity, id: string): Promise<PayoutBatch> {
-    requireReader(caller);
+    requireDeskReader(caller);
     const batch = await findBatch(this.prisma.client, id);
     if (!batch) throw notFound('batch of payouts');
     return this.present(caller, batch);
   }
 
   async batches(caller: CallerIdentity, query: PayoutQuery): Promise<Page<PayoutBatch>> {
-    requireReader(caller);
+    requireDeskReader(caller);
     const { after, take, limit } = pageWindow(query);
     const rows = await listBatches(this.prisma.client, { after, take });
     const shown = new Map<string, PayoutBatch>();
@@ -96,10 +96,6 @@ export class ReadPayouts {
 }
 
 const isShownToVendor = ({ state }: StoredPayout) => state !== 'scheduled' && state !== 'declined';
-
-function requireReader(caller: CallerIdentity): void {
-  if (!caller.access.includes('auditor')) requireMarketplace(caller);
-}
 
 function presentPayout(payout: StoredPayout, batchNumber: string, sellerName: string): Payout {
   return {

@@ -191,7 +191,8 @@ export class ObserveAttempt {
         orderId: attempt.orderId,
         organisationId: null,
         reason: `What the provider says of order ${attempt.orderNumber} cannot be booked: ${error.message}`,
-        action: 'Compare the order’s accounts with the provider’s record, and correct the books.',
+        action:
+          'Compare the order’s accounts with the provider’s record, and correct the books at /finance/journal by an entry that names the order.',
         details: { attemptId: attempt.id, rail: attempt.rail },
       }),
     );

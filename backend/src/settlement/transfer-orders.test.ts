@@ -7,6 +7,7 @@ import { BUYER_IBAN } from '../../test/bank/open-bank-desk.ts';
 import { openSepaWorld } from '../../test/rail/sepa-world.ts';
 import { AllocateEntry } from '../bank/allocate-entry.ts';
 import { BankTransfers } from '../bank/bank-transfers.ts';
+import { CloseLine } from '../bank/close-line.ts';
 import { DecideEntry } from '../bank/decide-entry.ts';
 import type { CallerIdentity } from '../platform/http/index.ts';
 
@@ -66,7 +67,8 @@ describe('settlement: an order paid by bank transfer', () => {
     await trade.world.settle();
     const { prisma, sql } = market.database;
     const { rows } = await sql.query<{ id: string }>('SELECT id::text FROM bank_entry');
-    const decide = new DecideEntry(market.config, prisma, new AllocateEntry(new BankTransfers()));
+    const allocate = new AllocateEntry(new BankTransfers());
+    const decide = new DecideEntry(market.config, prisma, allocate, new CloseLine(allocate));
     const parts = [{ order: order.number, amountMinor: amountMinor.toString() }];
     await decide.split(operator(new Date()), rows[0]?.id ?? '', { parts });
     return trade.goOn(order);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { CloseLine } from '../../src/bank/close-line.ts';
 import { DecideEntry } from '../../src/bank/decide-entry.ts';
 import { ReadBank } from '../../src/bank/read-bank.ts';
 import { ResendTransfer } from '../../src/bank/resend-transfer.ts';
@@ -35,7 +36,7 @@ describe('bank entries that a person decides', () => {
       return [openSepaRail(desk.settings, tools.prisma)];
     });
     const { prisma } = bench.market.database;
-    decide = new DecideEntry(desk.config, prisma, desk.allocate);
+    decide = new DecideEntry(desk.config, prisma, desk.allocate, new CloseLine(desk.allocate));
     read = new ReadBank(desk.config, prisma, new ReadBooks(prisma));
     resend = new ResendTransfer(desk.config, prisma);
     tell = new TellClaims(prisma, bench.payments);
@@ -318,19 +319,20 @@ describe('bank entries that a person decides', () => {
     expect((await bench.books(attempt)).order_liability ?? 0n).to.equal(0n);
   };
 
-  it('are closed with a note when somebody books them elsewhere', async () => {
+  it('are not closed by a note alone: what is booked elsewhere names what booked it', async () => {
     desk.pay(10_000n, 'card payout', { from: STRANGER });
     await settle();
     const { id } = await newest();
-    const after = await decide.note(finance(), id, {
-      note: 'Payout of the card provider, booked by its report.',
+    const refused = await problemOf(
+      decide.note(finance(), id, { note: 'Booked by the report of the cards.' }),
+    );
+    expect([refused?.code, refused?.details.reason]).to.deep.equal(['invalid-input', 'booking-needed']);
+    const bookingId = '01a20687-a5b4-76e1-804c-b0e0d5ee8742';
+    expect(await problemOf(decide.note(finance(), id, { note: 'By hand.', bookingId }))).to.include({
+      code: 'not-found',
     });
-    expect([after.state, after.note]).to.deep.equal([
-      'done',
-      'Payout of the card provider, booked by its report.',
-    ]);
-    // The books wait for whoever books it: the difference says so.
-    expect(await position()).to.deep.equal(['10000', '0', '10000', '0']);
+    expect((await newest()).openMinor).to.equal('10000');
+    expect(await position()).to.deep.equal(['10000', '10000', '0', '10000']);
   });
 
   it('are only for the marketplace’s own people', async () => {

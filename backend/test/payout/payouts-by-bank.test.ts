@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { accountOf } from '@topsteel/domain/ledger';
+import { CloseLine } from '../../src/bank/close-line.ts';
 import { DecideEntry } from '../../src/bank/decide-entry.ts';
 import type { BankDesk } from '../bank/open-bank-desk.ts';
 import { now, openPayouts, OUR_IBAN, SELLER_IBAN, sellerOwner, type Payouts } from './open-payouts.ts';
@@ -112,7 +113,7 @@ describe('payouts by the bank that runs', () => {
     const { rows } = await sql.query<{ id: string; key: string }>(
       "SELECT id::text, candidates->0->>'key' AS key FROM bank_entry WHERE state = 'suggested' AND amount_minor = 148000",
     );
-    const decide = new DecideEntry(desk.config, prisma, desk.allocate);
+    const decide = new DecideEntry(desk.config, prisma, desk.allocate, new CloseLine(desk.allocate));
     await decide.confirm(world.approver, rows[0]!.id, rows[0]!.key);
     expect(await stateOf(id)).to.equal('returned');
     expect([atBank(OUR_IBAN), await payable()]).to.deep.equal(['149500', '148500']);
@@ -142,7 +143,12 @@ describe('payouts by the bank that runs', () => {
     const { rows } = await world.market.database.sql.query<{ id: string }>(
       "SELECT id::text FROM bank_entry WHERE direction = 'debit'",
     );
-    const decide = new DecideEntry(desk.config, world.market.database.prisma, desk.allocate);
+    const decide = new DecideEntry(
+      desk.config,
+      world.market.database.prisma,
+      desk.allocate,
+      new CloseLine(desk.allocate),
+    );
     await decide.note(world.approver, rows[0]!.id, { note: 'An advance, booked by hand.' });
     expect((await world.due.run(null, now)).vendors[0]).to.include({ why: null, payableNowMinor: '148500' });
   });

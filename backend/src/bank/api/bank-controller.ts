@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import {
+  bankBookings,
   bankEntry,
   bankEntryPage,
   bankEntryQuery,
@@ -71,6 +72,16 @@ export class BankController {
     return this.bank.entry(caller, id);
   }
 
+  @Get('bank-entries/:id/bookings')
+  @Operation({
+    allow: readers,
+    summary: 'What journal entries and conversions moved on the account and no line has taken up yet.',
+    answer: bankBookings,
+  })
+  bookings(@Caller() caller: CallerIdentity, @IdParam() id: string) {
+    return this.bank.bookings(caller, id);
+  }
+
   @Post('bank-entries/:id/confirm')
   @Operation({
     allow: desk,
@@ -125,7 +136,7 @@ export class BankController {
   @Post('bank-entries/:id/note')
   @Operation({
     allow: desk,
-    summary: 'Close what is open of an entry with a note of where it is booked.',
+    summary: 'Close what is open of an entry by the journal entry or the conversion that booked it.',
     body: noteInput,
     answer: bankEntry,
     money: true,

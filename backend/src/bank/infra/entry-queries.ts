@@ -26,6 +26,7 @@ export async function namesOf(
   claims: Map<string, { orderId: string; orderNumber: string }>;
   transfers: Map<string, StoredTransfer>;
   payouts: Map<string, string>;
+  bookings: Map<string, { ref: string; label: string }>;
 }> {
   const where = { id: { in: [...new Set(targetIds)] } };
   const claims = await tx.bankClaim.findMany({
@@ -34,10 +35,12 @@ export async function namesOf(
   });
   const transfers = await tx.bankTransfer.findMany({ where });
   const payouts = await tx.providerPayout.findMany({ where });
+  const bookings = await tx.bankBooking.findMany({ where, select: { id: true, ref: true, label: true } });
   return {
     claims: new Map(claims.map(({ id, ...rest }) => [id, rest])),
     transfers: new Map(transfers.map((row) => [row.id, storedTransfer(row)])),
     payouts: new Map(payouts.map(({ id, provider, ref }) => [id, `${ref} of ${provider}`])),
+    bookings: new Map(bookings.map(({ id, ...rest }) => [id, rest])),
   };
 }
 

@@ -128,6 +128,7 @@ export interface NewAllocation {
   transferId: string | null;
   receiptEntryId: string | null;
   payoutId: string | null;
+  bookingId: string | null;
   amountMinor: bigint;
   feeMinor: bigint;
   by: string;

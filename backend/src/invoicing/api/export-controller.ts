@@ -1,17 +1,12 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { booksQuery, fecCheck, type BooksQuery } from '@topsteel/domain/api';
 import type { FastifyReply } from 'fastify';
-import { requireMarketplace } from '../../identity/index.ts';
+import { requireDeskReader } from '../../identity/index.ts';
 import { Caller, Operation, type CallerIdentity } from '../../platform/http/index.ts';
 import { ExportBooks } from '../export-books.ts';
 import { sendFile } from './send-file.ts';
 
 const readers = ['finance', 'operator', 'auditor'] as const;
-
-/** The books are the marketplace's: its people and its auditors see them. */
-function requireBooks(caller: CallerIdentity): void {
-  if (!caller.access.includes('auditor')) requireMarketplace(caller);
-}
 
 @Controller('v2/finance/exports')
 export class ExportController {
@@ -29,7 +24,7 @@ export class ExportController {
     @Query() { year }: BooksQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    requireBooks(caller);
+    requireDeskReader(caller);
     await sendFile(reply, await this.books.fec(year));
   }
 
@@ -41,7 +36,7 @@ export class ExportController {
     answer: fecCheck,
   })
   check(@Caller() caller: CallerIdentity, @Query() { year }: BooksQuery) {
-    requireBooks(caller);
+    requireDeskReader(caller);
     return this.books.check(year);
   }
 
@@ -57,7 +52,7 @@ export class ExportController {
     @Query() { year }: BooksQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    requireBooks(caller);
+    requireDeskReader(caller);
     await sendFile(reply, await this.books.generalLedger(year));
   }
 }

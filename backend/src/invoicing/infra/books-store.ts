@@ -15,6 +15,14 @@ export interface BookedMovement {
   credit_owner: string;
   amount: string;
   currency: Currency;
+  /** Of a journal entry: its number, its document, why it was made, and the users who proposed and approved it. */
+  journal: {
+    number: string;
+    reference: string;
+    reason: string;
+    proposedBy: string;
+    approvedBy: string;
+  } | null;
 }
 
 /** Every posted movement entered in a calendar year (UTC), in the order of entry; claims are not in the books yet. */
@@ -25,12 +33,15 @@ export const movementsOf = (tx: Tx, year: number): Promise<BookedMovement[]> => 
          to_char(t.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS entered_on,
          to_char(least(g.effective_at, t.recorded_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS happened_on, t.code,
          d.code AS debit_code, d.owner AS debit_owner, c.code AS credit_code, c.owner AS credit_owner,
-         t.amount::text, d.currency
+         t.amount::text, d.currency,
+         CASE WHEN j.id IS NOT NULL THEN jsonb_build_object('number', j.number, 'reference', j.reference, 'reason', j.reason,
+                                             'proposedBy', j.proposed_by, 'approvedBy', j.decided_by) END AS journal
     FROM ledger.transfer t
     JOIN ledger.transfer_group g ON g.id = t.group_id
     JOIN ledger.account d ON d.id = t.debit_account_id
     JOIN ledger.account c ON c.id = t.credit_account_id
     LEFT JOIN purchase_order o ON o.id = g.order_id
+    LEFT JOIN journal_entry j ON j.booked_ref = g.external_ref
    WHERE t.kind IN ('single', 'post')
      AND t.recorded_at >= make_timestamptz(${year}, 1, 1, 0, 0, 0, 'UTC')
      AND t.recorded_at < make_timestamptz(${year + 1}, 1, 1, 0, 0, 0, 'UTC')

@@ -37,6 +37,11 @@ export async function lockPeriods(tx: Tx): Promise<void> {
   await tx.$queryRawUnsafe(`SELECT 1 FROM pg_advisory_xact_lock(hashtext('ledger.period'))`);
 }
 
+/** No month is closed until this transaction ends. */
+export async function holdPeriods(tx: Tx): Promise<void> {
+  await tx.$queryRawUnsafe(`SELECT 1 FROM pg_advisory_xact_lock_shared(hashtext('ledger.period'))`);
+}
+
 export async function selectPeriods(tx: Tx): Promise<PeriodView[]> {
   return tx.$queryRawUnsafe<PeriodView[]>(
     `SELECT to_char(month, 'YYYY-MM') AS month, closed_at, closed_by, sequence::text,

@@ -21,6 +21,17 @@ export async function balanceOfAccount(
   return { debitsMinor: BigInt(row?.debits ?? 0), creditsMinor: BigInt(row?.credits ?? 0) };
 }
 
+/** Whether anything that was entered for an order has moved the account. */
+export async function isMovedForOrder(tx: Tx, accountId: string, orderId: string): Promise<boolean> {
+  const [row] = await tx.$queryRawUnsafe<{ moved: boolean }[]>(
+    `SELECT EXISTS (SELECT FROM ledger.transfer_group g JOIN ledger.transfer t ON t.group_id = g.id
+                     WHERE g.order_id = $2::uuid AND $1::uuid IN (t.debit_account_id, t.credit_account_id)) AS moved`,
+    accountId,
+    orderId,
+  );
+  return row?.moved ?? false;
+}
+
 /** Accounts of these codes whose posted debits and credits differ, by code and owner. */
 export async function selectHeld(
   tx: Tx,

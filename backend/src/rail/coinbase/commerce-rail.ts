@@ -178,7 +178,7 @@ function howMuchWasSent({ id, orderNumber, currency, snapshot: { voidedMinor } }
     key: `attempt:${id}:sent-back:${voidedMinor}`,
     kind: 'payment-amount',
     reason: `The provider says that the payment of order ${orderNumber} was refunded, and not how much. ${amount} are booked as sent back.`,
-    action: `Compare with the provider’s dashboard. When another amount than ${amount} was sent, write it here and have the books corrected.`,
+    action: `Compare with the provider’s dashboard. When another amount than ${amount} was sent, write it here and book the difference at /finance/journal by an entry that names the order.`,
     details: { attemptId: id, amountMinor: voidedMinor.toString(), currency },
   };
 }

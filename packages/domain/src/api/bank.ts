@@ -30,12 +30,14 @@ const bankPart = z.object({
   label: z
     .string()
     .describe(
-      'The order’s number, whom a transfer of ours went to, or the provider and its name for its payout.',
+      'The order’s number, whom a transfer of ours went to, the provider and its name for its payout, or the booking.',
     ),
   orderId: id.nullable(),
   amountMinor: cents,
   feeMinor: cents.describe('Charges taken on the way, which the marketplace bears.'),
 });
+
+const bookingKind = z.enum(['journal', 'conversion']);
 
 export const bankCandidate = z.object({
   key: z.string(),
@@ -70,6 +72,10 @@ export const bankEntry = z
         at: isoTime,
         transferId: id.nullable(),
         transferStatus: z.string().nullable(),
+        booking: z
+          .object({ kind: bookingKind, id })
+          .nullable()
+          .describe('What booked it, when it was closed as booked elsewhere.'),
       }),
     ),
     note: z.string().nullable(),
@@ -126,7 +132,29 @@ export const sendBackInput = z.strictObject({
 });
 export type SendBackInput = z.infer<typeof sendBackInput>;
 
-export const noteInput = z.strictObject({ note: z.string().trim().min(3).max(300) });
+/** What a journal entry or a conversion moved on our account, of which no line of a statement took all. */
+export const bankBooking = z
+  .object({
+    id,
+    kind: bookingKind,
+    sourceId: id.describe('The journal entry or the conversion.'),
+    label: z.string(),
+    happenedOn: day,
+    amountMinor: cents,
+    restMinor: cents.describe('What of it no line has taken.'),
+  })
+  .meta({ id: 'BankBooking' });
+export type BankBooking = z.infer<typeof bankBooking>;
+export const bankBookings = z.object({ items: z.array(bankBooking) }).meta({ id: 'BankBookings' });
+export type BankBookings = z.infer<typeof bankBookings>;
+
+/** A line is booked elsewhere only where the books say so. */
+export const noteInput = z.strictObject({
+  note: z.string().trim().min(3).max(300),
+  bookingId: id
+    .optional()
+    .describe('Which booking has it, of those that the line offers; a line without one is not closed.'),
+});
 export type NoteInput = z.infer<typeof noteInput>;
 
 export const resendInput = z.strictObject({ iban, name: z.string().trim().min(1).max(70) });

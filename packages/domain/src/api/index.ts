@@ -51,6 +51,7 @@ export * from './ledger.ts';
 export * from './bank.ts';
 export * from './commission.ts';
 export * from './conversion.ts';
+export * from './journal.ts';
 export * from './payout.ts';
 export * from './account-statement.ts';
 export * from './chain-watch.ts';

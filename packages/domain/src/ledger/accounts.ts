@@ -20,12 +20,16 @@ export interface AccountKind {
     | 'dispute'
     | 'country'
     | 'currency pair'
+    | 'supplier'
+    | 'shareholder'
+    | 'matter'
     | 'nobody';
 }
 
 /**
  * The chart of accounts. The platform keeps the books of an agent: what the contract, the bank or a provider holds for
- * others is an asset, and what it owes to payers, sellers and fee receivers are liabilities; only the commission is income.
+ * others is an asset, and what it owes to payers, sellers and fee receivers are liabilities; of what buyers pay only the
+ * commission is income. The last twelve are the platform's own life, which nothing but a journal entry books.
  * `escrow_onchain` is what the auditor compares with `USDC.balanceOf(escrow)`.
  */
 export const chartOfAccounts = {
@@ -124,6 +128,23 @@ export const chartOfAccounts = {
   fx_gain: { name: 'Exchange gains', normalSide: 'credit', limit: 'none', owner: 'currency pair' },
   fx_loss: { name: 'Exchange losses', normalSide: 'debit', limit: 'none', owner: 'currency pair' },
   rounding: { name: 'Rounding', normalSide: 'credit', limit: 'none', owner: 'nobody' },
+  capital: { name: 'Capital', normalSide: 'credit', limit: 'none', owner: 'nobody' },
+  shareholder_account: {
+    name: 'Lent by a shareholder',
+    normalSide: 'credit',
+    limit: 'none',
+    owner: 'shareholder',
+  },
+  supplier_payable: { name: 'Owed to a supplier', normalSide: 'credit', limit: 'none', owner: 'supplier' },
+  vat_deductible: { name: 'VAT on purchases', normalSide: 'debit', limit: 'none', owner: 'country' },
+  suspense: { name: 'To be cleared up', normalSide: 'debit', limit: 'none', owner: 'matter' },
+  rent_expense: { name: 'Rent', normalSide: 'debit', limit: 'none', owner: 'nobody' },
+  staff_expense: { name: 'Salaries and social charges', normalSide: 'debit', limit: 'none', owner: 'nobody' },
+  operating_expense: { name: 'Other purchases', normalSide: 'debit', limit: 'none', owner: 'matter' },
+  tax_expense: { name: 'Taxes and duties', normalSide: 'debit', limit: 'none', owner: 'nobody' },
+  interest_expense: { name: 'Interest paid', normalSide: 'debit', limit: 'none', owner: 'nobody' },
+  interest_income: { name: 'Interest received', normalSide: 'credit', limit: 'none', owner: 'nobody' },
+  other_income: { name: 'Other income', normalSide: 'credit', limit: 'none', owner: 'matter' },
 } as const satisfies Record<string, AccountKind>;
 
 export type AccountCode = keyof typeof chartOfAccounts;

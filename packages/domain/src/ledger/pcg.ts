@@ -8,8 +8,8 @@ export interface PcgAccount {
 
 /**
  * The platform keeps the books of an agent: money of others stands in class 4 (467, funds held for third parties) until
- * it is handed over, and only commission, fees and exchange differences reach classes 6 and 7. Tokens are in 522
- * (règlement ANC 2018-07). Numbers are six digits; each code has one of its own, so that an export can be read back.
+ * it is handed over, and of what buyers pay only commission, fees and exchange differences reach classes 6 and 7. Tokens
+ * are in 522 (règlement ANC 2018-07). Numbers are six digits; each code has one of its own, so that an export can be read back.
  */
 const pcg = {
   escrow_onchain: { number: '522100', label: 'Jetons détenus en séquestre' },
@@ -37,6 +37,18 @@ const pcg = {
   fx_gain: { number: '766000', label: 'Gains de change' },
   fx_loss: { number: '666000', label: 'Pertes de change' },
   rounding: { number: '758000', label: 'Différences d’arrondi' },
+  capital: { number: '101000', label: 'Capital' },
+  shareholder_account: { number: '455000', label: 'Associés, comptes courants' },
+  supplier_payable: { number: '401000', label: 'Fournisseurs' },
+  vat_deductible: { number: '445660', label: 'TVA déductible sur autres biens et services' },
+  suspense: { number: '472000', label: 'Compte d’attente' },
+  rent_expense: { number: '613200', label: 'Locations immobilières' },
+  staff_expense: { number: '641000', label: 'Rémunérations et charges du personnel' },
+  operating_expense: { number: '628000', label: 'Autres services extérieurs' },
+  tax_expense: { number: '635000', label: 'Autres impôts et taxes' },
+  interest_expense: { number: '661000', label: 'Charges d’intérêts' },
+  interest_income: { number: '768000', label: 'Autres produits financiers' },
+  other_income: { number: '758800', label: 'Autres produits de gestion courante' },
 } as const satisfies Record<AccountCode, PcgAccount>;
 
 /**

@@ -48,7 +48,9 @@ export type TransferCode =
   | 'gas'
   | 'sweep'
   | 'write-off'
-  | 'rounding';
+  | 'rounding'
+  | 'journal'
+  | 'journal-reversed';
 
 /** One planned movement: money from the credit side to the debit side, in minor units. */
 export interface Leg {

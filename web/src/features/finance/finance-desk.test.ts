@@ -24,7 +24,7 @@ describe('the places of the finance desk', () => {
       'statements',
       'close',
     ];
-    const more = ['exports', 'commission', 'feeds', 'chain'];
+    const more = ['journal', 'exports', 'commission', 'feeds', 'chain'];
     expect(financeDesk(['operator', 'finance'])).to.deep.equal({ places, more: [...more, 'webhooks'] });
     expect(financeDesk(['auditor'])).to.deep.equal({ places, more });
   });

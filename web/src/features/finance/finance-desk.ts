@@ -20,7 +20,7 @@ const daily = [
   'statements',
   'close',
 ] as const;
-const rare = ['exports', 'commission', 'feeds', 'chain', 'webhooks'] as const;
+const rare = ['journal', 'exports', 'commission', 'feeds', 'chain', 'webhooks'] as const;
 
 export type FinancePlace = (typeof PLACES)[number]['name'] | (typeof daily)[number] | (typeof rare)[number];
 

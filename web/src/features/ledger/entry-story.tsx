@@ -79,6 +79,11 @@ export function EntryStory({
             <Link href={`/finance/reconcile?entry=${source.id}`}>{t('openBank')}</Link>
           </Fact>
         ) : null}
+        {source.kind === 'journal' ? (
+          <Fact name={t('journal')}>
+            <Link href={`/finance/journal/${source.id}`}>{t('openJournal')}</Link>
+          </Fact>
+        ) : null}
         {payout === undefined ? null : (
           <Fact name={t('payout')}>
             <Link href={`/finance/payouts/${payout.batchId}`}>{payout.batchNumber}</Link>

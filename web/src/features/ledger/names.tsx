@@ -43,6 +43,8 @@ const transferCodes = [
   'sweep',
   'write-off',
   'rounding',
+  'journal',
+  'journal-reversed',
 ] as const satisfies readonly TransferCode[];
 
 const isAccountCode = (code: string): code is AccountCode => Object.hasOwn(chartOfAccounts, code);

@@ -1,7 +1,7 @@
 /** What an entry of the books follows from. */
 export type EntrySource =
   | { kind: 'chain' | 'payment' | 'conversion' | 'other' }
-  | { kind: 'bank' | 'payout' | 'order'; id: string };
+  | { kind: 'bank' | 'payout' | 'order' | 'journal'; id: string };
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const KINDS: readonly [RegExp, (id: string) => EntrySource][] = [
@@ -9,6 +9,7 @@ const KINDS: readonly [RegExp, (id: string) => EntrySource][] = [
   [new RegExp(`^bank-entry:(${UUID})`, 'u'), (id) => ({ kind: 'bank', id })],
   [new RegExp(`^payout:(${UUID})`, 'u'), (id) => ({ kind: 'payout', id })],
   [new RegExp(`^(?:distribute|escrow-vat):(${UUID})`, 'u'), (id) => ({ kind: 'order', id })],
+  [new RegExp(`^journal:(${UUID})`, 'u'), (id) => ({ kind: 'journal', id })],
   [/^attempt:/u, () => ({ kind: 'payment' })],
   [/^(?:quote|conversion):/u, () => ({ kind: 'conversion' })],
 ];

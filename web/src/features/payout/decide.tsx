@@ -2,20 +2,25 @@
 
 import { useTranslations } from 'next-intl';
 
-import { conversion, payoutAccount, payoutBatch } from '@topsteel/domain/api';
+import { conversion, journalEntry, payoutAccount, payoutBatch } from '@topsteel/domain/api';
 import { formText } from '../../ui/form-text.ts';
 import { ActProblem, useAct } from './act.tsx';
 
-const schemas = { 'payout-batches': payoutBatch, 'payout-accounts': payoutAccount, conversions: conversion };
+const schemas = {
+  'payout-batches': payoutBatch,
+  'payout-accounts': payoutAccount,
+  conversions: conversion,
+  'journal-entries': journalEntry,
+};
 
-/** The second person's word on a batch, a bank account or a conversion. */
+/** The second person's word on a batch, a bank account, a conversion or a journal entry. */
 export function Decide({
   of,
   id,
   approve,
   decline,
 }: {
-  of: 'payout-batches' | 'payout-accounts' | 'conversions';
+  of: keyof typeof schemas;
   id: string;
   approve: string;
   decline: string;

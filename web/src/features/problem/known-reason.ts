@@ -55,7 +55,12 @@ export type KnownReason =
   | 'messagesFull'
   | 'lotInProgress'
   | 'fileType'
-  | 'auditGrants';
+  | 'auditGrants'
+  | 'periodClosed'
+  | 'journalDecided'
+  | 'lineProposed'
+  | 'bookingNeeded'
+  | 'explainsLine';
 
 /**
  * The word for a cause; undefined where the page carries none. What the page carries is the list: a second one would only

@@ -2,13 +2,15 @@
 
 import { useTranslations } from 'next-intl';
 
-import { bankEntry, type BankEntry } from '@topsteel/domain/api';
+import { bankEntry, type BankBooking, type BankEntry } from '@topsteel/domain/api';
 import { useState } from 'react';
 import { useFormats } from '../../ui/formats.ts';
 import { formText } from '../../ui/form-text.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useFigureSentence } from '../../ui/use-figure-sentence.ts';
+import { BookedElsewhere } from './booked-elsewhere.tsx';
+import { Fold } from './fold.tsx';
 import { splitParts } from './split-parts.ts';
 
 import { useAct } from './use-act.tsx';
@@ -55,7 +57,7 @@ export function DecideCandidate({ entryId, candidateKey }: { entryId: string; ca
 }
 
 /** What a person does with a line that nothing was proposed for, or something else than what was. */
-export function DecideEntry({ entry }: { entry: BankEntry }) {
+export function DecideEntry({ entry, bookings }: { entry: BankEntry; bookings: readonly BankBooking[] }) {
   const t = useTranslations('reconcile');
   const formats = useFormats();
   const { act, isBusy, problem, dialog } = useAct();
@@ -108,53 +110,7 @@ export function DecideEntry({ entry }: { entry: BankEntry }) {
           </Fold>
         </>
       )}
-      <Fold
-        name="note"
-        summary={t('act.note')}
-        go={t('act.noteGo')}
-        isBusy={isBusy}
-        onSubmit={(form) => {
-          send('note', { note: formText(form, 'note') });
-        }}
-      >
-        <TextField name="note" label={t('act.noteHint')} maxLength={300} />
-      </Fold>
+      <BookedElsewhere entryId={entry.id} bookings={bookings} isBusy={isBusy} act={act} />
     </div>
-  );
-}
-
-function Fold({
-  name,
-  summary,
-  go,
-  isBusy,
-  onSubmit,
-  children,
-}: {
-  name: string;
-  summary: string;
-  go: string;
-  isBusy: boolean;
-  onSubmit: (form: FormData) => void;
-  children: React.ReactNode;
-}) {
-  const t = useTranslations('reconcile');
-  return (
-    <details data-fold={name}>
-      <summary className="font-semibold">{summary}</summary>
-      <form
-        method="post"
-        className="mt-2 grid gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSubmit(new FormData(event.currentTarget));
-        }}
-      >
-        {children}
-        <button className="button justify-self-start" disabled={isBusy}>
-          {isBusy ? t('act.busy') : go}
-        </button>
-      </form>
-    </details>
   );
 }

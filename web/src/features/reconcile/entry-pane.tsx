@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '../../ui/link.tsx';
-import type { BankEntry } from '@topsteel/domain/api';
+import type { BankBooking, BankEntry, JournalEntryView } from '@topsteel/domain/api';
 import { Money } from '../../ui/money.tsx';
 import { When } from '../../ui/when.tsx';
 import { DecideCandidate, DecideEntry } from './decide-entry.tsx';
@@ -10,7 +10,19 @@ import { EntryTag } from './state-tag.tsx';
 type Part = BankEntry['allocations'][number] | BankEntry['candidates'][number]['parts'][number];
 
 /** One line: what the bank says, what it is or may be for and why, and what to do. */
-export function EntryPane({ entry, mayDecide }: { entry: BankEntry; mayDecide: boolean }) {
+export function EntryPane({
+  entry,
+  mayDecide,
+  bookings,
+  waiting,
+}: {
+  entry: BankEntry;
+  mayDecide: boolean;
+  /** What the books moved on the account and no line has yet. */
+  bookings: readonly BankBooking[];
+  /** The entry for this line that a second person has to look at. */
+  waiting: JournalEntryView | undefined;
+}) {
   const t = useTranslations('reconcile');
   const facts: [string, React.ReactNode][] = [
     [t('pane.booked'), <BookedAndValue key="days" entry={entry} />],
@@ -87,7 +99,14 @@ export function EntryPane({ entry, mayDecide }: { entry: BankEntry; mayDecide: b
               </li>
             ))}
           </ul>
-          {mayDecide ? <DecideEntry entry={entry} /> : null}
+          {waiting === undefined ? null : (
+            <p>
+              <Link href={`/finance/journal/${waiting.id}`} prefetch={false}>
+                {t('pane.entryWaits', { number: waiting.number })}
+              </Link>
+            </p>
+          )}
+          {mayDecide ? <DecideEntry entry={entry} bookings={bookings} /> : null}
         </>
       )}
     </section>
@@ -107,9 +126,14 @@ function BookedAndValue({ entry }: { entry: BankEntry }) {
 function PartLine({ part }: { part: Part }) {
   const t = useTranslations('reconcile');
   const label = t(`parts.${part.kind}`, { label: part.label });
+  const booking = 'booking' in part ? part.booking : null;
   return (
     <p className="flex flex-wrap justify-between gap-x-4">
-      {part.orderId === null ? (
+      {booking?.kind === 'journal' ? (
+        <Link href={`/finance/journal/${booking.id}`} prefetch={false}>
+          {label}
+        </Link>
+      ) : part.orderId === null ? (
         <span>{label}</span>
       ) : (
         <Link href={`/orders/${part.orderId}`} prefetch={false}>

@@ -35,6 +35,7 @@ import help from '../../features/help/words/de.json';
 import holding from '../../features/holding/words/de.json';
 import invoice from '../../features/invoice/words/de.json';
 import invoiceWord from '../../features/invoice-word/words/de.json';
+import journal from '../../features/journal/words/de.json';
 import ledger from '../../features/ledger/words/de.json';
 import lot from '../../features/lot/words/de.json';
 import member from '../../features/member/words/de.json';
@@ -116,6 +117,7 @@ export default {
   holding,
   invoice,
   invoiceWord,
+  journal,
   ledger,
   lot,
   member,

@@ -35,6 +35,7 @@ import help from '../../features/help/words/en.json';
 import holding from '../../features/holding/words/en.json';
 import invoice from '../../features/invoice/words/en.json';
 import invoiceWord from '../../features/invoice-word/words/en.json';
+import journal from '../../features/journal/words/en.json';
 import ledger from '../../features/ledger/words/en.json';
 import lot from '../../features/lot/words/en.json';
 import member from '../../features/member/words/en.json';
@@ -116,6 +117,7 @@ export default {
   holding,
   invoice,
   invoiceWord,
+  journal,
   ledger,
   lot,
   member,

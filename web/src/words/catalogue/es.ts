@@ -35,6 +35,7 @@ import help from '../../features/help/words/es.json';
 import holding from '../../features/holding/words/es.json';
 import invoice from '../../features/invoice/words/es.json';
 import invoiceWord from '../../features/invoice-word/words/es.json';
+import journal from '../../features/journal/words/es.json';
 import ledger from '../../features/ledger/words/es.json';
 import lot from '../../features/lot/words/es.json';
 import member from '../../features/member/words/es.json';
@@ -116,6 +117,7 @@ export default {
   holding,
   invoice,
   invoiceWord,
+  journal,
   ledger,
   lot,
   member,

@@ -35,6 +35,7 @@ import help from '../../features/help/words/fr.json';
 import holding from '../../features/holding/words/fr.json';
 import invoice from '../../features/invoice/words/fr.json';
 import invoiceWord from '../../features/invoice-word/words/fr.json';
+import journal from '../../features/journal/words/fr.json';
 import ledger from '../../features/ledger/words/fr.json';
 import lot from '../../features/lot/words/fr.json';
 import member from '../../features/member/words/fr.json';
@@ -116,6 +117,7 @@ export default {
   holding,
   invoice,
   invoiceWord,
+  journal,
   ledger,
   lot,
   member,

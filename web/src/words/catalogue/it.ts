@@ -35,6 +35,7 @@ import help from '../../features/help/words/it.json';
 import holding from '../../features/holding/words/it.json';
 import invoice from '../../features/invoice/words/it.json';
 import invoiceWord from '../../features/invoice-word/words/it.json';
+import journal from '../../features/journal/words/it.json';
 import ledger from '../../features/ledger/words/it.json';
 import lot from '../../features/lot/words/it.json';
 import member from '../../features/member/words/it.json';
@@ -116,6 +117,7 @@ export default {
   holding,
   invoice,
   invoiceWord,
+  journal,
   ledger,
   lot,
   member,

@@ -35,6 +35,7 @@ import help from '../../features/help/words/nl.json';
 import holding from '../../features/holding/words/nl.json';
 import invoice from '../../features/invoice/words/nl.json';
 import invoiceWord from '../../features/invoice-word/words/nl.json';
+import journal from '../../features/journal/words/nl.json';
 import ledger from '../../features/ledger/words/nl.json';
 import lot from '../../features/lot/words/nl.json';
 import member from '../../features/member/words/nl.json';
@@ -116,6 +117,7 @@ export default {
   holding,
   invoice,
   invoiceWord,
+  journal,
   ledger,
   lot,
   member,

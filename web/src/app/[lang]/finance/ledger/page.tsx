@@ -41,9 +41,16 @@ export default async function LedgerPage({
         {...(isWhole ? {} : { eyebrow: <Link href="/finance/ledger">{t('title')}</Link> })}
         title={order === undefined ? t('title') : t('ofOrder')}
         actions={
-          <Link href="/finance/ledger/accounts" className="button button-quiet">
-            {t('accountsTitle')}
-          </Link>
+          <>
+            {isAuditor ? (
+              <Link href="/finance/journal" className="button button-quiet">
+                {t('journalTitle')}
+              </Link>
+            ) : null}
+            <Link href="/finance/ledger/accounts" className="button button-quiet">
+              {t('accountsTitle')}
+            </Link>
+          </>
         }
       >
         {t('intro')}

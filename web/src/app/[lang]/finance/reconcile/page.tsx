@@ -1,6 +1,14 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { bankEntry, bankEntryPage, bankPosition, bankTransferPage, workItemPage } from '@topsteel/domain/api';
+import {
+  bankBookings,
+  bankEntry,
+  bankEntryPage,
+  bankPosition,
+  bankTransferPage,
+  journalPage,
+  workItemPage,
+} from '@topsteel/domain/api';
 import { read } from '../../../../backend/read.ts';
 import { EntryPane } from '../../../../features/reconcile/entry-pane.tsx';
 import { EntryTable } from '../../../../features/reconcile/entry-table.tsx';
@@ -29,13 +37,17 @@ export default async function ReconcilePage({ searchParams }: { searchParams: Pr
   const params = await searchParams;
   const t = await getTranslations('reconcile');
   const { query, base, transfersQuery, transfersBase, chosen, hrefOf, isFiltered } = listQuery(params);
-  const [session, position, entries, transfers, exceptions, entry] = await Promise.all([
+  const [session, position, entries, transfers, exceptions, entry, bookings, proposed] = await Promise.all([
     getSession(),
     read('/v2/finance/bank-position', bankPosition),
     read(`/v2/finance/bank-entries${query}`, bankEntryPage),
     read(`/v2/finance/bank-transfers${transfersQuery}`, bankTransferPage),
     read('/v2/finance/work-items?kind=bank-entry&limit=100', workItemPage),
     chosen === null ? null : read(`/v2/finance/bank-entries/${chosen}`, bankEntry),
+    chosen === null ? null : read(`/v2/finance/bank-entries/${chosen}/bookings`, bankBookings),
+    chosen === null
+      ? null
+      : read(`/v2/finance/journal-entries?bankEntryId=${chosen}&state=waiting`, journalPage),
   ]);
   if (!position.ok) return <FailedPage title={t('title')} problem={position.problem} />;
   if (!entries.ok) return <FailedPage title={t('title')} problem={entries.problem} />;
@@ -49,7 +61,7 @@ export default async function ReconcilePage({ searchParams }: { searchParams: Pr
   }
   const mayDecide = hasAccess(session, 'finance', 'operator');
   return (
-    <ClientWords of={['reconcile', 'stepUp', 'problem']}>
+    <ClientWords of={['reconcile', 'stepUp', 'refusals']}>
       <PageTitle title={t('title')}>{t('intro')}</PageTitle>
       <div className="grid gap-10">
         <Equality position={position.value} />
@@ -79,7 +91,13 @@ export default async function ReconcilePage({ searchParams }: { searchParams: Pr
             {entry?.ok === false ? <ProblemNotice problem={entry.problem} /> : null}
             {/* By its line: what was typed for one is never sent for another. */}
             {entry?.ok === true ? (
-              <EntryPane key={entry.value.id} entry={entry.value} mayDecide={mayDecide} />
+              <EntryPane
+                key={entry.value.id}
+                entry={entry.value}
+                mayDecide={mayDecide}
+                bookings={bookings?.ok === true ? bookings.value.items : []}
+                waiting={proposed?.ok === true ? proposed.value.items[0] : undefined}
+              />
             ) : null}
           </div>
         </section>
