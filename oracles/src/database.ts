@@ -30,9 +30,13 @@ export function openDatabase(databaseUrl: string, logger: Logger, silenceMs = SI
     query_timeout: silenceMs,
     application_name: 'topsteel-oracles',
   });
-  pool.on('error', (error) => {
-    logger.warn({ err: error }, 'an idle database connection was lost');
+  // The pool listens to a connection only while nobody uses it, and an error that nobody hears ends the process.
+  pool.on('connect', (client) => {
+    client.on('error', (error) => {
+      logger.warn({ err: error }, 'a database connection was lost');
+    });
   });
+  pool.on('error', () => undefined);
   return pool;
 }
 

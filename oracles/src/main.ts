@@ -18,7 +18,7 @@ import { createRelayerChain } from './relayer/relayer-chain.ts';
 import { connectSigner } from './reports/report-signer.ts';
 import { openDepositKeys } from './signing/deposit-keys.ts';
 import { openKeystore } from './signing/keystore.ts';
-import { kmsSecrets } from './signing/kms-key.ts';
+import { kmsSecrets } from './signing/kms-credentials.ts';
 import { connectChain } from './rpc/connect-chain.ts';
 import { connectNode } from './rpc/json-rpc.ts';
 import { createChainReader } from './watcher/chain-reader.ts';
@@ -28,6 +28,9 @@ import { watchNativeDeposits } from './watcher/watch-native-deposits.ts';
 import { logFilters, watchedContracts } from './watcher/watched-contracts.ts';
 
 const secrets = keepSecrets(process.env, [...configSecrets, ...feedSecrets, ...kmsSecrets]);
+
+/** A node that does not tell its head in this time is silent for a step of the watcher. */
+const HEADS_MS = 2_000;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -46,10 +49,12 @@ async function main(): Promise<void> {
     key('treasury'),
   ]);
   const database = openDatabase(config.databaseUrl, logger);
-  const client = connectChain(config.rpcUrls);
+  const client = connectChain(config.rpcUrls, {}, config.chainId);
   const chain = createRelayerChain(client);
   const metrics = createMetrics();
-  const [reader, ...witnesses] = config.rpcUrls.map((url) => createChainReader(connectNode(url)));
+  const [reader, ...witnesses] = config.rpcUrls.map((url) =>
+    createChainReader(connectNode(url), connectNode(url, { timeoutMs: HEADS_MS, tries: 1 })),
+  );
   if (reader === undefined) throw new AppError('configuration', { message: 'RPC_URL is missing.' });
 
   const relayer = createRelayer({

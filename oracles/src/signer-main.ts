@@ -18,7 +18,7 @@ import { serveSigner } from './signer/serve-signer.ts';
 import { openSignedJournal } from './signer/signed-journal.ts';
 import { readSignerSettings, signerSecrets } from './signer/signer-settings.ts';
 import { openKeystore } from './signing/keystore.ts';
-import { kmsSecrets } from './signing/kms-key.ts';
+import { kmsSecrets } from './signing/kms-credentials.ts';
 
 const secrets = keepSecrets(process.env, [...signerSecrets, ...feedSecrets, ...kmsSecrets]);
 
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   const tracing =
     traceEndpoint === null ? null : await startTracing(traceEndpoint, `topsteel-signer-${role}`);
   const logger = openLog(`signer-${role}`, settings.logLevel, secrets);
-  const client = connectChain(settings.rpcUrl);
+  const client = connectChain(settings.rpcUrl, {}, settings.chainId);
   const key = await openKeystore(settings.keystoreDir, role, secrets);
   const journal = openSignedJournal(join(settings.journalDir, `${role}.journal`));
   const eyes = {

@@ -10,8 +10,11 @@ import { businessKey, termsJson } from '@topsteel/domain/bridge';
 import type { IntentKind, IntentPayload, IntentStatus, Terms } from '@topsteel/domain/bridge';
 import { certificateJson, evidenceJson } from '@topsteel/domain/certificate';
 import type { CertificateTuple } from '@topsteel/domain/certificate';
-import { keccak256, toBytes, zeroAddress, zeroHash } from 'viem';
+import { expect } from 'chai';
+import { keccak256, parseTransaction, toBytes, zeroAddress, zeroHash } from 'viem';
 import type { Address, Hex } from 'viem';
+import { once } from '../src/relayer/intents/once.ts';
+import { readRevert } from '../src/relayer/read-revert.ts';
 import type { Relayer } from '../src/relayer/relay-intents.ts';
 import type { World } from './world.ts';
 
@@ -63,11 +66,37 @@ export async function drive(
     await relayer.relay();
     await world.watchAll();
     const row = await intentOf(world, key);
-    if (row.status === wanted) return row;
+    if (row.status === wanted) {
+      await expectRefusedTwice(world, key);
+      return row;
+    }
     if (row.status === 'failed') throw new Error(`${key} failed: ${row.error?.message ?? ''}`);
     if (row.status === 'mined') await world.mine(2);
   }
   throw new Error(`${key} did not become ${wanted}: ${JSON.stringify(await intentOf(world, key))}`);
+}
+
+/** Sends the very transaction of a done act once more, without signing it: what its kind relies on must refuse it. */
+async function expectRefusedTwice(world: World, key: string): Promise<void> {
+  const { rows } = await world.database.query<{ raw: Hex; signer: Address; kind: IntentKind }>(
+    `SELECT t.raw, t.signer, i.kind FROM bridge.intent i JOIN bridge.transaction t ON t.hash = i.tx_hash
+     WHERE i.business_key = $1`,
+    [key],
+  );
+  const [done] = rows;
+  if (done === undefined) return;
+  const guard = once[done.kind];
+  if (guard.by === 'nonce') return;
+  const { to, data } = parseTransaction(done.raw);
+  const answer: unknown = await world.client
+    .call({ account: done.signer, to: to ?? null, data: data ?? '0x' })
+    .then(
+      () => 'taken again',
+      (error: unknown) => readRevert(error),
+    );
+  const revert = answer as ReturnType<typeof readRevert> | 'taken again';
+  const said = revert === null || revert === 'taken again' ? revert : (revert.args.message ?? revert.name);
+  expect(guard.refusals, `${key} sent twice`).to.include(said);
 }
 
 /** A mill with a hosted account, registered through the bridge. */

@@ -1,4 +1,4 @@
-import { auditAnchorsAbi } from '@topsteel/chain';
+import { anchorBook, auditAnchorsAbi } from '@topsteel/chain';
 import { demoAccount } from '@topsteel/chain/deploy';
 import { businessKey } from '@topsteel/domain/bridge';
 import { expect } from 'chai';
@@ -42,6 +42,23 @@ describe('the closing of a book through the bridge', function () {
     const refused = await drive(world, relayer, late, 'final').catch((error: unknown) => error);
     expect(refused).to.be.instanceOf(Error);
     expect((await intentOf(world, late)).error?.code).to.equal('AuditAnchors_SequenceStale');
+  });
+
+  it('is not done by another root under its number', async () => {
+    await world.mine(1);
+    const { timestamp } = await world.client.getBlock();
+    const other = keccak256(toBytes('another root'));
+    const closedAt = Number(timestamp);
+    const anchor = { book, sequence: timestamp, root: other, closedAt };
+    await world.send(demoAccount('relayer'), anchorBook(world.deployment, anchor));
+    await world.watchAll();
+    const key = businessKey.anchorBook(book, timestamp);
+    await request(world, key, 'anchor-book', {
+      ...{ book, root, sequence: timestamp.toString(), closedAt: closedAt.toString() },
+    });
+    await relayer.relay();
+    const { status, error } = await intentOf(world, key);
+    expect([status, error?.code]).to.deep.equal(['failed', 'AnchoredOtherwise']);
   });
 
   it('that comes before its time is asked for again in five seconds, though our clock is an hour ahead', async () => {

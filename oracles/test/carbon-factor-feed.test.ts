@@ -10,6 +10,7 @@ import { runCarbonFactorFeed } from '../src/feeds/carbon-factor/run-carbon-facto
 import { fetchText } from '../src/feeds/fetch-text.ts';
 import { remoteKeys } from '../src/feeds/remote-keys.ts';
 import type { Relayer } from '../src/relayer/relay-intents.ts';
+import { abandon, openProposals } from '../src/reports/report-store.ts';
 import { runReportDesk } from '../src/reports/run-report-desk.ts';
 import { drive } from './acts.ts';
 import { startCounterparties } from './counterparties.ts';
@@ -102,11 +103,44 @@ describe('lists of emission factors', function () {
     ]);
   });
 
+  it('whose report was dropped do not count, and are reported again by the next run', async () => {
+    const { database, client, deployment } = world;
+    const list = { ...demoFactorList, edition: '2027-04' };
+    const jws = await publish(list);
+    const run = () =>
+      runCarbonFactorFeed({
+        database,
+        client,
+        deployment,
+        fetchList: () => Promise.resolve(jws),
+        keys,
+        logger,
+      });
+    await run();
+    const { readable } = await openProposals(database);
+    const [proposal] = readable;
+    await abandon(database, proposal!, 'The signers refused.');
+    const editions = async () => {
+      const { rows } = await database.query<{ decision: string; reason: string | null; round: number }>(
+        `SELECT decision, reason, round FROM bridge.carbon_factor_list WHERE edition = '2027-04'`,
+      );
+      return rows;
+    };
+    expect(await editions()).to.deep.equal([
+      { decision: 'rejected', reason: 'The signers refused.', round: 3 },
+    ]);
+    await run();
+    expect(await editions()).to.deep.equal([{ decision: 'reported', reason: null, round: 4 }]);
+    await runReportDesk({ database, client, deployment, signers: signers.all, logger });
+    await settled(4);
+    expect(await onChain()).to.deep.include({ value: valueOf(list), round: 4 });
+  });
+
   it('are refused from anyone but their publisher, and in another form', async () => {
     const jws = await publish({ ...demoFactorList, edition: '2027-06' });
     await feed(() => Promise.resolve(`${jws.slice(0, -4)}AAAA`));
     await feed(() => publish({ ...demoFactorList, edition: 'spring' }));
-    expect((await onChain())?.round).to.equal(2);
+    expect((await onChain())?.round).to.equal(4);
     const { rows } = await world.database.query<{ reason: string }>(
       `SELECT reason FROM bridge.carbon_factor_list WHERE decision = 'rejected' AND reason LIKE 'The %' ORDER BY reason`,
     );

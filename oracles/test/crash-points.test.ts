@@ -154,6 +154,9 @@ describe('a relayer that dies', function () {
       params: [{ from: world.accounts.relayer.address, to: mill, value: '0x0' }],
     } as never);
     expect(foreign).to.be.a('string');
+    // That the nonce is used is believed once it is final.
+    await world.mine(3);
+    await world.watchAll();
 
     const done = await drive(world, world.relayer(), order.key, 'final');
     expect(done.tx_hash).not.to.equal(lost?.hash);

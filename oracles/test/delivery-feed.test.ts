@@ -3,7 +3,7 @@ import { businessKey } from '@topsteel/domain/bridge';
 import { expect } from 'chai';
 import type { Address } from 'viem';
 import { fetchMessages } from '../src/feeds/delivery/fetch-messages.ts';
-import type { FetchedMessage } from '../src/feeds/delivery/fetch-messages.ts';
+import type { ListEntry } from '../src/feeds/read-list.ts';
 import { runDeliveryFeed } from '../src/feeds/delivery/run-delivery-feed.ts';
 import { remoteKeys } from '../src/feeds/remote-keys.ts';
 import type { Relayer } from '../src/relayer/relay-intents.ts';
@@ -60,7 +60,7 @@ describe('deliveries by electronic consignment note', function () {
   const secondsNow = (): bigint => BigInt(chainNow.getTime() / 1000);
 
   async function feed(
-    fetch: (after: number) => Promise<FetchedMessage[]> = (after) => fetchMessages(others.url, after),
+    fetch: (after: number) => Promise<ListEntry[]> = (after) => fetchMessages(others.url, after),
   ): Promise<void> {
     const { database, client, deployment } = world;
     const keys = remoteKeys(`${others.url}/consignments/jwks.json`);

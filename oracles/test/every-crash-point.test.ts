@@ -1,4 +1,4 @@
-import { readPaymentState, usdcAbi } from '@topsteel/chain';
+import { materialLedgerAbi, readPaymentState, usdcAbi } from '@topsteel/chain';
 import { demoAccount, demoDepositKey } from '@topsteel/chain/deploy';
 import { businessKey } from '@topsteel/domain/bridge';
 import { expect } from 'chai';
@@ -202,6 +202,36 @@ describe('a death after every word', function () {
       },
     );
     enough('a transfer of native coin', points);
+  });
+
+  it('of a transformation, which no contract guards either, makes it once', async () => {
+    const eventOf = (point: number) => keccak256(toBytes(`cut after ${point.toString()} words`));
+    const points = await everywhere(
+      async (point) => {
+        const key = businessKey.transformLot(`cut-${point.toString()}`);
+        await request(world, key, 'transform-lot', {
+          actor: mill,
+          inputs: [{ lotId: lotId.toString(), grams: '1000' }],
+          outputs: [{ to: mill, massGrams: '1000' }],
+          lossGrams: '0',
+          processEmissionsGrams: '0',
+          evidence: keccak256(toBytes('cutting list')),
+          epcisEvent: eventOf(point),
+        });
+        return key;
+      },
+      async (point) => {
+        const made = await world.client.getContractEvents({
+          address: world.deployment.materialLedger,
+          abi: materialLedgerAbi,
+          eventName: 'LotsTransformed',
+          fromBlock: 0n,
+        });
+        const ours = made.filter(({ args }) => args.epcisEvent === eventOf(point));
+        expect(ours, `point ${point.toString()}`).to.have.length(1);
+      },
+    );
+    enough('a transformation', points);
   });
 
   it('of the watcher records every event once', async () => {

@@ -5,7 +5,7 @@ import { CompactSign, createLocalJWKSet, exportJWK, generateKeyPair } from 'jose
 import type { JWTVerifyGetKey } from 'jose';
 import type { Address } from 'viem';
 import { runWeightFeed } from '../src/feeds/weight/run-weight-feed.ts';
-import type { FetchedTicket } from '../src/feeds/weight/fetch-tickets.ts';
+import type { ListEntry } from '../src/feeds/read-list.ts';
 import type { Relayer } from '../src/relayer/relay-intents.ts';
 import { runReportDesk } from '../src/reports/run-report-desk.ts';
 import {
@@ -52,7 +52,7 @@ describe('the main job through the bridge', function () {
     await world.stop();
   });
 
-  async function feed(tickets: FetchedTicket[]): Promise<void> {
+  async function feed(tickets: ListEntry[]): Promise<void> {
     const { database, client, deployment } = world;
     const fetched = () => Promise.resolve(tickets);
     await runWeightFeed({ database, client, deployment, fetchTickets: fetched, keys, logger });

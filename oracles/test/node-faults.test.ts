@@ -38,6 +38,8 @@ describe('nodes that fail', function () {
   let both: Watch;
   let alone: Watch;
   let metrics = createMetrics();
+  /** How far the watcher's clock is ahead: what rests is asked again. */
+  let aheadMs = 0;
 
   before(async () => {
     world = await startWorld();
@@ -47,7 +49,7 @@ describe('nodes that fail', function () {
   beforeEach(async () => {
     metrics = createMetrics();
     const readers = [first, second].map(({ url }) => createChainReader(connectNode(url, patience)));
-    alone = { ...world.watch, reader: readers[0]!, metrics };
+    alone = { ...world.watch, reader: readers[0]!, metrics, now: () => Date.now() + aheadMs };
     both = { ...alone, witnesses: [readers[1]!] };
     behave();
     await world.mine(3);
@@ -62,6 +64,7 @@ describe('nodes that fail', function () {
   function behave(one: Fault | null = null, other: Fault | null = null): void {
     first.set(one);
     second.set(other);
+    aheadMs += 10_000;
   }
 
   async function follow(watch: Watch): Promise<void> {
@@ -182,6 +185,61 @@ describe('nodes that fail', function () {
       'SELECT h.finalized = c.finalized_number AS agreed FROM bridge.head h JOIN bridge.cursor c USING (chain_id)',
     );
     expect(told).to.deep.equal([{ agreed: true }]);
+    await recovers(hash);
+  });
+
+  it('says after two minutes which node holds up finality, and takes it back when it does not any more', async () => {
+    const block = async (tag: 'latest' | 'finalized') =>
+      (await connectNode(world.rpcUrl).request({
+        method: 'eth_getBlockByNumber',
+        params: [tag, false],
+      })) as { number: Hex; hash: Hex; parentHash: Hex };
+    const stood = await block('finalized');
+    behave(null, standsStill(await block('latest'), stood));
+    const hash = await deposit();
+    await world.mine(6);
+    await follow(both);
+    aheadMs += 119_000;
+    await follow(both);
+    expect(await warnings()).to.deep.equal([]);
+    expect(metrics.read('topsteel_finality_waits_seconds')).to.be.within(119, 120);
+    aheadMs += 1_000;
+    await follow(both);
+    const { rows } = await world.database.query<{ name: string; sentence: string }>(
+      'SELECT name, sentence FROM bridge.warning',
+    );
+    const at = BigInt(stood.number);
+    const { number } = await block('finalized');
+    expect(rows).to.have.length(1);
+    expect(rows[0]?.name).to.equal('finality-waits');
+    expect(rows[0]?.sentence).to.match(
+      new RegExp(
+        `^Nothing has become final for 12[01] seconds: it stands at block ${at.toString()}, and the nodes do not stand together \\(node 1: ${BigInt(number).toString()}, node 2: ${at.toString()}\\)\\.`,
+      ),
+    );
+    expect(metrics.read('topsteel_node_behind_blocks', { node: 'node 2' })).to.equal(7);
+    expect(await alarm()).to.deep.equal({ kind: null, isHeld: false });
+    await recovers(hash);
+    expect(metrics.read('topsteel_finality_waits_seconds')).to.equal(0);
+  });
+
+  it('waits for one that hangs once, and not again while it rests', async () => {
+    behave(null, isSlow(2_000));
+    const before = second.requests;
+    await follow(both);
+    const once = second.requests - before;
+    for (let step = 0; step < 5; step += 1) await watchChain(both);
+    expect(second.requests - before).to.equal(once);
+    expect(await warnings()).to.deep.equal(['node-silent']);
+    await recovers(await deposit());
+  });
+
+  it('reads on from another node when the one that it follows breaks off in the middle of a range', async () => {
+    const hash = await deposit();
+    const hangs = (call: { method: string }) => call.method === 'eth_getLogs';
+    behave({ ask: (call) => (hangs(call) ? new Promise(() => undefined) : Promise.resolve(call)) });
+    await watchChain(both);
+    expect(await statusOf(hash)).to.equal('seen');
     await recovers(hash);
   });
 

@@ -6,8 +6,10 @@ import { CompactSign, createLocalJWKSet, exportJWK, generateKeyPair } from 'jose
 import type { JWK } from 'jose';
 import { encodeFunctionData } from 'viem';
 import type { Address } from 'viem';
+import { readList } from '../src/feeds/read-list.ts';
 import { runWeightFeed } from '../src/feeds/weight/run-weight-feed.ts';
 import { runReportDesk } from '../src/reports/run-report-desk.ts';
+import { SignerRefusal } from '../src/reports/report-signer.ts';
 import type { ReportSigner } from '../src/reports/report-signer.ts';
 import { commissionLot, drive, intentOf, letRetry, registerMill, request, signAdvance } from './acts.ts';
 import { openFiatOrder } from './fiat-orders.ts';
@@ -143,6 +145,89 @@ describe('an odd item among others', function () {
     );
     expect(rows[0]).to.include({ state: 'proposed', asked: 1 });
     expect(rows[0]?.refusals[0]?.reason).to.match(/^Its evidence cannot be read: /);
+  });
+
+  it('of the reports: refusals that pass drop none, refusals for good drop it at the eighth', async () => {
+    const { database, client, deployment, logger } = world;
+    const refusals = { EUR: 'subject-not-found', GBP: 'round-signed-otherwise' } as const;
+    await database.query('DELETE FROM bridge.oracle_report');
+    for (const base of ['EUR', 'GBP'] as const) {
+      await database.query(
+        `INSERT INTO bridge.oracle_report (kind, subject, round, value, observed_at, valid_until, evidence)
+         VALUES ('TopSteel.Fx', $1, 1, 108000000, now(), now() + interval '1 day', $2)`,
+        [fxSubjectOf(base), JSON.stringify({ kind: 'TopSteel.Fx', base })],
+      );
+    }
+    const signer: ReportSigner = {
+      name: 'a signer',
+      sign({ evidence }) {
+        const code = 'base' in evidence && evidence.base === 'EUR' ? refusals.EUR : refusals.GBP;
+        return Promise.reject(new SignerRefusal({ code, sentence: 'I do not stand for it.' }));
+      },
+    };
+    const states: string[][] = [];
+    for (let turn = 0; turn < 9; turn += 1) {
+      await database.query('UPDATE bridge.oracle_report SET next_at = now()');
+      await runReportDesk({ database, client, deployment, signers: [signer], logger });
+      const { rows } = await database.query<{ state: string }>(
+        'SELECT state FROM bridge.oracle_report ORDER BY subject = $1 DESC',
+        [fxSubjectOf('EUR')],
+      );
+      states.push(rows.map(({ state }) => state));
+    }
+    expect(states.slice(6)).to.deep.equal([
+      ['proposed', 'proposed'],
+      ['proposed', 'abandoned'],
+      ['proposed', 'abandoned'],
+    ]);
+    await database.query('DELETE FROM bridge.oracle_report');
+  });
+
+  it('of a list: entries that are none, and a ticket that cannot be kept, leave the others to the feed', async () => {
+    const scale = await openScale('scale-of-lists');
+    const ticket = (ticketNo: string, weighedAt: string) =>
+      scale.sign({
+        ...{ ticketNo, deliveryRef: ticketNo, weighbridge: 'Linz Hafen 2' },
+        ...{ paymentId: `0x${'7e'.repeat(32)}`, netGrams: '2000000', grossGrams: '18560000' },
+        ...{ tareGrams: '16560000', weighedAt, iss: 'urn:topsteel:carrier:spedition-donau-rhein' },
+      });
+    const { timestamp } = await world.client.getBlock();
+    const list = readList([
+      { seq: 1 },
+      'a ticket',
+      { seq: 2, jws: await ticket('WB-900', '0000-01-01T00:00:00Z') },
+      { seq: 3, jws: await ticket('WB-901\u0000', new Date(Number(timestamp) * 1_000).toISOString()) },
+      { seq: 4, jws: await ticket('WB-902', new Date(Number(timestamp) * 1_000).toISOString()) },
+    ]);
+    await runWeightFeed({
+      ...{
+        database: world.database,
+        client: world.client,
+        deployment: world.deployment,
+        logger: world.logger,
+      },
+      fetchTickets: () => Promise.resolve(list),
+      keys: createLocalJWKSet({ keys: [scale.jwk] }),
+    });
+    const { rows } = await world.database.query(
+      'SELECT seq::int, ticket_no, decision, reason FROM bridge.weigh_ticket ORDER BY seq',
+    );
+    const unkept = 'The ticket says what cannot be kept: a number or a time out of every range.';
+    const entry = (what: string) => `The entry of the list cannot be read: ${what}.`;
+    const rejected = (seq: number, reason: string) => ({
+      seq,
+      ticket_no: null,
+      decision: 'rejected',
+      reason,
+    });
+    expect(rows).to.deep.equal([
+      rejected(0, entry(': Invalid input: expected object, received string')),
+      rejected(1, entry('jws: Invalid input: expected string, received undefined')),
+      rejected(2, unkept),
+      rejected(3, unkept),
+      { seq: 4, ticket_no: 'WB-902', decision: 'waiting', reason: null },
+    ]);
+    await world.database.query('DELETE FROM bridge.weigh_ticket');
   });
 
   it('of the tickets: one whose earlier load does not verify any more leaves the other orders to the feed', async () => {

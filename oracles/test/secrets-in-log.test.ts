@@ -14,7 +14,7 @@ import { toHex } from 'viem';
 import { configSecrets } from '../src/config.ts';
 import { feedSecrets } from '../src/feeds/feed-settings.ts';
 import { signerSecrets } from '../src/signer/signer-settings.ts';
-import { kmsSecrets } from '../src/signing/kms-key.ts';
+import { kmsSecrets } from '../src/signing/kms-credentials.ts';
 import { request } from './acts.ts';
 import { startParrot } from './parrot.ts';
 import type { Parrot } from './parrot.ts';

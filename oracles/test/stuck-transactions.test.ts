@@ -144,6 +144,64 @@ describe('transactions that do not go as planned', function () {
     await drive(world, takeOver(undefined, { policy: patient }), key, 'final');
   });
 
+  it('one that was replaced has waited since the first of them was sent', async () => {
+    await world.node.setAutomine(false);
+    const { key } = await payout('replaced, and old');
+    await takeOver(undefined, { policy: patient }).relay();
+    await world.database.query(
+      `UPDATE bridge.transaction SET created_at = created_at - interval '400 seconds' WHERE intent_id = (
+         SELECT id FROM bridge.intent WHERE business_key = $1)`,
+      [key],
+    );
+    const metrics = createMetrics();
+    await takeOver(undefined, {
+      policy: { ...patient, stuckMs: 300_000 },
+      onSettled: (senders) => {
+        tellSenders(metrics, senders);
+      },
+    }).relay();
+    await relayer?.relay();
+    expect(await statuses(key)).to.deep.equal(['act replaced', 'act broadcast']);
+    const waited = metrics.read('topsteel_signer_waiting_seconds', { signer: 'relayer' }) ?? 0;
+    expect(waited).to.be.within(400, 460);
+    await world.node.setAutomine(true);
+    await world.mine(1);
+    await drive(world, takeOver(undefined, { policy: patient }), key, 'final');
+  });
+
+  it('are not sent, replaced or given up while the watcher distrusts the chain, and are told of', async () => {
+    const sent: Hex[] = [];
+    const counting = (chain: RelayerChain): RelayerChain => ({
+      ...chain,
+      broadcast(raw) {
+        sent.push(raw);
+        return Promise.resolve();
+      },
+    });
+    const { key, to } = await payout('in an alarm');
+    await takeOver(counting).relay();
+    const foreign = { from: world.accounts.relayer.address, to, value: '0x0' };
+    await world.node.request({ method: 'eth_sendTransaction', params: [foreign] } as never);
+    await world.mine(3);
+    await world.watchAll();
+    await world.database.query(
+      `UPDATE bridge.head SET alarm = 'Another chain.', alarm_kind = 'other-chain', alarm_since = now(), is_held = true`,
+    );
+    const metrics = createMetrics();
+    await takeOver(counting, {
+      policy: impatient,
+      onSettled: (senders) => {
+        tellSenders(metrics, senders);
+      },
+    }).relay();
+    expect([await statuses(key), sent.length]).to.deep.equal([['act broadcast'], 1]);
+    expect(metrics.read('topsteel_signer_waiting', { signer: 'relayer' })).to.equal(1);
+    await world.database.query('SELECT bridge.resume($1, $2, false)', [31_337, 'Asked a third node.']);
+    await drive(world, takeOver(), key, 'final');
+    expect(await statuses(key)).to.deep.equal(['act dropped', 'act final']);
+    expect(await paid(to)).to.equal(1_000_000n);
+  });
+
   it('a nonce that is missing is filled, so that the later ones can go', async () => {
     const mute = (chain: RelayerChain): RelayerChain => ({ ...chain, broadcast: () => Promise.resolve() });
     const lost = await payout('lost');
@@ -264,6 +322,22 @@ describe('transactions that do not go as planned', function () {
       expect([status, error?.code]).to.deep.equal(['failed', 'Cancelled']);
       expect(await statuses(key)).to.deep.equal(['act replaced', 'cancel final']);
       expect(await paid(to)).to.equal(0n);
+    });
+
+    it('at the ceiling on fees: it waits as it is, and nothing dearer is signed', async () => {
+      await world.node.setAutomine(false);
+      const { key } = await payout('taken back, too dear');
+      await takeOver().relay();
+      const [sent] = await transactionsFor(key);
+      const maxFeePerGas = parseTransaction(sent?.raw ?? '0x').maxFeePerGas ?? 0n;
+      await takeBack(key);
+      await takeOver(undefined, { policy: { ...patient, maxFeePerGas } }).relay();
+      expect(await statuses(key)).to.deep.equal(['act broadcast']);
+      await world.node.setAutomine(true);
+      await world.mine(1);
+      takeOver();
+      await settle();
+      expect((await intentOf(world, key)).status).to.equal('final');
     });
 
     it('too late: the chain was faster, and the act is done', async () => {

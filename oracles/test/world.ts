@@ -58,7 +58,7 @@ export interface World {
 const require = createRequire(import.meta.url);
 const sandbox = fileURLToPath(new URL('../../packages/sandbox/src/run.ts', import.meta.url));
 /** The migrations of the schema bridge: all that the oracles know of the database. */
-const migrations = ['0001_bridge', '0016_bridge_watch', '0017_feeds'].map(
+const migrations = ['0001_bridge', '0016_bridge_watch', '0017_feeds', '0062_bridge_speed'].map(
   (name) => new URL(`../../backend/prisma/migrations/${name}/migration.sql`, import.meta.url),
 );
 /** Widens tables of the schema bridge among much that the oracles do not know. */

@@ -91,6 +91,22 @@ export const alertsOfMoney: readonly AlertGroup[] = [
         summary: '{{ $labels.node }} of the chain does not answer.',
       },
       {
+        name: 'FinalityWaits',
+        query: 'max(topsteel_finality_waits_seconds) > 300',
+        for: '1m',
+        severity: 'page',
+        runbook: 'runbook-bridge.md#finality-waits-for-a-node',
+        summary: 'Nothing has become final for {{ $value }} seconds, though one node is further.',
+      },
+      {
+        name: 'NodeBehind',
+        query: 'max by (node) (topsteel_node_behind_blocks) > 20',
+        for: '5m',
+        severity: 'ticket',
+        runbook: 'runbook-bridge.md#finality-waits-for-a-node',
+        summary: '{{ $labels.node }} of the chain is {{ $value }} blocks behind.',
+      },
+      {
         name: 'ChainStands',
         query: 'min(topsteel_head_age_seconds) > 300',
         for: '2m',

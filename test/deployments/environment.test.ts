@@ -5,7 +5,7 @@ import { readConfig as readMarketplace } from '../../backend/src/platform/config
 import { configSecrets, readConfig as readOracles } from '../../oracles/src/config.ts';
 import { feedSecrets, readFeedSettings } from '../../oracles/src/feeds/feed-settings.ts';
 import { readSignerSettings, signerSecrets } from '../../oracles/src/signer/signer-settings.ts';
-import { kmsSecrets } from '../../oracles/src/signing/kms-key.ts';
+import { kmsSecrets } from '../../oracles/src/signing/kms-credentials.ts';
 import { environment as readWeb } from '../../web/src/environment.ts';
 import { render, VALUES, type Manifest } from './helm.ts';
 import { podsOf } from './policies.ts';

@@ -42,6 +42,11 @@ export const stories: Readonly<Record<string, { minutes: number; story: Story }>
       oracles({ topsteel_reorg_depth_blocks: 6, topsteel_reorgs_total: minute < 5 ? 0 : 1 }),
   },
   NodeDown: { minutes: 3, story: always(oracles({ 'topsteel_node_up{node="node 1"}': 0 })) },
+  FinalityWaits: {
+    minutes: 3,
+    story: (minute) => oracles({ topsteel_finality_waits_seconds: 301 + minute * 60 }),
+  },
+  NodeBehind: { minutes: 6, story: always(oracles({ 'topsteel_node_behind_blocks{node="node 2"}': 21 })) },
   ChainStands: { minutes: 3, story: (minute) => oracles({ topsteel_head_age_seconds: 301 + minute * 60 }) },
   TransactionStuck: {
     minutes: 3,

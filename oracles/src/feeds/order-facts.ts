@@ -7,6 +7,8 @@ export interface PaymentFacts {
   authorizedAt: number;
   isClosed: boolean;
   capturedGrams: bigint;
+  /** Of a payment in escrow: how long the payer may inspect, and until when it can be captured. A signer does not ask. */
+  inspection?: { seconds: number; captureBefore: number } | null;
 }
 
 /** With the block that it was opened in: where a signer looks. */
@@ -26,6 +28,8 @@ export async function readPaymentFacts(
   const { rows } = await db.query<{
     lot_id: string;
     max_grams: string;
+    inspection_seconds: string | null;
+    capture_before: string | null;
     authorized_at: string;
     block: string;
     is_closed: boolean;
@@ -33,6 +37,8 @@ export async function readPaymentFacts(
   }>(
     `SELECT CASE a.name WHEN 'OrderOpened' THEN a.args->'terms'->>'lotId' ELSE a.args->'terms'->'goods'->>'lotId' END AS lot_id,
             CASE a.name WHEN 'OrderOpened' THEN a.args->'terms'->>'maxGrams' ELSE a.args->'terms'->'goods'->>'maxGrams' END AS max_grams,
+            CASE a.name WHEN 'PaymentAuthorized' THEN a.args->'terms'->>'inspectionSeconds' END AS inspection_seconds,
+            CASE a.name WHEN 'PaymentAuthorized' THEN a.args->'terms'->>'captureBefore' END AS capture_before,
             extract(epoch FROM a.block_timestamp)::bigint AS authorized_at, a.block_number::text AS block,
             EXISTS (SELECT 1 FROM bridge.event e WHERE e.chain_id = $1 AND e.status <> 'orphaned'
               AND ((e.contract = 'settlementEscrow' AND e.args @> $2::jsonb
@@ -56,6 +62,10 @@ export async function readPaymentFacts(
     maxGrams: BigInt(row.max_grams),
     authorizedAt: Number(row.authorized_at),
     block: row.block,
+    inspection:
+      row.inspection_seconds === null || row.capture_before === null
+        ? null
+        : { seconds: Number(row.inspection_seconds), captureBefore: Number(row.capture_before) },
     isClosed: row.is_closed || BigInt(row.captured_grams) >= BigInt(row.max_grams),
     capturedGrams: BigInt(row.captured_grams),
   };

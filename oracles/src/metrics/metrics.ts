@@ -20,12 +20,20 @@ export const described: Readonly<Record<string, readonly ['gauge' | 'counter', s
   topsteel_head_age_seconds: ['gauge', "Age of the head's block by our clock."],
   topsteel_alarm: ['gauge', '1 while an alarm of the kind stops all money.'],
   topsteel_node_up: ['gauge', '1 while the node answers for the right chain.'],
+  topsteel_node_behind_blocks: ['gauge', 'Blocks between the head of the node and the highest of all.'],
+  topsteel_finality_waits_seconds: [
+    'gauge',
+    'How long the leading node has called more final than two nodes agree on.',
+  ],
   topsteel_reorgs_total: ['counter', 'Reorganisations followed.'],
   topsteel_reorg_depth_blocks: ['gauge', 'Blocks that the last reorganisation took back.'],
   topsteel_logs_missing_total: ['counter', "Times that a node's logs were not those of its receipts."],
   topsteel_step_failures_total: ['counter', 'Steps of the watcher that failed and were repeated.'],
   topsteel_signer_waiting: ['gauge', 'Transactions of the signer that wait for a block.'],
-  topsteel_signer_waiting_seconds: ['gauge', 'How long the oldest of them has waited.'],
+  topsteel_signer_waiting_seconds: [
+    'gauge',
+    'How long the oldest of them has waited since it was first sent.',
+  ],
   topsteel_signer_at_fee_ceiling: [
     'gauge',
     '1 while a stuck transaction cannot be replaced below MAX_FEE_GWEI.',

@@ -81,6 +81,7 @@ async function closeIfDone(work: IntentWork, intent: Intent, act: Act): Promise<
   const event = await findEffect(work, intent.id, await act.effect());
   if (event === null) return false;
   await markDone(work.db, intent.id, {
+    standsBy: event.standsBy,
     status: event.isFinal ? 'final' : 'mined',
     txHash: event.txHash,
     blockNumber: event.blockNumber,

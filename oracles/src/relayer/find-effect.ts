@@ -38,6 +38,7 @@ async function findTransfer(
     if (cursor === null || inclusion === null || !inclusion.succeeded) continue;
     if (inclusion.blockNumber > cursor.number) continue;
     return {
+      standsBy: { chainId },
       txHash: hash,
       blockNumber: inclusion.blockNumber,
       isFinal: inclusion.blockNumber <= cursor.finalizedNumber,

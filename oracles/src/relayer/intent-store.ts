@@ -1,6 +1,7 @@
 import type { IntentError, IntentStatus } from '@topsteel/domain/bridge';
 import type { Hex } from 'viem';
 import type { Queryable } from '../database.ts';
+import type { Standing } from './event-lookup.ts';
 
 export interface Intent {
   id: string;
@@ -69,18 +70,31 @@ export async function markSent(db: Queryable, id: string, hash: Hex): Promise<vo
 }
 
 export interface Outcome {
+  standsBy: Standing;
   status: 'mined' | 'final';
   txHash: Hex;
   blockNumber: bigint;
   result: Record<string, unknown>;
 }
 
+/**
+ * Calls an act done by what stands in the record at this moment. What the watcher takes back meanwhile is locked against
+ * this: either it sees the intent done and opens it again, or this sees the block taken back and changes nothing.
+ */
 export async function markDone(db: Queryable, id: string, outcome: Outcome): Promise<void> {
+  const { standsBy, status, txHash, blockNumber, result } = outcome;
+  const [standing, by] =
+    'eventId' in standsBy
+      ? [`SELECT 1 FROM bridge.event WHERE id = $6 AND status <> 'orphaned'`, standsBy.eventId]
+      : ['SELECT 1 FROM bridge.cursor WHERE chain_id = $6 AND number >= $4', standsBy.chainId];
   await db.query(
-    `UPDATE bridge.intent
+    `WITH news AS (
+       SELECT 1 FROM bridge.intent WHERE id = $1 AND (status, tx_hash) IS DISTINCT FROM ($2, $3)
+     ), standing AS MATERIALIZED (${standing} AND EXISTS (SELECT 1 FROM news) FOR SHARE)
+     UPDATE bridge.intent
      SET status = $2, tx_hash = $3, block_number = $4, result = $5, error = NULL, updated_at = now()
-     WHERE id = $1 AND (status, tx_hash) IS DISTINCT FROM ($2, $3)`,
-    [id, outcome.status, outcome.txHash, outcome.blockNumber.toString(), JSON.stringify(outcome.result)],
+     WHERE id = $1 AND (status, tx_hash) IS DISTINCT FROM ($2, $3) AND EXISTS (SELECT 1 FROM standing)`,
+    [id, status, txHash, blockNumber.toString(), JSON.stringify(result), by],
   );
 }
 

@@ -24,8 +24,14 @@ function transaction(
   };
 }
 
-function plan(chainNonce: bigint, transactions: TrackedTransaction[], finalizedNumber = 90n) {
-  return planNonces({ chainNonce, finalizedNumber, nowMs: NOW, transactions }, policy);
+/** What the chain holds is final, where a test says nothing else. */
+function plan(
+  chainNonce: bigint,
+  transactions: TrackedTransaction[],
+  finalizedNumber = 90n,
+  finalNonce = chainNonce,
+) {
+  return planNonces({ chainNonce, finalNonce, finalizedNumber, nowMs: NOW, transactions }, policy);
 }
 
 describe('nonce plan', () => {
@@ -123,13 +129,12 @@ describe('nonce plan', () => {
     });
   });
 
-  it('keeps a nonce that others took until that is final, where no contract refuses a repeat', () => {
+  it('keeps a nonce that others took until that is final, and where nobody can tell', () => {
     const old = transaction('a', 7n, { broadcastAtMs: NOW - 10_000 });
-    const view = { chainNonce: 8n, finalizedNumber: 90n, nowMs: NOW, transactions: [old] };
-    expect(planNonces({ ...view, finalNonce: 7n }, policy)).to.deep.equal({ actions: [], nextNonce: 8n });
-    expect(planNonces({ ...view, finalNonce: 8n }, policy).actions).to.deep.equal([
-      { do: 'drop', hash: '0xa' },
-    ]);
+    for (const finalNonce of [7n, 0n]) {
+      expect(plan(8n, [old], 90n, finalNonce)).to.deep.equal({ actions: [], nextNonce: 8n });
+    }
+    expect(plan(8n, [old], 90n, 8n).actions).to.deep.equal([{ do: 'drop', hash: '0xa' }]);
   });
 
   it('raises the fee up to the ceiling, then waits and says so', () => {
@@ -180,7 +185,8 @@ describe('nonce plan', () => {
               inclusion: isIncluded ? { blockNumber: row.nonce, succeeded: true } : null,
             };
           });
-          const view: NonceView = { chainNonce, finalizedNumber: 6n, nowMs: NOW, transactions };
+          const final = { finalNonce: chainNonce / 2n, finalizedNumber: 6n };
+          const view: NonceView = { chainNonce, ...final, nowMs: NOW, transactions };
           const { actions, nextNonce } = planNonces(view, policy);
 
           expect(nextNonce >= chainNonce).to.equal(true);

@@ -26,10 +26,10 @@ export interface NonceView {
   /** The account's next nonce by the latest block, read before the inclusions. */
   chainNonce: bigint;
   /**
-   * The account's next nonce by the finalized block, where a second transaction could do harm: a nonce that others used
-   * is then given up only when that is final. Absent where the contracts refuse a repeated act themselves.
+   * The account's next nonce by the block that is final; 0 where nobody can tell. A nonce that others used is given up only
+   * when that is final: until then our transaction may be in the chain that stays.
    */
-  finalNonce?: bigint;
+  finalNonce: bigint;
   finalizedNumber: bigint;
   nowMs: number;
   transactions: readonly TrackedTransaction[];
@@ -40,7 +40,7 @@ export interface NoncePolicy {
   rebroadcastMs: number;
   /** The next in line is replaced at a higher fee after this long. */
   stuckMs: number;
-  /** A nonce used by a transaction that is not ours is given up after this long. */
+  /** A nonce used, for good, by a transaction that is not ours is given up no sooner than this after ours was sent. */
   dropMs: number;
   /** No fee per gas is offered above this, in wei: what costs more waits. */
   maxFeePerGas: bigint;
@@ -134,7 +134,7 @@ function planNonce(
   const lastSentMs = best.broadcastAtMs ?? best.createdAtMs;
   if (nonce < view.chainNonce) {
     if (view.nowMs - lastSentMs < policy.dropMs) return true;
-    if (view.finalNonce !== undefined && nonce >= view.finalNonce) return true;
+    if (nonce >= view.finalNonce) return true;
     for (const { hash } of live) actions.push({ do: 'drop', hash });
     return false;
   }
@@ -143,7 +143,7 @@ function planNonce(
     best.status !== 'broadcast' ||
     best.broadcastAtMs === null ||
     view.nowMs - best.broadcastAtMs >= policy.rebroadcastMs;
-  const canRaise = raise(best.maxFee) <= policy.maxFeePerGas;
+  const canRaise = canBeRaised(best.maxFee, policy.maxFeePerGas);
   if (isStuck && canRaise && !lost.includes(best)) {
     actions.push({ do: 'bump', hash: best.hash });
     return true;
@@ -163,9 +163,12 @@ const raise = (amount: bigint): bigint => (amount * 1125n + 999n) / 1000n;
 const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
+/** Whether a transaction of this fee can be replaced without passing the ceiling. @example canBeRaised(178n, 200n) // false */
+export const canBeRaised = (maxFeePerGas: bigint, ceiling: bigint): boolean => raise(maxFeePerGas) <= ceiling;
+
 /**
  * The fees of a replacement: 12.5 % above the old ones at least (nodes refuse less than 10 %), never below what the
- * chain asks today, and never above the ceiling. Rounded up. The plan replaces only where 12.5 % fit under the ceiling.
+ * chain asks today, and never above the ceiling. Rounded up. Nothing is replaced where 12.5 % do not fit under the ceiling (`canBeRaised`).
  *
  * @example
  * raiseFees({ maxFeePerGas: 100n, maxPriorityFeePerGas: 10n }, { maxFeePerGas: 90n, maxPriorityFeePerGas: 20n }, 500n)

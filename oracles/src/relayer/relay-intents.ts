@@ -108,7 +108,8 @@ export function createRelayer(options: RelayerOptions): Relayer {
   };
 
   const pass = async (db: PoolClient): Promise<'more' | 'idle'> => {
-    const nonceWork = { db, chain, chainId, policy: options.policy, logger };
+    const isHalted = await isInAlarm(db, chainId);
+    const nonceWork = { db, chain, chainId, policy: options.policy, isInAlarm: isHalted, logger };
     const readySenders = new Map<SenderRole, Sender>();
     for (const role of roles) {
       const account = accounts[role];
@@ -124,7 +125,7 @@ export function createRelayer(options: RelayerOptions): Relayer {
       const ready = nativeSenders.get(key);
       if (ready !== undefined) return ready;
       const account = key === 'treasury' ? options.treasury : depositAccount(key);
-      const sender = { account, ...(await settleNonces(nonceWork, account, true)) };
+      const sender = { account, ...(await settleNonces(nonceWork, account)) };
       nativeSenders.set(key, sender);
       return sender;
     };
@@ -132,7 +133,7 @@ export function createRelayer(options: RelayerOptions): Relayer {
       [...Object.values(senders), ...nativeSenders.values()].find(({ account }) => account.address === signer)
         ?.account ?? null;
     const intents = await openIntents(db, BATCH);
-    if (intents.length === 0 || (await isInAlarm(db, chainId))) return 'idle';
+    if (intents.length === 0 || isHalted) return 'idle';
     const context = {
       client,
       deployment,

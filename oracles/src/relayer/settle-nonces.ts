@@ -4,7 +4,7 @@ import { transactOn } from '../database.ts';
 import type { Queryable } from '../database.ts';
 import { readCursor } from '../watcher/cursor.ts';
 import { capFees, planNonces } from './plan-nonces.ts';
-import type { NonceAction, NoncePolicy } from './plan-nonces.ts';
+import type { NonceAction, NoncePolicy, TransactionStatus } from './plan-nonces.ts';
 import type { RelayerChain } from './relayer-chain.ts';
 import { signNothing, signReplacement } from './sign-transaction.ts';
 import type { SignedTransaction } from './sign-transaction.ts';
@@ -23,6 +23,8 @@ export interface NonceWork {
   chain: RelayerChain;
   chainId: number;
   policy: NoncePolicy;
+  /** The watcher distrusts the chain: nothing is sent and nothing given up by what it says. */
+  isInAlarm: boolean;
   logger: Logger;
 }
 
@@ -41,14 +43,11 @@ export interface SettledNonces {
 
 /**
  * Brings every unsettled transaction of one signer forward: settles what is in a block, sends again what is
- * not, replaces what is stuck, fills gaps.
- *
- * @param needsFinality Gives a nonce that others used up only when that is final: where no contract refuses a repeat.
+ * not, replaces what is stuck, fills gaps. While the watcher distrusts the chain it only tells how they stand.
  */
 export async function settleNonces(
   work: NonceWork,
   account: LocalAccount | { address: Address },
-  needsFinality = false,
 ): Promise<SettledNonces> {
   const { db, chain, chainId } = work;
   const chainNonce = await chain.nonceOf(account.address);
@@ -56,10 +55,9 @@ export async function settleNonces(
   const idle = { isBusy: false, waiting: 0, waitingSinceMs: null, isAtFeeCeiling: false };
   if (stored.length === 0) return { nextNonce: chainNonce, ...idle };
   const finalizedNumber = await agreedFinality(db, chainId);
-  // What cannot be told is not final: then nothing is given up.
-  const finalNonce = needsFinality
-    ? ((await chain.nonceAt(account.address, finalizedNumber)) ?? 0n)
-    : undefined;
+  const isTaken = stored.some(({ nonce, status }) => nonce < chainNonce && isUnmined(status));
+  // Before the inclusions: whoever has the final block has its receipts. What cannot be told is not final.
+  const finalNonce = isTaken ? ((await chain.nonceAt(account.address, finalizedNumber)) ?? 0n) : 0n;
   const transactions = await Promise.all(
     stored.map(async (transaction) => ({
       ...transaction,
@@ -68,24 +66,33 @@ export async function settleNonces(
   );
   const view = {
     chainNonce,
-    ...(finalNonce === undefined ? {} : { finalNonce }),
+    finalNonce,
     finalizedNumber,
     nowMs: Date.now(),
     transactions,
   };
   const plan = planNonces(view, work.policy);
   const byHash = new Map(stored.map((transaction) => [transaction.hash, transaction]));
-  for (const action of plan.actions) await perform(work, account, action, byHash);
-  const waiting = transactions.filter(
-    ({ inclusion, status }) => inclusion === null && (status === 'prepared' || status === 'broadcast'),
-  );
+  if (!work.isInAlarm) for (const action of plan.actions) await perform(work, account, action, byHash);
+  const waiting = transactions.filter(({ inclusion, status }) => inclusion === null && isUnmined(status));
   return {
     nextNonce: plan.nextNonce,
     isBusy: waiting.length > 0,
     waiting: waiting.length,
-    waitingSinceMs: waiting.length === 0 ? null : Math.min(...waiting.map(({ createdAtMs }) => createdAtMs)),
+    waitingSinceMs: waiting.length === 0 ? null : firstSentMs(transactions, waiting),
     isAtFeeCeiling: plan.actions.some((action) => action.do === 'wait-for-fees'),
   };
+}
+
+const isUnmined = (status: TransactionStatus): boolean => status === 'prepared' || status === 'broadcast';
+
+/** When the oldest that waits was first sent: one that took another's place has waited since that one was sent. */
+function firstSentMs(all: readonly StoredTransaction[], waiting: readonly StoredTransaction[]): number {
+  const nonces = new Set(waiting.map(({ nonce }) => nonce));
+  const times = all.flatMap(({ nonce, status, createdAtMs }) =>
+    nonces.has(nonce) && (status === 'replaced' || isUnmined(status)) ? [createdAtMs] : [],
+  );
+  return Math.min(...times);
 }
 
 /**
@@ -95,7 +102,7 @@ export async function settleNonces(
 export async function settleForgotten(work: NonceWork, held: readonly Address[]): Promise<void> {
   const patient = { ...work, policy: { ...work.policy, stuckMs: Infinity } };
   for (const address of await signersOfLive(work.db, work.chainId)) {
-    if (!held.includes(address)) await settleNonces(patient, { address }, true);
+    if (!held.includes(address)) await settleNonces(patient, { address });
   }
 }
 

@@ -52,12 +52,14 @@ export async function liveTransactions(
   chainNonce: bigint,
 ): Promise<StoredTransaction[]> {
   const { rows } = await db.query<Row>(
-    `SELECT purpose, intent_id, hash, raw, nonce, status, max_fee, created_at, broadcast_at
-     FROM bridge.transaction t
-     WHERE chain_id = $1 AND signer = $2 AND (nonce >= $3 OR EXISTS (
-       SELECT 1 FROM bridge.transaction live
-       WHERE live.chain_id = $1 AND live.signer = $2 AND live.nonce = t.nonce
-         AND live.status IN ('prepared', 'broadcast', 'mined')))
+    // In two parts: as one condition it would be asked of every transaction that the signer has ever sent.
+    `SELECT purpose, intent_id, hash, raw, nonce, status, max_fee, created_at, broadcast_at FROM bridge.transaction
+      WHERE chain_id = $1 AND signer = $2 AND nonce >= $3
+     UNION ALL
+     SELECT purpose, intent_id, hash, raw, nonce, status, max_fee, created_at, broadcast_at FROM bridge.transaction
+      WHERE chain_id = $1 AND signer = $2 AND nonce IN (
+              SELECT nonce FROM bridge.transaction
+               WHERE chain_id = $1 AND signer = $2 AND nonce < $3 AND status IN ('prepared', 'broadcast', 'mined'))
      ORDER BY nonce, created_at`,
     [chainId, signer, chainNonce.toString()],
   );

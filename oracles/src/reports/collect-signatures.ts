@@ -4,13 +4,14 @@ import { isAddressEqual, recoverTypedDataAddress } from 'viem';
 import type { Address } from 'viem';
 import type { Evidence } from './report-kinds.ts';
 import type { ReportSignature, ReportSigner } from './report-signer.ts';
+import { isPassing } from './refusal.ts';
 import { SignerRefusal } from './report-signer.ts';
 
 export interface Collected {
   /** As many as the quorum needs, in strictly ascending order of address; empty when it was not reached. */
   signatures: ReportSignature[];
   /** Who looked and did not sign, and who did not answer. */
-  refusals: { signer: string; reason: string; hasLooked: boolean }[];
+  refusals: { signer: string; reason: string; hasLooked: boolean; isLasting: boolean }[];
 }
 
 /**
@@ -53,6 +54,7 @@ export async function collectSignatures(options: {
           signer: signer.name,
           reason: error instanceof Error ? error.message : String(error),
           hasLooked: error instanceof SignerRefusal,
+          isLasting: error instanceof SignerRefusal && !isPassing(error.code),
         });
       }
     });

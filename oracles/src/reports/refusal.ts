@@ -17,6 +17,7 @@ export type RefusalCode =
   | 'evidence-of-other-subject'
   | 'subject-not-found'
   | 'evidence-does-not-lead-here'
+  | 'too-early'
   /** What the signer itself reads. */
   | 'sources-disagree'
   | 'value-differs'
@@ -30,5 +31,23 @@ export interface Refusal {
   code: RefusalCode;
   sentence: string;
 }
+
+/**
+ * Refusals that end by themselves: a node that is behind, a feed or a set of signers that is about to change, a time that
+ * comes, a source that will be read again. A report is not dropped for them.
+ */
+const PASSING: ReadonlySet<string> = new Set<RefusalCode>([
+  'kind-closed',
+  'signer-set-stale',
+  'signer-not-in-set',
+  'round-far-ahead',
+  'observation-in-future',
+  'subject-not-found',
+  'too-early',
+  'sources-disagree',
+]);
+
+/** @example isPassing('subject-not-found') // true */
+export const isPassing = (code: string): boolean => PASSING.has(code);
 
 export const refuse = (code: RefusalCode, sentence: string): Refusal => ({ code, sentence });

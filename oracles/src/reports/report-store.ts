@@ -145,6 +145,16 @@ export async function abandon(db: Queryable, proposal: ProposalName, reason: str
      WHERE id = $1 AND state = 'proposed'`,
     [proposal.id, reason],
   );
+  if (proposal.kind === 'TopSteel.CarbonFactor') {
+    await db.query(
+      `UPDATE bridge.carbon_factor_list l SET decision = 'rejected', reason = $2
+       FROM bridge.oracle_report r
+       WHERE r.id = $1 AND r.state = 'abandoned' AND l.jws = r.evidence->>'jws' AND l.round = r.round
+         AND l.decision = 'reported'`,
+      [proposal.id, reason],
+    );
+    return;
+  }
   const source = { 'TopSteel.Weight': 'weigh_ticket', 'TopSteel.Delivery': 'delivery_message' } as const;
   if (!(proposal.kind in source)) return;
   await db.query(
@@ -164,7 +174,8 @@ export async function reopenStale(db: Queryable): Promise<number> {
   const { rowCount } = await db.query(
     `UPDATE bridge.oracle_report r SET state = 'proposed', signatures = NULL, signer_set = NULL, next_at = now(), asked = asked + 1
      FROM bridge.intent i
-     WHERE i.business_key = r.business_key AND r.state = 'signed' AND i.status = 'failed' AND r.asked < 10
+     WHERE i.business_key = r.business_key AND i.kind = 'submit-report' AND r.state = 'signed' AND i.status = 'failed'
+       AND r.asked < 10
        AND i.error->>'code' IN ('OracleReports_SignerSetStale', 'OracleReports_NotSigner', 'OracleReports_QuorumMissing')`,
   );
   return rowCount ?? 0;

@@ -24,7 +24,10 @@ export interface ReportDesk {
 
 /** A rate that is not signed in this time is not the rate any more. */
 const RATE_PATIENCE_MS = 120_000;
-/** How often signers that have looked and refused are asked again before a report is dropped. */
+/**
+ * How often signers that have looked and refused for good are asked again before a report is dropped. Those whose refusal
+ * passes are asked for as long as the report would be valid.
+ */
 const REFUSALS_UNTIL_DROPPED = 8;
 
 /**
@@ -79,10 +82,10 @@ async function settle(desk: ReportDesk, proposal: OpenProposal, chainSeconds: nu
       }),
   });
   if (signatures.length === 0) {
-    const looked = refusals.filter(({ hasLooked }) => hasLooked);
-    const isHopeless = desk.signers.length - looked.length < threshold;
+    const lasting = refusals.filter(({ isLasting }) => isLasting);
+    const isHopeless = lasting.length > 0 && desk.signers.length - lasting.length < threshold;
     if (isHopeless && proposal.asked + 1 >= REFUSALS_UNTIL_DROPPED) {
-      await drop(desk, proposal, `The signers refused: ${looked[0]?.reason ?? ''}`);
+      await drop(desk, proposal, `The signers refused: ${lasting[0]?.reason ?? ''}`);
       return;
     }
     desk.logger.warn({ kind, subject, round, refusals }, 'a report has too few signatures');
@@ -103,7 +106,8 @@ async function settle(desk: ReportDesk, proposal: OpenProposal, chainSeconds: nu
 async function setAside(desk: ReportDesk, proposal: ProposalName & { reason: string }): Promise<void> {
   const { id, reason, asked } = proposal;
   if (asked + 1 >= REFUSALS_UNTIL_DROPPED) return drop(desk, proposal, reason);
-  await postpone(desk.database, id, [{ signer: 'coordinator', reason, hasLooked: false }]);
+  const refusal = { signer: 'coordinator', reason, hasLooked: false, isLasting: true };
+  await postpone(desk.database, id, [refusal]);
 }
 
 async function drop(desk: ReportDesk, proposal: ProposalName, reason: string): Promise<void> {

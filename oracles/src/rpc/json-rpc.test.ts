@@ -2,8 +2,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import { firstOf } from './connect-chain.ts';
-import { connectNode, NodeFailure, NodeRefusal } from './json-rpc.ts';
+import { connectNode, NodeRefusal } from './json-rpc.ts';
 import type { JsonRpc } from './json-rpc.ts';
 
 interface Call {
@@ -103,51 +102,5 @@ describe('a node over HTTP', () => {
   it('is not understood when it talks of something else', async () => {
     reply = () => ({ body: '<html>gateway</html>' });
     expect(await outcome('a')).to.equal('The node answers something that is not JSON-RPC.');
-  });
-});
-
-describe('several nodes', () => {
-  const nodeThat = (answer: () => Promise<unknown>, asked: string[], name: string): JsonRpc => ({
-    request: ({ method }) => {
-      asked.push(`${name} ${method}`);
-      return answer();
-    },
-  });
-  const away = () => Promise.reject(new NodeFailure('away'));
-
-  it('are asked in order; one that failed rests and is asked last for a while', async () => {
-    const asked: string[] = [];
-    let now = 0;
-    const nodes = firstOf(
-      [nodeThat(away, asked, '1'), nodeThat(() => Promise.resolve('two'), asked, '2')],
-      () => now,
-    );
-    expect(await nodes.request({ method: 'a' })).to.equal('two');
-    expect(await nodes.request({ method: 'b' })).to.equal('two');
-    now = 15_000;
-    expect(await nodes.request({ method: 'c' })).to.equal('two');
-    expect(asked).to.deep.equal(['1 a', '2 a', '2 b', '1 c', '2 c']);
-  });
-
-  it('all get a signed transaction, and one that takes it is enough', async () => {
-    const asked: string[] = [];
-    const refuses = () => Promise.reject(new NodeRefusal(-32_000, 'nonce too low', undefined));
-    const send = { method: 'eth_sendRawTransaction' };
-    const mixed = [nodeThat(refuses, asked, '1'), nodeThat(() => Promise.resolve('0xhash'), asked, '2')];
-    expect(await firstOf(mixed).request(send)).to.equal('0xhash');
-    expect(asked).to.have.length(2);
-    const none = [nodeThat(away, asked, '1'), nodeThat(refuses, asked, '2')];
-    const error: unknown = await firstOf(none)
-      .request(send)
-      .catch((thrown: unknown) => thrown);
-    expect(String(error)).to.contain('nonce too low');
-  });
-
-  it('do not pass a refusal on to the next one', async () => {
-    const asked: string[] = [];
-    const refuses = () => Promise.reject(new NodeRefusal(3, 'execution reverted', '0x'));
-    const nodes = firstOf([nodeThat(refuses, asked, '1'), nodeThat(away, asked, '2')]);
-    await nodes.request({ method: 'eth_call' }).catch(() => undefined);
-    expect(asked).to.deep.equal(['1 eth_call']);
   });
 });

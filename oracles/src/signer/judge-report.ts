@@ -114,11 +114,8 @@ async function judgeWeight(eyes: Eyes, request: Case<'TopSteel.Weight'>): Promis
       ? null
       : { ticketNo: '', observedAt: last.observedAt, valueGrams: last.value, round: last.round };
   const decision = decideReport(ticket, facts, earlier, limits, nowSeconds, others.tickets);
-  if (decision.do !== 'report')
-    return refuse(
-      'evidence-does-not-lead-here',
-      decision.do === 'reject' ? decision.reason : 'It is too early to tell.',
-    );
+  if (decision.do === 'wait') return refuse('too-early', 'It is too early to tell.');
+  if (decision.do === 'reject') return refuse('evidence-does-not-lead-here', decision.reason);
   return decision.report.valueGrams === report.value && decision.report.observedAt === report.observedAt
     ? null
     : refuse('value-differs', 'The report says something else than the ticket.');
@@ -135,6 +132,7 @@ async function judgeDelivery(eyes: Eyes, request: Case<'TopSteel.Delivery'>): Pr
     return refuse('subject-not-found', 'No payment or order of this id was opened in that block.');
   const known = { takenOverAt: null, isReported: false, lastDeliveredAt: last?.observedAt ?? null };
   const decision = decideDelivery(parsed.claims, facts, known, limits, nowSeconds);
+  if (decision.do === 'wait') return refuse('too-early', 'It is too early to tell.');
   if (decision.do !== 'report')
     return refuse(
       'evidence-does-not-lead-here',

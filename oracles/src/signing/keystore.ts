@@ -5,7 +5,8 @@ import { privateKeyToAccount } from 'viem/accounts';
 import type { LocalAccount } from 'viem';
 import { z } from 'zod';
 import type { Secrets } from '../logging/secrets.ts';
-import { kmsCredentialsOf, kmsPlaceSchema, openKmsKey } from './kms-key.ts';
+import { readKmsCredentials } from './kms-credentials.ts';
+import { kmsPlaceSchema, openKmsKey } from './kms-key.ts';
 
 const address = z
   .string()
@@ -62,7 +63,9 @@ export async function openKeystore(
   if (!keystore.success)
     throw refuse('is not of the form { "address", "privateKey" } or { "address", "kms" }');
   if ('kms' in keystore.data) {
-    return openKmsKey(keystore.data.address, keystore.data.kms, kmsCredentialsOf(process.env));
+    return openKmsKey(keystore.data.address, keystore.data.kms, () =>
+      readKmsCredentials(process.env, secrets),
+    );
   }
   secrets.add(keystore.data.privateKey.slice('0x'.length));
   const account = privateKeyToAccount(keystore.data.privateKey);

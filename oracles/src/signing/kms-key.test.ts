@@ -1,6 +1,9 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import {
   hexToBytes,
@@ -15,7 +18,9 @@ import { privateKeyToAccount, sign } from 'viem/accounts';
 import { signAwsRequest } from './aws-signature.ts';
 import { readDerLowS, SECP256K1_ORDER } from './der-signature.ts';
 import { openKmsKey } from './kms-key.ts';
-import type { KmsCredentials, KmsPlace } from './kms-key.ts';
+import { readKmsCredentials } from './kms-credentials.ts';
+import type { KmsCredentials } from './kms-credentials.ts';
+import type { KmsPlace } from './kms-key.ts';
 
 const privateKey = `0x${'4c'.repeat(32)}` as const;
 const account = privateKeyToAccount(privateKey);
@@ -23,6 +28,8 @@ const credentials: KmsCredentials = {
   aws: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' },
   bearerToken: 'ya29.example',
 };
+
+const always = (given: KmsCredentials) => () => Promise.resolve(given);
 
 /** DER as a service writes it: shortest form, a zero before a leading one bit. */
 function der(r: bigint, s: bigint): Buffer {
@@ -94,7 +101,7 @@ describe('A key in a key management service', () => {
 
   for (const at of [0, 1]) {
     it(`signs typed data and transactions as the key in a file does, by ${places()[at]![0]}`, async () => {
-      const key = openKmsKey(account.address, places()[at]![1], credentials);
+      const key = openKmsKey(account.address, places()[at]![1], always(credentials));
       for (const high of [false, true]) {
         isHigh = high;
         const signature = await key.signTypedData(typedData);
@@ -122,8 +129,8 @@ describe('A key in a key management service', () => {
   }
 
   it('names the key to the service as its interface says', async () => {
-    await openKmsKey(account.address, places()[0]![1], credentials).signTypedData(typedData);
-    await openKmsKey(account.address, places()[1]![1], credentials).signTypedData(typedData);
+    await openKmsKey(account.address, places()[0]![1], always(credentials)).signTypedData(typedData);
+    await openKmsKey(account.address, places()[1]![1], always(credentials)).signTypedData(typedData);
     expect(JSON.parse(asked[0]!.body)).to.include({
       KeyId: 'alias/report-1',
       MessageType: 'DIGEST',
@@ -136,14 +143,53 @@ describe('A key in a key management service', () => {
 
   it('gives no signature of another key on, nor an answer that is none', async () => {
     isForeign = true;
-    const key = openKmsKey(account.address, places()[0]![1], credentials);
+    const key = openKmsKey(account.address, places()[0]![1], always(credentials));
     expect(await reasonOf(key.signTypedData(typedData))).to.equal(
       `The key service signed with another key than that of ${account.address}.`,
     );
-    const denied = openKmsKey(account.address, places()[1]![1], { ...credentials, bearerToken: 'stolen' });
+    const denied = openKmsKey(
+      account.address,
+      places()[1]![1],
+      always({ ...credentials, bearerToken: 'stolen' }),
+    );
     expect(await reasonOf(denied.signTypedData(typedData))).to.match(/answered 403\.$/);
-    const without = openKmsKey(account.address, places()[0]![1], { aws: null, bearerToken: null });
+    const without = openKmsKey(account.address, places()[0]![1], always({ aws: null, bearerToken: null }));
     expect(await reasonOf(without.signTypedData(typedData))).to.include('set AWS_ACCESS_KEY_ID');
+  });
+
+  it('is asked with the token that its file holds at that moment, and no log says one', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'topsteel-kms-'));
+    const hidden: string[] = [];
+    const secrets = { add: (value: string) => hidden.push(value) };
+    const env = {
+      KMS_BEARER_TOKEN: 'ya29.of-the-start',
+      KMS_BEARER_TOKEN_FILE: join(folder, 'token'),
+      AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
+      AWS_PROFILE: 'signers',
+    };
+    const read = () => readKmsCredentials(env, secrets);
+    const [aws, gcp] = places().map(([, place]) => openKmsKey(account.address, place, read));
+    const put = (token: string, id: string): void => {
+      writeFileSync(join(folder, 'token'), `${token}\n`);
+      const profiles = `[default]\naws_access_key_id = WRONG\naws_secret_access_key = wrong-secret\n[signers]\n`;
+      const own = `aws_access_key_id = ${id}\naws_secret_access_key=secret-of-${id}\naws_session_token = session-of-${id}\n`;
+      writeFileSync(join(folder, 'credentials'), profiles + own);
+    };
+    put('ya29.over', 'AKIDOVER');
+    expect(await reasonOf(gcp!.signTypedData(typedData))).to.match(/answered 403\.$/);
+    expect(await reasonOf(aws!.signTypedData(typedData))).to.match(/answered 403\.$/);
+    put('ya29.example', 'AKIDEXAMPLE');
+    const signature = await account.signTypedData(typedData);
+    expect([await gcp!.signTypedData(typedData), await aws!.signTypedData(typedData)]).to.deep.equal([
+      signature,
+      signature,
+    ]);
+    expect(asked.at(-1)?.headers['x-amz-security-token']).to.equal('session-of-AKIDEXAMPLE');
+    expect(hidden).to.include.members(['ya29.example', 'secret-of-AKIDEXAMPLE', 'session-of-AKIDEXAMPLE']);
+    rmSync(folder, { recursive: true });
+    expect(await reasonOf(gcp!.signTypedData(typedData))).to.equal(
+      'AWS_SHARED_CREDENTIALS_FILE names a file that cannot be read.',
+    );
   });
 
   it('reads DER strictly', () => {

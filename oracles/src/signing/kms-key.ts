@@ -4,6 +4,7 @@ import { toAccount } from 'viem/accounts';
 import { z } from 'zod';
 import { signAwsRequest } from './aws-signature.ts';
 import { digestBytes, readDerLowS, signatureOf } from './der-signature.ts';
+import type { KmsCredentials } from './kms-credentials.ts';
 
 /**
  * Where a key is kept that never leaves its service. Both sign a digest of 32 bytes with secp256k1 and answer DER:
@@ -26,34 +27,6 @@ export const kmsPlaceSchema = z.discriminatedUnion('kind', [
 ]);
 export type KmsPlace = z.output<typeof kmsPlaceSchema>;
 
-/** What proves to the service who asks; from the process environment. */
-export interface KmsCredentials {
-  /** AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN */
-  aws: { accessKeyId: string; secretAccessKey: string; sessionToken?: string | undefined } | null;
-  /** KMS_BEARER_TOKEN */
-  bearerToken: string | null;
-}
-
-/** The variables of the process environment that stand in no log. */
-export const kmsSecrets = [
-  'AWS_ACCESS_KEY_ID',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-  'KMS_BEARER_TOKEN',
-] as const;
-
-/** Reads the credentials of key services; what is absent is null and missed when a key needs it. */
-export function kmsCredentialsOf(env: Readonly<Record<string, string | undefined>>): KmsCredentials {
-  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: session } = env;
-  return {
-    aws:
-      id === undefined || secret === undefined
-        ? null
-        : { accessKeyId: id, secretAccessKey: secret, sessionToken: session },
-    bearerToken: env.KMS_BEARER_TOKEN ?? null,
-  };
-}
-
 const awsAnswer = z.object({ Signature: z.base64().min(8).max(200) });
 const gcpAnswer = z.object({ signature: z.base64().min(8).max(200) });
 const TIMEOUT_MS = 5_000;
@@ -61,10 +34,16 @@ const TIMEOUT_MS = 5_000;
 /**
  * An account whose key lies in a key management service. Every signature is checked against the address before it is
  * given on: an answer of another key is an error, never a signature.
+ *
+ * @param readCredentials asked for each signature: tokens that a platform hands out are over in an hour
  */
-export function openKmsKey(address: Address, place: KmsPlace, credentials: KmsCredentials): LocalAccount {
+export function openKmsKey(
+  address: Address,
+  place: KmsPlace,
+  readCredentials: () => Promise<KmsCredentials>,
+): LocalAccount {
   const sign = async (hash: Hex): Promise<Hex> => {
-    const der = await askService(place, credentials, digestBytes(hash));
+    const der = await askService(place, await readCredentials(), digestBytes(hash));
     return signatureOf(hash, readDerLowS(der), address);
   };
   const account = toAccount({
@@ -112,7 +91,9 @@ function awsRequest(
   message: string,
 ): ServiceRequest {
   if (aws === null) {
-    throw new Error('The key lies in AWS KMS: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.');
+    throw new Error(
+      'The key lies in AWS KMS: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_SHARED_CREDENTIALS_FILE.',
+    );
   }
   const url = new URL('/', endpoint);
   const body = JSON.stringify({
@@ -134,7 +115,9 @@ function gcpRequest(
   { bearerToken }: KmsCredentials,
   sha256: string,
 ): ServiceRequest {
-  if (bearerToken === null) throw new Error('The key lies in Cloud KMS: set KMS_BEARER_TOKEN.');
+  if (bearerToken === null) {
+    throw new Error('The key lies in Cloud KMS: set KMS_BEARER_TOKEN or KMS_BEARER_TOKEN_FILE.');
+  }
   return {
     url: new URL(`/v1/${keyId}:asymmetricSign`, endpoint),
     headers: { 'content-type': 'application/json', authorization: `Bearer ${bearerToken}` },

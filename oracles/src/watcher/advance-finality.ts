@@ -5,6 +5,10 @@ import { moveCursor, readCursor } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import { alarmOf, alarmKinds, finalUpTo } from './decide-step.ts';
 import type { Alarm } from './decide-step.ts';
+import type { ChainReader } from './chain-reader.ts';
+import { sentenceOf, waitAfter } from './finality-wait.ts';
+import type { FinalityWait } from './finality-wait.ts';
+import { restIfAway } from './read-heads.ts';
 import type { WatchedNode } from './read-heads.ts';
 import { finalizeEvents } from './store-events.ts';
 import type { Watch } from './watch-chain.ts';
@@ -12,6 +16,10 @@ import { readHead, useFollow, writeHead } from './write-head.ts';
 
 const USUAL_SILENCE_MS = 120_000;
 const SILENT = 'node-silent';
+const WAITS = 'finality-waits';
+
+/** Of every watch, since when finality waits; absent before its first step. */
+const waits = new WeakMap<Watch, { wait: FinalityWait | null; isTold: boolean }>();
 
 /**
  * Calls final what the leading node calls final and, where several nodes are configured, another one has too; and tells
@@ -40,6 +48,7 @@ export async function advanceFinality(
     if (head.mayFollow) await useFollow(tx, chainId);
     await writeHead(tx, chainId, leader.latest.number, finalizedNumber, alarm);
   });
+  if (!head.isHeld && alarm === null) await tellWait(watch, finalizedNumber, candidate, nodes);
   const raised = head.isHeld ? head.alarmKind : (alarm?.kind ?? null);
   for (const kind of alarmKinds) metrics?.gauge('topsteel_alarm', kind === raised ? 1 : 0, { kind });
   metrics?.gauge('topsteel_head_block', leader.latest.number);
@@ -72,5 +81,32 @@ async function agree(
     return { finalizedNumber: cursor.finalizedNumber, alarm: isOverdue ? alarmOf(SILENT, sentence) : null };
   }
   await unwarn(database, chainId, SILENT);
-  return agreeOnFinality(database, chainId, cursor.finalizedNumber, candidate, leader, witnesses);
+  const isAway = (reader: ChainReader, error: unknown): boolean => restIfAway(watch, reader, error);
+  return agreeOnFinality(database, chainId, cursor.finalizedNumber, candidate, leader, witnesses, isAway);
+}
+
+/** A second node that answers and stands still holds up what is final without any alarm: somebody has to know which one. */
+async function tellWait(
+  watch: Watch,
+  finalizedNumber: bigint,
+  candidate: bigint,
+  nodes: readonly WatchedNode[],
+): Promise<void> {
+  const { database, chainId, metrics, now = Date.now, silenceMs = USUAL_SILENCE_MS } = watch;
+  const before = waits.get(watch);
+  const wait = waitAfter(before?.wait ?? null, finalizedNumber, candidate, now());
+  const waitedMs = wait === null ? 0 : now() - wait.sinceMs;
+  const isTold = waitedMs >= silenceMs;
+  waits.set(watch, { wait, isTold });
+  metrics?.gauge('topsteel_finality_waits_seconds', Math.floor(waitedMs / 1_000));
+  // A warning of a process before this one is taken back too.
+  if (!isTold && before?.isTold !== false) await unwarn(database, chainId, WAITS);
+  if (!isTold || before?.isTold === true) return;
+  const said = nodes.map((node) => ({
+    name: node.name,
+    finalized: node.is === 'up' ? node.finalized.number : null,
+  }));
+  const sentence = sentenceOf(finalizedNumber, Math.floor(waitedMs / 1_000), said);
+  watch.logger.warn(sentence);
+  await warn(database, chainId, WAITS, sentence);
 }

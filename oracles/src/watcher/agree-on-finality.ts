@@ -8,7 +8,7 @@ import type { Alarm } from './decide-step.ts';
 /** A node with what it calls final. */
 export interface FinalityNode {
   name: string;
-  reader: Pick<ChainReader, 'header'>;
+  reader: ChainReader;
   finalized: { number: bigint };
 }
 
@@ -17,6 +17,9 @@ export interface Agreement {
   finalizedNumber: bigint;
   alarm: Alarm | null;
 }
+
+/** Whether a witness broke off: then it says nothing, and another may. */
+type IsAway = (witness: ChainReader, error: unknown) => boolean;
 
 const MOST_AT_ONCE = 200;
 
@@ -32,6 +35,7 @@ export async function agreeOnFinality(
   to: bigint,
   leader: FinalityNode,
   witnesses: readonly FinalityNode[],
+  isAway: IsAway,
 ): Promise<Agreement> {
   // The last block that each calls final: what is above the lower one is asked again when both have it.
   const highest = witnesses.reduce(
@@ -39,7 +43,7 @@ export async function agreeOnFinality(
     from,
   );
   const blocks = await recordedBlocks(db, chainId, from, highest < to ? highest : to);
-  const testimonies = await Promise.all(witnesses.map((witness) => testify(witness, blocks)));
+  const testimonies = await Promise.all(witnesses.map((witness) => testify(witness, blocks, isAway)));
   const { finalizedNumber, difference } = decideFinality(from, blocks, testimonies);
   if (difference === null) return { finalizedNumber, alarm: null };
   const { block, witness, theirs } = difference;
@@ -50,12 +54,19 @@ export async function agreeOnFinality(
   return { finalizedNumber: from, alarm: alarmOf('nodes-disagree', sentence) };
 }
 
-async function testify(witness: FinalityNode, blocks: readonly RecordedBlock[]): Promise<Testimony> {
+async function testify(
+  witness: FinalityNode,
+  blocks: readonly RecordedBlock[],
+  isAway: IsAway,
+): Promise<Testimony> {
   const hashes = await Promise.all(
     blocks.map(async ({ number }) =>
       number > witness.finalized.number ? null : ((await witness.reader.header(number))?.hash ?? null),
     ),
-  );
+  ).catch((error: unknown) => {
+    if (isAway(witness.reader, error)) return [];
+    throw error;
+  });
   return { name: witness.name, hashes };
 }
 

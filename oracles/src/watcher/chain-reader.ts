@@ -65,17 +65,18 @@ interface RpcReceipt {
   logs: RpcLog[];
 }
 
-export function createChainReader(node: JsonRpc): ChainReader {
-  const ask = async <Answer>(method: string, params: unknown[]): Promise<Answer> =>
-    (await node.request({ method, params })) as Answer;
-  const block = (tag: string) => ask<RpcHeader | null>('eth_getBlockByNumber', [tag, false]);
+/** @param heads The same node, asked for its chain and head: a step begins with that, and waits for no node for long. */
+export function createChainReader(node: JsonRpc, heads = node): ChainReader {
+  const ask = async <Answer>(method: string, params: unknown[], of = node): Promise<Answer> =>
+    (await of.request({ method, params })) as Answer;
+  const block = (tag: string, of = node) => ask<RpcHeader | null>('eth_getBlockByNumber', [tag, false], of);
   const readTag = async (tag: 'latest' | 'finalized'): Promise<BlockHeader> => {
-    const header = headerOf(await block(tag));
+    const header = headerOf(await block(tag, heads));
     if (header === null) throw new Error(`The node has no ${tag} block.`);
     return header;
   };
   return {
-    chainId: async () => Number(await ask<Hex>('eth_chainId', [])),
+    chainId: async () => Number(await ask<Hex>('eth_chainId', [], heads)),
     latest: () => readTag('latest'),
     finalized: () => readTag('finalized'),
     header: async (number) => headerOf(await block(numberToHex(number))),

@@ -30,17 +30,22 @@ export async function startCursor(db: Queryable, chainId: number, before: BlockH
 
 /**
  * Moves the cursor from where the caller saw it. False when another watcher moved it first:
- * the caller's transaction must then be given up.
+ * the caller's transaction must then be given up. What another watcher has called final meanwhile stays final, and the
+ * cursor above it.
+ *
+ * @param takesBack what was final is given up with it: a person, or the setting of a chain for tests, allows that
  */
 export async function moveCursor(
   db: Queryable,
   chainId: number,
   from: Cursor,
   to: { number: bigint; hash: Hex; finalizedNumber: bigint },
+  takesBack = false,
 ): Promise<boolean> {
   const { rowCount } = await db.query(
-    `UPDATE bridge.cursor SET number = $4, hash = $5, finalized_number = $6
-     WHERE chain_id = $1 AND number = $2 AND hash = $3`,
+    `UPDATE bridge.cursor
+     SET number = $4, hash = $5, finalized_number = CASE WHEN $7::boolean THEN $6::numeric ELSE greatest(finalized_number, $6::numeric) END
+     WHERE chain_id = $1 AND number = $2 AND hash = $3 AND ($7::boolean OR finalized_number <= $4)`,
     [
       chainId,
       from.number.toString(),
@@ -48,6 +53,7 @@ export async function moveCursor(
       to.number.toString(),
       to.hash,
       to.finalizedNumber.toString(),
+      takesBack,
     ],
   );
   return rowCount === 1;

@@ -94,6 +94,9 @@ export type NodeHead<Header extends { number: bigint } = { number: bigint }> =
 
 const FEW_BLOCKS = 3n;
 
+/** Whether a head so many blocks behind the highest is as good as that. @example isNear(3n) // true */
+export const isNear = (behind: bigint): boolean => behind <= FEW_BLOCKS;
+
 /**
  * Which node to follow: the first that answers, unless another is more than three blocks ahead of it: then its head is
  * stale. Null when none answers. What the leader says is not final before another node has said it too.
@@ -107,7 +110,7 @@ export function chooseLeader(heads: readonly NodeHead[]): number | null {
     null,
   );
   if (highest === null) return null;
-  const leader = heights.findIndex((height) => height !== null && highest - height <= FEW_BLOCKS);
+  const leader = heights.findIndex((height) => height !== null && isNear(highest - height));
   return leader === -1 ? null : leader;
 }
 

@@ -33,9 +33,11 @@ export async function ownMovesOf(
 ): Promise<{ moves: OwnMove[]; hashes: ReadonlySet<Hex> }> {
   const address = getAddress(account.address);
   const { rows } = await db.query<{ hash: Hex; raw: Hex; signer: Address }>(
-    `SELECT t.hash, t.raw, t.signer FROM bridge.transaction t
-      WHERE t.chain_id = $1 AND (t.signer = $2 OR t.intent_id IN (
-              SELECT i.id FROM bridge.intent i WHERE i.kind = 'send-native' AND (i.payload ->> 'from')::bigint = $3))`,
+    // In two parts: as one condition it would be asked of every transaction there is.
+    `SELECT t.hash, t.raw, t.signer FROM bridge.transaction t WHERE t.chain_id = $1 AND t.signer = $2
+     UNION
+     SELECT t.hash, t.raw, t.signer FROM bridge.intent i JOIN bridge.transaction t ON t.intent_id = i.id
+      WHERE i.kind = 'send-native' AND (i.payload ->> 'from')::bigint = $3 AND t.chain_id = $1`,
     [account.chainId, address, account.index],
   );
   const moves = await Promise.all(

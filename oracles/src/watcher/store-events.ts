@@ -54,21 +54,29 @@ export async function finalizeEvents(db: Queryable, chainId: number, upTo: bigin
  * Marks every block and event above the common ancestor as orphaned, and opens the intents again that were
  * fulfilled there.
  *
+ * @param isDeep something that was final is taken back too: then all of the record is looked through
  * @returns how many events were orphaned
  */
-export async function orphanAbove(db: Queryable, chainId: number, ancestor: bigint): Promise<number> {
+export async function orphanAbove(
+  db: Queryable,
+  chainId: number,
+  ancestor: bigint,
+  isDeep: boolean,
+): Promise<number> {
   await db.query(
     `UPDATE bridge.block SET status = 'orphaned' WHERE chain_id = $1 AND status = 'canonical' AND number > $2`,
     [chainId, ancestor.toString()],
   );
+  const { rowCount } = await db.query(
+    `UPDATE bridge.event SET status = 'orphaned'
+     WHERE chain_id = $1 AND block_number > $2 AND status ${isDeep ? "<> 'orphaned'" : "= 'seen'"}`,
+    [chainId, ancestor.toString()],
+  );
+  // After the events: whoever called an intent done by one of them has come to its end before the events could change.
   await db.query(
     `UPDATE bridge.intent SET status = 'sent', block_number = NULL, result = NULL, updated_at = now()
-     WHERE status IN ('mined', 'final') AND block_number > $1`,
+     WHERE block_number > $1 AND status ${isDeep ? "IN ('mined', 'final')" : "= 'mined'"}`,
     [ancestor.toString()],
-  );
-  const { rowCount } = await db.query(
-    `UPDATE bridge.event SET status = 'orphaned' WHERE chain_id = $1 AND status <> 'orphaned' AND block_number > $2`,
-    [chainId, ancestor.toString()],
   );
   return rowCount ?? 0;
 }

@@ -15,7 +15,7 @@ import { findAncestor } from './find-ancestor.ts';
 import type { Ancestor } from './find-ancestor.ts';
 import { advanceFinality } from './advance-finality.ts';
 import type { Range } from './plan-range.ts';
-import { readHeads } from './read-heads.ts';
+import { readHeads, restIfAway } from './read-heads.ts';
 import type { WatchedNode } from './read-heads.ts';
 import { LogsMissing, readRange } from './read-range.ts';
 import type { ReadRange } from './read-range.ts';
@@ -38,6 +38,8 @@ export interface Watch {
   deepReorg: 'halt' | 'follow';
   /** An alarm follows when finality had to wait so long for a second node. */
   silenceMs?: number;
+  /** Unix milliseconds. */
+  now?: () => number;
   metrics?: Metrics;
   logger: Logger;
 }
@@ -59,7 +61,7 @@ export async function watchChain(watch: Watch): Promise<'more' | 'idle'> {
     cursor,
     latest: leader.latest,
     finalized: leader.finalized,
-    standing: await standingOf(leader, cursor),
+    standing: await standingOf(watch, leader, cursor),
     isLatestKnown:
       cursor !== null &&
       leader.latest.number < cursor.number &&
@@ -118,11 +120,15 @@ function leaderOf(watch: Watch, nodes: readonly WatchedNode[]): WatchedNode & { 
 }
 
 async function standingOf(
+  watch: Watch,
   leader: WatchedNode & { is: 'up' },
   cursor: Cursor | null,
 ): Promise<{ hash: string } | null> {
   if (cursor === null || leader.latest.number < cursor.number) return null;
-  return leader.reader.header(cursor.number);
+  return leader.reader.header(cursor.number).catch((error: unknown) => {
+    restIfAway(watch, leader.reader, error);
+    throw error;
+  });
 }
 
 async function begin(watch: Watch, leader: WatchedNode & { is: 'up' }): Promise<void> {
@@ -187,6 +193,7 @@ async function readAnywhere(
   nodes: readonly WatchedNode[],
 ): Promise<{ node: WatchedNode & { is: 'up' }; read: ReadRange } | null> {
   let missing: LogsMissing | undefined;
+  let away: unknown;
   const others = nodes.filter((node) => node !== leader);
   for (const node of [leader, ...others]) {
     if (node.is !== 'up' || node.latest.number < range.to) continue;
@@ -194,12 +201,18 @@ async function readAnywhere(
       const read = await readRange(node.reader, watch.filters, range, cursor);
       return read && { node, read };
     } catch (error) {
+      if (restIfAway(watch, node.reader, error)) {
+        watch.logger.warn({ node: node.name, err: error }, 'a node broke off');
+        away = error;
+        continue;
+      }
       if (!(error instanceof LogsMissing)) throw error;
       watch.logger.error({ node: node.name, err: error }, 'a node leaves logs out');
       watch.metrics?.count('topsteel_logs_missing_total', { node: node.name });
       missing = error;
     }
   }
+  if (missing === undefined && away !== undefined) throw away as Error;
   if (missing === undefined) return null;
   return raiseAlarm(watch, leader, { kind: 'logs-missing', sentence: missing.message, isHeld: false });
 }
@@ -208,10 +221,10 @@ async function goBack(watch: Watch, cursor: Cursor, ancestor: Ancestor, isDeep: 
   const { database, chainId, logger } = watch;
   await transact(database, async (tx) => {
     const finalizedNumber = isDeep ? ancestor.number : cursor.finalizedNumber;
-    const moved = await moveCursor(tx, chainId, cursor, { ...ancestor, finalizedNumber });
+    const moved = await moveCursor(tx, chainId, cursor, { ...ancestor, finalizedNumber }, isDeep);
     if (!moved) return;
     if (isDeep) await useFollow(tx, chainId);
-    const orphaned = await orphanAbove(tx, chainId, ancestor.number);
+    const orphaned = await orphanAbove(tx, chainId, ancestor.number, isDeep);
     logger[isDeep ? 'error' : 'warn'](
       { from: cursor.number.toString(), ancestor: ancestor.number.toString(), orphaned, isDeep },
       'the chain was reorganised',

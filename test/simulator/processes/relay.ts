@@ -71,19 +71,20 @@ function* settleNonces(pass: Pass, signer: string): Generator<string, Settled, v
   const stored = liveTransactions(db.now, signer, chainNonce);
   if (stored.length === 0) return { nextNonce: chainNonce, isBusy: false };
   const { finalizedNumber } = db.now.cursor;
-  const needsFinality = signer === DEPOSIT && bug !== 'nonce-given-up-early';
-  const finalNonce = chain.at(finalizedNumber)?.state.nonces.get(signer) ?? 0n;
+  const isGivenUpEarly = signer === DEPOSIT && bug === 'nonce-given-up-early';
+  const finalNonce = isGivenUpEarly
+    ? chainNonce
+    : (chain.at(finalizedNumber)?.state.nonces.get(signer) ?? 0n);
   const transactions = stored.map((tx) => ({
     ...tx,
     hash: tx.hash as `0x${string}`,
     inclusion: chain.inclusionOf(tx.hash),
   }));
   yield 'relay: inclusions asked';
-  const plan = planNonces(
-    { chainNonce, finalizedNumber, nowMs: nowMs(), transactions, ...(needsFinality && { finalNonce }) },
-    policy,
-  );
-  for (const action of plan.actions) if (!isForgotten(action, bug)) yield* perform(pass, signer, action);
+  const plan = planNonces({ chainNonce, finalNonce, finalizedNumber, nowMs: nowMs(), transactions }, policy);
+  const isHalted = db.now.head.alarm !== null && bug !== 'alarm-unheard';
+  for (const action of isHalted ? [] : plan.actions)
+    if (!isForgotten(action, bug)) yield* perform(pass, signer, action);
   const isBusy = transactions.some((tx) => tx.inclusion === null && isLive(tx));
   return { nextNonce: plan.nextNonce, isBusy };
 }

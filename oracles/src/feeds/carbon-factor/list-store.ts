@@ -12,14 +12,16 @@ export async function readNewestEdition(db: Queryable, list: string): Promise<Kn
   return rows[0] ?? null;
 }
 
-/** Keeps an edition with its factors. */
+/** Keeps an edition with its factors; one whose report was dropped counts again with its next. */
 export async function keepList(
   db: Queryable,
   { sha256, jws, list, round }: { sha256: string; jws: string; list: FactorList; round: number },
 ): Promise<void> {
   await db.query(
     `INSERT INTO bridge.carbon_factor_list (sha256, list, edition, publisher, published_at, jws, decision, round)
-     VALUES ($1, $2, $3, $4, $5, $6, 'reported', $7) ON CONFLICT (sha256) DO NOTHING`,
+     VALUES ($1, $2, $3, $4, $5, $6, 'reported', $7)
+     ON CONFLICT (sha256) DO UPDATE SET jws = $6, decision = 'reported', reason = NULL, round = $7
+       WHERE bridge.carbon_factor_list.decision = 'rejected'`,
     [sha256, list.list, list.edition, list.publisher, list.publishedAt, jws, round],
   );
   for (const { id, unit, milligramsCo2e, source, year } of list.factors) {

@@ -34,13 +34,21 @@ export async function receiveMessage(
   );
 }
 
-/** Messages without a decision, oldest event first. */
+/** Messages without a decision that are due, oldest event first. */
 export async function waitingMessages(db: Queryable): Promise<MessageRow[]> {
   const { rows } = await db.query<{ jws_sha256: string; seq: string; jws: string }>(
-    `SELECT jws_sha256, seq, jws FROM bridge.delivery_message WHERE decision = 'waiting'
+    `SELECT jws_sha256, seq, jws FROM bridge.delivery_message WHERE decision = 'waiting' AND look_at <= now()
      ORDER BY happened_at, seq LIMIT 200`,
   );
   return rows.map((row) => ({ jwsSha256: row.jws_sha256, seq: Number(row.seq), jws: row.jws }));
+}
+
+/** Looks again after a tenth of the time that it has waited, within a minute: many that wait keep no new one from its turn. */
+export async function lookLater(db: Queryable, jwsSha256: string): Promise<void> {
+  await db.query(
+    `UPDATE bridge.delivery_message SET look_at = now() + least((now() - received_at) / 10, interval '1 minute') WHERE jws_sha256 = $1`,
+    [jwsSha256],
+  );
 }
 
 /** What the carrier has said before of the message's consignment and payment, whatever the order it came in. */

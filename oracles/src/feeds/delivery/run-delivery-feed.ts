@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { DELIVERY_KIND, readFeed, readLatestReport } from '@topsteel/chain';
 import type { Deployment, FeedLimits } from '@topsteel/chain';
+import type { ConsignmentMessage } from '@topsteel/domain/bridge';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Logger } from 'pino';
 import type { Hex, PublicClient } from 'viem';
@@ -9,10 +9,17 @@ import type { Database } from '../../database.ts';
 import { lockSubject, nextRound, proposeReport } from '../../reports/report-store.ts';
 import { workOff } from '../../work-off.ts';
 import { moveFeedCursor, readFeedCursor } from '../feed-cursor.ts';
+import { isOfValues, sha256Of } from '../read-list.ts';
+import type { ListEntry } from '../read-list.ts';
 import { readPaymentFacts } from '../order-facts.ts';
 import { decideDelivery } from './decide-delivery.ts';
-import type { FetchedMessage } from './fetch-messages.ts';
-import { decideMessage, readKnownDelivery, receiveMessage, waitingMessages } from './message-store.ts';
+import {
+  decideMessage,
+  lookLater,
+  readKnownDelivery,
+  receiveMessage,
+  waitingMessages,
+} from './message-store.ts';
 import type { MessageRow } from './message-store.ts';
 import { parseMessage } from './parse-message.ts';
 
@@ -20,7 +27,7 @@ export interface DeliveryFeed {
   database: Database;
   client: PublicClient;
   deployment: Deployment;
-  fetchMessages: (after: number) => Promise<FetchedMessage[]>;
+  fetchMessages: (after: number) => Promise<ListEntry[]>;
   keys: JWTVerifyGetKey;
   logger: Logger;
 }
@@ -36,22 +43,36 @@ const OVERLAP = 50;
 export async function runDeliveryFeed(feed: DeliveryFeed): Promise<'more' | 'idle'> {
   const cursor = await readFeedCursor(feed.database, FEED);
   const fetched = await feed.fetchMessages(Math.max(0, cursor - OVERLAP));
-  await workOff(fetched, (message) => receive(feed, message));
-  const waiting = await waitingMessages(feed.database);
-  if (waiting.length === 0) return 'idle';
-  const limits = await readFeed(feed.client, feed.deployment, DELIVERY_KIND);
-  if (limits === undefined) throw new Error('The registrar has not opened the feed TopSteel.Delivery.');
-  await workOff(waiting, (row) => decide(feed, row, limits));
+  try {
+    await workOff(fetched, (message) => receive(feed, message));
+  } finally {
+    // What could not be received keeps nothing that was from being decided.
+    await decideWaiting(feed);
+  }
   return 'idle';
 }
 
-async function receive(feed: DeliveryFeed, { seq, jws }: FetchedMessage): Promise<void> {
-  const row = { seq, jws, jwsSha256: createHash('sha256').update(jws).digest('hex') };
+async function decideWaiting(feed: DeliveryFeed): Promise<void> {
+  const waiting = await waitingMessages(feed.database);
+  if (waiting.length === 0) return;
+  const limits = await readFeed(feed.client, feed.deployment, DELIVERY_KIND);
+  if (limits === undefined) throw new Error('The registrar has not opened the feed TopSteel.Delivery.');
+  await workOff(waiting, (row) => decide(feed, row, limits));
+}
+
+async function receive(feed: DeliveryFeed, { seq, jws, fault }: ListEntry): Promise<void> {
+  const row = { seq, jws, jwsSha256: sha256Of(jws) };
+  const keep = (message: ConsignmentMessage | null, reason: string | null): Promise<void> =>
+    transact(feed.database, async (tx) => {
+      await receiveMessage(tx, row, message, reason);
+      await moveFeedCursor(tx, FEED, seq);
+    });
+  if (fault !== undefined) return keep(null, fault);
   const parsed = await parseMessage(jws, feed.keys);
-  const [message, reason] = parsed.isValid ? [parsed.claims, null] : [null, parsed.reason];
-  await transact(feed.database, async (tx) => {
-    await receiveMessage(tx, row, message, reason);
-    await moveFeedCursor(tx, FEED, seq);
+  if (!parsed.isValid) return keep(null, parsed.reason);
+  await keep(parsed.claims, null).catch((error: unknown) => {
+    if (!isOfValues(error)) throw error;
+    return keep(null, 'The message says what cannot be kept: a number or a time out of every range.');
   });
 }
 
@@ -73,7 +94,7 @@ async function decide(feed: DeliveryFeed, row: MessageRow, limits: FeedLimits): 
     const lastDeliveredAt = Math.max(known.lastDeliveredAt ?? 0, onChain?.observedAt ?? 0);
     const facts = { ...known, lastDeliveredAt: lastDeliveredAt === 0 ? null : lastDeliveredAt };
     const decision = decideDelivery(message, payment, facts, limits, Number(timestamp));
-    if (decision.do === 'wait') return;
+    if (decision.do === 'wait') return lookLater(tx, row.jwsSha256);
     if (decision.do === 'note') return decideMessage(tx, row.jwsSha256, 'noted');
     if (decision.do === 'reject' || payment === null) {
       const reason = decision.do === 'reject' ? decision.reason : 'The payment is not known.';

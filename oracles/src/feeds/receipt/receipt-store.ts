@@ -1,4 +1,5 @@
 import type { Hex } from 'viem';
+import { z } from 'zod';
 import type { Queryable } from '../../database.ts';
 import { watchedPaymentSchema } from '../../reports/report-kinds.ts';
 import type { WatchedPayment } from '../../reports/report-kinds.ts';
@@ -8,11 +9,13 @@ import type { ReportedReceipt } from './decide-receipt.ts';
 export interface DueWatch {
   fiatOrderId: Hex;
   payments: WatchedPayment[];
+  /** Why the payments cannot be looked for as they are written; null: they can. */
+  fault: string | null;
   failures: number;
   ageMs: number;
 }
 
-/** Orders that are due, those that waited longest first. */
+/** Orders that are due, those that waited longest first; one that somebody began to watch is due at once. */
 export async function dueWatches(db: Queryable): Promise<DueWatch[]> {
   const { rows } = await db.query<{
     fiat_order_id: Hex;
@@ -20,21 +23,31 @@ export async function dueWatches(db: Queryable): Promise<DueWatch[]> {
     failures: number;
     age_ms: string;
   }>(
-    `SELECT w.fiat_order_id, coalesce(max(r.failures), 0) AS failures,
+    `WITH due AS MATERIALIZED (
+       SELECT fiat_order_id, failures, next_at FROM bridge.receipt_reading
+       WHERE next_at <= now() ORDER BY next_at LIMIT 50
+     )
+     SELECT d.fiat_order_id, d.failures,
             (extract(epoch FROM now() - min(w.created_at)) * 1000)::bigint AS age_ms,
             jsonb_agg(jsonb_build_object('rail', w.rail, 'reference', w.reference, 'providerRef', w.provider_ref,
               'currency', w.currency) ORDER BY w.created_at, w.rail, w.reference) AS payments
-     FROM bridge.receipt_watch w LEFT JOIN bridge.receipt_reading r USING (fiat_order_id)
-     GROUP BY w.fiat_order_id
-     HAVING coalesce(max(r.next_at), '-infinity') <= now() OR max(w.created_at) > max(r.read_at)
-     ORDER BY max(r.next_at) NULLS FIRST LIMIT 50`,
+     FROM due d JOIN bridge.receipt_watch w USING (fiat_order_id)
+     GROUP BY d.fiat_order_id, d.failures, d.next_at ORDER BY d.next_at`,
   );
-  return rows.map((row) => ({
-    fiatOrderId: row.fiat_order_id,
-    payments: row.payments.map((payment) => watchedPaymentSchema.parse(payment)),
-    failures: row.failures,
-    ageMs: Number(row.age_ms),
-  }));
+  return rows.map((row) => {
+    const payments = z.array(watchedPaymentSchema).safeParse(row.payments);
+    const issue = payments.error?.issues[0];
+    return {
+      fiatOrderId: row.fiat_order_id,
+      payments: payments.data ?? [],
+      fault:
+        issue === undefined
+          ? null
+          : `The payments of the order cannot be read: ${issue.path.join('.')}: ${issue.message}.`,
+      failures: row.failures,
+      ageMs: Number(row.age_ms),
+    };
+  });
 }
 
 /** Keeps what was read, or why it could not be, and when to look again. */

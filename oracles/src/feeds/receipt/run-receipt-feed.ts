@@ -37,11 +37,12 @@ export async function runReceiptFeed(feed: ReceiptFeed): Promise<'more' | 'idle'
 }
 
 async function look(feed: ReceiptFeed, watch: DueWatch, maxAgeSeconds: number): Promise<void> {
-  const { fiatOrderId, payments, ageMs, failures } = watch;
+  const { fiatOrderId, payments, fault, ageMs, failures } = watch;
   const order = await readFiatOrder(feed.client, feed.deployment, fiatOrderId);
   const isOpen = order.phase !== 'closed';
   let receivedMinor: bigint;
   try {
+    if (fault !== null) throw new Error(fault);
     ({ minor: receivedMinor } = await readTotal(feed.readReceipt, payments));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,8 @@
 import type { FeedLimits } from '@topsteel/chain';
 import type { WeighTicket } from '@topsteel/domain/bridge';
 import type { PaymentFacts } from '../order-facts.ts';
+import { isHeldBack } from './hold-load.ts';
+import type { RunningInspection } from './hold-load.ts';
 
 /** The last weight reported for the payment, of all its loads together. */
 export interface LastReport {
@@ -19,7 +21,7 @@ export interface WeightReport {
 
 export type Decision =
   | { do: 'report'; report: WeightReport }
-  /** What the ticket speaks of is not known yet, or the chain's clock is behind the ticket's. */
+  /** What the ticket speaks of is not known yet, the chain's clock is behind the ticket's, or an earlier load is inspected. */
   | { do: 'wait' }
   | { do: 'reject'; reason: string };
 
@@ -34,11 +36,14 @@ const daysOf = (seconds: number): string => (Math.floor((seconds / DAY_SECONDS) 
  * Whether a ticket becomes a report. Pure. What is reported is the total of all loads of the payment: the ticket's and
  * those of `others`. A later weighing of the same load corrects the earlier one in the next round, until it was paid; a
  * repeated or older ticket changes nothing. A load whose ticket comes late adds to what was reported last, under the time
- * of that report: observations don't go back in time.
+ * of that report: observations don't go back in time. A further load waits while an earlier total is inspected, since its
+ * report would begin that inspection anew (`isHeldBack`); a correction does not.
  *
  * @param others the newest ticket of each other load that was reported
  * @param limits how old a weighing may be when the contract accepts it, and how far its clock may run ahead
  * @param nowSeconds the chain's time
+ * @param running the total that is on the chain, where none was proposed after it; a signer gives none: when a load is
+ * reported is not its concern
  * @example
  * decideReport(ticket of 4,982,000 g, { maxGrams: 5_000_000n, … }, null, limits, now)
  * // { do: 'report', report: { valueGrams: 4982000n, round: 1, … } }
@@ -50,6 +55,7 @@ export function decideReport(
   limits: FeedLimits,
   nowSeconds: number,
   others: readonly WeighTicket[] = [],
+  running: RunningInspection | null = null,
 ): Decision {
   const netGrams = BigInt(ticket.netGrams);
   const othersGrams = others.reduce((sum, other) => sum + BigInt(other.netGrams), 0n);
@@ -96,6 +102,8 @@ export function decideReport(
       `The net mass of ${valueGrams.toString()} g is above the ${payment.maxGrams.toString()} g of the order.`,
     );
   }
+  const ends = weighedAt + limits.maxAgeSeconds;
+  if (isNewLoad && running !== null && isHeldBack(payment, running, ends, nowSeconds)) return { do: 'wait' };
   return {
     do: 'report',
     report: {

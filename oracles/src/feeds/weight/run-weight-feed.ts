@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFeed, readLatestReport, WEIGHT_KIND } from '@topsteel/chain';
 import type { AcceptedReport, Deployment, FeedLimits } from '@topsteel/chain';
+import type { WeighTicket } from '@topsteel/domain/bridge';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Logger } from 'pino';
 import type { Hex, PublicClient } from 'viem';
@@ -9,12 +9,15 @@ import type { Database } from '../../database.ts';
 import { lockSubject, nextRound, proposeReport } from '../../reports/report-store.ts';
 import { workOff } from '../../work-off.ts';
 import { moveFeedCursor, readFeedCursor } from '../feed-cursor.ts';
+import { isOfValues, sha256Of } from '../read-list.ts';
+import type { ListEntry } from '../read-list.ts';
 import { readPaymentFacts } from '../order-facts.ts';
 import { decideReport } from './decide-report.ts';
 import type { LastReport } from './decide-report.ts';
-import type { FetchedTicket } from './fetch-tickets.ts';
+import type { RunningInspection } from './hold-load.ts';
 import { parseTicket, parseTickets } from './parse-ticket.ts';
 import {
+  lookLater,
   markReported,
   readLastReport,
   receiveTicket,
@@ -28,7 +31,7 @@ export interface WeightFeed {
   database: Database;
   client: PublicClient;
   deployment: Deployment;
-  fetchTickets: (after: number) => Promise<FetchedTicket[]>;
+  fetchTickets: (after: number) => Promise<ListEntry[]>;
   keys: JWTVerifyGetKey;
   logger: Logger;
 }
@@ -44,26 +47,36 @@ const OVERLAP = 50;
 export async function runWeightFeed(feed: WeightFeed): Promise<'more' | 'idle'> {
   const cursor = await readFeedCursor(feed.database, FEED);
   const fetched = await feed.fetchTickets(Math.max(0, cursor - OVERLAP));
-  await workOff(fetched, (ticket) => receive(feed, ticket));
-  const waiting = await waitingTickets(feed.database);
-  if (waiting.length === 0) return 'idle';
-  const limits = await readFeed(feed.client, feed.deployment, WEIGHT_KIND);
-  if (limits === undefined) throw new Error('The registrar has not opened the feed TopSteel.Weight.');
-  await workOff(waiting, (row) => decide(feed, row, limits));
+  try {
+    await workOff(fetched, (ticket) => receive(feed, ticket));
+  } finally {
+    // What could not be received keeps nothing that was from being decided.
+    await decideWaiting(feed);
+  }
   return 'idle';
 }
 
-async function receive(feed: WeightFeed, { seq, jws }: FetchedTicket): Promise<void> {
-  const row = { seq, jws, jwsSha256: createHash('sha256').update(jws).digest('hex') };
+async function decideWaiting(feed: WeightFeed): Promise<void> {
+  const waiting = await waitingTickets(feed.database);
+  if (waiting.length === 0) return;
+  const limits = await readFeed(feed.client, feed.deployment, WEIGHT_KIND);
+  if (limits === undefined) throw new Error('The registrar has not opened the feed TopSteel.Weight.');
+  await workOff(waiting, (row) => decide(feed, row, limits));
+}
+
+async function receive(feed: WeightFeed, { seq, jws, fault }: ListEntry): Promise<void> {
+  const row = { seq, jws, jwsSha256: sha256Of(jws) };
+  const keep = (ticket: WeighTicket | null, reason: string | null): Promise<void> =>
+    transact(feed.database, async (tx) => {
+      await receiveTicket(tx, row, ticket, reason);
+      await moveFeedCursor(tx, FEED, seq);
+    });
+  if (fault !== undefined) return keep(null, fault);
   const parsed = await parseTicket(jws, feed.keys);
-  await transact(feed.database, async (tx) => {
-    await receiveTicket(
-      tx,
-      row,
-      parsed.isValid ? parsed.ticket : null,
-      parsed.isValid ? null : parsed.reason,
-    );
-    await moveFeedCursor(tx, FEED, seq);
+  if (!parsed.isValid) return keep(null, parsed.reason);
+  await keep(parsed.ticket, null).catch((error: unknown) => {
+    if (!isOfValues(error)) throw error;
+    return keep(null, 'The ticket says what cannot be kept: a number or a time out of every range.');
   });
 }
 
@@ -84,8 +97,10 @@ async function decide(feed: WeightFeed, row: TicketRow, limits: FeedLimits): Pro
     const others = await parseTickets(jwsOfOthers, feed.keys);
     if (!others.isValid)
       throw new Error(`A ticket that was reported does not hold any more: ${others.reason}`);
-    const decision = decideReport(ticket, payment, last, limits, Number(timestamp), others.tickets);
-    if (decision.do === 'wait') return;
+    const now = Number(timestamp);
+    const running = inspectedOf(onChain, last);
+    const decision = decideReport(ticket, payment, last, limits, now, others.tickets, running);
+    if (decision.do === 'wait') return lookLater(tx, row.jwsSha256);
     if (decision.do === 'reject') {
       feed.logger.warn({ ticket: ticket.ticketNo, reason: decision.reason }, 'a weigh ticket was rejected');
       return rejectTicket(tx, row.jwsSha256, decision.reason);
@@ -106,6 +121,12 @@ async function decide(feed: WeightFeed, row: TicketRow, limits: FeedLimits): Pro
       'a weight is to be signed',
     );
   });
+}
+
+/** What is being inspected: the newest weight, when the chain has it. */
+function inspectedOf(report: AcceptedReport | undefined, last: LastReport | null): RunningInspection | null {
+  if (report === undefined || report.round !== last?.round) return null;
+  return { valueGrams: report.value, acceptedAt: report.acceptedAt };
 }
 
 /** A weight on the chain that we have no ticket of: our tables are younger than it. */

@@ -35,12 +35,21 @@ export async function receiveTicket(
   );
 }
 
-/** Tickets without a decision, oldest weighing first. */
+/** Tickets without a decision that are due, oldest weighing first. */
 export async function waitingTickets(db: Queryable): Promise<TicketRow[]> {
   const { rows } = await db.query<{ jws_sha256: string; seq: string; jws: string }>(
-    `SELECT jws_sha256, seq, jws FROM bridge.weigh_ticket WHERE decision = 'waiting' ORDER BY weighed_at, seq LIMIT 200`,
+    `SELECT jws_sha256, seq, jws FROM bridge.weigh_ticket WHERE decision = 'waiting' AND look_at <= now()
+     ORDER BY weighed_at, seq LIMIT 200`,
   );
   return rows.map((row) => ({ jwsSha256: row.jws_sha256, seq: Number(row.seq), jws: row.jws }));
+}
+
+/** Looks again after a tenth of the time that it has waited, within a minute: many that wait keep no new one from its turn. */
+export async function lookLater(db: Queryable, jwsSha256: string): Promise<void> {
+  await db.query(
+    `UPDATE bridge.weigh_ticket SET look_at = now() + least((now() - received_at) / 10, interval '1 minute') WHERE jws_sha256 = $1`,
+    [jwsSha256],
+  );
 }
 
 export async function rejectTicket(db: Queryable, jwsSha256: string, reason: string): Promise<void> {

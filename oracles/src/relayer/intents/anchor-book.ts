@@ -1,6 +1,6 @@
 import { anchorBook as encodeAnchor } from '@topsteel/chain';
 import { intentPayloadSchemas } from '@topsteel/domain/bridge';
-import { defineIntent, soon } from './intent-handler.ts';
+import { defineIntent, IntentFailure, soon } from './intent-handler.ts';
 
 /** Anchors the root of a book, as its publisher: `AuditAnchors.anchor` from the relayer's account. */
 export const anchorBook = defineIntent(intentPayloadSchemas['anchor-book'], {
@@ -10,7 +10,14 @@ export const anchorBook = defineIntent(intentPayloadSchemas['anchor-book'], {
     args: { publisher: context.senders.relayer, book, sequence },
     ordinal: 1,
   }),
-  result: (_payload, event) => ({ publisher: String(event.args.publisher) }),
+  result({ root }, { args }) {
+    if (args.root === root.toLowerCase()) return { publisher: String(args.publisher) };
+    throw new IntentFailure(
+      'AnchoredOtherwise',
+      'Another root was anchored under this number of the book. Compare the book with what is on the chain.',
+      { anchored: String(args.root), asked: root },
+    );
+  },
   next: ({ book, sequence, root, closedAt }, _intent, context) => ({
     do: 'send',
     as: 'relayer',

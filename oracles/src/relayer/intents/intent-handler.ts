@@ -111,6 +111,15 @@ export function defineIntent<Payload>(schema: z.ZodType<Payload>, handler: Inten
   };
 }
 
+/**
+ * True of a transaction of the account that a block holds, and that may stay: the watcher has not read that block yet, or
+ * the transaction failed in a block that is not final. A second one could do the act again.
+ */
+export const isInBlock = (
+  { signer, status }: Pick<IntentTransaction, 'signer' | 'status'>,
+  account: Address,
+): boolean => signer === account && (status === 'mined' || status === 'final');
+
 /** The last part of a business key as a count. @example ordinalOf('capture:0xab…:2') // 2 */
 export function ordinalOf(businessKey: string): number {
   const text = businessKey.slice(businessKey.lastIndexOf(':') + 1);

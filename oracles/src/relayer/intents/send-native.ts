@@ -1,7 +1,7 @@
 import { intentPayloadSchemas, type IntentPayload } from '@topsteel/domain/bridge';
 import type { Address, Hex } from 'viem';
 import { transactionsOf } from '../transaction-store.ts';
-import { defineIntent, IntentFailure } from './intent-handler.ts';
+import { defineIntent, IntentFailure, isInBlock } from './intent-handler.ts';
 import type { IntentContext, SenderName } from './intent-handler.ts';
 
 /** A transfer to an account takes 21,000 gas; a receiver that is a contract may take more. */
@@ -26,9 +26,7 @@ export const sendNative = defineIntent(intentPayloadSchemas['send-native'], {
     const { db, chain } = context;
     const account = accountOf(payload, context);
     const sent = await transactionsOf(db, intent.id);
-    const isMined = (status: string): boolean => status === 'mined' || status === 'final';
-    // In a block that the watcher has not read yet: the balance below would ask for a second one.
-    if (sent.some(({ signer, status }) => signer === account && isMined(status))) return { do: 'wait' };
+    if (sent.some((transaction) => isInBlock(transaction, account))) return { do: 'wait' };
     const transfer = { to: payload.to, data: '0x' as const, value: BigInt(payload.amountWei) };
     const [balance, { maxFeePerGas }] = await Promise.all([chain.balanceOf(account), chain.fees()]);
     const needed = transfer.value + GAS_AT_HAND * maxFeePerGas;
@@ -45,13 +43,14 @@ export const sendNative = defineIntent(intentPayloadSchemas['send-native'], {
  * @throws IntentFailure `AccountTooLow`
  */
 async function requireOnlyGasIsMissing(
-  { db, chain }: IntentContext,
+  { db, chain, deployment }: IntentContext,
   account: Address,
   missingWei: bigint,
 ): Promise<void> {
-  const { rows } = await db.query<{ hash: Hex }>('SELECT hash FROM bridge.transaction WHERE signer = $1', [
-    account,
-  ]);
+  const { rows } = await db.query<{ hash: Hex }>(
+    'SELECT hash FROM bridge.transaction WHERE chain_id = $1 AND signer = $2',
+    [deployment.chainId, account],
+  );
   const inclusions = await Promise.all(rows.map(({ hash }) => chain.inclusionOf(hash)));
   const paidWei = inclusions.reduce((sum, inclusion) => sum + (inclusion?.feeWei ?? 0n), 0n);
   if (missingWei <= paidWei) return;

@@ -1,11 +1,13 @@
 import { executeAsAccount, transformLots } from '@topsteel/chain';
 import { intentPayloadSchemas } from '@topsteel/domain/bridge';
 import { getAddress } from 'viem';
-import { defineIntent } from './intent-handler.ts';
+import { transactionsOf } from '../transaction-store.ts';
+import { defineIntent, isInBlock } from './intent-handler.ts';
 
 /**
  * Turns lots into others, as their hosted holder: `MaterialLedger.transform`. The ledger numbers the acts of an
- * organisation itself, so an act is known by its EPCIS event, whose identity no other act has.
+ * organisation itself and takes the same act twice, so it is known by its EPCIS event, whose identity no other act has,
+ * and signed a second time only when the first came to nothing for good.
  */
 export const transformLot = defineIntent(intentPayloadSchemas['transform-lot'], {
   effect: (payload) => ({
@@ -15,7 +17,9 @@ export const transformLot = defineIntent(intentPayloadSchemas['transform-lot'], 
     ordinal: 1,
   }),
   result: (_payload, event) => ({ transformation: String(event.args.transformation) }),
-  next(payload, _intent, context) {
+  async next(payload, intent, context) {
+    const sent = await transactionsOf(context.db, intent.id);
+    if (sent.some((transaction) => isInBlock(transaction, context.senders.hosted))) return { do: 'wait' };
     const transform = transformLots(context.deployment, {
       inputs: payload.inputs.map(({ lotId, grams }) => ({ lotId: BigInt(lotId), grams: BigInt(grams) })),
       outputs: payload.outputs.map(({ to, massGrams }) => ({ to, massGrams: BigInt(massGrams) })),
