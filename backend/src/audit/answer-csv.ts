@@ -1,4 +1,5 @@
 import type { AuditAnswer, AuditObject } from '@topsteel/domain/api';
+import { AppError } from '@topsteel/domain/errors';
 
 /**
  * An answer as CSV (RFC 4180): figures in base units as they are, and beside a column that leads somewhere the id.
@@ -46,6 +47,19 @@ export function actsCsv({ acts }: Pick<AuditObject, 'acts'>): string {
     ]),
   ]);
 }
+
+/** A file is whole or is not given: a cut one looks like a whole one. */
+export const fileTooLong = (of: 'rows' | 'acts', most: number): AppError =>
+  new AppError('invalid-input', {
+    message: `The file would have more than ${most} ${of}, and a part of them would look like the whole.`,
+    details: {
+      reason: 'file-too-long',
+      remedy:
+        of === 'rows'
+          ? 'Ask more narrowly, with a later moment, a year or one company’s part of the record; or ask the graph, page by page.'
+          : 'Open a part of it: the payments, lots or certificates that it is made of have files of their own.',
+    },
+  });
 
 const csvOf = (lines: readonly (readonly string[])[]): string =>
   lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');

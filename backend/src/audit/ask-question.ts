@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { questionShape, type AuditAnswer, type AuditQuestionKey } from '@topsteel/domain/api';
 import type { Tx } from '../platform/database/index.ts';
 import type { CallerIdentity } from '../platform/http/index.ts';
+import { fileTooLong } from './answer-csv.ts';
 import { AuditScopes } from './audit-scope.ts';
 import { namesOf } from './infra/name-store.ts';
 import { rowsAnswering } from './infra/question-rows.ts';
@@ -10,9 +11,12 @@ import type { AuditScope } from './infra/within-scope.ts';
 import { presentCell, textOf } from './present-cell.ts';
 import { readAsked } from './read-asked.ts';
 import { ReadCursor } from './read-cursor.ts';
+import { nothingRead, requireBlockRead } from './require-block-read.ts';
 
 /** More rows than anybody reads on a screen; the answer says when it was cut, and a narrower question helps. */
 const MOST_ROWS = 500;
+/** More than this process holds at once. */
+const MOST_EXPORTED = 50_000;
 
 /** Answers one of the auditor's questions within what the caller may see. */
 @Injectable()
@@ -22,16 +26,40 @@ export class AskQuestion {
     private readonly cursor: ReadCursor,
   ) {}
 
-  /** @throws AppError `invalid-input` when a parameter is missing or not understood; `forbidden` without a scope. */
-  async run(
+  /**
+   * @throws AppError `invalid-input` when a parameter is missing, not understood or none of the question's, or a block that
+   * was not read yet; `forbidden` without a scope.
+   */
+  run(
     caller: CallerIdentity,
     key: AuditQuestionKey,
     given: Readonly<Record<string, string | undefined>>,
   ): Promise<AuditAnswer> {
+    return this.answer(caller, key, given, MOST_ROWS);
+  }
+
+  /** Every row, for a file: nobody sees of a file that it was cut. @throws AppError as {@link run}, or for too many rows. */
+  async whole(
+    caller: CallerIdentity,
+    key: AuditQuestionKey,
+    given: Readonly<Record<string, string | undefined>>,
+  ): Promise<AuditAnswer> {
+    const answer = await this.answer(caller, key, given, MOST_EXPORTED);
+    if (answer.isCut) throw fileTooLong('rows', MOST_EXPORTED);
+    return answer;
+  }
+
+  private async answer(
+    caller: CallerIdentity,
+    key: AuditQuestionKey,
+    given: Readonly<Record<string, string | undefined>>,
+    most: number,
+  ): Promise<AuditAnswer> {
     const { asked, parameters } = readAsked(key, given);
+    if (parameters['block'] !== undefined) await this.requireRead(BigInt(parameters['block']));
     const audited = { what: `audit-question:${key}`, details: { parameters } };
     const [found, asOf] = await Promise.all([
-      this.scopes.read(caller, audited, (tx, scope) => this.find(tx, scope, key, asked)),
+      this.scopes.read(caller, audited, (tx, scope) => this.find(tx, scope, key, asked, most)),
       this.cursor.run(),
     ]);
     const { subject, columns } = questionShape(key);
@@ -51,10 +79,11 @@ export class AskQuestion {
     scope: AuditScope,
     key: AuditQuestionKey,
     asked: ReturnType<typeof readAsked>['asked'],
+    most: number,
   ): Promise<Pick<AuditAnswer, 'rows' | 'isCut' | 'digest'>> {
-    const rows = await rowsAnswering(tx, key, asked, scope, MOST_ROWS + 1);
+    const rows = await rowsAnswering(tx, key, asked, scope, most + 1);
     const { columns } = questionShape(key);
-    const shown = rows.slice(0, MOST_ROWS);
+    const shown = rows.slice(0, most);
     const accounts = Object.entries(columns)
       .filter(([, kind]) => kind === 'organisation')
       .flatMap(([name]) => shown.map((row) => textOf(row[name])));
@@ -67,7 +96,13 @@ export class AskQuestion {
         presentCell(kind, textOf(row[name]), textOf(row[`${name}_of`]), names),
       ),
     );
-    return { rows: cells, isCut: rows.length > MOST_ROWS, digest: digestOf(cells) };
+    return { rows: cells, isCut: rows.length > most, digest: digestOf(cells) };
+  }
+
+  private async requireRead(block: bigint): Promise<void> {
+    const { block: newest } = await this.cursor.run();
+    if (newest === null) throw nothingRead();
+    requireBlockRead(block, BigInt(newest));
   }
 }
 

@@ -20,6 +20,7 @@ import { PrismaService } from '../platform/database/index.ts';
 import { compareFigures } from './domain/compare-figures.ts';
 import { ordersOfPayments, unbookedEvents, watchedBlock } from './infra/audit-queries.ts';
 import { subgraphFigureAt } from './infra/subgraph.ts';
+import { nothingRead, requireBlockRead } from './require-block-read.ts';
 
 /** The books take an event in within a second; a question is not held longer than this, and says what they lack. */
 const PATIENCE = { tries: 10, everyMs: 200 };
@@ -119,28 +120,21 @@ export class AuditEscrow {
   private async chooseBlock(at: bigint | undefined): Promise<{ number: bigint; hash: Hex; at: Date }> {
     const final = await this.chain.ask((client) => client.getBlock({ blockTag: 'finalized' }));
     const watched = await watchedBlock(this.prisma.client, this.chain.deployment.chainId);
-    if (watched === null) {
-      throw new AppError('unavailable', {
-        message:
-          'Nobody has watched the chain yet, so there is nothing to compare. Try again when the oracles run.',
-        details: { reason: 'watcher-away' },
-      });
-    }
+    if (watched === null) throw nothingRead();
     const newest = watched < final.number ? watched : final.number;
     const oldest = BigInt(this.chain.deployment.blockNumber);
     if (at !== undefined && at < oldest) {
       throw new AppError('invalid-input', {
         message: `The contracts are there since block ${oldest}. Choose a block from there to ${newest}.`,
-        details: { reason: 'block-before-contracts', oldest: oldest.toString() },
-      });
-    }
-    if (at !== undefined && at > newest) {
-      throw new AppError('invalid-input', {
-        message: `Block ${at} is not final, or was not read yet. Choose one up to ${newest}.`,
-        details: { reason: 'block-not-final', newest: newest.toString() },
+        details: {
+          reason: 'block-before-contracts',
+          oldest: oldest.toString(),
+          errors: [{ field: 'block', message: `Give a block from ${oldest} to ${newest}.` }],
+        },
       });
     }
     const wanted = at ?? newest;
+    requireBlockRead(wanted, newest);
     const block =
       wanted === final.number
         ? final

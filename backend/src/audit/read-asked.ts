@@ -1,4 +1,5 @@
 import { questionShape, type AuditParameterKind, type AuditQuestionKey } from '@topsteel/domain/api';
+import { momentOf } from '@topsteel/domain/calendar';
 import { lotIdOfCode } from '@topsteel/domain/digital-link';
 import { AppError } from '@topsteel/domain/errors';
 import { checksummed } from '../platform/chain/index.ts';
@@ -23,7 +24,8 @@ const readers: Readonly<Record<AuditParameterKind, { example: string; read: (tex
 /**
  * Reads the parameters of a question.
  *
- * @throws AppError `invalid-input` naming each parameter that is missing or not understood, with an example.
+ * @throws AppError `invalid-input` naming each parameter that is missing or not understood, with an example, or that the
+ * question does not take: what it says would be passed over in the answer.
  * @example readAsked('certificates-nearly-exhausted', { atLeast: '950' }).asked.atLeast // 950
  */
 export function readAsked(
@@ -43,8 +45,10 @@ export function readAsked(
     invoice: '',
   };
   const parameters: Record<string, string> = {};
+  const taken = questionShape(key).parameters;
+  requireTaken(Object.keys(taken), given);
   const errors: { field: string; message: string }[] = [];
-  for (const [name, kind] of Object.entries(questionShape(key).parameters)) {
+  for (const [name, kind] of Object.entries(taken)) {
     const text = given[name]?.trim() ?? '';
     const { example, read } = readers[kind];
     const value = read(text);
@@ -68,13 +72,24 @@ export function readAsked(
   return { asked: asked as unknown as Asked, parameters };
 }
 
-/** A day without a time is its beginning in UTC. */
+function requireTaken(taken: readonly string[], given: Readonly<Record<string, string | undefined>>): void {
+  const others = Object.keys(given).filter((name) => given[name] !== undefined && !taken.includes(name));
+  if (others.length === 0) return;
+  const all = taken.length === 0 ? 'nothing' : taken.join(' and ');
+  throw new AppError('invalid-input', {
+    message: `This question takes ${all}, and not ${others.join(' or ')}.`,
+    details: {
+      reason: 'parameter-unknown',
+      errors: others.map((field) => ({ field, message: `Leave it out: this question takes ${all}.` })),
+    },
+  });
+}
+
+/** A day without a time is its beginning in UTC, and so is a time without a zone in UTC. */
 function readInstant(text: string): Date | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/.test(text))
-    return undefined;
-  const isLocal = text.length > 10 && !/(Z|[+-]\d{2}:\d{2})$/.test(text);
-  const at = new Date(isLocal ? `${text}Z` : text);
-  return Number.isNaN(at.getTime()) ? undefined : at;
+  const isDay = !text.includes('T');
+  const hasZone = /(Z|[+-]\d{2}:\d{2})$/.test(text);
+  return momentOf(isDay ? `${text}T00:00Z` : hasZone ? text : `${text}Z`);
 }
 
 function wholeWithin(text: string, least: number, most: number): number | undefined {

@@ -7,6 +7,10 @@ export function readKind(kind: string): AuditObjectKind {
   if (known.success) return known.data;
   throw new AppError('not-found', {
     message: 'The record has no such kind of object.',
-    details: { reason: 'kind-unknown', remedy: `Ask for one of: ${auditObjectKind.options.join(', ')}.` },
+    details: {
+      reason: 'kind-unknown',
+      remedy: `Ask for one of: ${auditObjectKind.options.join(', ')}.`,
+      errors: [{ field: 'kind', message: 'No kind of object goes by this name.' }],
+    },
   });
 }

@@ -3,6 +3,7 @@ import { figuresOf, wordOf, type ChainFigure } from '@topsteel/chain';
 import type { AuditAct, AuditFact, AuditObject, AuditObjectKind } from '@topsteel/domain/api';
 import { ChainClient } from '../platform/chain/index.ts';
 import type { CallerIdentity } from '../platform/http/index.ts';
+import { fileTooLong } from './answer-csv.ts';
 import { AuditScopes } from './audit-scope.ts';
 import { selectActs } from './infra/act-store.ts';
 import { namesOf } from './infra/name-store.ts';
@@ -12,6 +13,8 @@ import { presentCell } from './present-cell.ts';
 import { ReadCursor } from './read-cursor.ts';
 
 const MOST_ACTS = 200;
+/** More than this process holds at once. */
+const MOST_EXPORTED = 20_000;
 
 /** Reads one object of the record with its whole story, and holds its figures against the contracts'. */
 @Injectable()
@@ -23,14 +26,30 @@ export class ReadObject {
   ) {}
 
   /** @throws AppError `not-found` when there is no such object, or it lies outside of what the caller may see. */
-  async run(caller: CallerIdentity, kind: AuditObjectKind, id: string): Promise<AuditObject> {
+  run(caller: CallerIdentity, kind: AuditObjectKind, id: string): Promise<AuditObject> {
+    return this.read(caller, kind, id, MOST_ACTS);
+  }
+
+  /** The same with every act, for a file. @throws AppError as {@link run}, or for too many acts. */
+  async whole(caller: CallerIdentity, kind: AuditObjectKind, id: string): Promise<AuditObject> {
+    const read = await this.read(caller, kind, id, MOST_EXPORTED);
+    if (read.actsAreCut) throw fileTooLong('acts', MOST_EXPORTED);
+    return read;
+  }
+
+  private async read(
+    caller: CallerIdentity,
+    kind: AuditObjectKind,
+    id: string,
+    most: number,
+  ): Promise<AuditObject> {
     const asOf = await this.cursor.run();
     const { thing, acts, names } = await this.scopes.read(
       caller,
       { what: `audit-object:${kind}:${id}` },
       async (tx, scope) => {
         const found = await readThing(tx, scope, kind, id);
-        const rows = await selectActs(tx, found.transaction, actsOf(scope, found), MOST_ACTS + 1);
+        const rows = await selectActs(tx, found.transaction, actsOf(scope, found), most + 1);
         return { thing: found, acts: rows, names: await namesOf(tx, accountsOf(found, rows)) };
       },
     );
@@ -46,8 +65,8 @@ export class ReadObject {
       lotCode: thing.lotCode ?? null,
       facts,
       tables: thing.tables.map((table) => presentTable(table, names)),
-      acts: acts.slice(0, MOST_ACTS).map((act) => presentAct(act, names)),
-      actsAreCut: acts.length > MOST_ACTS,
+      acts: acts.slice(0, most).map((act) => presentAct(act, names)),
+      actsAreCut: acts.length > most,
       documents: [...thing.documents],
       asOf,
       agrees: facts.every(({ agrees }) => agrees !== false),

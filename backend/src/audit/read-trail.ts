@@ -13,10 +13,13 @@ export class ReadTrail {
 
   async run(query: AuditQuery): Promise<Page<AuditEntry>> {
     const limit = query.limit ?? DEFAULT_LIMIT;
-    if (query.cursor !== undefined && !/^[1-9][0-9]{0,18}$/.test(query.cursor)) {
+    if (query.cursor !== undefined && !/^[1-9][0-9]{0,17}$/.test(query.cursor)) {
       throw new AppError('invalid-input', {
         message: 'This cursor was not made here. Start again from the first page.',
-        details: { reason: 'cursor-invalid' },
+        details: {
+          reason: 'cursor-invalid',
+          errors: [{ field: 'cursor', message: 'Not a cursor of this list.' }],
+        },
       });
     }
     const rows = await selectTrail(this.prisma.client, {

@@ -224,4 +224,11 @@ async function reportRefusal(tx: Tx, documentId: string, refusal: string): Promi
 
 /** The refusal of an upload, for who uploaded it. */
 export const refusedUpload = (refusal: string): AppError =>
-  new AppError('invalid-input', { message: `The statement was kept and not taken. ${refusal}` });
+  new AppError('invalid-input', {
+    message: `The statement was kept and not taken. ${refusal}`,
+    details: {
+      reason: 'statement-refused',
+      remedy: 'Ask the bank for the statement again, and upload that one.',
+      errors: [{ field: 'file', message: refusal }],
+    },
+  });

@@ -17,16 +17,16 @@ import {
   type TransportIntensity,
   type TransportMode,
 } from '@topsteel/domain/carbon';
+import { AppError } from '@topsteel/domain/errors';
 import { publishedFactors } from '../platform/bridge/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
-import { selectPurchases, type PurchaseRow } from './infra/purchase-store.ts';
 import {
-  findLotRows,
-  namesOf,
-  standingOfLots,
-  type LotRow,
-  type StatementRow,
-} from './infra/statement-store.ts';
+  findReceivedLots,
+  selectPurchases,
+  type PurchaseRow,
+  type ReceivedLot,
+} from './infra/purchase-store.ts';
+import { namesOf, standingOfLots, type StatementRow } from './infra/statement-store.ts';
 import { periodOf } from './period-of.ts';
 import { presentPlausibility } from './present-statement.ts';
 import { emissionsOf } from './publish-footprint.ts';
@@ -34,10 +34,15 @@ import { emissionsOf } from './publish-footprint.ts';
 /** What a leg counts with when the carrier gives no figure: the newest published list, else what is built in. */
 type Defaults = Readonly<Record<TransportMode, TransportIntensity>>;
 
+/** Totals are of every receipt, or none are told: a sum of some would pass for the sum. */
+const MOST_RECEIPTS = 50_000;
+/** Lots that are asked for by one statement. */
+const LOTS_AT_ONCE = 5_000;
+
 /** One receipt with all that is known of its carbon. */
 export interface ReceivedGoods {
   row: PurchaseRow;
-  lot: LotRow;
+  lot: ReceivedLot;
   statement: StatementRow | null;
   verifier: string | null;
   /** The part of the lot's emissions that belongs to the received mass. */
@@ -72,22 +77,29 @@ export class ReadPurchases {
     };
   }
 
-  /** The receipts of a period, oldest first. */
+  /** Every receipt of a period, oldest first. @throws AppError `invalid-input` when they are more than can be added up. */
   async received(buyerId: string, period: { from: Date; before: Date }): Promise<ReceivedGoods[]> {
     const { client } = this.prisma;
-    const rows = await selectPurchases(client, buyerId, period.from, period.before);
+    const rows = await selectPurchases(client, buyerId, period, MOST_RECEIPTS + 1);
+    if (rows.length > MOST_RECEIPTS) throw tooMany();
     const lotIds = [...new Set(rows.map(({ lot_row_id }) => lot_row_id))];
-    const [lots, statements] = await Promise.all([
-      findLotRows(client, lotIds),
-      standingOfLots(client, lotIds),
-    ]);
+    const [lots, standing] = [new Map<string, ReceivedLot>(), new Map<string, StatementRow>()];
+    for (let at = 0; at < lotIds.length; at += LOTS_AT_ONCE) {
+      const some = lotIds.slice(at, at + LOTS_AT_ONCE);
+      const [found, stated] = await Promise.all([
+        findReceivedLots(client, some),
+        standingOfLots(client, some),
+      ]);
+      for (const lot of found) lots.set(lot.id, lot);
+      for (const statement of stated) standing.set(statement.lotRowId, statement);
+    }
     const names = await namesOf(
       client,
-      statements.flatMap(({ verifierId }) => verifierId ?? []),
+      [...standing.values()].flatMap(({ verifierId }) => verifierId ?? []),
     );
     return rows.flatMap((row) => {
-      const lot = lots.find(({ id }) => id === row.lot_row_id);
-      const statement = statements.find(({ lotRowId }) => lotRowId === row.lot_row_id) ?? null;
+      const lot = lots.get(row.lot_row_id);
+      const statement = standing.get(row.lot_row_id) ?? null;
       if (!lot) return [];
       const verifierId = statement?.verifiedAt ? statement.verifierId : null;
       const verifier = verifierId === null ? null : (names.get(verifierId)?.name ?? null);
@@ -96,6 +108,15 @@ export class ReadPurchases {
     });
   }
 }
+
+const tooMany = (): AppError =>
+  new AppError('invalid-input', {
+    message: `There are more than ${MOST_RECEIPTS} receipts in this period. Choose a shorter one, and add the parts up.`,
+    details: {
+      reason: 'period-too-full',
+      errors: [{ field: 'to', message: 'Give an earlier day.' }],
+    },
+  });
 
 function presentPurchase(
   { row, lot, statement, verifier, emissions }: ReceivedGoods,

@@ -26,6 +26,13 @@ export class RenderCertificate {
     if (reading === undefined) {
       throw new AppError('certificate-refused', {
         message: 'The stored document of this certificate cannot be read. Read the file again.',
+        details: {
+          reason: 'document-unreadable',
+          remedy: 'Read the certificate’s file again: POST /v2/certificates/read.',
+          errors: [
+            { field: 'id', message: 'The document kept under this id is no certificate that can be read.' },
+          ],
+        },
       });
     }
     // Header values are Latin: what a number has beyond letters, digits and dashes is left out.

@@ -1,6 +1,6 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { stitchSchemas } from '@graphql-tools/stitch';
-import type { GraphQLSchema } from 'graphql';
+import { isObjectType, type GraphQLSchema } from 'graphql';
 import { indexSchema as index } from './index-schema.ts';
 import type { AskIndex } from './infra/ask-index.ts';
 import { KEY } from './infra/prepare-question.ts';
@@ -43,7 +43,9 @@ const among = (fieldName: string) => ({
  * @throws Error when both have a type of one name that is not joined
  */
 export function graphSchema(ask?: AskIndex): GraphQLSchema {
-  const market = makeExecutableSchema({ typeDefs: [marketSdl, offerSdl], resolvers: marketResolvers });
+  const market = withLengths(
+    makeExecutableSchema({ typeDefs: [marketSdl, offerSdl], resolvers: marketResolvers }),
+  );
   const joined = {
     index: { Lot: byId('lots'), Organisation: byId('organisations'), Batch: byId('batches') },
     market: { Lot: among('_lots'), Organisation: among('_organisations') },
@@ -59,6 +61,21 @@ export function graphSchema(ask?: AskIndex): GraphQLSchema {
   // Only we ask these, of the marketplace itself.
   const fields = schema.getQueryType()?.getFields() ?? {};
   for (const { fieldName } of Object.values(joined.market)) Reflect.deleteProperty(fields, fieldName);
+  return schema;
+}
+
+/** A length of null is one that nobody said, and the list's own is taken: to a database null is no limit at all. */
+function withLengths(schema: GraphQLSchema): GraphQLSchema {
+  const fields = Object.values(schema.getTypeMap()).flatMap((type) =>
+    isObjectType(type) ? Object.values(type.getFields()) : [],
+  );
+  for (const field of fields) {
+    const { resolve } = field;
+    const usual = field.args.find(({ name }) => name === 'first')?.defaultValue;
+    if (usual === undefined || !resolve) continue;
+    field.resolve = (parent, given: Readonly<Record<string, unknown>>, context, info) =>
+      resolve(parent, { ...given, first: given['first'] ?? usual }, context, info);
+  }
   return schema;
 }
 

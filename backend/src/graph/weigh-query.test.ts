@@ -4,7 +4,7 @@ import { refusalOf } from './refuse-query.ts';
 import { weigh, type Weight } from './weigh-query.ts';
 
 const schema = buildSchema(`
-  type Query { lots(first: Int = 20, skip: Int): [Lot!] lot(id: ID!): Lot offers(first: Int = 20): OfferConnection rates: [Rate!] }
+  type Query { lots(first: Int = 20, skip: Int): [Lot!] lot(id: ID!): Lot offers(first: Int! = 20): OfferConnection some(first: Int = 5): [Lot!] rates: [Rate!] }
   type Lot { id: ID! parents(first: Int = 20): [Lot!] grams: String maker: Maker }
   type Maker { name: String lots(first: Int = 20): [Lot!] }
   type Rate { base: String }
@@ -40,6 +40,17 @@ describe('The weight of a query', () => {
     const spread = '{ lots(first: 2) { ...f } lot(id: "1") { ...f } } fragment f on Lot { maker { name } }';
     expect(weightOf(spread).objects).to.equal(6);
     expect(weightOf('{ lots(first: 3) { ... on Lot { maker { name } } } }').objects).to.equal(6);
+  });
+
+  it('takes a length of null, and a variable that nobody set, for the length of a list that nobody said', () => {
+    for (const variables of [{}, { n: null }]) {
+      expect(weightOf('query ($n: Int) { lots(first: $n) { id } }', variables).objects).to.equal(20);
+      expect(weightOf('query ($n: Int) { some(first: $n) { id } }', variables).objects).to.equal(5);
+      expect(weightOf('query ($n: Int) { offers(first: $n) { nodes { id } } }', variables).objects).to.equal(
+        20,
+      );
+    }
+    expect(weightOf('{ lots(first: null) { id } some(first: null) { id } }').objects).to.equal(25);
   });
 
   it('is found at once for fragments that double at every step', () => {

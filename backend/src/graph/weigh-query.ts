@@ -150,7 +150,8 @@ class Scale {
     const known = field.args.find((one) => one.name === argument);
     if (!known) return null;
     const node = given?.find((one) => one.name.value === argument);
-    const value: unknown = node ? valueFromAST(node.value, known.type, this.variables) : known.defaultValue;
+    const said: unknown = node && valueFromAST(node.value, known.type, this.variables);
+    const value = said ?? known.defaultValue;
     if (typeof value !== 'number') return argument === 'first' ? UNSAID : 0;
     if ((value > limit || value < 0) && !this.tooLong) {
       this.tooLong = { field: field.name, argument, asked: value, limit };

@@ -225,4 +225,12 @@ const takenMeanwhile = () =>
     details: { reason: 'quantity-not-available' },
   });
 const needsPayer = () =>
-  new AppError('invalid-input', { message: 'A payment into escrow needs the wallet that will pay.' });
+  new AppError('invalid-input', {
+    message: 'A payment into escrow needs the wallet that will pay.',
+    details: {
+      reason: 'payer-missing',
+      errors: [
+        { field: 'payer', message: 'Name the wallet that will sign and pay, or choose another rail.' },
+      ],
+    },
+  });

@@ -27,7 +27,15 @@ export class TakeWebhook {
   async run(railName: string, raw: Buffer, headers: Record<string, string>): Promise<boolean> {
     const verify = this.registry.find(railName)?.verifyWebhook;
     if (!verify) {
-      throw new AppError('not-found', { message: 'No webhooks are taken at this address.' });
+      throw new AppError('not-found', {
+        message: 'No webhooks are taken at this address.',
+        details: {
+          reason: 'rail-unknown',
+          remedy:
+            'Check the last part of the address: it names the way of paying, and that has to be set up here.',
+          errors: [{ field: 'rail', message: 'No provider sends webhooks under this name.' }],
+        },
+      });
     }
     const webhook = await verify(raw, headers).catch(async (error: unknown) => {
       if (isAppError(error) && error.code === 'unauthenticated') await this.keepRefusal(railName, error);

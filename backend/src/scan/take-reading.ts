@@ -4,6 +4,7 @@ import { checkTag, coarsePlace } from '@topsteel/domain/scan';
 import type { z } from 'zod';
 import { ReadLots } from '../inventory/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
+import { notFound } from '../platform/http/index.ts';
 import { ReaderHash } from './hash-reader.ts';
 import { countOfReader, insertReading, signalOf } from './infra/scan-store.ts';
 import { TagSecret } from './tag-secret.ts';
@@ -37,6 +38,12 @@ export class TakeReading {
       });
     }
     return { signal: (await signalOf(client, { lotCode, serial })) ?? null, tag };
+  }
+
+  /** As {@link signal}, of a label that there is. @throws AppError `not-found` for the code of no lot of ours. */
+  async signalOfLot(lotCode: string, serial: string): Promise<CopySignals> {
+    if ((await this.lots.organisationOf(lotCode)) === null) throw notFound('label');
+    return this.signal(lotCode, serial);
   }
 
   /** What the readings so far say; asking counts as no reading. */

@@ -7,13 +7,14 @@ import {
   type Deployment,
 } from '@topsteel/chain';
 import { signerKeyState, type DirectoryCall, type SignerKey } from '@topsteel/domain/api';
+import { endOf, instantOf } from '../platform/chain/index.ts';
 import type { SignedCounts, SignerKeyRow } from './infra/signer-key-store.ts';
 
 export const NO_END = BigInt(FOREVER);
 const NOTHING: SignedCounts = { batches: 0, certificates: 0, countersignatures: 0, lastAt: null };
 
 export const isoOf = (seconds: bigint | null): string | null =>
-  seconds === null || seconds === 0n ? null : new Date(Number(seconds) * 1_000).toISOString();
+  seconds === null || seconds === 0n ? null : instantOf(seconds);
 export const secondsOf = (iso: string): bigint => BigInt(Math.floor(Date.parse(iso) / 1_000));
 
 /** A key as its organisation sees it; with an own wallet, what that wallet has still to send. */
@@ -27,7 +28,7 @@ export function presentKey(
     label: row.label,
     state: signerKeyState.parse(row.state),
     validFrom: isoOf(row.validFrom),
-    validUntil: row.validUntil === NO_END ? null : isoOf(row.validUntil),
+    validUntil: row.validUntil === null ? null : endOf(row.validUntil),
     removedAt: isoOf(row.removedAt),
     compromisedSince: isoOf(row.compromisedSince),
     signed: presentSigned(signed),

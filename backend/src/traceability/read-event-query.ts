@@ -1,3 +1,4 @@
+import { momentOf } from '@topsteel/domain/calendar';
 import { canonicalValue, canonicalWord, eventTypes } from '@topsteel/domain/epcis';
 import { AppError } from '@topsteel/domain/errors';
 import type { EventFilter } from './infra/event-store.ts';
@@ -136,8 +137,7 @@ function flag([value]: Values): boolean {
 }
 
 function time(name: string, [value = '']: Values): string {
-  const isTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/.test(value);
-  if (isTime && !Number.isNaN(Date.parse(value))) return value;
+  if (momentOf(value) !== undefined) return value;
   throw refused(
     name,
     `"${value}" is no time. Give one such as 2026-03-02T09:30:00Z; + in an address is written %2B.`,

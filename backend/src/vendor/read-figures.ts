@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { VendorFigures, VendorFiguresQuery, VendorMoney, VendorMonth } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import { PrismaService } from '../platform/database/index.ts';
-import { moneyOf, tradeOf, type MoneyRow, type TradeRow } from './infra/figure-queries.ts';
+import { notFound } from '../platform/http/index.ts';
+import { isKnown, moneyOf, tradeOf, type MoneyRow, type TradeRow } from './infra/figure-queries.ts';
 
 const MONTHS_SHOWN = 12;
 const MOST_MONTHS = 60;
@@ -12,7 +13,10 @@ const MOST_MONTHS = 60;
 export class ReadFigures {
   constructor(private readonly prisma: PrismaService) {}
 
-  /** @throws AppError `invalid-input` when the months are in the wrong order, or more than five years */
+  /**
+   * @throws AppError `invalid-input` when the months are in the wrong order, or more than five years; `not-found` for the id
+   * of no organisation
+   */
   async run(sellerId: string, query: VendorFiguresQuery, now = new Date()): Promise<VendorFigures> {
     const until = query.until ?? monthOf(now);
     const from = query.from ?? monthOf(startOf(until, 1 - MONTHS_SHOWN));
@@ -29,6 +33,7 @@ export class ReadFigures {
       });
     }
     const { client } = this.prisma;
+    if (!(await isKnown(client, sellerId))) throw notFound('organisation');
     const money = await moneyOf(client, sellerId, start, end);
     const trade = await tradeOf(client, [sellerId], start, end);
     const named = [...new Set([...money, ...trade].map(({ month }) => month))].sort();

@@ -5,6 +5,7 @@ import { recordAudit } from '../audit/index.ts';
 import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { notFound, type CallerIdentity } from '../platform/http/index.ts';
 import { tellOrganisation } from '../webhook/index.ts';
+import { isKnown } from './infra/figure-queries.ts';
 import {
   lift,
   lockSuspendable,
@@ -45,7 +46,9 @@ export class SuspendOrganisation {
     });
   }
 
+  /** @throws AppError `not-found` */
   async history(id: string): Promise<SuspensionList> {
+    if (!(await isKnown(this.prisma.client, id))) throw notFound('organisation');
     return { items: (await suspensionsOf(this.prisma.client, id)).map(presentSuspension) };
   }
 

@@ -258,6 +258,43 @@ describe('the auditor’s twelve questions', () => {
     );
   });
 
+  it('refuse a parameter that is none of theirs, rather than answer for all', async () => {
+    expect(
+      await problemOf(() => answer('captures-without-weight', { heat: 'H4704', year: '2026' })),
+    ).to.deep.equal({
+      message: 'This question takes nothing, and not heat or year.',
+      reason: 'parameter-unknown',
+      errors: [
+        { field: 'heat', message: 'Leave it out: this question takes nothing.' },
+        { field: 'year', message: 'Leave it out: this question takes nothing.' },
+      ],
+    });
+    const holders = { ...parameters['holders-at'], block: '45' };
+    expect((await problemOf(() => answer('holders-at', holders)))?.message).to.equal(
+      'This question takes lot and at, and not block.',
+    );
+  });
+
+  it('refuse a block that was not read yet, as the comparison of the escrow does', async () => {
+    expect(await problemOf(() => answer('escrow-at-block', { block: '611' }))).to.deep.include({
+      message: 'Block 611 is not final, or was not read yet. Choose one up to 610.',
+      reason: 'block-not-final',
+      errors: [{ field: 'block', message: 'Give a block up to 610.' }],
+    });
+    expect((await answer('escrow-at-block', { block: '610' })).isCut).to.equal(false);
+  });
+
+  it('refuse a day that no month has', async () => {
+    for (const since of ['2026-02-30', '2026-02-30T10:00Z', '0000-01-01', '2026-01-01T10:00:00+23:00']) {
+      expect(
+        await problemOf(() => answer('acts-of-signer', { signer: accountOf(3, 3), since })),
+      ).to.deep.include({
+        reason: 'parameter-missing',
+        errors: [{ field: 'since', message: 'Not understood. Write it like 2026-11-01T00:00:00Z.' }],
+      });
+    }
+  });
+
   it('have the same digest for the same rows, and the line that asks the same', async () => {
     const [first, second] = [
       await answer('captures-without-weight'),
@@ -334,6 +371,19 @@ describe('the auditor’s twelve questions', () => {
     });
   });
 });
+
+interface Refusal {
+  message: string;
+  details: Record<string, unknown>;
+}
+
+async function problemOf(work: () => Promise<unknown>): Promise<Record<string, unknown> | undefined> {
+  const thrown = await work().then(
+    () => undefined,
+    (error: unknown) => error as Refusal,
+  );
+  return thrown && { message: thrown.message, ...thrown.details };
+}
 
 async function expectProblem(work: () => Promise<unknown>, sentence: string): Promise<void> {
   const thrown = await work().then(

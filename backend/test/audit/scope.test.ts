@@ -8,7 +8,7 @@ import { ReadObject } from '../../src/audit/read-object.ts';
 import type { ChainClient } from '../../src/platform/chain/index.ts';
 import type { CallerIdentity } from '../../src/platform/http/index.ts';
 import { openDatabase, type TestDatabase } from '../database/open-database.ts';
-import { accountOf, fillRecord, hashOf, lotOf, timeOf } from './fill-record.ts';
+import { accountOf, fillRecord, hashOf, lotOf, timeOf, transactionOf } from './fill-record.ts';
 
 const guest: CallerIdentity = {
   userId: 'guest',
@@ -135,6 +135,40 @@ describe('what an auditor from outside sees of an object', () => {
       'DeliveryCaptured',
       'PaymentAuthorized',
     ]);
+  });
+
+  it('shows and finds a payment or transaction only of the periods: one that began or went on in them', async () => {
+    const ordered = (at: string) => database.sql.query('UPDATE purchase_order SET created_at = $1', [at]);
+    const found = async (text: string): Promise<string[]> =>
+      (await find.run(guest, text)).items.map(({ kind }) => kind);
+    await ordered('2025-03-01');
+    await grant(buyer, ['money'], '2027-01-01', '2028-01-01');
+    for (const [kind, id] of [
+      ['payment', hashOf(5, 30)],
+      ['payment', 'O-30'],
+      ['transaction', transactionOf(30, 3)],
+    ] as const) {
+      expect(await codeOf(object(kind, id)), id).to.equal('not-found');
+      expect(await codeOf(locate.run(guest, kind, id)), id).to.equal('not-found');
+      expect(await found(id), id).to.deep.equal([]);
+    }
+    // Captured in the period, though ordered before it.
+    await grant(buyer, ['money'], timeOf(30, 5), timeOf(30, 6));
+    expect((await object('payment', 'O-30')).acts.map(({ name }) => name)).to.deep.equal([
+      'TitleReleased',
+      'PaymentVoided',
+      'DeliveryCaptured',
+    ]);
+    expect(await found('O-30')).to.deep.equal(['payment']);
+    expect(await codeOf(object('payment', 'O-50'))).to.equal('not-found');
+    expect(await codeOf(object('transaction', transactionOf(30, 3)))).to.equal('not-found');
+    // Ordered in the period, though nothing happened in it.
+    await database.sql.query('DELETE FROM audit_grant');
+    await ordered('2027-03-01');
+    await grant(buyer, ['money'], '2027-01-01', '2028-01-01');
+    expect((await object('payment', 'O-50')).acts).to.deep.equal([]);
+    expect(await found('O-50')).to.deep.equal(['payment']);
+    await database.sql.query('UPDATE purchase_order SET created_at = now()');
   });
 
   it('holds the payments of an account to the periods', async () => {

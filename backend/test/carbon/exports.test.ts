@@ -2,7 +2,7 @@ import type { CarbonPurchases, CbamReport, Lot, Page, Statement } from '@topstee
 import { readEpd } from '@topsteel/domain/carbon';
 import { expect } from 'chai';
 import { openApp, type Member, type TestApp } from '../http/open-app.ts';
-import { receiveGoods } from './receive-goods.ts';
+import { receiveGoods, repeatReceipt } from './receive-goods.ts';
 import { declareOnChain, verifyOnChain } from './speak-for-register.ts';
 import { commissionLot, offerLot } from './stock-lots.ts';
 import { registerCertificate } from '../http/register-certificate.ts';
@@ -198,6 +198,25 @@ describe('Carbon of what a buyer received', () => {
       '16.260003',
       '6.000001',
     ]);
+  });
+
+  it('adds up every receipt, however many there are', async () => {
+    const small = await test.join('Kleinstahl Linz', ['buyer']);
+    const { orderId } = await receiveGoods(test, {
+      ...{ buyerId: small.organisationId, sellerId: mill.organisationId, lot: turkish },
+      ...{ massGrams: 10_000n, receivedAt: '2026-05-01T08:00:00Z' },
+    });
+    await repeatReceipt(test, orderId, 5_000);
+    const url = '/v2/carbon/cbam?from=2026-01-01&to=2026-12-31';
+    const { body } = await small.browser.get<CbamReport>(url);
+    // 5,001 receipts of 10 kg are 50.01 t: 10 kg above the threshold.
+    expect([body.rows.length, body.totals.underCbamMassGrams, body.totals.yearsAboveThreshold]).to.deep.equal(
+      [5_001, '50010000', [2026]],
+    );
+    const purchases = await small.browser.get<CarbonPurchases>(
+      '/v2/carbon/purchases?from=2026-01-01&to=2026-12-31',
+    );
+    expect([purchases.body.items.length, purchases.body.totals.massGrams]).to.deep.equal([5_001, '50010000']);
   });
 
   it('is exported as EN 15804 modules by those who may see the lot', async () => {

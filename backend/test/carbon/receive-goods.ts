@@ -48,3 +48,32 @@ export async function receiveGoods(
   );
   return { orderId, number: name };
 }
+
+/** The same receipt so many times more, each an order of its own. */
+export async function repeatReceipt({ database }: TestApp, orderId: string, times: number): Promise<void> {
+  const copies = `
+    CREATE TEMP TABLE copy ON COMMIT DROP AS
+      SELECT i, gen_random_uuid() AS quote_id, gen_random_uuid() AS order_id FROM generate_series(1, ${times}) i`;
+  // Rows are written as the settlement leaves them; no trigger makes them so.
+  const copied = (table: string, own: string): string => `
+    INSERT INTO ${table} SELECT (jsonb_populate_record(NULL::${table}, to_jsonb(t) || ${own})).*
+      FROM ${table} t CROSS JOIN copy c WHERE ${table === 'quote' ? `t.id = (SELECT quote_id FROM purchase_order WHERE id = '${orderId}')` : `t.${table === 'purchase_order' ? 'id' : 'order_id'} = '${orderId}'`}`;
+  await database.sql.query(
+    [
+      'BEGIN',
+      'SET LOCAL session_replication_role = replica',
+      copies,
+      copied('quote', `jsonb_build_object('id', c.quote_id)`),
+      copied(
+        'purchase_order',
+        `jsonb_build_object('id', c.order_id, 'quote_id', c.quote_id, 'number', 'TS-R-' || c.i)`,
+      ),
+      copied(
+        'payment',
+        `jsonb_build_object('order_id', c.order_id, 'payment_id', '0x9' || lpad(c.i::text, 63, '0'))`,
+      ),
+      copied('delivery', `jsonb_build_object('order_id', c.order_id, 'ref', 'D-R-' || c.i)`),
+      'COMMIT',
+    ].join(';\n'),
+  );
+}

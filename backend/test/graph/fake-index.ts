@@ -6,7 +6,7 @@ import { indexSdl } from '../../src/graph/generated/index-sdl.ts';
 
 type Row = Readonly<Record<string, unknown>> & { id: string };
 interface Given {
-  first?: number;
+  first?: number | null;
   where?: { id_in?: string[] };
 }
 
@@ -21,15 +21,19 @@ export type FakeIndex = Awaited<ReturnType<typeof openFakeIndex>>;
 /** Answers as graph-node does, from a few rows, and remembers what it was asked. Rows come back in reverse. */
 export async function openFakeIndex(rows: Readonly<Record<string, readonly Row[]>>, block: number) {
   const questions: string[] = [];
+  /** How many rows each list was asked for. */
+  const lengths: (number | null | undefined)[] = [];
   const state = { isAway: false, hasFailed: false, delayMs: 0 };
   const lists = Object.fromEntries(
     Object.entries(rows).map(([field, all]) => [
       field,
-      (_root: unknown, { first = 100, where }: Given) =>
-        all
+      (_root: unknown, { first, where }: Given) => {
+        lengths.push(first);
+        return all
           .filter(({ id }) => where?.id_in?.includes(id) ?? true)
-          .slice(0, first)
-          .reverse(),
+          .slice(0, first ?? 100)
+          .reverse();
+      },
     ]),
   );
   const schema = makeExecutableSchema({
@@ -64,6 +68,7 @@ export async function openFakeIndex(rows: Readonly<Record<string, readonly Row[]
   return {
     url: `http://127.0.0.1:${port}/`,
     questions,
+    lengths,
     state,
     close: () =>
       new Promise<void>((resolve) => {

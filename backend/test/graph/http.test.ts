@@ -23,7 +23,9 @@ describe('The graph over HTTP', () => {
     const answer = await get(byHash(hash));
     expect(answer.status).to.equal(200);
     expect(answer.headers['cache-control']).to.equal('public, max-age=5, stale-while-revalidate=5');
-    expect(answer.headers['vary']).to.match(/\bcookie\b/);
+    expect(answer.headers['vary'])
+      .to.match(/\bcookie\b/)
+      .and.to.match(/\baccept,/);
     expect((answer.body.data!['offers'] as { nodes: object[] }).nodes).to.have.length(3);
     const again = await get(byHash(hash), { 'if-none-match': String(answer.headers['etag']) });
     expect([again.status, again.raw.length]).to.deep.equal([304, 0]);

@@ -134,6 +134,64 @@ describe('A query over the marketplace and the register', () => {
     });
   });
 
+  it('holds a list to its usual length when its length is null, or a variable that nobody set', async () => {
+    const [{ issuer }] = graph.stocked as [Graph['stocked'][number]];
+    const query = `query ($account: ID!, $n: Int) {
+      offers(first: $n) { nodes { id } }
+      organisation(id: $account) { vendor { offers(first: $n) { id } } }
+    }`;
+    for (const [text, variables] of [
+      [query, {}],
+      [query, { n: null }],
+      [query.replaceAll('$n)', 'null)').replace(', $n: Int', ''), {}],
+    ] as const) {
+      const { body } = await graph.ask(text, { account: issuer, ...variables });
+      expect(body.errors ?? []).to.deep.equal([]);
+      const { offers, organisation } = body.data as {
+        offers: { nodes: object[] };
+        organisation: { vendor: { offers: object[] } };
+      };
+      expect([offers.nodes.length, organisation.vendor.offers.length]).to.deep.equal([20, 20]);
+      expect(body.extensions?.cost?.cost).to.equal(42);
+    }
+  });
+
+  it('asks the index for a length always', async () => {
+    for (const [query, variables] of [
+      ['query ($n: Int) { lots(first: $n) { id } }', {}],
+      ['query ($n: Int) { lots(first: $n) { id } }', { n: null }],
+      ['{ lots(first: null) { id } }', {}],
+    ] as const) {
+      graph.index.lengths.length = 0;
+      const { body } = await graph.ask(query, variables);
+      expect(body.errors ?? []).to.deep.equal([]);
+      expect(body.data!['lots']).to.have.length(20);
+      expect(graph.index.lengths).to.deep.equal([20]);
+    }
+    const { body } = await graph.ask('query ($n: Int) { lots(first: $n) { id } }', { n: 3 });
+    expect(body.data!['lots']).to.have.length(3);
+  });
+
+  it('tells of a page of none whether there is one', async () => {
+    const { body } = await graph.ask(
+      '{ offers(first: 0) { nodes { id } pageInfo { hasNextPage endCursor } } none: offers(first: 0, grade: "S690QL") { pageInfo { hasNextPage } } }',
+    );
+    expect(body.data).to.deep.equal({
+      offers: { nodes: [], pageInfo: { hasNextPage: true, endCursor: null } },
+      none: { pageInfo: { hasNextPage: false } },
+    });
+  });
+
+  it('says which character no text here can hold', async () => {
+    const { status, body } = await graph.ask(
+      String.raw`{ offers(words: "a\u0000") { nodes { id } } lotsOfHeat(heat: "a\u0000") { id } }`,
+    );
+    expect([status, body.data]).to.deep.equal([200, { offers: null, lotsOfHeat: null }]);
+    expect(
+      new Set(body.errors?.map(({ message, extensions }) => `${extensions.code}: ${message}`)),
+    ).to.deep.equal(new Set(['invalid-input: A text in this query holds the character U+0000. Remove it.']));
+  });
+
   it('finds a lot by its number or its label, an organisation by its account, and nothing for what there is not', async () => {
     const [{ lotId, lotCode, issuer, offer }] = graph.stocked as [Graph['stocked'][number]];
     const { body } = await graph.ask(

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Put } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Put } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { expect } from 'chai';
 import { gunzipSync, brotliDecompressSync } from 'node:zlib';
@@ -40,6 +40,12 @@ class DeskController {
   change(@IfMatch() tags: string[], @Body() body: z.output<typeof beam>) {
     requireMatch(tags, entityTag(state, beam));
     return Object.assign(state, body);
+  }
+
+  @Patch('beam')
+  @Operation({ allow: 'signed-in', summary: 'Change it, also unseen.', body: beam, answer: beam })
+  amend(@IfMatch() tags: string[], @Body() body: z.output<typeof beam>) {
+    return this.change(tags, body);
   }
 }
 
@@ -117,5 +123,21 @@ describe('An answer', () => {
     expect((await put({ 'if-match': tag }, 'galvanised')).json()).to.include({ note: 'galvanised' });
     expect((await put({ 'if-match': tag }, 'primed')).statusCode).to.equal(412);
     expect((await put({ 'if-match': '*' }, 'primed')).statusCode).to.equal(200);
+  });
+
+  it('changes nothing for an If-Match that names no state: it is no leave to overwrite', async () => {
+    for (const method of ['PATCH', 'PUT'] as const) {
+      for (const named of ['', 'abc', 'W/abc', '"abc']) {
+        const refused = await app.inject({
+          ...{ method, url: '/v2/desk/beam', headers: { cookie: 'ada', 'if-match': named } },
+          payload: { designation: 'HEB 200', note: 'overwritten' },
+        });
+        expect(refused.json(), `${method} ${named}`).to.deep.include({
+          ...{ status: 400, code: 'invalid-input', reason: 'if-match-unreadable' },
+          errors: [{ field: 'If-Match', message: 'Give an ETag with its quotes, such as "kq5…".' }],
+        });
+      }
+    }
+    expect((await get('beam')).json()).to.include({ note: 'primed' });
   });
 });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { directoryAbi } from '@topsteel/chain';
 import type {
+  AuditAnswer,
+  AuditObject,
   Batch,
   KeyConsequences,
   Problem,
@@ -215,5 +217,45 @@ describe('Keys of an organisation', () => {
     });
     await test.moveEvent(event, 'orphaned');
     expect((await list(own)).items[0]?.state).to.equal('removing');
+  });
+
+  it('have no end where it lies beyond the calendar: the directory takes any', async () => {
+    const [beyond, later] = [`0x${'81'.repeat(20)}`, `0x${'82'.repeat(20)}`] as const;
+    const organisation = own.account as `0x${string}`;
+    await test.emit('directory', 'SignerAdded', {
+      ...{ organisation, signer: beyond, validFrom: '1795400000', validUntil: '281474976710654' },
+    });
+    await test.emit('directory', 'SignerAdded', {
+      ...{ organisation, signer: later, validFrom: '281474976710000', validUntil: '281474976710655' },
+    });
+    const items = (await list(own)).items.filter(({ address }) => address === beyond || address === later);
+    expect(items.map(({ validFrom, validUntil }) => [validFrom, validUntil])).to.deep.equal([
+      ['2026-11-23T02:13:20.000Z', null],
+      ['9999-12-31T23:59:59.000Z', null],
+    ]);
+    const operator = await test.signIn('operator@steel.test');
+    const object = await operator.get<AuditObject>(`/v2/audit/objects/organisation/${own.account}`);
+    const signers = object.body.tables.find(({ key }) => key === 'signers');
+    expect(signers?.rows.slice(-2).map((row) => [row[1]?.value, row[2]?.value])).to.deep.equal([
+      ['2026-11-23T02:13:20.000Z', undefined],
+      ['9999-12-31T23:59:59.000Z', undefined],
+    ]);
+    await test.emit('certificateRegistry', 'BatchIssued', {
+      ...{ issuer: organisation, batch: '1', root: `0x${'ab'.repeat(32)}`, depth: '0', count: '1' },
+      ...{ issuedAt: '1795400100', signer: later },
+    });
+    const acts = await operator.get<AuditAnswer>(
+      `/v2/audit/questions/acts-of-signer?signer=${later}&since=2026-01-01`,
+    );
+    expect(acts.body.rows.map((row) => row[4]?.value)).to.deep.equal(['out-of-window']);
+    await test.emit('directory', 'CapabilityGranted', {
+      ...{ organisation, accreditor: `0x${'ac'.repeat(20)}`, capability: '1' },
+      ...{ validFrom: '281474976710000', validUntil: '281474976710655' },
+    });
+    const bare = await operator.get<AuditAnswer>('/v2/audit/questions/issued-without-accreditation');
+    expect(bare.body.rows.map((row) => [row[0]?.of, row[4]?.value])).to.deep.include([
+      own.account,
+      undefined,
+    ]);
   });
 });

@@ -73,6 +73,11 @@ export class AuditController {
     if (!/^[1-9][0-9]{0,17}$/.test(id)) {
       throw new AppError('invalid-input', {
         message: 'An entry of the audit log has a whole number, e.g. 42.',
+        details: {
+          reason: 'entry-number-invalid',
+          remedy: 'Take the id of an entry: GET /v2/audit/trail.',
+          errors: [{ field: 'id', message: 'Give a whole number of at most 18 digits.' }],
+        },
       });
     }
     return this.anchor.auditProofOf(id);

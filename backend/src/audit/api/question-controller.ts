@@ -11,9 +11,10 @@ import {
   type AuditObject,
   type AuditQuestionQuery,
 } from '@topsteel/domain/api';
+import { AppError } from '@topsteel/domain/errors';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { Caller, notFound, Operation, type CallerIdentity } from '../../platform/http/index.ts';
+import { Caller, Operation, type CallerIdentity } from '../../platform/http/index.ts';
 import { actsCsv, answerCsv } from '../answer-csv.ts';
 import { AskQuestion } from '../ask-question.ts';
 import { FindObjects } from '../find-objects.ts';
@@ -61,7 +62,7 @@ export class QuestionController {
   @Get('questions/:question/csv')
   @Operation({
     allow: 'signed-in',
-    summary: 'The same as CSV; money in minor units, mass and CO2e in grams.',
+    summary: 'The same as CSV, with every row, up to 50,000; money in minor units, mass and CO2e in grams.',
     query: auditQuestionQuery,
     produces: 'text/csv',
   })
@@ -71,7 +72,7 @@ export class QuestionController {
     @Query() query: AuditQuestionQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const answer = await this.askQuestion.run(caller, keyOf(question), query);
+    const answer = await this.askQuestion.whole(caller, keyOf(question), query);
     await sendCsv(reply, question, answerCsv(answer));
   }
 
@@ -93,7 +94,7 @@ export class QuestionController {
   @Get('objects/:kind/:id/acts.csv')
   @Operation({
     allow: 'signed-in',
-    summary: 'The acts of an object as CSV, newest first; for auditors.',
+    summary: 'Every act of an object as CSV, newest first, up to 20,000; for auditors.',
     produces: 'text/csv',
   })
   async objectCsv(
@@ -102,15 +103,22 @@ export class QuestionController {
     @Param('id') id: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const read = await this.readObject.run(caller, readKind(kind), id);
+    const read = await this.readObject.whole(caller, readKind(kind), id);
     await sendCsv(reply, `${kind}-acts`, actsCsv(read));
   }
 }
 
 function keyOf(question: string) {
   const key = auditQuestionKey.safeParse(question);
-  if (!key.success) throw notFound('question');
-  return key.data;
+  if (key.success) return key.data;
+  throw new AppError('not-found', {
+    message: 'There is no such question.',
+    details: {
+      reason: 'question-unknown',
+      remedy: `Ask one of: ${auditQuestionKey.options.join(', ')}.`,
+      errors: [{ field: 'question', message: 'No question goes by this name.' }],
+    },
+  });
 }
 
 const sendCsv = async (reply: FastifyReply, name: string, text: string): Promise<void> => {

@@ -52,6 +52,8 @@ export interface ReadThing extends Opening {
   onChain: { kind: FigureKind; id: string } | null;
   orderId?: string;
   lotCode?: string;
+  /** When it began, of what is held to the periods of a grant as a whole: money. Steel is traced back beyond them. */
+  at?: Date;
   /** Its events are those of one transaction. */
   transaction?: string;
 }

@@ -1,4 +1,4 @@
-import { checksummed } from '../../platform/chain/index.ts';
+import { checksummed, endOf, instantOf } from '../../platform/chain/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { SUBJECT_OF, actsNaming, isAccount, isUuid, type ReadObject, type ReadTable } from './object-sql.ts';
 
@@ -122,8 +122,8 @@ async function capabilitiesOf(tx: Tx, account: string): Promise<ReadTable> {
     rows: rows.map(({ bits, accreditor, from, until, revoked, tx: hash }) => ({
       capability: NAMES.filter((_, bit) => (BigInt(bits) >> BigInt(bit)) % 2n === 1n).join(', '),
       accreditor,
-      from: instantOf(from),
-      until: instantOf(revoked ?? until),
+      from: instantOf(BigInt(from)),
+      until: endOfText(revoked ?? until),
       transaction: hash,
     })),
   };
@@ -163,16 +163,13 @@ async function signersOf(tx: Tx, account: string): Promise<ReadTable> {
     rows: rows.map(({ signer, from, until, removed, stolen, tx: hash }) => ({
       signer,
       signer_of: signer,
-      from: instantOf(from),
-      until: instantOf(removed ?? until),
-      compromisedSince: instantOf(stolen),
+      from: instantOf(BigInt(from)),
+      until: endOfText(removed ?? until),
+      compromisedSince: endOfText(stolen),
       transaction: hash,
     })),
   };
 }
 
-/** No end: the largest time that the directory can name. */
-const FOREVER = '281474976710655';
-
-const instantOf = (seconds: string | null): string | null =>
-  seconds === null || seconds === FOREVER ? null : new Date(Number(seconds) * 1_000).toISOString();
+const endOfText = (seconds: string | null): string | null =>
+  seconds === null ? null : endOf(BigInt(seconds));

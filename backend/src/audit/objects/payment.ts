@@ -4,6 +4,7 @@ interface Row {
   payment_id: string;
   order_id: string;
   number: string;
+  ordered_at: Date;
   rail: string;
   currency: string;
   state: string;
@@ -32,7 +33,7 @@ const CAPTURES = [
 /** A payment by its id, or by the number of its order. */
 export const readPayment: ReadObject = async (tx, id) => {
   const [row] = await tx.$queryRaw<Row[]>`
-    SELECT p.payment_id, o.id::text AS order_id, o.number, p.rail, p.currency, p.state, p.payer, buyer.account AS buyer,
+    SELECT p.payment_id, o.id::text AS order_id, o.number, o.created_at AS ordered_at, p.rail, p.currency, p.state, p.payer, buyer.account AS buyer,
            seller.account AS seller, q.lot_id, p.amount_minor::text AS amount, p.authorized_minor::text AS authorized,
            p.captured_minor::text AS captured, p.fee_minor::text AS fee, p.returned_minor::text AS returned,
            (p.authorized_minor - p.captured_minor - p.returned_minor)::text AS open, p.title_grams::text AS title_grams,
@@ -66,6 +67,7 @@ export const readPayment: ReadObject = async (tx, id) => {
     subject: SUBJECT_OF.payment,
     parties: [row.buyer, row.seller, row.payer],
     orderId: row.order_id,
+    at: row.ordered_at,
     facts: [
       { key: 'order', kind: 'order', value: row.number, of: row.order_id },
       { key: 'rail', kind: 'state', value: row.rail },

@@ -2,7 +2,7 @@ import type { AuditObjectKind } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import type { Tx } from '../../platform/database/index.ts';
 import { notFound } from '../../platform/http/index.ts';
-import type { ActsPart } from '../infra/act-store.ts';
+import { selectActs, type ActsPart } from '../infra/act-store.ts';
 import type { AuditScope } from '../infra/within-scope.ts';
 import { readAccount } from './account.ts';
 import { readCertificate } from './certificate.ts';
@@ -41,7 +41,8 @@ export async function readThing(
   id: string,
 ): Promise<ReadThing> {
   const found = await readers[kind](tx, id.trim());
-  if (found && isOpen(scope, found)) return { ...found, tables: tablesOf(scope, found) };
+  if (found && isOpen(scope, found) && (await isOfPeriod(tx, scope, found)))
+    return { ...found, tables: tablesOf(scope, found) };
   throw new AppError('not-found', {
     message: notFound(kind).message,
     details: {
@@ -74,6 +75,15 @@ export const actsOf = (scope: AuditScope, { matches, otherActs = [], ...thing }:
       ];
 
 const isOpen = (scope: AuditScope, opening: Opening): boolean => periodsOf(scope, opening)?.length !== 0;
+
+/** Whether a thing of money began in the periods, or anything happened to it in them. */
+async function isOfPeriod(tx: Tx, scope: AuditScope, thing: ReadThing): Promise<boolean> {
+  const { at, transaction } = thing;
+  const periods = at === undefined ? null : periodsOf(scope, thing);
+  if (at === undefined || periods === null || periods.some(({ from, until }) => isBetween(at, from, until)))
+    return true;
+  return (await selectActs(tx, transaction, actsOf(scope, thing), 1)).length > 0;
+}
 
 /** The tables that are open, with the rows that happened in the periods. */
 function tablesOf(scope: AuditScope, thing: ReadThing): ReadTable[] {

@@ -27,6 +27,7 @@ export const readTransaction: ReadObject = async (tx, id) => {
     id: hash,
     title: hash,
     subject: SUBJECT_OF.transaction,
+    at: first.at,
     parties: events.flatMap(({ args }) => accountsIn(args)),
     facts: [
       { key: 'block', kind: 'block', value: first.block },

@@ -1,3 +1,4 @@
+import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../platform/database/index.ts';
 
 /** One order whose goods a buyer has received and whose title has moved. */
@@ -15,12 +16,12 @@ export interface PurchaseRow {
   legs: unknown;
 }
 
-/** Orders received from a moment until before another, oldest first; at most 5,000. */
+/** Orders received from a moment until before another, oldest first, `most` at most. */
 export const selectPurchases = (
   client: Tx,
   buyerId: string,
-  from: Date,
-  before: Date,
+  { from, before }: { from: Date; before: Date },
+  most: number,
 ): Promise<PurchaseRow[]> =>
   client.$queryRaw<PurchaseRow[]>`
     SELECT p.id::text AS order_id, p.number, COALESCE(d.received_at, d.weighed_at) AS received_at, s.name AS seller,
@@ -34,7 +35,17 @@ export const selectPurchases = (
       LEFT JOIN transport_declaration t ON t.order_id = p.id
      WHERE p.buyer_id = ${buyerId}::uuid AND m.title_grams > 0
        AND COALESCE(d.received_at, d.weighed_at) >= ${from} AND COALESCE(d.received_at, d.weighed_at) < ${before}
-     ORDER BY COALESCE(d.received_at, d.weighed_at), p.id LIMIT 5000`;
+     ORDER BY COALESCE(d.received_at, d.weighed_at), p.id LIMIT ${most}`;
+
+const whatCounts = {
+  ...{ id: true, route: true, countryOfMelt: true },
+  certificate: { select: { summary: true } },
+} satisfies Prisma.LotSelect;
+
+/** Of received lots what their carbon depends on. */
+export const findReceivedLots = (client: Tx, ids: string[]) =>
+  client.lot.findMany({ where: { id: { in: ids } }, select: whatCounts });
+export type ReceivedLot = Awaited<ReturnType<typeof findReceivedLots>>[number];
 
 /** Buyer and seller of an order, or null. */
 export const partiesOf = (client: Tx, orderId: string) =>

@@ -76,7 +76,7 @@ function send(
 ): GraphAnswer {
   const isGraphql = accept?.includes(GRAPHQL_JSON) ?? false;
   void reply.type(`${isGraphql ? GRAPHQL_JSON : 'application/json'}; charset=utf-8`);
-  void reply.header('access-control-allow-origin', '*');
+  void reply.header('access-control-allow-origin', '*').header('vary', 'accept');
   if (isGraphql && !isAnswered) void reply.code(400);
   return body;
 }

@@ -47,7 +47,7 @@ export function indexAsker(url: string, timeoutMs: number): AskIndex {
     const reading = context?.index ?? { standing: null, away: null, questions: 0 };
     if (reading.away) throw reading.away;
     reading.questions += 1;
-    const query = print(prepareQuestion(indexSchema, document));
+    const query = print(prepareQuestion(indexSchema, document, variables));
     const signals = [AbortSignal.timeout(timeoutMs), ...(context ? [context.signal] : [])];
     try {
       const response = await fetch(url, {

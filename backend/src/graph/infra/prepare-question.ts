@@ -2,8 +2,10 @@ import {
   isListType,
   Kind,
   TypeInfo,
+  valueFromASTUntyped,
   visit,
   visitWithTypeInfo,
+  type ArgumentNode,
   type DocumentNode,
   type FieldNode,
   type GraphQLSchema,
@@ -28,14 +30,20 @@ const standing = field('_meta', [
 ]);
 
 /**
- * A question as graph-node is sent it: every list has a length, rows of lists at the root bear their ids, and how far the
- * index has come is asked with it.
+ * A question as graph-node is sent it: every list has a length, also one whose length is null or a variable that nobody
+ * set; rows of lists at the root bear their ids, and how far the index has come is asked with it.
  *
  * @example prepareQuestion(schema, parse('{ lots { massGrams } }')) // { lots(first: 20) { massGrams topsteel_key: id } _meta { … } }
  */
-export function prepareQuestion(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
+export function prepareQuestion(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  variables: Readonly<Record<string, unknown>> = {},
+): DocumentNode {
   const info = new TypeInfo(schema);
-  return visit(
+  const isSaid = ({ name: its, value }: ArgumentNode): boolean =>
+    its.value === 'first' && (valueFromASTUntyped(value, variables) ?? null) !== null;
+  const prepared = visit(
     document,
     visitWithTypeInfo(info, {
       Field(node): FieldNode | undefined {
@@ -43,7 +51,7 @@ export function prepareQuestion(schema: GraphQLSchema, document: DocumentNode): 
         const known = info.getFieldDef();
         if (!type || !known) return undefined;
         const isLong = known.args.some((one) => one.name === 'first');
-        const isGiven = node.arguments?.some((one) => one.name.value === 'first') ?? false;
+        const isGiven = node.arguments?.some(isSaid) ?? false;
         const isRoot = info.getParentType() === schema.getQueryType();
         const isRows = isRoot && isListType(type);
         if ((!isLong || isGiven) && !isRows) return undefined;
@@ -52,7 +60,7 @@ export function prepareQuestion(schema: GraphQLSchema, document: DocumentNode): 
           ...(isLong &&
             !isGiven && {
               arguments: [
-                ...(node.arguments ?? []),
+                ...(node.arguments ?? []).filter((one) => one.name.value !== 'first'),
                 {
                   kind: Kind.ARGUMENT,
                   name: name('first'),
@@ -77,4 +85,19 @@ export function prepareQuestion(schema: GraphQLSchema, document: DocumentNode): 
       },
     }),
   );
+  return withoutUnused(prepared);
+}
+
+/** graph-node refuses a question that declares a variable and uses it nowhere. */
+function withoutUnused(document: DocumentNode): DocumentNode {
+  const used = new Set<string>();
+  visit(document, {
+    VariableDefinition: () => false,
+    Variable(node) {
+      used.add(node.name.value);
+    },
+  });
+  return visit(document, {
+    VariableDefinition: ({ variable }) => (used.has(variable.name.value) ? undefined : null),
+  });
 }

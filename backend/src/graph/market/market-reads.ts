@@ -11,7 +11,7 @@ import { Genealogies, type LotFacts } from '../../genealogy/index.ts';
 import { Organisations } from '../../organisation/index.ts';
 import { latestRate, publishedFactors } from '../../platform/bridge/index.ts';
 import { Config } from '../../platform/config/index.ts';
-import { databaseTroubleOf, PrismaService } from '../../platform/database/index.ts';
+import { databaseTroubleOf, isTextRefused, PrismaService } from '../../platform/database/index.ts';
 import { ReadProducts } from '../../product/index.ts';
 import { TakeReading } from '../../scan/index.ts';
 import { ReadConduct } from '../../vendor/index.ts';
@@ -130,6 +130,11 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
       );
     }
     if (isAppError(error)) throw new GraphQLError(error.message, { extensions: { code: error.code } });
+    if (isTextRefused(error)) {
+      throw new GraphQLError('A text in this query holds the character U+0000. Remove it.', {
+        extensions: { code: 'invalid-input' },
+      });
+    }
     throw error;
   }
 }

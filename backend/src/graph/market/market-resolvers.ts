@@ -34,26 +34,19 @@ const read = <Parent, Arguments = object>(resolve: Resolve<Parent, Arguments>): 
 export const marketResolvers: Resolvers = {
   Query: {
     offers: read<unknown, Listed & { words?: string; grade?: string; form?: string; country?: string }>(
-      async (_root, { first, after, words, grade, form, country }, { market }) =>
-        connection(
-          await market.offerPage({
-            q: words,
-            grade,
-            form,
-            country,
-            limit: first,
-            cursor: after ?? undefined,
-          }),
+      (_root, { first, after, words, grade, form, country }, { market }) =>
+        connection(first, (limit) =>
+          market.offerPage({ q: words, grade, form, country, limit, cursor: after ?? undefined }),
         ),
     ),
     offer: read<unknown, Lot>((_root, { id }, { market }) =>
       UUID.test(id) ? market.offers.load(id.toLowerCase()) : null,
     ),
     products: read<unknown, Listed & { family?: string; grade?: string; language?: string }>(
-      async (_root, { first, after, family, grade, language }, { market }) =>
-        connection(
-          await market.productPage({
-            ...{ limit: first, cursor: after ?? undefined, grade },
+      (_root, { first, after, family, grade, language }, { market }) =>
+        connection(first, (limit) =>
+          market.productPage({
+            ...{ limit, cursor: after ?? undefined, grade },
             family: family as never,
             language: language as never,
           }),
@@ -215,12 +208,19 @@ function lotIdOf({ id, code }: { id?: string | null; code?: string | null }): st
   return lotIdOfCode((code ?? '').replaceAll(/\s/g, '').toUpperCase())?.toString() ?? null;
 }
 
-function connection<T extends { id: string }>({ items, nextCursor }: Page<T>): object {
+/** A page of none tells whether there is any: so one is read. */
+async function connection<T extends { id: string }>(
+  first: number,
+  read: (limit: number) => Promise<Page<T>>,
+): Promise<object> {
+  const page = await read(Math.max(first, 1));
+  const items = page.items.slice(0, first);
+  const hasNextPage = page.nextCursor !== null || page.items.length > items.length;
   const cursorOf = (node: T): string => Buffer.from(node.id).toString('base64url');
   const last = items.at(-1);
   return {
     nodes: items,
     edges: items.map((node) => ({ cursor: cursorOf(node), node })),
-    pageInfo: { hasNextPage: nextCursor !== null, endCursor: last === undefined ? null : cursorOf(last) },
+    pageInfo: { hasNextPage, endCursor: last === undefined ? null : cursorOf(last) },
   };
 }

@@ -2,10 +2,8 @@ import { Body, Controller, Get, Header, Post, Query, Res } from '@nestjs/common'
 import { ssoBeginQuery, ssoCallbackQuery, ssoTicketQuery, type SsoCallbackQuery } from '@topsteel/domain/api';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { Config } from '../../platform/config/index.ts';
 import { IdParam, Operation } from '../../platform/http/index.ts';
 import type { Visitor } from '../sessions.ts';
-import { samlMetadata } from '../sso/provider-addresses.ts';
 import { SignInBySso, type Redirect } from '../sso/sign-in-by-sso.ts';
 import { From, giveCookies } from './visitor.ts';
 
@@ -14,10 +12,7 @@ const assertionForm = z.looseObject({ SAMLResponse: z.string().min(1).max(400_00
 /** The browser's way to an identity provider and back. */
 @Controller('v2/sso')
 export class SsoController {
-  constructor(
-    private readonly config: Config,
-    private readonly sso: SignInBySso,
-  ) {}
+  constructor(private readonly sso: SignInBySso) {}
 
   @Get('finish')
   @Operation({
@@ -88,8 +83,8 @@ export class SsoController {
     summary: 'What a SAML provider has to know about us.',
     produces: 'application/samlmetadata+xml',
   })
-  metadata(@IdParam() id: string): string {
-    return samlMetadata(this.config.settings.publicUrl, id);
+  metadata(@IdParam() id: string): Promise<string> {
+    return this.sso.metadata(id);
   }
 }
 

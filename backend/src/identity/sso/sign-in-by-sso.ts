@@ -22,7 +22,13 @@ import { Sessions, type Visitor } from '../sessions.ts';
 import { SignInBrake } from '../sign-in-brake.ts';
 import { AdmitPerson, type SaidPerson } from './admit-person.ts';
 import { OidcClient, type OidcClaims } from './oidc-client.ts';
-import { escapeXml, oidcRedirectUri, samlEntityId, samlRecipient } from './provider-addresses.ts';
+import {
+  escapeXml,
+  oidcRedirectUri,
+  samlEntityId,
+  samlMetadata,
+  samlRecipient,
+} from './provider-addresses.ts';
 import { readSamlResponse, type SamlPerson } from './saml/read-saml-response.ts';
 import { samlRefused } from './saml/saml-refused.ts';
 import { SsoProviders } from './sso-providers.ts';
@@ -66,6 +72,13 @@ export class SignInBySso {
     if (!provider) return { way: 'password', sso: null };
     const { id: providerId, name } = provider;
     return { way: 'sso', sso: { providerId, name, beginAt: `/v2/sso/${providerId}/begin` } };
+  }
+
+  /** What a SAML provider has to know about us, also before its sign-in is opened. @throws AppError `not-found` */
+  async metadata(providerId: string): Promise<string> {
+    const provider = await findProvider(this.prisma.client, providerId);
+    if (provider?.protocol !== 'saml') throw notFound('identity provider');
+    return samlMetadata(this.config.settings.publicUrl, providerId);
   }
 
   /** Sends the browser to the identity provider, with a request that counts once and that only this browser can end. */

@@ -153,5 +153,12 @@ export class LedgerController {
 function monthOf(text: string): string {
   const read = ledgerMonth.safeParse(text);
   if (read.success) return read.data;
-  throw new AppError('invalid-input', { message: 'Write a month as year and month, e.g. 2026-11.' });
+  throw new AppError('invalid-input', {
+    message: 'Write a month as year and month, e.g. 2026-11.',
+    details: {
+      reason: 'month-invalid',
+      remedy: 'Take the month of a period: GET /v2/ledger/periods.',
+      errors: [{ field: 'month', message: 'Give year and month, such as 2026-11.' }],
+    },
+  });
 }

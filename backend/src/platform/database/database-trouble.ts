@@ -50,24 +50,35 @@ const MOST_LAYERS = 5;
 
 /** @example databaseTroubleOf({ code: 'P2010', meta: { driverAdapterError: { cause: { originalCode: '40P01' } } } }) // 'conflict' */
 export function databaseTroubleOf(error: unknown): DatabaseTrouble | null {
-  const found = searchLayers(error, MOST_LAYERS);
+  const found = layersOf(error, MOST_LAYERS)
+    .map(troubleOf)
+    .find((trouble) => trouble !== null);
   // What a use case says of somebody else who is away is not the database's trouble; a deadlock can only be its own.
-  return isAppError(error) && found !== 'conflict' ? null : found;
+  return found === undefined || (isAppError(error) && found !== 'conflict') ? null : found;
 }
 
-function searchLayers(error: unknown, layers: number): DatabaseTrouble | null {
+/** Whether the database was given text with U+0000, which it cannot hold (character_not_in_repertoire, untranslatable_character). */
+export const isTextRefused = (error: unknown): boolean =>
+  layersOf(error, MOST_LAYERS).some(({ code, originalCode }) =>
+    [code, originalCode].some((name) => name === '22021' || name === '22P05'),
+  );
+
+type Layer = z.output<typeof layer>;
+
+/** The error, what the driver told of it, and what caused it, in this order. */
+function layersOf(error: unknown, most: number): Layer[] {
   const read = layer.safeParse(error);
-  if (!read.success || layers === 0) return null;
-  const { code, originalCode, kind, message, cause, meta } = read.data;
+  if (!read.success || most === 0) return [];
+  const { cause, meta } = read.data;
+  return [read.data, ...layersOf(meta?.driverAdapterError, most - 1), ...layersOf(cause, most - 1)];
+}
+
+function troubleOf({ code, originalCode, kind, message }: Layer): DatabaseTrouble | null {
   for (const name of [code, originalCode, kind]) {
     const trouble = known[name ?? ''];
     if (trouble) return trouble;
   }
-  return (
-    sentences.find(([words]) => words.test(message ?? ''))?.[1] ??
-    searchLayers(meta?.driverAdapterError, layers - 1) ??
-    searchLayers(cause, layers - 1)
-  );
+  return sentences.find(([words]) => words.test(message ?? ''))?.[1] ?? null;
 }
 
 const reasons: Readonly<Record<DatabaseTrouble, string>> = {

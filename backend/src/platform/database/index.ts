@@ -1,6 +1,6 @@
 export { ask, change, read } from './ask.ts';
 export type { Question } from './ask.ts';
-export { databaseAway, databaseTroubleOf } from './database-trouble.ts';
+export { databaseAway, databaseTroubleOf, isTextRefused } from './database-trouble.ts';
 export { withEffectNote } from './effect-notes.ts';
 export { isUniqueViolation } from './is-unique-violation.ts';
 export { newId } from './new-id.ts';

@@ -14,15 +14,20 @@ import { endOrderly } from './end-orderly.ts';
 import { finishAnswers } from './finish-answer.ts';
 import type { CallerRequest } from './operation.ts';
 import { Ending } from './ending.ts';
+import { refuseAddress } from './problem-filter.ts';
 import { keepRawBodies } from './raw-body.ts';
 
 const JSON_LIMIT_BYTES = 1_048_576;
+/** An EPCIS event may go by an address of 2,048 characters, each of which an address writes as three. */
+const PARAM_LIMIT = 6_144;
 
 /** A module behind the HTTP server as every route of ours has it: log, bodies, files, and an orderly end. */
 export async function buildApp(module: DynamicModule, log: Logger): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     loggerInstance: log,
     bodyLimit: JSON_LIMIT_BYTES,
+    routerOptions: { maxParamLength: PARAM_LIMIT },
+    frameworkErrors: refuseAddress,
     genReqId: () => randomUUID(),
     // The web server in front passes the client's address on; nobody else reaches this port.
     trustProxy: 'loopback',

@@ -37,10 +37,25 @@ export const isSameAs = (tags: readonly string[], tag: string): boolean =>
     (one) => one === '*' || withoutCoding(one.replace(/^W\//, '')) === withoutCoding(tag.replace(/^W\//, '')),
   );
 
-/** Parameter: the tags that the caller named in If-Match; none when it named none. */
+/** Parameter: the tags that the caller named in If-Match; none when it sent no such header. */
 export const IfMatch = createParamDecorator((_data: unknown, context: ExecutionContext): string[] =>
-  tagsOf(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
+  tagsNamed(context.switchToHttp().getRequest<FastifyRequest>().headers),
 );
+
+/** @throws AppError `invalid-input` for a header without a tag: taken for none, it would let the change overwrite another. */
+function tagsNamed(headers: FastifyRequest['headers']): string[] {
+  const header = headers['if-match'];
+  const tags = tagsOf(header);
+  if (header === undefined || tags.length > 0) return tags;
+  throw new AppError('invalid-input', {
+    message:
+      'The If-Match header names no state that could be read. Send the ETag as you got it, with its quotes.',
+    details: {
+      reason: 'if-match-unreadable',
+      errors: [{ field: 'If-Match', message: 'Give an ETag with its quotes, such as "kq5…".' }],
+    },
+  });
+}
 
 /**
  * Strong comparison, for If-Match (RFC 9110, 13.1.1). Without a tag nothing is compared: a route that insists on one says
@@ -61,9 +76,9 @@ export function requireMatch(tags: readonly string[], current: string): void {
   });
 }
 
-/** @throws AppError `precondition-required` when a change that needs one came without If-Match. */
+/** @throws AppError `precondition-required` when a change that needs one came without If-Match; `invalid-input` for an unreadable one. */
 export function requireIfMatch(headers: FastifyRequest['headers']): void {
-  if (tagsOf(headers['if-match']).length > 0) return;
+  if (tagsNamed(headers).length > 0) return;
   throw new AppError('precondition-required', {
     message: 'Say which state you mean to change: send the ETag of what you read in an If-Match header.',
     details: { reason: 'if-match-missing' },

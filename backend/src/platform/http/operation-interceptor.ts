@@ -10,6 +10,7 @@ import { fieldSentence } from './field-sentence.ts';
 import { requireKey } from './idempotency-key.ts';
 import { IdempotentAnswers } from './idempotent-answers.ts';
 import { OPERATION, type CallerRequest, type OperationSpec } from './operation.ts';
+import { unstorableText } from './unstorable-text.ts';
 
 /** Checks what comes in and what goes out against the operation's schemas. */
 @Injectable()
@@ -25,6 +26,7 @@ export class OperationInterceptor implements NestInterceptor {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     if (spec.money) requireKey(request);
     if (spec.etag === 'required') requireIfMatch(request.headers);
+    requireStorable(request);
     if (spec.body) request.body = checkedInput(spec.body, request.body ?? {}, 'body');
     if (spec.query) request.query = checkedInput(spec.query, request.query, 'query');
     const answer = async (): Promise<unknown> => {
@@ -40,6 +42,22 @@ export class OperationInterceptor implements NestInterceptor {
         ? this.answers.once(request, reply, answer, { isMoney: spec.money === true })
         : answer(),
     );
+  }
+}
+
+const partsOf = ({ params, query, body }: CallerRequest) => ({ path: params, query, body });
+
+/** @throws AppError `invalid-input` for text that could not be kept or looked for, whatever the operation. */
+function requireStorable(request: CallerRequest): void {
+  for (const [part, value] of Object.entries(partsOf(request))) {
+    const found = unstorableText(value);
+    if (found === undefined) continue;
+    const field = found === '' ? part : found;
+    const message = 'This holds the character U+0000, or half a character. Remove it.';
+    throw new AppError('invalid-input', {
+      message: `The request ${part} is not as it should be: ${field}: ${message}`,
+      details: { reason: `${part}-invalid`, errors: [{ field, message }] },
+    });
   }
 }
 

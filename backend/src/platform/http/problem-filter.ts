@@ -1,7 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Problem } from '@topsteel/domain/api';
 import { AppError, isAppError, type AppErrorCode } from '@topsteel/domain/errors';
-import { databaseAway, databaseTroubleOf } from '../database/index.ts';
+import { databaseAway, databaseTroubleOf, isTextRefused } from '../database/index.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 
@@ -50,7 +50,7 @@ export class ProblemFilter implements ExceptionFilter {
     const body = this.bodyOf(error, request.id);
     if (body.status >= 500) request.log.error({ err: thrown, details: error.details }, error.message);
     if (body.status === 413) void reply.header('connection', 'close');
-    void reply.status(body.status).type('application/problem+json').send(JSON.stringify(body));
+    sendProblem(reply, body);
   }
 
   /** A module whose standard names problems in its own way says so here. */
@@ -74,7 +74,49 @@ export function problemOf(error: AppError, traceId: string): Problem {
   };
 }
 
-const fastifyError = z.object({ code: z.string(), statusCode: z.number() });
+/** Answers an address that the router could not read: no route, and so no filter, has seen it. */
+export function refuseAddress(thrown: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const body = problemOf(asAppError(thrown, request), request.id);
+  sendProblem(reply.header('cache-control', 'no-store'), body);
+}
+
+const sendProblem = (reply: FastifyReply, body: Problem): void => {
+  void reply.status(body.status).type('application/problem+json').send(JSON.stringify(body));
+};
+
+/** What the framework itself throws; ECONNRESET: the caller went away while the body came in. */
+const frameworkError = z.object({
+  code: z.union([z.string().startsWith('FST_'), z.literal('ECONNRESET')]),
+  statusCode: z.number(),
+});
+
+const NOT_JSON = {
+  reason: 'not-json',
+  message: 'The request body is not JSON. Send well-formed JSON in UTF-8.',
+};
+const UNREADABLE = {
+  reason: 'request-unreadable',
+  message: 'The request cannot be read. Its body has to be whole, and of the media type that it says.',
+};
+
+/** What the framework refuses as malformed, by its code. */
+const malformed: Readonly<Record<string, { reason: string; message: string }>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: NOT_JSON,
+  FST_ERR_CTP_EMPTY_JSON_BODY: NOT_JSON,
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    reason: 'length-wrong',
+    message: 'The request body has another length than Content-Length says. Send it again, whole.',
+  },
+  FST_ERR_BAD_URL: {
+    reason: 'address-malformed',
+    message:
+      'The address cannot be read: a % begins no character there. Write each one in UTF-8, and % itself as %25.',
+  },
+  FST_ERR_MAX_PARAM_LENGTH: {
+    reason: 'address-too-long',
+    message: 'A part of the address is longer than any name here. Check the address.',
+  },
+};
 
 function asAppError(thrown: unknown, request: FastifyRequest): AppError {
   if (isAppError(thrown)) return thrown;
@@ -83,14 +125,8 @@ function asAppError(thrown: unknown, request: FastifyRequest): AppError {
       message: `There is nothing at ${request.method} ${pathOf(request)}.`,
     });
   }
-  const known = fastifyError.safeParse(thrown);
-  const status = known.success
-    ? known.data.statusCode
-    : thrown instanceof HttpException
-      ? thrown.getStatus()
-      : 500;
-  if (known.success && known.data.code.startsWith('FST_') && known.data.code.includes('TOO_LARGE'))
-    return tooLarge(thrown);
+  const known = frameworkError.safeParse(thrown instanceof HttpException ? thrown.cause : thrown).data;
+  const status = known?.statusCode ?? (thrown instanceof HttpException ? thrown.getStatus() : 500);
   if (status === 413) return tooLarge(thrown);
   if (status === 415) {
     return new AppError('unsupported-media', {
@@ -98,10 +134,14 @@ function asAppError(thrown: unknown, request: FastifyRequest): AppError {
       cause: thrown,
     });
   }
-  if (status === 400 || (known.success && known.data.code === 'FST_ERR_CTP_INVALID_JSON_BODY')) {
+  if (status === 400 || status === 414) {
+    const { reason, message } = malformed[known?.code ?? ''] ?? UNREADABLE;
+    return new AppError('invalid-input', { message, details: { reason }, cause: thrown });
+  }
+  if (isTextRefused(thrown)) {
     return new AppError('invalid-input', {
-      message: 'The request body is not JSON. Send well-formed JSON in UTF-8.',
-      details: { reason: 'not-json' },
+      message: 'A text in this request holds the character U+0000, which cannot be kept. Remove it.',
+      details: { reason: 'text-unstorable' },
       cause: thrown,
     });
   }

@@ -17,7 +17,7 @@ export class WebhookController {
   })
   async take(@Param('rail') rail: string, @Req() request: RawRequest): Promise<WebhookTaken> {
     const { rawBody } = request;
-    if (!rawBody) throw new AppError('invalid-input', { message: 'The webhook has no body.' });
+    if (rawBody === undefined || rawBody.length === 0) throw noBody();
     const headers = Object.fromEntries(
       Object.entries(request.headers).flatMap(([name, value]) =>
         typeof value === 'string' ? [[name, value]] : [],
@@ -26,3 +26,13 @@ export class WebhookController {
     return { received: true, isNew: await this.takeWebhook.run(rail, rawBody, headers) };
   }
 }
+
+const noBody = (): AppError =>
+  new AppError('invalid-input', {
+    message: 'The webhook has no body.',
+    details: {
+      reason: 'body-missing',
+      remedy: 'Send the event as the provider signed it, byte for byte, with its signature in the header.',
+      errors: [{ field: 'body', message: 'Send the event.' }],
+    },
+  });

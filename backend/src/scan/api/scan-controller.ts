@@ -72,7 +72,7 @@ export class ScanController {
   signal(@Param('code') code: string, @Query() query: z.output<typeof labelQuery>): Promise<CopySignals> {
     const lotId = lotIdOfCode(code);
     if (lotId === undefined) throw notFound('label');
-    return this.takeReading.signal(lotCodeOf(lotId), query.serial ?? '');
+    return this.takeReading.signalOfLot(lotCodeOf(lotId), query.serial ?? '');
   }
 
   @Get('lots/:id/readings')

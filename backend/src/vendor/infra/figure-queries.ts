@@ -117,6 +117,12 @@ export async function tradeOf(
 }
 
 /** Whether an organisation with this id stands in the register. */
+/** Whether there is such an organisation, registered or not. */
+export async function isKnown(client: Tx, id: string): Promise<boolean> {
+  const rows = await client.$queryRaw<unknown[]>`SELECT 1 FROM organisation WHERE id = ${id}::uuid`;
+  return rows.length > 0;
+}
+
 export async function isRegistered(client: Tx, id: string): Promise<boolean> {
   const rows = await client.$queryRaw<unknown[]>`
     SELECT 1 FROM organisation WHERE id = ${id}::uuid AND state = 'registered'`;

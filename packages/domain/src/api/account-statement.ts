@@ -1,16 +1,15 @@
 /** Statements of account and aged balances: read from the ledger, equal to it. */
 import { z } from 'zod';
-import { id, isoTime, uintString } from './primitives.ts';
+import { id, isoDay, isoTime, uintString } from './primitives.ts';
 
 const intString = z.string().regex(/^(0|-?[1-9][0-9]*)$/);
-const day = z.iso.date();
 
 export const accountStatementQuery = z.strictObject({
   side: z.enum(['vendor', 'buyer']),
   organisationId: id.optional().describe('For the marketplace and auditors; absent, the caller’s own.'),
   currency: z.enum(['USDC', 'EUR', 'CHF', 'GBP', 'ETH', 'BTC']),
-  from: day.describe('First day, UTC.'),
-  until: day.describe('Last day, UTC.'),
+  from: isoDay.describe('First day, UTC.'),
+  until: isoDay.describe('Last day, UTC.'),
 });
 export type AccountStatementQuery = z.infer<typeof accountStatementQuery>;
 
@@ -24,8 +23,8 @@ export const accountStatement = z
     side: z.enum(['vendor', 'buyer']),
     currency: z.string(),
     scale: z.number().int(),
-    from: day,
-    until: day,
+    from: isoDay,
+    until: isoDay,
     openingMinor: intString,
     lines: z.array(
       z.object({

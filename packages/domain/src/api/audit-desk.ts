@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { auditQuestionKey, auditSubject } from './audit-question.ts';
 import { mailLanguage } from './member.ts';
-import { id, isoTime, pageOf, pageQuery } from './primitives.ts';
+import { id, isoDay, isoTime, pageOf, pageQuery } from './primitives.ts';
 
 export const auditCheck = z
   .object({
@@ -32,8 +32,6 @@ export const auditCheckInput = z
   .meta({ id: 'AuditCheckInput' });
 export type AuditCheckInput = z.infer<typeof auditCheckInput>;
 
-const day = z.iso.date('Give a day as year-month-day, e.g. 2026-01-01.');
-
 export const auditGrant = z
   .object({
     id,
@@ -59,9 +57,9 @@ export const auditGrantInput = z
       .optional()
       .describe('Of the operator: whose part of the record; else the caller’s own.'),
     subjects: z.array(auditSubject).min(1, 'Choose at least one subject.').max(5),
-    from: day.describe('First day, in UTC.'),
-    to: day.describe('Last day, in UTC; included.'),
-    expiresOn: day.describe('Last day on which the auditor may look; included.'),
+    from: isoDay.describe('First day, in UTC.'),
+    to: isoDay.describe('Last day, in UTC; included.'),
+    expiresOn: isoDay.describe('Last day on which the auditor may look; included.'),
     language: mailLanguage.default('en').describe('Of the letter that tells the auditor.'),
   })
   .meta({ id: 'AuditGrantInput' });

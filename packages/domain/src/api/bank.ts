@@ -1,8 +1,8 @@
 /** Our bank account: entries with what they are for, what a person decides of the rest, and whether the day is at zero. */
 import { z } from 'zod';
-import { id, isoTime, pageOf, pageQuery, positiveUintString, uintString } from './primitives.ts';
+import { id, isoDay, isoTime, pageOf, pageQuery, positiveUintString, uintString } from './primitives.ts';
 
-const day = z.iso.date();
+const day = isoDay;
 const cents = uintString.describe('In cents of the euro.');
 const signedCents = z.string().regex(/^(0|-?[1-9][0-9]*)$/);
 const iban = z.string().trim().min(15).max(42);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { asciiLabel, cbamFigures, epdModules, transportModes } from '../carbon/index.ts';
 import { steelRoute } from './lot.ts';
-import { bytes32, country, id, isoTime, pageOf, pageQuery, uintString } from './primitives.ts';
+import { bytes32, country, id, isoDay, isoTime, pageOf, pageQuery, uintString } from './primitives.ts';
 import { walletCall } from './transformation.ts';
 
 export const assurance = z.enum(['self-declared', 'verified']).meta({
@@ -140,7 +140,7 @@ export const verifierList = z
   .meta({ id: 'VerifierList' });
 export type VerifierList = z.infer<typeof verifierList>;
 
-const day = z.iso.date().describe('A day, such as 2026-01-01.');
+const day = isoDay.describe('A day, such as 2026-01-01.');
 /** Days of receipt, both included. This calendar year when absent. */
 export const periodQuery = z.strictObject({ from: day.optional(), to: day.optional() });
 export type PeriodQuery = z.infer<typeof periodQuery>;

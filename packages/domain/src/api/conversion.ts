@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { moneyCodes } from '../conversion/index.ts';
 import { currencyDecimals, type Currency } from '../units/index.ts';
-import { id, isoTime, pageOf, pageQuery, positiveUintString, uintString } from './primitives.ts';
+import { id, isoDay, isoTime, pageOf, pageQuery, positiveUintString, uintString } from './primitives.ts';
 
 const intString = z.string().regex(/^(0|-?[1-9][0-9]*)$/);
 const person = z.object({ id: z.string(), name: z.string() });
@@ -77,7 +77,7 @@ export const conversionInput = z
       .max(120)
       .regex(/^[^|]*$/, 'Without "|".')
       .describe('Its own reference, or the hash of the transaction; recorded once.'),
-    happenedOn: z.iso.date().describe('The day by which it is booked and compared.'),
+    happenedOn: isoDay.describe('The day by which it is booked and compared.'),
     note: z.string().trim().max(300).optional(),
   })
   .meta({ id: 'ConversionInput' });
@@ -95,7 +95,7 @@ export const conversion = z
     feeMinor: uintString,
     counterparty: z.string(),
     reference: z.string(),
-    happenedOn: z.iso.date(),
+    happenedOn: isoDay,
     note: z.string().nullable(),
     feed: byRates
       .nullable()

@@ -1,5 +1,6 @@
 /** The small shapes every REST schema is made of. Integers that may pass 2^53 travel as decimal strings. */
 import { z } from 'zod';
+import { isInCalendar } from '../calendar/index.ts';
 import { priceBases, priceCurrencies } from '../pricing/line.ts';
 
 /** Non-negative integer in decimal digits without sign or leading zeros, e.g. `"4982000"`. */
@@ -21,7 +22,13 @@ export const signature = z
   .string()
   .regex(/^0x([0-9a-fA-F]{2}){1,4096}$/, 'Give a signature: 0x and hexadecimal digits.');
 /** Instant in ISO 8601 with zone, e.g. `"2026-11-23T09:00:00.000Z"`. */
-export const isoTime = z.iso.datetime({ offset: true });
+export const isoTime = z.iso
+  .datetime({ offset: true, abort: true })
+  .refine(isInCalendar, 'Give a time from 1900 to 9999.');
+/** Day of the calendar, e.g. `"2026-11-23"`. */
+export const isoDay = z.iso
+  .date({ abort: true, error: 'Give a day as year-month-day, e.g. 2026-01-01.' })
+  .refine(isInCalendar, 'Give a day from 1900 to 9999.');
 /** ISO 3166-1 alpha-2 country code, e.g. `"LU"`. */
 export const country = z
   .string()

@@ -4,6 +4,7 @@ import { awardStates } from '../sourcing/index.ts';
 import {
   country,
   id,
+  isoDay,
   isoTime,
   pageOf,
   positiveUintString,
@@ -34,7 +35,7 @@ export const quotedRowInput = z
     certificate: certificateAsked.nullable().default(null),
     carbonGramsPerKg: carbonIntensity.nullable().default(null),
     carbonIsVerified: z.boolean().default(false),
-    deliveryOn: z.iso.date().describe('At the place of the request.'),
+    deliveryOn: isoDay.describe('At the place of the request.'),
     offerId: id.nullable().default(null).describe('A lot in stock, by the vendor’s offer of it.'),
     note: text(300).nullable().default(null),
   })

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { productFamilies } from '../product/index.ts';
 import { rfqStates } from '../sourcing/index.ts';
-import { country, id, isoTime, pageOf, pageQuery, priceCurrency, uintString } from './primitives.ts';
+import { country, id, isoDay, isoTime, pageOf, pageQuery, priceCurrency, uintString } from './primitives.ts';
 import { award, quotation, quoteDeclined, quotedAmountMinor, rfqMessage } from './quotation.ts';
 import { needAmountMilli, rfqNeed, rfqPlace, rfqRow } from './rfq-need.ts';
 
@@ -25,7 +25,7 @@ export const rfqInput = z
     title: text(80).describe('What the buyer calls it; vendors read it too.'),
     rows: z.array(rfqRow).min(1).max(50),
     place: rfqPlace,
-    wantedOn: z.iso.date().nullable().default(null),
+    wantedOn: isoDay.nullable().default(null),
     paymentTerms: text(120).nullable().default(null),
     answersBy: isoTime.describe('No answer is taken from then on.'),
     currency: priceCurrency.default('EUR').describe('Of all answers, so that they can be compared.'),

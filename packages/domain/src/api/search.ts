@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { facetNames, searchLanguages, searchSorts } from '../search/vocabulary.ts';
 import { productFamilies } from '../product/product.ts';
 import { priceBases, priceCurrencies } from '../pricing/line.ts';
-import { country, id, isoTime, pageQuery, uintString } from './primitives.ts';
+import { country, id, isoDay, isoTime, pageQuery, uintString } from './primitives.ts';
 
 const list = z.string().trim().max(400).optional();
 /** A list whose values are known beforehand: a wrong one would find nothing and say nothing. */
@@ -84,7 +84,7 @@ export const searchQuery = pageQuery.extend({
     .max(1_000_000)
     .optional()
     .describe('Grams CO2e per kilogram at most, A1 to A3; steel that states nothing is left out.'),
-  by: z.iso.date().optional().describe('At the site, or without one leaving, on this day at the latest.'),
+  by: isoDay.optional().describe('At the site, or without one leaving, on this day at the latest.'),
   minAvailableGrams: uintString.optional(),
   maxPricePerTonneMinor: uintString.optional().describe('Comparable price, millionths of USDC per tonne.'),
   sort: z

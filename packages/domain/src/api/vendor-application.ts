@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { attachment } from './attachment.ts';
 import { mailLanguage } from './member.ts';
-import { address, country, id, isoTime, pageOf, pageQuery } from './primitives.ts';
+import { address, country, id, isoDay, isoTime, pageOf, pageQuery } from './primitives.ts';
 
 export const vendorDocumentKinds = [
   'registration-extract',
@@ -71,7 +71,7 @@ export const vendorDocument = z
     id,
     kind: vendorDocumentKind,
     file: attachment,
-    validUntil: z.iso.date().nullable(),
+    validUntil: isoDay.nullable(),
     state: z.enum(['waiting', 'accepted', 'refused']),
     remark: z.string().nullable(),
     reviewedBy: z.string().nullable(),
@@ -132,7 +132,7 @@ export type VendorApplicationQuery = z.infer<typeof vendorApplicationQuery>;
 
 export const vendorDocumentQuery = z.strictObject({
   kind: vendorDocumentKind,
-  validUntil: z.iso.date().optional(),
+  validUntil: isoDay.optional(),
 });
 export type VendorDocumentQuery = z.infer<typeof vendorDocumentQuery>;
 
@@ -140,7 +140,7 @@ export const documentReviewInput = z
   .strictObject({
     decision: z.enum(['accepted', 'refused']),
     remark: z.string().trim().min(3).max(500),
-    validUntil: z.iso.date().optional().describe('As the document says.'),
+    validUntil: isoDay.optional().describe('As the document says.'),
   })
   .meta({ id: 'DocumentReviewInput' });
 export type DocumentReviewInput = z.infer<typeof documentReviewInput>;

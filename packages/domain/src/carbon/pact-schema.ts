@@ -3,6 +3,7 @@
  * Properties that later revisions add are let through. Numbers are decimal text.
  */
 import { z } from 'zod';
+import { isInCalendar } from '../calendar/index.ts';
 
 const decimalText = (pattern: RegExp, what: string) =>
   z.string().max(80, 'has more than 80 characters').regex(pattern, what);
@@ -20,10 +21,9 @@ const negativeOrZero = decimalText(
 export const urn = z.string().max(500).regex(/^urn:/i, 'must be a URN: urn:…');
 /** Any UUID, of whatever version. */
 export const uuid = z.string().regex(/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i, 'must be a UUID');
-export const instant = z.iso.datetime({
-  offset: true,
-  error: 'must be a date and time with its zone (RFC 3339)',
-});
+export const instant = z.iso
+  .datetime({ offset: true, abort: true, error: 'must be a date and time with its zone (RFC 3339)' })
+  .refine(isInCalendar, 'must be from 1900 to 9999');
 const text = z.string().max(20_000);
 const filled = text.min(1, 'must not be empty');
 

@@ -1,11 +1,10 @@
 import { Prisma } from '../../../generated/prisma/client.ts';
+import { LAST_SECOND } from '../../../platform/chain/index.ts';
 import { partiesOf, type QuestionSql } from './question.ts';
 import { standingAt } from './standing.ts';
 
 /** Mill and processor: who may issue certificates of types 2.x and 3.1. */
 const MANUFACTURER = 3;
-/** The end of the year 9999: a window without an end is written as a time that PostgreSQL cannot hold. */
-const LATEST = 253_402_300_799;
 
 const actor = Prisma.sql`coalesce(e.args ->> 'issuer', e.args ->> 'body', e.args ->> 'declarer', e.args ->> 'verifier',
   e.args ->> 'publisher', e.args ->> 'organisation', e.args ->> 'receiver')`;
@@ -34,11 +33,14 @@ export const actsOfSigner: QuestionSql = ({ signer, since }) => Prisma.sql`
        JSON.stringify({ [key]: signer }),
      )}::text[]::jsonb[])`;
 
-/** Batches that somebody issued without being accredited as a manufacturer at that moment. */
+/**
+ * Batches that somebody issued without being accredited as a manufacturer at that moment. The contracts count to times that
+ * PostgreSQL cannot hold.
+ */
 export const issuedWithoutAccreditation: QuestionSql = () => Prisma.sql`
   WITH granted AS MATERIALIZED (
-    SELECT g.id, g.args ->> 'organisation' AS organisation, to_timestamp((g.args ->> 'validFrom')::bigint) AS valid_from,
-           to_timestamp(least((g.args ->> 'validUntil')::bigint, ${LATEST}, coalesce(r.since, ${LATEST}))) AS valid_until
+    SELECT g.id, g.args ->> 'organisation' AS organisation, to_timestamp(least((g.args ->> 'validFrom')::bigint, ${LAST_SECOND})) AS valid_from,
+           to_timestamp(least((g.args ->> 'validUntil')::bigint, ${LAST_SECOND}, coalesce(r.since, ${LAST_SECOND}))) AS valid_until
       FROM bridge.event g
       LEFT JOIN LATERAL (
         SELECT min((w.args ->> 'since')::bigint) AS since FROM bridge.event w

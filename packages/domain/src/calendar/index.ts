@@ -1,0 +1,1 @@
+export { isInCalendar, momentOf } from './moment.ts';
