@@ -5,8 +5,8 @@ import type { OwnAccount, OwnReceipt } from './moves-of-receipt.ts';
 
 const relayer = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8';
 const treasury = '0x976EA74026E726554dB657fA54763abd0C3a0aa9';
-const deposit = `0x${'de'.repeat(20)}` as Address;
-const buyer = `0x${'b0'.repeat(20)}` as Address;
+const deposit: Address = `0x${'de'.repeat(20)}`;
+const buyer: Address = `0x${'b0'.repeat(20)}`;
 const ours = new Map<string, OwnAccount>([
   [relayer.toLowerCase(), { part: 'gas', openedBlock: 10n }],
   [treasury.toLowerCase(), { part: 'treasury', openedBlock: 10n }],
