@@ -65,8 +65,10 @@ describe('ether by chain and books', () => {
   const balanceOf = async (code: 'gas_wallet' | 'gas_expense' | 'own_funds', owner = '') =>
     (await new ReadBooks(database.prisma).accounts({ code })).items.find((one) => one.owner === owner)
       ?.balanceMinor;
-  const groups = async (): Promise<number> =>
-    Number((await database.sql.query('SELECT count(*) FROM ledger.transfer_group')).rows[0]?.count);
+  const groups = async (): Promise<string | undefined> => {
+    const count = 'SELECT count(*)::text AS count FROM ledger.transfer_group';
+    return (await database.sql.query<{ count: string }>(count)).rows[0]?.count;
+  };
 
   it('books what accounts began with, their gas once, and what they were given', async () => {
     await moved([0, ''], relayer, 'opening', 10n * ETHER);
