@@ -24,6 +24,7 @@ import { connectNode } from './rpc/json-rpc.ts';
 import { createChainReader } from './watcher/chain-reader.ts';
 import { watchChain } from './watcher/watch-chain.ts';
 import type { Watch } from './watcher/watch-chain.ts';
+import { watchEther } from './watcher/watch-ether.ts';
 import { watchNativeDeposits } from './watcher/watch-native-deposits.ts';
 import { logFilters, watchedContracts } from './watcher/watched-contracts.ts';
 
@@ -132,6 +133,20 @@ async function main(): Promise<void> {
     logger,
     metrics,
   });
+  const ether = {
+    database,
+    client,
+    chainId: config.chainId,
+    gas: Object.values(gas.senders),
+    treasury: treasury.address,
+  };
+  const etherLoop = startLoop({
+    name: 'ether',
+    everyMs: 1_000,
+    work: () => watchEther(ether),
+    logger,
+    metrics,
+  });
   const metricsServer =
     config.metricsPort === null
       ? null
@@ -157,7 +172,9 @@ async function main(): Promise<void> {
 
   const stop = async (): Promise<void> => {
     await listener.stop();
-    await Promise.all([relayLoop.stop(), watchLoop.stop(), feeds.stop(), gasLoop.stop(), nativeLoop.stop()]);
+    await Promise.all(
+      [relayLoop, watchLoop, feeds, gasLoop, nativeLoop, etherLoop].map((part) => part.stop()),
+    );
     await metricsServer?.stop();
     relayer.close();
     await database.end();

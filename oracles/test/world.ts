@@ -63,6 +63,11 @@ const migrations = ['0001_bridge', '0016_bridge_watch', '0017_feeds', '0062_brid
 );
 /** Widens tables of the schema bridge among much that the oracles do not know. */
 const fulfilment = new URL('../../backend/prisma/migrations/0034_fulfilment/migration.sql', import.meta.url);
+/** Keeps what moved on accounts of ours, beside a function over books that the oracles do not know. */
+const etherBooks = new URL(
+  '../../backend/prisma/migrations/0063_ether_in_the_books/migration.sql',
+  import.meta.url,
+);
 
 /**
  * Starts everything on free ports; blocks come one per transaction.
@@ -183,6 +188,8 @@ async function applyBridge(databaseUrl: string): Promise<void> {
     const { rowCount } = await client.query(`SELECT 1 FROM pg_namespace WHERE nspname = 'bridge'`);
     if (rowCount !== 0) return;
     for (const migration of migrations) await client.query(await readFile(migration, 'utf8'));
+    const own = (await readFile(etherBooks, 'utf8')).match(/^CREATE (?:TABLE|INDEX) [^;]+;/gmu) ?? [];
+    await client.query(own.join('\n'));
     const widened = (await readFile(fulfilment, 'utf8')).match(/^ALTER TABLE bridge\.[^;]+;/gmu) ?? [];
     await client.query(widened.join('\n'));
   } finally {

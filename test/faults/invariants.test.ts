@@ -94,6 +94,26 @@ const transfer = (n: number, group: number, debit: number, credit: number) =>
 const group = (n: number, size: number) =>
   ['ledger.transfer_group', { id: uuid(n), size, external_ref: `g${n}` }] as const;
 
+const RELAYER = `0x${'7e'.repeat(20)}`;
+const gas = (log: number, more: Record<string, unknown> = {}) =>
+  [
+    'bridge.own_move',
+    {
+      ...{ id: log, chain_id: 31337, address: RELAYER, kind: 'gas', tx_hash: `0x${log}`, block_number: log },
+      ...{ block_hash: '0xb', wei: -10, booked_as: 'final', ...more },
+    },
+  ] as const;
+/** One transaction whose gas of 10 wei is booked. */
+const BURNED = [
+  ['bridge.cursor', { chain_id: 31337, number: 9, hash: '0xb', finalized_number: 9 }],
+  ['bridge.own_account', { chain_id: 31337, address: RELAYER, part: 'gas' }],
+  ...[
+    account(21, 'gas_expense', '', { currency: 'ETH' }),
+    account(22, 'gas_wallet', RELAYER, { currency: 'ETH' }),
+  ],
+  ...[gas(1), transfer(11, 1, 21, 22)],
+] as const;
+
 type Planted = readonly [table: string, row: Record<string, unknown>];
 
 /** For each question rows that are sound, then one that is not, and how many rows the answer has then. */
@@ -165,6 +185,12 @@ const PLANTS: Readonly<Record<string, { sound: Planted[]; wrong: Planted[] }[]>>
       ],
       wrong: [account(23, 'bank', 'c'), totals(23, 1, 0)],
     },
+  ],
+  'the ether of every account of ours is, by the books, what moved on it, and nothing waits to be booked': [
+    // Booked twice; not booked; a transfer of trade money of which the books know nothing.
+    { sound: [...BURNED], wrong: [transfer(12, 2, 21, 22)] },
+    { sound: [...BURNED], wrong: [gas(2, { booked_as: null })] },
+    { sound: [...BURNED], wrong: [gas(3, { kind: 'transfer' })] },
   ],
   'of no order more is captured and returned than was authorized': [
     {

@@ -51,15 +51,15 @@ export const INVARIANTS: readonly Invariant[] = [
   ...QUESTIONS.map(inDatabase),
   {
     invariant: 'M-2',
-    question: 'token = contract = ledger, for each token and payment',
+    question:
+      'token = contract = ledger, for each token and payment, and chain = ledger for the ether of each account',
     async ask(world) {
-      const { rpcUrl, databaseUrl } = of(world);
       const found = await until(
         'token, contract and ledger to agree',
-        () => reconcile(rpcUrl, databaseUrl),
+        () => reconcile(world),
         ({ agrees }) => agrees === true,
       );
-      return `${found.tokens.length} tokens, difference 0`;
+      return `${found.tokens.length} tokens and ${found.ether.accounts.length} accounts with ether, difference 0`;
     },
   },
   {
@@ -119,13 +119,23 @@ async function withDatabase<T>(world: FaultWorld, ask: (db: pg.ClientBase) => Pr
   }
 }
 
-interface Reconciliation {
-  /** null: events up to the block are not booked yet. */
+/** What `topsteel reconcile --json` says. */
+export interface Reconciliation {
+  /** null: events or ether up to the block are not booked yet. */
   agrees: boolean | null;
-  tokens: { differences: string[] }[];
+  block: { number: string };
+  tokens: { surplusMinor: string; differences: string[] }[];
+  ether: {
+    agrees: boolean | null;
+    chainWei: string;
+    ledgerWei: string;
+    differences: string[];
+    accounts: { address: string; part: string; chainWei: string }[];
+  };
 }
 
-async function reconcile(rpcUrl: string, databaseUrl: string): Promise<Reconciliation> {
+export async function reconcile(world: FaultWorld): Promise<Reconciliation> {
+  const { rpcUrl, databaseUrl } = of(world);
   const args = [
     'packages/cli/src/main.ts',
     'reconcile',

@@ -1,7 +1,7 @@
 /** Something that must hold, asked of the database: an answer with rows names what breaks it. */
 export interface Question {
   /** Of docs/reliability.md. */
-  invariant: 'M-1' | 'M-3' | 'M-4' | 'M-5' | 'M-6' | 'M-7';
+  invariant: 'M-1' | 'M-2' | 'M-3' | 'M-4' | 'M-5' | 'M-6' | 'M-7';
   what: string;
   sql: string;
   /** True only once what was begun has come to rest: it is asked until it holds. */
@@ -89,6 +89,15 @@ export const QUESTIONS: readonly Question[] = [
       SELECT account_id, debits_pending, debits_posted, credits_pending, credits_posted FROM ledger.replayed_balance
       EXCEPT SELECT account_id, debits_pending, debits_posted, credits_pending, credits_posted
         FROM ledger.account_balance`,
+  },
+  {
+    invariant: 'M-2',
+    what: 'the ether of every account of ours is, by the books, what moved on it, and nothing waits to be booked',
+    isOfRest: true,
+    sql: `
+      SELECT e.address, e.ledger_wei, e.later_wei AS moved_wei, e.waiting
+        FROM bridge.cursor c CROSS JOIN LATERAL bridge.ether_at(c.chain_id, -1) e
+       WHERE e.waiting > 0 OR e.ledger_wei <> e.later_wei`,
   },
   {
     invariant: 'M-3',

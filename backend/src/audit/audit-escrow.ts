@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import {
-  isStateGone,
   readEscrowBalance,
   readLiabilities,
   readPaymentState,
@@ -10,17 +9,16 @@ import {
   type PaymentState,
 } from '@topsteel/chain';
 import type { EscrowAudit } from '@topsteel/domain/api';
-import { AppError, isAppError } from '@topsteel/domain/errors';
 import { escrowOnchain } from '@topsteel/domain/ledger';
 import type { Hex } from 'viem';
 import { ReadBooks } from '../ledger/index.ts';
 import { ChainClient } from '../platform/chain/index.ts';
 import { Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
-import { compareFigures } from './domain/compare-figures.ts';
-import { ordersOfPayments, unbookedEvents, watchedBlock } from './infra/audit-queries.ts';
+import { askAt, chooseBlock } from './choose-block.ts';
+import { compareFigures, surplusOf } from './domain/compare-figures.ts';
+import { ordersOfPayments, unbookedEvents } from './infra/audit-queries.ts';
 import { subgraphFigureAt } from './infra/subgraph.ts';
-import { nothingRead, requireBlockRead } from './require-block-read.ts';
 
 /** The books take an event in within a second; a question is not held longer than this, and says what they lack. */
 const PATIENCE = { tries: 10, everyMs: 200 };
@@ -52,12 +50,12 @@ export class AuditEscrow {
    */
   async run(at?: bigint): Promise<EscrowAudit> {
     const { deployment } = this.chain;
-    const block = await this.chooseBlock(at);
+    const block = await chooseBlock(this.chain, this.prisma.client, at);
     const unbooked = await this.waitingForBooks(block.number);
     const since = this.agreed !== null && this.agreed.block <= block.number ? this.agreed : undefined;
     const [chainMinor, liabilities, subgraph] = await Promise.all([
-      this.ask(block.number, (client) => readEscrowBalance(client, deployment, block.number)),
-      this.ask(block.number, (client) =>
+      askAt(this.chain, block.number, (client) => readEscrowBalance(client, deployment, block.number)),
+      askAt(this.chain, block.number, (client) =>
         readLiabilities(client, deployment, block.number, { since, sample: SAMPLE }),
       ),
       subgraphFigureAt(this.config.settings.graphUrl, deployment.usdc, block.number),
@@ -99,6 +97,7 @@ export class AuditEscrow {
       contractStateMinor: liabilities.total.toString(),
       openMinor: liabilities.openTotal.toString(),
       creditsMinor: liabilities.creditTotal.toString(),
+      surplusMinor: surplusOf(figures).toString(),
       subgraphMinor: subgraph.minor?.toString() ?? null,
       subgraph: { block: subgraph.block?.toString() ?? null, reason: subgraph.reason },
       ledgerMinor: ledgerMinor.toString(),
@@ -116,32 +115,6 @@ export class AuditEscrow {
     };
   }
 
-  /** The newest final block that the watcher has read: there all sources can be asked about the same moment. */
-  private async chooseBlock(at: bigint | undefined): Promise<{ number: bigint; hash: Hex; at: Date }> {
-    const final = await this.chain.ask((client) => client.getBlock({ blockTag: 'finalized' }));
-    const watched = await watchedBlock(this.prisma.client, this.chain.deployment.chainId);
-    if (watched === null) throw nothingRead();
-    const newest = watched < final.number ? watched : final.number;
-    const oldest = BigInt(this.chain.deployment.blockNumber);
-    if (at !== undefined && at < oldest) {
-      throw new AppError('invalid-input', {
-        message: `The contracts are there since block ${oldest}. Choose a block from there to ${newest}.`,
-        details: {
-          reason: 'block-before-contracts',
-          oldest: oldest.toString(),
-          errors: [{ field: 'block', message: `Give a block from ${oldest} to ${newest}.` }],
-        },
-      });
-    }
-    const wanted = at ?? newest;
-    requireBlockRead(wanted, newest);
-    const block =
-      wanted === final.number
-        ? final
-        : await this.ask(wanted, (client) => client.getBlock({ blockNumber: wanted }));
-    return { number: block.number, hash: block.hash, at: new Date(Number(block.timestamp) * 1_000) };
-  }
-
   /** How many events up to the block the books still lack: they take one in a moment after the watcher has stored it. */
   private async waitingForBooks(blockNumber: bigint): Promise<number> {
     const { chainId } = this.chain.deployment;
@@ -150,13 +123,6 @@ export class AuditEscrow {
       if (waiting === 0 || tried === PATIENCE.tries) return waiting;
       await setTimeout(PATIENCE.everyMs);
     }
-  }
-
-  /** @throws AppError as {@link run}: a node that keeps only the newest states has none of an older block. */
-  private ask<T>(blockNumber: bigint, question: (client: ChainClient['client']) => Promise<T>): Promise<T> {
-    return this.chain.ask(question).catch((error: unknown) => {
-      throw isAppError(error) || !isStateGone(error) ? error : stateGone(blockNumber, error);
-    });
   }
 
   /** After a difference the next comparison asks for everything anew. */
@@ -175,7 +141,7 @@ export class AuditEscrow {
     const stillHeld = [...held].filter(([, minor]) => minor !== 0n).map(([paymentId]) => paymentId);
     const ids = new Set([...open.keys(), ...orders.keys(), ...stillHeld]);
     const stateOf = (paymentId: string): Promise<PaymentState> =>
-      this.ask(blockNumber, (client) =>
+      askAt(this.chain, blockNumber, (client) =>
         readPaymentState(client, this.chain.deployment, paymentId as Hex, blockNumber),
       );
     return Promise.all(
@@ -196,15 +162,3 @@ export class AuditEscrow {
     );
   }
 }
-
-const stateGone = (block: bigint, cause: unknown): AppError =>
-  new AppError('unavailable', {
-    message: `The node has no state of block ${block} any more, so the escrow cannot be compared there.`,
-    details: {
-      reason: 'block-state-gone',
-      block: block.toString(),
-      remedy:
-        'Choose a newer block, or have the marketplace ask an archive node (RPC_URL). The question “escrow at a block” is answered from the events all the same.',
-    },
-    cause,
-  });

@@ -5,6 +5,7 @@ import { AuditController } from './api/audit-controller.ts';
 import { QuestionController } from './api/question-controller.ts';
 import { AskQuestion } from './ask-question.ts';
 import { AuditEscrow } from './audit-escrow.ts';
+import { AuditEther } from './audit-ether.ts';
 import { AuditScopes } from './audit-scope.ts';
 import { ReadEscrowHistory } from './escrow-history.ts';
 import { FindObjects } from './find-objects.ts';
@@ -20,6 +21,7 @@ import { WatchEquality } from './watch-equality.ts';
   controllers: [AuditController, QuestionController, AccessController],
   providers: [
     AuditEscrow,
+    AuditEther,
     ReadTrail,
     ReadCursor,
     AuditScopes,

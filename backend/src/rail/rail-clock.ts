@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RecurringWork, type Chore } from '../platform/jobs/index.ts';
 import { BookPayouts } from './book-payouts.ts';
 import { CarryOutCommands } from './carry-out-commands.ts';
+import { BookEther } from './eth/index.ts';
 import { HandleWebhooks } from './handle-webhooks.ts';
 import { PollAttempts } from './poll-attempts.ts';
 import { RailRegistry } from './rail-registry.ts';
@@ -18,6 +19,7 @@ export class RailClock extends RecurringWork {
     private readonly webhooks: HandleWebhooks,
     private readonly attempts: PollAttempts,
     private readonly payouts: BookPayouts,
+    private readonly ether: BookEther,
     private readonly registry: RailRegistry,
   ) {
     super();
@@ -29,6 +31,7 @@ export class RailClock extends RecurringWork {
       { name: 'rail.carry-out-commands', everyMs: SOON_MS, work: () => this.commands.run(), failed },
       { name: 'rail.handle-webhooks', everyMs: SOON_MS, work: () => this.webhooks.run(), failed },
       { name: 'rail.poll-attempts', everyMs: LATER_MS, work: () => this.attempts.run(), failed },
+      { name: 'rail.book-ether', everyMs: SOON_MS, work: () => this.ether.run(), failed, isSole: true },
       { name: 'rail.book-payouts', everyMs: HOUR_MS, work: () => this.bookPayouts(), failed },
     ];
   }

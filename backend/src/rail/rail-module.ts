@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { WebhookController } from './api/webhook-controller.ts';
 import { BookPayouts } from './book-payouts.ts';
 import { CarryOutCommands } from './carry-out-commands.ts';
-import { HearTransfers } from './eth/index.ts';
+import { BookEther, HearTransfers } from './eth/index.ts';
 import { HandleWebhooks } from './handle-webhooks.ts';
 import { KeepPayments } from './keep-payments.ts';
 import { ObserveAttempt } from './observe-attempt.ts';
@@ -22,6 +22,7 @@ import { HearEscrow } from './usdc-escrow/index.ts';
     ObserveAttempt,
     CarryOutCommands,
     BookPayouts,
+    BookEther,
     HandleWebhooks,
     PollAttempts,
     TakeWebhook,

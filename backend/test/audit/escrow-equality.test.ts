@@ -69,6 +69,24 @@ describe('the escrow by token, contract and books', () => {
     }
   });
 
+  it('names what somebody sent straight to the escrow as nobody’s, and agrees all the same', async () => {
+    node.balance = 1n;
+    try {
+      const sent = await audit.run();
+      expect([sent.agrees, sent.chainMinor, sent.contractStateMinor, sent.surplusMinor]).to.deep.equal([
+        ...[true, '1', '0', '1'],
+      ]);
+      expect(sent.differences).to.deep.equal([]);
+      node.holds[0] = 2n;
+      expect((await audit.run()).differences).to.include(
+        'The contract’s own state says 0.000001 USDC more than the token.',
+      );
+    } finally {
+      node.balance = 0n;
+      node.holds[0] = 0n;
+    }
+  });
+
   it('says which remedy there is when the node has forgotten the block', async () => {
     // What anvil answers when it keeps no history (--prune-history).
     node.forgotten = 'BlockOutOfRangeError: block height is 200 but requested was 100';

@@ -24,7 +24,7 @@ const AUTHORIZED = settlementEscrowAbi.find(
   (item) => item.type === 'event' && item.name === 'PaymentAuthorized',
 ) as AbiEvent;
 
-/** A JSON-RPC node that tells of the escrow alone: payments, what each holds, and what the token says. */
+/** A JSON-RPC node that tells of the escrow and of native coin: payments, what each holds, what the token says. */
 export class EscrowNode {
   /** What each payment holds, in the order in which they were authorized, one a block from the deployment on. */
   readonly holds: bigint[] = [];
@@ -34,6 +34,8 @@ export class EscrowNode {
   forgotten: string | null = null;
   /** Payments that it was asked for. */
   asked = 0;
+  /** Native coin by account, in lower case. */
+  readonly wei = new Map<string, bigint>();
   private readonly server: Server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
@@ -62,8 +64,11 @@ export class EscrowNode {
       const number = params[0] === 'finalized' ? toHex(this.finalBlock) : params[0];
       return result({ number, hash: `0x${'b1'.repeat(32)}`, timestamp: '0x6a000000', transactions: [] });
     }
+    if (method === 'eth_getBalance' && this.forgotten === null) {
+      return result(toHex(this.wei.get(String(params[0]).toLowerCase()) ?? 0n));
+    }
     if (method === 'eth_getLogs') return result(this.logs(params[0] as Filter));
-    if (method !== 'eth_call') {
+    if (method !== 'eth_call' && method !== 'eth_getBalance') {
       return { jsonrpc: '2.0', id, error: { code: -32_601, message: `${method} is not known here` } };
     }
     if (this.forgotten !== null) {

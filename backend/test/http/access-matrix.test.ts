@@ -15,7 +15,7 @@ const PAYER = '0x3333333333333333333333333333333333333333';
 /** Without a body, and done at once: it would end the persona who tries it. It has a test of its own. */
 const endsThePersona = ['delete /v2/me'];
 /** Asks contracts that the chain of this test does not have. */
-const needsChain = ['get /v2/audit/escrow'];
+const needsChain = ['get /v2/audit/escrow', 'get /v2/audit/ether'];
 
 describe('Every route, by every role', () => {
   let table: AccessTable;

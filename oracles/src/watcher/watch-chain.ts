@@ -14,6 +14,7 @@ import type { WatchedContract } from './decode-log.ts';
 import { findAncestor } from './find-ancestor.ts';
 import type { Ancestor } from './find-ancestor.ts';
 import { advanceFinality } from './advance-finality.ts';
+import { takeBackMoves } from './own-store.ts';
 import type { Range } from './plan-range.ts';
 import { readHeads, restIfAway } from './read-heads.ts';
 import type { WatchedNode } from './read-heads.ts';
@@ -223,7 +224,10 @@ async function goBack(watch: Watch, cursor: Cursor, ancestor: Ancestor, isDeep: 
     const finalizedNumber = isDeep ? ancestor.number : cursor.finalizedNumber;
     const moved = await moveCursor(tx, chainId, cursor, { ...ancestor, finalizedNumber }, isDeep);
     if (!moved) return;
-    if (isDeep) await useFollow(tx, chainId);
+    if (isDeep) {
+      await useFollow(tx, chainId);
+      await takeBackMoves(tx, chainId, ancestor.number);
+    }
     const orphaned = await orphanAbove(tx, chainId, ancestor.number, isDeep);
     logger[isDeep ? 'error' : 'warn'](
       { from: cursor.number.toString(), ancestor: ancestor.number.toString(), orphaned, isDeep },

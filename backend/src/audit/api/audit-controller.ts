@@ -6,18 +6,21 @@ import {
   escrowAudit,
   escrowAuditQuery,
   escrowHistory,
+  etherAudit,
   type AuditEntry,
   type AuditProof,
   type AuditQuery,
   type EscrowAudit,
   type EscrowAuditQuery,
   type EscrowHistory,
+  type EtherAudit,
   type Page,
 } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import { AnchorBooks } from '../../ledger/index.ts';
 import { Operation } from '../../platform/http/index.ts';
 import { AuditEscrow } from '../audit-escrow.ts';
+import { AuditEther } from '../audit-ether.ts';
 import { ReadEscrowHistory } from '../escrow-history.ts';
 import { ReadTrail } from '../read-trail.ts';
 
@@ -25,6 +28,7 @@ import { ReadTrail } from '../read-trail.ts';
 export class AuditController {
   constructor(
     private readonly auditEscrow: AuditEscrow,
+    private readonly auditEther: AuditEther,
     private readonly readEscrowHistory: ReadEscrowHistory,
     private readonly readTrail: ReadTrail,
     private readonly anchor: AnchorBooks,
@@ -40,6 +44,18 @@ export class AuditController {
   })
   escrow(@Query() { block }: EscrowAuditQuery): Promise<EscrowAudit> {
     return this.auditEscrow.run(block === undefined ? undefined : BigInt(block));
+  }
+
+  @Get('ether')
+  @Operation({
+    allow: ['auditor', 'operator'],
+    summary:
+      'Ether of deposit accounts, treasury and gas accounts at one final block by the chain and by the books, to the wei.',
+    query: escrowAuditQuery,
+    answer: etherAudit,
+  })
+  ether(@Query() { block }: EscrowAuditQuery): Promise<EtherAudit> {
+    return this.auditEther.run(block === undefined ? undefined : BigInt(block));
   }
 
   @Get('escrow/history')

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { compareFigures } from './compare-figures.ts';
+import { compareFigures, surplusOf } from './compare-figures.ts';
 
 const equal = {
   chainMinor: 5_000_000n,
@@ -20,6 +20,21 @@ describe('audit: comparing the escrow’s figures', () => {
     ).to.deep.equal([
       'The contract’s own state says 2.00 USDC more than the token.',
       'The ledger says 0.000001 USDC less than the token.',
+    ]);
+  });
+
+  it('calls what was sent straight to the escrow a surplus, and holds the others against what it owes', () => {
+    const sent = { ...equal, chainMinor: 5_000_001n };
+    expect([surplusOf(sent), compareFigures(sent)]).to.deep.equal([1n, []]);
+    expect(compareFigures({ ...sent, ledgerMinor: 5_000_001n })).to.deep.equal([
+      'The ledger says 0.000001 USDC more than the contract.',
+    ]);
+    const missing = { ...equal, chainMinor: 4_999_999n };
+    expect(surplusOf(missing)).to.equal(0n);
+    expect(compareFigures(missing)).to.deep.equal([
+      'The contract’s own state says 0.000001 USDC more than the token.',
+      'The ledger says 0.000001 USDC more than the token.',
+      'The subgraph says 0.000001 USDC more than the token.',
     ]);
   });
 });

@@ -42,7 +42,7 @@ export const describedFigures = {
   topsteel_index_failed: { help: '1 when indexing has stopped with an error.' },
   topsteel_index_lag_blocks: { help: 'Blocks between the head of the chain and the index.' },
   topsteel_equality_differences: {
-    help: 'Differences between token, contract, books and index at one block.',
+    help: 'Differences between token, contract, books and index at one block, and of ether.',
   },
   topsteel_equality_age_seconds: { help: 'Since they were last compared, by the process that compares.' },
   topsteel_search_offers: { help: "Offers in this process's copy of the search index." },

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { intentPayloadSchemas, intentResultSchemas } from '@topsteel/domain/bridge';
+import { intentPayloadSchemas } from '@topsteel/domain/bridge';
 import { formatAmount } from '@topsteel/domain/units';
 import { BridgeEvents, type BridgeIntent } from '../../platform/bridge/index.ts';
 import { Config } from '../../platform/config/index.ts';
@@ -10,8 +10,8 @@ import { bookTransfer } from './book-transfer.ts';
 import { kindOf, lockAttemptOfAccount } from './deposit-store.ts';
 
 /**
- * Has attempts in native coin read again when a transfer of theirs gets on, books what it cost and what it moved between
- * accounts of ours, and has a person look when it failed.
+ * Has attempts in native coin read again when a transfer of theirs gets on, books what it moved between accounts of
+ * ours, and has a person look when it failed.
  */
 @Injectable()
 export class HearTransfers implements OnModuleInit {
@@ -31,10 +31,8 @@ export class HearTransfers implements OnModuleInit {
     if (!attempt) return;
     await lookAgainAt(tx, attempt.id, new Date());
     if (intent.status === 'final') {
-      const { operator: relayer, treasury } = this.config.settings.settlement;
-      const { feeWei } = intentResultSchemas['send-native'].parse(intent.result);
-      const books = { orderId: attempt.orderId, deposit: attempt.address, treasury, relayer };
-      await bookTransfer(tx, transfer, BigInt(feeWei), books);
+      const { treasury } = this.config.settings.settlement;
+      await bookTransfer(tx, transfer, { orderId: attempt.orderId, deposit: attempt.address, treasury });
     }
     // A sweep that was refused is asked for again by its settlement.
     if (intent.status !== 'failed' || kindOf(key) === 'sweep') return;

@@ -1,3 +1,4 @@
+export { BookEther } from './book-ether.ts';
 export { openEthRail } from './eth-rail.ts';
 export { HearTransfers } from './hear-transfers.ts';
 export { wakeDeposits } from './wake-deposits.ts';

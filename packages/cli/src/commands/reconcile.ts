@@ -9,7 +9,7 @@ export const reconcile: Command = {
   name: 'reconcile',
   usage: '[--rpc URL] [--database URL] [--block NUMBER]',
   summary:
-    'Whether token, contract and ledger agree to the last minor unit at a final block, for every token and payment of the escrow.',
+    'Whether token, contract and ledger agree to the last minor unit at a final block, for every token and payment of the escrow, and chain and ledger for the ether of our accounts.',
   valueOptions: ['rpc', 'database', 'block'],
   arguments: 0,
   async run({ values }) {

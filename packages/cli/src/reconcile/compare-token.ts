@@ -11,6 +11,8 @@ export interface TokenComparison {
   openPayments: number;
   creditsMinor: bigint;
   ledgerMinor: bigint;
+  /** What the escrow holds beyond what it owes: sent straight to it, and nobody's. Nothing is missing, so it is no difference. */
+  surplusMinor: bigint;
   differences: string[];
 }
 
@@ -26,6 +28,7 @@ export function compareToken(
 ): TokenComparison {
   const { token, symbol, decimals, balanceMinor, open, openMinor, creditsMinor } = onChain;
   const contractMinor = openMinor + creditsMinor;
+  const surplusMinor = balanceMinor > contractMinor ? balanceMinor - contractMinor : 0n;
   const ledgerMinor = balances.get(`escrow_onchain|${chainId}:${token.toLowerCase()}|${symbol}`) ?? 0n;
   const differences: string[] = [];
   const compare = (who: string, minor: bigint, than: bigint, whom: string): void => {
@@ -33,15 +36,18 @@ export function compareToken(
     const [more, gap] = minor > than ? ['more', minor - than] : ['less', than - minor];
     differences.push(`${who} ${gap} minor units of ${symbol} ${more} than ${whom}.`);
   };
-  compare('The contract’s state says', contractMinor, balanceMinor, 'the token');
-  compare('The ledger says', ledgerMinor, balanceMinor, 'the token');
+  if (surplusMinor > 0n) compare('The ledger says', ledgerMinor, contractMinor, 'the contract');
+  else {
+    compare('The contract’s state says', contractMinor, balanceMinor, 'the token');
+    compare('The ledger says', ledgerMinor, balanceMinor, 'the token');
+  }
   for (const paymentId of new Set([...open.keys(), ...heldPayments(balances, symbol)])) {
     const held = -(balances.get(`escrow_liability|${paymentId}|${symbol}`) ?? 0n);
     compare(`Of payment ${paymentId} the ledger holds`, held, open.get(paymentId) ?? 0n, 'the contract');
   }
   return {
     ...{ token, symbol, decimals, tokenMinor: balanceMinor, contractMinor, openMinor, creditsMinor },
-    ...{ openPayments: open.size, ledgerMinor, differences },
+    ...{ openPayments: open.size, ledgerMinor, surplusMinor, differences },
   };
 }
 

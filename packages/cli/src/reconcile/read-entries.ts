@@ -62,7 +62,7 @@ export async function watchedBlock(client: pg.ClientBase, chainId: number): Prom
   return rows[0] === undefined ? null : BigInt(rows[0].number);
 }
 
-/** Entries themselves, not the totals that the database keeps beside them: a total could be wrong. */
+/** Entries of tokens themselves, not the totals that the database keeps beside them: a total could be wrong. */
 export async function readEntries(
   client: pg.ClientBase,
   chainId: number,
@@ -83,7 +83,7 @@ export async function readEntries(
        JOIN ledger.transfer_group g ON g.id = t.group_id
        JOIN ledger.account d ON d.id = t.debit_account_id
        JOIN ledger.account c ON c.id = t.credit_account_id
-      WHERE g.chain_id = $1 AND g.block_number <= $2::numeric`,
+      WHERE g.chain_id = $1 AND g.block_number <= $2::numeric AND d.currency <> 'ETH'`,
     at,
   );
   const waiting = await client.query<{ count: string }>(

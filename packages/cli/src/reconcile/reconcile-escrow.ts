@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { deploymentOf, type Deployment } from '@topsteel/chain';
+import type { EtherComparison } from '@topsteel/domain/ether';
 import { AppError } from '@topsteel/domain/errors';
 import { formatScaled, localiseDecimal } from '@topsteel/domain/units';
 import { createPublicClient, http, type Block, type PublicClient } from 'viem';
@@ -7,13 +8,17 @@ import type { Outcome } from '../command.ts';
 import { balancesOf } from './balances-of-entries.ts';
 import { compareToken, type TokenComparison } from './compare-token.ts';
 import { findDatabase } from './find-database.ts';
+import { jsonOfEther, linesOfEther, readEther, reconcileEther } from './reconcile-ether.ts';
 import { readTokens } from './read-contract.ts';
 import { readEntries, readingDatabase, watchedBlock, type BooksAtBlock } from './read-entries.ts';
+import { surplusOf } from './surplus-of.ts';
 
 const LOCAL_RPC = 'http://127.0.0.1:8545';
 const TIMEOUT_MS = 10_000;
 /** The books take an event in a moment after the watcher has stored it. */
 const PATIENCE = { tries: 20, everyMs: 250 };
+/** A transaction is read a second after its block is final, and booked after that. */
+const ETHER_PATIENCE = { tries: 40, everyMs: 250 };
 
 interface Options {
   rpc?: string;
@@ -37,7 +42,12 @@ export async function reconcileEscrow(options: Options): Promise<Outcome> {
   const books = await readBooks(databaseUrl, chainId, block.number);
   const balances = balancesOf(books.entries);
   const compared = tokens.map((token) => compareToken(chainId, token, balances));
-  return present(chainId, deployment, block, books, compared);
+  const etherFacts = () => readingDatabase(databaseUrl, (db) => readEther(db, chainId, block.number));
+  const asked = {
+    getBalance: (of: Parameters<typeof client.getBalance>[0]) => asking(() => client.getBalance(of)),
+  };
+  const ether = await reconcileEther(asked, block.number, etherFacts, ETHER_PATIENCE);
+  return present(chainId, deployment, block, books, compared, ether);
 }
 
 type FinalBlock = Pick<Block<bigint, false, 'latest'>, 'number' | 'hash' | 'timestamp'>;
@@ -79,20 +89,23 @@ function present(
   block: FinalBlock,
   books: BooksAtBlock,
   tokens: readonly TokenComparison[],
+  ether: EtherComparison,
 ): Outcome {
-  const differences = tokens.flatMap((token) => token.differences);
-  const isBehind = books.unbooked > 0;
+  const differences = [...tokens.flatMap((token) => token.differences), ...ether.differences];
+  const isBehind = books.unbooked > 0 || (differences.length === 0 && ether.agrees === null);
   const code = isBehind ? 2 : differences.length > 0 ? 1 : 0;
   const at = new Date(Number(block.timestamp) * 1_000).toISOString();
   const verdict = isBehind
-    ? `Cannot tell: ${books.unbooked} events up to this block are not booked yet. Try again in a moment.`
+    ? `Cannot tell: ${books.unbooked > 0 ? `${books.unbooked} events up to this block are` : 'ether that moved up to this block is'} not booked yet. Try again in a moment.`
     : differences.length === 0
-      ? 'Equal: token, contract and ledger agree to the last minor unit.'
+      ? 'Equal: token, contract and ledger agree to the last minor unit, and ether to the wei.'
       : ['They differ:', ...differences.map((sentence) => `  ${sentence}`)].join('\n');
   const text = [
     `Chain ${chainId}, block ${block.number} (final), ${at}`,
     `Escrow ${deployment.settlementEscrow}`,
     ...tokens.flatMap((token) => ['', ...linesOf(token)]),
+    '',
+    ...linesOfEther(ether),
     '',
     verdict,
   ].join('\n');
@@ -113,8 +126,11 @@ function present(
       creditsMinor: token.creditsMinor.toString(),
       openPayments: token.openPayments,
       ledgerMinor: token.ledgerMinor.toString(),
+      surplusMinor: token.surplusMinor.toString(),
+      surplus: surplusOf(token),
       differences: token.differences,
     })),
+    ether: jsonOfEther(ether),
   };
   return { code, text, json };
 }
@@ -134,6 +150,7 @@ function linesOf(token: TokenComparison): string[] {
   return [
     `${token.symbol} ${token.token}`,
     ...figures.map(([who, minor, how]) => `  ${who.padEnd(10)}${amount(minor).padStart(width)}   ${how}`),
+    ...surplusOf(token).map((sentence) => `  ${sentence}`),
   ];
 }
 

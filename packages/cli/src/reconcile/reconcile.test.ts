@@ -4,6 +4,7 @@ import { balancesOf } from './balances-of-entries.ts';
 import { compareToken } from './compare-token.ts';
 import { findDatabase } from './find-database.ts';
 import type { ChainEntry } from './read-entries.ts';
+import { surplusOf } from './surplus-of.ts';
 
 const usdc = '0x5FbDB2315678afecb367f032d93F642f64180aa3';
 const escrow = `escrow_onchain|31337:${usdc.toLowerCase()}|USDC`;
@@ -49,9 +50,9 @@ describe('reconcile: the sources against each other', () => {
   });
 
   it('says how far each source is off, to the minor unit', () => {
-    expect(compareToken(31_337, onChain(30_960_001n), balancesOf(entries)).differences).to.deep.equal([
-      'The contract’s state says 1 minor units of USDC less than the token.',
-      'The ledger says 1 minor units of USDC less than the token.',
+    expect(compareToken(31_337, onChain(30_959_999n), balancesOf(entries)).differences).to.deep.equal([
+      'The contract’s state says 1 minor units of USDC more than the token.',
+      'The ledger says 1 minor units of USDC more than the token.',
     ]);
     expect(
       compareToken(31_337, onChain(30_960_000n, 0n, 30_960_000n), balancesOf(entries)).differences,
@@ -61,6 +62,23 @@ describe('reconcile: the sources against each other', () => {
     expect(compareToken(31_337, onChain(30_960_000n), balancesOf([])).differences).to.deep.equal([
       'The ledger says 30960000 minor units of USDC less than the token.',
       `Of payment ${payment} the ledger holds 30960000 minor units of USDC less than the contract.`,
+    ]);
+  });
+
+  it('names what somebody sent straight to the escrow as nobody’s, and no difference', () => {
+    const { differences, ...token } = compareToken(31_337, onChain(30_960_001n), balancesOf(entries));
+    expect([differences, token.surplusMinor, token.tokenMinor]).to.deep.equal([[], 1n, 30_960_001n]);
+    expect(surplusOf(token)).to.deep.equal([
+      'Surplus: 1 minor units of USDC more than the escrow owes. They are nobody’s: somebody sent them straight to it.',
+      'Nothing is missing and nothing is booked. The contract has no way to give them out: tell who asks for them so.',
+    ]);
+    expect(surplusOf({ symbol: 'USDC', surplusMinor: 0n })).to.deep.equal([]);
+  });
+
+  it('finds books that are off beside a surplus, by what the contract owes', () => {
+    const booked = [...entries, entry('7', 'single', escrow, 'rounding||USDC', 1n)];
+    expect(compareToken(31_337, onChain(30_960_001n), balancesOf(booked)).differences).to.deep.equal([
+      'The ledger says 1 minor units of USDC more than the contract.',
     ]);
   });
 

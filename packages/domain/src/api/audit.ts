@@ -15,8 +15,8 @@ const auditPayment = z.object({
 });
 
 /**
- * USDC of the escrow at final block B = open payments and unclaimed credits by contract state at B = the ledger's
- * escrow account projected to B. `subgraphMinor` is compared when the subgraph has reached B; it never decides.
+ * USDC of the escrow at final block B, less what was sent straight to it = open payments and unclaimed credits by contract
+ * state at B = the ledger's escrow account projected to B. `subgraphMinor` is compared when the subgraph has reached B; it never decides.
  */
 export const escrowAudit = z
   .object({
@@ -28,6 +28,9 @@ export const escrowAudit = z
     contractStateMinor: uintString.describe('Σ capturable + Σ credits at the block.'),
     openMinor: uintString,
     creditsMinor: uintString,
+    surplusMinor: uintString.describe(
+      'Held beyond what the contract owes: sent straight to it, nobody’s, and no difference. It can never leave.',
+    ),
     subgraphMinor: uintString.nullable(),
     subgraph: z.object({ block: uintString.nullable(), reason: z.string().nullable() }),
     ledgerMinor: uintString,
@@ -61,6 +64,49 @@ export const escrowAudit = z
   })
   .meta({ id: 'EscrowAudit' });
 export type EscrowAudit = z.infer<typeof escrowAudit>;
+
+const wei = z.string().regex(/^(0|-?[1-9][0-9]{0,77})$/);
+
+/**
+ * Ether of every account of ours at final block B = the ledger's `native_wallet` and `gas_wallet` at B, and what is final and
+ * on its way into the books.
+ */
+export const etherAudit = z
+  .object({
+    chainId: z.number().int(),
+    block: z.object({ number: uintString, hash: bytes32, at: isoTime }),
+    chainWei: uintString.describe('Σ eth_getBalance at the block.'),
+    ledgerWei: wei.describe('Σ entries of native_wallet and gas_wallet, projected to the block.'),
+    waitingWei: wei.describe('Moved, final and not booked yet.'),
+    agrees: z
+      .boolean()
+      .nullable()
+      .describe('Null while something is pending: it cannot be told yet, and nothing else differs.'),
+    differences: z
+      .array(z.string())
+      .describe(
+        'One sentence for each account that differs, and for what waits longer than a quarter of an hour.',
+      ),
+    pending: z.array(z.string()),
+    compared: z.number().int().describe('Accounts compared.'),
+    accounts: z
+      .array(
+        z.object({
+          address: z.string().describe('In lower case.'),
+          part: z.enum(['gas', 'treasury', 'deposit']),
+          chainWei: uintString,
+          ledgerWei: wei,
+          waitingWei: wei,
+          waiting: z.number().int(),
+          waitingSince: isoTime.nullable(),
+          differenceWei: wei.describe('Chain − books − what waits.'),
+        }),
+      )
+      .describe('Those that differ first, then by what they hold; at most 200.'),
+    computedAt: isoTime,
+  })
+  .meta({ id: 'EtherAudit' });
+export type EtherAudit = z.infer<typeof etherAudit>;
 
 export const auditEntry = z
   .object({

@@ -39,7 +39,7 @@ const journals = [
   {
     code: 'JT',
     label: 'Jetons',
-    has: ['escrow_onchain', 'treasury_wallet', 'native_wallet', 'claimable_credit'],
+    has: ['escrow_onchain', 'treasury_wallet', 'native_wallet', 'gas_wallet', 'claimable_credit'],
   },
   { code: 'VE', label: 'Commissions', has: ['commission_revenue', 'vat_collected'] },
 ] as const;

@@ -84,6 +84,13 @@ export const chartOfAccounts = {
     limit: 'credits-within-debits',
     owner: 'account',
   },
+  gas_wallet: {
+    name: 'Ether for gas',
+    normalSide: 'debit',
+    limit: 'none',
+    owner: 'account',
+  },
+  own_funds: { name: 'Own funds brought in', normalSide: 'credit', limit: 'none', owner: 'nobody' },
   order_liability: {
     name: 'Received for an order',
     normalSide: 'credit',

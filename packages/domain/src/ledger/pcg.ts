@@ -23,6 +23,8 @@ const pcg = {
   card_clearing: { number: '511500', label: 'Cartes bancaires à l’encaissement' },
   crypto_clearing: { number: '517000', label: 'Prestataire de paiement en jetons' },
   native_wallet: { number: '522300', label: 'Jetons natifs détenus' },
+  gas_wallet: { number: '522400', label: 'Jetons natifs pour frais de réseau' },
+  own_funds: { number: '580000', label: 'Virements internes' },
   order_liability: { number: '467500', label: 'Fonds reçus pour commandes' },
   unmatched_receipts: { number: '471000', label: 'Encaissements à affecter' },
   refund_in_flight: { number: '467600', label: 'Remboursements en cours' },

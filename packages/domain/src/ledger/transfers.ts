@@ -47,6 +47,7 @@ export type TransferCode =
   | 'fx-loss'
   | 'gas'
   | 'sweep'
+  | 'opening'
   | 'write-off'
   | 'rounding'
   | 'journal'

@@ -27,7 +27,7 @@ export function RecomputeEscrow({ name, rpcUrl, block, ledgerMinor, ...addresses
     const owed = found.openMinor + found.creditsMinor;
     const usdc = (minor: bigint): string => formats.money(minor, 'USDC');
     return {
-      holds: found.balanceMinor >= owed && found.balanceMinor === BigInt(ledgerMinor),
+      holds: found.balanceMinor >= owed && owed === BigInt(ledgerMinor),
       node: node.name(),
       said: t('said', {
         balance: usdc(found.balanceMinor),

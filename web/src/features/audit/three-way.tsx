@@ -18,6 +18,9 @@ export function ThreeWay({ audit, isWide = false }: { audit: EscrowAudit; isWide
     ['ledger', audit.ledgerMinor],
     ['subgraph', audit.subgraphMinor],
   ] as const;
+  // What was sent straight to the escrow is nobody's: the others are held against what it owes.
+  const heldMinor = (BigInt(audit.chainMinor) - BigInt(audit.surplusMinor)).toString();
+  const isHeld = (source: string, minor: string): boolean => source === 'chain' || minor === heldMinor;
   const scale = sources.reduce(
     (most, [, minor]) => (minor !== null && BigInt(minor) > most ? BigInt(minor) : most),
     1n,
@@ -31,7 +34,7 @@ export function ThreeWay({ audit, isWide = false }: { audit: EscrowAudit; isWide
         </div>
         <p>
           {t(audit.agrees ? 'finding' : 'findingDiffers', {
-            amount: formats.money(audit.chainMinor, 'USDC'),
+            amount: formats.money(audit.agrees ? heldMinor : audit.chainMinor, 'USDC'),
             block: formats.decimal(audit.block.number),
           })}
         </p>
@@ -65,7 +68,7 @@ export function ThreeWay({ audit, isWide = false }: { audit: EscrowAudit; isWide
                         {
                           fromMinor: 0n,
                           toMinor: BigInt(minor),
-                          tone: minor === audit.chainMinor ? 'brand' : 'bad',
+                          tone: isHeld(source, minor) ? 'brand' : 'bad',
                         },
                       ]}
                     />
@@ -83,6 +86,9 @@ export function ThreeWay({ audit, isWide = false }: { audit: EscrowAudit; isWide
           ))}
         </tbody>
       </LedgerTable>
+      {audit.surplusMinor === '0' ? null : (
+        <p className="max-w-prose">{t('surplus', { amount: formats.money(audit.surplusMinor, 'USDC') })}</p>
+      )}
       <p className="text-sm text-ink-2">
         {t.rich('age', {
           at: () => <When iso={audit.block.at} />,

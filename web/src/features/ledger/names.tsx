@@ -41,6 +41,7 @@ const transferCodes = [
   'fx-loss',
   'gas',
   'sweep',
+  'opening',
   'write-off',
   'rounding',
   'journal',

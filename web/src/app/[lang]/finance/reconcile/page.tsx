@@ -13,6 +13,7 @@ import { read } from '../../../../backend/read.ts';
 import { EntryPane } from '../../../../features/reconcile/entry-pane.tsx';
 import { EntryTable } from '../../../../features/reconcile/entry-table.tsx';
 import { Equality } from '../../../../features/reconcile/equality.tsx';
+import { Ether } from '../../../../features/reconcile/ether.tsx';
 import { listQuery, type ReconcileParams } from '../../../../features/reconcile/list-query.ts';
 import { Days } from '../../../../features/reconcile/position.tsx';
 import { ReconcileKeys } from '../../../../features/reconcile/reconcile-keys.tsx';
@@ -65,6 +66,7 @@ export default async function ReconcilePage({ searchParams }: { searchParams: Pr
       <PageTitle title={t('title')}>{t('intro')}</PageTitle>
       <div className="grid gap-10">
         <Equality position={position.value} />
+        <Ether />
         <section aria-labelledby="lines" className="grid gap-4">
           <div className="flex flex-wrap items-baseline justify-between gap-4">
             <h2 id="lines">{t('entries.heading')}</h2>
