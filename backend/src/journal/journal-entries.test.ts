@@ -65,9 +65,9 @@ describe('journal entries', () => {
   const takeBack = (id: string, date = '2026-11-27') =>
     reverse.run(clerk(), id, { date, reason: 'Booked twice.' }, now);
   const refused = async (act: Promise<unknown>) => {
-    const details = (await problemOf(act))?.details as
-      | { reason?: string; errors?: { field: string; message: string }[] }
-      | undefined;
+    const details: { reason?: string; errors?: { field: string; message: string }[] } | undefined = (
+      await problemOf(act)
+    )?.details;
     return [details?.reason, ...(details?.errors ?? []).map(({ field, message }) => `${field}: ${message}`)];
   };
   const balance = (code: Parameters<typeof accountOf>[0], owner = '') =>

@@ -20,7 +20,7 @@ export function Decide({
   approve,
   decline,
 }: {
-  of: keyof typeof schemas;
+  of: 'payout-batches' | 'payout-accounts' | 'conversions' | 'journal-entries';
   id: string;
   approve: string;
   decline: string;
