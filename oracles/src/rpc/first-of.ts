@@ -128,7 +128,8 @@ export function firstOf(nodes: readonly JsonRpc[], options: FirstOfOptions = {})
 
 async function checkChain(node: JsonRpc, chainId: number): Promise<void> {
   const answer = await node.request({ method: 'eth_chainId' }).catch((error: unknown) => {
-    throw error instanceof NodeRefusal ? new NodeFailure('The node does not tell its chain.') : error;
+    if (!(error instanceof NodeRefusal)) throw error;
+    throw new NodeFailure(`The node does not tell its chain: ${error.message}`, { cause: error });
   });
   const actual = Number(answer);
   if (actual !== chainId) {
