@@ -42,11 +42,10 @@ const LOCAL = {
  * `/config.json`, then the embedded stack. The contracts are always those that this program knows for the chain, or
  * the reader's file: never the label's word.
  *
- * @throws AppError `invalid-input` when an option cannot be used, or when a foreign site does not say where to ask.
+ * @throws AppError `invalid-input` when a foreign site does not say where to ask.
  */
 export async function findSources(label: URL | undefined, options: SourceOptions): Promise<Sources> {
   const { rpc, ipfs } = options;
-  for (const [name, url] of Object.entries({ rpc, ipfs })) if (url !== undefined) requireUrl(name, url);
   const site = label?.origin ?? LOCAL.site;
   const isLocal = label === undefined || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(label.hostname);
   const isSiteNeeded = rpc === undefined || ipfs === undefined || options.deployment === undefined;
@@ -113,9 +112,4 @@ async function configOf(site: string): Promise<ReturnType<typeof siteSources.par
   } catch {
     return undefined;
   }
-}
-
-function requireUrl(option: string, value: string): void {
-  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return;
-  throw new AppError('invalid-input', { message: `--${option} needs a web address, not "${value}".` });
 }
