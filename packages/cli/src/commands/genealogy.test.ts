@@ -153,7 +153,9 @@ describe('topsteel genealogy', () => {
           ? [200, stripOfTwoCoils]
           : request.url?.includes('00006')
             ? [409, { detail: 'This lot is on its way to the ledger.' }]
-            : [404, { code: 'not-found' }];
+            : request.url?.includes('00008')
+              ? [404, 'Not Found']
+              : [404, { code: 'not-found' }];
         response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
       });
       server.listen(0, '127.0.0.1');
@@ -176,6 +178,10 @@ describe('topsteel genealogy', () => {
       expect([waiting.code, waiting.stderr]).to.deep.equal([
         2,
         `${api} cannot tell: This lot is on its way to the ledger.\n`,
+      ]);
+      const foreign = await run(['genealogy', '00000000000000000008', '--api', api]);
+      expect([foreign.code, foreign.stderr]).to.deep.equal([
+        ...[2, `${api} cannot tell: It answered 404.\n`],
       ]);
     });
   });
