@@ -62,7 +62,6 @@ function parse(
     else if (option !== undefined && joined === undefined && command.flagOptions?.includes(option))
       flags.add(option);
     else if (option !== undefined && command.valueOptions?.includes(option)) {
-      if (Object.hasOwn(values, option)) return `--${option} is given twice.`;
       const value = joined ?? words[(at += 1)];
       if (value === undefined || value === '' || (joined === undefined && value.startsWith('--')))
         return `--${option} needs a value.`;

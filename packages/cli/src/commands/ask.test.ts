@@ -2,7 +2,8 @@ import { auditQuestionKeys, questionShape } from '@topsteel/domain/api';
 import { expect } from 'chai';
 import { run } from '../run.ts';
 
-describe('ask', () => {
+describe('ask', function () {
+  this.timeout(20_000);
   const [first = ''] = auditQuestionKeys;
 
   it('refuses a filter that the question does not have, and says which it has', async () => {

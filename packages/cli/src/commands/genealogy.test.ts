@@ -75,7 +75,13 @@ describe('topsteel genealogy', () => {
 
   it('cannot tell without a lot number, a genealogy or an answer', async () => {
     expect(await run(['genealogy', 'HEAT-471102'])).to.deep.include({ code: 2, stdout: '' });
-    expect((await run(['genealogy', file({ lots: [] })])).code).to.equal(2);
+    for (const [content, said] of [
+      [{ lots: [] }, 'lotId is missing or wrong'],
+      [[], 'it is no JSON object'],
+    ] as const)
+      expect(await run(['genealogy', file(content)])).to.deep.equal({
+        ...{ code: 2, stdout: '', stderr: `This is no genealogy: ${said}.\n` },
+      });
     expect((await run(['genealogy', '00000000000000000005', '--direction', 'left'])).code).to.equal(2);
     expect((await run(['genealogy', '00000000000000000005', '--api', 'file:///etc'])).code).to.equal(2);
     const away = await run(['genealogy', '00000000000000000005', '--api', 'http://127.0.0.1:9']);

@@ -4,7 +4,8 @@ import { run } from '../run.ts';
 
 const signer = `0x${'51'.repeat(20)}`;
 
-describe('rotate-signers', () => {
+describe('rotate-signers', function () {
+  this.timeout(20_000);
   const before = process.env['CHAIN_ID'];
   afterEach(() => {
     if (before === undefined) delete process.env['CHAIN_ID'];
@@ -34,6 +35,25 @@ describe('rotate-signers', () => {
       'There is no deployment on chain 1. Known chains: 31337. Name a node of such a chain.\n',
     );
     await node.close();
+  });
+
+  it('sends nothing with a key that is none, and repeats nothing of it', async () => {
+    const kept = process.env['REGISTRAR_KEY'];
+    try {
+      for (const key of [`0x${'0'.repeat(64)}`, `0x${'zz'.repeat(32)}`, 'secret']) {
+        process.env['REGISTRAR_KEY'] = key;
+        expect(await refused('cancel', '--rpc', 'http://127.0.0.1:9')).to.equal(
+          'REGISTRAR_KEY is not a private key.\n',
+        );
+      }
+      process.env['REGISTRAR_KEY'] = `0x${'11'.repeat(32)}`;
+      expect(await refused('cancel', '--rpc', 'http://127.0.0.1:9/key-of-a-provider')).to.equal(
+        'The node at 127.0.0.1:9 does not answer: HTTP request failed. Check --rpc or RPC_URL.\n',
+      );
+    } finally {
+      if (kept === undefined) delete process.env['REGISTRAR_KEY'];
+      else process.env['REGISTRAR_KEY'] = kept;
+    }
   });
 
   it('takes a whole number of the signers as threshold', async () => {

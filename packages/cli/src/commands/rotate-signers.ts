@@ -11,8 +11,9 @@ import { sendAsRegistrar } from '@topsteel/chain/deploy';
 import type { Deployment } from '@topsteel/chain/deployments';
 import { AppError } from '@topsteel/domain/errors';
 import { BaseError } from 'viem';
+import { privateKeyToAccount } from 'viem/accounts';
 import type { Command, CommandInput, Outcome } from '../command.ts';
-import { deploymentOn, openNode } from '../node/open-node.ts';
+import { deploymentOn, openNode, rpcUrlOf, type Node } from '../node/open-node.ts';
 
 const acts = ['show', 'announce', 'activate', 'cancel', 'bar'] as const;
 type Act = (typeof acts)[number];
@@ -38,14 +39,14 @@ export const rotateSigners: Command = {
     const call = callOf(act, deployment, input);
     const key = process.env['REGISTRAR_KEY'];
     if (key === undefined || key === '') return printed(call);
-    if (!/^0x[0-9a-fA-F]{64}$/.test(key)) throw refusal('REGISTRAR_KEY is not a private key.');
-    const privateKey = key as `0x${string}`;
-    const rpcUrl = input.values['rpc'] ?? process.env['RPC_URL'] ?? 'http://127.0.0.1:8545';
-    const { blockNumber } = await sendAsRegistrar({ rpcUrl, chainId, privateKey }, call).catch(
-      (error: unknown) => {
-        throw refusal(error instanceof BaseError ? error.shortMessage : (error as Error).message);
-      },
-    );
+    const privateKey = keyOf(key);
+    await openOn(input.values['rpc'], deployment);
+    const { blockNumber } = await sendAsRegistrar(
+      { rpcUrl: rpcUrlOf(input.values['rpc']), chainId, privateKey },
+      call,
+    ).catch((error: unknown) => {
+      throw refusal(error instanceof BaseError ? error.shortMessage : (error as Error).message);
+    });
     return {
       code: 0,
       text: `Done in block ${blockNumber.toString()}.`,
@@ -54,11 +55,27 @@ export const rotateSigners: Command = {
   },
 };
 
-async function show(rpc: string | undefined, deployment: Deployment): Promise<Outcome> {
-  const { client, chainId, ask } = await openNode(rpc);
-  if (chainId !== deployment.chainId) {
-    throw refusal(`The node serves chain ${chainId}, not ${deployment.chainId}: set CHAIN_ID, or --rpc.`);
+function keyOf(text: string): `0x${string}` {
+  try {
+    privateKeyToAccount(text as `0x${string}`);
+    return text as `0x${string}`;
+  } catch {
+    // Nothing of it is repeated: what is nearly a key may be one.
+    throw refusal('REGISTRAR_KEY is not a private key.');
   }
+}
+
+/** @throws AppError `invalid-input` when the node serves another chain than the one that was named. */
+async function openOn(rpc: string | undefined, deployment: Deployment): Promise<Node> {
+  const node = await openNode(rpc);
+  if (node.chainId === deployment.chainId) return node;
+  throw refusal(
+    `The node serves chain ${node.chainId}, not ${deployment.chainId}: set CHAIN_ID, or name another by --rpc.`,
+  );
+}
+
+async function show(rpc: string | undefined, deployment: Deployment): Promise<Outcome> {
+  const { client, ask } = await openOn(rpc, deployment);
   const [current, announced] = await ask(() =>
     Promise.all([readSignerSet(client, deployment), readAnnouncedSignerSet(client, deployment)]),
   );

@@ -302,7 +302,7 @@ describe('verify', function () {
       lot(world.lots.intact, '--graph', index.url),
       0,
       'No problem found in 8 checks.',
-      'i Acts on record: 2300. The index of past events is level with the register and lists what happened to this lot.',
+      'i Acts on record: 2,300. The index of past events is level with the register and lists what happened to this lot.',
     );
     await index.close();
     expect(asked.map((query) => query.includes(`block: { number: ${latest} }`))).to.deep.equal([

@@ -22,8 +22,7 @@ export interface Node {
  * @throws AppError `invalid-input` when the address is none or our contracts are not there, `unavailable` when nobody answers.
  */
 export async function openNode(rpc: string | undefined): Promise<Node> {
-  const url =
-    rpc === undefined ? webAddress('RPC_URL', process.env['RPC_URL'] ?? LOCAL_RPC) : webAddress('--rpc', rpc);
+  const url = rpcUrlOf(rpc);
   const client = createPublicClient({ transport: http(url, { timeout: TIMEOUT_MS, retryCount: 1 }) });
   const ask = async <Told>(question: () => Promise<Told>): Promise<Told> => {
     try {
@@ -36,6 +35,10 @@ export async function openNode(rpc: string | undefined): Promise<Node> {
   const chainId = await ask(() => client.getChainId());
   return { client, chainId, ask, deployment: deploymentOn(chainId) };
 }
+
+/** The address of the node at `--rpc`, else RPC_URL, else the embedded stack's. @throws AppError `invalid-input` */
+export const rpcUrlOf = (rpc: string | undefined): string =>
+  rpc === undefined ? webAddress('RPC_URL', process.env['RPC_URL'] ?? LOCAL_RPC) : webAddress('--rpc', rpc);
 
 /** @throws AppError `invalid-input` when our contracts are not on the chain. */
 export function deploymentOn(chainId: number): Deployment {

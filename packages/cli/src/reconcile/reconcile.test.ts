@@ -31,7 +31,8 @@ const onChain = (balanceMinor: bigint, open = 30_960_000n, creditsMinor = 0n) =>
   open: new Map(open === 0n ? [] : [[payment, open]]),
 });
 
-describe('reconcile: the sources against each other', () => {
+describe('reconcile: the sources against each other', function () {
+  this.timeout(20_000);
   it('counts what is posted and what is claimed, in any order, and nothing that was given back', () => {
     for (const order of [entries, [...entries].reverse()]) {
       expect([...balancesOf(order)].sort()).to.deep.equal([

@@ -9,6 +9,7 @@ import {
 } from '@topsteel/chain/verify';
 import { registerDeployment, siteSources } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
+import { reasonOf } from '../read-input.ts';
 
 /** Where a verification asks, and what the reader should know about that choice. */
 export interface Sources {
@@ -80,7 +81,7 @@ export async function readDeployment(named: string): Promise<RegisterDeployment>
     content = JSON.parse(await readFile(named, 'utf8'));
   } catch (cause) {
     throw new AppError('invalid-input', {
-      message: `Cannot read the deployment ${named}: ${(cause as Error).message}.`,
+      message: `Cannot read the deployment ${named}: ${cause instanceof SyntaxError ? 'it is not JSON' : reasonOf(cause)}.`,
       cause,
     });
   }
