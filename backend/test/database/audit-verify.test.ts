@@ -7,6 +7,7 @@ import { AnchorBooks } from '../../src/ledger/anchor-books.ts';
 import { sealAudit } from '../../src/ledger/infra/closing-queries.ts';
 import { recordAudit } from '../../src/platform/audit/index.ts';
 import { openDatabase, type TestDatabase } from './open-database.ts';
+import { REWRITE_TRAIL, tamper as tamperWith } from './tamper.ts';
 
 interface Told {
   holds: boolean;
@@ -56,17 +57,7 @@ describe('topsteel audit-verify', () => {
   };
   const kindsOf = ({ findings }: Told) =>
     findings.map(({ kind, entryId, sequence }) => [kind, entryId, sequence]);
-  /** As the owner of the tables, with their triggers off: whoever can do this can do anything. */
-  const tamper = async (...statements: string[]) => {
-    const client = await database.sql.connect();
-    try {
-      await client.query("SET session_replication_role = 'replica'");
-      for (const statement of statements) await client.query(statement);
-    } finally {
-      await client.query('RESET session_replication_role');
-      client.release();
-    }
-  };
+  const tamper = (...statements: string[]) => tamperWith(database, ...statements);
 
   it('holds over what nobody touched, in its own words', async () => {
     const told = await verify();
@@ -123,6 +114,19 @@ describe('topsteel audit-verify', () => {
     expect(kindsOf(await verify())).to.deep.equal([['inserted', '99', null]]);
   });
 
+  it('sees a row whatever number its writer gave it', async () => {
+    await tamper(
+      `INSERT INTO audit_entry (id, actor, action, subject, details)
+       OVERRIDING SYSTEM VALUE VALUES (-4, 'ada', 'payout.approve', 'payout:1', '{}'), (0, 'ada', 'payout.approve', 'payout:2', '{}')`,
+      `INSERT INTO audit.seal (sequence, entry_id, digest, hash)
+       SELECT 0, id, audit.entry_digest(e), decode(repeat('00', 32), 'hex') FROM audit_entry e WHERE id = 0`,
+    );
+    expect(kindsOf(await verify())).to.deep.equal([
+      ['inserted', '0', '0'],
+      ['inserted', '-4', null],
+    ]);
+  });
+
   it('names entries that changed places', async () => {
     await tamper(
       'CREATE TEMP TABLE two AS SELECT sequence, entry_id, digest FROM audit.seal WHERE sequence IN (2, 3)',
@@ -152,15 +156,7 @@ describe('topsteel audit-verify', () => {
   it('finds even who recomputes the whole chain, by the root of the closing and by an earlier copy', async () => {
     const copy = join(mkdtempSync(join(tmpdir(), 'topsteel-audit-')), 'trail.json');
     expect((await verify('--write', copy)).code).to.equal(0);
-    await tamper(
-      "UPDATE audit_entry SET subject = 'order:7' WHERE id = 2",
-      'UPDATE audit.seal s SET digest = audit.entry_digest(e) FROM audit_entry e WHERE e.id = s.entry_id',
-      `DO $$ DECLARE link bytea := decode(repeat('00', 32), 'hex'); s audit.seal; BEGIN
-         FOR s IN SELECT * FROM audit.seal ORDER BY sequence LOOP
-           link := sha256(link || int8send(s.sequence) || s.digest);
-           UPDATE audit.seal SET hash = link WHERE sequence = s.sequence;
-         END LOOP; UPDATE audit.chain_head SET hash = link; END $$`,
-    );
+    await tamper(...REWRITE_TRAIL);
     expect(kindsOf(await verify())).to.deep.equal([['root', null, '1']]);
     const told = await verify('--against', copy);
     expect(kindsOf(told)).to.deep.equal([
@@ -172,6 +168,30 @@ describe('topsteel audit-verify', () => {
     writeFileSync(copy, readFileSync(copy, 'utf8').replace('order:3', 'order:4'));
     const altered = JSON.parse((await run(['audit-verify', '--json', '--export', copy])).stdout) as Told;
     expect(kindsOf(altered)).to.deep.equal([['changed', '3', '3']]);
+  });
+
+  it('says in one sentence that a copy cannot be read, or written, and cannot tell', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'topsteel-audit-'));
+    const sayOf = async (...options: string[]) => {
+      const { code, stdout, stderr } = await run(['audit-verify', '--database', database.url, ...options]);
+      return [code, stdout, stderr.replace(folder, 'FOLDER')];
+    };
+    expect(await sayOf('--write', join(folder, 'none', 'trail.json'))).to.deep.equal([
+      ...[2, '', 'Cannot write FOLDER/none/trail.json: there is no such folder.\n'],
+    ]);
+    for (const [text, sentence] of [
+      ['', 'FOLDER/trail.json is no copy of an audit log: it is not JSON.\n'],
+      [
+        '{"format":"topsteel-audit-trail/1"}',
+        'FOLDER/trail.json is no copy of an audit log of the format topsteel-audit-trail/1: entries is missing or wrong.\n',
+      ],
+    ] as const) {
+      writeFileSync(join(folder, 'trail.json'), text);
+      expect(await sayOf('--against', join(folder, 'trail.json'))).to.deep.equal([2, '', sentence]);
+    }
+    expect(await sayOf('--against', join(folder, 'absent.json'))).to.deep.equal([
+      ...[2, '', 'Cannot read FOLDER/absent.json: there is no such file.\n'],
+    ]);
   });
 
   it('guards a log that the marketplace itself can only add to', async () => {

@@ -41,6 +41,12 @@ describe('topsteel replay-ledger', () => {
       '3 entries in 2 accounts, 1 of them not sealed yet.',
       '  EUR   debits 3,116.44, credits 3,116.44',
     ]);
+    await sql.query('ALTER TABLE ledger.seal DISABLE TRIGGER USER');
+    await sql.query('UPDATE ledger.seal SET sequence = 0 WHERE sequence = 2');
+    const hidden = await run(['replay-ledger', '--database', url]);
+    expect(hidden.code).to.equal(1);
+    expect(hidden.stdout).to.contain('! Entry 2 was slipped in at 0: the chain begins at 1.');
+    await sql.query('UPDATE ledger.seal SET sequence = 2 WHERE sequence = 0');
     await sql.query('ALTER TABLE ledger.transfer DISABLE TRIGGER USER');
     await sql.query(`UPDATE ledger.transfer SET code = 'refund' WHERE amount = 311244`);
     const altered = await run(['replay-ledger', '--database', url]);

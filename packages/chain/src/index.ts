@@ -26,7 +26,9 @@ export {
 } from './typed-data/transfer-with-authorization.ts';
 export { depositAddressOf } from './deposit-address.ts';
 export { figuresOf, requestOf, wordOf, type ChainFigure, type FigureKind } from './figures/figures-of.ts';
+export { askBySpan, type Span } from './logs/ask-by-span.ts';
 export { decodeRevert, type DecodedRevert } from './errors/decode-revert.ts';
+export { isExecutionRevert } from './errors/is-execution-revert.ts';
 export { isStateGone } from './errors/is-state-gone.ts';
 export type { BatchEvidence, CountersignatureTuple } from '@topsteel/domain/certificate';
 export {

@@ -55,10 +55,11 @@ async function readStdin(): Promise<Uint8Array> {
 const tooLarge = (what: string): AppError =>
   new AppError('too-large', { message: `${what} is larger than 256 MB; that is no document of the trade.` });
 
-function reasonOf(cause: unknown): string {
+/** Why a file could not be read or written, in words. */
+export function reasonOf(cause: unknown): string {
   const code = (cause as NodeJS.ErrnoException).code;
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EISDIR') return 'it is a folder';
-  if (code === 'EACCES') return 'it may not be read';
+  if (code === 'EACCES') return 'this account may not';
   return (cause as Error).message;
 }

@@ -39,7 +39,41 @@ describe('topsteel', () => {
     );
   });
 
-  it('finds every command under its own name, and lists them all', async () => {
+  it('takes the value of an option with or without an equals sign, and misses it when it is not there', async () => {
+    const path = file('a.txt', 'x');
+    for (const words of [['--variables', '[]'], ['--variables=[]']])
+      expect((await run(['query', ...words, path])).stderr).to.contain('--variables is a JSON object');
+    const usage = 'Usage: topsteel query [--variables JSON] [--url URL] FILE\n';
+    expect((await run(['query', '--url', '--json', path])).stderr).to.equal(`--url needs a value. ${usage}`);
+    expect((await run(['query', '--url=', path])).stderr).to.equal(`--url needs a value. ${usage}`);
+    expect((await run(['query', path, '--url'])).stderr).to.equal(`--url needs a value. ${usage}`);
+    expect((await run(['query', '-url', 'a', path])).stderr).to.equal(
+      `-url is not an option of query. ${usage}`,
+    );
+  });
+
+  it('does not let a defect of its own pass for an answer', async () => {
+    const broken = new Map([
+      [
+        'weigh',
+        () =>
+          Promise.resolve({
+            ...{ name: 'weigh', usage: '', summary: '', arguments: 0 },
+            run: () => Promise.reject(new TypeError('scale is undefined\n    at weigh.ts:1')),
+          }),
+      ],
+    ]);
+    const sentence = 'topsteel could not go on, which is a defect of ours: scale is undefined';
+    expect(await run(['weigh'], broken)).to.deep.equal({ code: 2, stdout: '', stderr: `${sentence}\n` });
+    const { code, stdout } = await run(['weigh', '--json'], broken);
+    expect([code, JSON.parse(stdout)]).to.deep.equal([
+      ...[2, { error: { code: 'internal', message: sentence } }],
+    ]);
+  });
+
+  it('finds every command under its own name, and lists them all', async function () {
+    // Every command with all that it rests on.
+    this.timeout(20_000);
     for (const [name, load] of commands) expect((await load()).name).to.equal(name);
     const { stdout } = await run(['--help']);
     expect(stdout.match(/^  topsteel [a-z-]+/gm)?.map((line) => line.slice(11))).to.deep.equal([

@@ -17,11 +17,23 @@ export interface Answer {
  * @example (await run(['canonicalize', 'a.json'])).code // 0
  */
 export async function run(argv: readonly string[], known: Commands = commands): Promise<Answer> {
+  try {
+    return await answer(argv, known);
+  } catch (thrown) {
+    // 1 means "not valid": a defect of ours says nothing about what was asked, so it must not end so.
+    const message = `topsteel could not go on, which is a defect of ours: ${firstLineOf(thrown)}`;
+    return argv.includes('--json') ? failed({ code: 'internal', message }) : refused(message);
+  }
+}
+
+async function answer(argv: readonly string[], known: Commands): Promise<Answer> {
   const [name, ...rest] = argv;
-  if (name === undefined || name === 'help' || name === '--help') return said(await helpOf(known));
+  if (name === undefined || ['help', '--help', '-h'].includes(name)) return said(await helpOf(known));
   const command = await known.get(name)?.();
   if (!command) return refused(`topsteel does not know "${name}". Run topsteel --help for the commands.`);
-  if (rest.includes('--help')) return said(`topsteel ${command.name} ${command.usage}\n\n${command.summary}`);
+  if (rest.includes('--help') || rest.includes('-h')) {
+    return said(`topsteel ${command.name} ${command.usage}\n\n${command.summary}`);
+  }
   const parsed = parse(command, rest);
   if (typeof parsed === 'string') return refused(`${parsed} Usage: topsteel ${name} ${command.usage}`);
   try {
@@ -31,8 +43,7 @@ export async function run(argv: readonly string[], known: Commands = commands): 
   } catch (thrown) {
     if (!isAppError(thrown)) throw thrown;
     if (!parsed.isJson) return refused(thrown.message);
-    const error = { error: { code: thrown.code, message: thrown.message, ...thrown.details } };
-    return { code: 2, stdout: `${JSON.stringify(error, null, 2)}\n`, stderr: '' };
+    return failed({ code: thrown.code, message: thrown.message, ...thrown.details });
   }
 }
 
@@ -46,14 +57,16 @@ function parse(
   let isJson = false;
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
-    const option = /^--([a-z][a-z-]*)$/.exec(word)?.[1];
+    const [, option, joined] = /^--([a-z][a-z-]*)(?:=(.*))?$/s.exec(word) ?? [];
     if (word === '--json') isJson = true;
-    else if (option !== undefined && command.flagOptions?.includes(option)) flags.add(option);
+    else if (option !== undefined && joined === undefined && command.flagOptions?.includes(option))
+      flags.add(option);
     else if (option !== undefined && command.valueOptions?.includes(option)) {
-      const value = words[(at += 1)];
-      if (value === undefined) return `--${option} needs a value.`;
+      const value = joined ?? words[(at += 1)];
+      if (value === undefined || value === '' || (joined === undefined && value.startsWith('--')))
+        return `--${option} needs a value.`;
       values[option] = value;
-    } else if (word.startsWith('--')) return `${word} is not an option of ${command.name}.`;
+    } else if (/^--?[a-z]/i.test(word)) return `${word} is not an option of ${command.name}.`;
     else given.push(word);
   }
   const wanted = command.arguments ?? 1;
@@ -78,3 +91,10 @@ async function helpOf(known: Commands): Promise<string> {
 
 const said = (text: string): Answer => ({ code: 0, stdout: `${text}\n`, stderr: '' });
 const refused = (sentence: string): Answer => ({ code: 2, stdout: '', stderr: `${sentence}\n` });
+const failed = (error: Readonly<Record<string, unknown>>): Answer => ({
+  ...{ code: 2, stderr: '' },
+  stdout: `${JSON.stringify({ error }, null, 2)}\n`,
+});
+
+const firstLineOf = (thrown: unknown): string =>
+  (thrown instanceof Error ? thrown.message : String(thrown)).split('\n')[0] ?? '';

@@ -26,7 +26,7 @@ export { markCompromised, type MarkCompromisedArgs } from './mark-compromised.ts
 export { mergeUnits } from './merge-units.ts';
 export { mintCertificate, type MintCertificateArgs } from './mint-certificate.ts';
 export { openFiatSettlement } from './open-fiat-settlement.ts';
-export { readAnchor } from './read-anchor.ts';
+export { readAnchored, type Anchored } from './read-anchored.ts';
 export { readAnnouncedSignerSet, type AnnouncedSignerSet } from './read-announced-signer-set.ts';
 export { readCertificateStatus } from './read-certificate-status.ts';
 export { readCoverage, type Coverage } from './read-coverage.ts';

@@ -1,10 +1,9 @@
 import type { Hex, PublicClient } from 'viem';
 import type { Deployment } from '../deployments.ts';
 import { settlementEscrowAbi } from '../generated/index.ts';
+import { askBySpan } from '../logs/ask-by-span.ts';
 import { readPaymentState, type PaymentState } from './read-payment-state.ts';
 
-/** Blocks per request; nodes refuse answers that grow too large. */
-const BLOCK_RANGE = 10_000n;
 const ASKED_AT_ONCE = 20;
 
 /**
@@ -109,17 +108,19 @@ async function readEvents(
 ): Promise<{ payments: Hex[]; creditors: Hex[] }> {
   const token = deployment.usdc.toLowerCase();
   const [payments, creditors]: [Hex[], Hex[]] = [[], []];
-  for (let fromBlock = begin; fromBlock <= end; fromBlock += BLOCK_RANGE) {
-    const last = fromBlock + BLOCK_RANGE - 1n;
+  const told = await askBySpan({ from: begin, to: end }, async ({ from, to }) => {
     const asked = {
       address: deployment.settlementEscrow,
       abi: settlementEscrowAbi,
       strict: true,
-      fromBlock,
-      toBlock: last < end ? last : end,
+      fromBlock: from,
+      toBlock: to,
     } as const;
     const authorized = await client.getContractEvents({ ...asked, eventName: 'PaymentAuthorized' });
     const credited = await client.getContractEvents({ ...asked, eventName: 'CreditAssigned' });
+    return [{ authorized, credited }];
+  });
+  for (const { authorized, credited } of told) {
     for (const { args } of authorized)
       if (args.terms.token.toLowerCase() === token) payments.push(args.paymentId);
     for (const { args } of credited) if (args.token.toLowerCase() === token) creditors.push(args.account);

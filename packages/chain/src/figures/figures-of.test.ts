@@ -44,6 +44,7 @@ describe('figuresOf', () => {
   it('gives none for what is not an id of the kind', () => {
     expect(figuresOf(deployment, 'payment', account)).to.deep.equal([]);
     expect(figuresOf(deployment, 'lot', '0x12')).to.deep.equal([]);
+    expect(figuresOf(deployment, 'lot', (2n ** 256n).toString())).to.deep.equal([]);
     expect(figuresOf(deployment, 'account', 'nobody')).to.deep.equal([]);
   });
 });

@@ -33,7 +33,10 @@ export interface ChainFigure {
  * @example figuresOf(deployment, 'lot', '966454070541694482361496602113')[0]?.key // 'leftGrams'
  */
 export function figuresOf(deployment: Deployment, kind: FigureKind, id: string): ChainFigure[] {
-  if (kind === 'lot') return /^[0-9]{1,78}$/.test(id) ? lotFigures(deployment, BigInt(id)) : [];
+  if (kind === 'lot') {
+    const isNumber = /^[0-9]{1,78}$/.test(id) && BigInt(id) < 2n ** 256n;
+    return isNumber ? lotFigures(deployment, BigInt(id)) : [];
+  }
   if (kind === 'organisation' || kind === 'account') {
     if (!isAddress(id, { strict: false })) return [];
     return kind === 'account' ? accountFigures(deployment, id) : organisationFigures(deployment, id);

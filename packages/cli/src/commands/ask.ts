@@ -7,6 +7,7 @@ import {
 } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import type { Command, Outcome } from '../command.ts';
+import { webAddress } from '../web-address.ts';
 
 const DEFAULT_API = 'http://127.0.0.1:4000';
 const TIMEOUT_MS = 30_000;
@@ -30,8 +31,18 @@ export const ask: Command = {
         message: `There is no question "${asked}". They are: ${auditQuestionKeys.join(', ')}.`,
       });
     }
+    const taken = Object.keys(questionShape(question.data).parameters);
+    const foreign = Object.keys(values).find(
+      (option) => option !== 'api' && !taken.map(optionOf).includes(option),
+    );
+    if (foreign !== undefined) {
+      const list = taken.map((name) => `--${optionOf(name)}`).join(', ');
+      throw new AppError('invalid-input', {
+        message: `${question.data} does not take --${foreign}. It takes ${list === '' ? 'no filter' : list}.`,
+      });
+    }
     const url = addressOf(values['api'] ?? DEFAULT_API, question.data);
-    for (const name of Object.keys(questionShape(question.data).parameters)) {
+    for (const name of taken) {
       const given = values[optionOf(name)];
       if (given !== undefined) url.searchParams.set(name, given);
     }
@@ -39,12 +50,8 @@ export const ask: Command = {
   },
 };
 
-function addressOf(api: string, question: string): URL {
-  if (!URL.canParse(api) || !/^https?:$/.test(new URL(api).protocol)) {
-    throw new AppError('invalid-input', { message: `--api ${api} is no web address.` });
-  }
-  return new URL(`/v2/audit/questions/${question}`, api);
-}
+const addressOf = (api: string, question: string): URL =>
+  new URL(`/v2/audit/questions/${question}`, webAddress('--api', api));
 
 async function get(url: URL): Promise<AuditAnswer> {
   const key = process.env['TOPSTEEL_API_KEY'];

@@ -9,6 +9,8 @@ import {
 
 const TIMEOUT_MS = 15_000;
 const LOTS_A_QUERY = 500;
+/** Rows that an index answers at most of any list. */
+const PAGE = 1_000;
 
 /**
  * Asks the index of the chain about the lots of a genealogy and compares.
@@ -19,19 +21,30 @@ export async function compareWithIndex(answer: GenealogyAnswer, graph: string): 
   const lots: IndexedLot[] = [];
   for (let from = 0; from < answer.lots.length; from += LOTS_A_QUERY) {
     const ids = answer.lots.slice(from, from + LOTS_A_QUERY).map((lot) => lot.lotId);
-    lots.push(...(await ask(graph, ids)));
+    for (const lot of await ask(graph, ids, '')) lots.push(await withAllParents(graph, lot));
   }
   return compareLineage(answer, lots);
 }
 
-async function ask(graph: string, ids: readonly string[]): Promise<IndexedLot[]> {
-  const query = `query ($ids: [ID!]!) { lots(first: 1000, where: { id_in: $ids }) {
-    id massGrams emissionsGrams recalledAt parents { id } madeBy { id lossGrams processEmissionsGrams } } }`;
+async function withAllParents(graph: string, lot: IndexedLot): Promise<IndexedLot> {
+  const parents = [...lot.parents];
+  for (let last = lot.parents; last.length === PAGE; ) {
+    const [more] = await ask(graph, [lot.id], last.at(-1)?.id ?? '');
+    last = more?.parents ?? [];
+    parents.push(...last);
+  }
+  return { ...lot, parents };
+}
+
+async function ask(graph: string, ids: readonly string[], after: string): Promise<IndexedLot[]> {
+  const query = `query ($ids: [ID!]!, $after: ID!) { lots(first: ${PAGE}, where: { id_in: $ids }) {
+    id massGrams emissionsGrams recalledAt madeBy { id lossGrams processEmissionsGrams }
+    parents(first: ${PAGE}, orderBy: id, where: { id_gt: $after }) { id } } }`;
   try {
     const response = await fetch(graph, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables: { ids } }),
+      body: JSON.stringify({ query, variables: { ids, after } }),
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

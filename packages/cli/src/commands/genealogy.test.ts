@@ -75,7 +75,13 @@ describe('topsteel genealogy', () => {
 
   it('cannot tell without a lot number, a genealogy or an answer', async () => {
     expect(await run(['genealogy', 'HEAT-471102'])).to.deep.include({ code: 2, stdout: '' });
-    expect((await run(['genealogy', file({ lots: [] })])).code).to.equal(2);
+    for (const [content, said] of [
+      [{ lots: [] }, 'lotId is missing or wrong'],
+      [[], 'it is no JSON object'],
+    ] as const)
+      expect(await run(['genealogy', file(content)])).to.deep.equal({
+        ...{ code: 2, stdout: '', stderr: `This is no genealogy: ${said}.\n` },
+      });
     expect((await run(['genealogy', '00000000000000000005', '--direction', 'left'])).code).to.equal(2);
     expect((await run(['genealogy', '00000000000000000005', '--api', 'file:///etc'])).code).to.equal(2);
     const away = await run(['genealogy', '00000000000000000005', '--api', 'http://127.0.0.1:9']);
@@ -153,7 +159,9 @@ describe('topsteel genealogy', () => {
           ? [200, stripOfTwoCoils]
           : request.url?.includes('00006')
             ? [409, { detail: 'This lot is on its way to the ledger.' }]
-            : [404, { code: 'not-found' }];
+            : request.url?.includes('00008')
+              ? [404, 'Not Found']
+              : [404, { code: 'not-found' }];
         response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
       });
       server.listen(0, '127.0.0.1');
@@ -176,6 +184,10 @@ describe('topsteel genealogy', () => {
       expect([waiting.code, waiting.stderr]).to.deep.equal([
         2,
         `${api} cannot tell: This lot is on its way to the ledger.\n`,
+      ]);
+      const foreign = await run(['genealogy', '00000000000000000008', '--api', api]);
+      expect([foreign.code, foreign.stderr]).to.deep.equal([
+        ...[2, `${api} cannot tell: It answered 404.\n`],
       ]);
     });
   });

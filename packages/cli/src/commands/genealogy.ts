@@ -3,6 +3,7 @@ import { AppError } from '@topsteel/domain/errors';
 import { readGenealogy, type ReadGenealogy } from '@topsteel/domain/genealogy';
 import type { Command, CommandInput, Outcome } from '../command.ts';
 import { readJson } from '../read-input.ts';
+import { webAddress } from '../web-address.ts';
 import { compareWithIndex } from './compare-with-index.ts';
 import { writeGenealogy } from './write-genealogy.ts';
 
@@ -27,6 +28,7 @@ export const genealogy: Command = {
     if (!directions.includes(direction)) {
       throw new AppError('invalid-input', { message: '--direction is up, down or both.' });
     }
+    if (input.values.graph !== undefined) webAddress('--graph', input.values.graph);
     if (subject === '-' || subject.endsWith('.json')) {
       return outcomeOf(readGenealogy(await readJson(subject)), input.values.graph);
     }
@@ -43,7 +45,8 @@ export const genealogy: Command = {
 async function ask(input: CommandInput, lotCode: string, direction: string): Promise<Outcome> {
   const api = input.values.api ?? DEFAULT_API;
   const { status, body } = await get(addressOf(api, lotCode, direction));
-  if (status === 404) {
+  // A server that is not ours has no such page either, and says nothing about the lot.
+  if (status === 404 && (body as { code?: unknown } | null)?.code === 'not-found') {
     const text = `Unknown lot. No lot carries the number ${lotCode} at ${api}.`;
     return { code: 1, text, json: { lotCode, isKnown: false } };
   }
@@ -56,15 +59,9 @@ async function ask(input: CommandInput, lotCode: string, direction: string): Pro
 }
 
 function addressOf(api: string, lotCode: string, direction: string): URL {
-  try {
-    const base = new URL(api);
-    if (base.protocol !== 'http:' && base.protocol !== 'https:') throw new TypeError('no web address');
-    const url = new URL(`/v2/lots/${encodeURIComponent(lotCode)}/genealogy`, base);
-    url.searchParams.set('direction', direction);
-    return url;
-  } catch (cause) {
-    throw new AppError('invalid-input', { message: `--api ${api} is no web address.`, cause });
-  }
+  const url = new URL(`/v2/lots/${encodeURIComponent(lotCode)}/genealogy`, webAddress('--api', api));
+  url.searchParams.set('direction', direction);
+  return url;
 }
 
 async function get(url: URL): Promise<{ status: number; body: unknown }> {

@@ -1,10 +1,9 @@
-import { deploymentOf, figuresOf, wordOf, type FigureKind } from '@topsteel/chain';
+import { figuresOf, isExecutionRevert, wordOf, type ChainFigure, type FigureKind } from '@topsteel/chain';
 import { AppError } from '@topsteel/domain/errors';
-import { createPublicClient, http, type PublicClient } from 'viem';
 import type { Command } from '../command.ts';
+import { openNode, type Node } from '../node/open-node.ts';
+import { readBlockNumber } from '../node/read-block-number.ts';
 
-const DEFAULT_RPC = 'http://127.0.0.1:8545';
-const TIMEOUT_MS = 15_000;
 const kinds: readonly FigureKind[] = ['organisation', 'certificate', 'lot', 'payment', 'unit', 'account'];
 
 /**
@@ -22,19 +21,18 @@ export const inspect: Command = {
     if (kind === undefined) {
       throw new AppError('invalid-input', { message: `KIND is one of ${kinds.join(', ')}, not "${named}".` });
     }
-    const rpc = values['rpc'] ?? DEFAULT_RPC;
-    if (!URL.canParse(rpc))
-      throw new AppError('invalid-input', { message: `--rpc ${rpc} is no web address.` });
-    const client = createPublicClient({ transport: http(rpc, { timeout: TIMEOUT_MS, retryCount: 0 }) });
-    const { chainId, block } = await headOf(client, rpc, values['block']);
-    const figures = figuresOf(deploymentOf(chainId), kind, id);
+    const wanted = values['block'] === undefined ? undefined : readBlockNumber(values['block'], '--block');
+    const node = await openNode(values['rpc']);
+    const { chainId, deployment } = node;
+    const figures = figuresOf(deployment, kind, id);
     if (figures.length === 0) {
       throw new AppError('invalid-input', { message: `"${id}" is not the id of a ${kind}.` });
     }
+    const block = await blockOf(node, wanted);
     const read = await Promise.all(
-      figures.map(async ({ key, contract, call, to, data, word }) => {
-        const said = await client.call({ to, data, blockNumber: block }).catch(() => ({ data: undefined }));
-        const value = said.data === undefined ? null : wordOf(said.data, word);
+      figures.map(async (figure) => {
+        const value = await readFigure(node, figure, block);
+        const { key, contract, call, to, data, word } = figure;
         return { key, value: value?.toString() ?? null, contract, call, to, data, word };
       }),
     );
@@ -54,21 +52,29 @@ export const inspect: Command = {
   },
 };
 
-async function headOf(
-  client: PublicClient,
-  rpc: string,
-  wanted: string | undefined,
-): Promise<{ chainId: number; block: bigint }> {
-  if (wanted !== undefined && !/^(0|[1-9]\d{0,15})$/.test(wanted)) {
-    throw new AppError('invalid-input', { message: '--block is a block number in digits.' });
-  }
-  try {
-    const chainId = await client.getChainId();
-    return { chainId, block: wanted === undefined ? await client.getBlockNumber() : BigInt(wanted) };
-  } catch (cause) {
-    throw new AppError('unavailable', {
-      message: `Cannot tell: no node answers at ${rpc}. Name another with --rpc.`,
-      cause,
-    });
-  }
+async function blockOf({ client, ask }: Node, wanted: bigint | undefined): Promise<bigint> {
+  const newest = await ask(() => client.getBlockNumber({ cacheTime: 0 }));
+  if (wanted === undefined || wanted <= newest) return wanted ?? newest;
+  throw new AppError('invalid-input', {
+    message: `Block ${wanted} is not there yet: the chain has ${newest}.`,
+  });
+}
+
+/** Null when the contract itself refuses, as it does for what it does not know. */
+async function readFigure(
+  { client, ask }: Node,
+  { contract, to, data, word }: ChainFigure,
+  blockNumber: bigint,
+): Promise<bigint | null> {
+  const said = await ask(() =>
+    client.call({ to, data, blockNumber }).catch((error: unknown) => {
+      if (isExecutionRevert(error)) return null;
+      throw error;
+    }),
+  );
+  if (said === null) return null;
+  if (said.data !== undefined) return wordOf(said.data, word);
+  throw new AppError('invalid-input', {
+    message: `${contract} is not there at block ${blockNumber}: ask about a later block.`,
+  });
 }

@@ -2,6 +2,7 @@ import { graphAnswer } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
 import type { Command } from '../command.ts';
 import { readText } from '../read-input.ts';
+import { webAddress } from '../web-address.ts';
 
 const TIMEOUT_MS = 15_000;
 const HERE = 'http://localhost:3000/graphql';
@@ -13,7 +14,7 @@ export const query: Command = {
   summary: `Asks the GraphQL query in a file (see docs/examples/queries) of a marketplace: ${HERE} when no URL is given.`,
   valueOptions: ['variables', 'url'],
   async run({ arguments: [file = ''], values }) {
-    const answer = await ask(values.url ?? HERE, {
+    const answer = await ask(webAddress('--url', values.url ?? HERE), {
       query: await readText(file),
       ...(values.variables !== undefined && { variables: objectOf(values.variables) }),
     });

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { readDocument, type DocumentResult } from '@topsteel/domain/document';
 import type { CertificateReading, Finding } from '@topsteel/domain/en10168';
 import { AppError } from '@topsteel/domain/errors';
@@ -11,6 +10,7 @@ import {
 } from '@topsteel/documents';
 import type { Command, Outcome } from '../command.ts';
 import { readBytes } from '../read-input.ts';
+import { writeOutput } from '../write-output.ts';
 import { certificateLines } from './certificate-lines.ts';
 
 const everyType = { acceptedTypes: ['2.1', '2.2', '3.1', '3.2'] } as const;
@@ -103,24 +103,13 @@ async function writePdf(
   language: DocumentLanguage,
   out: string,
 ): Promise<string> {
-  await write(out, await renderCertificatePdf(reading, { language, json: reading.canonicalBytes }));
+  await writeOutput(out, await renderCertificatePdf(reading, { language, json: reading.canonicalBytes }));
   return `Written: ${out} (PDF/A-3b, with the JSON inside)`;
 }
 
 async function writeDmp(reading: CertificateReading, out: string): Promise<string> {
-  await write(out, `${JSON.stringify(writeMetalsDmp(reading), null, 2)}\n`);
+  await writeOutput(out, `${JSON.stringify(writeMetalsDmp(reading), null, 2)}\n`);
   return `Written: ${out} (Metals Digital Material Passport 0.1.1)`;
-}
-
-async function write(out: string, content: string | Uint8Array): Promise<void> {
-  try {
-    await writeFile(out, content);
-  } catch (cause) {
-    throw new AppError('invalid-input', {
-      message: `Cannot write ${out}: ${(cause as Error).message}.`,
-      cause,
-    });
-  }
 }
 
 /** The normal form for programs: masses as decimal text in grams, without the bytes. */

@@ -1,4 +1,3 @@
-import { AppError } from '@topsteel/domain/errors';
 import type { Command } from '../command.ts';
 
 /**
@@ -13,9 +12,6 @@ export const reconcile: Command = {
   valueOptions: ['rpc', 'database', 'block'],
   arguments: 0,
   async run({ values }) {
-    if (values.block !== undefined && !/^(0|[1-9]\d{0,15})$/.test(values.block)) {
-      throw new AppError('invalid-input', { message: '--block is a block number in digits.' });
-    }
     return (await import('../reconcile/reconcile-escrow.ts')).reconcileEscrow(values);
   },
 };

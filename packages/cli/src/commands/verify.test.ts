@@ -255,7 +255,6 @@ describe('verify', function () {
         data: {
           _meta: { block: { number, timestamp: Date.UTC(2030, 2, 6, 8) / 1_000 } },
           titleTransfers: [{ id: '0x1' }],
-          consumptions: [],
         },
       }));
     const latest = Number(await world.test.getBlockNumber({ cacheTime: 0 }));
@@ -281,6 +280,35 @@ describe('verify', function () {
       'i Acts on record: 1. The index of past events is level with the register and lists what happened to this lot.',
     );
     await level.close();
+  });
+
+  it('subgraph level: every act once, however many', async () => {
+    const ids = Array.from({ length: 2_300 }, (_, index) => `0x${(0x1000 + index).toString(16)}-0`);
+    const latest = Number(await world.test.getBlockNumber({ cacheTime: 0 }));
+    const asked: string[] = [];
+    const index = await serve((_path, body) => {
+      const { query, variables } = JSON.parse(body) as {
+        query: string;
+        variables: { lot: string; after: string };
+      };
+      asked.push(query);
+      const titleTransfers = ids
+        .filter((id) => id > variables.after && variables.lot === world.lots.intact.toString())
+        .slice(0, 1_000)
+        .map((id) => ({ id }));
+      return { data: { _meta: { block: { number: latest, timestamp: 0 } }, titleTransfers } };
+    });
+    await expectSaid(
+      lot(world.lots.intact, '--graph', index.url),
+      0,
+      'No problem found in 8 checks.',
+      'i Acts on record: 2,300. The index of past events is level with the register and lists what happened to this lot.',
+    );
+    await index.close();
+    expect(asked.map((query) => query.includes(`block: { number: ${latest} }`))).to.deep.equal([
+      ...[false, true, true],
+    ]);
+    expect(asked.join(' ')).not.to.contain('consumptions');
   });
 
   it('a made lot: by the certified lots behind it', async () => {

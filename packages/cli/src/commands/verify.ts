@@ -10,7 +10,7 @@ import type { Command } from '../command.ts';
 export const verify: Command = {
   name: 'verify',
   usage:
-    'URL|BUNDLE|LOT|FILE [--language en|fr] [--rpc URL] [--ipfs URL] [--deployment FILE|CHAIN-ID] [--graph URL] [--readings URL] [--lot LOT]',
+    'URL|BUNDLE|LOT|FILE [--language en|fr|de|es|it|nl] [--rpc URL] [--ipfs URL] [--deployment FILE|CHAIN-ID] [--graph URL] [--readings URL] [--lot LOT]',
   summary:
     'Whether steel and certificate hold: a label’s address, a lot number, a certificate file, or an evidence bundle (offline).',
   valueOptions: ['language', 'rpc', 'ipfs', 'deployment', 'graph', 'readings', 'lot'],

@@ -1,15 +1,16 @@
-import { deploymentOf, type Deployment } from '@topsteel/chain';
+import type { Deployment } from '@topsteel/chain';
 import { AppError } from '@topsteel/domain/errors';
-import { createPublicClient, http, type PublicClient } from 'viem';
+import { ZodError } from 'zod';
 import type { Outcome } from '../command.ts';
+import { openNode } from '../node/open-node.ts';
+import { readBlockNumber } from '../node/read-block-number.ts';
+import { webAddress } from '../web-address.ts';
 import { compareIndex, type Comparison, type Difference } from './compare.ts';
 import { Graph } from './read-graph.ts';
 import { readLogs } from './read-logs.ts';
 import { replay } from './replay/replay.ts';
 
-const LOCAL_RPC = 'http://127.0.0.1:8545';
 const LOCAL_GRAPH = 'http://127.0.0.1:8000/subgraphs/name/topsteel';
-const TIMEOUT_MS = 30_000;
 /** Differences that are written out for people; `--json` has all. */
 const SHOWN = 50;
 
@@ -22,26 +23,30 @@ interface Options {
 
 /** @throws AppError when the node or the index cannot be used or does not answer: then nothing can be told. */
 export async function diffIndex(options: Options): Promise<Outcome> {
-  const rpcUrl = options.rpc ?? process.env['RPC_URL'] ?? LOCAL_RPC;
-  const graphUrl = options.graph ?? process.env['GRAPH_URL'] ?? LOCAL_GRAPH;
-  const client = createPublicClient({
-    transport: http(rpcUrl, { timeout: TIMEOUT_MS, retryCount: 1 }),
-  }) as PublicClient;
-  const graph = new Graph(graphUrl);
-  const chainId = await asking('The node', '--rpc', () => client.getChainId());
-  const deployment = knownDeployment(chainId);
-  const head = await asking('The node', '--rpc', () => client.getBlockNumber({ cacheTime: 0 }));
-  const index = await asking('The index', '--graph', () => graph.state());
+  const graph = new Graph(graphUrlOf(options.graph));
+  const asked = {
+    from: options.from === undefined ? undefined : readBlockNumber(options.from, '--from'),
+    to: options.to === undefined ? undefined : readBlockNumber(options.to, '--to'),
+  };
+  const { client, chainId, deployment, ask } = await openNode(options.rpc);
+  const head = await ask(() => client.getBlockNumber({ cacheTime: 0 }));
+  const index = await asking(() => graph.state());
   if (index.hasErrors) {
     throw new AppError('unavailable', {
       message: `The index has stopped at block ${index.block}: one of its handlers failed. See the graph-node's log, mend the mapping and index again.`,
     });
   }
-  const to = lastBlock(options.to, head, index.block);
-  const from = options.from === undefined ? BigInt(deployment.blockNumber) : blockOf(options.from, '--from');
-  const logs = await asking('The node', '--rpc', () => readLogs(client, deployment, { from, to }));
+  const begin = BigInt(deployment.blockNumber);
+  const to = lastBlock(asked.to, head, index.block);
+  const from = asked.from ?? begin;
+  if (to < from || to < begin) {
+    throw new AppError('invalid-input', {
+      message: `There is nothing to compare from block ${from} to ${to}: the contracts begin at block ${begin}.`,
+    });
+  }
+  const logs = await ask(() => readLogs(client, deployment, { from, to }));
   const tables = replayed(deployment, logs);
-  const comparison = await asking('The index', '--graph', () => compareIndex(graph, tables, to));
+  const comparison = await asking(() => compareIndex(graph, tables, to));
   return present({ chainId, from, to, logs: logs.length }, comparison);
 }
 
@@ -56,23 +61,12 @@ function replayed(deployment: Deployment, logs: Parameters<typeof replay>[1]) {
   }
 }
 
-function lastBlock(asked: string | undefined, head: bigint, indexed: bigint): bigint {
+function lastBlock(asked: bigint | undefined, head: bigint, indexed: bigint): bigint {
   const newest = head < indexed ? head : indexed;
-  if (asked === undefined) return newest;
-  const to = blockOf(asked, '--to');
-  if (to > newest) {
-    throw new AppError('invalid-input', {
-      message: `Block ${to} cannot be compared yet: the chain has ${head} and the index ${indexed}.`,
-    });
-  }
-  return to;
-}
-
-function blockOf(text: string, option: string): bigint {
-  if (!/^(0|[1-9]\d{0,15})$/.test(text)) {
-    throw new AppError('invalid-input', { message: `${option} is a block number in digits.` });
-  }
-  return BigInt(text);
+  if (asked === undefined || asked <= newest) return asked ?? newest;
+  throw new AppError('invalid-input', {
+    message: `Block ${asked} cannot be compared yet: the chain has ${head} and the index ${indexed}.`,
+  });
 }
 
 function present(
@@ -104,29 +98,25 @@ function lineOf({ entity, id, field, replayed: left, indexed }: Difference): str
   return `  ${entity} ${id}.${field}: replay ${JSON.stringify(left)}, index ${JSON.stringify(indexed)}`;
 }
 
-function knownDeployment(chainId: number): Deployment {
-  try {
-    return deploymentOf(chainId);
-  } catch (cause) {
-    throw new AppError('invalid-input', { message: sentenceOf(cause), cause });
-  }
-}
+const graphUrlOf = (named: string | undefined): string =>
+  named === undefined
+    ? webAddress('GRAPH_URL', process.env['GRAPH_URL'] ?? LOCAL_GRAPH)
+    : webAddress('--graph', named);
 
-async function asking<Result>(who: string, option: string, ask: () => Promise<Result>): Promise<Result> {
+async function asking<Told>(question: () => Promise<Told>): Promise<Told> {
   try {
-    return await ask();
+    return await question();
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    const reason = sentenceOf(cause).replace(/\.$/, '');
     throw new AppError('unavailable', {
-      message: `${who} does not answer: ${reason}. Check ${option}.`,
+      message: `The index does not answer: ${sentenceOf(cause).replace(/\.$/, '')}. Check --graph.`,
       cause,
     });
   }
 }
 
-/** One line: libraries tell the whole request after their first. */
+/** What is no answer of an index is told as such, not as the list of what a schema misses in it. */
 function sentenceOf(error: unknown): string {
-  const { shortMessage, message } = error as { shortMessage?: string; message?: string };
-  return (shortMessage ?? message ?? String(error)).split('\n')[0] ?? '';
+  if (error instanceof ZodError || error instanceof SyntaxError) return 'what is there is no index of ours';
+  return (error as Error).message.split('\n')[0] ?? '';
 }

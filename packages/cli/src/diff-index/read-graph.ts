@@ -56,6 +56,9 @@ const TYPE = 'kind name ofType { kind name ofType { kind name ofType { kind name
 const INTROSPECTION = `{ __schema { queryType { fields { name type { ${TYPE} } } }
   types { kind name fields { name type { ${TYPE} } } } } }`;
 
+const member = z.object({ id: z.string() });
+type Row = { id: string } & Record<string, unknown>;
+
 /** Asks a graph-node at one address. @throws Error with its own words when it does not answer the query. */
 export class Graph {
   readonly #url: string;
@@ -95,7 +98,7 @@ export class Graph {
     block: bigint,
   ): Promise<Map<string, Record<string, unknown>>> {
     const selection = fields.map(({ name, target, isList: many }) =>
-      target === null ? name : many ? `${name}(first: ${PAGE}) { id }` : `${name} { id }`,
+      target === null ? name : many ? `${name}(first: ${PAGE}, orderBy: id) { id }` : `${name} { id }`,
     );
     const rows = new Map<string, Record<string, unknown>>();
     const page = z.object({ rows: z.array(z.looseObject({ id: z.string() })) });
@@ -107,10 +110,37 @@ export class Graph {
           { after },
         ),
       );
-      for (const row of found) rows.set(row.id, row);
+      for (const row of found) {
+        for (const field of fields) await this.#complete(entity, field, row, block);
+        rows.set(row.id, row);
+      }
       if (found.length < PAGE) return rows;
       after = found.at(-1)?.id ?? '';
     }
+  }
+
+  /** A list of rows is answered in pages too: the first of them with its row, the others here. */
+  async #complete(
+    entity: Entity,
+    { name, target, isList: many }: Field,
+    row: Row,
+    block: bigint,
+  ): Promise<void> {
+    if (target === null || !many) return;
+    const page = z.object({ rows: z.array(z.object({ members: z.array(member) })) });
+    const all = z.array(member).parse(row[name]);
+    for (let last = all; last.length === PAGE; ) {
+      const { rows } = page.parse(
+        await this.#ask(
+          `query ($id: ID!, $after: ID!) { rows: ${entity.query}(where: { id: $id }, block: { number: ${block} }) {
+            members: ${name}(first: ${PAGE}, orderBy: id, where: { id_gt: $after }) { id } } }`,
+          { id: row.id, after: last.at(-1)?.id ?? '' },
+        ),
+      );
+      last = rows[0]?.members ?? [];
+      for (const one of last) all.push(one);
+    }
+    row[name] = all;
   }
 
   async #ask(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<unknown> {

@@ -1,18 +1,9 @@
-import type { Deployment } from '@topsteel/chain';
-import { organisationAccountFactoryAbi } from '@topsteel/chain';
+import { askBySpan, organisationAccountFactoryAbi, type Deployment, type Span } from '@topsteel/chain';
 import { parseEventLogs, type Address, type Hex, type Log, type PublicClient } from 'viem';
 import { contractsOf, type RawLog } from './replay/replay.ts';
 
-/** Blocks a request asks for at once; halved when a node says that it is too much. */
-const BLOCKS_AT_ONCE = 10_000n;
 /** Accounts a request names at once. */
 const ACCOUNTS_AT_ONCE = 500;
-
-/** The blocks from which everything is replayed, both included. */
-export interface Span {
-  from: bigint;
-  to: bigint;
-}
 
 /** Every log of the deployment's contracts, and of the accounts that its factory made, in the order of the chain. */
 export async function readLogs(client: PublicClient, deployment: Deployment, span: Span): Promise<RawLog[]> {
@@ -23,7 +14,7 @@ export async function readLogs(client: PublicClient, deployment: Deployment, spa
     logs: told.filter(({ address }) => isSame(address, deployment.organisationAccountFactory)),
   }).map(({ args }) => args.account);
   for (let at = 0; at < made.length; at += ACCOUNTS_AT_ONCE) {
-    told.push(...(await logsOf(client, made.slice(at, at + ACCOUNTS_AT_ONCE), span)));
+    for (const log of await logsOf(client, made.slice(at, at + ACCOUNTS_AT_ONCE), span)) told.push(log);
   }
   told.sort((a, b) => Number(a.blockNumber - b.blockNumber) || a.logIndex - b.logIndex);
   return withTimeAndSender(client, told);
@@ -31,22 +22,8 @@ export async function readLogs(client: PublicClient, deployment: Deployment, spa
 
 type FinalLog = Log<bigint, number, false>;
 
-async function logsOf(client: PublicClient, address: Address[], { from, to }: Span): Promise<FinalLog[]> {
-  const all: FinalLog[] = [];
-  let step = BLOCKS_AT_ONCE;
-  for (let at = from; at <= to; ) {
-    const end = at + step - 1n < to ? at + step - 1n : to;
-    try {
-      all.push(...(await client.getLogs({ address, fromBlock: at, toBlock: end })));
-      at = end + 1n;
-    } catch (cause) {
-      // Nodes bound the range or the size of an answer, each in its own words: ask for less before giving up.
-      if (step === 1n) throw cause;
-      step /= 2n;
-    }
-  }
-  return all;
-}
+const logsOf = (client: PublicClient, address: Address[], span: Span): Promise<FinalLog[]> =>
+  askBySpan(span, ({ from, to }) => client.getLogs({ address, fromBlock: from, toBlock: to }));
 
 /** The time of each block and the sender of each transaction, asked for once each. */
 async function withTimeAndSender(client: PublicClient, logs: readonly FinalLog[]): Promise<RawLog[]> {

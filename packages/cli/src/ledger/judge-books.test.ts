@@ -23,7 +23,7 @@ const account = (
 });
 
 /** 500 claimed for an order, 400 of it posted, the second entry not sealed yet. */
-function booksOf(): { accounts: KeptAccount[]; entries: KeptEntry[]; head: KeptBooks['head'] } {
+function booksOf(): { accounts: KeptAccount[]; entries: KeptEntry[]; head: KeptBooks['head']; closings: [] } {
   const claim: EntryFacts = {
     id: 'claim',
     kind: 'pending',
@@ -62,6 +62,7 @@ function booksOf(): { accounts: KeptAccount[]; entries: KeptEntry[]; head: KeptB
       { ...post, entry: 7n, digest: entryDigest(entryText(post)), sequence: null, hash: null },
     ],
     head: { sequence: 1n, hash },
+    closings: [],
   };
 }
 
@@ -97,6 +98,15 @@ describe('replaying the books', () => {
     expect(findings[0]).to.contain('The chain ends at 0 with 0x0000');
     expect(findings[1]).to.equal(
       'The transfer post is not entered: the transfer it resolves is not pending.',
+    );
+  });
+
+  it('finds an entry before the first place of the chain', () => {
+    const books = booksOf();
+    const [claim, post] = books.entries;
+    const before = { ...post!, sequence: 0n, hash: FIRST_HASH };
+    expect(judgeBooks({ ...books, entries: [before, claim!] }).findings[0]).to.equal(
+      'Entry 7 was slipped in at 0: the chain begins at 1.',
     );
   });
 });

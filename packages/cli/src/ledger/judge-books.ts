@@ -4,10 +4,14 @@ import {
   entryDigest,
   entryText,
   FIRST_HASH,
+  judgeClosings,
   replayEntries,
   sealHash,
   type AccountTotals,
+  type AnchoredRoot,
   type BalanceLimit,
+  type Closing,
+  type ClosingsJudgement,
   type Entry,
   type EntryFacts,
 } from '@topsteel/domain/ledger';
@@ -36,12 +40,16 @@ export interface KeptBooks {
   /** Sealed ones in the order of the chain, then the rest in the order of entering. */
   entries: readonly KeptEntry[];
   head: { sequence: bigint; hash: Hash };
+  closings: readonly Closing[];
 }
 
 export interface Judgement {
   entries: number;
   unsealed: number;
   accounts: number;
+  closings: number;
+  /** How far the chain vouches for the books. */
+  onChain: Pick<ClosingsJudgement, 'compared' | 'vouchedTo' | 'open'>;
   head: Hash;
   totals: { currency: string; debitsMinor: bigint; creditsMinor: bigint }[];
   /** What does not hold, one sentence each; at most fifty. */
@@ -53,8 +61,13 @@ const MOST = 50;
 /**
  * Recomputes the books from nothing but their entries: every digest, every link of the hash chain, every rule and limit in
  * the order of the chain, and every account's totals, and holds them against what the database keeps.
+ *
+ * @param anchors what the chain has of the books; undefined when it was not asked
  */
-export function judgeBooks({ accounts, entries, head }: KeptBooks): Judgement {
+export function judgeBooks(
+  { accounts, entries, head, closings }: KeptBooks,
+  anchors?: readonly AnchoredRoot[],
+): Judgement {
   const findings: string[] = [];
   const found = (sentence: string): void => {
     if (findings.length < MOST) findings.push(sentence);
@@ -64,6 +77,11 @@ export function judgeBooks({ accounts, entries, head }: KeptBooks): Judgement {
     found(
       `The chain ends at ${last.sequence} with ${last.hash}, and its head says ${head.sequence} with ${head.hash}.`,
     );
+  const links = new Map(
+    entries.flatMap(({ sequence, hash }) => (sequence === null || hash === null ? [] : [[sequence, hash]])),
+  );
+  const { findings: roots, ...onChain } = judgeClosings(closings, links, anchors);
+  for (const { sentence } of roots) found(sentence);
   const byId = new Map(accounts.map((account) => [account.id, account]));
   const replayed = replay(entries, byId, found);
   const totals = new Map<string, { currency: string; debitsMinor: bigint; creditsMinor: bigint }>();
@@ -89,6 +107,8 @@ export function judgeBooks({ accounts, entries, head }: KeptBooks): Judgement {
     entries: entries.length,
     unsealed: entries.filter(({ sequence }) => sequence === null).length,
     accounts: accounts.length,
+    closings: closings.length,
+    onChain,
     head: head.hash,
     totals: [...totals.values()].sort((a, b) => a.currency.localeCompare(b.currency)),
     findings,
@@ -105,6 +125,10 @@ function judgeChain(
     const digest = entryDigest(entryText(kept));
     if (digest !== kept.digest) found(`Entry ${kept.entry} says something else than when it was entered.`);
     if (kept.sequence === null || kept.hash === null) continue;
+    if (kept.sequence < 1n) {
+      found(`Entry ${kept.entry} was slipped in at ${kept.sequence}: the chain begins at 1.`);
+      continue;
+    }
     sequence += 1n;
     if (kept.sequence !== sequence) {
       found(`The chain goes from ${sequence - 1n} to ${kept.sequence}.`);

@@ -1,6 +1,7 @@
-import { AppError } from '@topsteel/domain/errors';
 import type { BalanceLimit, TransferKind } from '@topsteel/domain/ledger';
-import pg from 'pg';
+import type pg from 'pg';
+import { readClosings } from '../anchors/read-closings.ts';
+import { readingDatabase } from '../reconcile/reading-database.ts';
 import type { KeptAccount, KeptBooks, KeptEntry } from './judge-books.ts';
 
 const ENTRIES_AT_ONCE = 5_000;
@@ -12,15 +13,8 @@ type Row = Record<string, string | null>;
  *
  * @throws AppError `unavailable` when the database does not answer or has no books.
  */
-export async function readKeptBooks(databaseUrl: string): Promise<KeptBooks> {
-  const client = new pg.Client({
-    connectionString: databaseUrl,
-    connectionTimeoutMillis: 10_000,
-    options: '-c timezone=UTC',
-  });
-  try {
-    await client.connect();
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+export function readKeptBooks(databaseUrl: string): Promise<KeptBooks> {
+  return readingDatabase('The books', databaseUrl, async (client) => {
     const accounts = await readAccounts(client);
     const sealed = await readSealed(client);
     const waiting = await readWaiting(client);
@@ -28,18 +22,16 @@ export async function readKeptBooks(databaseUrl: string): Promise<KeptBooks> {
       `SELECT sequence::text, '0x' || encode(hash, 'hex') AS hash FROM ledger.chain_head`,
     );
     const head = { sequence: BigInt(rows[0]?.sequence ?? 0), hash: hashOf(rows[0]?.hash) };
-    return { accounts, entries: [...sealed, ...waiting], head };
-  } catch (cause) {
-    throw new AppError('unavailable', {
-      message: `The books could not be read: ${cause instanceof Error ? cause.message : String(cause)}. Check DATABASE_URL.`,
-      cause,
-    });
-  } finally {
-    await client.end().catch(() => undefined);
-  }
+    return {
+      accounts,
+      entries: [...sealed, ...waiting],
+      head,
+      closings: await readClosings(client, 'ledger'),
+    };
+  });
 }
 
-async function readAccounts(client: pg.Client): Promise<KeptAccount[]> {
+async function readAccounts(client: pg.ClientBase): Promise<KeptAccount[]> {
   const { rows } = await client.query<Row>(
     `SELECT a.id::text, a.code, a.owner, a.currency, a.balance_limit, b.debits_pending::text, b.debits_posted::text,
             b.credits_pending::text, b.credits_posted::text
@@ -66,7 +58,8 @@ const ENTRY = `t.id::text, t.entry::text, t.kind, t.pending_id::text, t.debit_ac
        ((extract(epoch FROM g.effective_at) * 1000000)::bigint)::text AS effective_at_us,
        to_char(g.posted_period, 'YYYY-MM') AS period, '0x' || encode(t.digest, 'hex') AS digest`;
 
-async function readSealed(client: pg.Client): Promise<KeptEntry[]> {
+/** The first page has no lower bound: who can write a row can give it any number. */
+async function readSealed(client: pg.ClientBase): Promise<KeptEntry[]> {
   const entries: KeptEntry[] = [];
   for (;;) {
     const { rows } = await client.query<Row>(
@@ -74,16 +67,16 @@ async function readSealed(client: pg.Client): Promise<KeptEntry[]> {
          FROM ledger.seal s
          JOIN ledger.transfer t ON t.id = s.transfer_id
          JOIN ledger.transfer_group g ON g.id = t.group_id
-        WHERE s.sequence > $1 ORDER BY s.sequence LIMIT ${ENTRIES_AT_ONCE}`,
-      [(entries.at(-1)?.sequence ?? 0n).toString()],
+        WHERE $1::bigint IS NULL OR s.sequence > $1 ORDER BY s.sequence LIMIT ${ENTRIES_AT_ONCE}`,
+      [entries.at(-1)?.sequence?.toString() ?? null],
     );
-    entries.push(...rows.map(entryOf));
+    for (const row of rows) entries.push(entryOf(row));
     if (rows.length < ENTRIES_AT_ONCE) return entries;
   }
 }
 
 /** In the order in which they will be sealed. */
-async function readWaiting(client: pg.Client): Promise<KeptEntry[]> {
+async function readWaiting(client: pg.ClientBase): Promise<KeptEntry[]> {
   const { rows } = await client.query<Row>(
     `SELECT ${ENTRY}, NULL AS sequence, NULL AS hash
        FROM ledger.transfer t

@@ -51,6 +51,22 @@ export function compareToken(
   };
 }
 
+/** What the books hold on chain in tokens that the escrow has never accepted, which no other comparison meets. */
+export function strangeTokens(
+  chainId: number,
+  known: readonly Pick<TokenOnChain, 'token' | 'symbol'>[],
+  balances: ReadonlyMap<string, bigint>,
+): string[] {
+  const accounts = new Set(
+    known.map(({ token, symbol }) => `escrow_onchain|${chainId}:${token.toLowerCase()}|${symbol}`),
+  );
+  return [...balances].flatMap(([account, balance]) =>
+    account.startsWith('escrow_onchain|') && balance !== 0n && !accounts.has(account)
+      ? [`The ledger holds ${balance} minor units at ${account}, a token that the escrow has not accepted.`]
+      : [],
+  );
+}
+
 function heldPayments(balances: ReadonlyMap<string, bigint>, symbol: string): string[] {
   return [...balances].flatMap(([account, balance]) => {
     const [code, owner = '', currency] = account.split('|');

@@ -17,7 +17,7 @@ export async function findDatabase(
 ): Promise<string> {
   const given = named ?? env['DATABASE_URL'];
   if (given !== undefined && given !== '') {
-    if (/^postgres(ql)?:\/\//.test(given)) return given;
+    if (/^postgres(ql)?:\/\//.test(given) && URL.canParse(given)) return given;
     throw new AppError('invalid-input', {
       message: 'The database is given as postgresql://user:password@host/name.',
     });

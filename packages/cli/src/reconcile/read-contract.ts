@@ -1,5 +1,5 @@
 import { erc20Abi, type Address, type Hex, type PublicClient } from 'viem';
-import { readLiabilities, settlementEscrowAbi, type Deployment } from '@topsteel/chain';
+import { askBySpan, readLiabilities, settlementEscrowAbi, type Deployment } from '@topsteel/chain';
 
 /** What the chain says of one token of the escrow after a block, in minor units. */
 export interface TokenOnChain {
@@ -22,14 +22,16 @@ export async function readTokens(
   deployment: Deployment,
   blockNumber: bigint,
 ): Promise<TokenOnChain[]> {
-  const accepted = await client.getContractEvents({
-    address: deployment.settlementEscrow,
-    abi: settlementEscrowAbi,
-    eventName: 'TokenAccepted',
-    strict: true,
-    fromBlock: BigInt(deployment.blockNumber),
-    toBlock: blockNumber,
-  });
+  const accepted = await askBySpan({ from: BigInt(deployment.blockNumber), to: blockNumber }, (part) =>
+    client.getContractEvents({
+      address: deployment.settlementEscrow,
+      abi: settlementEscrowAbi,
+      eventName: 'TokenAccepted',
+      strict: true,
+      fromBlock: part.from,
+      toBlock: part.to,
+    }),
+  );
   const tokens = [...new Set(accepted.map(({ args }) => args.token))];
   return Promise.all(tokens.map((token) => readToken(client, deployment, token, blockNumber)));
 }

@@ -1,5 +1,4 @@
-import { AppError } from '@topsteel/domain/errors';
-import pg from 'pg';
+import type pg from 'pg';
 
 /** One entry of the books that an event of the chain has caused, as the database keeps it. */
 export interface ChainEntry {
@@ -16,41 +15,6 @@ export interface BooksAtBlock {
   entries: ChainEntry[];
   /** Events of the escrow up to the block that nobody has booked yet. */
   unbooked: number;
-}
-
-const TIMEOUT_MS = 10_000;
-
-/**
- * Opens the database for reading only, in one snapshot, and closes it again.
- *
- * @throws AppError `unavailable` when it does not answer.
- */
-export async function readingDatabase<Result>(
-  databaseUrl: string,
-  read: (client: pg.ClientBase) => Promise<Result>,
-): Promise<Result> {
-  const client = new pg.Client({
-    connectionString: databaseUrl,
-    connectionTimeoutMillis: TIMEOUT_MS,
-    application_name: 'topsteel-reconcile',
-    options: '-c timezone=UTC',
-  });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    return await read(client);
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause;
-    // The address may hold a password: it is not repeated.
-    const reason = cause instanceof Error ? cause.message.replace(databaseUrl, 'the address') : String(cause);
-    throw new AppError('unavailable', {
-      message: `The books cannot be read: ${reason}. Check --database.`,
-      cause,
-    });
-  } finally {
-    await client.end().catch(() => undefined);
-  }
 }
 
 /** The last block whose events the watcher has stored, or null before its first. */

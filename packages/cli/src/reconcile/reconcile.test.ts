@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { run } from '../run.ts';
 import { balancesOf } from './balances-of-entries.ts';
-import { compareToken } from './compare-token.ts';
+import { chooseBlock } from './choose-block.ts';
+import { compareToken, strangeTokens } from './compare-token.ts';
 import { findDatabase } from './find-database.ts';
+import { readTokens } from './read-contract.ts';
 import type { ChainEntry } from './read-entries.ts';
 import { surplusOf } from './surplus-of.ts';
 
@@ -30,7 +32,8 @@ const onChain = (balanceMinor: bigint, open = 30_960_000n, creditsMinor = 0n) =>
   open: new Map(open === 0n ? [] : [[payment, open]]),
 });
 
-describe('reconcile: the sources against each other', () => {
+describe('reconcile: the sources against each other', function () {
+  this.timeout(20_000);
   it('counts what is posted and what is claimed, in any order, and nothing that was given back', () => {
     for (const order of [entries, [...entries].reverse()]) {
       expect([...balancesOf(order)].sort()).to.deep.equal([
@@ -82,6 +85,48 @@ describe('reconcile: the sources against each other', () => {
     ]);
   });
 
+  it('names what the books hold in a token that the escrow has not accepted', () => {
+    const other = `escrow_onchain|31337:0x${'e0'.repeat(20)}|EURC`;
+    const balances = balancesOf([...entries, entry('7', 'single', other, 'x', 5_000_000n)]);
+    expect(strangeTokens(31_337, [onChain(0n)], balances)).to.deep.equal([
+      `The ledger holds 5000000 minor units at ${other}, a token that the escrow has not accepted.`,
+    ]);
+    expect(strangeTokens(31_337, [onChain(0n)], balancesOf(entries))).to.deep.equal([]);
+  });
+
+  it('compares at a block of the contracts that is final and booked, or says why not', () => {
+    const blocks = { first: 100n, newest: 412n };
+    expect([undefined, 100n, 412n].map((asked) => chooseBlock(asked, blocks))).to.deep.equal([
+      ...[412n, 100n, 412n],
+    ]);
+    expect(() => chooseBlock(413n, blocks)).to.throw(
+      'Block 413 is not final and booked yet; the newest that is: 412.',
+    );
+    expect(() => chooseBlock(99n, blocks)).to.throw(
+      'Block 99 is before the contracts, which begin at block 100: there is nothing to compare.',
+    );
+    expect(() => chooseBlock(undefined, { first: 100n, newest: 7n })).to.throw('Block 7 is before');
+  });
+
+  it('asks a node that answers for few blocks at once for few', async () => {
+    const asked: [bigint, bigint][] = [];
+    const node = {
+      getContractEvents: ({ fromBlock, toBlock }: { fromBlock: bigint; toBlock: bigint }) => {
+        asked.push([fromBlock, toBlock]);
+        return toBlock - fromBlock >= 2_000n
+          ? Promise.reject(new Error('query exceeds max block range 2000'))
+          : Promise.resolve([]);
+      },
+    };
+    const deployment = { blockNumber: 1_000, settlementEscrow: usdc };
+    expect(await readTokens(node as never, deployment as never, 3_999n)).to.deep.equal([]);
+    expect(asked).to.deep.equal([
+      [1_000n, 3_999n],
+      [1_000n, 2_499n],
+      [2_500n, 3_999n],
+    ]);
+  });
+
   it('does not take what it cannot reach for agreement', async () => {
     const nobody = [
       'reconcile',
@@ -93,10 +138,10 @@ describe('reconcile: the sources against each other', () => {
     const answer = await run(nobody);
     expect([answer.code, answer.stdout]).to.deep.equal([2, '']);
     expect(answer.stderr)
-      .to.match(/^The chain does not answer: .+ Check --rpc\.\n$/)
+      .to.equal('The node at 127.0.0.1:9 does not answer: HTTP request failed. Check --rpc or RPC_URL.\n')
       .and.not.contain('secret');
     expect((await run(['reconcile', '--block', 'latest'])).stderr).to.equal(
-      '--block is a block number in digits.\n',
+      '--block is a block number in digits, not "latest".\n',
     );
   });
 

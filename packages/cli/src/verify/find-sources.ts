@@ -9,6 +9,7 @@ import {
 } from '@topsteel/chain/verify';
 import { registerDeployment, siteSources } from '@topsteel/domain/api';
 import { AppError } from '@topsteel/domain/errors';
+import { reasonOf } from '../read-input.ts';
 
 /** Where a verification asks, and what the reader should know about that choice. */
 export interface Sources {
@@ -42,11 +43,10 @@ const LOCAL = {
  * `/config.json`, then the embedded stack. The contracts are always those that this program knows for the chain, or
  * the reader's file: never the label's word.
  *
- * @throws AppError `invalid-input` when an option cannot be used, or when a foreign site does not say where to ask.
+ * @throws AppError `invalid-input` when a foreign site does not say where to ask.
  */
 export async function findSources(label: URL | undefined, options: SourceOptions): Promise<Sources> {
   const { rpc, ipfs } = options;
-  for (const [name, url] of Object.entries({ rpc, ipfs })) if (url !== undefined) requireUrl(name, url);
   const site = label?.origin ?? LOCAL.site;
   const isLocal = label === undefined || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(label.hostname);
   const isSiteNeeded = rpc === undefined || ipfs === undefined || options.deployment === undefined;
@@ -81,7 +81,7 @@ export async function readDeployment(named: string): Promise<RegisterDeployment>
     content = JSON.parse(await readFile(named, 'utf8'));
   } catch (cause) {
     throw new AppError('invalid-input', {
-      message: `Cannot read the deployment ${named}: ${(cause as Error).message}.`,
+      message: `Cannot read the deployment ${named}: ${cause instanceof SyntaxError ? 'it is not JSON' : reasonOf(cause)}.`,
       cause,
     });
   }
@@ -113,9 +113,4 @@ async function configOf(site: string): Promise<ReturnType<typeof siteSources.par
   } catch {
     return undefined;
   }
-}
-
-function requireUrl(option: string, value: string): void {
-  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return;
-  throw new AppError('invalid-input', { message: `--${option} needs a web address, not "${value}".` });
 }

@@ -5,10 +5,13 @@ import { indexAnswer } from '@topsteel/domain/api';
 const TIMEOUT_MS = 4_000;
 /** A healthy index follows within this time; only then is it called behind. */
 const PATIENCE = { tries: 5, everyMs: 400 };
-const QUERY = `query ($lot: BigInt!) {
+const PAGE = 1_000;
+/** Every act moves title: that a lot was used up is one of them, and not told a second time as a consumption. */
+const queryAt = (block: number | undefined): string => `query ($lot: String!, $after: ID!) {
   _meta { block { number timestamp } }
-  titleTransfers(first: 1000, where: { lot_: { lotId: $lot } }) { id }
-  consumptions(first: 1000, where: { lot_: { lotId: $lot } }) { id }
+  titleTransfers(first: ${PAGE}, orderBy: id, where: { lot: $lot, id_gt: $after }${
+    block === undefined ? '' : `, block: { number: ${block} }`
+  }) { id }
 }`;
 
 /**
@@ -30,14 +33,14 @@ export async function readIndex(url: string, report: VerificationReport): Promis
       await setTimeout(PATIENCE.everyMs);
       found = await ask(url, report.lotId);
     }
-    const { _meta, titleTransfers, consumptions } = found.data;
+    const { _meta } = found.data;
     const how: VerdictLine['how'] = {
       key: 'index',
       params: { index: hostOf(url), indexed: _meta.block.number, register, block: block.number },
     };
     const lag = behind(found, block.number);
     if (lag <= 0) {
-      const n = titleTransfers.length + consumptions.length;
+      const n = await countAll(url, report.lotId, found);
       return { question: 'history', key: 'historyKnown', params: { n }, how };
     }
     const time = _meta.block.timestamp ?? 0;
@@ -47,14 +50,32 @@ export async function readIndex(url: string, report: VerificationReport): Promis
   }
 }
 
-const behind = ({ data }: ReturnType<typeof indexAnswer.parse>, block: string): number =>
+type IndexAnswer = ReturnType<typeof indexAnswer.parse>;
+
+const behind = ({ data }: IndexAnswer, block: string): number =>
   Number(BigInt(block) - BigInt(data._meta.block.number));
 
-async function ask(url: string, lot: string): Promise<ReturnType<typeof indexAnswer.parse>> {
+/** All acts as of the block of the first page. */
+async function countAll(url: string, lot: string, first: IndexAnswer): Promise<number> {
+  const block = first.data._meta.block.number;
+  let count = 0;
+  for (let page = first.data.titleTransfers; ; ) {
+    count += page.length;
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return count;
+    page = (await ask(url, lot, { after: last.id, block })).data.titleTransfers;
+  }
+}
+
+async function ask(
+  url: string,
+  lot: string,
+  { after, block }: { after: string; block?: number } = { after: '' },
+): Promise<IndexAnswer> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: QUERY, variables: { lot } }),
+    body: JSON.stringify({ query: queryAt(block), variables: { lot, after } }),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   return indexAnswer.parse(await response.json());

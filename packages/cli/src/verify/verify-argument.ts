@@ -12,6 +12,7 @@ import { AppError } from '@topsteel/domain/errors';
 import { verdictLanguages, type VerdictLanguage } from '@topsteel/domain/verdict';
 import type { CommandInput, Outcome } from '../command.ts';
 import { readBytes } from '../read-input.ts';
+import { webAddress } from '../web-address.ts';
 import { checkBundle, readFolder } from './check-bundle.ts';
 import type { Sources } from './find-sources.ts';
 import { presentReport } from './present-report.ts';
@@ -19,6 +20,10 @@ import { presentReport } from './present-report.ts';
 /** Checks what the argument names: a label's address, a lot's number, or a file. */
 export async function verifyArgument(input: CommandInput): Promise<Outcome> {
   const [argument = ''] = input.arguments;
+  for (const option of ['rpc', 'ipfs', 'graph', 'readings']) {
+    const address = input.values[option];
+    if (address !== undefined) webAddress(`--${option}`, address);
+  }
   const language = languageOf(input.values['language']);
   if (/^https?:\/\//i.test(argument)) return verifyLabel(input, argument, language);
   const lotId = lotIdOfCode(argument.trim());

@@ -32,7 +32,6 @@ export const indexAnswer = z.object({
       block: z.object({ number: z.number().int(), timestamp: z.number().int().nullable().optional() }),
     }),
     titleTransfers: z.array(z.object({ id: z.string() })),
-    consumptions: z.array(z.object({ id: z.string() })),
   }),
 });
 

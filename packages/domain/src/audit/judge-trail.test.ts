@@ -48,15 +48,31 @@ describe('the audit log', () => {
     const trail = trailOf(4);
     expect(judgeTrail(trail).findings).to.deep.equal([]);
     const [closing] = trail.closings;
-    const saidOf = (anchored: `0x${string}` | null) =>
-      judgeTrail({ ...trail, closings: [{ ...closing!, anchored }] }).findings.map(
-        ({ sentence }) => sentence,
-      );
-    expect(saidOf(closing!.root)).to.deep.equal([]);
-    expect(saidOf(null)).to.deep.equal(['Closing 1795478400 (places 1 to 2) is not on chain.']);
-    expect(saidOf(FIRST_HASH)).to.deep.equal([
-      'Closing 1795478400 (places 1 to 2) has another root on chain: the log was rewritten after it was put there.',
+    const saidOf = (root: `0x${string}`) => judgeTrail(trail, [{ number: '1795478400', root }]);
+    expect(saidOf(closing!.root)).to.deep.include({
+      onChain: { compared: 1, vouchedTo: 2n, open: [] },
+      findings: [],
+    });
+    expect(saidOf(FIRST_HASH).findings).to.deep.equal([
+      {
+        ...{ kind: 'root', entryId: null, sequence: '1' },
+        sentence:
+          'Closing 1795478400 (places 1 to 2) has another root on chain: the book was rewritten after it was put there.',
+      },
     ]);
+  });
+
+  it('names a seal before the first place, and a gap of any width in one sentence', () => {
+    const trail = trailOf(2);
+    const [first, second] = trail.seals;
+    const before = { ...first!, sequence: -3n, entryId: '-3' };
+    const far = { ...second!, sequence: 4_611_686_018_427_387_904n };
+    const saidOf = (seals: TrailSeal[]) =>
+      judgeTrail({ ...trail, seals, closings: [] }).findings.map(({ sentence }) => sentence);
+    expect(saidOf([before, first!, second!])).to.deep.equal([
+      'The seal in place -3 was slipped in: the first place is 1.',
+    ]);
+    expect(saidOf([first!, far])[0]).to.equal('The seals in places 2 to 4611686018427387903 were removed.');
   });
 
   it('names whichever entry was changed or removed, and no other', () => {

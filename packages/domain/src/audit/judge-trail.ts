@@ -1,4 +1,12 @@
-import { bookRootOf, entryDigest, FIRST_HASH, sealHash } from '../ledger/index.ts';
+import {
+  entryDigest,
+  FIRST_HASH,
+  judgeClosings,
+  sealHash,
+  type AnchoredRoot,
+  type Closing,
+  type ClosingsJudgement,
+} from '../ledger/index.ts';
 import { trailText, type TrailEntry } from './trail-text.ts';
 
 type Hash = `0x${string}`;
@@ -11,16 +19,6 @@ export interface TrailSeal {
   hash: Hash;
 }
 
-/** A stretch of the chain whose Merkle root was put on chain. */
-export interface TrailClosing {
-  number: string;
-  first: bigint;
-  last: bigint;
-  root: Hash;
-  /** What the chain has for it; undefined when it was not asked, null when it has nothing. */
-  anchored?: Hash | null;
-}
-
 /** The whole audit log, as a database or an export has it. */
 export interface KeptTrail {
   entries: readonly TrailEntry[];
@@ -28,7 +26,7 @@ export interface KeptTrail {
   seals: readonly TrailSeal[];
   waiting: readonly { entryId: string; digest: Hash }[];
   head: { sequence: bigint; hash: Hash };
-  closings: readonly TrailClosing[];
+  closings: readonly Closing[];
 }
 
 /** What is wrong, and with which row. */
@@ -44,6 +42,8 @@ export interface TrailJudgement {
   sealed: number;
   waiting: number;
   closings: number;
+  /** How far the chain vouches for the log. */
+  onChain: Pick<ClosingsJudgement, 'compared' | 'vouchedTo' | 'open'>;
   head: Hash;
   findings: TrailFinding[];
 }
@@ -52,22 +52,26 @@ export interface TrailJudgement {
  * Recomputes the hash chain of the audit log from its entries, and names each row that does not hold: changed, removed,
  * slipped in, or moved; a link, an end or a root that does not follow. Who rewrites every later link as well is found by
  * the roots on chain, or by an earlier copy ({@link differencesOf}).
+ *
+ * @param anchors what the chain has of the log's book; undefined when it was not asked
  */
-export function judgeTrail(trail: KeptTrail): TrailJudgement {
+export function judgeTrail(trail: KeptTrail, anchors?: readonly AnchoredRoot[]): TrailJudgement {
   const entries = new Map(trail.entries.map((entry) => [entry.id, entry]));
   const digests = new Map(trail.entries.map((entry) => [entry.id, entryDigest(trailText(entry))]));
   const links = new Map(trail.seals.map(({ sequence, hash }) => [sequence, hash]));
+  const { findings: roots, ...onChain } = judgeClosings(trail.closings, links, anchors);
   const findings = [
     ...judgeSeals(trail.seals, entries, digests),
     ...judgeWaiting(trail, entries, digests),
     ...judgeEnd(trail),
-    ...trail.closings.flatMap((closing) => judgeClosing(closing, links)),
+    ...roots.map((root): TrailFinding => ({ kind: 'root', entryId: null, ...root })),
   ];
   return {
     entries: trail.entries.length,
     sealed: trail.seals.length,
     waiting: trail.waiting.length,
     closings: trail.closings.length,
+    onChain,
     head: trail.head.hash,
     findings,
   };
@@ -88,9 +92,17 @@ function judgeSeals(
   for (const seal of seals) {
     const { entryId, sequence } = seal;
     const at = { entryId, sequence: sequence.toString() };
-    for (; expected < sequence; expected += 1n) {
+    if (sequence < 1n) {
+      const sentence = `The seal in place ${sequence} was slipped in: the first place is 1.`;
+      findings.push({ kind: 'inserted', ...at, sentence });
+      continue;
+    }
+    if (expected < sequence) {
       previous = null;
-      const sentence = `The seal in place ${expected} was removed.`;
+      const sentence =
+        expected === sequence - 1n
+          ? `The seal in place ${expected} was removed.`
+          : `The seals in places ${expected} to ${sequence - 1n} were removed.`;
       findings.push({ kind: 'removed', entryId: null, sequence: expected.toString(), sentence });
     }
     const entry = entries.get(entryId);
@@ -162,25 +174,6 @@ function judgeEnd({ seals, head }: KeptTrail): TrailFinding[] {
   if ((last?.sequence ?? 0n) === head.sequence && (last?.hash ?? FIRST_HASH) === head.hash) return [];
   const sentence = `The chain ends in place ${last?.sequence ?? 0n}, and its head stands in place ${head.sequence}: its end was cut off or added.`;
   return [{ kind: 'cut-off', entryId: last?.entryId ?? null, sequence: head.sequence.toString(), sentence }];
-}
-
-function judgeClosing(closing: TrailClosing, links: ReadonlyMap<bigint, Hash>): TrailFinding[] {
-  const { number, first, last, root, anchored } = closing;
-  const where = `Closing ${number} (places ${first} to ${last})`;
-  const found = (sentence: string): TrailFinding[] => [
-    { kind: 'root', entryId: null, sequence: first.toString(), sentence: `${where} ${sentence}` },
-  ];
-  const hashes: Hash[] = [];
-  for (let place = first; place <= last; place += 1n) {
-    const hash = links.get(place);
-    if (hash !== undefined) hashes.push(hash);
-  }
-  const made = bookRootOf(hashes);
-  if (BigInt(hashes.length) !== last - first + 1n) return found('has links that are gone.');
-  if (made !== root) return found('does not follow from the links: one of them is not what it was.');
-  if (anchored === undefined || anchored === root) return [];
-  if (anchored === null) return found('is not on chain.');
-  return found('has another root on chain: the log was rewritten after it was put there.');
 }
 
 /**

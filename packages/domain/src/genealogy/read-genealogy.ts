@@ -23,9 +23,9 @@ export interface ReadGenealogy {
 export function readGenealogy(value: unknown): ReadGenealogy {
   const parsed = genealogyAnswer.safeParse(value);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
+    const field = parsed.error.issues[0]?.path.join('.') ?? '';
     throw new AppError('invalid-input', {
-      message: `This is no genealogy: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
+      message: `This is no genealogy: ${field === '' ? 'it is no JSON object' : `${field} is missing or wrong`}.`,
     });
   }
   const answer = parsed.data;

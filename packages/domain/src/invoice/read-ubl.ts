@@ -20,7 +20,7 @@ export function readUbl(text: string): Invoice {
   const root = readXml(text);
   if (root.name !== 'Invoice' && root.name !== 'CreditNote') {
     throw new AppError('invalid-input', {
-      message: `This is a ${root.name}, not a UBL Invoice or CreditNote. Give one of those.`,
+      message: `Its root is ${root.name}, not Invoice or CreditNote of UBL. Give one of those.`,
     });
   }
   return invoiceOf(root);

@@ -51,6 +51,7 @@ describe('canonical JSON (RFC 8785)', () => {
       'The name "C71" stands twice in one object, so what it says depends on who reads it. Remove one of the two.',
     );
     expect(() => parseJsonText('{"a":')).to.throw('This is not JSON: ');
+    expect(() => parseJsonText('<a/>\n')).to.throw(/^This is not JSON: [^\n]+\.$/);
   });
 
   (isPresent ? it : it.skip)('matches the published inputs, outputs and bytes', () => {

@@ -12,7 +12,9 @@ export function parseJsonText(text: string): unknown {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new AppError('invalid-input', { message: `This is not JSON: ${(cause as Error).message}.`, cause });
+    // The parser quotes what it met, line feeds included: one sentence stays one line.
+    const reason = (cause as Error).message.replace(/\s+/g, ' ');
+    throw new AppError('invalid-input', { message: `This is not JSON: ${reason}.`, cause });
   }
   const name = repeatedName(text);
   if (name === undefined) return value;

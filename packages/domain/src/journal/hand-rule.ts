@@ -28,6 +28,8 @@ const rules = {
   card_clearing: 'own',
   crypto_clearing: 'own',
   native_wallet: 'own',
+  gas_wallet: 'own',
+  own_funds: 'free',
   order_liability: 'order',
   unmatched_receipts: 'follows-bank',
   refund_in_flight: 'follows-payments',

@@ -14,5 +14,7 @@ export type { GroupState, StageAct } from './plan-stage.ts';
 export { pcgOf } from './pcg.ts';
 export type { PcgAccount } from './pcg.ts';
 export { bookProofOf, bookRootOf, isUnderBookRoot } from './book-root.ts';
+export { judgeClosings } from './judge-closings.ts';
+export type { AnchoredRoot, Closing, ClosingFinding, ClosingsJudgement } from './judge-closings.ts';
 export { entryDigest, entryText, FIRST_HASH, sealHash } from './entry-hash.ts';
 export type { EntryFacts } from './entry-hash.ts';
