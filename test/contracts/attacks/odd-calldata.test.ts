@@ -23,7 +23,7 @@ const RECEIVER = 2;
 
 /** The call's data, with the word at `place` of the terms (the first argument) changed. */
 function changed(w: World, method: string, args: readonly unknown[], place: number, add: bigint): string {
-  const data = w.escrow.interface.encodeFunctionData(method, args);
+  const data = w.escrow.interface.encodeFunctionData(method, args) as string;
   const terms = 10 + Number(BigInt(`0x${data.slice(10, 10 + WORD)}`)) * 2;
   const at = terms + place * WORD;
   const word = BigInt(`0x${data.slice(at, at + WORD)}`) + add;
@@ -83,7 +83,7 @@ describe('Attack: odd calldata', () => {
 
   it('reads the shares where the calldata says they lie', async () => {
     const { w, terms, id } = await paid();
-    const plain = w.escrow.interface.encodeFunctionData('capture', [terms, 1_000_000n, false]);
+    const plain = w.escrow.interface.encodeFunctionData('capture', [terms, 1_000_000n, false]) as string;
     // The terms begin after three words. Their shares are written once more behind all, and pointed to.
     const shares = plain.slice(10 + (3 + SHARES) * WORD);
     const end = (plain.length - 10) / WORD - 3;
