@@ -59,8 +59,8 @@ contract CarbonUnits is ICarbonUnits {
         ) {
             revert CarbonUnits_NotAuthorised(msg.sender);
         }
-        if (to == address(0)) revert CarbonUnits_AccountMissing();
         classId = classIdOf(programme, project, vintage);
+        if (to == address(0)) revert CarbonUnits_AccountMissing(classId, first);
         Class storage class = _classes[classId];
         if (class.issuer == address(0)) {
             class.issuer = msg.sender;
@@ -81,7 +81,7 @@ contract CarbonUnits is ICarbonUnits {
 
     /// @inheritdoc ICarbonUnits
     function transfer(Range calldata part, uint128 rangeFirst, address to) external {
-        if (to == address(0)) revert CarbonUnits_AccountMissing();
+        if (to == address(0)) revert CarbonUnits_AccountMissing(part.classId, part.first);
         uint96 length = _takeOut(part, rangeFirst);
         _ranges[part.classId][part.first] = Held({holder: to, length: length});
         emit UnitsTransferred(part.classId, msg.sender, to, rangeFirst, part.first, part.last);
@@ -108,8 +108,8 @@ contract CarbonUnits is ICarbonUnits {
         bytes32 purpose,
         uint256 lotId
     ) external returns (bytes32 retirementId) {
-        if (beneficiary == address(0)) revert CarbonUnits_AccountMissing();
-        if (purpose == 0) revert CarbonUnits_PurposeMissing();
+        if (beneficiary == address(0)) revert CarbonUnits_AccountMissing(part.classId, part.first);
+        if (purpose == 0) revert CarbonUnits_PurposeMissing(part.classId, part.first);
         uint96 length = _takeOut(part, rangeFirst);
         Totals memory totals = _totals[part.classId].retire(length);
         _totals[part.classId] = totals;

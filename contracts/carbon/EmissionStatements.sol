@@ -263,20 +263,20 @@ contract EmissionStatements is IEmissionStatements, EIP712 {
         if (record.declaredAt == 0) revert EmissionStatements_StatementUnknown(statementId);
     }
 
-    /// @dev Two organisations that share a signer are not independent, whoever of them he signed for. Keys that
-    /// signed for the declarer when it declared count as well as those that do now.
+    /// @dev Two organisations that share a signer are not independent, whoever of them he signed for.
     function _requireIndependent(Record storage record, address verifier, address signer) private view {
-        (address declarer, uint48 declaredAt) = (record.declarer, record.declaredAt);
-        uint48 time = uint48(block.timestamp);
-        if (
-            verifier == declarer ||
-            DIRECTORY.isAuthorised(declarer, signer, 0, time) ||
-            DIRECTORY.isAuthorised(declarer, signer, 0, declaredAt) ||
-            DIRECTORY.isAuthorised(declarer, verifier, 0, time) ||
-            DIRECTORY.isAuthorised(verifier, record.signer, 0, time)
-        ) {
+        address declarer = record.declarer;
+        if (_belongs(signer, declarer) || _belongs(verifier, declarer) || _belongs(record.signer, verifier)) {
             revert EmissionStatements_NotIndependent(declarer, verifier, signer);
         }
+    }
+
+    /// @dev Whether `account` is the organisation or was ever appointed as its signer. Not whether it may sign: a mark
+    /// or a removal must not make a stranger of it.
+    function _belongs(address account, address organisation) private view returns (bool) {
+        if (account == organisation) return true;
+        (, uint48 validUntil, ) = DIRECTORY.signerOf(organisation, account);
+        return validUntil != 0;
     }
 
     function _requireAuthorised(address organisation, address signer, uint256 capabilities) private view {

@@ -66,13 +66,13 @@ interface ICarbonUnits {
     /// @notice Serials below the class's next serial are issued or closed for ever.
     error CarbonUnits_SerialsClosed(uint128 first, uint128 nextSerial);
     /// @notice Units go to somebody, and are retired for somebody.
-    error CarbonUnits_AccountMissing();
+    error CarbonUnits_AccountMissing(bytes32 classId, uint128 first);
     /// @notice No range of the class begins at this serial and belongs to the caller.
     error CarbonUnits_NotHolder(address caller, bytes32 classId, uint128 rangeFirst, address holder);
     /// @notice The part does not lie within the range.
     error CarbonUnits_PartOutside(uint128 first, uint128 last, uint128 rangeFirst, uint128 rangeLast);
     /// @notice The retirement says what it is for.
-    error CarbonUnits_PurposeMissing();
+    error CarbonUnits_PurposeMissing(bytes32 classId, uint128 first);
 
     /// @notice The class was opened; `issuer` alone issues in it.
     event ClassOpened(

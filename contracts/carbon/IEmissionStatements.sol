@@ -14,9 +14,9 @@ pragma solidity 0.8.37;
 /// the parents' statements speak of the mass that the parents had when they were created.
 ///
 /// **Self-declared and verified are different states.** A verification is by an organisation with VERIFIER that is
-/// independent of the declarer: another organisation, whose signer cannot sign for the declarer, now or when the
-/// statement was made, and for whom the statement's signer cannot sign. A correction is self-declared again until
-/// it is verified itself.
+/// independent of the declarer: neither it nor its signer is the declarer or was ever appointed as the declarer's
+/// signer, and the statement's signer was never appointed as its own. A key that is removed or marked as compromised is
+/// no stranger. A correction is self-declared again until it is verified itself.
 ///
 /// {status} answers by today's knowledge: a key that was compromised when it signed, or a capability that had been
 /// withdrawn by then, makes the statement or its verification not count, although both were accepted. Such a statement

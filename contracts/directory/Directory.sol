@@ -40,7 +40,7 @@ contract Directory is IDirectory, Multicall {
     /// @notice A directory without accreditors: the registrar appoints the first one.
     /// @param registrar_ The first registrar.
     constructor(address registrar_) {
-        if (registrar_ == address(0)) revert Directory_ZeroAddress();
+        if (registrar_ == address(0)) revert Directory_ZeroAddress("registrar");
         registrar = registrar_;
         emit RegistrarChanged(address(0), registrar_);
     }
@@ -59,7 +59,7 @@ contract Directory is IDirectory, Multicall {
 
     /// @inheritdoc IDirectory
     function appointAccreditor(address accreditor) external onlyRegistrar {
-        if (accreditor == address(0)) revert Directory_ZeroAddress();
+        if (accreditor == address(0)) revert Directory_ZeroAddress("accreditor");
         isAccreditor[accreditor] = true;
         emit AccreditorAppointed(accreditor, msg.sender);
     }
@@ -89,7 +89,7 @@ contract Directory is IDirectory, Multicall {
 
     /// @inheritdoc IDirectory
     function register(address organisation, bytes32 profile) external onlyAccreditor {
-        if (organisation == address(0)) revert Directory_ZeroAddress();
+        if (organisation == address(0)) revert Directory_ZeroAddress("organisation");
         if (profile == 0) revert Directory_ProfileMissing(organisation);
         if (_organisations[organisation].registeredAt != 0) revert Directory_AlreadyRegistered(organisation);
         _organisations[organisation] = Organisation({
@@ -115,7 +115,7 @@ contract Directory is IDirectory, Multicall {
     /// @inheritdoc IDirectory
     function addSigner(address organisation, address signer, uint48 validFrom, uint48 validUntil) external {
         if (msg.sender != organisation) revert Directory_NotOrganisation(msg.sender, organisation);
-        if (signer == address(0)) revert Directory_ZeroAddress();
+        if (signer == address(0)) revert Directory_ZeroAddress("signer");
         Signer storage record = _signers[organisation][signer];
         if (signer == organisation || record.validUntil != 0)
             revert Directory_SignerExists(organisation, signer);

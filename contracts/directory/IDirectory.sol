@@ -31,8 +31,9 @@ interface IDirectory {
     error Directory_AlreadyRegistered(address organisation);
     /// @notice The organisation is not registered.
     error Directory_NotRegistered(address organisation);
-    /// @notice The zero address can be neither organisation, signer nor accreditor.
-    error Directory_ZeroAddress();
+    /// @notice The zero address can be neither registrar, organisation, signer nor accreditor; `missing` says which of
+    /// the four words was to be one.
+    error Directory_ZeroAddress(string missing);
     /// @notice A profile is the SHA-256 of a public document and is never zero.
     error Directory_ProfileMissing(address organisation);
     /// @notice The capability mask is empty or has bits that have no meaning.

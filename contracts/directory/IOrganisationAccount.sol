@@ -21,6 +21,8 @@ interface IOrganisationAccount {
     error OrganisationAccount_NotController(address caller, address controller);
     /// @notice The zero address cannot control an account.
     error OrganisationAccount_ZeroController();
+    /// @notice An account that controlled itself could never be called again.
+    error OrganisationAccount_ControllerIsSelf(address account);
 
     /// @notice From now on only `controller` acts as this account.
     event ControllerChanged(address indexed previous, address indexed controller);
@@ -43,7 +45,9 @@ interface IOrganisationAccount {
 
     /// @notice Hands control to `newController` and ends the window of the hosted signer that was added to the
     /// directory at creation. Title, money and earlier signatures stay. Caller: the controller.
-    /// @dev Warning: signers added later through {execute} are not touched.
+    /// @dev Warning: signers added later through {execute} are not touched, and neither is what the earlier controller
+    /// allowed others to do with what the account holds: ERC-1155 approvals (`setApprovalForAll` on title), ERC-20
+    /// allowances, Permit2's. Revoke them by {executeBatch} right after.
     function takeOver(address newController) external;
 
     /// @notice Who acts for this account.

@@ -58,6 +58,7 @@ contract OrganisationAccount is IOrganisationAccount, IERC1271, ERC1155Holder, E
     /// @inheritdoc IOrganisationAccount
     function takeOver(address newController) external onlyController {
         if (newController == address(0)) revert OrganisationAccount_ZeroController();
+        if (newController == address(this)) revert OrganisationAccount_ControllerIsSelf(newController);
         emit ControllerChanged(controller, newController);
         controller = newController;
         (, uint48 validUntil, ) = DIRECTORY.signerOf(address(this), hostedSigner);

@@ -77,8 +77,8 @@ interface IMaterialLedger {
     error MaterialLedger_NotSettlement(address caller, address settlementEscrow, address fiatSettlement);
     /// @notice The order is pinned to the other settlement contract.
     error MaterialLedger_OrderOnOtherRail(bytes32 orderRef, address rail);
-    /// @notice Every act on lots names its EPCIS event.
-    error MaterialLedger_EpcisEventMissing();
+    /// @notice Every act on lots names its EPCIS event. `lotId` is 0 when the act was to make lots.
+    error MaterialLedger_EpcisEventMissing(uint256 lotId);
     /// @notice The emissions of all inputs and the process do not fit the unit: 2^128 grams.
     error MaterialLedger_EmissionsAboveLimit(uint256 emissionsGrams, uint128 limit);
     /// @notice The caller is not the certificate's issuer.
@@ -114,7 +114,7 @@ interface IMaterialLedger {
     /// @notice Mass in differs from mass out plus loss.
     error MaterialLedger_MassUnbalanced(uint256 inputGrams, uint256 outputGrams);
     /// @notice A transformation needs at least one input and one output.
-    error MaterialLedger_NothingToTransform();
+    error MaterialLedger_NothingToTransform(uint256 inputs, uint256 outputs);
     /// @notice Recall reasons are 1 to 5, as for revocation.
     error MaterialLedger_UnknownReason(uint8 reason, uint8 last);
 
@@ -252,7 +252,8 @@ interface IMaterialLedger {
     function transferTitle(uint256 lotId, address to, uint128 grams, bytes32 epcisEvent) external;
 
     /// @notice Flags a lot. Its title can still be transferred (it must go back), but it can no longer be
-    /// transformed, reserved or released against payment. Caller: the lot's issuer. Irreversible.
+    /// transformed, reserved or released on delivery. A ruling or a settlement still releases it: the issuer, who may be
+    /// the buyer, does not decide alone whether steel that was delivered is paid. Caller: the lot's issuer. Irreversible.
     /// @dev Lots made from it are not flagged here: who made them decides. The index shows them as descendants.
     /// @param reason 1 erroneous, 2 withdrawn, 3 superseded, 4 material nonconforming, 5 key compromised.
     function recall(uint256 lotId, uint8 reason, bytes32 epcisEvent) external;

@@ -135,8 +135,10 @@ contract MaterialLedger is IMaterialLedger, TitleToken, EIP712, ReentrancyGuardT
         bytes32 epcisEvent
     ) external nonReentrant returns (uint256[] memory outputLotIds) {
         _requireAuthorised(msg.sender, msg.sender, Capabilities.TRANSFORMER);
-        _requireEvent(epcisEvent);
-        if (inputs.length == 0 || outputs.length == 0) revert MaterialLedger_NothingToTransform();
+        _requireEvent(0, epcisEvent);
+        if (inputs.length == 0 || outputs.length == 0) {
+            revert MaterialLedger_NothingToTransform(inputs.length, outputs.length);
+        }
         bytes32 act = keccak256(
             abi.encode(block.chainid, address(this), msg.sender, _transformations[msg.sender]++)
         );
@@ -168,7 +170,7 @@ contract MaterialLedger is IMaterialLedger, TitleToken, EIP712, ReentrancyGuardT
 
     /// @inheritdoc IMaterialLedger
     function transferTitle(uint256 lotId, address to, uint128 grams, bytes32 epcisEvent) external {
-        _requireEvent(epcisEvent);
+        _requireEvent(lotId, epcisEvent);
         _requireReceiver(to);
         if (grams == 0) revert MaterialLedger_MassZero();
         _move(msg.sender, to, lotId, grams);
@@ -179,7 +181,7 @@ contract MaterialLedger is IMaterialLedger, TitleToken, EIP712, ReentrancyGuardT
 
     /// @inheritdoc IMaterialLedger
     function recall(uint256 lotId, uint8 reason, bytes32 epcisEvent) external {
-        _requireEvent(epcisEvent);
+        _requireEvent(lotId, epcisEvent);
         StoredLot storage lot = _lot(lotId);
         if (msg.sender != lot.issuer) revert MaterialLedger_NotIssuer(msg.sender, lot.issuer);
         if (reason == 0 || reason > LAST_REASON) revert MaterialLedger_UnknownReason(reason, LAST_REASON);
@@ -219,7 +221,8 @@ contract MaterialLedger is IMaterialLedger, TitleToken, EIP712, ReentrancyGuardT
         address to,
         bytes32 epcisEvent
     ) external onlySettlement returns (uint128 releasedTotal) {
-        _requireNotRecalled(lotId);
+        // A recall must not be a veto on what an arbiter ruled or both parties signed: the recaller may be the buyer.
+        if (epcisEvent != 0) _requireNotRecalled(lotId);
         Reservation storage reservation = _reservations[_key(paymentId, lotId, holder)];
         (uint128 reserved, uint128 released) = (reservation.reserved, reservation.released);
         if (grams > reserved) revert MaterialLedger_ReleaseAboveReserved(grams, reserved);
@@ -312,7 +315,7 @@ contract MaterialLedger is IMaterialLedger, TitleToken, EIP712, ReentrancyGuardT
         address signer
     ) private returns (uint256 lotId) {
         _requireAuthorised(certificate.issuer, signer, Capabilities.MANUFACTURER);
-        _requireEvent(terms.epcisEvent);
+        _requireEvent(0, terms.epcisEvent);
         ICertificateRegistry.Status status = REGISTRY.status(certificate, evidence);
         if (status != ICertificateRegistry.Status.InForce)
             revert MaterialLedger_CertificateNotInForce(status);
@@ -470,8 +473,8 @@ contract MaterialLedger is IMaterialLedger, TitleToken, EIP712, ReentrancyGuardT
         if (recalledAt != 0) revert MaterialLedger_LotRecalled(lotId, recalledAt);
     }
 
-    function _requireEvent(bytes32 epcisEvent) private pure {
-        if (epcisEvent == 0) revert MaterialLedger_EpcisEventMissing();
+    function _requireEvent(uint256 lotId, bytes32 epcisEvent) private pure {
+        if (epcisEvent == 0) revert MaterialLedger_EpcisEventMissing(lotId);
     }
 
     function _requireAuthorised(address organisation, address signer, uint256 capabilities) private view {

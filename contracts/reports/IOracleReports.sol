@@ -13,13 +13,17 @@ pragma solidity 0.8.37;
 /// feed. {submit} refuses one that is not fresh any more; {fresh} refuses to answer with one; {latest} answers with
 /// any, for facts that do not decay (a delivery's weight).
 ///
+/// Limits narrow at once and widen slowly: wider ones make facts fresh again that were none any more, so they count
+/// {ROTATION_DELAY} seconds after {FeedConfigured} said so.
+///
 /// **Order.** Per kind and subject rounds are strictly increasing and observations do not go back in time: a later
-/// round with the same `observedAt` corrects the earlier one.
+/// round with the same `observedAt` corrects the earlier one. A round is at most 1,000 above the last one, so that no
+/// false report can use up all rounds and stand for ever.
 ///
 /// **Signers.** Whoever chooses the signers can make facts up, so choosing is slow and removing is quick: the first
 /// set counts at once, every other one {ROTATION_DELAY} seconds after it was announced, and {bar} takes a signer out
-/// of the current set in the same block. Barring never lowers the threshold. A report names the version of the set
-/// that signed it, and only the current version counts.
+/// of the current set, and of the announced one, in the same block. Barring never lowers a threshold. A report names
+/// the version of the set that signed it, and only the current version counts.
 ///
 /// @dev Warning: signatures prove who said it, not that it is true. Reports are corrected by a later round.
 /// @dev Warning: the registrar alone can stop reports (bar everybody), but cannot make one up before the delay is
@@ -44,8 +48,8 @@ interface IOracleReports {
     error OracleReports_ThresholdOutOfRange(uint8 threshold, uint256 signers);
     /// @notice Signers must be given in strictly ascending order, none zero.
     error OracleReports_SignersUnsorted(address previous, address signer);
-    /// @notice No rotation was announced.
-    error OracleReports_RotationMissing();
+    /// @notice No rotation was announced; the set that counts is `current`.
+    error OracleReports_RotationMissing(uint32 current);
     /// @notice The announced set counts from `activeFrom` on.
     error OracleReports_RotationTooEarly(uint48 time, uint48 activeFrom);
     /// @notice A feed's limits must be `1 <= maxAgeSeconds <= 366 days` and `maxAheadSeconds <= 1 hour`.
@@ -56,6 +60,8 @@ interface IOracleReports {
     error OracleReports_SignerSetStale(uint32 signerSet, uint32 current);
     /// @notice The round is not above the last accepted one.
     error OracleReports_RoundStale(uint32 round, uint32 last);
+    /// @notice The round is further above the last accepted one than a step may be.
+    error OracleReports_RoundAboveLimit(uint32 round, uint256 limit);
     /// @notice The observation is older than the last accepted one.
     error OracleReports_ObservationStale(uint48 observedAt, uint48 last);
     /// @notice The observation's age reached the feed's maximum.
@@ -68,13 +74,20 @@ interface IOracleReports {
     error OracleReports_QuorumMissing(uint256 signatures, uint8 threshold);
     /// @notice Recovered signers must be strictly ascending: no duplicates, no disorder.
     error OracleReports_SignaturesUnsorted(address previous, address signer);
-    /// @notice The signer is not in the set.
+    /// @notice The signer is not in the set; when it is to be barred, not in the announced one either.
     error OracleReports_NotSigner(address signer, uint32 signerSet);
     /// @notice Nothing was reported of this kind and subject.
     error OracleReports_ReportMissing(bytes32 kind, bytes32 subject);
 
-    /// @notice Reports of `kind` are accepted with these limits from now on.
-    event FeedConfigured(bytes32 indexed kind, uint32 maxAgeSeconds, uint32 maxAheadSeconds, address actor);
+    /// @notice Reports of `kind` are accepted with these limits from `activeFrom` on: the block's time, or later where
+    /// a limit becomes wider. Limits that were announced before and do not count yet never will.
+    event FeedConfigured(
+        bytes32 indexed kind,
+        uint32 maxAgeSeconds,
+        uint32 maxAheadSeconds,
+        uint48 activeFrom,
+        address actor
+    );
     /// @notice `signerSet` will be the version that reports must name, from `activeFrom` on at the earliest.
     event RotationAnnounced(
         uint32 indexed signerSet,
@@ -108,7 +121,9 @@ interface IOracleReports {
     /// `threshold`, 65 bytes each with the lower s, ordered so that the recovered addresses are strictly ascending.
     function submit(Report calldata report, bytes[] calldata signatures) external;
 
-    /// @notice Opens a feed, or changes its limits. What was accepted stays. Caller: the directory's registrar.
+    /// @notice Opens a feed, or changes its limits. What was accepted stays. The limits count at once, unless one of
+    /// them is wider than what counts now; then both count {ROTATION_DELAY} seconds later. Either way they replace limits
+    /// that were announced. Caller: the directory's registrar.
     /// @param kind The kind of report.
     /// @param maxAgeSeconds How long an observation is fresh, from 1 to 366 days.
     /// @param maxAheadSeconds How far instruments' clocks may run ahead of the block's, at most an hour.
@@ -126,7 +141,8 @@ interface IOracleReports {
     /// @notice Drops the announced set. Caller: the directory's registrar.
     function cancelRotation() external;
 
-    /// @notice Takes a signer out of the current set at once and for good. Caller: the directory's registrar.
+    /// @notice Takes a signer out of the current and of the announced set at once. Caller: the directory's registrar.
+    /// @dev Warning: a set that is announced later may name it again; {RotationAnnounced} shows it.
     /// @param signer A stolen or lost key.
     function bar(address signer) external;
 
@@ -153,11 +169,20 @@ interface IOracleReports {
         bytes32 subject
     ) external view returns (uint128 value, uint48 observedAt, uint32 round);
 
-    /// @notice A feed's limits; both zero when the kind is not configured.
+    /// @notice A feed's limits as they count now; both zero when the kind is not configured.
     /// @param kind The kind of report.
     /// @return maxAgeSeconds How long an observation is fresh.
     /// @return maxAheadSeconds How far ahead of the block's clock an observation may be.
     function feedOf(bytes32 kind) external view returns (uint32 maxAgeSeconds, uint32 maxAheadSeconds);
+
+    /// @notice Wider limits of a feed that do not count yet; all zero when there are none.
+    /// @param kind The kind of report.
+    /// @return maxAgeSeconds How long an observation will be fresh.
+    /// @return maxAheadSeconds How far ahead of the block's clock an observation will be allowed to be.
+    /// @return activeFrom From when on.
+    function announcedFeedOf(
+        bytes32 kind
+    ) external view returns (uint32 maxAgeSeconds, uint32 maxAheadSeconds, uint48 activeFrom);
 
     /// @notice The current signer set; all zero before the first one.
     /// @return signerSet Its version.
@@ -180,7 +205,7 @@ interface IOracleReports {
     /// @param signer An account.
     function isSigner(uint32 signerSet, address signer) external view returns (bool);
 
-    /// @notice Seconds between the announcement of a signer set and its first report: seven days.
+    /// @notice Seconds between the announcement of a signer set, or of wider limits, and its first report: seven days.
     function ROTATION_DELAY() external view returns (uint48);
 
     /// @notice The directory whose registrar configures feeds and rotates signers.

@@ -17,17 +17,27 @@ contract OracleReports is IOracleReports, EIP712 {
         uint32 round;
     }
 
+    /// @dev One slot, flat because a struct in a struct begins another one. What is `next` counts from `nextFrom` on; there
+    /// is none when that is 0.
     struct Feed {
         uint32 maxAgeSeconds;
         uint32 maxAheadSeconds;
+        uint32 nextMaxAgeSeconds;
+        uint32 nextMaxAheadSeconds;
+        uint48 nextFrom;
     }
 
-    /// @dev `activeFrom` is used by the announced set alone.
-    struct SignerSet {
+    /// @dev The current signer set and the announced one (`next`), in one slot. A version that was announced and dropped is
+    /// not used again, so its signers never count.
+    struct SignerSets {
         uint32 version;
         uint8 threshold;
         uint8 size;
-        uint48 activeFrom;
+        uint32 nextVersion;
+        uint8 nextThreshold;
+        uint8 nextSize;
+        uint48 nextFrom;
+        uint32 lastVersion;
     }
 
     bytes32 private constant REPORT_TYPEHASH = keccak256(
@@ -36,18 +46,15 @@ contract OracleReports is IOracleReports, EIP712 {
     uint32 private constant MAX_AGE_LIMIT = 366 days;
     uint32 private constant MAX_AHEAD_LIMIT = 1 hours;
     uint256 private constant MAX_SIGNERS = 255;
+    uint256 private constant MAX_ROUND_STEP = 1_000;
     /// @inheritdoc IOracleReports
     uint48 public constant ROTATION_DELAY = 7 days;
 
     IDirectory private immutable DIRECTORY;
-    SignerSet private _current;
-    SignerSet private _announced;
-    /// @dev A version that was announced and dropped is not used again, so its signers never count.
-    uint32 private _lastVersion;
+    SignerSets private _sets;
     /// @inheritdoc IOracleReports
     mapping(uint32 signerSet => mapping(address signer => bool)) public isSigner;
-    /// @inheritdoc IOracleReports
-    mapping(bytes32 kind => Feed) public feedOf;
+    mapping(bytes32 kind => Feed) private _feeds;
     mapping(bytes32 kind => mapping(bytes32 subject => Accepted)) private _accepted;
 
     constructor(address directory_) EIP712("TopSteel OracleReports", "1") {
@@ -67,11 +74,13 @@ contract OracleReports is IOracleReports, EIP712 {
         Accepted memory last = _accepted[report.kind][report.subject];
         uint48 time = uint48(block.timestamp);
         if (report.round <= last.round) revert OracleReports_RoundStale(report.round, last.round);
+        uint256 highest = last.round + MAX_ROUND_STEP;
+        if (report.round > highest) revert OracleReports_RoundAboveLimit(report.round, highest);
         if (report.observedAt < last.observedAt) {
             revert OracleReports_ObservationStale(report.observedAt, last.observedAt);
         }
         if (time >= report.validUntil) revert OracleReports_Expired(report.validUntil, time);
-        uint48 limit = time + _requireFresh(report.kind, report.observedAt).maxAheadSeconds;
+        uint48 limit = time + _requireFresh(report.kind, report.observedAt);
         if (report.observedAt > limit) revert OracleReports_ObservationInFuture(report.observedAt, limit);
         _requireQuorum(report, signatures);
         _accepted[report.kind][report.subject] = Accepted({
@@ -100,8 +109,19 @@ contract OracleReports is IOracleReports, EIP712 {
         if (maxAgeSeconds == 0 || maxAgeSeconds > MAX_AGE_LIMIT || maxAheadSeconds > MAX_AHEAD_LIMIT) {
             revert OracleReports_FeedLimitsOutOfRange(maxAgeSeconds, maxAheadSeconds);
         }
-        feedOf[kind] = Feed({maxAgeSeconds: maxAgeSeconds, maxAheadSeconds: maxAheadSeconds});
-        emit FeedConfigured(kind, maxAgeSeconds, maxAheadSeconds, msg.sender);
+        Feed memory feed = _feeds[kind];
+        (uint32 age, uint32 ahead) = _limitsOf(feed);
+        uint48 activeFrom = uint48(block.timestamp);
+        // Wider limits would make a fact fresh again that was none any more, and title would move on it.
+        if (age != 0 && (maxAgeSeconds > age || maxAheadSeconds > ahead)) {
+            activeFrom += ROTATION_DELAY;
+            _feeds[kind] = Feed(age, ahead, maxAgeSeconds, maxAheadSeconds, activeFrom);
+        } else {
+            if (feed.nextFrom != 0) delete _feeds[kind];
+            _feeds[kind].maxAgeSeconds = maxAgeSeconds;
+            _feeds[kind].maxAheadSeconds = maxAheadSeconds;
+        }
+        emit FeedConfigured(kind, maxAgeSeconds, maxAheadSeconds, activeFrom, msg.sender);
     }
 
     /* SIGNERS */
@@ -111,8 +131,9 @@ contract OracleReports is IOracleReports, EIP712 {
         if (threshold == 0 || threshold > signers.length || signers.length > MAX_SIGNERS) {
             revert OracleReports_ThresholdOutOfRange(threshold, signers.length);
         }
-        if (_announced.version != 0) emit RotationCancelled(_announced.version, msg.sender);
-        uint32 version = ++_lastVersion;
+        SignerSets memory sets = _sets;
+        if (sets.nextVersion != 0) emit RotationCancelled(sets.nextVersion, msg.sender);
+        uint32 version = ++sets.lastVersion;
         address previous = address(0);
         for (uint256 i = 0; i < signers.length; ++i) {
             if (signers[i] <= previous) revert OracleReports_SignersUnsorted(previous, signers[i]);
@@ -121,35 +142,41 @@ contract OracleReports is IOracleReports, EIP712 {
         }
         uint48 activeFrom = uint48(block.timestamp) + (version == 1 ? 0 : ROTATION_DELAY);
         // The length was checked against MAX_SIGNERS, so it fits.
-        _announced = SignerSet(version, threshold, uint8(signers.length), activeFrom);
+        _announce(sets, version, threshold, uint8(signers.length), activeFrom);
         emit RotationAnnounced(version, signers, threshold, activeFrom, msg.sender);
-        if (version == 1) _activate(_announced);
+        if (version == 1) _activate(sets);
+        _sets = sets;
     }
 
     /// @inheritdoc IOracleReports
     function activateRotation() external {
-        SignerSet memory announced = _announced;
-        if (announced.version == 0) revert OracleReports_RotationMissing();
-        if (block.timestamp < announced.activeFrom) {
-            revert OracleReports_RotationTooEarly(uint48(block.timestamp), announced.activeFrom);
+        SignerSets memory sets = _sets;
+        if (sets.nextVersion == 0) revert OracleReports_RotationMissing(sets.version);
+        if (block.timestamp < sets.nextFrom) {
+            revert OracleReports_RotationTooEarly(uint48(block.timestamp), sets.nextFrom);
         }
-        _activate(announced);
+        _activate(sets);
+        _sets = sets;
     }
 
     /// @inheritdoc IOracleReports
     function cancelRotation() external onlyRegistrar {
-        if (_announced.version == 0) revert OracleReports_RotationMissing();
-        emit RotationCancelled(_announced.version, msg.sender);
-        delete _announced;
+        SignerSets memory sets = _sets;
+        if (sets.nextVersion == 0) revert OracleReports_RotationMissing(sets.version);
+        emit RotationCancelled(sets.nextVersion, msg.sender);
+        _announce(sets, 0, 0, 0, 0);
+        _sets = sets;
     }
 
     /// @inheritdoc IOracleReports
     function bar(address signer) external onlyRegistrar {
-        uint32 version = _current.version;
-        if (!isSigner[version][signer]) revert OracleReports_NotSigner(signer, version);
-        isSigner[version][signer] = false;
-        uint8 size = --_current.size;
-        emit SignerBarred(version, signer, size, msg.sender);
+        SignerSets memory sets = _sets;
+        bool isInCurrent = _strike(sets.version, signer);
+        bool isInNext = sets.nextVersion != 0 && _strike(sets.nextVersion, signer);
+        if (!isInCurrent && !isInNext) revert OracleReports_NotSigner(signer, sets.version);
+        if (isInCurrent) emit SignerBarred(sets.version, signer, --sets.size, msg.sender);
+        if (isInNext) emit SignerBarred(sets.nextVersion, signer, --sets.nextSize, msg.sender);
+        _sets = sets;
     }
 
     /* QUESTIONS */
@@ -175,8 +202,22 @@ contract OracleReports is IOracleReports, EIP712 {
     }
 
     /// @inheritdoc IOracleReports
+    function feedOf(bytes32 kind) external view returns (uint32 maxAgeSeconds, uint32 maxAheadSeconds) {
+        return _limitsOf(_feeds[kind]);
+    }
+
+    /// @inheritdoc IOracleReports
+    function announcedFeedOf(
+        bytes32 kind
+    ) external view returns (uint32 maxAgeSeconds, uint32 maxAheadSeconds, uint48 activeFrom) {
+        Feed memory feed = _feeds[kind];
+        if (block.timestamp >= feed.nextFrom) return (0, 0, 0);
+        return (feed.nextMaxAgeSeconds, feed.nextMaxAheadSeconds, feed.nextFrom);
+    }
+
+    /// @inheritdoc IOracleReports
     function currentSignerSet() external view returns (uint32 signerSet, uint8 threshold, uint8 size) {
-        return (_current.version, _current.threshold, _current.size);
+        return (_sets.version, _sets.threshold, _sets.size);
     }
 
     /// @inheritdoc IOracleReports
@@ -185,7 +226,7 @@ contract OracleReports is IOracleReports, EIP712 {
         view
         returns (uint32 signerSet, uint8 threshold, uint8 size, uint48 activeFrom)
     {
-        return (_announced.version, _announced.threshold, _announced.size, _announced.activeFrom);
+        return (_sets.nextVersion, _sets.nextThreshold, _sets.nextSize, _sets.nextFrom);
     }
 
     /// @inheritdoc IOracleReports
@@ -195,35 +236,60 @@ contract OracleReports is IOracleReports, EIP712 {
 
     /* INTERNALS */
 
-    function _activate(SignerSet memory announced) private {
-        _current = announced;
-        delete _announced;
-        emit SignersRotated(announced.version, announced.threshold, announced.size, msg.sender);
+    /// @dev Changes the sets in memory alone, as {_activate} does: their word is written once, by who calls them.
+    function _announce(
+        SignerSets memory sets,
+        uint32 version,
+        uint8 threshold,
+        uint8 size,
+        uint48 activeFrom
+    ) private pure {
+        (sets.nextVersion, sets.nextThreshold) = (version, threshold);
+        (sets.nextSize, sets.nextFrom) = (size, activeFrom);
     }
 
-    function _requireFresh(bytes32 kind, uint48 observedAt) private view returns (Feed memory feed) {
-        feed = feedOf[kind];
-        if (feed.maxAgeSeconds == 0) revert OracleReports_FeedUnknown(kind);
+    function _activate(SignerSets memory sets) private {
+        (sets.version, sets.threshold, sets.size) = (sets.nextVersion, sets.nextThreshold, sets.nextSize);
+        _announce(sets, 0, 0, 0, 0);
+        emit SignersRotated(sets.version, sets.threshold, sets.size, msg.sender);
+    }
+
+    /// @dev Takes the signer out of the set, and answers whether it was in it.
+    function _strike(uint32 version, address signer) private returns (bool isIn) {
+        isIn = isSigner[version][signer];
+        if (isIn) isSigner[version][signer] = false;
+    }
+
+    /// @dev What counts now; nobody needs to activate limits whose time has come.
+    function _limitsOf(Feed memory feed) private view returns (uint32 maxAgeSeconds, uint32 maxAheadSeconds) {
+        if (feed.nextFrom != 0 && block.timestamp >= feed.nextFrom) {
+            return (feed.nextMaxAgeSeconds, feed.nextMaxAheadSeconds);
+        }
+        return (feed.maxAgeSeconds, feed.maxAheadSeconds);
+    }
+
+    function _requireFresh(bytes32 kind, uint48 observedAt) private view returns (uint32 maxAheadSeconds) {
+        uint32 maxAgeSeconds;
+        (maxAgeSeconds, maxAheadSeconds) = _limitsOf(_feeds[kind]);
+        if (maxAgeSeconds == 0) revert OracleReports_FeedUnknown(kind);
         uint48 time = uint48(block.timestamp);
         uint48 age = time > observedAt ? time - observedAt : 0;
-        if (age >= feed.maxAgeSeconds) revert OracleReports_ObservationTooOld(age, feed.maxAgeSeconds);
+        if (age >= maxAgeSeconds) revert OracleReports_ObservationTooOld(age, maxAgeSeconds);
     }
 
     function _requireQuorum(Report calldata report, bytes[] calldata signatures) private view {
-        SignerSet memory current = _current;
-        if (report.signerSet != current.version) {
-            revert OracleReports_SignerSetStale(report.signerSet, current.version);
-        }
+        (uint32 version, uint8 threshold) = (_sets.version, _sets.threshold);
+        if (report.signerSet != version) revert OracleReports_SignerSetStale(report.signerSet, version);
         // Before the first rotation the threshold is zero: nothing is accepted, rather than everything.
-        if (current.threshold == 0 || signatures.length < current.threshold) {
-            revert OracleReports_QuorumMissing(signatures.length, current.threshold);
+        if (threshold == 0 || signatures.length < threshold) {
+            revert OracleReports_QuorumMissing(signatures.length, threshold);
         }
         bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(REPORT_TYPEHASH, report)));
         address previous = address(0);
         for (uint256 i = 0; i < signatures.length; ++i) {
             address signer = ECDSA.recoverCalldata(digest, signatures[i]);
             if (signer <= previous) revert OracleReports_SignaturesUnsorted(previous, signer);
-            if (!isSigner[current.version][signer]) revert OracleReports_NotSigner(signer, current.version);
+            if (!isSigner[version][signer]) revert OracleReports_NotSigner(signer, version);
             previous = signer;
         }
     }

@@ -158,7 +158,7 @@ contract FiatSettlement is IFiatSettlement, EIP712 {
 
     function _requireSound(FiatTerms calldata terms) private pure {
         if (terms.operator == address(0) || terms.receiver == address(0) || terms.titleTo == address(0)) {
-            revert FiatSettlement_PartyMissing();
+            revert FiatSettlement_PartyMissing(terms.operator, terms.receiver, terms.titleTo);
         }
         if (terms.lotId == 0 || terms.maxGrams == 0 || terms.amountMinor == 0) {
             revert FiatSettlement_TermsIncomplete(terms.lotId, terms.maxGrams, terms.amountMinor);

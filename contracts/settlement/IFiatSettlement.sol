@@ -48,7 +48,7 @@ interface IFiatSettlement {
     }
 
     /// @notice Operator, receiver and the buyer that title goes to must be given.
-    error FiatSettlement_PartyMissing();
+    error FiatSettlement_PartyMissing(address operator, address receiver, address titleTo);
     /// @notice Lot, grams and amount must be given.
     error FiatSettlement_TermsIncomplete(uint256 lotId, uint128 maxGrams, uint120 amountMinor);
     /// @notice Not three capital letters.

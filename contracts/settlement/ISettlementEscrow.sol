@@ -40,7 +40,9 @@ pragma solidity 0.8.37;
 /// @dev Warning: the contract is immutable and has no owner. The operator decides when to capture and when to void,
 /// but not where money goes, nor at which price title goes. The arbiter can divide a disputed remainder between
 /// payer and receiver, nothing else.
-/// @dev Warning: tokens that are sent here without a payment cannot be returned, and count towards the cap.
+/// @dev Warning: the cap is for everybody. Tokens that are sent here without a payment cannot be returned, and count
+/// towards it; and whoever has tokens can fill it for nothing, with a payment to itself that it takes back later. Neither
+/// touches open payments.
 /// @dev Warning: a chain that changes its id changes the ids of payments: what is open then cannot be addressed.
 interface ISettlementEscrow {
     /// @notice None: unknown. Authorized: money is in escrow. Closed: none is left; refunds are still possible.
@@ -81,7 +83,7 @@ interface ISettlementEscrow {
     }
 
     /// @notice What payer and receiver agreed. Amounts in the token's minor units, times in Unix seconds.
-    /// `operator` captures, charges and voids. `payer` pays, `receiver` is paid and holds the title that is sold.
+    /// `operator` captures, charges and voids; deliveries `receiver` may capture too. `payer` pays, `receiver` is paid and holds the title that is sold.
     /// `inspectionSeconds` is how long the payer may inspect after the weight was reported.
     /// `feeBps` of what is captured go to `feeShares`, at most 1,000 (10 %).
     /// `silenceBps` of a disputed remainder go to the receiver when nobody rules; 0 with goods.
@@ -133,7 +135,7 @@ interface ISettlementEscrow {
         uint48 refundBefore
     );
     /// @notice Operator, payer, receiver and token must be given.
-    error SettlementEscrow_PartyMissing();
+    error SettlementEscrow_PartyMissing(address operator, address payer, address receiver, address token);
     /// @notice The arbiter is the payer or the receiver.
     error SettlementEscrow_ArbiterIsParty(address arbiter);
     /// @notice An amount of zero.
@@ -177,7 +179,7 @@ interface ISettlementEscrow {
     /// @notice The total is above the amount of the payment or milestone.
     error SettlementEscrow_CaptureAboveAuthorized(uint256 totalCaptured, uint120 authorized);
     /// @notice The terms pin no arbiter: there is nobody to rule on a dispute.
-    error SettlementEscrow_ArbiterMissing();
+    error SettlementEscrow_ArbiterMissing(bytes32 paymentId);
     /// @notice The milestone is disputed; a payment without milestones is its own milestone 0.
     error SettlementEscrow_Disputed(bytes32 paymentId, uint8 index);
     /// @notice The milestone is not disputed.
@@ -192,6 +194,8 @@ interface ISettlementEscrow {
     error SettlementEscrow_TitleMismatch(uint120 toReceiver, uint128 grams);
     /// @notice Title without goods in the terms.
     error SettlementEscrow_GoodsMissing(bytes32 paymentId, uint128 grams);
+    /// @notice A delivery names its EPCIS event; only a ruling or a settlement moves title without one.
+    error SettlementEscrow_EpcisEventMissing(bytes32 paymentId);
     /// @notice No weight was reported for this payment.
     error SettlementEscrow_NotWeighed(bytes32 paymentId);
     /// @notice More grams than the weigh ticket says.
@@ -336,8 +340,11 @@ interface ISettlementEscrow {
         uint120 totalCaptured
     ) external;
 
-    /// @notice Delivery versus payment: moves title to the grams delivered and pays for them, together. Caller: the
-    /// operator. Terms with goods.
+    /// @notice Delivery versus payment: moves title to the grams delivered and pays for them, together. Terms with goods.
+    ///
+    /// Caller: the operator; or the receiver, so that an operator that is away or unwilling cannot let a delivery go
+    /// unpaid. The receiver's captures are never final, and without a `receipt` it may capture only when the terms pin an
+    /// arbiter: a payer who could dispute, and did not.
     ///
     /// A quorum must have reported a weight of at least `totalGrams`, and either `receipt` is the payer's EIP-712
     /// `Receipt(bytes32 paymentId,uint128 grams)` over `totalGrams`, or `inspectionSeconds` have passed since the
@@ -346,7 +353,7 @@ interface ISettlementEscrow {
     /// @param totalGrams Above what was delivered before, at most `maxGrams`.
     /// @param isFinal Returns the rest to the payer, frees the remaining goods and closes the payment.
     /// @param receipt The payer's signature, or empty.
-    /// @param epcisEvent The CBV 2.0 hash of the EPCIS event of the delivery.
+    /// @param epcisEvent The CBV 2.0 hash of the EPCIS event of the delivery; not 0.
     function captureOnDelivery(
         Terms calldata terms,
         uint128 totalGrams,
@@ -393,8 +400,8 @@ interface ISettlementEscrow {
     /// @param milestones The list; empty when there are no milestones, whose index is 0.
     /// @param toReceiver Goes to the receiver, less the commission a capture bears; the rest goes to the payer.
     /// @param grams With goods: title that goes to `titleTo` with it, within the reservation, zero exactly when
-    /// `toReceiver` is. The arbiter's judgement stands for weight, inspection and price. Otherwise 0. The ledger's
-    /// EPCIS event is 0: the ruling is the event.
+    /// `toReceiver` is. The arbiter's judgement stands for weight, inspection and price, and for the recall of a lot.
+    /// Otherwise 0. The ledger's EPCIS event is 0: the ruling is the event.
     function resolve(
         Terms calldata terms,
         uint120[] calldata milestones,

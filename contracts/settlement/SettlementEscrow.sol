@@ -121,8 +121,11 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         bytes calldata receipt,
         bytes32 epcisEvent
     ) external nonReentrant {
-        (bytes32 id, Slot storage slot, Payment payment) = _capturing(terms);
+        (bytes32 id, Slot storage slot, Payment payment) = _open(terms);
+        if (msg.sender != terms.operatorOf()) _requireSeller(id, terms, isFinal, receipt.length != 0);
+        _requireBefore(terms.captureBeforeOf());
         if (terms.goods.lotId == 0) revert SettlementEscrow_WrongTerms(0, terms.milestones);
+        if (epcisEvent == 0) revert SettlementEscrow_EpcisEventMissing(id);
         _requireUndisputed(id, payment, 0);
         uint128 grams = _undelivered(id, terms, totalGrams);
         _requireInspected(id, terms, totalGrams, receipt);
@@ -211,7 +214,7 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
     ) external nonReentrant {
         (bytes32 id, Slot storage slot, Payment payment) = _open(terms);
         if (msg.sender != terms.payer) _requireCaller(terms.receiver);
-        if (terms.arbiter == address(0)) revert SettlementEscrow_ArbiterMissing();
+        if (terms.arbiter == address(0)) revert SettlementEscrow_ArbiterMissing(id);
         _requireBefore(terms.captureBeforeOf());
         Milestones.checkIndex(terms, milestones, index);
         uint256 left = _leftOf(id, terms, milestones, index, payment);
@@ -366,6 +369,15 @@ contract SettlementEscrow is Collection, Delivery, Payouts {
         (id, slot, payment) = _open(terms);
         _requireCaller(terms.operatorOf());
         _requireBefore(terms.captureBeforeOf());
+    }
+
+    /// @dev The receiver captures what the operator leaves undone, but does not end the payment. A payer who cannot
+    /// dispute has nobody but the operator to stop a silent inspection.
+    function _requireSeller(bytes32 id, Terms calldata terms, bool isFinal, bool isConfirmed) private view {
+        if (isFinal || msg.sender != terms.receiverOf()) {
+            revert SettlementEscrow_NotAllowed(msg.sender, terms.operator);
+        }
+        if (!isConfirmed && terms.arbiter == address(0)) revert SettlementEscrow_ArbiterMissing(id);
     }
 
     function _requireNew(Terms calldata terms) private view returns (bytes32 id) {

@@ -17,7 +17,14 @@ library TermsRules {
             terms.payer == address(0) ||
             terms.receiver == address(0) ||
             terms.token == address(0)
-        ) revert ISettlementEscrow.SettlementEscrow_PartyMissing();
+        ) {
+            revert ISettlementEscrow.SettlementEscrow_PartyMissing(
+                terms.operator,
+                terms.payer,
+                terms.receiver,
+                terms.token
+            );
+        }
         if (terms.maxAmount == 0) revert ISettlementEscrow.SettlementEscrow_AmountZero();
         if (
             terms.authorizeBefore > terms.captureBefore ||

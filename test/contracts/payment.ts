@@ -166,11 +166,11 @@ export function acceptanceOf(w: World, terms: Terms, signer: Signer = w.mill): P
   return sign(signer, acceptanceTypedData(w.deployment, paymentIdOf(w.deployment, terms)));
 }
 
-/** Authorizes as the relayer does; with the mill's consent when there are goods. */
-export async function authorize(w: World, terms: Terms) {
-  const collection = await collectionOf(w, terms);
-  const acceptance = terms.goods.lotId === 0n ? '0x' : await acceptanceOf(w, terms);
-  await w.escrow.connect(w.relayer).authorize(terms, ERC3009, collection, w.mill.address, acceptance);
+/** Authorizes as the relayer does; with the consent of the seller, the mill, when there are goods. */
+export async function authorize(w: World, terms: Terms, { payer = w.buyer, seller = w.mill } = {}) {
+  const collection = await collectionOf(w, terms, payer);
+  const acceptance = terms.goods.lotId === 0n ? '0x' : await acceptanceOf(w, terms, seller);
+  await w.escrow.connect(w.relayer).authorize(terms, ERC3009, collection, seller.address, acceptance);
   return paymentIdOf(w.deployment, terms);
 }
 

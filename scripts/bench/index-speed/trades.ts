@@ -27,7 +27,10 @@ export const beforeTrades: readonly Act[] = [
   {
     contract: 'oracleReports',
     told: [
-      ['FeedConfigured', { kind: WEIGHT, maxAgeSeconds: 1, maxAheadSeconds: 1, actor: platform }],
+      [
+        'FeedConfigured',
+        { kind: WEIGHT, maxAgeSeconds: 1, maxAheadSeconds: 1, activeFrom: 1, actor: platform },
+      ],
       [
         'RotationAnnounced',
         { signerSet: 1, signers: [operator], threshold: 1, activeFrom: 1, actor: platform },

@@ -12,7 +12,14 @@ import { activateSigners, announceSigners, barSigner, cancelSigners } from '../s
 
 export function handleFeedConfigured(event: FeedConfigured): void {
   const made = event.params;
-  saveFeed(made.kind, made.maxAgeSeconds, made.maxAheadSeconds, made.actor, event.block.timestamp);
+  saveFeed(
+    made.kind,
+    made.maxAgeSeconds,
+    made.maxAheadSeconds,
+    made.activeFrom,
+    made.actor,
+    event.block.timestamp,
+  );
 }
 
 export function handleRotationAnnounced(event: RotationAnnounced): void {

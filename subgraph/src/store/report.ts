@@ -7,6 +7,7 @@ export function saveFeed(
   kind: Bytes,
   maxAgeSeconds: BigInt,
   maxAheadSeconds: BigInt,
+  activeFrom: BigInt,
   actor: Address,
   at: BigInt,
 ): void {
@@ -18,6 +19,7 @@ export function saveFeed(
   }
   feed.maxAgeSeconds = maxAgeSeconds;
   feed.maxAheadSeconds = maxAheadSeconds;
+  feed.activeFrom = activeFrom;
   feed.actor = actor;
   feed.configuredAt = at;
   feed.save();

@@ -19,7 +19,10 @@ describe('index of reports and anchors', function () {
     index = await indexedChain();
     await index.tell('oracleReports', [
       'FeedConfigured',
-      { kind: weight, maxAgeSeconds: 604_800, maxAheadSeconds: 300, actor: operator },
+      {
+        ...{ kind: weight, maxAgeSeconds: 604_800, maxAheadSeconds: 300 },
+        ...{ activeFrom: 1_900_000_000, actor: operator },
+      },
     ]);
     await index.tell('oracleReports', announced(1, [processor, mill], 1_900_000_000), rotated(1, 2));
   });
@@ -37,13 +40,16 @@ describe('index of reports and anchors', function () {
     await index.tell('oracleReports', report(4_982_000n, 2));
     expect(
       await index.ask(`{ report(id: "${weight}-${subject}") { kind value round observedAt acceptedAt signerSet { id }
-        feed { maxAgeSeconds maxAheadSeconds reportCount } rounds(orderBy: round) { round value } } }`),
+        feed { maxAgeSeconds maxAheadSeconds activeFrom reportCount } rounds(orderBy: round) { round value } } }`),
     ).to.deep.equal({
       report: {
         ...{ kind: weight, value: '4982000', round: '2', observedAt: '1900000100', acceptedAt: '1900000200' },
         ...{
           signerSet: { id: '1' },
-          feed: { maxAgeSeconds: '604800', maxAheadSeconds: '300', reportCount: 2 },
+          feed: {
+            ...{ maxAgeSeconds: '604800', maxAheadSeconds: '300' },
+            ...{ activeFrom: '1900000000', reportCount: 2 },
+          },
         },
         rounds: [
           { round: '1', value: '4980000' },

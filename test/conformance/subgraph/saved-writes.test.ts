@@ -117,7 +117,11 @@ const STORY: readonly (readonly [contract: string, ...told: Told])[] = [
       ...{ epcisEvent: zero, actor: mill },
     },
   ],
-  ['oracleReports', 'FeedConfigured', { kind, maxAgeSeconds: 1, maxAheadSeconds: 1, actor: platform }],
+  [
+    'oracleReports',
+    'FeedConfigured',
+    { kind, maxAgeSeconds: 1, maxAheadSeconds: 1, activeFrom: 1, actor: platform },
+  ],
   [
     'oracleReports',
     'ReportAccepted',

@@ -4,7 +4,7 @@
  *
  * EAS answers "valid" for a revoked attestation and asks nobody whether the attester may attest (@aa47c22, onchain.md
  * 2.1). CBAM wants an accredited, independent verifier (onchain.md 4). Here independence is checked key by key in both
- * directions, now and at the time of the declaration, and the answer is given by today's knowledge of that time.
+ * directions, of every key that was ever appointed, and the answer is given by today's knowledge of that time.
  */
 import { expect } from 'chai';
 import { declared, OPINION, signVerify, statementOf, Status, VERIFIER } from '../carbon/statements.ts';
@@ -47,6 +47,22 @@ describe('Attack: dependent verifier', () => {
     const verifier = d.verifier.address;
     await time.increase(10);
     await d.directory.connect(d.mill).addSigner(d.mill.address, verifier, 0, FOREVER);
+    await refused(d, verifyFor(d, verifier, d.verifierSigner), verifier, d.verifierSigner.address);
+  });
+
+  it('INV-18: a mark as compromised makes no stranger of the shared key', async () => {
+    const d = await declared();
+    const [verifier, key, mill] = [d.verifier.address, d.millSigner, d.mill.address];
+    await d.directory.connect(d.verifier).addSigner(verifier, key.address, 0, FOREVER);
+    await d.directory.connect(d.mill).markCompromised(mill, key.address, 1);
+    await refused(d, verifyFor(d, verifier, key), verifier, key.address);
+  });
+
+  it('INV-18: a mark as compromised makes no stranger of a verifier that signed for the declarer', async () => {
+    const d = await declared();
+    const [verifier, mill] = [d.verifier.address, d.mill.address];
+    await d.directory.connect(d.mill).addSigner(mill, verifier, 0, FOREVER);
+    await d.directory.connect(d.mill).markCompromised(mill, verifier, 1);
     await refused(d, verifyFor(d, verifier, d.verifierSigner), verifier, d.verifierSigner.address);
   });
 

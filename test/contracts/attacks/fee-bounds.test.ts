@@ -57,7 +57,9 @@ describe('Attack: a commission beyond its bounds', () => {
     await refuses(w, submit(w, zero), 'ShareInvalid', second.receiver, 0);
     const nobody = { ...terms, feeShares: [{ receiver: ZERO, shareBps: 10_000 }] };
     await refuses(w, submit(w, nobody), 'ShareInvalid', ZERO, 10_000);
-    await refuses(w, submit(w, { ...terms, receiver: ZERO }), 'PartyMissing');
+    const { operator, payer, token } = terms;
+    const unsold = submit(w, { ...terms, receiver: ZERO });
+    await refuses(w, unsold, 'PartyMissing', operator, payer, ZERO, token);
   });
 
   it('a commission of one unit goes to the last share, and the others get no transfer', async () => {

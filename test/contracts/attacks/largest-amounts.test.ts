@@ -21,7 +21,7 @@ import {
   termsOf,
   weigh,
 } from '../payment.ts';
-import { deploy, ethers, worldIn, type Hex, type World } from '../world.ts';
+import { deploy, ethers, hash, worldIn, type Hex, type World } from '../world.ts';
 
 const LARGEST = 2n ** 120n - 1n;
 
@@ -86,7 +86,7 @@ describe('Attack: the largest values', () => {
     const id = await authorize(here, terms);
     await weigh(here, id, maxGrams);
     const receipt = await receiptOf(here, terms, maxGrams - 1n);
-    await escrow.connect(w.relayer).captureOnDelivery(terms, maxGrams - 1n, false, receipt, ethers.ZeroHash);
+    await escrow.connect(w.relayer).captureOnDelivery(terms, maxGrams - 1n, false, receipt, hash('delivery'));
     expect((await stateOf(here, id)).refundable).to.equal((LARGEST * (maxGrams - 1n)) / maxGrams);
     expect((await stateOf(here, id)).capturable).to.equal(1n);
   });

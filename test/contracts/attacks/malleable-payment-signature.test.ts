@@ -89,7 +89,9 @@ describe('Attack: another form of a signature', () => {
     const sent = w.escrow.claimCreditFor(w.deployment.usdc, NOBODY, w.stranger.address, until, zeros);
     await refuses(w, sent, 'SignatureInvalid', NOBODY);
     const terms = await termsOf(w, 0n, { payer: NOBODY as Hex });
-    await refuses(w, w.escrow.authorize(terms, ALLOWANCE, zeros, NOBODY, '0x'), 'PartyMissing');
+    const authorized = w.escrow.authorize(terms, ALLOWANCE, zeros, NOBODY, '0x');
+    const { operator, receiver, token } = terms;
+    await refuses(w, authorized, 'PartyMissing', operator, NOBODY, receiver, token);
     expect(await w.escrow.creditOf(w.deployment.usdc, NOBODY)).to.equal(0n);
   });
 });

@@ -63,7 +63,7 @@ describe('Attack: malleable signature', () => {
     }
     await expect(w.directory.connect(w.mill).addSigner(w.mill.address, ethers.ZeroAddress, 0, 1))
       .to.be.revertedWithCustomError(w.directory, 'Directory_ZeroAddress')
-      .withArgs();
+      .withArgs('signer');
   });
 
   it('takes no contract without ERC-1271 for a signer', async () => {

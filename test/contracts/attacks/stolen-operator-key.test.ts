@@ -53,7 +53,7 @@ describe('Attack: a stolen operator key', () => {
     const terms = await termsOf(w, lotId);
     const id = await authorize(w, terms);
     const thief = w.escrow.connect(w.relayer);
-    const sent = () => thief.captureOnDelivery(terms, WEIGHED_GRAMS, true, '0x', ethers.ZeroHash);
+    const sent = () => thief.captureOnDelivery(terms, WEIGHED_GRAMS, true, '0x', hash('no delivery'));
     await refuses(w, sent(), 'NotWeighed', id);
     await weigh(w, id, WEIGHED_GRAMS);
     await expect(sent()).to.be.revertedWithCustomError(w.escrow, 'SettlementEscrow_InspectionOpen');

@@ -104,10 +104,9 @@ describe('CarbonUnits.issue', () => {
 
   it('refuses nobody as holder', async () => {
     const r = await registry();
-    await expect(issue(r, 0n, 10n, ethers.ZeroAddress)).to.be.revertedWithCustomError(
-      r.units,
-      'CarbonUnits_AccountMissing',
-    );
+    await expect(issue(r, 0n, 10n, ethers.ZeroAddress))
+      .to.be.revertedWithCustomError(r.units, 'CarbonUnits_AccountMissing')
+      .withArgs(CLASS, 0n);
   });
 
   it('takes codes of the whole length', async () => {

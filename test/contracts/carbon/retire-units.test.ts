@@ -79,12 +79,11 @@ describe('CarbonUnits.retire', () => {
     await expect(r.units.connect(r.buyer).retire(all, 1_000n, r.buyer.address, PURPOSE, 0n))
       .to.be.revertedWithCustomError(r.units, 'CarbonUnits_NotHolder')
       .withArgs(r.buyer.address, CLASS, 1_000n, r.mill.address);
-    await expect(r.mine.retire(all, 1_000n, ethers.ZeroAddress, PURPOSE, 0n)).to.be.revertedWithCustomError(
-      r.units,
-      'CarbonUnits_AccountMissing',
-    );
-    await expect(
-      r.mine.retire(all, 1_000n, r.buyer.address, ethers.ZeroHash, 0n),
-    ).to.be.revertedWithCustomError(r.units, 'CarbonUnits_PurposeMissing');
+    await expect(r.mine.retire(all, 1_000n, ethers.ZeroAddress, PURPOSE, 0n))
+      .to.be.revertedWithCustomError(r.units, 'CarbonUnits_AccountMissing')
+      .withArgs(CLASS, 1_000n);
+    await expect(r.mine.retire(all, 1_000n, r.buyer.address, ethers.ZeroHash, 0n))
+      .to.be.revertedWithCustomError(r.units, 'CarbonUnits_PurposeMissing')
+      .withArgs(CLASS, 1_000n);
   });
 });

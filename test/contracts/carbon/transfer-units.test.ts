@@ -87,8 +87,8 @@ describe('CarbonUnits.transfer', () => {
 
   it('refuses nobody as receiver', async () => {
     const r = await issued();
-    await expect(
-      r.mine.transfer(part(1_000n, 1_001n), 1_000n, ethers.ZeroAddress),
-    ).to.be.revertedWithCustomError(r.units, 'CarbonUnits_AccountMissing');
+    await expect(r.mine.transfer(part(1_000n, 1_001n), 1_000n, ethers.ZeroAddress))
+      .to.be.revertedWithCustomError(r.units, 'CarbonUnits_AccountMissing')
+      .withArgs(CLASS, 1_000n);
   });
 });

@@ -112,6 +112,27 @@ describe('OrganisationAccount', () => {
     );
   });
 
+  it('refuses to control itself, which nobody could ever undo', async () => {
+    const w = await world();
+    const { address, account } = await hosted(w);
+    await expect(account.connect(w.hosted).takeOver(address))
+      .to.be.revertedWithCustomError(account, 'OrganisationAccount_ControllerIsSelf')
+      .withArgs(address);
+    expect(await account.controller()).to.equal(w.hosted.address);
+  });
+
+  it('keeps approvals of its former controller over a hand-over, until they are revoked', async () => {
+    const w = await world();
+    const { address, account } = await hosted(w);
+    const approval = (isApproved: boolean) =>
+      w.ledger.interface.encodeFunctionData('setApprovalForAll', [w.hosted.address, isApproved]);
+    await account.connect(w.hosted).execute(w.ledger.target, 0, approval(true));
+    await account.connect(w.hosted).takeOver(w.stranger.address);
+    expect(await w.ledger.isApprovedForAll(address, w.hosted.address)).to.equal(true);
+    await account.connect(w.stranger).execute(w.ledger.target, 0, approval(false));
+    expect(await w.ledger.isApprovedForAll(address, w.hosted.address)).to.equal(false);
+  });
+
   it('no longer signs by its former controller once it is taken over', async () => {
     const w = await world();
     const { address, account } = await hosted(w);

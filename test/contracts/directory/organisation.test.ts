@@ -36,10 +36,9 @@ describe('Directory organisations', () => {
     await expect(w.directory.register(w.buyer.address, ethers.ZeroHash))
       .to.be.revertedWithCustomError(w.directory, 'Directory_ProfileMissing')
       .withArgs(w.buyer.address);
-    await expect(w.directory.register(ethers.ZeroAddress, profile)).to.be.revertedWithCustomError(
-      w.directory,
-      'Directory_ZeroAddress',
-    );
+    await expect(w.directory.register(ethers.ZeroAddress, profile))
+      .to.be.revertedWithCustomError(w.directory, 'Directory_ZeroAddress')
+      .withArgs('organisation');
     await expect(w.directory.connect(w.stranger).register(w.stranger.address, profile))
       .to.be.revertedWithCustomError(w.directory, 'Directory_NotAccreditor')
       .withArgs(w.stranger.address);
@@ -73,10 +72,9 @@ describe('Directory organisations', () => {
     await expect(w.directory.dismissAccreditor(w.stranger.address))
       .to.be.revertedWithCustomError(w.directory, 'Directory_NotAccreditor')
       .withArgs(w.stranger.address);
-    await expect(w.directory.appointAccreditor(ethers.ZeroAddress)).to.be.revertedWithCustomError(
-      w.directory,
-      'Directory_ZeroAddress',
-    );
+    await expect(w.directory.appointAccreditor(ethers.ZeroAddress))
+      .to.be.revertedWithCustomError(w.directory, 'Directory_ZeroAddress')
+      .withArgs('accreditor');
     await expect(w.directory.connect(w.stranger).appointAccreditor(w.stranger.address))
       .to.be.revertedWithCustomError(w.directory, 'Directory_NotRegistrar')
       .withArgs(w.stranger.address, w.registrar.address);
@@ -99,9 +97,8 @@ describe('Directory organisations', () => {
 
   it('refuses to be deployed without a registrar', async () => {
     const w = await world();
-    await expect(deploy('Directory', [ethers.ZeroAddress])).to.be.revertedWithCustomError(
-      w.directory,
-      'Directory_ZeroAddress',
-    );
+    await expect(deploy('Directory', [ethers.ZeroAddress]))
+      .to.be.revertedWithCustomError(w.directory, 'Directory_ZeroAddress')
+      .withArgs('registrar');
   });
 });

@@ -152,9 +152,9 @@ describe('Directory signers', () => {
       .to.be.revertedWithCustomError(w.directory, 'Directory_NotOrganisation')
       .withArgs(w.stranger.address, mill.address);
     const directory = w.directory.connect(mill);
-    await expect(
-      directory.addSigner(mill.address, ethers.ZeroAddress, 0, FOREVER),
-    ).to.be.revertedWithCustomError(w.directory, 'Directory_ZeroAddress');
+    await expect(directory.addSigner(mill.address, ethers.ZeroAddress, 0, FOREVER))
+      .to.be.revertedWithCustomError(w.directory, 'Directory_ZeroAddress')
+      .withArgs('signer');
     await expect(directory.addSigner(mill.address, mill.address, 0, FOREVER)).to.be.revertedWithCustomError(
       w.directory,
       'Directory_SignerExists',

@@ -88,7 +88,9 @@ describe('FiatSettlement.open', () => {
     const { w, terms } = await seller();
     for (const party of ['operator', 'receiver', 'titleTo']) {
       const partial = { ...terms, [party]: ethers.ZeroAddress };
-      await expect(open(w, partial)).to.be.revertedWithCustomError(w.fiat, 'FiatSettlement_PartyMissing');
+      await expect(open(w, partial))
+        .to.be.revertedWithCustomError(w.fiat, 'FiatSettlement_PartyMissing')
+        .withArgs(partial.operator, partial.receiver, partial.titleTo);
     }
   });
 

@@ -91,9 +91,9 @@ describe('MaterialLedger.commission', () => {
     const w = await world();
     const { certificate, evidence } = await issued(w);
     const silent = commissionOf(w.mill.address, { epcisEvent: ethers.ZeroHash as Hex });
-    await expect(
-      w.ledger.connect(w.mill).commission(certificate, evidence, silent),
-    ).to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_EpcisEventMissing');
+    await expect(w.ledger.connect(w.mill).commission(certificate, evidence, silent))
+      .to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_EpcisEventMissing')
+      .withArgs(0);
   });
 
   it('says everything about the lot, and lets the holder refuse it', async () => {

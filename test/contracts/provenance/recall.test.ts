@@ -58,10 +58,9 @@ describe('MaterialLedger.recall', () => {
     await expect(ledger.recall(42n, 4, EVENT))
       .to.be.revertedWithCustomError(r.ledger, 'MaterialLedger_LotUnknown')
       .withArgs(42);
-    await expect(ledger.recall(r.lotId, 4, ethers.ZeroHash)).to.be.revertedWithCustomError(
-      r.ledger,
-      'MaterialLedger_EpcisEventMissing',
-    );
+    await expect(ledger.recall(r.lotId, 4, ethers.ZeroHash))
+      .to.be.revertedWithCustomError(r.ledger, 'MaterialLedger_EpcisEventMissing')
+      .withArgs(r.lotId);
   });
 
   it('refuses a second recall: the first time stands', async () => {

@@ -4,7 +4,8 @@
  *     ├── it moves title, counts what the payment released, and keeps the rest reserved
  *     ├── it calls no hook: a contract that refuses ERC-1155 gets its title
  *     ├── when the holder is the receiver: the grams are free, and nothing else changes
- *     └── when more than is reserved, to nobody, or of a recalled lot: it refuses
+ *     ├── when the lot is recalled: it refuses a delivery, and lets a ruling stand, which names no event
+ *     └── when more than is reserved, or to nobody: it refuses
  */
 import { expect } from 'chai';
 import { deploy, ethers, now } from '../world.ts';
@@ -84,5 +85,17 @@ describe('MaterialLedger.release', () => {
     await expect(release(r, 1_000n))
       .to.be.revertedWithCustomError(r.ledger, 'MaterialLedger_LotRecalled')
       .withArgs(r.lotId, recalledAt);
+  });
+
+  it('releases a recalled lot by a ruling, which names no event', async () => {
+    const r = await railed();
+    const { ledger, lotId, mill, buyer, escrowRail } = r;
+    await reserve(r, 1_000n);
+    await ledger.connect(mill).recall(lotId, 4, EVENT);
+    const ruled = [PAYMENT, lotId, mill.address, 1_000n, buyer.address, ethers.ZeroHash] as const;
+    await expect(ledger.connect(escrowRail).release(...ruled))
+      .to.emit(ledger, 'TitleReleased')
+      .withArgs(PAYMENT, lotId, buyer.address, mill.address, 1_000n, 1_000n, ethers.ZeroHash);
+    expect(await ledger.balanceOf(buyer.address, lotId)).to.equal(1_000n);
   });
 });

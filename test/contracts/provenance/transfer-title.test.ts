@@ -64,9 +64,9 @@ describe('MaterialLedger.transferTitle', () => {
       r.ledger,
       'MaterialLedger_MassZero',
     );
-    await expect(
-      ledger.transferTitle(r.lotId, r.buyer.address, 1n, ethers.ZeroHash),
-    ).to.be.revertedWithCustomError(r.ledger, 'MaterialLedger_EpcisEventMissing');
+    await expect(ledger.transferTitle(r.lotId, r.buyer.address, 1n, ethers.ZeroHash))
+      .to.be.revertedWithCustomError(r.ledger, 'MaterialLedger_EpcisEventMissing')
+      .withArgs(r.lotId);
     await expect(ledger.transferTitle(r.lotId, ethers.ZeroAddress, 1n, EVENT))
       .to.be.revertedWithCustomError(r.ledger, 'ERC1155InvalidReceiver')
       .withArgs(ethers.ZeroAddress);

@@ -95,8 +95,13 @@ describe('MaterialLedger.transform', () => {
     for (const act of [cut(w, [[lotId, 0n]], [1n]), cut(w, [[lotId, 1n]], [1n, 0n])]) {
       await expect(act.send()).to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_MassZero');
     }
-    for (const act of [cut(w, [], [1n]), cut(w, [[lotId, 1n]], [], 1n)]) {
-      await expect(act.send()).to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_NothingToTransform');
+    for (const [act, inputs, outputs] of [
+      [cut(w, [], [1n]), 0, 1],
+      [cut(w, [[lotId, 1n]], [], 1n), 1, 0],
+    ] as const) {
+      await expect(act.send())
+        .to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_NothingToTransform')
+        .withArgs(inputs, outputs);
     }
   });
 
@@ -146,9 +151,9 @@ describe('MaterialLedger.transform', () => {
     const { lotId } = await commissionedLot(w);
     const inputs = [{ lotId, grams: 1n }];
     const outputs = [{ to: w.mill.address, massGrams: 1n }];
-    await expect(
-      w.ledger.connect(w.mill).transform(inputs, outputs, 0, 0, EVIDENCE, ethers.ZeroHash),
-    ).to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_EpcisEventMissing');
+    await expect(w.ledger.connect(w.mill).transform(inputs, outputs, 0, 0, EVIDENCE, ethers.ZeroHash))
+      .to.be.revertedWithCustomError(w.ledger, 'MaterialLedger_EpcisEventMissing')
+      .withArgs(0);
   });
 
   it('asks every holder last, when all balances are written', async () => {

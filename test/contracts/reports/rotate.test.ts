@@ -151,18 +151,16 @@ describe('OracleReports.activateRotation', () => {
     expect((await q.reports.latest(WEIGHT, SUBJECT)).value).to.equal(GRAMS);
     await submit(q, { signerSet: 2, round: 2, value: 5n }, [q.stranger]);
     expect((await q.reports.latest(WEIGHT, SUBJECT)).value).to.equal(5n);
-    await expect(q.reports.activateRotation()).to.be.revertedWithCustomError(
-      q.reports,
-      'OracleReports_RotationMissing',
-    );
+    await expect(q.reports.activateRotation())
+      .to.be.revertedWithCustomError(q.reports, 'OracleReports_RotationMissing')
+      .withArgs(2);
   });
 
   it('refuses when nothing was announced', async () => {
     const q = await quorum();
-    await expect(q.reports.activateRotation()).to.be.revertedWithCustomError(
-      q.reports,
-      'OracleReports_RotationMissing',
-    );
+    await expect(q.reports.activateRotation())
+      .to.be.revertedWithCustomError(q.reports, 'OracleReports_RotationMissing')
+      .withArgs(1);
   });
 });
 
@@ -191,10 +189,9 @@ describe('OracleReports.cancelRotation', () => {
 
   it('refuses when nothing was announced, and anyone but the registrar', async () => {
     const q = await quorum();
-    await expect(q.reports.cancelRotation()).to.be.revertedWithCustomError(
-      q.reports,
-      'OracleReports_RotationMissing',
-    );
+    await expect(q.reports.cancelRotation())
+      .to.be.revertedWithCustomError(q.reports, 'OracleReports_RotationMissing')
+      .withArgs(1);
     await (
       await announce(q)
     ).sent;

@@ -3,7 +3,7 @@
  * ├── given k of n signatures in order: it accepts, emits, and `latest` answers; anyone may send it
  * ├── given fewer than k signatures: it refuses
  * ├── given a kind that is not configured: it refuses
- * ├── given an equal or earlier round: it refuses
+ * ├── given an equal or earlier round, or one more than 1,000 above the last: it refuses
  * ├── given an observation
  * │   ├── older than the last one: it refuses; equally old: it corrects
  * │   ├── whose age is one second below the feed's maximum: it accepts; at it, above it: it refuses
@@ -55,9 +55,29 @@ describe('OracleReports.submit', () => {
   it('keeps the greatest value whole', async () => {
     const q = await quorum();
     const value = 2n ** 128n - 1n;
-    await submit(q, { value, round: 2 ** 32 - 1 });
-    const latest = await q.reports.latest(WEIGHT, SUBJECT);
-    expect([latest.value, latest.round]).to.deep.equal([value, 2n ** 32n - 1n]);
+    await submit(q, { value });
+    expect((await q.reports.latest(WEIGHT, SUBJECT)).value).to.equal(value);
+  });
+
+  for (const last of [0, 5]) {
+    it(`takes round ${last + 1_000} after round ${last}, and none above it`, async () => {
+      const q = await quorum();
+      if (last !== 0) await submit(q, { round: last });
+      for (const round of [last + 1_001, 2 ** 32 - 1]) {
+        await expect(submit(q, { round }))
+          .to.be.revertedWithCustomError(q.reports, 'OracleReports_RoundAboveLimit')
+          .withArgs(round, last + 1_000);
+      }
+      await submit(q, { round: last + 1_000 });
+      expect((await q.reports.latest(WEIGHT, SUBJECT)).round).to.equal(last + 1_000);
+    });
+  }
+
+  it('leaves a false report correctable, whatever round its signers chose', async () => {
+    const q = await quorum();
+    await submit(q, { round: 1_000, value: 2n ** 128n - 1n });
+    await submit(q, { round: 1_001 });
+    expect((await q.reports.latest(WEIGHT, SUBJECT)).value).to.equal(GRAMS);
   });
 
   it('refuses one signature of the two that are needed', async () => {

@@ -12,6 +12,11 @@
  * ├── given a receipt of somebody else, or for other grams: it refuses
  * ├── given a recalled lot: it refuses, and no money moves
  * ├── given a dispute: it refuses
+ * ├── given no EPCIS event: it refuses; what the ledger says without one was a ruling
+ * ├── given the receiver, while the operator does nothing
+ * │   ├── with the payer's receipt: it is paid as the operator would have paid it, the payment stays open
+ * │   ├── after the inspection: the same where the payer could have disputed; it refuses where it could not
+ * │   └── when final: it refuses
  * └── given terms without goods, a stranger, or captureBefore has come: it refuses
  */
 import { expect } from 'chai';
@@ -174,10 +179,81 @@ describe('SettlementEscrow.captureOnDelivery', () => {
     await refuses(w, sent, 'WrongTerms', 0n, ethers.ZeroHash);
   });
 
-  it('refuses anyone but the operator', async () => {
+  it('INV-4: refuses a delivery without its EPCIS event: only a ruling has none', async () => {
+    const { w, terms, id, escrow } = await sold();
+    const receipt = await receiptOf(w, terms, WEIGHED_GRAMS);
+    const sent = escrow.captureOnDelivery(terms, WEIGHED_GRAMS, true, receipt, ethers.ZeroHash);
+    await refuses(w, sent, 'EpcisEventMissing', id);
+  });
+
+  it('pays the receiver that captures what the payer confirmed, and stays open', async () => {
+    const { w, lotId, terms, id, escrow } = await sold(WEIGHED_GRAMS, { arbiter: ethers.ZeroAddress });
+    const receipt = await receiptOf(w, terms, WEIGHED_GRAMS);
+    await expect(escrow.connect(w.mill).captureOnDelivery(terms, WEIGHED_GRAMS, false, receipt, EVENT))
+      .to.emit(escrow, 'DeliveryCaptured')
+      .withArgs(id, WEIGHED_AMOUNT, WEIGHED_GRAMS, WEIGHED_AMOUNT);
+    // 3,487,400,000 less 1.5 % of it: 52,311,000, of which four fifths and one fifth go to the fee receivers.
+    expect(await holdings(w, w.mill, w.treasury, w.fund)).to.deep.equal([
+      3_435_089_000n,
+      41_848_800n,
+      10_462_200n,
+    ]);
+    expect(await w.ledger.balanceOf(w.buyer.address, lotId)).to.equal(WEIGHED_GRAMS);
+    const left = MAX_AMOUNT - WEIGHED_AMOUNT;
+    expect(await escrow.stateOf(id)).to.deep.equal([AUTHORIZED, left, WEIGHED_AMOUNT, 0n]);
+    await escrow.void(terms);
+    expect(await escrow.stateOf(id)).to.deep.equal([CLOSED, 0n, WEIGHED_AMOUNT, 0n]);
+  });
+
+  it('lets the receiver capture once the inspection is over, where the payer could have disputed', async () => {
     const { w, terms, escrow } = await sold();
-    const sent = escrow.connect(w.mill).captureOnDelivery(terms, 1n, true, '0x', EVENT);
-    await refuses(w, sent, 'NotAllowed', w.mill.address, w.relayer.address);
+    const seller = escrow.connect(w.mill);
+    const early = seller.captureOnDelivery(terms, WEIGHED_GRAMS, false, '0x', EVENT);
+    await expect(early).to.be.revertedWithCustomError(escrow, 'SettlementEscrow_InspectionOpen');
+    await time.increase(3 * DAY);
+    await expect(seller.captureOnDelivery(terms, WEIGHED_GRAMS, false, '0x', EVENT)).to.emit(
+      escrow,
+      'DeliveryCaptured',
+    );
+  });
+
+  it('refuses the receiver after the inspection when the payer had no arbiter to turn to', async () => {
+    const { w, terms, id, escrow } = await sold(WEIGHED_GRAMS, { arbiter: ethers.ZeroAddress });
+    await time.increase(3 * DAY);
+    const sent = escrow.connect(w.mill).captureOnDelivery(terms, WEIGHED_GRAMS, false, '0x', EVENT);
+    await refuses(w, sent, 'ArbiterMissing', id);
+    await expect(escrow.captureOnDelivery(terms, WEIGHED_GRAMS, false, '0x', EVENT)).to.emit(
+      escrow,
+      'DeliveryCaptured',
+    );
+  });
+
+  it('holds the receiver to weight, receipt and disputes as it holds the operator', async () => {
+    const { w, terms, id, escrow } = await sold();
+    const seller = escrow.connect(w.mill);
+    const above = await receiptOf(w, terms, WEIGHED_GRAMS + 1n);
+    const heavier = seller.captureOnDelivery(terms, WEIGHED_GRAMS + 1n, false, above, EVENT);
+    await refuses(w, heavier, 'CaptureAboveWeighed', WEIGHED_GRAMS + 1n, WEIGHED_GRAMS);
+    const own = await receiptOf(w, terms, WEIGHED_GRAMS, w.mill);
+    const forged = seller.captureOnDelivery(terms, WEIGHED_GRAMS, false, own, EVENT);
+    await refuses(w, forged, 'ReceiptInvalid', w.buyer.address, WEIGHED_GRAMS);
+    await escrow.connect(w.buyer).dispute(terms, [], 0, hash('wrong grade'));
+    const receipt = await receiptOf(w, terms, WEIGHED_GRAMS);
+    const disputed = seller.captureOnDelivery(terms, WEIGHED_GRAMS, false, receipt, EVENT);
+    await refuses(w, disputed, 'Disputed', id, 0);
+  });
+
+  it('refuses the receiver when final, and anyone else always', async () => {
+    const { w, terms, escrow } = await sold();
+    const receipt = await receiptOf(w, terms, WEIGHED_GRAMS);
+    for (const [account, isFinal] of [
+      [w.mill, true],
+      [w.buyer, false],
+      [w.stranger, false],
+    ] as const) {
+      const sent = escrow.connect(account).captureOnDelivery(terms, WEIGHED_GRAMS, isFinal, receipt, EVENT);
+      await refuses(w, sent, 'NotAllowed', account.address, w.relayer.address);
+    }
   });
 
   for (const offset of [-1, 0, 1]) {

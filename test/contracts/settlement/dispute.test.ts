@@ -108,8 +108,8 @@ describe('SettlementEscrow.dispute', () => {
   it('refuses terms without an arbiter', async () => {
     const w = await world();
     const terms = await termsOf(w);
-    await authorize(w, terms);
-    await refuses(w, w.escrow.connect(w.buyer).dispute(terms, [], 0, REASON), 'ArbiterMissing');
+    const id = await authorize(w, terms);
+    await refuses(w, w.escrow.connect(w.buyer).dispute(terms, [], 0, REASON), 'ArbiterMissing', id);
   });
 
   it('refuses a closed payment', async () => {

@@ -20,10 +20,10 @@ type Arguments = (terms: Terms, w: World) => unknown[];
 const windows = (t: Terms) => [t.authorizeBefore, t.captureBefore, t.resolveBefore, t.refundBefore];
 
 const unsound: [string, Change, string, Arguments][] = [
-  ['no operator', () => ({ operator: ZERO }), 'PartyMissing', () => []],
-  ['no payer', () => ({ payer: ZERO }), 'PartyMissing', () => []],
-  ['no receiver', () => ({ receiver: ZERO }), 'PartyMissing', () => []],
-  ['no token', () => ({ token: ZERO }), 'PartyMissing', () => []],
+  ['no operator', () => ({ operator: ZERO }), 'PartyMissing', (t) => [ZERO, t.payer, t.receiver, t.token]],
+  ['no payer', () => ({ payer: ZERO }), 'PartyMissing', (t) => [t.operator, ZERO, t.receiver, t.token]],
+  ['no receiver', () => ({ receiver: ZERO }), 'PartyMissing', (t) => [t.operator, t.payer, ZERO, t.token]],
+  ['no token', () => ({ token: ZERO }), 'PartyMissing', (t) => [t.operator, t.payer, t.receiver, ZERO]],
   ['no amount', () => ({ maxAmount: 0n }), 'AmountZero', () => []],
   [
     'capture before authorization',

@@ -11,7 +11,7 @@ contract ReportsInvariants is InvariantTest {
     function setUp() external {
         VM.warp(1_800_000_000);
         _handler = new ReportsHandler();
-        bytes4[] memory acts = new bytes4[](10);
+        bytes4[] memory acts = new bytes4[](11);
         acts[0] = ReportsHandler.submit.selector;
         acts[1] = ReportsHandler.submitOldRound.selector;
         acts[2] = ReportsHandler.submitOldObservation.selector;
@@ -22,6 +22,7 @@ contract ReportsInvariants is InvariantTest {
         acts[7] = ReportsHandler.rotate.selector;
         acts[8] = ReportsHandler.activate.selector;
         acts[9] = ReportsHandler.bar.selector;
+        acts[10] = ReportsHandler.submitFarRound.selector;
         target(address(_handler), acts);
     }
 

@@ -11,6 +11,7 @@ contract ReportsHandler is Signers {
     string private constant QUORUM = "INV-14 quorum";
     string private constant ROUNDS = "INV-12 rounds";
     uint256 private constant KEYS = 7;
+    uint256 private constant MAX_STEP = 1_000;
     bytes32 private constant REPORT_TYPEHASH = keccak256(
         "Report(bytes32 kind,bytes32 subject,uint128 value,uint48 observedAt,uint48 validUntil,uint32 round,uint32 signerSet)"
     );
@@ -32,6 +33,7 @@ contract ReportsHandler is Signers {
     uint8 private _threshold;
     uint256 private _announced;
     uint8 private _announcedThreshold;
+    /// @dev 0 when no set is announced; its signers may all be barred.
     uint256 private _announcedAt;
 
     constructor() {
@@ -47,7 +49,7 @@ contract ReportsHandler is Signers {
 
     /* ACTS */
 
-    /// @notice A report signed by everybody who may, the next round or a few later.
+    /// @notice A report signed by everybody who may, in a round up to the greatest step.
     function submit(uint256 subject, uint128 value, uint256 age, uint256 skip) external {
         (IOracleReports.Report memory report, uint256 place) = _next(subject, value, age, skip);
         if (_count(_current) < _threshold) {
@@ -64,6 +66,13 @@ contract ReportsHandler is Signers {
         (IOracleReports.Report memory report, uint256 place) = _next(subject, value, 0, 0);
         report.round = uint32(bound(back, 0, known[place].round));
         _refuse(ROUNDS, report, _current, IOracleReports.OracleReports_RoundStale.selector);
+    }
+
+    /// @notice A round beyond the greatest step.
+    function submitFarRound(uint256 subject, uint128 value, uint256 beyond) external {
+        (IOracleReports.Report memory report, uint256 place) = _next(subject, value, 0, 0);
+        report.round = uint32(bound(beyond, uint256(known[place].round) + MAX_STEP + 1, type(uint32).max));
+        _refuse(ROUNDS, report, _current, IOracleReports.OracleReports_RoundAboveLimit.selector);
     }
 
     /// @notice An observation before the last one.
@@ -125,7 +134,7 @@ contract ReportsHandler is Signers {
 
     /// @notice Activates the announced set, when its time has come.
     function activate(uint256 wait) external {
-        if (_announced == 0) return;
+        if (_announcedAt == 0) return;
         VM.warp(block.timestamp + bound(wait, 0, 8 days));
         if (block.timestamp < _announcedAt + 7 days) {
             requireRefused(
@@ -138,15 +147,22 @@ contract ReportsHandler is Signers {
             return;
         }
         reports.activateRotation();
-        (_current, _threshold, _announced) = (_announced, _announcedThreshold, 0);
+        (_current, _threshold) = (_announced, _announcedThreshold);
+        (_announced, _announcedThreshold, _announcedAt) = (0, 0, 0);
     }
 
-    /// @notice Takes one signer out.
+    /// @notice Takes one signer out, of the current set and of the announced one.
     function bar(uint256 place) external {
         place = bound(place, 0, KEYS - 1);
-        if (_current & (1 << place) == 0) return;
+        uint256 bit = 1 << place;
+        if ((_current | _announced) & bit == 0) {
+            bytes memory data = abi.encodeCall(IOracleReports.bar, (_account[place]));
+            bytes4 expected = IOracleReports.OracleReports_NotSigner.selector;
+            requireRefused(QUORUM, address(this), address(reports), data, expected);
+            return;
+        }
         reports.bar(_account[place]);
-        _current &= ~(1 << place);
+        (_current, _announced) = (_current & ~bit, _announced & ~bit);
     }
 
     /* WHAT HOLDS */
@@ -166,17 +182,30 @@ contract ReportsHandler is Signers {
         }
     }
 
-    /// @notice The current set is who was chosen, less who was barred, and the threshold is the one announced.
+    /// @notice The current set is who was chosen, less who was barred since it was announced, and the threshold is the one
+    /// announced. So is the announced one.
     function requireQuorum() external view {
         (uint32 version, uint8 threshold, uint8 size) = reports.currentSignerSet();
-        requireEqual(QUORUM, threshold, _threshold);
-        requireEqual(QUORUM, size, _count(_current));
-        for (uint256 i = 0; i < KEYS; ++i) {
-            requireTrue(QUORUM, reports.isSigner(version, _account[i]) == (_current & (1 << i) != 0));
-        }
+        _requireSet(version, threshold, size, _current, _threshold);
+        (version, threshold, size, ) = reports.announcedSignerSet();
+        _requireSet(version, threshold, size, _announced, _announcedThreshold);
     }
 
     /* INTERNALS */
+
+    function _requireSet(
+        uint32 version,
+        uint8 threshold,
+        uint8 size,
+        uint256 mask,
+        uint8 expectedThreshold
+    ) private view {
+        requireEqual(QUORUM, threshold, expectedThreshold);
+        requireEqual(QUORUM, size, _count(mask));
+        for (uint256 i = 0; i < KEYS; ++i) {
+            requireTrue(QUORUM, reports.isSigner(version, _account[i]) == (mask & (1 << i) != 0));
+        }
+    }
 
     function _next(
         uint256 subject,
@@ -194,7 +223,7 @@ contract ReportsHandler is Signers {
             value: value,
             observedAt: uint48(bound(age, oldest, block.timestamp)),
             validUntil: uint48(block.timestamp + 1),
-            round: known[place].round + uint32(bound(skip, 1, 3)),
+            round: known[place].round + uint32(bound(skip, 1, MAX_STEP)),
             signerSet: version
         });
     }

@@ -5224,6 +5224,10 @@ type Feed {
   """
   maxAheadSeconds: BigInt!
   """
+  From when on these limits count, Unix seconds: later than they were set where one of them is wider than before.
+  """
+  activeFrom: BigInt!
+  """
   Who configured it last.
   """
   actor: Bytes!
@@ -5267,6 +5271,13 @@ input Feed_filter {
   maxAheadSeconds_gte: BigInt
   maxAheadSeconds_lt: BigInt
   maxAheadSeconds_lte: BigInt
+  activeFrom: BigInt
+  activeFrom_not: BigInt
+  activeFrom_in: [BigInt!]
+  activeFrom_gt: BigInt
+  activeFrom_gte: BigInt
+  activeFrom_lt: BigInt
+  activeFrom_lte: BigInt
   actor: Bytes
   actor_not: Bytes
   actor_in: [Bytes!]
@@ -5297,6 +5308,7 @@ enum Feed_orderBy {
   kind
   maxAgeSeconds
   maxAheadSeconds
+  activeFrom
   actor
   configuredAt
   reportCount
@@ -15498,6 +15510,10 @@ type FeedConfiguredLog {
   """
   maxAheadSeconds: BigInt!
   """
+  From when on these limits count, Unix seconds.
+  """
+  activeFrom: BigInt!
+  """
   Who did it: the sender, or the signer it sent for.
   """
   actor: Bytes!
@@ -15553,6 +15569,13 @@ input FeedConfiguredLog_filter {
   maxAheadSeconds_gte: BigInt
   maxAheadSeconds_lt: BigInt
   maxAheadSeconds_lte: BigInt
+  activeFrom: BigInt
+  activeFrom_not: BigInt
+  activeFrom_in: [BigInt!]
+  activeFrom_gt: BigInt
+  activeFrom_gte: BigInt
+  activeFrom_lt: BigInt
+  activeFrom_lte: BigInt
   actor: Bytes
   actor_not: Bytes
   actor_in: [Bytes!]
@@ -15598,6 +15621,7 @@ enum FeedConfiguredLog_orderBy {
   kind
   maxAgeSeconds
   maxAheadSeconds
+  activeFrom
   actor
   contract
   block

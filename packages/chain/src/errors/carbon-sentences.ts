@@ -17,7 +17,8 @@ export const carbonSentences: Readonly<Record<string, string>> = {
   EmissionStatements_StatementUnknown: 'There is no such statement.',
   EmissionStatements_UnknownReason: 'Reason {reason} does not exist: give one from 1 to {last}.',
   // CarbonUnits
-  CarbonUnits_AccountMissing: 'An account is missing: units go to somebody, and are retired for somebody.',
+  CarbonUnits_AccountMissing:
+    'The account for the units from {first} is missing: they go to somebody, and are retired for somebody.',
   CarbonUnits_CodeNotCanonical:
     'The code has a character that it may not have, at place {position}: use A to Z, 0 to 9 and single hyphens.',
   CarbonUnits_NotAuthorised: '{caller} is not accredited to issue carbon units.',
@@ -25,7 +26,7 @@ export const carbonSentences: Readonly<Record<string, string>> = {
   CarbonUnits_NotHolder: '{caller} holds no range that begins at {rangeFirst}.',
   CarbonUnits_PartOutside:
     'The serials {first} to {last} do not lie within the range {rangeFirst} to {rangeLast}.',
-  CarbonUnits_PurposeMissing: 'A retirement says what it is for.',
+  CarbonUnits_PurposeMissing: 'The retirement of the units from {first} must say what it is for.',
   CarbonUnits_RangeInvalid: 'The range from {first} to {last} is empty or too long.',
   CarbonUnits_SerialsClosed: 'Serials below {nextSerial} are closed; {first} was asked for.',
   CarbonUnits_VintageOutOfRange: 'The vintage {vintage} is not between {least} and {most}.',

@@ -24,8 +24,9 @@ export const sentences: Readonly<Record<string, string>> = {
   Directory_UnknownCapability: 'The capabilities {capabilities} are not known: the mask is at most {known}.',
   Directory_WindowInvalid:
     'The period from {validFrom} to {validUntil} is empty or begins before now ({time}).',
-  Directory_ZeroAddress: 'An address is missing.',
+  Directory_ZeroAddress: 'The address is missing: {missing}.',
   // OrganisationAccount
+  OrganisationAccount_ControllerIsSelf: 'The account {account} cannot be its own controller.',
   OrganisationAccount_NotController: '{caller} does not control this account; {controller} does.',
   OrganisationAccount_ZeroController: 'The new controller is missing.',
   // CertificateRegistry
@@ -82,7 +83,8 @@ export const sentences: Readonly<Record<string, string>> = {
   MaterialLedger_NotAuthorised: '{signer} may not do this for {organisation}.',
   MaterialLedger_NotIssuer: '{caller} did not issue this; {issuer} did.',
   MaterialLedger_NotSettlement: 'Only the settlement contract may do this.',
-  MaterialLedger_NothingToTransform: 'A transformation needs at least one lot going in and one coming out.',
+  MaterialLedger_NothingToTransform:
+    'A transformation needs at least one lot going in and one coming out; {inputs} and {outputs} were given.',
   MaterialLedger_OrderOnOtherRail: 'This order is paid in another way already ({rail}).',
   MaterialLedger_ReleaseAboveReserved:
     'The payment has {reserved} g reserved; {grams} g were to be released.',
@@ -103,8 +105,9 @@ export const sentences: Readonly<Record<string, string>> = {
     'The observation is {ageSeconds} s old; reports of this kind are accepted below {maxAgeSeconds} s.',
   OracleReports_QuorumMissing: '{threshold} signatures are needed; {signatures} were given.',
   OracleReports_ReportMissing: 'Nothing was reported about {subject}.',
-  OracleReports_RotationMissing: 'No new set of report signers was announced.',
+  OracleReports_RotationMissing: 'No set of report signers was announced after set {current}.',
   OracleReports_RotationTooEarly: 'The announced signers count from {activeFrom}; it is {time}.',
+  OracleReports_RoundAboveLimit: 'Round {round} is too far ahead: the next ones end at {limit}.',
   OracleReports_RoundStale: 'Round {round} is not after the last one ({last}).',
   OracleReports_SignaturesUnsorted: 'Signatures must be in order of their signers, each signer once.',
   OracleReports_SignerSetStale: 'The report was signed by signer set {signerSet}; set {current} counts now.',

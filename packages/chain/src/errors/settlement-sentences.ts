@@ -6,7 +6,7 @@ export const settlementSentences: Readonly<Record<string, string>> = {
   SettlementEscrow_AlreadyAuthorized: 'This payment was authorized before; each can be authorized once.',
   SettlementEscrow_AmountZero: 'The amount is zero.',
   SettlementEscrow_ArbiterIsParty: 'The arbiter {arbiter} is a party of the payment: name somebody else.',
-  SettlementEscrow_ArbiterMissing: 'The terms name no arbiter, so nothing can be disputed.',
+  SettlementEscrow_ArbiterMissing: 'The terms name no arbiter, so nobody could rule on a dispute.',
   SettlementEscrow_CapExceeded: 'The escrow would hold {balance} of the token; its cap is {cap}.',
   SettlementEscrow_CaptureAboveAuthorized:
     '{totalCaptured} were to be captured in all; {authorized} are authorized.',
@@ -22,6 +22,7 @@ export const settlementSentences: Readonly<Record<string, string>> = {
   SettlementEscrow_DeliveryNotAbove:
     '{delivered} g are delivered already; bringing the total to {totalGrams} g changes nothing.',
   SettlementEscrow_Disputed: 'Part {index} of this payment is disputed: the arbiter or both parties decide.',
+  SettlementEscrow_EpcisEventMissing: 'The delivery names no EPCIS event.',
   SettlementEscrow_FeeAboveCap: 'The commission of {feeBps} basis points is above the cap of {cap}.',
   SettlementEscrow_GasTooLow: 'The transaction has too little gas: {left} left, {required} needed.',
   SettlementEscrow_GoodsIncomplete: 'The goods need a lot, a mass and somebody to take title.',

@@ -16,7 +16,7 @@ export const directoryAbi = [
   {"inputs":[{"internalType":"address","name":"organisation","type":"address"},{"internalType":"address","name":"signer","type":"address"}],"name":"Directory_SignerUnknown","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"capabilities","type":"uint256"},{"internalType":"uint256","name":"known","type":"uint256"}],"name":"Directory_UnknownCapability","type":"error"},
   {"inputs":[{"internalType":"uint48","name":"validFrom","type":"uint48"},{"internalType":"uint48","name":"validUntil","type":"uint48"},{"internalType":"uint48","name":"time","type":"uint48"}],"name":"Directory_WindowInvalid","type":"error"},
-  {"inputs":[],"name":"Directory_ZeroAddress","type":"error"},
+  {"inputs":[{"internalType":"string","name":"missing","type":"string"}],"name":"Directory_ZeroAddress","type":"error"},
   {"inputs":[],"name":"FailedCall","type":"error"},
   {"anonymous":false,"inputs":[{"indexed":true,"internalType":"address","name":"accreditor","type":"address"},{"indexed":false,"internalType":"address","name":"actor","type":"address"}],"name":"AccreditorAppointed","type":"event"},
   {"anonymous":false,"inputs":[{"indexed":true,"internalType":"address","name":"accreditor","type":"address"},{"indexed":false,"internalType":"address","name":"actor","type":"address"}],"name":"AccreditorDismissed","type":"event"},

@@ -8,7 +8,7 @@ export const fiatSettlementAbi = [
   {"inputs":[{"internalType":"bytes32","name":"orderId","type":"bytes32"}],"name":"FiatSettlement_EpcisEventMissing","type":"error"},
   {"inputs":[{"internalType":"address","name":"caller","type":"address"}],"name":"FiatSettlement_NotAllowed","type":"error"},
   {"inputs":[{"internalType":"bytes32","name":"orderId","type":"bytes32"},{"internalType":"enum IFiatSettlement.Phase","name":"phase","type":"uint8"}],"name":"FiatSettlement_NotOpen","type":"error"},
-  {"inputs":[],"name":"FiatSettlement_PartyMissing","type":"error"},
+  {"inputs":[{"internalType":"address","name":"operator","type":"address"},{"internalType":"address","name":"receiver","type":"address"},{"internalType":"address","name":"titleTo","type":"address"}],"name":"FiatSettlement_PartyMissing","type":"error"},
   {"inputs":[{"internalType":"uint128","name":"totalGrams","type":"uint128"},{"internalType":"uint128","name":"maxGrams","type":"uint128"}],"name":"FiatSettlement_ReleaseAboveMaximum","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"worthMinor","type":"uint256"},{"internalType":"uint128","name":"receivedMinor","type":"uint128"}],"name":"FiatSettlement_ReleaseAboveReceived","type":"error"},
   {"inputs":[{"internalType":"uint128","name":"totalGrams","type":"uint128"},{"internalType":"uint128","name":"weighedGrams","type":"uint128"}],"name":"FiatSettlement_ReleaseAboveWeighed","type":"error"},

@@ -5,6 +5,7 @@ export const organisationAccountAbi = [
   {"inputs":[],"name":"FailedCall","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"balance","type":"uint256"},{"internalType":"uint256","name":"needed","type":"uint256"}],"name":"InsufficientBalance","type":"error"},
   {"inputs":[],"name":"InvalidShortString","type":"error"},
+  {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"OrganisationAccount_ControllerIsSelf","type":"error"},
   {"inputs":[{"internalType":"address","name":"caller","type":"address"},{"internalType":"address","name":"controller","type":"address"}],"name":"OrganisationAccount_NotController","type":"error"},
   {"inputs":[],"name":"OrganisationAccount_ZeroController","type":"error"},
   {"inputs":[{"internalType":"string","name":"str","type":"string"}],"name":"StringTooLong","type":"error"},

@@ -90,6 +90,7 @@ export const reportEvents = {
     kind: bytes32,
     maxAgeSeconds: uint32,
     maxAheadSeconds: uint32,
+    activeFrom: uint48,
     actor: address,
   }),
   RotationAnnounced: z.object({

@@ -6,9 +6,10 @@ import { add, type Row, type Tables } from './tables.ts';
 const setOf = (tables: Tables, version: number | string): Row => tables.need('SignerSet', String(version));
 
 export const oracleReports: Reducers<typeof oracleReportsAbi> = {
-  FeedConfigured(tables, { kind, maxAgeSeconds, maxAheadSeconds, actor }, { at }) {
+  FeedConfigured(tables, { kind, maxAgeSeconds, maxAheadSeconds, activeFrom, actor }, { at }) {
     const feed = tables.ensure('Feed', kind, () => ({ kind, reportCount: 0 }));
-    Object.assign(feed, { maxAgeSeconds, maxAheadSeconds, actor: lower(actor), configuredAt: at });
+    const limits = { maxAgeSeconds, maxAheadSeconds, activeFrom };
+    Object.assign(feed, { ...limits, actor: lower(actor), configuredAt: at });
   },
   RotationAnnounced(tables, { signerSet, signers, threshold, activeFrom, actor }, { at }) {
     tables.put('SignerSet', String(signerSet), {
