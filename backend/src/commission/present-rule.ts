@@ -1,17 +1,28 @@
 import type { CommissionRuleView } from '@topsteel/domain/api';
+import {
+  decidesUntil,
+  isEnd,
+  overlapsOf,
+  ruleStateOf,
+  type CommissionRule,
+  type Overlap,
+} from '@topsteel/domain/commission';
 import type { StoredRule } from './infra/rule-store.ts';
+import type { RuleNames } from './name-rules.ts';
 import { tariffJson } from './tariff-json.ts';
 
+/** What surrounds a version of a rule when it is shown. */
+export interface Around {
+  /** Every version known. */
+  rules: readonly CommissionRule[];
+  now: Date;
+  names: RuleNames;
+}
+
 /** A version of a rule as the API answers it. */
-export function presentRule(
-  rule: StoredRule,
-  place: 'newest' | 'superseded',
-  now: Date,
-  names: ReadonlyMap<string, string>,
-): CommissionRuleView {
-  const hasEnded = rule.validUntil !== null && rule.validUntil <= now;
-  const state = rule.validFrom > now ? 'coming' : hasEnded || place === 'superseded' ? 'past' : 'in-force';
-  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
+export function presentRule(rule: StoredRule, { rules, now, names }: Around): CommissionRuleView {
+  const nameOf = (id: string | null) => (id === null ? null : (names.organisations.get(id) ?? null));
+  const state = ruleStateOf(rules, rule, now);
   return {
     id: rule.id,
     key: rule.key,
@@ -24,13 +35,25 @@ export function presentRule(
     buyerName: nameOf(rule.buyerId),
     category: rule.category,
     offerId: rule.offerId,
+    offerTitle: rule.offerId === null ? null : (names.offers.get(rule.offerId) ?? null),
     turnoverFromMinor: rule.turnoverFromMinor?.toString() ?? null,
     turnoverBelowMinor: rule.turnoverBelowMinor?.toString() ?? null,
     tariff: tariffJson(rule.tariff),
     validFrom: rule.validFrom.toISOString(),
     validUntil: rule.validUntil?.toISOString() ?? null,
+    decidesUntil: decidesUntil(rules, rule)?.toISOString() ?? null,
     state,
+    isEnd: isEnd(rule),
+    mayEnd: state !== 'past',
+    overlaps: overlapsOf(rules, rule, now).map(presentOverlap),
     createdBy: rule.createdBy,
     createdAt: rule.createdAt.toISOString(),
   };
 }
+
+export const presentOverlap = ({ rule, decides, because }: Overlap) => ({
+  key: rule.key,
+  name: rule.name,
+  decides,
+  because,
+});

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CommissionRuleQuery, CommissionRuleView, Page } from '@topsteel/domain/api';
-import { inForce } from '@topsteel/domain/commission';
-import { Organisations } from '../organisation/index.ts';
+import { ruleStateOf } from '@topsteel/domain/commission';
 import { PrismaService } from '../platform/database/index.ts';
 import { pageFrom, pageWindow } from '../platform/http/index.ts';
-import { allRules, listRules } from './infra/rule-store.ts';
+import { allRules } from './infra/rule-store.ts';
+import { NameRules } from './name-rules.ts';
 import { presentRule } from './present-rule.ts';
 
 /** Shows the rules of commission, every version, newest first. */
@@ -12,19 +12,26 @@ import { presentRule } from './present-rule.ts';
 export class ReadRules {
   constructor(
     private readonly prisma: PrismaService,
-    private readonly organisations: Organisations,
+    private readonly names: NameRules,
   ) {}
 
-  async run(query: CommissionRuleQuery, now = new Date()): Promise<Page<CommissionRuleView>> {
-    const { after, take, limit } = pageWindow(query);
-    const rows = await listRules(this.prisma.client, { key: query.key, after, take });
-    const deciding = new Set(inForce(await allRules(this.prisma.client), now).map(({ id }) => id));
-    const names = new Map<string, string>();
-    for (const id of new Set(rows.flatMap(({ sellerId, buyerId }) => [sellerId, buyerId]))) {
-      if (id !== null) names.set(id, (await this.organisations.byId(id))?.name ?? id);
-    }
-    return pageFrom(rows, limit, (row) =>
-      presentRule(row, deciding.has(row.id) ? 'newest' : 'superseded', now, names),
-    );
+  async run(
+    { key, state, ...page }: CommissionRuleQuery,
+    now = new Date(),
+  ): Promise<Page<CommissionRuleView>> {
+    const { after, take, limit } = pageWindow(page);
+    // Every quote reads them all: they are few.
+    const rules = await allRules(this.prisma.client);
+    const rows = rules
+      .filter(
+        (rule) =>
+          (key === undefined || rule.key === key) &&
+          (state === undefined || ruleStateOf(rules, rule, now) === state) &&
+          (after === null || rule.id < after),
+      )
+      .toSorted((a, b) => (a.id < b.id ? 1 : -1))
+      .slice(0, take);
+    const names = await this.names.namesOf(rows);
+    return pageFrom(rows, limit, (row) => presentRule(row, { rules, now, names }));
   }
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CommissionExplanation } from '@topsteel/domain/api';
-import { commissionOnDown, shareOf } from '@topsteel/domain/commission';
-import { findDecision, sidesOf, tariffJson } from '../commission/index.ts';
+import { findDecision, presentDecision, sidesOf } from '../commission/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { notFound, type CallerIdentity } from '../platform/http/index.ts';
 import { distributionsOf } from './infra/distribution-store.ts';
@@ -18,27 +17,10 @@ export class ExplainCommission {
     if (!sides || (!seesAll && caller.organisationId !== sides.sellerId)) throw notFound('order');
     const decision = await findDecision(this.prisma.client, sides.quoteId);
     if (!decision) throw notFound('explanation of the commission');
-    const { tariff, totalMinor, vat } = decision;
-    const amount = commissionOnDown(tariff, totalMinor);
-    const shares = shareOf(tariff, totalMinor, vat.ratePermille);
     const rows = await distributionsOf(this.prisma.client, orderId);
     return {
       orderId,
-      rule: decision.rule,
-      why: decision.why,
-      passedOver: decision.passedOver,
-      category: decision.category,
-      turnoverMinor: decision.turnoverMinor.toString(),
-      tariff: tariffJson(tariff),
-      rateBps: decision.rateBps,
-      vat,
-      currency: decision.currency,
-      totalMinor: totalMinor.toString(),
-      parts: amount.parts.map(({ name, amountMinor }) => ({ name, amountMinor: amountMinor.toString() })),
-      adjustmentMinor: (shares.commissionMinor - amount.totalMinor + amount.adjustmentMinor).toString(),
-      commissionMinor: shares.commissionMinor.toString(),
-      vatMinor: shares.vatMinor.toString(),
-      netMinor: shares.netMinor.toString(),
+      ...presentDecision(decision),
       distributed: rows.map((row) => ({
         currency: row.currency,
         capturedMinor: row.capturedMinor.toString(),

@@ -310,6 +310,35 @@ describe('payout: paying vendors', () => {
     expect((await world.payouts.one(world.seller, payout!.id)).txHash).to.equal(`0x${'7a'.repeat(32)}`);
   });
 
+  it('on chain: what is refused says so at once, and that it waits until nobody can use its signature', async () => {
+    await world.earn('USDC', 100_000_000n);
+    const batch = await world.propose();
+    await world.approve(batch.id);
+    const { id } = batch.payouts[0]!;
+    await world.chainSays(id, 'sent');
+    const usableUntil = Math.floor(now.getTime() / 1_000) + 3_600;
+    const error = { code: 'Error', args: {}, message: 'Circle has blocked one of the accounts.' };
+    const { sql } = world.market.database;
+    await sql.query(`UPDATE bridge.intent SET status = 'sent', error = $2 WHERE business_key = $1`, [
+      `pay-out:${id}`,
+      JSON.stringify({ ...error, usableUntil: usableUntil.toString() }),
+    ]);
+    const failing = {
+      reason: 'Circle has blocked one of the accounts.',
+      usableUntil: '2026-11-28T10:00:00.000Z',
+    };
+    const shown = await world.payouts.one(world.seller, id);
+    expect([shown.state, shown.failing]).to.deep.equal(['sent', failing]);
+    expect((await world.payouts.batch(world.approver, batch.id)).payouts[0]?.failing).to.deep.equal(failing);
+    const { items } = await world.payouts.ofVendor(world.seller.organisationId, { limit: 25 });
+    expect(items[0]?.failing).to.deep.equal(failing);
+    expect(await world.balance(accountOf('payout_in_flight', id), 'USDC')).to.equal('99000000');
+
+    await world.chainSays(id, 'failed', error.message);
+    const over = await world.payouts.one(world.seller, id);
+    expect([over.state, over.failing, over.failure]).to.deep.equal(['returned', null, error.message]);
+  });
+
   it('on chain: what the token refuses is owed again', async () => {
     await world.earn('USDC', 100_000_000n);
     const batch = await world.propose();

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page, Payout, PayoutBatch, PayoutQuery } from '@topsteel/domain/api';
 import { namesOfUsers, requireDeskReader } from '../identity/index.ts';
 import { Organisations } from '../organisation/index.ts';
+import { businessKey, failingActs, type FailingAct } from '../platform/bridge/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { notFound, pageFrom, pageWindow, type CallerIdentity } from '../platform/http/index.ts';
 import {
@@ -50,8 +51,9 @@ export class ReadPayouts {
       const batch = numbers.has(batchId) ? null : await findBatch(this.prisma.client, batchId);
       if (batch) numbers.set(batchId, batch.number);
     }
+    const failing = await this.failing(rows);
     return pageFrom(rows, limit, (row) =>
-      presentPayout(row, numbers.get(row.batchId) ?? '', seller?.name ?? ''),
+      presentPayout(row, failing, numbers.get(row.batchId) ?? '', seller?.name ?? ''),
     );
   }
 
@@ -62,20 +64,30 @@ export class ReadPayouts {
     const isOwn = caller.organisationId === payout.sellerId && isShownToVendor(payout);
     const seesAll = caller.access.includes('auditor') || caller.organisationRoles.includes('operator');
     if (!isOwn && !seesAll) throw notFound('payout');
-    const [batch, seller] = await Promise.all([
+    const [batch, seller, failing] = await Promise.all([
       findBatch(this.prisma.client, payout.batchId),
       this.organisations.byId(payout.sellerId),
+      this.failing([payout]),
     ]);
-    return presentPayout(payout, batch?.number ?? '', seller?.name ?? '');
+    return presentPayout(payout, failing, batch?.number ?? '', seller?.name ?? '');
+  }
+
+  /** What was refused on chain and may not be paid again yet, by its business key. */
+  private failing(payouts: readonly StoredPayout[]): Promise<Map<string, FailingAct>> {
+    const keys = payouts.flatMap(({ id, method, state }) =>
+      method === 'chain' && (state === 'approved' || state === 'sent') ? [businessKey.payOut(id)] : [],
+    );
+    return failingActs(this.prisma.client, keys);
   }
 
   private async present(caller: CallerIdentity, batch: StoredBatch): Promise<PayoutBatch> {
     const names = await namesOfUsers(this.prisma.client, [batch.proposedBy, batch.decidedBy ?? '']);
     const person = (id: string) => ({ id, name: names.get(id) ?? id });
+    const failing = await this.failing(batch.payouts);
     const payouts: Payout[] = [];
     for (const payout of batch.payouts) {
       const seller = await this.organisations.byId(payout.sellerId);
-      payouts.push(presentPayout(payout, batch.number, seller?.name ?? ''));
+      payouts.push(presentPayout(payout, failing, batch.number, seller?.name ?? ''));
     }
     return {
       id: batch.id,
@@ -97,7 +109,13 @@ export class ReadPayouts {
 
 const isShownToVendor = ({ state }: StoredPayout) => state !== 'scheduled' && state !== 'declined';
 
-function presentPayout(payout: StoredPayout, batchNumber: string, sellerName: string): Payout {
+function presentPayout(
+  payout: StoredPayout,
+  failing: ReadonlyMap<string, FailingAct>,
+  batchNumber: string,
+  sellerName: string,
+): Payout {
+  const act = failing.get(businessKey.payOut(payout.id));
   return {
     id: payout.id,
     batchId: payout.batchId,
@@ -113,6 +131,7 @@ function presentPayout(payout: StoredPayout, batchNumber: string, sellerName: st
     paidAs: payout.conversion && presentPaidAs(payout.conversion),
     state: payout.state,
     failure: payout.failure,
+    failing: act ? { reason: act.reason, usableUntil: act.usableUntil.toISOString() } : null,
     txHash: payout.txHash,
     lines: payout.lines.map((line) => ({
       orderId: line.orderId,

@@ -13,5 +13,6 @@ export type {
 export { RailModule } from './rail-module.ts';
 export { RailRegistry } from './rail-registry.ts';
 export type { RailTools } from './rail-registry.ts';
+export { expireKeyOf } from './infra/command-store.ts';
 export { orderOfSweep, sweepDeposit, unsweptWei } from './eth/index.ts';
 export { attemptOfPayment } from './usdc-escrow/index.ts';

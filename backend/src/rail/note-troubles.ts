@@ -40,7 +40,7 @@ export async function noteTroubles(
   tx: Tx,
   before: Snapshot,
   attempt: StoredAttempt,
-  holds: RailAbilities['holds'],
+  { holds, tellsRefusals = false }: RailAbilities,
   buyerId: string,
   judgement: Judgement | null,
 ): Promise<void> {
@@ -50,8 +50,7 @@ export async function noteTroubles(
   const open = (work: Pick<WorkRequest, 'key' | 'kind' | 'reason' | 'action' | 'details'>) =>
     openWork(tx, { ...work, orderId: attempt.orderId, organisationId: null });
 
-  const cameBack =
-    before.refundPendingMinor + before.refundedMinor - after.refundPendingMinor - after.refundedMinor;
+  const cameBack = tellsRefusals ? fallOfRefunds(before, after) : refundsMissed(before, after);
   if (cameBack > 0n) {
     await open({
       key: key(`refund-failed:${attempt.version}`),
@@ -111,4 +110,14 @@ export async function noteTroubles(
       details: { attemptId: attempt.id, shortMinor: judgement.shortMinor.toString() },
     });
   }
+}
+
+const fallOfRefunds = (before: Snapshot, after: Snapshot): bigint =>
+  before.refundPendingMinor + before.refundedMinor - after.refundPendingMinor - after.refundedMinor;
+
+/** What of the refunds did not reach the payer since, whether it was ever shown on its way or not. */
+function refundsMissed(before: Snapshot, after: Snapshot): bigint {
+  const fall = fallOfRefunds(before, after);
+  const failed = after.refundFailedMinor - before.refundFailedMinor;
+  return failed > fall ? failed : fall;
 }

@@ -9,7 +9,7 @@ import { PrismaService, type Tx } from '../platform/database/index.ts';
 import { openWork } from '../work/index.ts';
 import { booksOf } from './books-of.ts';
 import { aroundOf, findAttempt, keepObservation, lockAttempt, lookAgainAt } from './infra/attempt-store.ts';
-import { insertCommand } from './infra/command-store.ts';
+import { expireKeyOf, insertCommand } from './infra/command-store.ts';
 import { noteFindings, noteTroubles } from './note-troubles.ts';
 import type { AttemptListener, StoredAttempt } from './payments.ts';
 import { RailRegistry } from './rail-registry.ts';
@@ -114,7 +114,7 @@ export class ObserveAttempt {
     }
     await this.enter(tx, attempt, 'out', decreases, now);
     if (judgement?.act === 'give-back') await this.giveBack(tx, attempt, judgement.reason);
-    await noteTroubles(tx, kept.snapshot, attempt, rail.abilities.holds, around.buyerId, judgement);
+    await noteTroubles(tx, kept.snapshot, attempt, rail.abilities, around.buyerId, judgement);
     await this.openChores(tx, attempt);
     await recordAudit(tx, {
       actor: 'system',
@@ -170,7 +170,7 @@ export class ObserveAttempt {
     const isWaiting = phase === 'open' || phase === 'action-required';
     if (!isWaiting || authorizedMinor > 0n || !attempt.expiresAt || attempt.expiresAt > now) return;
     await insertCommand(tx, attempt.id, {
-      key: `attempt:${attempt.id}:expire`,
+      key: expireKeyOf(attempt.id),
       verb: 'void',
       amountMinor: 0n,
       reason: 'The time to pay is over.',

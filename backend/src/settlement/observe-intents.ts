@@ -7,8 +7,10 @@ import { findOrder, noteOrderEvent, wakeSettlement } from '../order/index.ts';
 import { lockPaymentById, updatePayment } from '../payment/index.ts';
 import { BridgeEvents, type BridgeIntent } from '../platform/bridge/index.ts';
 import type { Tx } from '../platform/database/index.ts';
+import { OfferBook } from '../pricing/index.ts';
 import { orderOfSweep } from '../rail/index.ts';
 import { closeWork, openWork } from '../work/index.ts';
+import { endWithdrawn, isWithdrawn } from './end-withdrawn.ts';
 
 const ofPayment = z.object({ paymentId: z.string() });
 const ofTransfer = z.object({ key: z.string() });
@@ -22,12 +24,24 @@ const offChain = {
 /** Learns that the chain refused an authorization, a capture or a return, and says why on the order. */
 @Injectable()
 export class ObserveIntents implements OnModuleInit {
-  constructor(private readonly events: BridgeEvents) {}
+  constructor(
+    private readonly events: BridgeEvents,
+    private readonly offers: OfferBook,
+  ) {}
 
   onModuleInit(): void {
-    this.events.onIntent('authorize-payment', (intent, tx) =>
-      this.refused(intent, tx, 'refuse-authorization', 'payment-failed', 'The payment could not be made'),
-    );
+    this.events.onIntent('authorize-payment', async (intent, tx) => {
+      await this.refused(
+        intent,
+        tx,
+        'refuse-authorization',
+        'payment-failed',
+        'The payment could not be made',
+      );
+      if (isWithdrawn(intent)) {
+        await endWithdrawn(tx, this.offers, ofPayment.parse(intent.payload).paymentId);
+      }
+    });
     this.events.onIntent('capture-payment', (intent, tx) =>
       this.refused(intent, tx, 'refuse-capture', 'capture-failed', 'The seller could not be paid yet'),
     );

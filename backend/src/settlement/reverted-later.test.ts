@@ -103,7 +103,7 @@ describe('settlement: a payment that was seen and then reverts', () => {
     await market.hear();
     await say(after);
     const events = new BridgeEvents();
-    new ObserveIntents(events).onModuleInit();
+    new ObserveIntents(events, market.offers).onModuleInit();
     expect(await observeIntents(market.database.prisma, events.intentSubscriptions)).to.equal(1);
     expect((await market.read(order)).payment.state).to.equal('authorized');
     await market.hear();

@@ -21,7 +21,8 @@ export interface WorkRequest {
     | 'vendor-application'
     | 'vendor-document'
     | 'refund-due'
-    | 'account-below-zero';
+    | 'account-below-zero'
+    | 'act-taken-back';
   orderId: string | null;
   /** The organisation that may see it besides the marketplace's own people; null for nobody else. */
   organisationId: string | null;

@@ -14,6 +14,7 @@ const keepsNothing: Readonly<Record<string, string>> = {
   'post /auth/token': 'Gives a partner’s system a token of an hour; what it then reads is its own.',
   'post /graphql': 'Reads, whatever it asks: there is nothing in the graph that changes something.',
   'post /v2/cutting-plans': 'Arithmetic on what is sent; nothing is read or kept.',
+  'post /v2/finance/commission-rules/preview': 'Says what a sale would cost its seller; nothing is kept.',
   'post /v2/prices': 'Says what lines would cost now; nothing is kept.',
   'post /v2/quotes': 'A price with an end. Its row is never changed, and nobody is bound before the order.',
   'post /v2/scans': 'Counts the reading of a label; the reading is its own record.',

@@ -48,6 +48,8 @@ const harmless: Readonly<Record<string, string>> = {
   'post /v2/disputes/{id}/withdrawal': 'Ends a dispute; the order goes on as agreed.',
   'post /v2/finance/bank-entries/{id}/decline': 'Turns a proposal down; the entry stays where it is.',
   'post /v2/finance/bank-statements': 'Takes in what the bank has booked, once by its bytes.',
+  'post /v2/finance/chain/acts/{id}/take-back':
+    'Ends a request to the chain before it is in a block; what follows asks again under keys of its own.',
   'post /v2/finance/chain/resume': 'Lifts a bar; what waited behind it has keys of its own.',
   'post /v2/finance/work-items/{id}/close': 'A note of a person; nothing is booked.',
   'post /v2/guest-orders/{token}/claim': 'Makes a sign-in, once.',

@@ -88,7 +88,7 @@ export async function openMarket(
   const mirror = new MirrorChain(events, chain, config, new ProjectPayment(offers, word, projectRail));
   new ObserveAttempts(payments, projectRail).onModuleInit();
   mirror.onModuleInit();
-  new ObserveIntents(events).onModuleInit();
+  new ObserveIntents(events, offers).onModuleInit();
   new HearTransfers(config, events).onModuleInit();
 
   const caller = (
@@ -129,6 +129,7 @@ export async function openMarket(
     payments,
     observing,
     rails,
+    offers,
     beginAttempt: new BeginAttempt(config, prisma, chain, organisations, rails, payments, orders),
     cancelOrder: new CancelOrder(prisma, offers, orders),
     refundOrder: new RefundOrder(prisma, payments, orders),

@@ -91,7 +91,11 @@ describe('a payment in native coin, as the chain has it', () => {
     const reason = 'Short delivery.';
     await world.rail.refund(unseen, { key: `refund:${unseen.id}`, amountMinor: 100_000n, reason });
     await refuse(unseen, 'The key is not held.');
-    await see(unseen);
+    expect((await see(unseen)).snapshot).to.include({
+      refundPendingMinor: 0n,
+      refundedMinor: 0n,
+      refundFailedMinor: 100_000n,
+    });
     expect((await bench.work(unseen)).map((item) => item.reason)).to.deep.equal([
       `0.0000000000001 ETH of order ${unseen.orderNumber} could not be sent back: The key is not held.`,
     ]);

@@ -54,22 +54,6 @@ export async function versionsOf(tx: Tx, key: string): Promise<StoredRule[]> {
   return (await tx.commissionRule.findMany({ where: { key }, orderBy: { version: 'asc' } })).map(storedRule);
 }
 
-/** Newest first. */
-export async function listRules(
-  tx: Tx,
-  query: { key: string | undefined; after: string | null; take: number },
-): Promise<StoredRule[]> {
-  const rows = await tx.commissionRule.findMany({
-    where: {
-      ...(query.key !== undefined && { key: query.key }),
-      ...(query.after !== null && { id: { lt: query.after } }),
-    },
-    orderBy: { id: 'desc' },
-    take: query.take,
-  });
-  return rows.map(storedRule);
-}
-
 function storedRule(row: RuleRow): StoredRule {
   return {
     ...row,

@@ -3,6 +3,7 @@ export { BridgeEvents } from './bridge-events.ts';
 export type { BridgeEvent, BridgeIntent, EventHandler, IntentHandler } from './bridge-events.ts';
 export { BridgeModule } from './bridge-module.ts';
 export { cancelIntent } from './cancel-intent.ts';
+export { failingActs, type FailingAct } from './failing-acts.ts';
 export { chainTime } from './chain-time.ts';
 export { exchangeRates } from './exchange-rates.ts';
 export { latestRate } from './latest-rate.ts';

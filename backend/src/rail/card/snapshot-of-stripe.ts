@@ -39,6 +39,7 @@ export function snapshotOfStripe({ session, intent, charge, refunds, disputes }:
     voidedMinor: isReleased ? authorizedMinor - capturedMinor : 0n,
     refundPendingMinor: ofRefunds('pending', 'requires_action'),
     refundedMinor: ofRefunds('succeeded'),
+    refundFailedMinor: ofRefunds('failed', 'canceled'),
     reversedMinor: ofDisputes(lostStatuses),
     disputedMinor: ofDisputes(heldStatuses),
     providerFeeMinor: sum(feesOf(hold, disputes)),

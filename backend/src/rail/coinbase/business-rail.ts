@@ -127,6 +127,7 @@ export function snapshotOfCheckout(
     voidedMinor: restMinor + outsideMinor,
     refundPendingMinor: capturedMinor === 0n ? 0n : sumOf(refundsOf(checkout, 'PENDING'), currency),
     refundedMinor: refundedMinor - outsideMinor,
+    refundFailedMinor: capturedMinor === 0n ? 0n : sumOf(refundsOf(checkout, 'FAILED'), currency),
     providerFeeMinor: feeOf(checkout, priceMinor),
     failure: checkout.status === 'FAILED' ? 'The payment failed at the crypto provider.' : null,
   };

@@ -63,7 +63,13 @@ export function openEthRail({ depositXpub, chainId }: NativeSettings, prisma: Pr
 
   return {
     name: 'eth',
-    abilities: { holds: 'money', canCaptureInPart: true, canRefundInPart: true, canBeReversed: false },
+    abilities: {
+      holds: 'money',
+      canCaptureInPart: true,
+      canRefundInPart: true,
+      canBeReversed: false,
+      tellsRefusals: true,
+    },
     verifyWebhook: null,
 
     unavailable: () =>

@@ -46,6 +46,7 @@ export function snapshotOfDeposit(deposit: Deposit): Snapshot {
     voidedMinor: sum('back', 'final'),
     refundPendingMinor: sum('refund', 'waiting'),
     refundedMinor: sum('refund', 'final'),
+    refundFailedMinor: sum('refund', 'failed'),
     reversedMinor: 0n,
     disputedMinor: 0n,
     providerFeeMinor: 0n,

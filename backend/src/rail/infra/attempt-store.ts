@@ -39,7 +39,7 @@ interface AttemptRow {
 export interface OrderAround {
   buyerId: string;
   isClosed: boolean;
-  /** Another attempt of the order is open. */
+  /** Another attempt of the order is open, or the order is to be paid by another one since. */
   hasOpenAttempt: boolean;
 }
 
@@ -197,7 +197,9 @@ export async function aroundOf(tx: Tx, attempt: StoredAttempt): Promise<OrderAro
   const [order] = await tx.$queryRaw<{ buyer_id: string; is_closed: boolean; has_open_attempt: boolean }[]>`
     SELECT buyer_id::text, closed_as IS NOT NULL AS is_closed,
            EXISTS (SELECT 1 FROM payment_attempt a
-                    WHERE a.order_id = o.id AND a.id <> ${attempt.id}::uuid AND a.closed_at IS NULL) AS has_open_attempt
+                    WHERE a.order_id = o.id AND a.id <> ${attempt.id}::uuid AND a.closed_at IS NULL)
+           OR EXISTS (SELECT 1 FROM payment p
+                       WHERE p.order_id = o.id AND p.attempt_id <> ${attempt.id}::uuid) AS has_open_attempt
       FROM purchase_order o WHERE id = ${attempt.orderId}::uuid`;
   return {
     buyerId: order?.buyer_id ?? '',

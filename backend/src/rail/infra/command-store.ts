@@ -14,6 +14,9 @@ export interface StoredCommand {
   tries: number;
 }
 
+/** Tells the provider that the time to pay is over; there is nothing to give back then. */
+export const expireKeyOf = (attemptId: string): string => `attempt:${attemptId}:expire`;
+
 /** @returns false when the key was asked for before */
 export async function insertCommand(
   tx: Tx,

@@ -66,6 +66,7 @@ export function openEscrowRail(
       final: foldChainFacts(facts.filter(({ isFinal }) => isFinal)),
       standing: foldChainFacts(facts),
       refundPendingMinor: asked > done ? asked - done : 0n,
+      refundFailedMinor: sum(acts.filter((act) => act.kind === 'refund-payment' && hasFailed(act))),
       isAuthorizing: authorization !== undefined && isUnderWay(authorization),
       refusal: authorization?.failure ?? null,
       isVoided: attempt.asked.isVoided,
@@ -87,7 +88,13 @@ export function openEscrowRail(
 
   return {
     name: 'usdc-escrow',
-    abilities: { holds: 'escrow', canCaptureInPart: true, canRefundInPart: true, canBeReversed: false },
+    abilities: {
+      holds: 'escrow',
+      canCaptureInPart: true,
+      canRefundInPart: true,
+      canBeReversed: false,
+      tellsRefusals: true,
+    },
     verifyWebhook: null,
     unavailable: () => Promise.resolve(null),
 

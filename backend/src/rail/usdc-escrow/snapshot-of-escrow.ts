@@ -9,6 +9,8 @@ export interface EscrowAccount {
   standing: PaymentOnChain;
   /** Refunds asked for that are not final. */
   refundPendingMinor: bigint;
+  /** Refunds asked for that the contract did not take. */
+  refundFailedMinor: bigint;
   /** The payer's signature is on its way to the contract. */
   isAuthorizing: boolean;
   /** Why the contract did not take the payer's signature. */
@@ -25,7 +27,7 @@ export interface EscrowAccount {
  * // { authorizedMinor: 1_000n, capturedMinor: 700n, voidedMinor: 300n, refundedMinor: 200n, … }
  */
 export function snapshotOfEscrow(account: EscrowAccount): Snapshot {
-  const { final, standing, refundPendingMinor } = account;
+  const { final, standing, refundPendingMinor, refundFailedMinor } = account;
   const phase = phaseOf(account);
   return {
     phase,
@@ -35,6 +37,7 @@ export function snapshotOfEscrow(account: EscrowAccount): Snapshot {
     voidedMinor: final.returnedMinor - final.refundedMinor,
     refundPendingMinor,
     refundedMinor: final.refundedMinor,
+    refundFailedMinor,
     reversedMinor: 0n,
     disputedMinor: final.disputedMinor,
     providerFeeMinor: 0n,

@@ -1,6 +1,7 @@
 import type { IntentStatus } from '@topsteel/domain/bridge';
 import type { Progress } from '@topsteel/domain/settlement';
 import type { Tx } from '../../platform/database/index.ts';
+import { expireKeyOf } from '../../rail/index.ts';
 
 /** How far the intents of some business keys are; what was never asked for is absent. */
 export async function intentProgress(
@@ -21,14 +22,14 @@ const progressOf: Record<IntentStatus, Progress> = {
   failed: 'failed',
 };
 
-/** How far the newest command of a verb is with its provider. */
+/** How far the newest command of a verb is with its provider. That the time to pay is over gives nothing back. */
 export async function commandProgress(
   tx: Tx,
   attemptId: string,
   verb: 'capture' | 'void',
 ): Promise<Progress> {
   const command = await tx.paymentCommand.findFirst({
-    where: { attemptId, verb },
+    where: { attemptId, verb, NOT: { key: expireKeyOf(attemptId) } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     select: { status: true },
   });

@@ -1,6 +1,6 @@
 /** How the chain is watched: how far it was read, what warns, what stops money, and who let it go on. */
 import { z } from 'zod';
-import { isoTime, uintString } from './primitives.ts';
+import { id, isoTime, uintString } from './primitives.ts';
 
 export const chainAlarm = z
   .object({
@@ -45,3 +45,34 @@ export const resumeChainInput = z.strictObject({
     .describe('Lets the watcher follow the chain below what was final, once. Only after a deep reorg.'),
 });
 export type ResumeChainInput = z.infer<typeof resumeChainInput>;
+
+export const chainAct = z
+  .object({
+    id,
+    kind: z.string().describe('What is asked of the chain: capture-payment, issue-batch …'),
+    businessKey: z.string().describe('Names the act for ever.'),
+    status: z.enum(['requested', 'sent', 'mined', 'final', 'failed']),
+    askedAt: isoTime,
+    txHash: z.string().nullable().describe('Of the transaction that was sent last.'),
+    takenBackAt: isoTime.nullable().describe('When it was taken back; the chain has not answered yet.'),
+    afterwards: z
+      .enum(['asked-again', 'buyer-pays-again', 'payout-returned', 'owner-asks', 'next-closing', 'work-item'])
+      .nullable()
+      .describe('What follows when it is taken back; null when it cannot be.'),
+    keptBecause: z
+      .enum(['report', 'protection'])
+      .nullable()
+      .describe('Why it cannot be taken back: an order waits for it, or it protects others.'),
+  })
+  .meta({ id: 'ChainAct' });
+export type ChainAct = z.infer<typeof chainAct>;
+
+export const chainActs = z
+  .object({ items: z.array(chainAct).describe('The hundred that have waited longest.') })
+  .meta({ id: 'ChainActs' });
+export type ChainActs = z.infer<typeof chainActs>;
+
+export const takeBackActInput = z
+  .strictObject({ note: z.string().trim().min(10).max(2000).describe('Why nobody wants it any more.') })
+  .meta({ id: 'TakeBackActInput' });
+export type TakeBackActInput = z.infer<typeof takeBackActInput>;

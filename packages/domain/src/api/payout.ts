@@ -109,6 +109,13 @@ export const payout = z
     paidAs: paidAs.nullable().describe('As what it is paid; null in its own currency.'),
     state: payoutState,
     failure: z.string().nullable(),
+    failing: z
+      .object({
+        reason: z.string(),
+        usableUntil: isoTime.describe('Until then what was signed for it may still be used, and it waits.'),
+      })
+      .nullable()
+      .describe('It was refused on chain and is coming back: nothing of it is paid any more, or all of it.'),
     txHash: bytes32.nullable(),
     lines: z.array(
       z.object({

@@ -20,6 +20,7 @@ export const workKinds = [
   'vendor-document',
   'refund-due',
   'account-below-zero',
+  'act-taken-back',
 ] as const;
 
 export const workItem = z

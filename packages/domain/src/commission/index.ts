@@ -1,5 +1,7 @@
 export { defaultRule, inForce, resolveRule } from './resolve-rule.ts';
 export type { CommissionCase, CommissionRule, ResolvedRule } from './resolve-rule.ts';
+export { decidesUntil, isEnd, overlapsOf, ruleStateOf, ruleStates } from './rule-state.ts';
+export type { Overlap, RuleState } from './rule-state.ts';
 export {
   checkTariff,
   commissionOnDown,

@@ -126,6 +126,9 @@ function conditionsOf(rule: CommissionRule): string[] {
   ];
 }
 
+/** How many conditions a rule has: at equal priority the one with more decides. */
+export const conditionsCount = (rule: CommissionRule): number => conditionsOf(rule).length;
+
 function reasonOf(rule: CommissionRule): string {
   const conditions = conditionsOf(rule);
   if (rule.id === 'default') return 'No other rule applies to this sale.';
@@ -140,7 +143,8 @@ function yieldsBecause(other: CommissionRule, chosen: CommissionRule): string {
   return 'At the same priority it has been in force for longer.';
 }
 
-function firstDecides(a: CommissionRule, b: CommissionRule): number {
+/** Orders rules by which decides: below zero when the first does. */
+export function firstDecides(a: CommissionRule, b: CommissionRule): number {
   return (
     b.priority - a.priority ||
     conditionsOf(b).length - conditionsOf(a).length ||

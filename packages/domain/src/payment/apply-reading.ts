@@ -18,7 +18,7 @@ export interface AttemptCore {
 export interface ReadingFacts {
   amountMinor: bigint;
   isOrderClosed: boolean;
-  /** Another attempt of the order is open, or has money. */
+  /** Another attempt of the order is open, has money, or is what the order is to be paid by since. */
   hasOpenAttempt: boolean;
   /** What came before is on its way back to the payer. */
   isGivenBack: boolean;

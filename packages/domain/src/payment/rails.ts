@@ -14,4 +14,6 @@ export interface RailAbilities {
   canRefundInPart: boolean;
   /** The payer, or its bank, can take captured money back without us: a chargeback, a returned transfer. */
   canBeReversed: boolean;
+  /** Whoever carries its acts out tells a person of one that is refused, so that the payments need not. */
+  tellsRefusals?: boolean;
 }

@@ -26,6 +26,13 @@ describe('what may be refunded', () => {
     expect(refundableMinor(again, { askedMinor: 200_000n, cameBackMinor: 100_000n })).to.equal(0n);
   });
 
+  it('counts again what failed before it was ever shown on its way', () => {
+    const refused = { ...captured, refundFailedMinor: 30_000n };
+    expect(refundableMinor(refused, { askedMinor: 30_000n, cameBackMinor: 0n })).to.equal(100_000n);
+    // Shown, then failed: it came back once, not twice.
+    expect(refundableMinor(refused, { askedMinor: 60_000n, cameBackMinor: 30_000n })).to.equal(70_000n);
+  });
+
   type Refund = { amountMinor: bigint; at: 'hidden' | 'pending' | 'refunded' | 'failed' };
   const shown = (refunds: readonly Refund[], at: Refund['at']): bigint =>
     refunds.filter((refund) => refund.at === at).reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
@@ -34,7 +41,8 @@ describe('what may be refunded', () => {
     if (!refund) return;
     if (kind === 1 && refund.at === 'hidden') refund.at = 'pending';
     if (kind === 2 && refund.at === 'pending') refund.at = 'refunded';
-    if (kind === 3 && refund.at !== 'hidden') refund.at = 'failed';
+    // Some are refused before they were ever shown.
+    if (kind === 3) refund.at = 'failed';
   };
   /** Refunds are asked for, go on and are read in any order; with `isReadAlways` each change is read at once. */
   const history = (steps: readonly (readonly [number, number, number])[], isReadAlways: boolean) => {
@@ -48,6 +56,7 @@ describe('what may be refunded', () => {
         ...captured,
         refundPendingMinor: shown(refunds, 'pending'),
         refundedMinor: shown(refunds, 'refunded'),
+        refundFailedMinor: shown(refunds, 'failed'),
       };
       const fall = before - said.refundPendingMinor - said.refundedMinor;
       if (fall > 0n) cameBackMinor += fall;

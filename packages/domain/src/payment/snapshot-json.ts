@@ -15,6 +15,8 @@ const kept = z.object({
   voidedMinor: amount,
   refundPendingMinor: amount,
   refundedMinor: amount,
+  /** Absent in what was kept before failures were told. */
+  refundFailedMinor: amount.default(0n),
   reversedMinor: amount,
   disputedMinor: amount,
   providerFeeMinor: amount,

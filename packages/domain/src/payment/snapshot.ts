@@ -18,6 +18,8 @@ export interface Snapshot {
   refundPendingMinor: bigint;
   /** Of what was captured, back with the payer. May fall: a bank can send a refund back to us. */
   refundedMinor: bigint;
+  /** Of what was asked to go back after the capture, what did not get there: refused, failed, or sent back to us. */
+  refundFailedMinor: bigint;
   /** Taken back from us against our will: a lost chargeback, a returned transfer, a replaced block. */
   reversedMinor: bigint;
   /** Held back by the provider until a dispute is decided. May fall: a dispute can be won. */
@@ -38,6 +40,7 @@ export const emptySnapshot: Readonly<Snapshot> = {
   voidedMinor: 0n,
   refundPendingMinor: 0n,
   refundedMinor: 0n,
+  refundFailedMinor: 0n,
   reversedMinor: 0n,
   disputedMinor: 0n,
   providerFeeMinor: 0n,

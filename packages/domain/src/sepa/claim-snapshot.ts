@@ -42,6 +42,7 @@ export function claimSnapshot(facts: ClaimFacts): Snapshot {
     voidedMinor: total('void', (status) => status === 'settled' || status === 'returned'),
     refundPendingMinor: total('refund', (status) => underWay.has(status)),
     refundedMinor: total('refund', (status) => status === 'settled'),
+    refundFailedMinor: total('refund', (status) => status === 'rejected' || status === 'returned'),
     reversedMinor: facts.takenBackMinor,
     providerFeeMinor: facts.receipts.reduce((sum, { feeMinor }) => sum + feeMinor, 0n),
   };

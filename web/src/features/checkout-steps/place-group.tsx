@@ -3,6 +3,7 @@
 import type { RailOffer } from '@topsteel/domain/api';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { actKeys } from '../../backend/act-keys.ts';
 import { late } from '../../backend/late.ts';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
@@ -36,6 +37,7 @@ export function PlaceGroup(props: PlaceGroupProps) {
   const router = useRouter();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
+  const [keys] = useState(() => actKeys());
   const { rail, currency, amountMinor } = offer;
   const amount = amountMinor === null ? '' : tRails('upTo', { amount: formats.money(amountMinor, currency) });
 
@@ -44,20 +46,22 @@ export function PlaceGroup(props: PlaceGroupProps) {
     setBusy(true);
     setProblem(undefined);
     const { reference, costCentre } = answers;
+    const body = {
+      basketId: basket.id,
+      rail,
+      payCurrency: currency,
+      ...(payer === undefined ? {} : { payer }),
+      ...(reference === undefined ? {} : { reference }),
+      ...(costCentre === undefined ? {} : { costCentreId: costCentre }),
+      accept: { totalMinor: basket.totalMinor },
+    };
     const answer = await send('/v2/checkouts', {
-      body: {
-        basketId: basket.id,
-        rail,
-        payCurrency: currency,
-        ...(payer === undefined ? {} : { payer }),
-        ...(reference === undefined ? {} : { reference }),
-        ...(costCentre === undefined ? {} : { costCentreId: costCentre }),
-        accept: { totalMinor: basket.totalMinor },
-      },
+      body,
       schema: late('orderGroup'),
-      // One order of this basket at this total: a second press changes nothing.
-      idempotencyKey: `checkout:${basket.id}:${basket.totalMinor}:${rail}:${currency}:${payer ?? ''}`,
+      // Not made of basket and total: the same basket may be filled and ordered once more.
+      idempotencyKey: keys.keyFor(body),
     });
+    keys.answered(answer);
     if (answer.ok) {
       router.push(`/checkout/done/${answer.value.id}`);
       // What was ordered is in no basket any more: the head of the page counts anew.

@@ -1,114 +1,119 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-
-import { useState } from 'react';
-import { commissionRule } from '@topsteel/domain/api';
+import { useRef, useState } from 'react';
+import {
+  commissionPreview,
+  commissionRule,
+  type CommissionPreview,
+  type CommissionRuleInput,
+} from '@topsteel/domain/api';
+import type { Problem } from '../../backend/problem.ts';
+import { send } from '../../backend/send.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { ErrorSummary, type FieldFault } from '../../ui/error-summary.tsx';
 import { formText } from '../../ui/form-text.ts';
-import { Notice } from '../../ui/notice.tsx';
 import { useFormats } from '../../ui/formats.ts';
-import { TextField } from '../../ui/text-field.tsx';
-import { useFigureSentence } from '../../ui/use-figure-sentence.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { ActProblem, useAct } from '../payout/act.tsx';
-import { FORMS } from './forms.ts';
+import { OverlapList } from './overlap-list.tsx';
 import { readRule } from './read-rule.ts';
+import { ScopeFields, TariffFields, type RuleChoices } from './rule-fields.tsx';
+import { Tariff } from './tariff.tsx';
+import { useWrongSentence } from './use-wrong-sentence.ts';
 
-/** Adds a rule of one or two components. */
-export function AddRule({ sellers }: { sellers: readonly { id: string; name: string }[] }) {
+interface Asked {
+  rule: CommissionRuleInput;
+  overlaps: CommissionPreview['overlaps'];
+}
+
+/** Adds a rule, or a version in the place of one, after it was judged among the others and seen once more. */
+export function AddRule({ choices, firstDay }: { choices: RuleChoices; firstDay: string }) {
   const t = useTranslations('commission');
-  const { act, isBusy, problem, dialog } = useAct();
   const formats = useFormats();
-  const figureSentence = useFigureSentence();
-  const [wrong, setWrong] = useState<string>();
-  const examples = { rate: formats.entry('0.8'), amount: formats.entry('25.50') };
-  const add = async (form: HTMLFormElement) => {
-    const fields = new FormData(form);
-    const reading = readRule((name) => formText(fields, name), formats.language);
-    setWrong(reading.ok ? undefined : (figureSentence(reading.figure) ?? t('form.wrongNumber', examples)));
-    if (reading.ok && (await act('/v2/finance/commission-rules', reading.rule, commissionRule))) form.reset();
+  const sentenceOf = useWrongSentence();
+  const { act, isBusy, problem, dialog } = useAct();
+  const form = useRef<HTMLFormElement>(null);
+  const [faults, setFaults] = useState<readonly FieldFault[]>([]);
+  const [refused, setRefused] = useState<Problem>();
+  const [isChecking, setChecking] = useState(false);
+  const [asked, setAsked] = useState<Asked>();
+  const check = async (fields: FormData) => {
+    const reading = readRule((name) => formText(fields, name), formats.language, firstDay);
+    setRefused(undefined);
+    setFaults(reading.ok ? [] : [{ field: reading.wrong.field, message: sentenceOf(reading.wrong) }]);
+    if (!reading.ok) return;
+    setChecking(true);
+    const rule = reading.value;
+    const answer = await send('/v2/finance/commission-rules/preview', {
+      body: { sale: null, rule },
+      schema: commissionPreview,
+    });
+    setChecking(false);
+    if (answer.ok) setAsked({ rule, overlaps: answer.value.overlaps });
+    else setRefused(answer.problem);
+  };
+  const add = async (rule: CommissionRuleInput) => {
+    if (await act('/v2/finance/commission-rules', rule, commissionRule)) form.current?.reset();
   };
   return (
     <section aria-labelledby="add-rule" className="panel grid gap-3">
       <h2 id="add-rule">{t('form.heading')}</h2>
-      <p className="text-ink-2">{t('form.intro')}</p>
-      <ActProblem problem={problem} />
+      <p className="max-w-prose text-ink-2">{t('form.intro')}</p>
+      <ActProblem problem={refused ?? problem} />
       {dialog}
-      {wrong === undefined ? null : <Notice tone="bad">{wrong}</Notice>}
+      <ErrorSummary faults={faults} />
       <form
+        ref={form}
         method="post"
-        className="grid max-w-3xl gap-4"
+        className="grid max-w-5xl gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          void add(event.currentTarget);
+          if (!isChecking) void check(new FormData(event.currentTarget));
         }}
       >
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TextField name="name" label={t('form.name')} maxLength={80} />
-          <TextField name="priority" label={t('form.priority')} isNumeric defaultValue="10" maxLength={4} />
-          <label className="grid content-end gap-1">
-            <span className="font-semibold">{t('form.seller')}</span>
-            <select name="sellerId" className="field">
-              <option value="">{t('form.everySeller')}</option>
-              {sellers.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="grid content-end gap-1">
-            <span className="font-semibold">{t('form.category')}</span>
-            <select name="category" className="field">
-              <option value="">{t('form.everyForm')}</option>
-              {FORMS.map((form) => (
-                <option key={form} value={form}>
-                  {t(`form.forms.${form}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <TextField name="turnoverFrom" label={t('form.from')} isRequired={false} isNumeric maxLength={20} />
-          <TextField
-            name="turnoverBelow"
-            label={t('form.below')}
-            isRequired={false}
-            isNumeric
-            maxLength={20}
-          />
-        </div>
-        {[1, 2].map((position) => (
-          <fieldset key={position} className="grid gap-4 sm:grid-cols-3">
-            <legend className="mb-1 font-semibold">{t('form.component', { position })}</legend>
-            <TextField
-              name={`name${position.toString()}`}
-              label={t('form.componentName')}
-              isRequired={position === 1}
-              maxLength={60}
-            />
-            <TextField
-              name={`rate${position.toString()}`}
-              label={t('form.rate')}
-              isRequired={position === 1}
-              isNumeric
-              maxLength={5}
-            />
-            <TextField
-              name={`fixed${position.toString()}`}
-              label={t('form.fixed')}
-              isRequired={false}
-              isNumeric
-              maxLength={20}
-            />
-          </fieldset>
-        ))}
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TextField name="minimum" label={t('form.minimum')} isRequired={false} isNumeric maxLength={20} />
-          <TextField name="maximum" label={t('form.maximum')} isRequired={false} isNumeric maxLength={20} />
-        </div>
-        <button className="button justify-self-start" disabled={isBusy}>
-          {isBusy ? t('form.adding') : t('form.add')}
+        <ScopeFields choices={choices} firstDay={firstDay} />
+        <TariffFields />
+        <button className="button justify-self-start" disabled={isBusy || isChecking}>
+          {isBusy || isChecking ? t('form.adding') : t('form.check')}
         </button>
       </form>
+      {asked === undefined ? null : (
+        <Confirm
+          title={t('confirm.title', { name: asked.rule.name })}
+          verb={t('form.add')}
+          onConfirm={() => {
+            void add(asked.rule);
+            return Promise.resolve(undefined);
+          }}
+          onClose={() => {
+            setAsked(undefined);
+          }}
+        >
+          <ConfirmWords asked={asked} />
+        </Confirm>
+      )}
     </section>
+  );
+}
+
+/** From when on it decides, what it costs, what stays, and which rules it meets. */
+function ConfirmWords({ asked: { rule, overlaps } }: { asked: Asked }) {
+  const t = useTranslations('commission.confirm');
+  const formats = useFormats();
+  const { validFrom, validUntil } = rule;
+  return (
+    <div className="grid gap-3">
+      <p>
+        {validFrom === null ? t('now') : t('from', { at: formats.instant(validFrom) })}{' '}
+        {validUntil === null ? null : t('until', { at: formats.instant(validUntil) })} {t('stays')}
+      </p>
+      <Tariff tariff={rule.tariff} />
+      {overlaps.length === 0 ? null : (
+        <Notice tone="attention" title={t('overlaps')} live={false}>
+          <OverlapList overlaps={overlaps} />
+        </Notice>
+      )}
+    </div>
   );
 }

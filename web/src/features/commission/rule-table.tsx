@@ -1,13 +1,14 @@
 import { useTranslations } from 'next-intl';
 import type { CommissionRuleView } from '@topsteel/domain/api';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Tone } from '../../ui/icon.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Money } from '../../ui/money.tsx';
-import { useFormats } from '../../ui/formats.ts';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
+import { EndRule } from './end-rule.tsx';
 import { FORMS } from './forms.ts';
+import { OverlapList } from './overlap-list.tsx';
+import { Tariff } from './tariff.tsx';
 
 const tones: Record<CommissionRuleView['state'], Tone> = {
   'in-force': 'good',
@@ -15,10 +16,16 @@ const tones: Record<CommissionRuleView['state'], Tone> = {
   past: 'unknown',
 };
 
-/** Every version of every rule. */
-export function RuleTable({ rules }: { rules: readonly CommissionRuleView[] }) {
+type RuleTableProps = {
+  rules: readonly CommissionRuleView[];
+  firstDay: string;
+  /** Whoever reads may also end rules. */
+  mayEnd: boolean;
+};
+
+/** Versions of rules: for which sales, what they cost, when they decide, and what they meet. */
+export function RuleTable({ rules, firstDay, mayEnd }: RuleTableProps) {
   const t = useTranslations('commission');
-  if (rules.length === 0) return <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>;
   return (
     <LedgerTable
       caption={t('caption')}
@@ -41,17 +48,13 @@ export function RuleTable({ rules }: { rules: readonly CommissionRuleView[] }) {
             <td>
               <When iso={rule.validFrom} />
               <div className="text-ink-2">
-                {rule.validUntil === null ? (
-                  t('noEnd')
-                ) : (
-                  <>
-                    {t('until')} <When iso={rule.validUntil} />
-                  </>
-                )}
+                <Until rule={rule} />
               </div>
             </td>
             <td>
               <Tag tone={tones[rule.state]}>{t(`states.${rule.state}`)}</Tag>
+              {rule.overlaps.length === 0 ? null : <OverlapList overlaps={rule.overlaps} />}
+              {mayEnd && rule.mayEnd ? <EndRule rule={rule} firstDay={firstDay} /> : null}
             </td>
           </tr>
         ))}
@@ -60,15 +63,28 @@ export function RuleTable({ rules }: { rules: readonly CommissionRuleView[] }) {
   );
 }
 
+/** Until when it decides; a version that only ends its rule says so. */
+function Until({ rule: { isEnd, decidesUntil } }: { rule: CommissionRuleView }) {
+  const t = useTranslations('commission');
+  if (isEnd) return t('isEnd');
+  if (decidesUntil === null) return t('noEnd');
+  return (
+    <>
+      {t('until')} <When iso={decidesUntil} />
+    </>
+  );
+}
+
 function Conditions({ rule }: { rule: CommissionRuleView }) {
   const t = useTranslations('commission');
-  const { sellerName, buyerName, category, offerId, turnoverFromMinor, turnoverBelowMinor } = rule;
+  const { sellerName, buyerName, category, offerId, offerTitle, turnoverFromMinor, turnoverBelowMinor } =
+    rule;
   const form = FORMS.find((one) => one === category);
   const words = [
     sellerName,
     buyerName,
     form === undefined ? category : t(`form.forms.${form}`),
-    offerId,
+    offerTitle ?? offerId,
   ].filter((word) => word !== null);
   if (words.length === 0 && turnoverFromMinor === null && turnoverBelowMinor === null) return t('everySale');
   return (
@@ -87,53 +103,5 @@ function Conditions({ rule }: { rule: CommissionRuleView }) {
         </li>
       )}
     </ul>
-  );
-}
-
-/** A tariff in words: its components, its minimum and its maximum. */
-export function Tariff({ tariff }: { tariff: CommissionRuleView['tariff'] }) {
-  const formats = useFormats();
-  const t = useTranslations('commission');
-  return (
-    <ul>
-      {tariff.components.map((component) => (
-        <li key={component.name}>
-          {component.name}: {formats.percentOfBps(component.bps)}&nbsp;%
-          {component.fixedMinor === '0' ? null : (
-            <>
-              {' + '}
-              <Money minor={component.fixedMinor} /> {t('perOrder')}
-            </>
-          )}
-          <Bounds bounds={component} />
-        </li>
-      ))}
-      {tariff.minimumMinor === null && tariff.maximumMinor === null ? null : (
-        <li>
-          <Bounds bounds={tariff} />
-        </li>
-      )}
-    </ul>
-  );
-}
-
-function Bounds({ bounds }: { bounds: { minimumMinor: string | null; maximumMinor: string | null } }) {
-  const t = useTranslations('commission');
-  const { minimumMinor, maximumMinor } = bounds;
-  return (
-    <>
-      {minimumMinor === null ? null : (
-        <>
-          {' '}
-          {t('atLeast')} <Money minor={minimumMinor} />
-        </>
-      )}
-      {maximumMinor === null ? null : (
-        <>
-          {' '}
-          {t('atMost')} <Money minor={maximumMinor} />
-        </>
-      )}
-    </>
   );
 }

@@ -1,7 +1,8 @@
 'use client';
 
-import { useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { z } from 'zod';
+import { actKeys } from '../../backend/act-keys.ts';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -22,19 +23,15 @@ export function useAct(): {
 } {
   const router = useRouter();
   const { act: prove, dialog } = useStepUp();
-  const key = useRef<{ of: string; value: string } | null>(null);
+  const [keys] = useState(() => actKeys());
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const act: Sender = async (path, body, schema) => {
-    const of = `${path} ${JSON.stringify(body)}`;
-    if (key.current?.of !== of) key.current = { of, value: crypto.randomUUID() };
-    const idempotencyKey = key.current.value;
+    const idempotencyKey = keys.keyFor({ path, body });
     setBusy(true);
     const answer = await prove(() => send(path, { body, schema, idempotencyKey }));
     setBusy(false);
-    // Without an answer, or with half a one, the act may have happened: then the key stays.
-    const isAnswered = answer.ok || (answer.problem.status > 0 && answer.problem.status < 500);
-    if (isAnswered) key.current = null;
+    keys.answered(answer);
     setProblem(answer.ok ? undefined : answer.problem);
     if (answer.ok) router.refresh();
     return answer.ok;

@@ -15,7 +15,7 @@ export function PayoutCard({ payout, title }: { payout: Payout; title: string })
   return (
     <section aria-labelledby={payout.id} className="grid gap-3">
       <h3 id={payout.id} className="flex flex-wrap items-baseline gap-3">
-        {title} <PayoutTag state={payout.state} />
+        {title} <PayoutTag state={payout.failing === null ? payout.state : 'failing'} />
       </h3>
       <p className="text-ink-2">
         {payout.destination.holder},{' '}
@@ -28,6 +28,7 @@ export function PayoutCard({ payout, title }: { payout: Payout; title: string })
           <span lang="en">{payout.failure}</span>
         </Notice>
       )}
+      <Failing failing={payout.failing} />
       <LedgerTable
         caption={t('batch.lines', { currency: payout.currency })}
         columns={[t('due.order'), { figure: t('list.amount') }]}
@@ -74,5 +75,17 @@ export function PayoutCard({ payout, title }: { payout: Payout; title: string })
         </ul>
       </details>
     </section>
+  );
+}
+
+/** It was refused, and what was signed for it may still be used: until that is over it is not paid another time. */
+function Failing({ failing }: Pick<Payout, 'failing'>) {
+  const t = useTranslations('payout');
+  if (failing === null) return null;
+  return (
+    <Notice tone="attention" live={false}>
+      <p lang="en">{failing.reason}</p>
+      <p>{t.rich('batch.failing', { until: () => <When iso={failing.usableUntil} /> })}</p>
+    </Notice>
   );
 }

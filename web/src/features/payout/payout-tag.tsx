@@ -3,17 +3,21 @@ import type { Payout } from '@topsteel/domain/api';
 import type { Tone } from '../../ui/icon.tsx';
 import { Tag } from '../../ui/tag.tsx';
 
-const tones: Record<Payout['state'], Tone> = {
+/** `failing`: refused on chain, and not over yet. */
+type Standing = Payout['state'] | 'failing';
+
+const tones: Record<Standing, Tone> = {
   scheduled: 'attention',
   approved: 'info',
   sent: 'hot',
+  failing: 'attention',
   settled: 'good',
   returned: 'bad',
   declined: 'unknown',
 };
 
 /** Where a payout stands, in a word. */
-export function PayoutTag({ state }: { state: Payout['state'] }) {
+export function PayoutTag({ state }: { state: Standing }) {
   const t = useTranslations('payout');
   return <Tag tone={tones[state]}>{t(`states.${state}`)}</Tag>;
 }

@@ -22,6 +22,8 @@ export type KnownReason =
   | 'fourEyes'
   | 'requestInProgress'
   | 'tooManyAttempts'
+  | 'guestCheckouts'
+  | 'rateWrite'
   | 'cursorInvalid'
   | 'uploadTooLarge'
   | 'ownRequest'

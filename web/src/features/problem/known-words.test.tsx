@@ -5,6 +5,7 @@ import { problemOf } from '../../backend/problem.ts';
 import { ProblemWords } from '../../ui/problem-words.tsx';
 import { loadWords } from '../../words/load-words.ts';
 import type { Language } from '../../words/languages.ts';
+import { shopReasons } from './shop-reasons.ts';
 
 const priceChanged = problemOf(409, {
   detail: 'The total is 4,320.00 EUR now, not 4,300.00. Look at it again and accept the new figure.',
@@ -36,6 +37,23 @@ describe('The words of a problem', function () {
         'Sehen Sie sie noch einmal an und nehmen Sie den neuen Betrag an.</p>',
     );
     expect(await told('en', priceChanged)).to.contain('The total is 4,320.00 EUR now. Nothing was ordered');
+  });
+
+  it('say who has begun too many orders without a sign-in, or sent too much, what to do', async () => {
+    const many = problemOf(429, {
+      detail: 'Too many orders without a sign-in were begun today from your address.',
+      code: 'rate-limited',
+      reason: 'guest-checkouts',
+    });
+    expect(await told('de', many)).to.equal(
+      '<p>Heute wurden von Ihrer Adresse zu viele Bestellungen ohne Anmeldung begonnen. Nichts wurde bestellt. ' +
+        'Melden Sie sich an, oder setzen Sie unter dem Link einer früheren ein Passwort.</p>',
+    );
+    const fast = problemOf(429, { detail: 'Used up.', code: 'rate-limited', reason: 'rate-write' });
+    expect(await told('fr', fast)).to.equal(
+      '<p>Trop de demandes sont venues d’ici. Rien n’a été modifié. Réessayez dans une minute.</p>',
+    );
+    expect(shopReasons).to.include.members(['guestCheckouts', 'rateWrite']);
   });
 
   it('say what is refused at the desks as well', async () => {

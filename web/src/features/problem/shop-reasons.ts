@@ -28,6 +28,8 @@ export const rfqReasons: readonly KnownReason[] = [
 /** Causes that the shop and the checkout meet: their pages are light and carry the words of no others. */
 export const shopReasons: readonly KnownReason[] = [
   ...lotReasons,
+  'guestCheckouts',
+  'rateWrite',
   'paymentWindowClosed',
   'paymentNotFinal',
   'ipfsAway',

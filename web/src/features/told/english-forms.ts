@@ -51,6 +51,8 @@ export const englishForms = {
   lapsedAway:
     'The hold on the card ended before the seller was paid, and steel had left. The buyer pays again.',
   paidAgain: 'The buyer pays the agreed {amount} again.',
+  withdrawn:
+    'The wallet has cancelled this payment at the token, so it cannot be signed any more. The order is over, and nothing was taken.',
   refunding: '{amount} are being refunded to the buyer: {reason}',
   notGivenBack: 'The money could not be given back yet: {reason}',
   underWay: '{mass} t are under way with {carrier}.',

@@ -1,7 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import type { Metadata } from 'next';
-import { chainWatch } from '@topsteel/domain/api';
+import { chainActs, chainWatch } from '@topsteel/domain/api';
 import { read } from '../../../../backend/read.ts';
+import { ActTable } from '../../../../features/chain-watch/act-table.tsx';
 import { ResumeForm } from '../../../../features/chain-watch/resume-form.tsx';
 
 import {
@@ -23,8 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ChainPage() {
   const t = await getTranslations('chainWatch');
-  const answer = await read('/v2/finance/chain', chainWatch);
-  const session = await getSession();
+  const [answer, acts, session] = await Promise.all([
+    read('/v2/finance/chain', chainWatch),
+    read('/v2/finance/chain/acts', chainActs),
+    getSession(),
+  ]);
   if (!answer.ok) {
     return (
       <>
@@ -44,6 +48,11 @@ export default async function ChainPage() {
         {watch.alarm !== null && hasAccess(session, 'operator') ? <ResumeForm alarm={watch.alarm} /> : null}
         <WatchFacts watch={watch} />
         <Warnings warnings={watch.warnings} />
+        {acts.ok ? (
+          <ActTable acts={acts.value.items} mayTakeBack={hasAccess(session, 'operator')} />
+        ) : (
+          <ProblemNotice problem={acts.problem} />
+        )}
         <LiftedAlarms resumptions={watch.resumptions} />
       </div>
     </ClientWords>

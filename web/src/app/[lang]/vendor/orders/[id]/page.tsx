@@ -57,17 +57,12 @@ export default async function VendorOrderPage({ params }: { params: Promise<{ id
         <WorkOrder order={order} />
         <SellerAction order={order} />
         <EscrowTimeline order={order} />
-        <div className="grid items-start gap-x-10 gap-y-8 xl:grid-cols-2">
-          <div className="grid gap-8">
-            <MassTable order={order} />
-            <DeliveryFacts order={order} />
-            <ProofLinks order={order} />
-          </div>
-          <div className="grid gap-8">
-            <MoneyTables order={order} />
-            <OrderCommission orderId={order.id} />
-          </div>
-        </div>
+        {/* One below the other: beside the rail half a page clips the tables of money. */}
+        <MassTable order={order} />
+        <DeliveryFacts order={order} />
+        <ProofLinks order={order} />
+        <MoneyTables order={order} />
+        <OrderCommission orderId={order.id} />
         <OrderInvoices orderId={order.id} />
         <SettlementSteps steps={order.steps} />
         <Timeline order={order} />

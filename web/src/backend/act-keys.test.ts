@@ -1,0 +1,37 @@
+import { expect } from 'chai';
+import { actKeys } from './act-keys.ts';
+import { problemOf } from './problem.ts';
+
+const basket = { basketId: 'b1', rail: 'sepa', accept: { totalMinor: '311245' } };
+const refused = (status: number) => ({ ok: false as const, problem: problemOf(status, null) });
+
+describe('The key of an act', () => {
+  const numbered = () => {
+    let count = 0;
+    return actKeys(() => `key ${(count += 1).toString()}`);
+  };
+
+  it('stays over presses that were not answered', () => {
+    const keys = numbered();
+    expect([keys.keyFor(basket), keys.keyFor({ ...basket })]).to.deep.equal(['key 1', 'key 1']);
+    keys.answered(refused(0));
+    keys.answered(refused(503));
+    expect(keys.keyFor(basket)).to.equal('key 1');
+  });
+
+  it('is another for the same basket ordered once more, also at the same total', () => {
+    const keys = numbered();
+    keys.keyFor(basket);
+    keys.answered({ ok: true, value: null });
+    expect(keys.keyFor(basket)).to.equal('key 2');
+    keys.answered(refused(409));
+    expect(keys.keyFor(basket)).to.equal('key 3');
+  });
+
+  it('is another for another act, and another on every page', () => {
+    const keys = numbered();
+    keys.keyFor(basket);
+    expect(keys.keyFor({ ...basket, rail: 'card' })).to.equal('key 2');
+    expect(actKeys().keyFor(basket)).not.to.equal(actKeys().keyFor(basket));
+  });
+});

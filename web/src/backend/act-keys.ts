@@ -1,0 +1,28 @@
+import type { Answer } from './problem.ts';
+
+/** Gives an act its Idempotency-Key. */
+export interface ActKeys {
+  /** The key of this act: the same until it was answered, another for another act. */
+  keyFor(act: unknown): string;
+  /** Notes what came of it. Without an answer, or with half a one, the act may have happened: then its key stays. */
+  answered(answer: Answer<unknown>): void;
+}
+
+/**
+ * Keys of the acts of one form, each a new one: what is asked for again after it was answered is meant again.
+ *
+ * @example keys.keyFor(body) === keys.keyFor(body) // true, until answered({ ok: true, … })
+ */
+export function actKeys(make: () => string = () => crypto.randomUUID()): ActKeys {
+  let kept: { of: string; value: string } | null = null;
+  return {
+    keyFor(act) {
+      const of = JSON.stringify(act);
+      if (kept?.of !== of) kept = { of, value: make() };
+      return kept.value;
+    },
+    answered(answer) {
+      if (answer.ok || (answer.problem.status > 0 && answer.problem.status < 500)) kept = null;
+    },
+  };
+}
