@@ -62,7 +62,7 @@ export function LineRow({
           name={side === 'debit' ? name('amount') : name('credit')}
           label={t(side)}
           value={line[side]}
-          isRequired={line.debit === '' && line.credit === ''}
+          isRequired={line[side] !== '' || (line.debit === '' && line.credit === '')}
           isNumeric
           maxLength={40}
           error={side === 'debit' ? errorOf(name('amount')) : undefined}

@@ -125,7 +125,9 @@ function BookedAndValue({ entry }: { entry: BankEntry }) {
 
 function PartLine({ part }: { part: Part }) {
   const t = useTranslations('reconcile');
-  const label = t(`parts.${part.kind}`, { label: part.label });
+  // Lines that were closed by a note alone, before bookings were named.
+  const isNoted = part.kind === 'elsewhere' && part.label === '';
+  const label = isNoted ? t('pane.elsewhere') : t(`parts.${part.kind}`, { label: part.label });
   const booking = 'booking' in part ? part.booking : null;
   return (
     <p className="flex flex-wrap justify-between gap-x-4">
