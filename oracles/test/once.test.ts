@@ -1,16 +1,59 @@
+import { auditAnchorsAbi } from '@topsteel/chain';
 import { businessKey } from '@topsteel/domain/bridge';
 import { expect } from 'chai';
-import { keccak256, toBytes } from 'viem';
+import { encodeErrorResult, keccak256, toBytes } from 'viem';
 import type { Address, Hex } from 'viem';
 import type { RelayerChain } from '../src/relayer/relayer-chain.ts';
 import type { Relayer } from '../src/relayer/relay-intents.ts';
+import { NodeRefusal } from '../src/rpc/json-rpc.ts';
 import { commissionLot, drive, intentOf, registerMill, request } from './acts.ts';
 import { startWorld } from './world.ts';
 import type { World } from './world.ts';
 
+/** `AuditAnchors_ClosedInFuture(2, 1)`, as a node hands it on. */
+const CLOSED_IN_FUTURE = encodeErrorResult({
+  abi: auditAnchorsAbi,
+  errorName: 'AuditAnchors_ClosedInFuture',
+  args: [2, 1],
+});
 const hashOf = (text: string): Hex => keccak256(toBytes(text));
 
 /** The ledger takes a transformation as often as it is sent, while there is mass: 60 t, cut by 10 t each time. */
+describe('an act that a contract refuses twice', function () {
+  this.timeout(120_000);
+  let world: World;
+  before(async () => {
+    world = await startWorld();
+  });
+  after(() => world.stop());
+
+  it('is not put off by its own refusal, while the watcher has not read the block that holds it', async () => {
+    const relayer = world.relayer();
+    const { timestamp } = await world.client.getBlock();
+    // A book that closes later than the block is asked for again in five seconds; this one is closed already.
+    const closedAt = (timestamp + 1n).toString();
+    const book = hashOf('book');
+    const key = businessKey.anchorBook(book, timestamp);
+    await request(world, key, 'anchor-book', {
+      ...{ book, root: hashOf('root'), sequence: timestamp.toString(), closedAt },
+    });
+    await world.node.increaseTime({ seconds: 5 });
+    await world.mine(1);
+    await relayer.relay();
+    const refuses = (chain: RelayerChain): RelayerChain => ({
+      ...chain,
+      estimateGas: () => Promise.reject(new NodeRefusal(3, 'execution reverted', CLOSED_IN_FUTURE)),
+    });
+    relayer.close();
+    const again = world.relayer(refuses);
+    await again.relay();
+    const { rows } = await world.database.query('SELECT status, not_before FROM bridge.intent');
+    expect(rows).to.deep.equal([{ status: 'sent', not_before: null }]);
+    await drive(world, again, key, 'final');
+    again.close();
+  });
+});
+
 describe('an act that no contract refuses twice', function () {
   this.timeout(120_000);
   let world: World;

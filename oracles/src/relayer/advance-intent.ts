@@ -164,6 +164,8 @@ async function hasReadAll(work: IntentWork, intent: Intent): Promise<boolean> {
 async function judgeRefusal(work: IntentWork, intent: Intent, act: Act, error: unknown): Promise<void> {
   const revert = readRevert(error);
   if (revert === null) throw error;
+  // In a block that the watcher has not read: the contracts may refuse what we have just done.
+  if ((await transactionsOf(work.db, intent.id)).some(({ status }) => status === 'mined')) return;
   const afterS = act.retryAfterS(revert);
   if (afterS !== null) return postpone(work.db, intent.id, afterS);
   if (!(await hasReadAll(work, intent))) return;
