@@ -296,6 +296,22 @@ describe('acts on money', function () {
     expect(rows.map(({ signer }) => signer)).to.deep.equal([world.accounts.relayer.address, deposit]);
   });
 
+  it('sends a part of what a deposit holds and leaves the rest whole: gas is not paid out of it', async () => {
+    const deposit = createDepositKeys(demoDepositKey()).accountOf(9).address;
+    await as('buyer1', deposit, '0x', parseEther('0.3'));
+    for (const [name, ether, left] of [
+      ['part-9', '0.1', '0.2'],
+      ['more-9', '0.05', '0.15'],
+    ] as const) {
+      const payload = { key: name, from: '9', to: vendor, amountWei: parseEther(ether).toString() };
+      await request(world, businessKey.sendNative(name), 'send-native', payload);
+      await drive(world, relayer, businessKey.sendNative(name), 'final');
+      const held = await world.client.getBalance({ address: deposit });
+      expect(held >= parseEther(left), held.toString()).to.equal(true);
+      expect(held < parseEther(left) + parseEther('0.001'), held.toString()).to.equal(true);
+    }
+  });
+
   it('has the relayer pay gas and nothing else: an account that was emptied fails in words', async () => {
     const deposit = createDepositKeys(demoDepositKey()).accountOf(8).address;
     await as('buyer1', deposit, '0x', parseEther('0.3'));
@@ -303,7 +319,6 @@ describe('acts on money', function () {
       const payload = { key: name, from: '8', to: vendor, amountWei: parseEther(ether).toString() };
       return request(world, businessKey.sendNative(name), 'send-native', payload);
     };
-    // The account pays for its gas itself, out of what is not its own: the relayer makes up for that.
     await send('back-8', '0.1');
     await drive(world, relayer, businessKey.sendNative('back-8'), 'final');
     await send('sweep-8', '0.2');

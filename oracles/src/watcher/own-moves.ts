@@ -8,6 +8,8 @@ export interface OwnMove {
   hash: Hex;
   block: bigint;
   wei: bigint;
+  /** How much of that was for gas: what a top-up brought, less what was burnt. */
+  gasWei: bigint;
   /** The account itself sent it. */
   isSent: boolean;
 }
@@ -49,9 +51,9 @@ export async function ownMovesOf(
       const inclusion = await chain.inclusionOf(hash);
       if (inclusion === null) return [];
       const block = inclusion.blockNumber;
-      if (!isSent) return inclusion.succeeded ? [{ hash, block, wei: value, isSent }] : [];
+      if (!isSent) return inclusion.succeeded ? [{ hash, block, wei: value, gasWei: value, isSent }] : [];
       const left = inclusion.succeeded && !isToItself ? value : 0n;
-      return [{ hash, block, wei: -left - inclusion.feeWei, isSent }];
+      return [{ hash, block, wei: -left - inclusion.feeWei, gasWei: -inclusion.feeWei, isSent }];
     }),
   );
   return { moves: moves.flat(), hashes: new Set(rows.map(({ hash }) => hash)) };

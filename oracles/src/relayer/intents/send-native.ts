@@ -1,5 +1,6 @@
 import { intentPayloadSchemas, type IntentPayload } from '@topsteel/domain/bridge';
 import type { Address, Hex } from 'viem';
+import { ownMovesOf } from '../../watcher/own-moves.ts';
 import { transactionsOf } from '../transaction-store.ts';
 import { defineIntent, IntentFailure, isInBlock } from './intent-handler.ts';
 import type { IntentContext, SenderName } from './intent-handler.ts';
@@ -14,7 +15,7 @@ const accountOf = ({ from, outOf }: Payload, { depositAddress, treasury }: Inten
 
 /**
  * Sends native coin from the account of a deposit, or from the treasury: all of the amount arrives, the relayer pays for
- * the gas by topping the account up first where it must. No contract keeps a business key here; what makes it happen once
+ * the gas by topping the account up first where what it has for gas is too little. No contract keeps a business key here; what makes it happen once
  * is the account's nonce: a second transfer is signed only when the first can never be mined any more (see
  * `NonceView.finalNonce`).
  */
@@ -29,12 +30,31 @@ export const sendNative = defineIntent(intentPayloadSchemas['send-native'], {
     if (sent.some((transaction) => isInBlock(transaction, account))) return { do: 'wait' };
     const transfer = { to: payload.to, data: '0x' as const, value: BigInt(payload.amountWei) };
     const [balance, { maxFeePerGas }] = await Promise.all([chain.balanceOf(account), chain.fees()]);
-    const needed = transfer.value + GAS_AT_HAND * maxFeePerGas;
-    if (balance >= needed) return { do: 'send', as: senderOf(payload), call: transfer };
+    const gasWei = GAS_AT_HAND * maxFeePerGas;
+    const missingWei = max(
+      transfer.value + gasWei - balance,
+      payload.outOf === 'treasury' ? 0n : gasWei - (await gasHeld(payload, context, account)),
+    );
+    if (missingWei <= 0n) return { do: 'send', as: senderOf(payload), call: transfer };
     if (balance < transfer.value) await requireOnlyGasIsMissing(context, account, transfer.value - balance);
-    return { do: 'send', as: 'relayer', call: { to: account, data: '0x', value: needed - balance } };
+    return { do: 'send', as: 'relayer', call: { to: account, data: '0x', value: missingWei } };
   },
 });
+
+const max = (a: bigint, b: bigint): bigint => (a > b ? a : b);
+
+/**
+ * What a deposit has for gas. The rest of what it holds is its buyer's or its seller's: where only a part is sent, what
+ * stays has to be there to the wei, since the chain is told of it as received.
+ */
+async function gasHeld(
+  { from }: Payload,
+  { db, chain, deployment }: IntentContext,
+  address: Address,
+): Promise<bigint> {
+  const { moves } = await ownMovesOf(db, chain, { chainId: deployment.chainId, address, index: from });
+  return moves.reduce((sum, move) => sum + move.gasWei, 0n);
+}
 
 /**
  * The relayer makes up for what the account itself has paid for gas, and for nothing else: an account that somebody has
