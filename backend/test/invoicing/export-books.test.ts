@@ -119,11 +119,11 @@ describe('invoicing: the books for the tax office', () => {
     const { content } = await books.generalLedger(year);
     const rows = new TextDecoder().decode(content).split('\r\n');
     expect(rows[0]).to.equal(
-      'entered_on,happened_on,group,reference,order,movement,debit_account,debit_owner,credit_account,credit_owner,amount,currency',
+      'entered_on,happened_on,group,reference,order,movement,debit_account,debit_owner,credit_account,credit_owner,amount,currency,document,text,proposed_by,approved_by',
     );
     expect(rows).to.have.length(7);
     expect(rows[1]).to.match(
-      /,2026-11-24,[0-9a-f-]{36},receipt,TS-\d{4}-\d{6},receive,bank,fr7630006000011234567890189,order_liability,[0-9a-f-]{36},3112\.44,EUR$/,
+      /,2026-11-24,[0-9a-f-]{36},receipt,TS-\d{4}-\d{6},receive,bank,fr7630006000011234567890189,order_liability,[0-9a-f-]{36},3112\.44,EUR,,,,$/,
     );
   });
 

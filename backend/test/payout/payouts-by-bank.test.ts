@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { accountOf } from '@topsteel/domain/ledger';
 import { CloseLine } from '../../src/bank/close-line.ts';
+import { announceBooking } from '../../src/bank/index.ts';
 import { DecideEntry } from '../../src/bank/decide-entry.ts';
 import type { BankDesk } from '../bank/open-bank-desk.ts';
 import { now, openPayouts, OUR_IBAN, SELLER_IBAN, sellerOwner, type Payouts } from './open-payouts.ts';
@@ -140,16 +141,23 @@ describe('payouts by the bank that runs', () => {
     expect(await world.propose().catch((error: unknown) => error)).to.include({ code: 'conflict' });
     expect(atBank(SELLER_IBAN)).to.equal('50000');
 
-    const { rows } = await world.market.database.sql.query<{ id: string }>(
-      "SELECT id::text FROM bank_entry WHERE direction = 'debit'",
+    const { sql, prisma } = world.market.database;
+    await prisma.transact((tx) =>
+      announceBooking(tx, {
+        ref: 'journal:01a20687-a5b4-76e1-804c-b0e0d5ee8742',
+        label: 'TJ-2026-000001 Advance',
+        account: accountOf('bank', OUR_IBAN),
+        currency: 'EUR',
+        movedMinor: -50_000n,
+        happenedOn: '2026-11-26',
+      }),
     );
-    const decide = new DecideEntry(
-      desk.config,
-      world.market.database.prisma,
-      desk.allocate,
-      new CloseLine(desk.allocate),
+    const { rows } = await sql.query<{ line: string; booking: string }>(
+      `SELECT e.id::text AS line, b.id::text AS booking FROM bank_entry e, bank_booking b WHERE e.direction = 'debit'`,
     );
-    await decide.note(world.approver, rows[0]!.id, { note: 'An advance, booked by hand.' });
+    const { line, booking } = rows[0]!;
+    const decide = new DecideEntry(desk.config, prisma, desk.allocate, new CloseLine(desk.allocate));
+    await decide.note(world.approver, line, { note: 'An advance, booked by hand.', bookingId: booking });
     expect((await world.due.run(null, now)).vendors[0]).to.include({ why: null, payableNowMinor: '148500' });
   });
 
