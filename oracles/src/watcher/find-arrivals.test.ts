@@ -99,7 +99,7 @@ describe('when coin came to an account', () => {
     const unknown = chainOf(paid, { ownHashes: new Set([hash]) });
     const refusal = await findArrivals(unknown.search, from, to(8n)).catch((error: unknown) => String(error));
     expect(refusal).to.match(/The nodes do not agree on our transaction 0x0e/);
-    const moves: OwnMove[] = [{ hash, block: 107n, wei: 3n, isSent: false }];
+    const moves: OwnMove[] = [{ hash, block: 107n, wei: 3n, gasWei: 3n, isSent: false }];
     const own = new Set([hash]);
     const known = chainOf(paid, {
       ownHashes: own,
@@ -116,8 +116,8 @@ describe('when coin came to an account', () => {
 describe('what came to an account', () => {
   it('is its balance without what we have put in and taken out', () => {
     const moves: OwnMove[] = [
-      { hash: '0x01', block: 12n, wei: 3n, isSent: false },
-      { hash: '0x02', block: 15n, wei: -6n, isSent: true },
+      { hash: '0x01', block: 12n, wei: 3n, gasWei: 3n, isSent: false },
+      { hash: '0x02', block: 15n, wei: -6n, gasWei: -1n, isSent: true },
     ];
     expect([11n, 12n, 14n, 15n, 20n].map((block) => receivedWei(10n, block, moves))).to.deep.equal([
       10n,

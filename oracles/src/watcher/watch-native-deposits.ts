@@ -111,7 +111,8 @@ async function sentByHand(
       if (from.toLowerCase() !== address || own.has(hash)) continue;
       const inclusion = await chain.inclusionOf(hash);
       const left = inclusion?.succeeded === true ? value : 0n;
-      found.push({ hash, block, wei: -left - (inclusion?.feeWei ?? 0n), isSent: true });
+      const gasWei = -(inclusion?.feeWei ?? 0n);
+      found.push({ hash, block, wei: gasWei - left, gasWei, isSent: true });
     }
   }
   return found;
