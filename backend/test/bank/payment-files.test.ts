@@ -162,7 +162,7 @@ describe('payment files', () => {
     await send('batch:1', order('payout:1', 1_240_000n));
     await desk.settle();
     await database.sql.query(
-      'TRUNCATE bank_file, bank_transfer, bank_allocation, bank_entry, bank_statement, bank_document',
+      'TRUNCATE bank_file, bank_transfer, bank_allocation, bank_entry, bank_statement, bank_document, journal_entry, journal_line',
     );
     await desk.settle();
     told = [];

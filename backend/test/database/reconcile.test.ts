@@ -31,7 +31,7 @@ describe('topsteel reconcile', function () {
   it('says that empty books and an empty escrow are equal, once the escrow takes a token', async () => {
     const { code, stdout } = await reconciled();
     expect([code, stdout.split('\n').slice(-2)]).to.deep.equal([
-      ...[0, ['Equal: token, contract and ledger agree to the last minor unit.', '']],
+      ...[0, ['Equal: token, contract and ledger agree to the last minor unit, and ether to the wei.', '']],
     ]);
   });
 

@@ -237,7 +237,7 @@ describe('The evidence of an object of the record', () => {
     ]);
     for (const path of ['nothing/1', 'nothing/1/acts.csv', 'nothing/1/evidence.zip'])
       expect(problem(await get('auditor: auditor', path)), path).to.deep.equal([
-        ...[404, 'not-found', 'kind-unknown', undefined],
+        ...[404, 'not-found', 'kind-unknown', 'kind'],
         'Ask for one of: organisation, certificate, lot, payment, unit, transaction, account.',
       ]);
   });

@@ -71,30 +71,34 @@ describe('what a signer has promised', () => {
   const path = (): string =>
     join(mkdtempSync(join(tmpdir(), 'topsteel-journal-')), 'own', 'report-1.journal');
 
+  const word = (digit: string): string => `0x${digit.repeat(64)}`;
+
   it('is kept over a restart, and readable by its owner only', () => {
     const at = path();
     const first = openSignedJournal(at);
-    expect(first.promise('TopSteel.Fx:0xab:1:7', '0x01')).to.equal(true);
-    expect(first.promise('TopSteel.Fx:0xab:1:7', '0x01')).to.equal(true);
-    expect(first.promise('TopSteel.Fx:0xab:1:7', '0x02')).to.equal(false);
+    expect(first.promise('TopSteel.Fx:0xab:1:7', word('1'))).to.equal(true);
+    expect(first.promise('TopSteel.Fx:0xab:1:7', word('1'))).to.equal(true);
+    expect(first.promise('TopSteel.Fx:0xab:1:7', word('2'))).to.equal(false);
     first.close();
     expect(statSync(at).mode & 0o777).to.equal(0o600);
     const second = openSignedJournal(at);
-    expect(second.promise('TopSteel.Fx:0xab:1:7', '0x02')).to.equal(false);
-    expect(second.promise('TopSteel.Fx:0xab:2:7', '0x02')).to.equal(true);
+    expect(second.promise('TopSteel.Fx:0xab:1:7', word('2'))).to.equal(false);
+    expect(second.promise('TopSteel.Fx:0xab:2:7', word('2'))).to.equal(true);
     second.close();
-    expect(readFileSync(at, 'utf8')).to.equal('TopSteel.Fx:0xab:1:7 0x01\nTopSteel.Fx:0xab:2:7 0x02\n');
+    expect(readFileSync(at, 'utf8')).to.equal(
+      `TopSteel.Fx:0xab:1:7 ${word('1')}\nTopSteel.Fx:0xab:2:7 ${word('2')}\n`,
+    );
   });
 
   it('survives a line that a crash cut off', () => {
     const at = path();
     openSignedJournal(at).close();
-    writeFileSync(at, 'a 0x01\nb');
+    writeFileSync(at, `a ${word('1')}\nb`);
     const journal = openSignedJournal(at);
-    expect(journal.promise('b', '0x02')).to.equal(true);
+    expect(journal.promise('b', word('2'))).to.equal(true);
     journal.close();
     const again = openSignedJournal(at);
-    expect([again.promise('a', '0x09'), again.promise('b', '0x09')]).to.deep.equal([false, false]);
+    expect([again.promise('a', word('9')), again.promise('b', word('9'))]).to.deep.equal([false, false]);
     again.close();
   });
 });
