@@ -103,6 +103,9 @@ export function JournalForm({
     if (await act('/v2/finance/journal-entries', input, journalEntry)) router.push('/finance/journal');
   };
 
+  const goWord =
+    reading.debits === 0n ? t('goEmpty') : t('go', { amount: formats.money(reading.debits, currency) });
+
   return (
     <form
       method="post"
@@ -203,7 +206,7 @@ export function JournalForm({
         <Sums debits={reading.debits} credits={reading.credits} currency={currency} />
       </section>
       <button className="button justify-self-start" disabled={isBusy}>
-        {isBusy ? t('busy') : t('go', { amount: formats.money(reading.debits, currency) })}
+        {isBusy ? t('busy') : goWord}
       </button>
     </form>
   );
@@ -225,7 +228,11 @@ function Sums({ debits, credits, currency }: { debits: bigint; credits: bigint; 
   return (
     <p aria-live="polite" className={off === 0n ? '' : 'text-attention'}>
       {t('sums', { debits: formats.money(debits, currency), credits: formats.money(credits, currency) })}{' '}
-      {off === 0n ? t('equal') : t(off < 0n ? 'debitShort' : 'creditShort', { amount })}
+      {debits === 0n && credits === 0n
+        ? null
+        : off === 0n
+          ? t('equal')
+          : t(off < 0n ? 'debitShort' : 'creditShort', { amount })}
     </p>
   );
 }
