@@ -21,7 +21,7 @@ export interface FiatOrder {
 export async function openFiatOrder(
   world: World,
   relayer: Relayer,
-  order: { mill: Address; lotId: bigint; reference: string },
+  order: { mill: Address; lotId: bigint; reference: string; currency?: string },
 ): Promise<FiatOrder> {
   const terms: FiatTerms = {
     operator: world.accounts.relayer.address,
@@ -29,7 +29,7 @@ export async function openFiatOrder(
     titleTo: demoAccount('buyer1').address,
     lotId: order.lotId,
     maxGrams: 5_000_000n,
-    currency: currencyBytes('EUR'),
+    currency: currencyBytes(order.currency ?? 'EUR'),
     amountMinor: 320_000n,
     releaseBefore: Number((await world.client.getBlock()).timestamp) + 2_592_000,
     orderRef: hashOf(order.reference),

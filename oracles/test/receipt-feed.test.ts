@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import type { Address, Hex } from 'viem';
 import { createBankReader } from '../src/feeds/receipt/read-bank.ts';
 import { createReceiptReader } from '../src/feeds/receipt/read-receipt.ts';
+import type { ReadReceipt } from '../src/feeds/receipt/read-receipt.ts';
 import { runReceiptFeed } from '../src/feeds/receipt/run-receipt-feed.ts';
 import { runWeightFeed } from '../src/feeds/weight/run-weight-feed.ts';
 import { fetchTickets } from '../src/feeds/weight/fetch-tickets.ts';
@@ -28,6 +29,14 @@ const REFERENCE = 'RF18539007547034';
 /** A signer that takes the question and never answers. */
 const HANGS: ReportSigner = { name: 'hangs', sign: () => new Promise(() => undefined) };
 
+/** Reads one checkout besides. */
+const withCheckout =
+  (read: ReadReceipt): ReadReceipt =>
+  (payment) =>
+    payment.rail === 'coinbase'
+      ? Promise.resolve({ minor: 1_120_500_000n, name: 'coinbase:checkout-1' })
+      : read(payment);
+
 describe('the receipt of a fiat order', function () {
   this.timeout(120_000);
   let world: World;
@@ -48,7 +57,7 @@ describe('the receipt of a fiat order', function () {
     order = await openFiatOrder(world, relayer, { mill, lotId, reference: 'PO-4712' });
     const bank = { url: `${others.url}/bank/api`, token: BANK_TOKEN };
     signers = await startSigners(world, {
-      readReceipt: createReceiptReader({ bank, card: null, coinbase: null }, world.client),
+      readReceipt: withCheckout(createReceiptReader({ bank, card: null, coinbase: null }, world.client)),
       weighbridgeKeys: remoteKeys(`${others.url}/.well-known/jwks.json`),
     });
   });
@@ -61,7 +70,8 @@ describe('the receipt of a fiat order', function () {
     chainNow = new Date(Number((await world.client.getBlock()).timestamp) * 1000);
   });
 
-  const bankReader = () => createBankReader({ url: `${others.url}/bank/api`, token: BANK_TOKEN });
+  const bankReader = () =>
+    withCheckout(createBankReader({ url: `${others.url}/bank/api`, token: BANK_TOKEN }));
   async function watch(fiatOrderId: Hex, reference: string): Promise<void> {
     await world.database.query(
       `INSERT INTO bridge.receipt_watch (fiat_order_id, rail, reference, provider_ref, order_id, currency)
@@ -188,6 +198,19 @@ describe('the receipt of a fiat order', function () {
     await feed();
     await settled(4);
     expect(await onChain()).to.deep.include({ value: 121_000n, round: 4 });
+  });
+
+  it('counts stablecoin of a hosted checkout for an order that the chain knows in dollars', async () => {
+    const terms = { mill, lotId, reference: 'PO-4714', currency: 'USD' };
+    const { fiatOrderId } = await openFiatOrder(world, relayer, terms);
+    await world.database.query(
+      `INSERT INTO bridge.receipt_watch (fiat_order_id, rail, reference, provider_ref, order_id, currency)
+       VALUES ($1, 'coinbase', 'PO-4714', 'checkout-1', gen_random_uuid(), 'USDC')`,
+      [fiatOrderId],
+    );
+    await feed();
+    await settled(1, fiatOrderId);
+    expect(await onChain(fiatOrderId)).to.deep.include({ value: 1_120_500_000n, round: 1 });
   });
 
   it('does not count the same money for a second order: the signers remember', async () => {

@@ -9,6 +9,7 @@ import {
 } from '@topsteel/chain';
 import type { AcceptedReport, Deployment, FeedLimits, Report } from '@topsteel/chain';
 import { deviationBpsHalfUp, weighRates } from '@topsteel/domain/fx';
+import { currencyOnChain } from '@topsteel/domain/settlement';
 import { askInSpan } from '@topsteel/tracing';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Address, PublicClient } from 'viem';
@@ -172,7 +173,7 @@ async function judgeReceipt(
   if (facts === null || facts.currency === null)
     return refused('subject-not-found', 'No order of this id was opened in that block.');
   const { currency } = facts;
-  if (evidence.payments.some((payment) => payment.currency !== currency)) {
+  if (evidence.payments.some((payment) => currencyOnChain(payment.currency) !== currency)) {
     return refused('currency-differs', `The order is paid in ${currency}, and a payment in something else.`);
   }
   const asked = (payment: WatchedPayment): Promise<Received> =>
