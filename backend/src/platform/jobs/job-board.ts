@@ -11,7 +11,10 @@ import type { Chore } from './recurring-work.ts';
 
 /** A pause that somebody asks for is heeded by every process within this. */
 const LOOK_EVERY_MS = 5_000;
-const LEASE_S = 60;
+/** Who dies keeps its turn for so long: of a job that comes twice a second nobody should wait a minute. */
+const [LEAST_LEASE_S, LONGEST_LEASE_S] = [10, 60];
+const leaseOf = ({ everyMs }: Chore): number =>
+  Math.min(LONGEST_LEASE_S, Math.max(LEAST_LEASE_S, everyMs / 500));
 
 /** How a job goes in this process. */
 export interface JobState {
@@ -44,7 +47,8 @@ export class JobBoard {
     await this.look();
     state.isPaused = this.paused.has(chore.name);
     if (state.isPaused) return;
-    if (chore.isSole && !(await holdLease(this.prisma.client, chore.name, this.holder, LEASE_S))) return;
+    if (chore.isSole && !(await this.holdTurn(chore))) return;
+    const letGo = chore.isSole ? this.keepTurn(chore) : undefined;
     state.isRunning = true;
     const ended = this.metrics.startJob(chore.name);
     try {
@@ -56,13 +60,14 @@ export class JobBoard {
       state.lastError = error instanceof Error ? error.message : String(error);
       throw error;
     } finally {
+      letGo?.();
       state.isRunning = false;
       state.runs += 1;
       state.lastRunAt = new Date();
     }
   }
 
-  /** Hands chores over, none of which runs here any more. What fails here ends by itself after a minute. */
+  /** Hands chores over, none of which runs here any more. What fails here ends by itself when the lease does. */
   async release(chores: readonly Chore[]): Promise<void> {
     const names = chores.filter(({ isSole }) => isSole).map(({ name }) => name);
     if (names.length > 0) await releaseLeases(this.prisma.client, this.holder, names).catch(() => undefined);
@@ -90,6 +95,20 @@ export class JobBoard {
     });
     this.lookedAt = 0;
     return { ...state, isPaused };
+  }
+
+  private holdTurn(chore: Chore): Promise<boolean> {
+    return holdLease(this.prisma.client, chore.name, this.holder, leaseOf(chore));
+  }
+
+  /** A run may take longer than its lease: its turn is kept as long as it goes on. */
+  private keepTurn(chore: Chore): () => void {
+    const keep = setInterval(
+      () => void this.holdTurn(chore).catch(() => undefined),
+      (leaseOf(chore) * 1_000) / 3,
+    );
+    keep.unref();
+    return () => clearInterval(keep);
   }
 
   private stateOf({ name, everyMs }: Chore): JobState {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import { openDatabase, type TestDatabase } from '../../../test/database/open-database.ts';
 import { Metrics } from '../telemetry/index.ts';
@@ -67,6 +68,48 @@ describe('Jobs', () => {
     await database.sql.query("UPDATE job_control SET until = now() - interval '1 second'");
     expect(await take('e')).to.equal(true);
     expect(await take(winner)).to.equal(false);
+  });
+
+  it("are nobody's for as long as a dead process had them: ten seconds of a quick one, a minute of a slow one", async () => {
+    for (const [everyMs, seconds] of [
+      [500, 10],
+      [2_000, 10],
+      [15_000, 30],
+      [60_000, 60],
+      [3_600_000, 60],
+    ] as const) {
+      await newBoard().run({
+        ...choreOf(() => Promise.resolve(), true),
+        name: `yard.every-${everyMs}`,
+        everyMs,
+      });
+      const { rows } = await database.sql.query<{ left: string }>(
+        `SELECT extract(epoch FROM until - clock_timestamp()) AS left FROM job_control WHERE name = $1`,
+        [`yard.every-${everyMs}`],
+      );
+      expect(Number(rows[0]?.left)).to.be.within(seconds - 2, seconds);
+    }
+  });
+
+  it('keep their turn while a run takes longer than its lease', async () => {
+    const [busy, other] = [newBoard(), newBoard()];
+    let swept = 0;
+    const sole = (work: () => Promise<void>) => ({ ...choreOf(work, true), name: 'yard.slow' });
+    await busy.run(
+      sole(async () => {
+        await database.sql.query(
+          "UPDATE job_control SET until = clock_timestamp() + interval '5 seconds' WHERE name = 'yard.slow'",
+        );
+        await setTimeout(5_500);
+        await other.run(
+          sole(() => {
+            swept += 1;
+            return Promise.resolve();
+          }),
+        );
+      }),
+    );
+    expect(swept).to.equal(0);
   });
 
   it('are handed over by a process that ends, and nobody waits a minute', async () => {
