@@ -19,6 +19,17 @@ describe('The key of an act', () => {
     expect(keys.keyFor(basket)).to.equal('key 1');
   });
 
+  it('stays while the first request is under way, and when it was done and nobody heard of it', () => {
+    const keys = numbered();
+    for (const reason of ['request-in-progress', 'answer-lost']) {
+      keys.keyFor(basket);
+      keys.answered({ ok: false, problem: { ...refused(409).problem, reason } });
+      expect(keys.keyFor(basket)).to.equal('key 1');
+    }
+    keys.answered({ ok: false, problem: { ...refused(409).problem, reason: 'price-changed' } });
+    expect(keys.keyFor(basket)).to.equal('key 2');
+  });
+
   it('is another for the same basket ordered once more, also at the same total', () => {
     const keys = numbered();
     keys.keyFor(basket);

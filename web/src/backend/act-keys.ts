@@ -1,4 +1,4 @@
-import type { Answer } from './problem.ts';
+import type { Answer, Problem } from './problem.ts';
 
 /** Gives an act its Idempotency-Key. */
 export interface ActKeys {
@@ -22,7 +22,12 @@ export function actKeys(make: () => string = () => crypto.randomUUID()): ActKeys
       return kept.value;
     },
     answered(answer) {
-      if (answer.ok || (answer.problem.status > 0 && answer.problem.status < 500)) kept = null;
+      if (answer.ok || isRefused(answer.problem)) kept = null;
     },
   };
 }
+
+/** Told of the first request with the key that it is under way, or was done and its answer got lost. */
+const UNTOLD = ['request-in-progress', 'answer-lost'];
+const isRefused = ({ status, reason = '' }: Problem): boolean =>
+  status > 0 && status < 500 && !UNTOLD.includes(reason);

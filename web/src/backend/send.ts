@@ -7,7 +7,7 @@ import { problemOf, type Answer } from './problem.ts';
 /** By what an answer is read; a function where it is fetched only when something is sent (`late.ts`). */
 export type Reading<S extends z.ZodType> = S | (() => Promise<S>);
 
-type Sending<S extends z.ZodType> = {
+export type Sending<S extends z.ZodType> = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** A JSON body; leave out when there is none, or when sending a form. */
   body?: unknown;

@@ -3,7 +3,7 @@
 import { approval } from '@topsteel/domain/api';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { send } from '../../backend/send.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { useRouter } from '../../words/navigation.ts';
@@ -14,6 +14,7 @@ type ApproveOrderProps = { id: string; totalMinor: string; currency: string; req
 /** Lets the order pass at the total on the page: asks, wants a proof of who is there, and shows the page anew. */
 export function ApproveOrder({ id, totalMinor, currency, requester }: ApproveOrderProps) {
   const t = useTranslations('approvalAct.decide');
+  const send = useSendOnce();
   const formats = useFormats();
   const router = useRouter();
   const { act, dialog } = useStepUp();
@@ -38,13 +39,10 @@ export function ApproveOrder({ id, totalMinor, currency, requester }: ApproveOrd
             setOpen(false);
           }}
           onConfirm={async () => {
-            // A refusal binds nobody, so each try is a new one; what was placed is placed once by the request itself.
-            const idempotencyKey = crypto.randomUUID();
             const answer = await act(() =>
               send(`/v2/approvals/${id}/approval`, {
                 body: { accept: { totalMinor } },
                 schema: approval,
-                idempotencyKey,
               }),
             );
             router.refresh();

@@ -3,7 +3,7 @@
 import { approval } from '@topsteel/domain/api';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { send } from '../../backend/send.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { formText } from '../../ui/form-text.ts';
 import { Modal } from '../../ui/modal.tsx';
@@ -43,9 +43,9 @@ export function RefuseOrder({ id, requester }: RefuseOrderProps) {
 
 function RefusalForm({ id, requester, onDone }: RefuseOrderProps & { onDone: () => void }) {
   const t = useTranslations('approvalAct.decide');
+  const send = useSendOnce();
   const tUi = useTranslations('ui');
   const router = useRouter();
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
   const { faults, problem, isBusy, errorOf, onSubmit } = useForm({
     check: (form) =>
       formText(form, 'sentence').trim().length < 3
@@ -55,7 +55,6 @@ function RefusalForm({ id, requester, onDone }: RefuseOrderProps & { onDone: () 
       send(`/v2/approvals/${id}/refusal`, {
         body: { sentence: formText(form, 'sentence') },
         schema: approval,
-        idempotencyKey,
       }),
     onDone: () => {
       onDone();

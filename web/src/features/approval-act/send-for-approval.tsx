@@ -4,7 +4,7 @@ import { approval, type RailOffer } from '@topsteel/domain/api';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import type { Problem } from '../../backend/problem.ts';
-import { send } from '../../backend/send.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import { ErrorSummary, type FieldFault } from '../../ui/error-summary.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -28,6 +28,7 @@ export type SendForApprovalProps = {
 /** Sends the order to those who may let it pass, with a reason, instead of placing it. */
 export function SendForApproval({ config, basket, answers, offer, approvers }: SendForApprovalProps) {
   const t = useTranslations('approvalAct.ask');
+  const send = useSendOnce();
   const formats = useFormats();
   const router = useRouter();
   const box = useRef<HTMLFormElement>(null);
@@ -62,7 +63,6 @@ export function SendForApproval({ config, basket, answers, offer, approvers }: S
         reason,
       },
       schema: approval,
-      idempotencyKey: crypto.randomUUID(),
     });
     if (answer.ok) {
       router.push(`/approvals/${answer.value.id}`);

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { late } from '../../backend/late.ts';
 import { send } from '../../backend/send.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { formText } from '../../ui/form-text.ts';
@@ -64,13 +65,13 @@ export function BasketCurrency({ basket }: { basket: Pick<Basket, 'currency'> & 
 export function MakeBasket() {
   const t = useTranslations('basket.manage');
   const router = useRouter();
+  const send = useSendOnce();
   const form = useForm({
     check: (data) => (formText(data, 'name') === '' ? [{ field: 'name', message: t('nameMissing') }] : []),
     send: (data) =>
       send('/v2/baskets', {
         body: { name: formText(data, 'name') },
         schema: late('made'),
-        idempotencyKey: crypto.randomUUID(),
       }),
     onDone: ({ id }) => {
       router.push(`/cart?basket=${id}`);

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { late } from '../../backend/late.ts';
 import type { Problem } from '../../backend/problem.ts';
-import { send } from '../../backend/send.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import { useRouter } from '../../words/navigation.ts';
 
 type Act = { method: 'POST' | 'PATCH' | 'DELETE'; path: string; body?: unknown };
@@ -11,6 +11,7 @@ type Act = { method: 'POST' | 'PATCH' | 'DELETE'; path: string; body?: unknown }
 /** One change of a basket at a time; the page is asked for anew after it. */
 export function useChange() {
   const router = useRouter();
+  const send = useSendOnce();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const change = async ({ method, path, body }: Act): Promise<Problem | undefined> => {
@@ -19,7 +20,6 @@ export function useChange() {
       method,
       schema: late('anything'),
       ...(body === undefined ? {} : { body }),
-      ...(method === 'DELETE' ? {} : { idempotencyKey: crypto.randomUUID() }),
     });
     setBusy(false);
     const failed = answer.ok ? undefined : answer.problem;

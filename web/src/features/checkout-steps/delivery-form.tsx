@@ -4,7 +4,7 @@ import type { BasketSite } from '@topsteel/domain/api';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { late } from '../../backend/late.ts';
-import { send } from '../../backend/send.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import { ErrorSummary, type FieldFault } from '../../ui/error-summary.tsx';
 import { formText } from '../../ui/form-text.ts';
 import { useFormats } from '../../ui/formats.ts';
@@ -21,6 +21,7 @@ type DeliveryFormProps = { basketId: string; site: BasketSite | null; country: s
 /** Where the order goes, and who receives it; or that it is collected. Kept with the basket. */
 export function DeliveryForm({ basketId, site, country, nextHref }: DeliveryFormProps) {
   const t = useTranslations('checkoutSteps.delivery');
+  const send = useSendOnce();
   const tCommon = useTranslations('checkoutSteps.common');
   const formats = useFormats();
   const router = useRouter();
@@ -46,7 +47,6 @@ export function DeliveryForm({ basketId, site, country, nextHref }: DeliveryForm
         method: 'PATCH',
         body: { site: next },
         schema: late('basket'),
-        idempotencyKey: crypto.randomUUID(),
       });
     },
     onDone: () => {

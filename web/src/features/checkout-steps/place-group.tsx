@@ -3,10 +3,9 @@
 import type { RailOffer } from '@topsteel/domain/api';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { actKeys } from '../../backend/act-keys.ts';
 import { late } from '../../backend/late.ts';
 import type { Problem } from '../../backend/problem.ts';
-import { send } from '../../backend/send.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -37,7 +36,8 @@ export function PlaceGroup(props: PlaceGroupProps) {
   const router = useRouter();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
-  const [keys] = useState(() => actKeys());
+  // No key made of basket and total: the same basket may be filled and ordered once more.
+  const send = useSendOnce();
   const { rail, currency, amountMinor } = offer;
   const amount = amountMinor === null ? '' : tRails('upTo', { amount: formats.money(amountMinor, currency) });
 
@@ -58,10 +58,7 @@ export function PlaceGroup(props: PlaceGroupProps) {
     const answer = await send('/v2/checkouts', {
       body,
       schema: late('orderGroup'),
-      // Not made of basket and total: the same basket may be filled and ordered once more.
-      idempotencyKey: keys.keyFor(body),
     });
-    keys.answered(answer);
     if (answer.ok) {
       router.push(`/checkout/done/${answer.value.id}`);
       // What was ordered is in no basket any more: the head of the page counts anew.

@@ -6,13 +6,14 @@ import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { ledgerPeriod } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
-import { send } from '../../backend/send.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 
 /** Closes the month for good, after the pending claims were seen. */
 export function CloseForm({ month, claims }: { month: string; claims: readonly string[] }) {
   const t = useTranslations('close');
+  const send = useSendOnce();
   const formats = useFormats();
   const router = useRouter();
   const [problem, setProblem] = useState<Problem>();
@@ -23,7 +24,6 @@ export function CloseForm({ month, claims }: { month: string; claims: readonly s
     const answer = await send(`/v2/ledger/periods/${month}/close`, {
       body: { seenClaims: claims },
       schema: ledgerPeriod,
-      idempotencyKey: crypto.randomUUID(),
     });
     setBusy(false);
     if (answer.ok) router.refresh();

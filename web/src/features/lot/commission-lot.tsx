@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { lot as lotSchema, steelRoute, type LotInput } from '@topsteel/domain/api';
-import { send } from '../../backend/send.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import { chosenAtFirst } from '../../ui/chosen-first.ts';
 import { ErrorSummary, type FieldFault } from '../../ui/error-summary.tsx';
 import { formText } from '../../ui/form-text.ts';
@@ -32,6 +32,7 @@ type CommissionLotProps = { certificates: Commissionable[]; chosenId: string | u
 /** Commissions a lot from a certificate: mass, declared carbon, steel route. */
 export function CommissionLot({ certificates, chosenId }: CommissionLotProps) {
   const router = useRouter();
+  const send = useSendOnce();
   const t = useTranslations('lot.form');
   const formats = useFormats();
   const figureSentence = useFigureSentence();
@@ -65,7 +66,7 @@ export function CommissionLot({ certificates, chosenId }: CommissionLotProps) {
         route: steelRoute.parse(formText(form, 'route')),
         ...(carbon === '' ? {} : { emissionsGramsPerKg: carbon }),
       };
-      return send('/v2/lots', { body, schema: lotSchema, idempotencyKey: crypto.randomUUID() });
+      return send('/v2/lots', { body, schema: lotSchema });
     },
     onDone: ({ id }) => {
       router.push(`/vendor/lots/${id}`);

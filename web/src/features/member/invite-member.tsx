@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { invitation, type MemberRole } from '@topsteel/domain/api';
-import { send } from '../../backend/send.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { formText } from '../../ui/form-text.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -20,6 +20,7 @@ import { RoleChoice } from './role-choice.tsx';
 /** Invites somebody by mail. */
 export function InviteMember({ offered, isFirst }: { offered: readonly MemberRole[]; isFirst: boolean }) {
   const t = useTranslations('member.invite');
+  const send = useSendOnce();
   const here = useLocale();
   const router = useRouter();
   const box = useRef<HTMLFormElement>(null);
@@ -41,7 +42,6 @@ export function InviteMember({ offered, isFirst }: { offered: readonly MemberRol
             language: formText(form, 'language'),
           },
           schema: invitation,
-          idempotencyKey: crypto.randomUUID(),
         }),
       ),
     onDone: ({ email }) => {

@@ -4,13 +4,14 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { basket, type Order } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
-import { send } from '../../backend/send.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useRouter } from '../../words/navigation.ts';
 
 /** Puts what was ordered into a basket at the prices of now, and leads there: the basket says what has changed. */
 export function Reorder({ orderId }: { orderId: Order['id'] }) {
   const router = useRouter();
+  const send = useSendOnce();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
   const t = useTranslations('orderAct.again');
@@ -19,7 +20,6 @@ export function Reorder({ orderId }: { orderId: Order['id'] }) {
     setProblem(undefined);
     const answer = await send(`/v2/orders/${orderId}/reorder`, {
       schema: basket,
-      idempotencyKey: crypto.randomUUID(),
     });
     if (answer.ok) {
       router.push(answer.value.id === null ? '/cart' : `/cart?basket=${answer.value.id}`);

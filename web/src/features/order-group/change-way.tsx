@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { late } from '../../backend/late.ts';
 import type { Problem } from '../../backend/problem.ts';
-import { send } from '../../backend/send.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -21,6 +21,7 @@ const ways: Pick<RailOffer, 'rail' | 'currency'>[] = [
 /** Begins every order that waits on another way of paying; one that can't be is named with its reason. */
 export function ChangeWay({ groupId }: { groupId: string }) {
   const t = useTranslations('orderGroup');
+  const send = useSendOnce();
   const tPay = useTranslations('pay');
   const tRails = useTranslations('checkout.rails');
   const router = useRouter();
@@ -34,7 +35,6 @@ export function ChangeWay({ groupId }: { groupId: string }) {
     const answer = await send(`/v2/order-groups/${groupId}/attempts`, {
       body: way,
       schema: late('groupPayment'),
-      idempotencyKey: crypto.randomUUID(),
     });
     setBusy(false);
     setProblem(answer.ok ? undefined : answer.problem);
@@ -75,6 +75,7 @@ export function ChangeWay({ groupId }: { groupId: string }) {
 /** Ends every order of a purchase that nobody has paid, after asking. */
 export function CancelUnpaid({ groupId, count }: { groupId: string; count: number }) {
   const t = useTranslations('orderGroup');
+  const send = useSendOnce();
   const router = useRouter();
   const [isAsking, setAsking] = useState(false);
   return (
@@ -97,7 +98,6 @@ export function CancelUnpaid({ groupId, count }: { groupId: string; count: numbe
             const answer = await send(`/v2/order-groups/${groupId}/cancellation`, {
               body: { reason: t('cancelReason') },
               schema: late('groupCancellation'),
-              idempotencyKey: crypto.randomUUID(),
             });
             if (answer.ok) router.refresh();
             return answer.ok ? undefined : answer.problem;

@@ -9,6 +9,7 @@ import type { PriceBasis } from '@topsteel/domain/pricing';
 import { formatScaled } from '@topsteel/domain/units';
 import type { Problem } from '../../backend/problem.ts';
 import { send } from '../../backend/send.ts';
+import type { SendOnce } from '../../backend/use-send-once.ts';
 import { typedMilli } from '../../ui/typed-amount.ts';
 import { entryText, readFigure, typedDecimal } from '../../ui/typed-decimal.ts';
 import type { Language } from '../../words/languages.ts';
@@ -151,10 +152,14 @@ export const isReady = (row: FoundRow, language: Language): boolean =>
 export const milliOf = ({ amount, unclear }: FoundRow, language: Language): string | undefined =>
   unclear === '' ? typedMilli(amount, language) : undefined;
 
-/** Puts the ready rows into the basket; each that is refused keeps its reason. */
-export async function addReady(rows: readonly FoundRow[], language: Language): Promise<Told> {
+/** Puts the ready rows into the basket, once though its answer be lost; each that is refused keeps its reason. */
+export async function addReady(
+  rows: readonly FoundRow[],
+  language: Language,
+  sendOnce: SendOnce,
+): Promise<Told> {
   const ready = rows.filter((row) => isReady(row, language));
-  const answer = await send('/v2/baskets/current/pasted-lines', {
+  const answer = await sendOnce('/v2/baskets/current/pasted-lines', {
     body: {
       lines: ready.map(({ offerId, amount, unit }) => ({
         offer: offerId ?? '',
@@ -163,7 +168,6 @@ export async function addReady(rows: readonly FoundRow[], language: Language): P
       })),
     },
     schema: pastedAnswer,
-    idempotencyKey: crypto.randomUUID(),
   });
   if (!answer.ok) return { ok: false, problem: answer.problem };
   const outcome = new Map(ready.map(({ row }, index) => [row, answer.value.rows[index]]));

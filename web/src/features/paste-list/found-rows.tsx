@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { Problem } from '../../backend/problem.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import type { Language } from '../../words/languages.ts';
 import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -27,6 +28,7 @@ type FoundRowsProps = { rows: FoundRow[]; change: (rows: FoundRow[]) => void; ag
 export function FoundRows({ rows, change, again }: FoundRowsProps) {
   const t = useTranslations('pasteList.result');
   const router = useRouter();
+  const sendOnce = useSendOnce();
   const { language } = useFormats();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
@@ -37,7 +39,7 @@ export function FoundRows({ rows, change, again }: FoundRowsProps) {
   const add = async () => {
     setBusy(true);
     setProblem(undefined);
-    const answer = await addReady(rows, language);
+    const answer = await addReady(rows, language, sendOnce);
     setBusy(false);
     if (!answer.ok) {
       setProblem(answer.problem);

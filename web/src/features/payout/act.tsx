@@ -2,9 +2,8 @@
 
 import { useState, type ReactNode } from 'react';
 import type { z } from 'zod';
-import { actKeys } from '../../backend/act-keys.ts';
 import type { Problem } from '../../backend/problem.ts';
-import { send } from '../../backend/send.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useRouter } from '../../words/navigation.ts';
 import { useStepUp } from '../step-up/use-step-up.tsx';
@@ -23,15 +22,13 @@ export function useAct(): {
 } {
   const router = useRouter();
   const { act: prove, dialog } = useStepUp();
-  const [keys] = useState(() => actKeys());
+  const send = useSendOnce();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const act: Sender = async (path, body, schema) => {
-    const idempotencyKey = keys.keyFor({ path, body });
     setBusy(true);
-    const answer = await prove(() => send(path, { body, schema, idempotencyKey }));
+    const answer = await prove(() => send(path, { body, schema }));
     setBusy(false);
-    keys.answered(answer);
     setProblem(answer.ok ? undefined : answer.problem);
     if (answer.ok) router.refresh();
     return answer.ok;

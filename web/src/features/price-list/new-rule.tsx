@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { priceCurrency, priceRule, type priceRuleInput } from '@topsteel/domain/api';
 import { currencyDecimals } from '@topsteel/domain/pricing';
-import { send } from '../../backend/send.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { ErrorSummary, type FieldFault } from '../../ui/error-summary.tsx';
 import { formText } from '../../ui/form-text.ts';
@@ -29,6 +29,7 @@ export function NewRule({ groups }: { groups: readonly Option[] }) {
   const formats = useFormats();
   const figureSentence = useFigureSentence();
   const router = useRouter();
+  const send = useSendOnce();
   const { act, dialog } = useStepUp();
   const [kind, setKind] = useState<(typeof KINDS)[number]>('price-bps');
   const [count, setCount] = useState(0);
@@ -91,8 +92,7 @@ export function NewRule({ groups }: { groups: readonly Option[] }) {
                 currency: priceCurrency.parse(formText(form, 'currency')),
               },
       };
-      const idempotencyKey = crypto.randomUUID();
-      return act(() => send('/v2/price-rules', { body, schema: priceRule, idempotencyKey }));
+      return act(() => send('/v2/price-rules', { body, schema: priceRule }));
     },
     onDone: () => {
       setCount(count + 1);

@@ -5,7 +5,7 @@ import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { recall as recallSchema } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
-import { send } from '../../backend/send.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import { formText } from '../../ui/form-text.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -15,6 +15,7 @@ const REASONS = [4, 2, 1, 3, 5] as const;
 /** Recalls a lot after a reason, words for the owners, and a tick that it is understood to be for good. */
 export function RecallForm({ lotCode }: { lotCode: string }) {
   const router = useRouter();
+  const send = useSendOnce();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
   const t = useTranslations('recall');
@@ -25,7 +26,6 @@ export function RecallForm({ lotCode }: { lotCode: string }) {
     const answer = await send(`/v2/lots/${lotCode}/recall`, {
       body: { reason: Number(formText(form, 'reason')), text: formText(form, 'text') },
       schema: recallSchema,
-      idempotencyKey: crypto.randomUUID(),
     });
     setBusy(false);
     if (answer.ok) router.push(`/vendor/recalls/${answer.value.id}`);

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { costCentre, type CostCentre } from '@topsteel/domain/api';
-import { send } from '../../backend/send.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { formText } from '../../ui/form-text.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -17,6 +17,7 @@ import { useStepUp } from '../step-up/use-step-up.tsx';
 /** Opens a cost centre, below another one where there is one. */
 export function OpenCentre({ centres }: { centres: CostCentre[] }) {
   const t = useTranslations('spending.centres');
+  const send = useSendOnce();
   const router = useRouter();
   const box = useRef<HTMLFormElement>(null);
   const { act, dialog } = useStepUp();
@@ -30,7 +31,6 @@ export function OpenCentre({ centres }: { centres: CostCentre[] }) {
             parentId: formText(form, 'parentId') || null,
           },
           schema: costCentre,
-          idempotencyKey: crypto.randomUUID(),
         }),
       ),
     onDone: () => {

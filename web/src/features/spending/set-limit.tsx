@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { spendingCurrency, spendingLimit, spendingPeriod } from '@topsteel/domain/api';
 import { currencyDecimals } from '@topsteel/domain/units';
-import { send } from '../../backend/send.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { describedBy, Field } from '../../ui/field.tsx';
 import { formText } from '../../ui/form-text.ts';
@@ -28,6 +28,7 @@ export function SetLimit({ people, centres }: { people: Named[]; centres: Named[
   const t = useTranslations('spending');
   const formats = useFormats();
   const router = useRouter();
+  const send = useSendOnce();
   const box = useRef<HTMLFormElement>(null);
   const [isSet, setSet] = useState(false);
   const [currency, setCurrency] = useState<Currency>('EUR');
@@ -64,7 +65,6 @@ export function SetLimit({ people, centres }: { people: Named[]; centres: Named[
             amountMinor: minorOf(form)?.toString(),
           },
           schema: spendingLimit,
-          idempotencyKey: crypto.randomUUID(),
         }),
       );
     },

@@ -5,7 +5,7 @@ import { useRouter } from '../../words/navigation.ts';
 import { useState } from 'react';
 import { transformation as transformationSchema, type HoldingAnswer } from '@topsteel/domain/api';
 import type { Problem } from '../../backend/problem.ts';
-import { send } from '../../backend/send.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -23,6 +23,7 @@ export function TransformForm({
   chosen: string | undefined;
 }) {
   const t = useTranslations('transform');
+  const send = useSendOnce();
   const formats = useFormats();
   const router = useRouter();
   const first = holdings.find((one) => one.lotCode === chosen) ?? holdings[0];
@@ -48,7 +49,6 @@ export function TransformForm({
         processEmissionsGrams: (BigInt(carbon === '' ? '0' : carbon) * 1_000n).toString(),
       },
       schema: transformationSchema,
-      idempotencyKey: crypto.randomUUID(),
     });
     setProblem(answer.ok ? undefined : answer.problem);
     setStep(answer.ok ? 'done' : 'idle');

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { VendorApplicationInput } from '@topsteel/domain/api';
 import { late } from '../../backend/late.ts';
-import { send } from '../../backend/send.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import { CheckField } from '../../ui/check-field.tsx';
 import { ErrorSummary, type FieldFault } from '../../ui/error-summary.tsx';
 import { formText } from '../../ui/form-text.ts';
@@ -45,6 +45,7 @@ const NEEDED = ['name', 'legalName', 'city', 'contactName', 'email'] as const;
 /** The company and whom to talk to. Documents come on the next page. */
 export function ApplyForm() {
   const t = useTranslations('vendorApplication.form');
+  const send = useSendOnce();
   const formats = useFormats();
   const router = useRouter();
   const { faults, problem, isBusy, errorOf, onSubmit } = useForm({
@@ -85,7 +86,6 @@ export function ApplyForm() {
       return send('/v2/vendor-applications', {
         body,
         schema: late('vendorApplicationOpened'),
-        idempotencyKey: crypto.randomUUID(),
       });
     },
     onDone: ({ id, token }) => {

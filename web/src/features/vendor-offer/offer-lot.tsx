@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { incoterm, offer as offerSchema, priceBasis, priceCurrency, type Offer } from '@topsteel/domain/api';
-import { send } from '../../backend/send.ts';
+import { useSendOnce } from '../../backend/use-send-once.ts';
 import { chosenAtFirst } from '../../ui/chosen-first.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { formText } from '../../ui/form-text.ts';
@@ -58,6 +58,7 @@ type OfferLotProps = {
 /** Puts a lot on offer, at a price as the trade quotes it. */
 export function OfferLot({ lots, chosenId, home, currency, basis }: OfferLotProps) {
   const router = useRouter();
+  const send = useSendOnce();
   const t = useTranslations('vendorOffer.form');
   const formats = useFormats();
   const figureSentence = useFigureSentence();
@@ -85,7 +86,6 @@ export function OfferLot({ lots, chosenId, home, currency, basis }: OfferLotProp
       send('/v2/offers', {
         body: offerInputOf(form, formats, words, figureSentence).input,
         schema: offerSchema,
-        idempotencyKey: crypto.randomUUID(),
       }),
     onDone: ({ id }) => {
       setOffered(id);
