@@ -7,6 +7,8 @@ export interface Commit {
   app: 'backend' | 'oracles';
   /** Such as `audit_entry+order_event+payment`; `auto:` before a write outside of any transaction. */
   label: string;
+  /** When its connection was opened, by `performance.now()`. */
+  openedAt: number;
 }
 
 /** `before`: it never reaches the database. `after`: it does, and nobody hears of it. */
@@ -27,6 +29,7 @@ export interface PgProxy {
 
 interface Session {
   app: Commit['app'];
+  openedAt: number;
   isStarted: boolean;
   isInTransaction: boolean;
   writes: Set<string>;
@@ -53,7 +56,13 @@ export async function openPgProxy(databaseUrl: string): Promise<PgProxy> {
     }
     const upstream = connect(Number(target.port || 5432), target.hostname);
     const session: Session = {
-      ...{ app: 'backend', isStarted: false, isInTransaction: false, isDoomed: false },
+      ...{
+        app: 'backend',
+        openedAt: performance.now(),
+        isStarted: false,
+        isInTransaction: false,
+        isDoomed: false,
+      },
       ...{ writes: new Set(), pending: Buffer.alloc(0) },
     };
     const end = (): void => {
@@ -131,6 +140,7 @@ const WRITE = /^\s*(?:insert\s+into|update|delete\s+from)\s+("?[\w.]+"?(?:\."?\w
 const POSTING = /^\s*select\s+(ledger\.\w+)\(/i;
 
 function verdictOn(session: Session, message: Buffer, onCommit: PgProxy['onCommit']): Verdict {
+  const { app, openedAt } = session;
   const text = statementIn(message);
   if (text === null) return 'pass';
   if (/^\s*(begin|start transaction)/i.test(text)) {
@@ -146,14 +156,14 @@ function verdictOn(session: Session, message: Buffer, onCommit: PgProxy['onCommi
   if (/^\s*commit/i.test(text)) {
     session.isInTransaction = false;
     if (session.writes.size === 0) return 'pass';
-    return onCommit({ app: session.app, label: [...session.writes].sort().join('+') });
+    return onCommit({ app, openedAt, label: [...session.writes].sort().join('+') });
   }
   if (written === undefined) return 'pass';
   if (session.isInTransaction) {
     session.writes.add(written);
     return 'pass';
   }
-  return onCommit({ app: session.app, label: `auto:${written}` });
+  return onCommit({ app, openedAt, label: `auto:${written}` });
 }
 
 /** The SQL of a Query or Parse message. */
