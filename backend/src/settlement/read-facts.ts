@@ -56,7 +56,7 @@ export async function readFacts(
   };
   const own =
     payment.rail === 'usdc-escrow'
-      ? await escrowFacts(tx, payment, events, chain)
+      ? await escrowFacts(tx, order, payment, events, chain)
       : await railFacts(tx, order, payment, { attempt, chain, weighedGrams: common.weighedGrams });
   if (own.money === 'kept' && (await isDisputed(tx, order.id))) own.money = 'disputed';
   return { ...common, ...own };
@@ -85,6 +85,7 @@ type OwnFacts = Pick<
   | 'isToPayAgain'
   | 'pin'
   | 'isRestReserved'
+  | 'isRestHeld'
   | 'capture'
   | 'giveBack'
   | 'reclaim'
@@ -101,6 +102,7 @@ type OwnFacts = Pick<
 /** The escrow pins goods with money, moves title with the capture, and pays the seller in the same transaction. */
 async function escrowFacts(
   tx: Tx,
+  order: StoredOrder,
   payment: EscrowPayment,
   events: readonly ChainFact[],
   chain: PaymentOnChain,
@@ -117,6 +119,7 @@ async function escrowFacts(
     money: escrowMoney(chain),
     pin,
     isRestReserved: false,
+    isRestHeld: await isRestHeld(tx, order, chain),
     capture,
     giveBack: intents.get(voidKey) ?? 'none',
     reclaim: intents.get(reclaimKey) ?? 'none',
@@ -136,6 +139,15 @@ function escrowMoney({ phase, isFinal }: PaymentOnChain): SettlementFacts['money
   if (!isFinal) return 'kept';
   if (phase === 'voided' || phase === 'reclaimed') return 'returned';
   return phase === 'refunded' ? 'refunded' : 'kept';
+}
+
+async function isRestHeld(
+  tx: Tx,
+  { id, delivery }: StoredOrder,
+  { phase, isFinal, weight, titleGrams }: PaymentOnChain,
+): Promise<boolean> {
+  const isPaid = phase === 'authorized' && isFinal && titleGrams > 0n && (weight?.grams ?? 0n) <= titleGrams;
+  return isPaid && delivery?.isComplete === true && (await unweighedLoads(tx, id)) === 0;
 }
 
 async function escrowCapture(tx: Tx, payment: EscrowPayment, chain: PaymentOnChain): Promise<Progress> {

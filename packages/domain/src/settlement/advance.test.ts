@@ -46,6 +46,16 @@ describe('the settlement of an order', () => {
     expect(verbs({ ...done, isCommissionPosted: false })).to.deep.equal(['distribute']);
   });
 
+  it('gives back what the escrow holds beside a delivery that its seller captured itself', () => {
+    const done = { ...held, rail: 'usdc-escrow', isPartlyDelivered: true, isRestHeld: true } as const;
+    expect(verbs(done)).to.deep.equal(['void']);
+    expect(verbs({ ...done, giveBack: 'requested' })).to.deep.equal([]);
+    expect(verbs({ ...done, giveBack: 'failed' })).to.deep.equal(['void']);
+    expect(verbs({ ...done, money: 'disputed' })).to.deep.equal([]);
+    expect(verbs({ ...done, isMoneyStopped: true })).to.deep.equal([]);
+    expect(verbs({ ...done, isRestHeld: false })).to.deep.equal([]);
+  });
+
   it('goes its way step by step, and names each one', () => {
     expect(stepsBetween('planned', 'reconciled')).to.deep.equal([
       'funding-seen',

@@ -26,6 +26,11 @@ export interface SettlementFacts {
    * Never in escrow, where the last capture frees it.
    */
   isRestReserved: boolean;
+  /**
+   * In escrow: all that comes was delivered and paid for, and some of the money is still held. The operator's last capture
+   * leaves none; one that the seller makes itself is never the last.
+   */
+  isRestHeld?: boolean;
   /** The seller has agreed, or is hosted and agrees by its offer. */
   isAccepted: boolean;
   /** Weighed in all, in grams, where it calls for a payment; null before, and while the loads so far are paid or more are to come. */
