@@ -6,6 +6,7 @@ import { read } from '../../../backend/read.ts';
 
 import { getSession, hasAccess } from '../../../features/session/get-me.ts';
 
+import { WaitingApprovals } from '../../../features/finance/waiting-approvals.tsx';
 import { WorkFilter } from '../../../features/work/work-filter.tsx';
 import { WorkTable } from '../../../features/work/work-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -29,9 +30,11 @@ export default async function FinancePage({ searchParams }: { searchParams: Sear
   const page = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
   const answer = await read(`/v2/finance/work-items?${chosen.toString()}${page}`, workItemPage);
   const session = await getSession();
+  const mayDecide = hasAccess(session, 'finance', 'operator');
   return (
     <ClientWords of={['work']}>
       <PageTitle title={desk('nav.home')}>{desk('intro')}</PageTitle>
+      {session.state === 'in' && mayDecide ? <WaitingApprovals access={session.me.access} /> : null}
       <WorkFilter state={state} kind={kind} />
       {!answer.ok ? (
         <ProblemNotice problem={answer.problem} />
@@ -46,11 +49,7 @@ export default async function FinancePage({ searchParams }: { searchParams: Sear
       ) : (
         <>
           <p className="mb-2">{t('count', { open: answer.value.open })}</p>
-          <WorkTable
-            items={answer.value.items}
-            state={state}
-            mayClose={hasAccess(session, 'finance', 'operator')}
-          />
+          <WorkTable items={answer.value.items} state={state} mayClose={mayDecide} />
           <Pager base={`/finance?${chosen.toString()}`} cursor={cursor} next={answer.value.nextCursor} />
         </>
       )}
