@@ -6,7 +6,7 @@ import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Money } from '../../ui/money.tsx';
 import { shorten } from '../../ui/shorten.ts';
 import { AccountName } from '../ledger/names.tsx';
-import { holderText } from './holder-text.ts';
+import { holderText } from '../ledger/holder-text.ts';
 
 /** Where the platform's money lies by the books. */
 export function MoneyTable({ accounts }: Pick<MoneyOverview, 'accounts'>) {

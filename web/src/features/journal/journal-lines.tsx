@@ -4,6 +4,7 @@ import { LedgerTable } from '../../ui/ledger-table.tsx';
 import { Money } from '../../ui/money.tsx';
 import { AccountLink } from '../ledger/entry-table.tsx';
 import { AccountName } from '../ledger/names.tsx';
+import { holderText } from '../ledger/holder-text.ts';
 
 /** The lines of an entry, debits and credits in columns of their own. */
 export function JournalLines({ entry }: { entry: JournalEntryView }) {
@@ -29,7 +30,7 @@ export function JournalLines({ entry }: { entry: JournalEntryView }) {
                 <>
                   <AccountName code={line.code} />
                   {line.owner === '' ? null : (
-                    <div className="font-mono text-xs break-all text-ink-3">{line.owner}</div>
+                    <div className="font-mono text-xs break-all text-ink-3">{holderText(line)}</div>
                   )}
                 </>
               )}

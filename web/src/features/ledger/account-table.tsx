@@ -5,6 +5,7 @@ import { Link } from '../../ui/link.tsx';
 import { Money } from '../../ui/money.tsx';
 import { shorten } from '../../ui/shorten.ts';
 import { AccountName } from './names.tsx';
+import { holderText } from './holder-text.ts';
 
 /** Accounts with their balances on their normal side. Each leads to its entries. */
 export function AccountTable({ accounts }: { accounts: readonly LedgerAccount[] }) {
@@ -30,8 +31,8 @@ export function AccountTable({ accounts }: { accounts: readonly LedgerAccount[] 
                 <AccountName code={account.code} />
               </Link>
             </th>
-            <td className="font-mono text-xs" title={account.owner}>
-              {account.owner === '' ? '–' : shorten(account.owner, 14, 8)}
+            <td className="font-mono text-xs" title={holderText(account)}>
+              {account.owner === '' ? '–' : shorten(holderText(account), 14, 8)}
             </td>
             <td>{account.currency}</td>
             {[account.debitsPostedMinor, account.creditsPostedMinor, account.balanceMinor].map(

@@ -7,6 +7,7 @@ import { shorten } from '../../ui/shorten.ts';
 import { Tag } from '../../ui/tag.tsx';
 import { When } from '../../ui/when.tsx';
 import { AccountName, EntryName } from './names.tsx';
+import { holderText } from './holder-text.ts';
 
 const TONES = {
   posted: 'good',
@@ -30,8 +31,8 @@ export function AccountLink({ accountId, code, owner }: LedgerTransfer['debit'])
         <AccountName code={code} />
       </Link>
       {owner === '' ? null : (
-        <div className="font-mono text-xs text-ink-3" title={owner}>
-          {shorten(owner, 10, 6)}
+        <div className="font-mono text-xs text-ink-3" title={holderText({ code, owner })}>
+          {shorten(holderText({ code, owner }), 10, 6)}
         </div>
       )}
     </>

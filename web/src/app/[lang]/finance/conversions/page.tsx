@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { conversionPage, moneyOverview } from '@topsteel/domain/api';
 import { read } from '../../../../backend/read.ts';
 import { ConversionTable } from '../../../../features/conversion/conversion-table.tsx';
-import { holderText } from '../../../../features/conversion/holder-text.ts';
+import { holderText } from '../../../../features/ledger/holder-text.ts';
 import { MoneyTable, PositionTable } from '../../../../features/conversion/money-table.tsx';
 import { accountValue } from '../../../../features/conversion/read-conversion.ts';
 import { RecordConversion } from '../../../../features/conversion/record-conversion.tsx';

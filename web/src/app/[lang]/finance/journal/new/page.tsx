@@ -4,7 +4,7 @@ import { bankEntry, moneyOverview, type BankEntry } from '@topsteel/domain/api';
 import { handCodes } from '@topsteel/domain/journal';
 import { formatScaled } from '@topsteel/domain/units';
 import { read } from '../../../../../backend/read.ts';
-import { holderText } from '../../../../../features/conversion/holder-text.ts';
+import { holderText } from '../../../../../features/ledger/holder-text.ts';
 import { JournalForm, type JournalStart } from '../../../../../features/journal/journal-form.tsx';
 import { accountChoice } from '../../../../../features/journal/read-journal.ts';
 import { FailedPage } from '../../../../../ui/failed-page.tsx';

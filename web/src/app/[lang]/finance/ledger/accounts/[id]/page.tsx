@@ -12,6 +12,7 @@ import { MoreLink } from '../../../../../../ui/more-link.tsx';
 import { PageTitle } from '../../../../../../ui/page-title.tsx';
 import { FailedPage } from '../../../../../../ui/failed-page.tsx';
 import { ProblemNotice } from '../../../../../../ui/problem-notice.tsx';
+import { holderText } from '../../../../../../features/ledger/holder-text.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('ledger');
@@ -45,7 +46,7 @@ export default async function LedgerAccountPage({
         }
         title={<AccountName code={account.value.code} />}
       >
-        <span className="font-mono text-sm break-all">{account.value.owner}</span>
+        <span className="font-mono text-sm break-all">{holderText(account.value)}</span>
       </PageTitle>
       <div className="grid gap-8">
         <AccountTable accounts={[account.value]} />
