@@ -109,10 +109,13 @@ export const escrowHistory = z
       z.object({
         day: z.string().describe('In UTC, e.g. 2026-11-26.'),
         block: uintString.describe('The last block of the day with an event.'),
-        chainMinor: uintString.describe('Σ transfers into the escrow − Σ transfers out of it.'),
+        chainMinor: uintString.describe('Σ transfers into the escrow for a payment − Σ transfers out of it.'),
         ledgerMinor: z.string().describe('The books’ escrow account, by the same blocks.'),
         inMinor: uintString,
         outMinor: uintString,
+        straightMinor: uintString.describe(
+          'What had been sent straight to the escrow by then: nobody’s, and in no other figure here.',
+        ),
       }),
     ),
     asOf: auditAsOf,

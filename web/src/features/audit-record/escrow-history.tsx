@@ -26,7 +26,12 @@ export function EscrowHistoryFigure({ history }: { history: EscrowHistory }) {
       isWide
       caption={caption}
       table={<HistoryTable history={history} />}
-      note={`${t('historyChain')}: — · ${t('historyBooks')}: ●`}
+      note={[
+        `${t('historyChain')}: — · ${t('historyBooks')}: ●`,
+        ...(last.straightMinor === '0'
+          ? []
+          : [t('historyStraight', { amount: formats.money(last.straightMinor, 'USDC') })]),
+      ].join(' · ')}
     >
       <HistoryPicture history={history} />
     </Figure>
