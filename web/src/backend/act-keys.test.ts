@@ -14,8 +14,8 @@ describe('The key of an act', () => {
   it('stays over presses that were not answered', () => {
     const keys = numbered();
     expect([keys.keyFor(basket), keys.keyFor({ ...basket })]).to.deep.equal(['key 1', 'key 1']);
-    keys.answered(refused(0));
-    keys.answered(refused(503));
+    keys.answered(basket, refused(0));
+    keys.answered(basket, refused(503));
     expect(keys.keyFor(basket)).to.equal('key 1');
   });
 
@@ -23,26 +23,29 @@ describe('The key of an act', () => {
     const keys = numbered();
     for (const reason of ['request-in-progress', 'answer-lost']) {
       keys.keyFor(basket);
-      keys.answered({ ok: false, problem: { ...refused(409).problem, reason } });
+      keys.answered(basket, { ok: false, problem: { ...refused(409).problem, reason } });
       expect(keys.keyFor(basket)).to.equal('key 1');
     }
-    keys.answered({ ok: false, problem: { ...refused(409).problem, reason: 'price-changed' } });
+    keys.answered(basket, { ok: false, problem: { ...refused(409).problem, reason: 'price-changed' } });
     expect(keys.keyFor(basket)).to.equal('key 2');
   });
 
   it('is another for the same basket ordered once more, also at the same total', () => {
     const keys = numbered();
     keys.keyFor(basket);
-    keys.answered({ ok: true, value: null });
+    keys.answered(basket, { ok: true, value: null });
     expect(keys.keyFor(basket)).to.equal('key 2');
-    keys.answered(refused(409));
+    keys.answered(basket, refused(409));
     expect(keys.keyFor(basket)).to.equal('key 3');
   });
 
   it('is another for another act, and another on every page', () => {
     const keys = numbered();
     keys.keyFor(basket);
-    expect(keys.keyFor({ ...basket, rail: 'card' })).to.equal('key 2');
+    const byCard = { ...basket, rail: 'card' };
+    expect(keys.keyFor(byCard)).to.equal('key 2');
+    keys.answered(byCard, { ok: true, value: null });
+    expect(keys.keyFor(basket)).to.equal('key 1');
     expect(actKeys().keyFor(basket)).not.to.equal(actKeys().keyFor(basket));
   });
 });

@@ -5,24 +5,25 @@ export interface ActKeys {
   /** The key of this act: the same until it was answered, another for another act. */
   keyFor(act: unknown): string;
   /** Notes what came of it. Without an answer, or with half a one, the act may have happened: then its key stays. */
-  answered(answer: Answer<unknown>): void;
+  answered(act: unknown, answer: Answer<unknown>): void;
 }
 
 /**
  * Keys of the acts of one form, each a new one: what is asked for again after it was answered is meant again.
  *
- * @example keys.keyFor(body) === keys.keyFor(body) // true, until answered({ ok: true, … })
+ * @example keys.keyFor(body) === keys.keyFor(body) // true, until answered(body, { ok: true, … })
  */
 export function actKeys(make: () => string = () => crypto.randomUUID()): ActKeys {
-  let kept: { of: string; value: string } | null = null;
+  const kept = new Map<string, string>();
   return {
     keyFor(act) {
       const of = JSON.stringify(act);
-      if (kept?.of !== of) kept = { of, value: make() };
-      return kept.value;
+      const key = kept.get(of) ?? make();
+      kept.set(of, key);
+      return key;
     },
-    answered(answer) {
-      if (answer.ok || isRefused(answer.problem)) kept = null;
+    answered(act, answer) {
+      if (answer.ok || isRefused(answer.problem)) kept.delete(JSON.stringify(act));
     },
   };
 }

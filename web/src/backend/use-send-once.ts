@@ -18,8 +18,9 @@ export function useSendOnce() {
     const { method, body } = sending;
     // Deleted twice is deleted once.
     if (method === 'DELETE') return send(path, sending);
-    const answer = await send(path, { ...sending, idempotencyKey: keys.keyFor({ method, path, body }) });
-    keys.answered(answer);
+    const act = { method, path, body };
+    const answer = await send(path, { ...sending, idempotencyKey: keys.keyFor(act) });
+    keys.answered(act, answer);
     return answer;
   };
 }
