@@ -15,7 +15,7 @@ export interface Answered {
 export async function askInvariants(world: FaultWorld): Promise<Answered[]> {
   const all = [
     ...INVARIANTS,
-    { invariant: 'audit', question: 'the audit trail is unbroken (audit:verify)', ask: verifyAudit },
+    { invariant: 'audit', question: 'the audit trail is unbroken, and is what was put on chain (audit-verify)', ask: verifyAudit },
   ];
   const answers: Answered[] = [];
   for (const { invariant, question, ask } of all)
@@ -37,6 +37,8 @@ async function verifyAudit(world: FaultWorld): Promise<string> {
     'audit-verify',
     '--database',
     world.ground.env['DATABASE_URL'] ?? '',
+    '--rpc',
+    world.ground.env['RPC_URL'] ?? '',
   ];
   const { stdout } = await promisify(execFile)(process.execPath, args).catch((error: unknown) => {
     const { stdout: said, stderr } = error as { stdout: string; stderr: string };
