@@ -15,7 +15,11 @@ export interface Answered {
 export async function askInvariants(world: FaultWorld): Promise<Answered[]> {
   const all = [
     ...INVARIANTS,
-    { invariant: 'audit', question: 'the audit trail is unbroken, and is what was put on chain (audit-verify)', ask: verifyAudit },
+    {
+      invariant: 'audit',
+      question: 'the audit trail is unbroken, and is what was put on chain (audit-verify)',
+      ask: verifyAudit,
+    },
   ];
   const answers: Answered[] = [];
   for (const { invariant, question, ask } of all)
