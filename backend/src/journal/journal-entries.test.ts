@@ -45,6 +45,7 @@ describe('journal entries', () => {
   });
   afterEach(() => world.close());
 
+  let proposals = 0;
   const clerk = () => ({ ...world.proposer, raisedAt: now });
   const second = () => ({ ...world.approver, raisedAt: now });
   const rent = (change: Partial<JournalInput> = {}): JournalInput => ({
@@ -59,7 +60,11 @@ describe('journal entries', () => {
     ],
     ...change,
   });
-  const run = (input: JournalInput) => propose.run(clerk(), input, now);
+  /** Each later than the one before: in what order two of one moment are listed is nobody's promise. */
+  const run = (input: JournalInput) => {
+    proposals += 1;
+    return propose.run(clerk(), input, new Date(now.getTime() + proposals));
+  };
   const approve = (id: string) => decide.run(second(), id, { approve: true }, now);
   const book = async (input: JournalInput) => approve((await run(input)).id);
   const takeBack = (id: string, date = '2026-11-27') =>
