@@ -16,7 +16,7 @@ export type Problem = {
 };
 
 const BY_STATUS: Record<number, string> = {
-  0: 'The service did not answer. Check your connection and try again: nothing is done twice.',
+  0: 'The service did not answer. Check your connection, reload the page to see how things stand, and try again.',
   401: 'Your session has ended. Sign in again; nothing was changed.',
   403: 'Your account may not do this. Ask the person who manages your organisation on TopSteel.',
   404: 'This does not exist, or your organisation may not see it.',
