@@ -14,7 +14,7 @@ const LOOK_EVERY_MS = 5_000;
 /** Who dies keeps its turn for so long: of a job that comes twice a second nobody should wait a minute. */
 const [LEAST_LEASE_S, LONGEST_LEASE_S] = [10, 60];
 const leaseOf = ({ everyMs }: Chore): number =>
-  Math.min(LONGEST_LEASE_S, Math.max(LEAST_LEASE_S, everyMs / 500));
+  Math.min(LONGEST_LEASE_S, Math.max(LEAST_LEASE_S, (2 * everyMs) / 1_000));
 
 /** How a job goes in this process. */
 export interface JobState {
