@@ -9,14 +9,14 @@ interface Row {
   block: string;
   incoming: string;
   outgoing: string;
-  straight: string;
+  surplus: string;
   chain: string;
   ledger: string;
 }
 
 /**
  * What the escrow held at the end of each day on which it moved: by the token's own transfers, and by the books. What
- * somebody sent straight to it, in a transaction of which the escrow knows nothing, is told apart: it is nobody's.
+ * somebody sent straight to it, in a transaction of which the escrow knows nothing, is told apart as a surplus: it is nobody's.
  */
 @Injectable()
 export class ReadEscrowHistory {
@@ -42,7 +42,7 @@ export class ReadEscrowHistory {
         ), day AS (
           SELECT day, max(block_number) AS block, sum(outgoing) AS outgoing,
                  coalesce(sum(incoming) FILTER (WHERE NOT is_straight), 0) AS incoming,
-                 coalesce(sum(incoming) FILTER (WHERE is_straight), 0) AS straight
+                 coalesce(sum(incoming) FILTER (WHERE is_straight), 0) AS surplus
             FROM moved GROUP BY day
         ), entry AS (
           SELECT g.block_number, sum(CASE WHEN t.debit_account_id = a.id THEN t.amount ELSE -t.amount END) AS minor
@@ -54,21 +54,21 @@ export class ReadEscrowHistory {
            GROUP BY g.block_number
         )
         SELECT d.day::text, d.block::text, d.incoming::text, d.outgoing::text,
-               sum(d.straight) OVER (ORDER BY d.day)::text AS straight,
+               sum(d.surplus) OVER (ORDER BY d.day)::text AS surplus,
                sum(d.incoming - d.outgoing) OVER (ORDER BY d.day)::text AS chain,
                coalesce((SELECT sum(e.minor) FROM entry e WHERE e.block_number <= d.block), 0)::text AS ledger
           FROM day d ORDER BY d.day DESC LIMIT 400`,
       this.cursor.run(),
     ]);
     return {
-      days: rows.reverse().map(({ day, block, incoming, outgoing, straight, chain, ledger }) => ({
+      days: rows.reverse().map(({ day, block, incoming, outgoing, surplus, chain, ledger }) => ({
         day,
         block,
         chainMinor: chain,
         ledgerMinor: ledger,
         inMinor: incoming,
         outMinor: outgoing,
-        straightMinor: straight,
+        surplusMinor: surplus,
       })),
       asOf,
     };

@@ -58,7 +58,7 @@ describe('the escrow day by day', () => {
       {
         day: '2026-11-23',
         block: '20',
-        ...{ chainMinor: held, ledgerMinor: held, inMinor: held, outMinor: '0', straightMinor: '5' },
+        ...{ chainMinor: held, ledgerMinor: held, inMinor: held, outMinor: '0', surplusMinor: '5' },
       },
     ]);
   });

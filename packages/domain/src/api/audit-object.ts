@@ -113,7 +113,7 @@ export const escrowHistory = z
         ledgerMinor: z.string().describe('The books’ escrow account, by the same blocks.'),
         inMinor: uintString,
         outMinor: uintString,
-        straightMinor: uintString.describe(
+        surplusMinor: uintString.describe(
           'What had been sent straight to the escrow by then: nobody’s, and in no other figure here.',
         ),
       }),

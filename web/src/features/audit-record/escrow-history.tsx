@@ -28,9 +28,9 @@ export function EscrowHistoryFigure({ history }: { history: EscrowHistory }) {
       table={<HistoryTable history={history} />}
       note={[
         `${t('historyChain')}: — · ${t('historyBooks')}: ●`,
-        ...(last.straightMinor === '0'
+        ...(last.surplusMinor === '0'
           ? []
-          : [t('historyStraight', { amount: formats.money(last.straightMinor, 'USDC') })]),
+          : [t('historySurplus', { amount: formats.money(last.surplusMinor, 'USDC') })]),
       ].join(' · ')}
     >
       <HistoryPicture history={history} />
