@@ -69,7 +69,7 @@ function wantedBeside(facts: SettlementFacts, nowMs: number): SettlementVerb[] {
   if (isUncaptured && facts.giveBack !== 'none' && !isOffChain) {
     return facts.giveBack === 'failed' ? ['void'] : [];
   }
-  if (facts.isRestHeld) return ['void'];
+  if (isUncaptured && facts.isRestHeld) return ['void'];
   if (isUncaptured) return isDue(facts, nowMs) ? ['capture'] : [];
   const verbs: SettlementVerb[] = [];
   if (facts.capture === 'final' && !facts.isCommissionPosted) verbs.push('distribute');

@@ -51,6 +51,7 @@ describe('the settlement of an order', () => {
     expect(verbs(done)).to.deep.equal(['void']);
     expect(verbs({ ...done, giveBack: 'requested' })).to.deep.equal([]);
     expect(verbs({ ...done, giveBack: 'failed' })).to.deep.equal(['void']);
+    expect(verbs({ ...done, capture: 'requested' })).to.deep.equal([]);
     expect(verbs({ ...done, money: 'disputed' })).to.deep.equal([]);
     expect(verbs({ ...done, isMoneyStopped: true })).to.deep.equal([]);
     expect(verbs({ ...done, isRestHeld: false })).to.deep.equal([]);
@@ -300,6 +301,7 @@ const anyFacts = fc.record({
   reclaim: progress,
   isReceiptReported: fc.boolean(),
   isRestReserved: fc.boolean(),
+  isRestHeld: fc.boolean(),
   isReceiptWatched: fc.boolean(),
   title: progress,
   isCommissionPosted: fc.boolean(),
